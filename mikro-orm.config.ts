@@ -1,11 +1,5 @@
-import { Migrator } from "@mikro-orm/migrations";
-import { defineConfig } from "@mikro-orm/postgresql";
-import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
-import { A, B } from "./src/x/a.entity.js";
-export default defineConfig({
-  entities: [A, B],
-  metadataProvider: ReflectMetadataProvider,
-  clientUrl: "postgresql://postgres@127.0.0.1:5499/x",
-  extensions: [Migrator],
-  migrations: { path: "migrations", pathTs: "migrations", snapshotName: "snapshot" },
-});
+import { ormOptions } from "./src/database/orm.js";
+import { entities } from "./src/schema.js";
+
+/** For the MikroORM CLI: `npx mikro-orm migration:create`. It uses DATABASE_URL. */
+export default ormOptions(entities, process.env.DATABASE_URL ?? "postgresql://postgres@127.0.0.1:54329/postgres");

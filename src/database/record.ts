@@ -1,0 +1,28 @@
+import { PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
+import { Field, ID, Int, ObjectType } from "type-graphql";
+import { v7 } from "uuid";
+import { GraphQLDateTime } from "../graphql/scalars.js";
+
+/** A row with an id of its own: UUIDv7, so that the order of ids is the order of creation. */
+@ObjectType()
+export abstract class Identified {
+  @Field(() => ID, { description: "Opaque and stable." })
+  @PrimaryKey({ type: "uuid" })
+  id: string = v7();
+}
+
+/** A record that people keep: its version makes concurrent edits visible. */
+@ObjectType()
+export abstract class Kept extends Identified {
+  @Field(() => Int, { description: "Counts the changes of this record; an update names the version that it was made on." })
+  @Property({ version: true, type: "int" })
+  version: number = 1;
+
+  @Field(() => GraphQLDateTime, { description: "When it was first recorded here." })
+  @Property({ type: "timestamptz", defaultRaw: "now()" })
+  createdAt: Date = new Date();
+
+  @Field(() => GraphQLDateTime, { description: "When it last changed here." })
+  @Property({ type: "timestamptz", defaultRaw: "now()", onUpdate: () => new Date() })
+  updatedAt: Date = new Date();
+}

@@ -1,0 +1,35 @@
+import { GraphQLError } from "graphql";
+
+/** Every code a request can fail with; what the person can mend inside a mutation comes back as data instead. */
+export type ErrorCode =
+  | "UNAUTHENTICATED"
+  | "FORBIDDEN"
+  | "NOT_FOUND"
+  | "BAD_USER_INPUT"
+  | "CONFLICT"
+  | "COST_EXCEEDED"
+  | "RATE_LIMITED"
+  | "INTERNAL";
+
+const STATUS: Record<ErrorCode, number> = {
+  UNAUTHENTICATED: 401,
+  FORBIDDEN: 200,
+  NOT_FOUND: 200,
+  BAD_USER_INPUT: 200,
+  CONFLICT: 200,
+  COST_EXCEEDED: 200,
+  RATE_LIMITED: 429,
+  INTERNAL: 500,
+};
+
+/** An error that may be shown to the caller as it is. Anything else that is thrown is masked and logged. */
+export class ApiError extends GraphQLError {
+  constructor(code: ErrorCode, message: string, path?: readonly (string | number)[]) {
+    super(message, { extensions: { code, ...(path && { argument: path.join(".") }), http: { status: STATUS[code] } } });
+  }
+}
+
+/** Something in the request is wrong; `path` leads to it from the root field, e.g. `projects.filter.startsOn.gte`. */
+export const badInput = (message: string, path?: readonly (string | number)[]) => new ApiError("BAD_USER_INPUT", message, path);
+
+export const forbidden = (message: string, path?: readonly (string | number)[]) => new ApiError("FORBIDDEN", message, path);

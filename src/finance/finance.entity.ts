@@ -1,0 +1,284 @@
+import type { Ref } from "@mikro-orm/core";
+import { Embedded, Entity, Enum, Index, ManyToOne, Property } from "@mikro-orm/decorators/legacy";
+import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { GraphQLDate } from "../graphql/scalars.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { Country, Region } from "../places/place.entity.js";
+import { ProjectPart } from "../projects/project.parts.js";
+import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { visibleWith } from "../reading/predicate.js";
+import { Money } from "./money.js";
+
+export enum FigureOrigin {
+  OFFICIAL = "OFFICIAL",
+  AS_PUBLISHED = "AS_PUBLISHED",
+}
+registerEnumType(FigureOrigin, {
+  name: "FigureOrigin",
+  description: "What a figure rests on.",
+  valuesConfig: {
+    OFFICIAL: { description: "Kept here by the department." },
+    AS_PUBLISHED: { description: "As a publication gave it; outside official aggregates." },
+  },
+});
+
+export enum BudgetType {
+  ORIGINAL = "ORIGINAL",
+  REVISED = "REVISED",
+}
+registerEnumType(BudgetType, {
+  name: "BudgetType",
+  description: "Original and revised budgets of one period exist side by side and are never added (IATI BudgetType).",
+  valuesConfig: { ORIGINAL: { description: "1: as first allocated." }, REVISED: { description: "2: replaces the original in totals." } },
+});
+
+export enum BudgetStatus {
+  INDICATIVE = "INDICATIVE",
+  COMMITTED = "COMMITTED",
+}
+registerEnumType(BudgetStatus, {
+  name: "BudgetStatus",
+  description: "How firm a budget is (IATI BudgetStatus).",
+  valuesConfig: { INDICATIVE: { description: "1: an estimate." }, COMMITTED: { description: "2: binding." } },
+});
+
+@Entity()
+@ObjectType({ description: "What is set aside for a project in a period." })
+@Readable<Budget>({
+  visibleTo: visibleWith("project"),
+  many: "budgets",
+  filter: ["type", "status", "startsOn", "endsOn", "value", "origin"],
+  sort: ["startsOn", "endsOn"],
+  order: "position",
+})
+export class Budget extends ProjectPart {
+  @Field(() => BudgetType, { description: "Original or revised." })
+  @Enum(() => BudgetType)
+  type: BudgetType = BudgetType.ORIGINAL;
+
+  @Field(() => BudgetStatus, { description: "How firm it is." })
+  @Enum(() => BudgetStatus)
+  status: BudgetStatus = BudgetStatus.INDICATIVE;
+
+  @Field(() => GraphQLDate, { description: "First day of the period." })
+  @Property({ type: "date" })
+  @Index()
+  startsOn!: string;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day of the period; null where a publication gave none that can be read." })
+  @Property({ type: "date", nullable: true })
+  endsOn?: string;
+
+  @Field(() => Money, { description: "How much." })
+  @Embedded(() => Money)
+  value!: Money;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day whose exchange rate is meant." })
+  @Property({ type: "date", nullable: true })
+  valueOn?: string;
+
+  @Field(() => FigureOrigin, { description: "What it rests on." })
+  @Enum(() => FigureOrigin)
+  origin: FigureOrigin = FigureOrigin.OFFICIAL;
+}
+
+@Entity()
+@ObjectType({ description: "A payment that is planned." })
+@Readable<PlannedDisbursement>({
+  visibleTo: visibleWith("project"),
+  many: "plannedDisbursements",
+  filter: ["startsOn", "endsOn", "value", "origin"],
+  sort: ["startsOn"],
+  order: "position",
+  reverse: { provider: "plannedToPay", receiver: "plannedToReceive" },
+})
+export class PlannedDisbursement extends ProjectPart {
+  @Field(() => BudgetType, { nullable: true, description: "Original or revised." })
+  @Enum({ items: () => BudgetType, nullable: true })
+  type?: BudgetType;
+
+  @Field(() => GraphQLDate, { description: "First day of the period." })
+  @Property({ type: "date" })
+  startsOn!: string;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day of the period." })
+  @Property({ type: "date", nullable: true })
+  endsOn?: string;
+
+  @Field(() => Money, { description: "How much." })
+  @Embedded(() => Money)
+  value!: Money;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day whose exchange rate is meant." })
+  @Property({ type: "date", nullable: true })
+  valueOn?: string;
+
+  @Field(() => Organisation, { nullable: true, description: "Who pays; null where only a name is mentioned." })
+  @ManyToOne(() => Organisation, { ref: true, nullable: true })
+  @Index()
+  provider?: Ref<Organisation>;
+
+  @Texts({ description: "Who pays, as written.", nullable: true })
+  providerName?: TextsByLanguage;
+
+  @Field(() => Organisation, { nullable: true, description: "Who is paid; null where only a name is mentioned." })
+  @ManyToOne(() => Organisation, { ref: true, nullable: true })
+  @Index()
+  receiver?: Ref<Organisation>;
+
+  @Texts({ description: "Who is paid, as written.", nullable: true })
+  receiverName?: TextsByLanguage;
+
+  @Field(() => FigureOrigin, { description: "What it rests on." })
+  @Enum(() => FigureOrigin)
+  origin: FigureOrigin = FigureOrigin.OFFICIAL;
+}
+
+/** IATI TransactionType, in the order of its codes. */
+export enum TransactionType {
+  INCOMING_FUNDS = "INCOMING_FUNDS",
+  OUTGOING_COMMITMENT = "OUTGOING_COMMITMENT",
+  DISBURSEMENT = "DISBURSEMENT",
+  EXPENDITURE = "EXPENDITURE",
+  INTEREST_PAYMENT = "INTEREST_PAYMENT",
+  LOAN_REPAYMENT = "LOAN_REPAYMENT",
+  REIMBURSEMENT = "REIMBURSEMENT",
+  PURCHASE_OF_EQUITY = "PURCHASE_OF_EQUITY",
+  SALE_OF_EQUITY = "SALE_OF_EQUITY",
+  CREDIT_GUARANTEE = "CREDIT_GUARANTEE",
+  INCOMING_COMMITMENT = "INCOMING_COMMITMENT",
+  OUTGOING_PLEDGE = "OUTGOING_PLEDGE",
+  INCOMING_PLEDGE = "INCOMING_PLEDGE",
+}
+registerEnumType(TransactionType, {
+  name: "TransactionType",
+  description: "What kind of flow it is (IATI TransactionType).",
+  valuesConfig: {
+    INCOMING_FUNDS: { description: "1: received from a funder." },
+    OUTGOING_COMMITMENT: { description: "2: promised bindingly to a partner." },
+    DISBURSEMENT: { description: "3: paid to a partner." },
+    EXPENDITURE: { description: "4: spent on goods and services." },
+    INTEREST_PAYMENT: { description: "5." },
+    LOAN_REPAYMENT: { description: "6." },
+    REIMBURSEMENT: { description: "7." },
+    PURCHASE_OF_EQUITY: { description: "8." },
+    SALE_OF_EQUITY: { description: "9." },
+    CREDIT_GUARANTEE: { description: "10." },
+    INCOMING_COMMITMENT: { description: "11: promised bindingly by a funder." },
+    OUTGOING_PLEDGE: { description: "12: promised to a partner, not bindingly." },
+    INCOMING_PLEDGE: { description: "13: promised by a funder, not bindingly." },
+  },
+});
+
+@Entity()
+@ObjectType({ description: "A flow of money. Several equal ones can be genuine; a negative one corrects others." })
+@Readable<Transaction>({
+  visibleTo: visibleWith("project"),
+  many: "transactions",
+  filter: ["type", "date", "value", "reference", "origin", "humanitarian"],
+  sort: ["date", "type"],
+  order: "position",
+  reverse: { provider: "outgoingTransactions", receiver: "incomingTransactions", country: "transactions", region: "transactions" },
+})
+export class Transaction extends ProjectPart {
+  @Field(() => TransactionType, { description: "What kind of flow." })
+  @Enum(() => TransactionType)
+  @Index()
+  type!: TransactionType;
+
+  @Field(() => GraphQLDate, { description: "When." })
+  @Property({ type: "date" })
+  @Index()
+  date!: string;
+
+  @Field(() => Money, { description: "How much." })
+  @Embedded(() => Money)
+  value!: Money;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day whose exchange rate is meant." })
+  @Property({ type: "date", nullable: true })
+  valueOn?: string;
+
+  @Texts({ description: "What for.", nullable: true })
+  description?: TextsByLanguage;
+
+  @Field(() => String, { nullable: true, description: "The publisher's reference. No key: it repeats." })
+  @Property({ type: "text", nullable: true })
+  reference?: string;
+
+  @Field(() => Boolean, { nullable: true, description: "Humanitarian aid; null where not said." })
+  @Property({ type: "boolean", nullable: true })
+  humanitarian?: boolean;
+
+  @Field(() => Organisation, { nullable: true, description: "Who pays; null where only a name is mentioned, or nobody." })
+  @ManyToOne(() => Organisation, { ref: true, nullable: true })
+  @Index()
+  provider?: Ref<Organisation>;
+
+  @Texts({ description: "Who pays, as written.", nullable: true })
+  providerName?: TextsByLanguage;
+
+  @Field(() => String, { nullable: true, description: "The payer's own identifier of the activity it pays from." })
+  @Property({ type: "text", nullable: true })
+  @Index()
+  providerActivity?: string;
+
+  @Field(() => Organisation, { nullable: true, description: "Who is paid; null where only a name is mentioned, or nobody." })
+  @ManyToOne(() => Organisation, { ref: true, nullable: true })
+  @Index()
+  receiver?: Ref<Organisation>;
+
+  @Texts({ description: "Who is paid, as written.", nullable: true })
+  receiverName?: TextsByLanguage;
+
+  @Field(() => String, { nullable: true, description: "The payee's own identifier of the activity it is paid for." })
+  @Property({ type: "text", nullable: true })
+  @Index()
+  receiverActivity?: string;
+
+  @Field(() => Country, { nullable: true, description: "For whose people." })
+  @ManyToOne(() => Country, { ref: true, nullable: true })
+  @Index()
+  country?: Ref<Country>;
+
+  @Field(() => Region, { nullable: true, description: "For whose people, as a group of countries." })
+  @ManyToOne(() => Region, { ref: true, nullable: true })
+  @Index()
+  region?: Ref<Region>;
+
+  @Field(() => [TransactionSector], { description: "What kind of work it pays for." })
+  @Property({ type: "json" })
+  sectors: TransactionSector[] = [];
+
+  @Field(() => String, { nullable: true, description: "IATI DisbursementChannel code." })
+  @Property({ type: "text", nullable: true })
+  channel?: string;
+
+  @Field(() => String, { nullable: true, description: "OECD-DAC flow type code, where it differs from the project's." })
+  @Property({ type: "text", nullable: true })
+  flowType?: string;
+
+  @Field(() => String, { nullable: true, description: "OECD-DAC finance type code, where it differs from the project's." })
+  @Property({ type: "text", nullable: true })
+  financeType?: string;
+
+  @Field(() => [String], { description: "Aid type codes, where they differ from the project's." })
+  @Property({ type: "text[]" })
+  aidTypes: string[] = [];
+
+  @Field(() => String, { nullable: true, description: "OECD-DAC tied status code, where it differs from the project's." })
+  @Property({ type: "text", nullable: true })
+  tiedStatus?: string;
+
+  @Field(() => FigureOrigin, { description: "What it rests on." })
+  @Enum(() => FigureOrigin)
+  origin: FigureOrigin = FigureOrigin.OFFICIAL;
+}
+
+@ObjectType({ description: "A kind of work that a transaction pays for." })
+export class TransactionSector {
+  @Field(() => String, { nullable: true, description: "IATI SectorVocabulary code: 1 is OECD-DAC purpose codes." })
+  vocabulary!: string | null;
+  @Field(() => String, { nullable: true, description: "The code." })
+  code!: string | null;
+}

@@ -1,0 +1,74 @@
+import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+
+const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
+const DURATION = /^[+-]?P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?$/;
+const DECIMAL = /^-?\d{1,30}(?:\.\d{1,30})?$/;
+const MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)?(?:Z|[+-]\d{2}:\d{2})$/;
+
+/** A real day of the calendar, years 0001 to 9999. */
+export function isDate(text: string): boolean {
+  const [, year, month, day] = DATE.exec(text) ?? [];
+  if (!year || year === "0000") return false;
+  const date = new Date(`${text}T00:00:00Z`);
+  return !Number.isNaN(date.getTime()) && date.getUTCMonth() + 1 === Number(month) && date.getUTCDate() === Number(day);
+}
+
+export const isDecimal = (text: string): boolean => DECIMAL.test(text);
+export const isMoment = (text: string): boolean => MOMENT.test(text) && isDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
+
+/** A scalar that travels as a string: `holds` says which strings are values, `expected` says so to people. */
+function textScalar(
+  name: string,
+  description: string,
+  expected: string,
+  holds: (text: string) => boolean,
+): GraphQLScalarType<string, string> {
+  const check = (value: unknown): string => {
+    if (typeof value === "string" && holds(value)) return value;
+    throw new GraphQLError(`${name} takes ${expected}, not ${shown(value)}.`);
+  };
+  return new GraphQLScalarType<string, string>({
+    name,
+    description,
+    serialize: (value) => String(value),
+    parseValue: check,
+    parseLiteral: (node) => check(node.kind === Kind.STRING ? node.value : "value" in node ? node.value : node.kind),
+  });
+}
+
+const shown = (value: unknown): string => {
+  const text = JSON.stringify(value) ?? String(value);
+  return text.length > 60 ? `${text.slice(0, 60)}…` : text;
+};
+
+export const GraphQLDate = textScalar("Date", "A day, `YYYY-MM-DD`.", 'a day of the calendar such as "2024-02-29"', isDate);
+
+export const GraphQLDateTime = textScalar(
+  "DateTime",
+  "A moment in UTC, `YYYY-MM-DDThh:mm:ss.sssZ` (RFC 3339). Input may carry any offset.",
+  'a moment with its offset such as "2024-02-29T08:00:00Z"',
+  isMoment,
+);
+
+export const GraphQLDecimal = textScalar(
+  "Decimal",
+  'An exact decimal number, as a string: "1250.00". Digits are kept as they were given.',
+  'a decimal number as a string such as "1250.00"',
+  isDecimal,
+);
+
+export const GraphQLCurrencyCode = textScalar(
+  "CurrencyCode",
+  "A currency by its ISO 4217 code. XXX stands where a publication named none.",
+  'an ISO 4217 code such as "CNY"',
+  (text) => /^[A-Z]{3}$/.test(text),
+);
+
+export const GraphQLDateBound = textScalar(
+  "DateBound",
+  "A day, `YYYY-MM-DD`, or an ISO 8601 duration counted from today (Asia/Shanghai): `-P3M` is three months ago.",
+  'a day such as "2024-02-29" or a duration from today such as "-P3M"',
+  (text) => isDate(text) || DURATION.test(text),
+);
+
+export const isDuration = (text: string): boolean => DURATION.test(text);

@@ -1,0 +1,47 @@
+/** Exact decimals as strings: "1000.00" keeps its digits, and nothing is ever a float. */
+
+/** Beyond this many digits it is no amount; PostgreSQL's numeric takes them all. */
+const MOST_DIGITS = 100;
+
+/**
+ * The number that a text writes as xs:decimal, digits as they are: " 1000.00 " is "1000.00", ".5" is "0.5". `expanded` says that it was
+ * written with an exponent, which xs:decimal does not know: "1e-3" is "0.001". Null for all else, thousands separators among it.
+ */
+export function readDecimal(text: string | null): { value: string; expanded: boolean } | null {
+  const match = /^([+-]?)(\d*)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/.exec(text?.trim() ?? "");
+  if (!match) return null;
+  const [, sign, whole = "", fraction = "", exponent] = match;
+  const shift = Number(exponent ?? 0);
+  if (whole + fraction === "" || whole.length + fraction.length + Math.abs(shift) > MOST_DIGITS) return null;
+
+  const digits = "0".repeat(Math.max(-shift, 0)) + whole + fraction + "0".repeat(Math.max(shift, 0));
+  const point = Math.max(-shift, 0) + whole.length + shift;
+  const left = exponent === undefined ? whole : digits.slice(0, point).replace(/^0+/, "");
+  const right = exponent === undefined ? fraction : digits.slice(point).replace(/0+$/, "");
+  return { value: `${sign === "-" ? "-" : ""}${left || "0"}${right ? `.${right}` : ""}`, expanded: exponent !== undefined };
+}
+
+/** Below 0, 0 or above 0, as a is less than, equal to or more than b. */
+export function compareDecimals(a: string, b: string): number {
+  const scale = Math.max(scaleOf(a), scaleOf(b));
+  const difference = unitsOf(a, scale) - unitsOf(b, scale);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** The exact sum, with as many decimals as the longest of the values. */
+export function sumOfDecimals(values: readonly string[]): string {
+  const scale = Math.max(0, ...values.map(scaleOf));
+  const units = values.reduce((sum, value) => sum + unitsOf(value, scale), 0n);
+  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, "0");
+  const whole = digits.slice(0, digits.length - scale);
+  return `${units < 0n ? "-" : ""}${whole}${scale ? `.${digits.slice(-scale)}` : ""}`;
+}
+
+function scaleOf(value: string): number {
+  const point = value.indexOf(".");
+  return point < 0 ? 0 : value.length - point - 1;
+}
+
+function unitsOf(value: string, scale: number): bigint {
+  return BigInt(value.replace(".", "") + "0".repeat(scale - scaleOf(value)));
+}

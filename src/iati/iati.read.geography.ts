@@ -1,0 +1,64 @@
+import { compareDecimals, readDecimal } from "./iati.decimal.js";
+import type { Node } from "./iati.element.js";
+import type { Location, Share, VocabularyShare } from "./iati.publication.js";
+import { codeIn, type Reading, textsOf } from "./iati.read.values.js";
+import { shown, vocabularyOf } from "./iati.shape.js";
+
+export function readShare(node: Node, reading: Reading): Share {
+  return { code: node.attribute("code"), percentage: readPercentage(node), names: textsOf([node], reading) };
+}
+
+export function readVocabularyShare(node: Node, reading: Reading): VocabularyShare {
+  return { vocabulary: vocabularyOf(node), ...readShare(node, reading) };
+}
+
+/** Between 0 and 100, else null. */
+export function readPercentage(node: Node): string | null {
+  const percentage = readDecimal(node.attribute("percentage"))?.value ?? null;
+  return percentage !== null && isWithin(percentage, "0", "100") ? percentage : null;
+}
+
+export function readLocation(node: Node, reading: Reading): Location {
+  return {
+    ref: node.attribute("ref"),
+    reach: codeIn("GeographicLocationReach", node.first("location-reach")),
+    ids: node.each("location-id").map((id) => ({ vocabulary: id.attribute("vocabulary"), code: id.attribute("code") })),
+    names: textsOf(node.each("name"), reading),
+    descriptions: textsOf(node.each("description"), reading),
+    activityDescriptions: textsOf(node.each("activity-description"), reading),
+    administratives: node.each("administrative").map((area) => ({
+      vocabulary: area.attribute("vocabulary"),
+      level: readLevel(area.attribute("level")),
+      code: area.attribute("code"),
+    })),
+    ...readPoint(node, reading),
+    exactness: codeIn("GeographicExactness", node.first("exactness")),
+    class: codeIn("GeographicLocationClass", node.first("location-class")),
+    designation: node.first("feature-designation")?.attribute("code") ?? null,
+  };
+}
+
+function readLevel(text: string | null): number | null {
+  return text !== null && /^\d{1,4}$/.test(text) ? Number(text) : null;
+}
+
+/** `pos` is latitude, white space, longitude (IATI 2.03 §location/point); 1.0x has them as attributes of `coordinates`. */
+function readPoint(location: Node, reading: Reading): Pick<Location, "pos" | "latitude" | "longitude"> {
+  const pos = location.first("point")?.first("pos");
+  const old = location.first("coordinates");
+  const none = { pos: pos?.text || null, latitude: null, longitude: null };
+  const written = pos?.text ? pos.text.split(/\s+/) : old ? [old.attribute("latitude"), old.attribute("longitude")] : [];
+  if (written.length === 0) return none;
+
+  const [latitude = null, longitude = null] = written.map((part) => readDecimal(part)?.value ?? null);
+  const isPoint = written.length === 2 && latitude && longitude && isWithin(latitude, "-90", "90") && isWithin(longitude, "-180", "180");
+  if (isPoint) return { ...none, latitude, longitude };
+
+  const right = 'a latitude from -90 to 90 and a longitude from -180 to 180 with a space between, "43.6475 111.97667", would be right';
+  reading.messages.warn("bad-position", pos ?? old!, `The position "${shown(written.join(" "))}" is no point; ${right}.`);
+  return none;
+}
+
+function isWithin(value: string, least: string, most: string): boolean {
+  return compareDecimals(value, least) >= 0 && compareDecimals(value, most) <= 0;
+}

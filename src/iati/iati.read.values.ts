@@ -1,0 +1,66 @@
+import { type Code, codeOf, type NAMES } from "./iati.codes.js";
+import { type Node, trimmed } from "./iati.element.js";
+import type { Messages } from "./iati.message.js";
+import { modernCode } from "./iati.old.js";
+import type { CodeInVocabulary, Texts } from "./iati.publication.js";
+import { vocabularyOf } from "./iati.shape.js";
+
+/** What reading one activity carries along: its language and currency, which parts without their own inherit. */
+export interface Reading {
+  messages: Messages;
+  language: string | null;
+  currency: string | null;
+}
+
+/** A tag as in BCP 47, with `_` accepted between its parts. */
+const LANGUAGE = /^[a-z]{1,8}([-_][a-z0-9]{1,8})*$/;
+
+/** The element's own language in small letters; null where it names none, "und" for what cannot be one. */
+export function languageOf(node: Node): string | null {
+  const tag = node.attribute("xml:lang")?.toLowerCase() ?? null;
+  return tag === null || LANGUAGE.test(tag) ? tag : "und";
+}
+
+/**
+ * The texts of elements that say the same thing in narratives, by language: several in one language joined by a line end, empty ones
+ * left out with a note. A 1.0x element holds its text directly. White space around a text is not part of it.
+ */
+export function textsOf(nodes: Node[], reading: Reading): Texts {
+  const texts: Texts = {};
+  for (const node of nodes) {
+    const language = languageOf(node) ?? reading.language ?? "und";
+    const narratives = node.each("narrative");
+    if (narratives.length === 0 && node.text) addText(texts, language, node.text);
+    for (const narrative of narratives) {
+      if (narrative.text) addText(texts, languageOf(narrative) ?? language, trimmed(narrative.element.text));
+      else reading.messages.note("empty-narrative", narrative, `A narrative of <${node.element.name}> is empty; it is left out.`);
+    }
+  }
+  return texts;
+}
+
+function addText(texts: Texts, language: string, text: string): void {
+  const before = texts[language];
+  texts[language] = before === undefined ? text : `${before}\n${text}`;
+}
+
+/** The code of an attribute, of 2.0x or translated from 1.0x; null where it is missing or not of the list. */
+export function codeIn<List extends keyof typeof NAMES>(list: List, node: Node | null, attribute = "code"): Code<List> | null {
+  const written = node?.attribute(attribute) ?? null;
+  return codeOf(list, written) ?? codeOf(list, written === null ? null : modernCode(list, written));
+}
+
+/** The same with the default of the standard where the attribute is absent. */
+export function codeOrDefault<List extends keyof typeof NAMES>(
+  list: List,
+  node: Node,
+  attribute: string,
+  byDefault: Code<List>,
+): Code<List> | null {
+  return node.attribute(attribute) === null ? byDefault : codeIn(list, node, attribute);
+}
+
+/** A code kept as written, with its vocabulary. */
+export function codesIn(node: Node): CodeInVocabulary {
+  return { vocabulary: vocabularyOf(node), code: node.attribute("code") };
+}

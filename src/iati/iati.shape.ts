@@ -1,0 +1,155 @@
+import { type CodeList, isComplete, isKnown } from "./iati.codes.js";
+import { readDate, readMoment } from "./iati.date.js";
+import { readDecimal } from "./iati.decimal.js";
+import { Node } from "./iati.element.js";
+import type { Messages } from "./iati.message.js";
+import { modernCode } from "./iati.old.js";
+import { ACTIVITY_RULE, type ElementRule, type ValueRule, type ValueType } from "./iati.schema.js";
+
+const READABLE: Record<ValueType, (text: string) => boolean> = {
+  date: (text) => readDate(text)?.exact === true,
+  moment: (text) => readMoment(text) !== null,
+  decimal: (text) => readDecimal(text)?.expanded === false,
+  boolean: (text) => readBoolean(text) !== null,
+  int: (text) => /^[+-]?\d{1,9}$/.test(text),
+  year: (text) => readYear(text) !== null,
+};
+
+const RIGHT: Record<ValueType, string> = {
+  date: "a day of the calendar written YYYY-MM-DD",
+  moment: "a date and time written YYYY-MM-DDTHH:MM:SSZ",
+  decimal: "a number in digits with a point, without thousands separators or exponent",
+  boolean: "true, false, 1 or 0",
+  int: "a whole number",
+  year: "a year in four digits",
+};
+
+export function readBoolean(text: string | null): boolean | null {
+  if (text === "true" || text === "1") return true;
+  return text === "false" || text === "0" ? false : null;
+}
+
+export function readYear(text: string | null): number | null {
+  return text !== null && /^[0-9]{4}$/.test(text) && text !== "0000" ? Number(text) : null;
+}
+
+/**
+ * Says what in an activity departs from the shape of IATI 2.03: elements and attributes missing, repeated or unknown, codes that are in
+ * no list, values of another type, features of 1.0x. Amounts and their dates are left to the reader: they decide about the quarantine.
+ * Returns how often each element occurs that stays in the source text only; one below the first level as `parent/name`.
+ */
+export function checkShape(activity: Node, messages: Messages): Record<string, number> {
+  const notModelled = new Map<string, number>();
+  const count = (name: string) => notModelled.set(name, (notModelled.get(name) ?? 0) + 1);
+  const hasLanguage = activity.attribute("xml:lang") !== null;
+  checkElement(activity, ACTIVITY_RULE, { messages, count, hasLanguage });
+  return Object.fromEntries(notModelled);
+}
+
+interface Walk {
+  messages: Messages;
+  count: (notModelled: string) => void;
+  hasLanguage: boolean;
+}
+
+function checkElement(node: Node, rule: ElementRule, walk: Walk): void {
+  const { messages, count } = walk;
+  checkAttributes(node, rule, messages);
+  checkText(node, rule, messages);
+  checkNarratives(node, rule, walk);
+
+  const seen = new Map<string, number>();
+  for (const child of node.element.children) {
+    if (typeof child === "string") continue;
+    const number = (seen.get(child.name) ?? 0) + 1;
+    seen.set(child.name, number);
+
+    const childRule = rule.children.get(child.name);
+    const childNode = new Node(child, node, childRule && !childRule.repeatable && number === 1 ? null : number);
+    if (!childRule?.modelled) count(rule === ACTIVITY_RULE || child.name.includes(":") ? child.name : `${rule.name}/${child.name}`);
+    if (!childRule) {
+      if (!child.name.includes(":"))
+        messages.warn(
+          "unknown-element",
+          childNode,
+          `<${rule.name}> has no <${child.name}> in IATI 2.03; it stays in the source text only.`,
+        );
+      continue;
+    }
+    if (childRule.old) messages.warn("1.0x", childNode, `<${child.name}> is gone since IATI 2.01; it is read as what took its place.`);
+    if (number === 2 && !childRule.repeatable)
+      messages.warn("repeated", childNode, `<${rule.name}> may hold one <${child.name}>; the first is read.`);
+    checkElement(childNode, childRule, childRule.modelled ? walk : { ...walk, count: () => {} });
+  }
+  for (const child of rule.children.values()) {
+    if (!child.required || seen.has(child.name) || (child.name === "narrative" && node.text)) continue;
+    messages.warn("missing", node, `<${rule.name}> lacks its <${child.name}>.`);
+  }
+}
+
+function checkNarratives(node: Node, rule: ElementRule, { messages, hasLanguage }: Walk): void {
+  if (rule.name === "narrative" && !hasLanguage && node.attribute("xml:lang") === null) {
+    messages.warn("4.1.1", node, "The text names no language and the activity no default one; xml:lang on either would be right.");
+  }
+  const code = { title: "4.3.1", description: "4.4.1" }[rule.name];
+  if (!code || node.text || node.each("narrative").some((narrative) => narrative.text)) return;
+  messages.warn(code, node, `<${rule.name}> says nothing; a <narrative> with text would be right.`);
+}
+
+function checkAttributes(node: Node, rule: ElementRule, messages: Messages): void {
+  for (const attribute of rule.attributes) {
+    const value = node.attribute(attribute.name);
+    const step = `@${attribute.name}`;
+    if (value !== null) checkValue(node, value, attribute, messages, `${step} of <${rule.name}>`, step);
+    else if (attribute.required) messages.warn("missing", node, `<${rule.name}> lacks its ${step}.`, step);
+  }
+  for (const name of Object.keys(node.element.attributes)) {
+    if (name.includes(":") || name === "xmlns" || rule.attributes.some((attribute) => attribute.name === name)) continue;
+    messages.warn("unknown-attribute", node, `<${rule.name}> has no @${name} in IATI 2.03; it stays in the source text only.`, `@${name}`);
+  }
+  const language = node.attribute("xml:lang");
+  if (language !== null && !isKnown("Language", language)) {
+    messages.note("uncommon-code", node, `The language "${language}" is not in the list Language; it is kept.`, "@xml:lang");
+  }
+}
+
+function checkText(node: Node, rule: ElementRule, messages: Messages): void {
+  const text = node.text;
+  if (!text) return;
+  if (rule.text) checkValue(node, text, rule.text, messages, `<${rule.name}>`, "");
+  else if (!rule.children.has("narrative"))
+    messages.warn("stray-text", node, `<${rule.name}> holds text of its own, which stays in the source text only.`);
+  else if (node.first("narrative"))
+    messages.warn("stray-text", node, `<${rule.name}> holds text outside its narratives, which stays in the source text only.`);
+  else messages.warn("1.0x", node, `<${rule.name}> holds its text directly, as in IATI 1.0x; it is read, <narrative> would be right.`);
+}
+
+function checkValue(node: Node, value: string, rule: ValueRule, messages: Messages, what: string, step: string): void {
+  if (rule.type && !READABLE[rule.type](value)) {
+    messages.warn("unreadable", node, `${what} is "${shown(value)}"; ${RIGHT[rule.type]} would be right.`, step);
+  }
+  const vocabulary = rule.lists.some((entry) => entry.vocabulary) ? vocabularyOf(node) : null;
+  const list = rule.lists.find((entry) => entry.vocabulary === vocabulary)?.list;
+  if (!list || isKnown(list, value)) return;
+
+  const modern = modernCode(list, value);
+  if (modern) messages.warn("1.0x", node, `${what} is "${value}", a code of IATI 1.0x; it is read as "${modern}".`, step);
+  else if (isComplete(list))
+    messages.warn("unknown-code", node, `${what} is "${shown(value)}"; a code of the list ${list} would be right.`, step);
+  else messages.note("uncommon-code", node, `${what} is "${shown(value)}", which is not in the list ${list}; it is kept.`, step);
+}
+
+const OLD_VOCABULARIES: Record<string, CodeList> = { sector: "SectorVocabulary", "policy-marker": "PolicyMarkerVocabulary" };
+
+/** The vocabulary of a code, as of 2.0x; "1" where it is not named. */
+export function vocabularyOf(node: Node): string {
+  const written = node.attribute("vocabulary");
+  if (written === null) return "1";
+  const list = OLD_VOCABULARIES[node.element.name];
+  return (list && modernCode(list, written)) ?? written;
+}
+
+/** Short enough for a message. */
+export function shown(value: string): string {
+  return value.length > 60 ? `${value.slice(0, 60)}…` : value;
+}

@@ -1,0 +1,201 @@
+import { createReadStream } from "node:fs";
+import { SaxesParser } from "saxes";
+import { decoded, EncodingError } from "./iati.decode.js";
+import type { XmlElement } from "./iati.element.js";
+
+/**
+ * What stands at the top of a file. `version` is null where it is not written (1.0x, or a bare `<iati-activity>`).
+ * `namespaces` are the root's own declarations by prefix: a `raw` slice leans on them.
+ */
+export interface FileHeader {
+  type: "header";
+  kind: "activities" | "organisations" | "other";
+  root: string;
+  version: string | null;
+  generatedAt: string | null;
+  namespaces: Record<string, string>;
+}
+
+/** One activity. `ordinal` counts from 1; `raw` is the exact source text from `<iati-activity` to its last `>`. */
+export interface PublishedActivity {
+  type: "activity";
+  ordinal: number;
+  line: number;
+  raw: string;
+  root: XmlElement;
+}
+
+/** Here the file stops being readable XML; what was complete before has been given. Line and column count from 1. */
+export interface BrokenFile {
+  type: "broken";
+  line: number;
+  column: number;
+  message: string;
+}
+
+export type FileEvent = FileHeader | PublishedActivity | BrokenFile;
+
+/** Far beyond anything published; what goes beyond would fill the stack or the memory. */
+const DEEPEST = 100;
+const LONGEST_ACTIVITY = 64 * 1024 * 1024;
+
+const CHUNK = 64 * 1024;
+
+/**
+ * Reads a file of activities as a stream: the header, each `<iati-activity>` in turn, and `broken` last where it breaks off. Of
+ * other kinds of files it gives the header only. Memory holds one chunk and its activities.
+ * Throws what reading the source throws (ENOENT …), nothing for bad content.
+ */
+export async function* readFile(source: string | AsyncIterable<Uint8Array>): AsyncGenerator<FileEvent> {
+  const bytes = typeof source === "string" ? createReadStream(source, { highWaterMark: CHUNK }) : source;
+  const parser = new ActivityParser();
+  try {
+    for await (const text of decoded(bytes)) yield* parser.write(text);
+    yield* parser.close();
+  } catch (error) {
+    if (!(error instanceof EncodingError)) throw error;
+    yield* parser.write(error.valid);
+    yield* parser.stop(error.message);
+  }
+}
+
+interface OpenElement extends XmlElement {
+  readonly children: (XmlElement | string)[];
+  text: string;
+}
+
+/** saxes' events put together to elements, and cut out of the text they came from. */
+class ActivityParser {
+  private readonly parser = new SaxesParser({ xmlns: false });
+  private events: FileEvent[] = [];
+  private broken = false;
+  private depth = 0;
+  private ordinal = 0;
+
+  /** Where activities stand in this kind of file: 0 for a bare one, never in a file of another kind. */
+  private activityDepth = -1;
+  /** The open elements from the activity down, and the text since the last tag. */
+  private readonly open: OpenElement[] = [];
+  private segment = "";
+
+  /** The source: what is still needed of the pieces before, and the piece being read, which starts at `pieceStart`. */
+  private before = "";
+  private piece = "";
+  private pieceStart = 0;
+  private activityStart = 0;
+
+  constructor() {
+    this.parser.on("error", (error) => {
+      throw error;
+    });
+    this.parser.on("opentagstart", (tag) => this.openElement(tag.name, tag.attributes as Record<string, string>));
+    this.parser.on("opentag", (tag) => {
+      if (this.depth === 1) this.events.push(headerOf(tag.name, tag.attributes));
+    });
+    this.parser.on("text", (text) => {
+      this.segment += text;
+    });
+    this.parser.on("cdata", (text) => {
+      this.segment += text;
+    });
+    this.parser.on("closetag", () => this.closeElement());
+  }
+
+  write(text: string): FileEvent[] {
+    // Between activities only the beginning of a start tag may be needed again.
+    this.before =
+      this.open.length > 0 ? this.sourceFrom(this.activityStart) : (this.before + this.piece).slice(-"<iati-activity\r\n".length);
+    this.pieceStart += this.piece.length;
+    this.piece = text;
+    if (this.before.length > LONGEST_ACTIVITY) return this.stop(`An activity is longer than ${LONGEST_ACTIVITY} characters.`);
+    return this.run(() => this.parser.write(text));
+  }
+
+  close(): FileEvent[] {
+    return this.run(() => this.parser.close());
+  }
+
+  stop(message: string): FileEvent[] {
+    if (this.broken) return [];
+    this.broken = true;
+    return [{ type: "broken", line: this.parser.line, column: Math.max(this.parser.column, 1), message }];
+  }
+
+  private run(step: () => void): FileEvent[] {
+    if (this.broken) return [];
+    this.events = [];
+    try {
+      step();
+      return this.events;
+    } catch (error) {
+      const last = this.events.at(-1);
+      // saxes closes an element before it finds that the end tag has another name.
+      const unfinished = last?.type === "activity" && !/(<\/iati-activity[ \t\r\n]*|\/)>$/.test(last.raw);
+      const reason = (error as Error).message.replace(/^\d+:\d+: |\.$/g, "").replace(/^unclosed tag: (.*)/, "it ends inside <$1>");
+      return [...(unfinished ? this.events.slice(0, -1) : this.events), ...this.stop(`The file is not well-formed XML: ${reason}.`)];
+    }
+  }
+
+  private openElement(name: string, attributes: Record<string, string>): void {
+    if (this.depth === 0) this.activityDepth = ["iati-activity", "iati-activities"].indexOf(name);
+    if (this.depth === DEEPEST) throw new Error(`elements stand more than ${DEEPEST} deep`);
+
+    const starts = this.open.length === 0 && this.depth === this.activityDepth && name === "iati-activity";
+    if (starts || this.open.length > 0) {
+      this.addText();
+      // The line end after a tag's name is read already.
+      const line = this.parser.column === 0 ? this.parser.line - 1 : this.parser.line;
+      const element: OpenElement = { name, attributes, children: [], text: "", line };
+      this.open.at(-1)?.children.push(element);
+      this.open.push(element);
+      if (starts) this.activityStart = this.lastTagStart();
+    }
+    this.depth++;
+    this.segment = "";
+  }
+
+  private closeElement(): void {
+    this.depth--;
+    this.addText();
+    this.segment = "";
+    const root = this.open.pop();
+    if (!root || this.open.length > 0) return;
+    const raw = this.sourceFrom(this.activityStart, this.parser.position);
+    this.events.push({ type: "activity", ordinal: ++this.ordinal, line: root.line, raw, root });
+  }
+
+  /** The position of the `<` whose name has just been read. */
+  private lastTagStart(): number {
+    const at = this.piece.lastIndexOf("<", this.parser.position - 1 - this.pieceStart);
+    return at >= 0 ? this.pieceStart + at : this.pieceStart - this.before.length + this.before.lastIndexOf("<");
+  }
+
+  private sourceFrom(start: number, end = this.pieceStart + this.piece.length): string {
+    if (start >= this.pieceStart) return this.piece.slice(start - this.pieceStart, end - this.pieceStart);
+    return this.before.slice(start - this.pieceStart) + this.piece.slice(0, end - this.pieceStart);
+  }
+
+  private addText(): void {
+    const element = this.open.at(-1);
+    if (!element) return;
+    element.text += this.segment;
+    if (/[^ \t\r\n]/.test(this.segment)) element.children.push(this.segment);
+  }
+}
+
+function headerOf(root: string, attributes: Record<string, string>): FileHeader {
+  const kinds: Record<string, FileHeader["kind"]> = {
+    "iati-activities": "activities",
+    "iati-activity": "activities",
+    "iati-organisations": "organisations",
+  };
+  const prefixed = Object.entries(attributes).filter(([name]) => name.startsWith("xmlns:"));
+  return {
+    type: "header",
+    kind: kinds[root] ?? "other",
+    root,
+    version: attributes.version?.trim() || null,
+    generatedAt: attributes["generated-datetime"]?.trim() || null,
+    namespaces: Object.fromEntries(prefixed.map(([name, uri]) => [name.slice("xmlns:".length), uri])),
+  };
+}

@@ -1,0 +1,229 @@
+import { Collection, type Ref } from "@mikro-orm/core";
+import { Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { Identified, Kept } from "../database/record.js";
+import { GraphQLDateTime } from "../graphql/scalars.js";
+import { Country, Site } from "../places/place.entity.js";
+import { alsoVisibleWhen, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { everyone, nothing, visibleWith } from "../reading/predicate.js";
+import { contactsVisibleTo } from "./organisation.policy.js";
+
+/** IATI OrganisationType, in the order of its codes. */
+export enum OrganisationType {
+  GOVERNMENT = "GOVERNMENT",
+  LOCAL_GOVERNMENT = "LOCAL_GOVERNMENT",
+  OTHER_PUBLIC_SECTOR = "OTHER_PUBLIC_SECTOR",
+  INTERNATIONAL_NGO = "INTERNATIONAL_NGO",
+  NATIONAL_NGO = "NATIONAL_NGO",
+  REGIONAL_NGO = "REGIONAL_NGO",
+  PARTNER_COUNTRY_NGO = "PARTNER_COUNTRY_NGO",
+  PUBLIC_PRIVATE_PARTNERSHIP = "PUBLIC_PRIVATE_PARTNERSHIP",
+  MULTILATERAL = "MULTILATERAL",
+  FOUNDATION = "FOUNDATION",
+  PRIVATE_SECTOR = "PRIVATE_SECTOR",
+  PRIVATE_SECTOR_IN_PROVIDER_COUNTRY = "PRIVATE_SECTOR_IN_PROVIDER_COUNTRY",
+  PRIVATE_SECTOR_IN_RECIPIENT_COUNTRY = "PRIVATE_SECTOR_IN_RECIPIENT_COUNTRY",
+  PRIVATE_SECTOR_IN_THIRD_COUNTRY = "PRIVATE_SECTOR_IN_THIRD_COUNTRY",
+  ACADEMIC = "ACADEMIC",
+  OTHER = "OTHER",
+}
+registerEnumType(OrganisationType, {
+  name: "OrganisationType",
+  description: "What kind of organisation it is (IATI OrganisationType).",
+  valuesConfig: {
+    GOVERNMENT: { description: "IATI 10." },
+    LOCAL_GOVERNMENT: { description: "IATI 11." },
+    OTHER_PUBLIC_SECTOR: { description: "IATI 15." },
+    INTERNATIONAL_NGO: { description: "IATI 21." },
+    NATIONAL_NGO: { description: "IATI 22." },
+    REGIONAL_NGO: { description: "IATI 23." },
+    PARTNER_COUNTRY_NGO: { description: "IATI 24." },
+    PUBLIC_PRIVATE_PARTNERSHIP: { description: "IATI 30." },
+    MULTILATERAL: { description: "IATI 40." },
+    FOUNDATION: { description: "IATI 60." },
+    PRIVATE_SECTOR: { description: "IATI 70." },
+    PRIVATE_SECTOR_IN_PROVIDER_COUNTRY: { description: "IATI 71." },
+    PRIVATE_SECTOR_IN_RECIPIENT_COUNTRY: { description: "IATI 72." },
+    PRIVATE_SECTOR_IN_THIRD_COUNTRY: { description: "IATI 73." },
+    ACADEMIC: { description: "IATI 80: academic, training and research." },
+    OTHER: { description: "IATI 90." },
+  },
+});
+
+@Entity()
+@ObjectType({
+  description:
+    "An organisation that is party to anything the department does. Roles live on the relation: one may be funder, implementer, host and guest at once.",
+})
+@Readable<Organisation>({
+  visibleTo: everyone,
+  one: "organisation",
+  many: "organisations",
+  filter: ["name", "type", "archivedAt", "createdAt"],
+  sort: ["name", "type", "createdAt", "updatedAt"],
+  language: "language",
+  reverse: { parent: "children", country: "organisations" },
+})
+export class Organisation extends Kept {
+  @Texts({ description: "Its name." })
+  name!: TextsByLanguage;
+
+  @Property({ type: "text" })
+  language: string = "en";
+
+  @Field(() => OrganisationType, { nullable: true, description: "Null where nobody has said." })
+  @Enum({ items: () => OrganisationType, nullable: true })
+  @Index()
+  type?: OrganisationType;
+
+  @Field(() => Country, { nullable: true, description: "Where it is registered." })
+  @ManyToOne(() => Country, { ref: true, nullable: true })
+  @Index()
+  country?: Ref<Country>;
+
+  @Field(() => Organisation, { nullable: true, description: "The organisation it is part of." })
+  @ManyToOne(() => Organisation, { ref: true, nullable: true })
+  @Index()
+  parent?: Ref<Organisation>;
+
+  @Field(() => String, { nullable: true, description: "Its web site." })
+  @Property({ type: "text", nullable: true })
+  website?: string;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: "When it was put aside; null while it is in use." })
+  @Property({ type: "timestamptz", nullable: true })
+  archivedAt?: Date;
+
+  @Field(() => [OrganisationIdentifier], { description: "What registers know it by." })
+  @OneToMany(
+    () => OrganisationIdentifier,
+    (identifier) => identifier.organisation,
+  )
+  identifiers = new Collection<OrganisationIdentifier>(this);
+
+  @Field(() => [OrganisationAlias], { description: "Other names it is or was known by." })
+  @OneToMany(
+    () => OrganisationAlias,
+    (alias) => alias.organisation,
+  )
+  aliases = new Collection<OrganisationAlias>(this);
+}
+
+export enum IdentifierScheme {
+  IATI = "IATI",
+  CRS_CHANNEL = "CRS_CHANNEL",
+  CN_USCC = "CN_USCC",
+  ROR = "ROR",
+}
+registerEnumType(IdentifierScheme, {
+  name: "IdentifierScheme",
+  description: "The register an identifier comes from.",
+  valuesConfig: {
+    IATI: { description: "IATI organisation identifier, e.g. XM-DAC-41119." },
+    CRS_CHANNEL: { description: "OECD-DAC CRS channel code, e.g. 41119." },
+    CN_USCC: { description: "统一社会信用代码, China's unified social credit code." },
+    ROR: { description: "Research Organization Registry." },
+  },
+});
+
+@Entity()
+@Unique({ properties: ["scheme", "identifier"] })
+@ObjectType({ description: "What one register knows an organisation by; unique within its scheme." })
+@Readable<OrganisationIdentifier>({ visibleTo: visibleWith("organisation"), many: "identifiers", filter: ["scheme", "identifier"] })
+export class OrganisationIdentifier extends Identified {
+  @Field(() => Organisation, { description: "Whose it is." })
+  @ManyToOne(() => Organisation, { ref: true, deleteRule: "cascade" })
+  @Index()
+  organisation!: Ref<Organisation>;
+
+  @Field(() => IdentifierScheme, { description: "The register." })
+  @Enum(() => IdentifierScheme)
+  scheme!: IdentifierScheme;
+
+  @Field({ description: "As the register writes it." })
+  @Property({ type: "text" })
+  identifier!: string;
+}
+
+export enum AliasKind {
+  ALIAS = "ALIAS",
+  ACRONYM = "ACRONYM",
+  FORMER_NAME = "FORMER_NAME",
+}
+registerEnumType(AliasKind, {
+  name: "AliasKind",
+  description: "In what way a name is another one.",
+  valuesConfig: {
+    ALIAS: { description: "Also called." },
+    ACRONYM: { description: "Short form." },
+    FORMER_NAME: { description: "Called so in the past." },
+  },
+});
+
+@Entity()
+@ObjectType({ description: "Another name of an organisation." })
+@Readable<OrganisationAlias>({ visibleTo: visibleWith("organisation"), many: "aliases", filter: ["name", "kind"] })
+export class OrganisationAlias extends Identified {
+  @Field(() => Organisation, { description: "Whose it is." })
+  @ManyToOne(() => Organisation, { ref: true, deleteRule: "cascade" })
+  @Index()
+  organisation!: Ref<Organisation>;
+
+  @Field(() => AliasKind, { description: "In what way it is another name." })
+  @Enum(() => AliasKind)
+  kind: AliasKind = AliasKind.ALIAS;
+
+  @Field({ description: "The name as written." })
+  @Property({ type: "text" })
+  name!: string;
+}
+
+@Entity()
+@ObjectType({ description: "A person to write to. Personal data: for the department and the organisation's own people." })
+@Readable<Contact>({ visibleTo: contactsVisibleTo, many: "contacts" })
+export class Contact extends Kept {
+  @Field(() => Organisation, { nullable: true, description: "Whom the person speaks for." })
+  @ManyToOne(() => Organisation, { ref: true, deleteRule: "cascade" })
+  @Index()
+  organisation!: Ref<Organisation>;
+
+  @Field({ description: "Name of the person." })
+  @Property({ type: "text" })
+  name!: string;
+
+  @Texts({ description: "Post held.", nullable: true })
+  post?: TextsByLanguage;
+
+  @Field(() => String, { nullable: true, description: "E-mail address." })
+  @Property({ type: "text", nullable: true })
+  email?: string;
+
+  @Field(() => String, { nullable: true, description: "Telephone number." })
+  @Property({ type: "text", nullable: true })
+  telephone?: string;
+}
+
+@Entity()
+@Unique({ properties: ["site", "organisation"] })
+@ObjectType({ description: "An organisation at work at a site: the site's partner." })
+@Readable<SiteOperator>({ visibleTo: visibleWith("organisation"), many: "operators", reverse: { organisation: "operatedSites" } })
+export class SiteOperator extends Identified {
+  @Field(() => Site, { description: "Where." })
+  @ManyToOne(() => Site, { ref: true, deleteRule: "cascade" })
+  site!: Ref<Site>;
+
+  @Field(() => Organisation, { description: "Who." })
+  @ManyToOne(() => Organisation, { ref: true, deleteRule: "cascade" })
+  @Index()
+  organisation!: Ref<Organisation>;
+}
+
+for (const field of ["latitude", "longitude"] as const)
+  alsoVisibleWhen(Site, field, (site, viewer) =>
+    viewer.kind === "partner"
+      ? (site as typeof site & SiteOperators).operators.some((operator) => operator.organisation.equals(viewer.organisationId))
+      : nothing,
+  );
+
+/** The list that SiteOperator adds to Site. */
+type SiteOperators = import("../reading/predicate.js").Row<{ operators: Collection<SiteOperator> }>;

@@ -1,0 +1,81 @@
+import type { Ref } from "@mikro-orm/core";
+import { Entity, Enum, Index, ManyToOne, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { Role } from "../auth/viewer.js";
+import { Kept } from "../database/record.js";
+import { GraphQLDateTime } from "../graphql/scalars.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { Readable } from "../reading/declare.js";
+import { accountsVisibleTo } from "./account.policy.js";
+
+registerEnumType(Role, {
+  name: "Role",
+  description: "What an account may do.",
+  valuesConfig: {
+    VIEWER: { description: "Department: reads." },
+    OFFICER: { description: "Department: keeps projects, agreements, forums, visits; reviews what partners submit." },
+    FINANCE_OFFICER: { description: "Department: keeps funds, reviews budgets." },
+    HEAD: { description: "Department: signs approvals." },
+    ADMINISTRATOR: { description: "Department: keeps accounts and roles." },
+    REPORTER: { description: "Partner: drafts and submits progress updates." },
+    MANAGER: { description: "Partner: also keeps the organisation's own record and people." },
+    REPORT_TOOL: { description: "Service account: reads figures and bulk exports, never more than its owner sees." },
+  },
+});
+
+export enum AccountKind {
+  PERSON = "PERSON",
+  SERVICE = "SERVICE",
+}
+registerEnumType(AccountKind, {
+  name: "AccountKind",
+  description: "Who signs in with an account.",
+  valuesConfig: { PERSON: { description: "A person." }, SERVICE: { description: "A program, for its owner." } },
+});
+
+@Entity()
+@Unique({ properties: ["issuer", "subject"] })
+@ObjectType({
+  description:
+    "Somebody, or a program, who signs in. Belongs to the department or to one partner. For the department's administrators and heads, a partner's managers, and oneself.",
+})
+@Readable<Account>({
+  visibleTo: accountsVisibleTo,
+  one: "account",
+  many: "accounts",
+  filter: ["name", "kind", "roles", "disabledAt"],
+  sort: ["name", "createdAt"],
+})
+export class Account extends Kept {
+  @Field(() => AccountKind, { description: "Person or program." })
+  @Enum(() => AccountKind)
+  kind: AccountKind = AccountKind.PERSON;
+
+  @Field({ description: "Name to show." })
+  @Property({ type: "text" })
+  name!: string;
+
+  @Field(() => String, { nullable: true, description: "E-mail address." })
+  @Property({ type: "text", nullable: true })
+  email?: string;
+
+  @Field(() => Organisation, { nullable: true, description: "The partner it belongs to; null: the department." })
+  @ManyToOne(() => Organisation, { ref: true, nullable: true })
+  @Index()
+  organisation?: Ref<Organisation>;
+
+  @Field(() => [Role], { description: "What it may do." })
+  @Property({ type: "text[]" })
+  roles: Role[] = [];
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: "Since when it cannot sign in; null: it can." })
+  @Property({ type: "timestamptz", nullable: true })
+  disabledAt?: Date;
+
+  /** Who vouches for it (`iss` of its tokens), and under what name (`sub`). */
+  @Property({ type: "text" })
+  issuer!: string;
+
+  @Property({ type: "text" })
+  subject!: string;
+}

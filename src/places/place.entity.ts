@@ -1,0 +1,152 @@
+import type { Ref } from "@mikro-orm/core";
+import { Entity, Enum, Index, ManyToOne, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { isDepartment } from "../auth/viewer.js";
+import { Identified, Kept } from "../database/record.js";
+import { GraphQLDecimal } from "../graphql/scalars.js";
+import { Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
+import { everyone, everything, type Visibility } from "../reading/predicate.js";
+
+export enum CountryKind {
+  COUNTRY = "COUNTRY",
+  REGION = "REGION",
+}
+registerEnumType(CountryKind, {
+  name: "CountryKind",
+  description: "Country or region: a journey to a country is 出国, to one of the regions 出境.",
+  valuesConfig: { COUNTRY: { description: "国家" }, REGION: { description: "地区: Hong Kong, Macao, Taiwan" } },
+});
+
+@Entity()
+@ObjectType({ description: "A country or region (ISO 3166-1)." })
+@Readable<Country>({
+  visibleTo: everyone,
+  one: "country",
+  many: "countries",
+  keys: ["code"],
+  filter: ["code", "name", "kind"],
+  sort: ["code", "name"],
+  order: "code",
+})
+export class Country extends Identified {
+  @Field({ description: "ISO 3166-1 alpha-2, and XK." })
+  @Property({ type: "text" })
+  @Unique()
+  code!: string;
+
+  @Texts({ description: "Its name." })
+  name!: TextsByLanguage;
+
+  @Field(() => CountryKind, { description: "Country, or region." })
+  @Enum(() => CountryKind)
+  kind: CountryKind = CountryKind.COUNTRY;
+}
+
+@Entity()
+@ObjectType({ description: "A group of countries (OECD-DAC region), such as 789 Far East Asia." })
+@Readable<Region>({
+  visibleTo: everyone,
+  one: "region",
+  many: "regions",
+  keys: ["code"],
+  filter: ["code", "name"],
+  sort: ["code"],
+  order: "code",
+})
+export class Region extends Identified {
+  @Field({ description: "OECD-DAC region code." })
+  @Property({ type: "text" })
+  @Unique()
+  code!: string;
+
+  @Texts({ description: "Its name." })
+  name!: TextsByLanguage;
+}
+
+export enum SiteKind {
+  PROVINCE = "PROVINCE",
+  PREFECTURE = "PREFECTURE",
+  COUNTY = "COUNTY",
+  TOWN = "TOWN",
+  BORDER_CROSSING = "BORDER_CROSSING",
+  HEALTH_FACILITY = "HEALTH_FACILITY",
+  SCHOOL = "SCHOOL",
+  OTHER = "OTHER",
+}
+registerEnumType(SiteKind, {
+  name: "SiteKind",
+  description: "What kind of place a site is.",
+  valuesConfig: {
+    PROVINCE: { description: "Province, autonomous region, municipality, or the like abroad." },
+    PREFECTURE: { description: "Prefecture, prefecture-level city, or the like abroad." },
+    COUNTY: { description: "County, county-level city, district, or the like abroad." },
+    TOWN: { description: "Town, township or village." },
+    BORDER_CROSSING: { description: "Border crossing: a port of entry." },
+    HEALTH_FACILITY: { description: "Hospital, clinic, testing point." },
+    SCHOOL: { description: "School, college, university." },
+    OTHER: { description: "Anything else." },
+  },
+});
+
+/** The exact point of a site that serves key populations can lead somebody to them. */
+const pointVisibleTo: Visibility<Site> = (site, viewer) => (isDepartment(viewer) ? everything : site.servesKeyPopulations.equals(false));
+
+@Entity()
+@ObjectType({ description: "A place where work is done: a province, a county, a border crossing, a health facility." })
+@Readable<Site>({
+  visibleTo: everyone,
+  one: "site",
+  many: "sites",
+  keys: ["unlocode"],
+  filter: ["name", "kind", "unlocode", "latitude", "longitude"],
+  sort: ["name", "kind", "latitude", "longitude"],
+  reverse: { within: "sites", counterpart: false },
+})
+export class Site extends Kept {
+  @Texts({ description: "Its name." })
+  name!: TextsByLanguage;
+
+  @Field(() => SiteKind, { description: "What kind of place it is." })
+  @Enum(() => SiteKind)
+  @Index()
+  kind: SiteKind = SiteKind.OTHER;
+
+  @Field(() => Country, { nullable: true, description: "The country or region it lies in." })
+  @ManyToOne(() => Country, { ref: true, nullable: true })
+  @Index()
+  country?: Ref<Country>;
+
+  @Field(() => Site, { nullable: true, description: "The larger place it lies in." })
+  @ManyToOne(() => Site, { ref: true, nullable: true })
+  @Index()
+  within?: Ref<Site>;
+
+  @Field(() => Site, { nullable: true, description: "A border crossing's other side." })
+  @ManyToOne(() => Site, { ref: true, nullable: true })
+  @Index()
+  counterpart?: Ref<Site>;
+
+  @Field(() => String, { nullable: true, description: "UN/LOCODE, e.g. CNRLC." })
+  @Property({ type: "text", nullable: true })
+  @Unique()
+  unlocode?: string;
+
+  @Field(() => GraphQLDecimal, {
+    nullable: true,
+    description: "Degrees north (WGS 84). Of a site that serves key populations: for the department and the site's partner only.",
+  })
+  @Property({ type: "numeric", nullable: true })
+  @visibleWhen(pointVisibleTo)
+  latitude?: string;
+
+  @Field(() => GraphQLDecimal, {
+    nullable: true,
+    description: "Degrees east (WGS 84). Of a site that serves key populations: for the department and the site's partner only.",
+  })
+  @Property({ type: "numeric", nullable: true })
+  @visibleWhen(pointVisibleTo)
+  longitude?: string;
+
+  @Property({ type: "boolean" })
+  servesKeyPopulations: boolean = false;
+}

@@ -1,0 +1,38 @@
+import { Entity, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Field, ObjectType } from "type-graphql";
+import { Kept } from "../database/record.js";
+import { GraphQLDate } from "../graphql/scalars.js";
+import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { everyone } from "../reading/predicate.js";
+
+@Entity()
+@ObjectType({ description: "A named programme that groups projects, forums and visits." })
+@Readable<Programme>({
+  visibleTo: everyone,
+  one: "programme",
+  many: "programmes",
+  keys: ["code"],
+  filter: ["code", "name", "startsOn", "endsOn"],
+  sort: ["code", "name", "startsOn"],
+  order: "code",
+})
+export class Programme extends Kept {
+  @Field({ description: "Short code that people use, e.g. SILK-ROAD." })
+  @Property({ type: "text" })
+  @Unique()
+  code!: string;
+
+  @Texts({ description: "Its name." })
+  name!: TextsByLanguage;
+
+  @Texts({ description: "What it is for.", nullable: true })
+  description?: TextsByLanguage;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "First day." })
+  @Property({ type: "date", nullable: true })
+  startsOn?: string;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day; null: no end set." })
+  @Property({ type: "date", nullable: true })
+  endsOn?: string;
+}

@@ -1,0 +1,250 @@
+import { Collection, type Ref } from "@mikro-orm/core";
+import { Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Field, Int, ObjectType } from "type-graphql";
+import { Kept } from "../database/record.js";
+import { GraphQLCurrencyCode, GraphQLDate, GraphQLDateTime } from "../graphql/scalars.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { Programme } from "../programmes/programme.entity.js";
+import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { ProjectOrigin, ProjectStatus, ProjectVisibility } from "./project.enums.js";
+import {
+  ProjectCountry,
+  ProjectDocument,
+  ProjectIdentifier,
+  ProjectMilestone,
+  ProjectParticipant,
+  ProjectPopulation,
+  ProjectRegion,
+  ProjectRelation,
+  ProjectSector,
+  ProjectSite,
+} from "./project.parts.js";
+import { projectsVisibleTo } from "./project.policy.js";
+
+@Entity()
+@ObjectType({ description: "A project: cross-border or other work with partners. An IATI activity." })
+@Readable<Project>({
+  visibleTo: projectsVisibleTo,
+  one: "project",
+  many: "projects",
+  keys: ["code", "iatiIdentifier"],
+  filter: [
+    "code",
+    "iatiIdentifier",
+    "title",
+    "status",
+    "plannedStartOn",
+    "actualStartOn",
+    "plannedEndOn",
+    "actualEndOn",
+    "visibility",
+    "origin",
+    "hierarchy",
+    "humanitarian",
+    "createdAt",
+    "updatedAt",
+  ],
+  sort: [
+    "code",
+    "iatiIdentifier",
+    "title",
+    "status",
+    "plannedStartOn",
+    "actualStartOn",
+    "plannedEndOn",
+    "actualEndOn",
+    "createdAt",
+    "updatedAt",
+  ],
+  language: "language",
+  reverse: { publisher: "publishedProjects" },
+})
+export class Project extends Kept {
+  @Field(() => String, { nullable: true, description: "Code that people here use; null for what was only read from a publication." })
+  @Property({ type: "text", nullable: true })
+  @Unique()
+  code?: string;
+
+  @Field(() => String, { nullable: true, description: "IATI identifier, unique in the world." })
+  @Property({ type: "text", nullable: true })
+  @Unique()
+  iatiIdentifier?: string;
+
+  @Texts({ description: "Its title. Null only where a publication gave none." })
+  title!: TextsByLanguage;
+
+  @Texts({ description: "General description.", nullable: true })
+  description?: TextsByLanguage;
+
+  @Texts({ description: "What it is to achieve.", nullable: true })
+  objectives?: TextsByLanguage;
+
+  @Texts({ description: "Whom it is for, in words.", nullable: true })
+  targetGroups?: TextsByLanguage;
+
+  @Texts({ description: "Anything else that is said of it.", nullable: true })
+  remarks?: TextsByLanguage;
+
+  @Property({ type: "text" })
+  language: string = "en";
+
+  @Field(() => ProjectStatus, { nullable: true, description: "Where it stands; null where a publication said nothing known." })
+  @Enum({ items: () => ProjectStatus, nullable: true })
+  @Index()
+  status?: ProjectStatus;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "First day as planned." })
+  @Property({ type: "date", nullable: true })
+  @Index()
+  plannedStartOn?: string;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "First day in fact." })
+  @Property({ type: "date", nullable: true })
+  @Index()
+  actualStartOn?: string;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day as planned." })
+  @Property({ type: "date", nullable: true })
+  @Index()
+  plannedEndOn?: string;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day in fact." })
+  @Property({ type: "date", nullable: true })
+  @Index()
+  actualEndOn?: string;
+
+  @Field(() => ProjectVisibility, { description: "Who sees it." })
+  @Enum(() => ProjectVisibility)
+  @Index()
+  visibility: ProjectVisibility = ProjectVisibility.INTERNAL;
+
+  @Field(() => ProjectOrigin, { description: "Kept here, or read from a publication." })
+  @Enum(() => ProjectOrigin)
+  origin: ProjectOrigin = ProjectOrigin.RECORD;
+
+  @Field(() => Programme, { nullable: true, description: "The programme it belongs to." })
+  @ManyToOne(() => Programme, { ref: true, nullable: true })
+  @Index()
+  programme?: Ref<Programme>;
+
+  @Field(() => Organisation, { nullable: true, description: "Who publishes it (IATI reporting-org)." })
+  @ManyToOne(() => Organisation, { ref: true, nullable: true })
+  @Index()
+  publisher?: Ref<Organisation>;
+
+  @Field({
+    description: "Published by somebody who takes no part in it (IATI secondary-reporter): not to be counted as the publisher's own.",
+  })
+  @Property({ type: "boolean" })
+  secondaryPublisher: boolean = false;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: "When the publisher last changed it, by its own account." })
+  @Property({ type: "timestamptz", nullable: true })
+  publishedAt?: Date;
+
+  @Field(() => GraphQLCurrencyCode, { nullable: true, description: "The currency of its amounts that name none." })
+  @Property({ type: "text", nullable: true })
+  defaultCurrency?: string;
+
+  @Field(() => Int, { nullable: true, description: "Level in the publisher's tree of activities; 1 is the top." })
+  @Property({ type: "int", nullable: true })
+  hierarchy?: number;
+
+  @Field(() => Boolean, { nullable: true, description: "Humanitarian aid; null where a publication did not say." })
+  @Property({ type: "boolean", nullable: true })
+  humanitarian?: boolean;
+
+  @Field(() => String, { nullable: true, description: "IATI ActivityScope code, e.g. 3 multi-national." })
+  @Property({ type: "text", nullable: true })
+  scope?: string;
+
+  @Field(() => String, { nullable: true, description: "IATI CollaborationType code, e.g. 8 triangular." })
+  @Property({ type: "text", nullable: true })
+  collaborationType?: string;
+
+  @Field(() => String, { nullable: true, description: "OECD-DAC flow type code." })
+  @Property({ type: "text", nullable: true })
+  flowType?: string;
+
+  @Field(() => String, { nullable: true, description: "OECD-DAC finance type code, e.g. 110 grant." })
+  @Property({ type: "text", nullable: true })
+  financeType?: string;
+
+  @Field(() => [String], { description: "Aid type codes, as vocabulary:code where it is not OECD-DAC's." })
+  @Property({ type: "text[]" })
+  aidTypes: string[] = [];
+
+  @Field(() => String, { nullable: true, description: "OECD-DAC tied status code: 3 partially tied, 4 tied, 5 untied." })
+  @Property({ type: "text", nullable: true })
+  tiedStatus?: string;
+
+  @Field(() => [ProjectParticipant], { description: "Who takes part, in which roles." })
+  @OneToMany(
+    () => ProjectParticipant,
+    (part) => part.project,
+  )
+  participants = new Collection<ProjectParticipant>(this);
+
+  @Field(() => [ProjectCountry], { description: "For whose people: countries and regions with their shares." })
+  @OneToMany(
+    () => ProjectCountry,
+    (part) => part.project,
+  )
+  countries = new Collection<ProjectCountry>(this);
+
+  @Field(() => [ProjectRegion], { description: "For whose people: groups of countries with their shares." })
+  @OneToMany(
+    () => ProjectRegion,
+    (part) => part.project,
+  )
+  regions = new Collection<ProjectRegion>(this);
+
+  @Field(() => [ProjectSite], { description: "Where the work is done." })
+  @OneToMany(
+    () => ProjectSite,
+    (part) => part.project,
+  )
+  sites = new Collection<ProjectSite>(this);
+
+  @Field(() => [ProjectSector], { description: "What kind of work it is; the shares of each vocabulary add up to 100." })
+  @OneToMany(
+    () => ProjectSector,
+    (part) => part.project,
+  )
+  sectors = new Collection<ProjectSector>(this);
+
+  @Field(() => [ProjectPopulation], { description: "Whom it is for." })
+  @OneToMany(
+    () => ProjectPopulation,
+    (part) => part.project,
+  )
+  populations = new Collection<ProjectPopulation>(this);
+
+  @Field(() => [ProjectMilestone], { description: "Steps with their dates." })
+  @OneToMany(
+    () => ProjectMilestone,
+    (part) => part.project,
+  )
+  milestones = new Collection<ProjectMilestone>(this);
+
+  @Field(() => [ProjectRelation], { description: "Other projects it is tied to." })
+  @OneToMany(
+    () => ProjectRelation,
+    (part) => part.project,
+  )
+  relations = new Collection<ProjectRelation>(this);
+
+  @Field(() => [ProjectDocument], { description: "Its documents." })
+  @OneToMany(
+    () => ProjectDocument,
+    (part) => part.project,
+  )
+  documents = new Collection<ProjectDocument>(this);
+
+  @Field(() => [ProjectIdentifier], { description: "Other identifiers it has." })
+  @OneToMany(
+    () => ProjectIdentifier,
+    (part) => part.project,
+  )
+  otherIdentifiers = new Collection<ProjectIdentifier>(this);
+}

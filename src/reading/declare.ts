@@ -1,0 +1,100 @@
+import { Property } from "@mikro-orm/decorators/legacy";
+import type { Viewer } from "../auth/viewer.js";
+import { any, type Row, type Visibility } from "./predicate.js";
+
+type Class = abstract new (...args: never[]) => object;
+
+/** What the API offers to read of a noun, said once, on its class. */
+export interface Reading<T> {
+  /** Who sees which rows. A noun without a policy stops the start. */
+  visibleTo: Visibility<T>;
+  /** Name of the field that reads one by its id, e.g. `project`. Without it the noun is reached through others only. */
+  one?: string;
+  /** Name of its lists: at the root (where `one` is given too), and on what its rows refer to: `organisation { visits }`. */
+  many: string;
+  /** Unique fields by which one can be read besides the id. */
+  keys?: readonly (keyof T & string)[];
+  filter?: readonly (keyof T & string)[];
+  sort?: readonly (keyof T & string)[];
+  /** The order of lists that ask for none; the id breaks ties. Default: the id, which is the order of creation. */
+  order?: keyof T & string;
+  /** The field that holds the record's main language. */
+  language?: keyof T & string;
+  /** Names of the lists on what a reference points to, where `many` does not say enough; false: no such list. */
+  reverse?: { readonly [K in keyof T & string]?: string | false };
+}
+
+export interface Declaration {
+  reading: Reading<never>;
+  description: string;
+}
+
+export type TextsOptions = { description: string; nullable?: boolean };
+
+const readings = new Map<Class, Reading<never>>();
+const texts = new Map<Class, Map<string, TextsOptions>>();
+const expressions = new Map<Class, Map<string, Expression>>();
+const rules = new Map<Class, Map<string, Visibility<never>[]>>();
+
+export function Readable<T>(reading: Reading<T>): ClassDecorator {
+  return (target) => void readings.set(target as unknown as Class, reading as unknown as Reading<never>);
+}
+
+/** Texts of one meaning in several languages: `{ "zh": "…", "en": "…" }`, keyed by lower-case BCP 47 tags, "und" where nobody said. */
+export type TextsByLanguage = Record<string, string>;
+
+/** A `TextsByLanguage` property. The API shows `title(language)` and `titleTranslations`. */
+export function Texts(options: TextsOptions): PropertyDecorator {
+  return (target, property) => {
+    Property({ type: "json", nullable: options.nullable ?? false })(target, property as string);
+    inner(texts, target.constructor as Class).set(String(property), options);
+  };
+}
+
+/** SQL over the row `t` that yields a field's value, e.g. (t) => `${t}."ends_on" < current_date`. The class field only carries the types. */
+export type Expression = (row: string) => string;
+
+export function Computed(expression: Expression): PropertyDecorator {
+  return (target, property) => void inner(expressions, target.constructor as Class).set(String(property), expression);
+}
+
+/** Who sees this field, and in which rows. The others get null, and may neither filter nor sort by it. */
+export function visibleWhen<T>(rule: Visibility<T>): PropertyDecorator {
+  return (target, property) => addRule(target.constructor as Class, String(property), rule);
+}
+
+/** A later noun opens a field to more viewers: rules of one field add up. */
+export function alsoVisibleWhen<T extends object>(
+  noun: abstract new (...args: never[]) => T,
+  field: keyof T & string,
+  rule: Visibility<T>,
+): void {
+  addRule(noun, field, rule);
+}
+
+function addRule(noun: Class, field: string, rule: unknown): void {
+  const ofNoun = inner(rules, noun);
+  ofNoun.set(field, [...(ofNoun.get(field) ?? []), rule as Visibility<never>]);
+}
+
+function inner<V>(outer: Map<Class, Map<string, V>>, key: Class): Map<string, V> {
+  const found = outer.get(key) ?? new Map<string, V>();
+  outer.set(key, found);
+  return found;
+}
+
+/** What was declared of a class, its superclasses' fields included. */
+export const declared = {
+  readings: (): ReadonlyMap<Class, Reading<never>> => readings,
+  texts: (noun: Class) => inherited(texts, noun),
+  expressions: (noun: Class) => inherited(expressions, noun),
+  rule(noun: Class, field: string): Visibility<never> | undefined {
+    const found = rules.get(noun)?.get(field);
+    return found && ((row: Row<never>, viewer: Viewer) => any(...found.map((rule) => rule(row, viewer))));
+  },
+};
+
+function inherited<V>(of: Map<Class, Map<string, V>>, noun: Class): Map<string, V> {
+  const parent = Object.getPrototypeOf(noun) as Class | null;
+  return new Map([...(parent?.prototype ? inherited(of, parent) : []), ...(of.get(noun) ?? [])]);
+}

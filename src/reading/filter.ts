@@ -1,0 +1,156 @@
+import { badInput, forbidden } from "../errors.js";
+import { isDuration } from "../graphql/scalars.js";
+import { type ScalarKind, SQL_TYPE } from "./json.js";
+import type { ManyField, Noun, NounField } from "./model.js";
+import { type Scope, today } from "./scope.js";
+import { seesEverywhere, visible } from "./see.js";
+import { allOf, anyOf, code, FALSE, name, negated, type Sql, sql } from "./sql.js";
+
+const MAX_DEPTH = 4;
+const MAX_LIST = 100;
+
+type Path = readonly (string | number)[];
+type Input = Record<string, unknown>;
+
+/** A filter argument as a condition over the rows `t`. What the viewer may not see he may not filter by. */
+export function filterCondition(noun: Noun, filter: Input, t: Sql, scope: Scope, path: Path, depth = 1): Sql {
+  if (depth > MAX_DEPTH) throw badInput(`Filters nest ${MAX_DEPTH} deep at most.`, path);
+  const conditions = Object.entries(filter).map(([key, value]) => {
+    const at = [...path, key];
+    const given = notNull(value, at);
+    if (key === "and" || key === "or") {
+      const each = checkedList(given as unknown[], at).map((one, i) =>
+        filterCondition(noun, notNull(one, [...at, i]) as Input, t, scope, [...at, i], depth + 1),
+      );
+      return key === "and" ? allOf(each) : anyOf(each);
+    }
+    if (key === "not") return negated(filterCondition(noun, given as Input, t, scope, at, depth + 1));
+    return fieldCondition(noun, noun.fields.get(key)!, given as Input, t, scope, at, depth);
+  });
+  return allOf(conditions);
+}
+
+function fieldCondition(noun: Noun, field: NounField, given: Input, t: Sql, scope: Scope, path: Path, depth: number): Sql {
+  refuseHidden(noun, field, scope, path, "filter");
+  switch (field.is) {
+    case "column":
+      return operators(field.scalar, sql`${t}.${name(field.column)}`, given, scope, path);
+    case "computed":
+      return operators(field.scalar, code(`(${field.expression(t.parts.join(""))})`), given, scope, path);
+    case "embedded":
+      return allOf(
+        Object.entries(given).map(([key, value]) => {
+          const part = field.parts.find((candidate) => candidate.name === key)!;
+          return operators(part.scalar, sql`${t}.${name(part.column)}`, notNull(value, [...path, key]) as Input, scope, [...path, key]);
+        }),
+      );
+    case "texts":
+      return textsCondition(sql`${t}.${name(field.column)}`, given, scope, path);
+    case "one": {
+      const o = scope.alias();
+      const inside = allOf([visible(field.target, o, scope), filterCondition(field.target, given, o, scope, path, depth + 1)]);
+      return sql`exists (select from ${name(field.target.table)} ${o} where ${o}."id" = ${t}.${name(field.column)} and ${inside})`;
+    }
+    case "many":
+      return allOf(
+        Object.entries(given).map(([quantifier, value]) =>
+          manyCondition(field, quantifier, notNull(value, [...path, quantifier]) as Input, t, scope, [...path, quantifier], depth),
+        ),
+      );
+    case "items":
+      throw badInput("This field cannot be filtered by.", path);
+  }
+}
+
+/** Over the child rows that the viewer sees: the others do not exist for him. */
+function manyCondition(field: ManyField, quantifier: string, given: Input, t: Sql, scope: Scope, path: Path, depth: number): Sql {
+  const c = scope.alias();
+  const wanted = filterCondition(field.target, given, c, scope, path, depth + 1);
+  const seen = visible(field.target, c, scope, field.via.name);
+  const children = (condition: Sql) =>
+    sql`exists (select from ${name(field.target.table)} ${c} where ${c}.${name(field.via.column)} = ${t}."id" and ${allOf([seen, condition])})`;
+  if (quantifier === "some") return children(wanted);
+  return sql`not ${children(quantifier === "none" ? wanted : negated(wanted))}`;
+}
+
+export function refuseHidden(noun: Noun, field: NounField, scope: Scope, path: Path, verb: "filter" | "sort"): void {
+  if (!seesEverywhere(field, scope.viewer))
+    throw forbidden(`You may not ${verb} by ${noun.name}.${field.name}: it is not shown to you.`, path);
+}
+
+function operators(kind: ScalarKind, value: Sql, given: Input, scope: Scope, path: Path): Sql {
+  return allOf(Object.entries(given).map(([operator, operand]) => operation(kind, value, operator, operand, scope, [...path, operator])));
+}
+
+const COMPARISONS: Record<string, string> = { gt: ">", gte: ">=", lt: "<", lte: "<=" };
+
+function operation(kind: ScalarKind, value: Sql, operator: string, operand: unknown, scope: Scope, path: Path): Sql {
+  const type = SQL_TYPE[kind];
+  const given = notNull(operand, path);
+  if (operator === "isNull") return given ? sql`${value} is null` : sql`${value} is not null`;
+  if (operator === "in" || operator === "notIn") {
+    const values = checkedList(given as unknown[], path).map((each, i) => checked(kind, notNull(each, [...path, i]), [...path, i]));
+    const among = values.length === 0 ? FALSE : sql`${value} = any(${values}::${type}[])`;
+    return operator === "in" ? among : negated(among);
+  }
+  if (operator === "has") return sql`${value} @> ${[given]}::text[]`;
+  if (operator === "contains") return sql`${value} ilike ${`%${escaped(given as string)}%`}`;
+  if (operator === "startsWith") return sql`${value} ilike ${`${escaped(given as string)}%`}`;
+  const right = kind === "date" && isDuration(given as string) ? day(given as string, scope) : sql`${checked(kind, given, path)}::${type}`;
+  if (operator === "eq") return sql`${value} = ${right}`;
+  if (operator === "ne") return sql`${value} is distinct from ${right}`;
+  return sql`${value} ${code(COMPARISONS[operator]!)} ${right}`;
+}
+
+/** In any of the languages. */
+function textsCondition(column: Sql, given: Input, scope: Scope, path: Path): Sql {
+  return allOf(
+    Object.entries(given).map(([operator, operand]) => {
+      if (operator === "isNull")
+        return notNull(operand, [...path, operator]) ? sql`(${column} is null or ${column} = '{}')` : sql`${column} <> '{}'`;
+      return sql`exists (select from jsonb_each_text(${column}) e where ${operation("text", sql`e.value`, operator, operand, scope, [...path, operator])})`;
+    }),
+  );
+}
+
+/** ISO 8601 durations are what PostgreSQL's interval reads. */
+const day = (duration: string, scope: Scope): Sql => {
+  const backwards = duration.startsWith("-");
+  const length = duration.replace(/^[+-]/, "");
+  return sql`(${today(scope.now)}::date ${code(backwards ? "-" : "+")} ${length}::interval)::date`;
+};
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+
+/** Ids are opaque: one that is no id of ours names nothing, and must not reach PostgreSQL as a malformed uuid. */
+export const NO_ID = "00000000-0000-0000-0000-000000000000";
+export const idOrNone = (id: string): string => (UUID.test(id) ? id : NO_ID);
+
+function checked(kind: ScalarKind, value: unknown, path: Path): unknown {
+  if (kind === "id") return idOrNone(value as string);
+  if (typeof value === "string") checkText(value, path);
+  return value;
+}
+
+/** PostgreSQL stores neither U+0000 nor lone surrogates; no text that it holds can match them. */
+export function checkText(text: string, path: Path): void {
+  if (text.includes("\u0000") || !text.isWellFormed())
+    throw badInput("Texts hold Unicode characters without U+0000 and without lone surrogates.", path);
+  if (text.length > 1000) throw badInput(`At most 1000 characters are compared; these are ${text.length}.`, path);
+}
+
+/** `% _ \` are plain characters. */
+function escaped(text: string): string {
+  checkText(text, []);
+  return text.replace(/[\\%_]/g, "\\$&");
+}
+
+function checkedList(list: unknown[], path: Path): unknown[] {
+  if (list.length > MAX_LIST) throw badInput(`A list holds ${MAX_LIST} values at most; this one has ${list.length}.`, path);
+  return list;
+}
+
+function notNull(value: unknown, path: Path): unknown {
+  if (value === null) throw badInput("null is no condition; to look for missing values use isNull.", path);
+  return value;
+}

@@ -1,0 +1,46 @@
+import { GraphQLEnumType, GraphQLNonNull, GraphQLObjectType, GraphQLString } from "graphql";
+
+const ISO_639_1 =
+  `aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj
+fo fr fy ga gd gl gn gu gv ha he hi ho hr ht hu hy hz ia id ie ig ii ik io is it iu ja jv ka kg ki kj kk kl km kn ko kr ks ku kv kw ky la lb lg li ln lo
+lt lu lv mg mh mi mk ml mn mr ms mt my na nb nd ne ng nl nn no nr nv ny oc oj om or os pa pi pl ps pt qu rm rn ro ru rw sa sc sd se sg si sk sl sm sn so
+sq sr ss st su sv sw ta te tg th ti tk tl tn to tr ts tt tw ty ug uk ur uz ve vi vo wa wo xh yi yo za zh zu`.split(/\s+/);
+
+const KNOWN: ReadonlySet<string> = new Set(ISO_639_1);
+
+const englishName = new Intl.DisplayNames("en", { type: "language" });
+
+export const LanguageCode = new GraphQLEnumType({
+  name: "LanguageCode",
+  description: "A language by its ISO 639-1 code.",
+  values: Object.fromEntries(ISO_639_1.map((tag) => [tag.toUpperCase(), { value: tag, description: englishName.of(tag) ?? tag }])),
+});
+
+export const Translation = new GraphQLObjectType({
+  name: "Translation",
+  description: "A text in one language.",
+  fields: {
+    language: { type: LanguageCode, description: "Null where nobody said which." },
+    text: { type: new GraphQLNonNull(GraphQLString), description: "As it was written." },
+  },
+});
+
+/** The key under which a text in this language is kept: "zh-CN" is "zh"; "und" for what is no language of ISO 639-1. */
+export function languageKey(tag: string | null | undefined): string {
+  const primary = tag?.trim().toLowerCase().split(/[-_]/)[0];
+  return primary && KNOWN.has(primary) ? primary : "und";
+}
+
+/** The languages of an Accept-Language header (RFC 9110), best first. */
+export function acceptedLanguages(header: string | undefined): string[] {
+  const wanted = (header ?? "")
+    .split(",")
+    .slice(0, 20)
+    .map((entry, place) => {
+      const [tag, ...parameters] = entry.split(";").map((part) => part.trim());
+      const quality = parameters.find((parameter) => parameter.startsWith("q="));
+      return { key: languageKey(tag), quality: quality ? Number(quality.slice(2)) || 0 : 1, place };
+    });
+  const best = wanted.filter(({ key, quality }) => key !== "und" && quality > 0).sort((a, b) => b.quality - a.quality || a.place - b.place);
+  return [...new Set(best.map(({ key }) => key))];
+}

@@ -1,0 +1,88 @@
+import type { Collection, Ref } from "@mikro-orm/core";
+import type { Viewer } from "../auth/viewer.js";
+
+/**
+ * A condition on one row, as data: the engine compiles it into SQL, a test can evaluate it on loaded rows.
+ * `some` looks at child rows and `one` at the row a reference points to, whether or not the viewer may see those;
+ * `visible` asks the policy of the noun that the reference points to.
+ */
+export type Predicate =
+  | { is: "everything" | "nothing" }
+  | { is: "among"; field: string; values: readonly unknown[] }
+  | { is: "missing"; field: string }
+  | { is: "all" | "any"; of: readonly Predicate[] }
+  | { is: "not"; of: Predicate }
+  | { is: "some" | "one"; field: string; of: Predicate }
+  | { is: "visible"; field: string };
+
+export const everything: Predicate = { is: "everything" };
+export const nothing: Predicate = { is: "nothing" };
+
+export function all(...of: Predicate[]): Predicate {
+  if (of.some((each) => each.is === "nothing")) return nothing;
+  const real = of.filter((each) => each.is !== "everything");
+  return real.length === 0 ? everything : real.length === 1 ? real[0]! : { is: "all", of: real };
+}
+
+export function any(...of: Predicate[]): Predicate {
+  if (of.some((each) => each.is === "everything")) return everything;
+  const real = of.filter((each) => each.is !== "nothing");
+  return real.length === 0 ? nothing : real.length === 1 ? real[0]! : { is: "any", of: real };
+}
+
+export const not = (of: Predicate): Predicate => (of.is === "everything" ? nothing : of.is === "nothing" ? everything : { is: "not", of });
+
+interface Column<V> {
+  equals(value: V): Predicate;
+  in(...values: V[]): Predicate;
+  isMissing(): Predicate;
+}
+interface One<U> extends Column<string> {
+  /** The row referred to satisfies the condition. */
+  is(condition: (row: Row<U>) => Predicate): Predicate;
+  /** The row referred to is visible to the viewer under its own policy. */
+  isVisible(): Predicate;
+}
+interface Many<U> {
+  some(condition: (row: Row<U>) => Predicate): Predicate;
+}
+
+/** The fields of an entity as places to hang conditions on: `project.visibility.equals(…)`. */
+export type Row<T> = {
+  [K in keyof T]-?: NonNullable<T[K]> extends Collection<infer U>
+    ? Many<U>
+    : NonNullable<T[K]> extends Ref<infer U>
+      ? One<U>
+      : Column<NonNullable<T[K]>>;
+};
+
+/** Which rows a viewer may see (or: in which rows he may see a field). What this leaves out does not exist for him. */
+export type Visibility<T> = (row: Row<T>, viewer: Viewer) => Predicate;
+
+/** Visible to everyone, in every row. */
+export const everyone: Visibility<unknown> = () => everything;
+
+const inherited = new WeakMap<object, string>();
+
+/** Visible exactly where the row that `field` refers to is: a project's budget with its project. */
+export function visibleWith<T>(field: keyof T & string): Visibility<T> {
+  const policy: Visibility<T> = () => ({ is: "visible", field });
+  inherited.set(policy, field);
+  return policy;
+}
+
+/** The reference a policy made by `visibleWith` follows. */
+export const inheritedFrom = (policy: Visibility<never>): string | undefined => inherited.get(policy);
+
+const place = (field: string) => ({
+  equals: (value: unknown): Predicate => ({ is: "among", field, values: [value] }),
+  in: (...values: unknown[]): Predicate => ({ is: "among", field, values }),
+  isMissing: (): Predicate => ({ is: "missing", field }),
+  is: (condition: (row: unknown) => Predicate): Predicate => ({ is: "one", field, of: condition(row) }),
+  isVisible: (): Predicate => ({ is: "visible", field }),
+  some: (condition: (row: unknown) => Predicate): Predicate => ({ is: "some", field, of: condition(row) }),
+});
+
+const row = new Proxy({}, { get: (_, field) => place(String(field)) });
+
+export const asked = <T>(policy: Visibility<T>, viewer: Viewer): Predicate => policy(row as Row<T>, viewer);

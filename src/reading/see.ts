@@ -1,0 +1,63 @@
+import type { Viewer } from "../auth/viewer.js";
+import { SQL_TYPE } from "./json.js";
+import type { Noun, NounField } from "./model.js";
+import { asked, inheritedFrom, type Predicate } from "./predicate.js";
+import type { Scope } from "./scope.js";
+import { allOf, anyOf, FALSE, name, negated, type Sql, sql, TRUE } from "./sql.js";
+
+/**
+ * The policy of a noun as a condition over its rows `t`. `through` names a reference that was followed from a row the viewer
+ * sees already: a policy that asks only for that row's visibility needs no second look.
+ */
+export function visible(noun: Noun, t: Sql, scope: Scope, through?: string): Sql {
+  const policy = noun.reading.visibleTo;
+  if (through && inheritedFrom(policy) === through) return TRUE;
+  return holds(noun, asked(policy as never, scope.viewer), t, scope);
+}
+
+/** In which rows the viewer may see a field: TRUE where it has no rule of its own. */
+export function fieldVisible(noun: Noun, field: NounField, t: Sql, scope: Scope): Sql {
+  return field.rule ? holds(noun, asked(field.rule as never, scope.viewer), t, scope) : TRUE;
+}
+
+/** Whether the viewer sees the field in every row: only then may he filter, sort or group by it. */
+export const seesEverywhere = (field: NounField, viewer: Viewer): boolean =>
+  !field.rule || asked(field.rule as never, viewer).is === "everything";
+
+function holds(noun: Noun, predicate: Predicate, t: Sql, scope: Scope): Sql {
+  switch (predicate.is) {
+    case "everything":
+      return TRUE;
+    case "nothing":
+      return FALSE;
+    case "all":
+      return allOf(predicate.of.map((each) => holds(noun, each, t, scope)));
+    case "any":
+      return anyOf(predicate.of.map((each) => holds(noun, each, t, scope)));
+    case "not":
+      return negated(holds(noun, predicate.of, t, scope));
+  }
+  const field = noun.fields.get(predicate.field);
+  if (!field) throw new Error(`A policy asks for ${noun.name}.${predicate.field}, which is no field.`);
+  if (predicate.is === "some") {
+    if (field.is !== "many") throw new Error(`A policy asks for some of ${noun.name}.${field.name}, which is no list.`);
+    const c = scope.alias();
+    const condition = holds(field.target, predicate.of, c, scope);
+    return sql`exists (select from ${name(field.target.table)} ${c} where ${c}.${name(field.via.column)} = ${t}."id" and ${condition})`;
+  }
+  if (field.is !== "one" && field.is !== "column") throw new Error(`A policy cannot ask for ${noun.name}.${field.name}.`);
+  const column = sql`${t}.${name(field.column)}`;
+  if (predicate.is === "missing") return sql`${column} is null`;
+  if (predicate.is === "among") {
+    const type = field.is === "one" ? SQL_TYPE.id : SQL_TYPE[field.scalar];
+    return predicate.values.length === 1
+      ? sql`${column} = ${predicate.values[0]}::${type}`
+      : sql`${column} = any(${predicate.values}::${type}[])`;
+  }
+  if (field.is !== "one") throw new Error(`A policy follows ${noun.name}.${field.name}, which is no reference.`);
+  const o = scope.alias();
+  const condition = predicate.is === "visible" ? visible(field.target, o, scope) : holds(field.target, predicate.of, o, scope);
+  return condition === TRUE
+    ? sql`${column} is not null`
+    : sql`exists (select from ${name(field.target.table)} ${o} where ${o}."id" = ${column} and ${condition})`;
+}

@@ -1,0 +1,73 @@
+/** A piece of SQL with its parameters in place. Texts are code, never input: input only ever enters as a `Parameter`. */
+export class Sql {
+  constructor(readonly parts: readonly (string | Parameter)[]) {}
+}
+
+/** A value sent beside the statement, never inside it. */
+export class Parameter {
+  constructor(readonly value: unknown) {}
+}
+
+/** sql`t.code = ${input}`: an interpolated Sql is put in as code, anything else becomes a parameter. */
+export function sql(texts: TemplateStringsArray, ...values: unknown[]): Sql {
+  const parts: (string | Parameter)[] = [texts[0]!];
+  values.forEach((value, i) => {
+    if (value instanceof Sql) parts.push(...value.parts);
+    else parts.push(new Parameter(value));
+    parts.push(texts[i + 1]!);
+  });
+  return new Sql(parts);
+}
+
+/** Text that is SQL already: made by this program, never by a caller. */
+export const code = (text: string): Sql => new Sql([text]);
+
+export const name = (identifier: string): Sql => code(`"${identifier.replaceAll('"', '""')}"`);
+
+export const literal = (text: string): Sql => code(`'${text.replaceAll("'", "''")}'`);
+
+export function join(pieces: readonly Sql[], separator: string): Sql {
+  return new Sql(pieces.flatMap((piece, i) => (i === 0 ? piece.parts : [separator, ...piece.parts])));
+}
+
+export const TRUE = code("true");
+export const FALSE = code("false");
+
+/** Conjunction without the noise: true disappears, false wins. */
+export function allOf(conditions: readonly Sql[]): Sql {
+  if (conditions.includes(FALSE)) return FALSE;
+  const real = conditions.filter((condition) => condition !== TRUE);
+  if (real.length === 0) return TRUE;
+  return real.length === 1 ? real[0]! : sql`(${join(real, " and ")})`;
+}
+
+export function anyOf(conditions: readonly Sql[]): Sql {
+  if (conditions.includes(TRUE)) return TRUE;
+  const real = conditions.filter((condition) => condition !== FALSE);
+  if (real.length === 0) return FALSE;
+  return real.length === 1 ? real[0]! : sql`(${join(real, " or ")})`;
+}
+
+/** The complement, unknown counted as false: what a condition does not hold for, its negation holds for. */
+export function negated(condition: Sql): Sql {
+  if (condition === TRUE) return FALSE;
+  return condition === FALSE ? TRUE : sql`(${condition} is not true)`;
+}
+
+export interface Statement {
+  text: string;
+  values: unknown[];
+}
+
+/** Numbers the parameters; the same object used twice is sent once. */
+export function statement(piece: Sql): Statement {
+  const values: unknown[] = [];
+  const numbers = new Map<Parameter, number>();
+  const text = piece.parts.map((part) => {
+    if (typeof part === "string") return part;
+    const number = numbers.get(part) ?? values.push(part.value);
+    numbers.set(part, number);
+    return `$${number}`;
+  });
+  return { text: text.join(""), values };
+}
