@@ -1,0 +1,163 @@
+/** What the environment may say, checked once at the start; nothing else in Sarai reads `process.env`. */
+
+const environments = ["development", "test", "production"] as const;
+const logLevels = ["fatal", "error", "warn", "info", "debug", "trace", "silent"] as const;
+
+export type Environment = (typeof environments)[number];
+export type LogLevel = (typeof logLevels)[number];
+
+export interface Config {
+  environment: Environment;
+  port: number;
+  host: string;
+  /** Absent: Sarai starts the embedded database. */
+  databaseUrl?: string;
+  dataFolder: string;
+  databasePort: number;
+  logLevel: LogLevel;
+  statementTimeout: number;
+  databasePool: number;
+  demonstration: boolean;
+}
+
+/** What was read before a variable: its default may depend on it. */
+type Known = Partial<Config>;
+
+/** A parser gives undefined for what it does not accept; `expected` then says what it would have accepted. */
+interface Variable {
+  name: string;
+  key: keyof Config;
+  description: string;
+  expected: string;
+  /** The default in words, for people. */
+  defaultText: string;
+  default(known: Known): unknown;
+  parse(text: string): unknown;
+  /** Says why an acceptable value is wrong beside the others. */
+  refuse?(value: unknown, known: Known): string | undefined;
+  secret?: true;
+}
+
+export class ConfigError extends Error {
+  override name = "ConfigError";
+  constructor(readonly problems: readonly string[]) {
+    super(
+      `${problems.length === 1 ? "1 setting is" : `${problems.length} settings are`} wrong.\n${problems.map((p) => `  ${p}`).join("\n")}`,
+    );
+  }
+}
+
+const oneOf = (values: readonly string[]) => ({
+  expected: `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`,
+  parse: (text: string) => (values.includes(text) ? text : undefined),
+});
+
+const wholeNumber = (from: number, to: number) => ({
+  expected: `a whole number from ${from} to ${to}`,
+  parse: (text: string) => (/^\d{1,9}$/.test(text) && Number(text) >= from && Number(text) <= to ? Number(text) : undefined),
+});
+
+const always = (value: unknown) => ({ defaultText: String(value), default: () => value });
+
+const databaseAddress = "an address like postgresql://user:password@host:5432/database with special characters percent-encoded";
+
+/** In the order in which they are read: a default may look at what stands above it. */
+export const variables: readonly Variable[] = [
+  {
+    name: "NODE_ENV",
+    key: "environment",
+    description: "What Sarai runs for. Development prints tokens; production refuses everything that is only for trying out.",
+    ...oneOf(environments),
+    ...always("development"),
+  },
+  { name: "PORT", key: "port", description: "The port of the API; 0 takes any free one.", ...wholeNumber(0, 65535), ...always(4000) },
+  {
+    name: "HOST",
+    key: "host",
+    description: "The address that the API listens on.",
+    expected: "an IP address or a host name",
+    defaultText: "127.0.0.1, in production 0.0.0.0",
+    default: ({ environment }) => (environment === "production" ? "0.0.0.0" : "127.0.0.1"),
+    parse: (text) => (/^(?=.{1,253}$)([\da-z-]+(\.[\da-z-]+)*|[\da-f:.]*:[\da-f:.]*)$/i.test(text) ? text : undefined),
+  },
+  {
+    name: "DATABASE_URL",
+    key: "databaseUrl",
+    description: "A PostgreSQL 15 or later to use. Without it Sarai starts its own, except in production.",
+    expected: databaseAddress,
+    defaultText: "none: the embedded database",
+    default: () => undefined,
+    parse: (text) => (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined),
+    refuse: (value, { environment }) =>
+      value === undefined && environment === "production" ? `is required when NODE_ENV is production: ${databaseAddress}` : undefined,
+    secret: true,
+  },
+  {
+    name: "SARAI_DATA",
+    key: "dataFolder",
+    description: "The folder of the embedded database.",
+    expected: "the path of a folder",
+    ...always(".data"),
+    parse: (text) => (text.includes("\0") ? undefined : text),
+  },
+  {
+    name: "SARAI_DATABASE_PORT",
+    key: "databasePort",
+    description: "The port of the embedded database; it listens on this machine only.",
+    ...wholeNumber(1, 65535),
+    ...always(54329),
+  },
+  { name: "LOG_LEVEL", key: "logLevel", description: "How much is logged.", ...oneOf(logLevels), ...always("info") },
+  {
+    name: "STATEMENT_TIMEOUT",
+    key: "statementTimeout",
+    description: "How long one statement may run in the database, in milliseconds.",
+    ...wholeNumber(1, 600_000),
+    ...always(10_000),
+  },
+  {
+    name: "DATABASE_POOL",
+    key: "databasePool",
+    description: "How many connections to the database one server keeps.",
+    ...wholeNumber(1, 1000),
+    ...always(10),
+  },
+  {
+    name: "DEMONSTRATION",
+    key: "demonstration",
+    description: "Whether invented records are loaded, to try Sarai with.",
+    ...oneOf(["true", "false"]),
+    parse: (text) => (text === "true" ? true : text === "false" ? false : undefined),
+    defaultText: "true in development with the embedded database, otherwise false",
+    default: ({ environment, databaseUrl }) => environment === "development" && databaseUrl === undefined,
+    refuse: (value, { environment }) =>
+      value === true && environment === "production"
+        ? "must be false when NODE_ENV is production, because invented records do not belong among real ones"
+        : undefined,
+  },
+];
+
+/** Reads the configuration or throws one ConfigError that names everything that is wrong. An empty variable counts as absent. */
+export function readConfig(env: Record<string, string | undefined>): Config {
+  const known: Record<string, unknown> = {};
+  const problems: string[] = [];
+  for (const variable of variables) {
+    const text = env[variable.name]?.trim();
+    const value = text ? variable.parse(text) : variable.default(known);
+    if (text && value === undefined) {
+      const got = variable.secret ? "something else, which is not repeated here because it may hold a password" : JSON.stringify(text);
+      problems.push(`${variable.name}: expected ${variable.expected}, got ${got}.`);
+      continue;
+    }
+    const refusal = variable.refuse?.(value, known);
+    if (refusal) problems.push(`${variable.name}: ${refusal}.`);
+    known[variable.key] = value;
+  }
+  const ours = variables.map(({ name }) => name).filter((name) => name.startsWith("SARAI_"));
+  for (const name of Object.keys(env).sort()) {
+    if (name.startsWith("SARAI_") && !ours.includes(name))
+      problems.push(`${name}: there is no such variable; those that begin with SARAI_ are ${ours.join(" and ")}.`);
+  }
+  if (problems.length) throw new ConfigError(problems);
+  return known as unknown as Config;
+}

@@ -1,0 +1,116 @@
+import { ConfigError, readConfig, variables } from "../src/config.js";
+
+const problemsOf = (env: Record<string, string>): readonly string[] => {
+  try {
+    readConfig(env);
+  } catch (error) {
+    if (error instanceof ConfigError) return error.problems;
+    throw error;
+  }
+  return [];
+};
+
+const address = "an address like postgresql://user:password@host:5432/database with special characters percent-encoded";
+
+describe("the configuration", () => {
+  it("needs nothing to try Sarai", () => {
+    expect(readConfig({})).toEqual({
+      environment: "development",
+      port: 4000,
+      host: "127.0.0.1",
+      databaseUrl: undefined,
+      dataFolder: ".data",
+      databasePort: 54329,
+      logLevel: "info",
+      statementTimeout: 10_000,
+      databasePool: 10,
+      demonstration: true,
+    });
+  });
+
+  it("takes every variable from the environment", () => {
+    const env = {
+      NODE_ENV: "test",
+      PORT: "0",
+      HOST: "::1",
+      DATABASE_URL: "postgres://a:b@c:1/d",
+      SARAI_DATA: "/srv/sarai",
+      SARAI_DATABASE_PORT: "5555",
+      LOG_LEVEL: "debug",
+      STATEMENT_TIMEOUT: "250",
+      DATABASE_POOL: "3",
+      DEMONSTRATION: "true",
+    };
+    expect(Object.keys(env)).toEqual(variables.map(({ name }) => name));
+    expect(readConfig(env)).toEqual({
+      environment: "test",
+      port: 0,
+      host: "::1",
+      databaseUrl: "postgres://a:b@c:1/d",
+      dataFolder: "/srv/sarai",
+      databasePort: 5555,
+      logLevel: "debug",
+      statementTimeout: 250,
+      databasePool: 3,
+      demonstration: true,
+    });
+  });
+
+  it("listens everywhere and loads no invented records in production", () => {
+    expect(readConfig({ NODE_ENV: "production", DATABASE_URL: "postgresql://a@b/c" })).toMatchObject({
+      host: "0.0.0.0",
+      demonstration: false,
+    });
+  });
+
+  it("loads invented records neither into a database that was given nor into tests", () => {
+    expect(readConfig({ DATABASE_URL: "postgresql://a@b/c" }).demonstration).toBe(false);
+    expect(readConfig({ NODE_ENV: "test" }).demonstration).toBe(false);
+  });
+
+  it("counts an empty variable as absent", () => {
+    expect(readConfig({ PORT: "", HOST: " " })).toEqual(readConfig({}));
+  });
+
+  it.each([
+    ["NODE_ENV", "prod", 'NODE_ENV: expected development, test or production, got "prod".'],
+    ["PORT", "65536", 'PORT: expected a whole number from 0 to 65535, got "65536".'],
+    ["PORT", "4e3", 'PORT: expected a whole number from 0 to 65535, got "4e3".'],
+    ["HOST", "http://x", 'HOST: expected an IP address or a host name, got "http://x".'],
+    ["SARAI_DATA", "a\0b", 'SARAI_DATA: expected the path of a folder, got "a\\u0000b".'],
+    ["SARAI_DATABASE_PORT", "0", 'SARAI_DATABASE_PORT: expected a whole number from 1 to 65535, got "0".'],
+    ["LOG_LEVEL", "verbose", 'LOG_LEVEL: expected fatal, error, warn, info, debug, trace or silent, got "verbose".'],
+    ["STATEMENT_TIMEOUT", "10s", 'STATEMENT_TIMEOUT: expected a whole number from 1 to 600000, got "10s".'],
+    ["DATABASE_POOL", "-1", 'DATABASE_POOL: expected a whole number from 1 to 1000, got "-1".'],
+    ["DEMONSTRATION", "yes", 'DEMONSTRATION: expected true or false, got "yes".'],
+    ["SARAI_PORT", "1", "SARAI_PORT: there is no such variable; those that begin with SARAI_ are SARAI_DATA and SARAI_DATABASE_PORT."],
+  ])("refuses %s=%j", (name, text, message) => {
+    expect(problemsOf({ [name]: text })).toEqual([message]);
+  });
+
+  it.each(["mysql://root:hunter2@db/sarai", "postgresql://sarai:hunter2@db:x/sarai", "hunter2"])(
+    "refuses the DATABASE_URL %j without repeating it",
+    (url) => {
+      expect(problemsOf({ DATABASE_URL: url })).toEqual([
+        `DATABASE_URL: expected ${address}, got something else, which is not repeated here because it may hold a password.`,
+      ]);
+    },
+  );
+
+  it("names everything that is wrong at once", () => {
+    const env = { NODE_ENV: "production", PORT: "x", DEMONSTRATION: "true", SARAI_DATABASE_PRT: "1" };
+    expect(() => readConfig(env)).toThrow(
+      new ConfigError([
+        'PORT: expected a whole number from 0 to 65535, got "x".',
+        `DATABASE_URL: is required when NODE_ENV is production: ${address}.`,
+        "DEMONSTRATION: must be false when NODE_ENV is production, because invented records do not belong among real ones.",
+        "SARAI_DATABASE_PRT: there is no such variable; those that begin with SARAI_ are SARAI_DATA and SARAI_DATABASE_PORT.",
+      ]),
+    );
+  });
+
+  it("says how many settings are wrong, one a line", () => {
+    expect(new ConfigError(["A: x.", "B: y."]).message).toBe("2 settings are wrong.\n  A: x.\n  B: y.");
+    expect(new ConfigError(["A: x."]).message).toBe("1 setting is wrong.\n  A: x.");
+  });
+});
