@@ -104,7 +104,7 @@ export const variables: readonly Variable[] = [
     name: "SARAI_DATABASE_PORT",
     key: "databasePort",
     description: "The port of the embedded database; it listens on this machine only.",
-    ...wholeNumber(1, 65535),
+    ...wholeNumber(1024, 65535),
     ...always(54329),
   },
   { name: "LOG_LEVEL", key: "logLevel", description: "How much is logged.", ...oneOf(logLevels), ...always("info") },

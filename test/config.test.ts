@@ -78,7 +78,7 @@ describe("the configuration", () => {
     ["PORT", "4e3", 'PORT: expected a whole number from 0 to 65535, got "4e3".'],
     ["HOST", "http://x", 'HOST: expected an IP address or a host name, got "http://x".'],
     ["SARAI_DATA", "a\0b", 'SARAI_DATA: expected the path of a folder, got "a\\u0000b".'],
-    ["SARAI_DATABASE_PORT", "0", 'SARAI_DATABASE_PORT: expected a whole number from 1 to 65535, got "0".'],
+    ["SARAI_DATABASE_PORT", "80", 'SARAI_DATABASE_PORT: expected a whole number from 1024 to 65535, got "80".'],
     ["LOG_LEVEL", "verbose", 'LOG_LEVEL: expected fatal, error, warn, info, debug, trace or silent, got "verbose".'],
     ["STATEMENT_TIMEOUT", "10s", 'STATEMENT_TIMEOUT: expected a whole number from 1 to 600000, got "10s".'],
     ["DATABASE_POOL", "-1", 'DATABASE_POOL: expected a whole number from 1 to 1000, got "-1".'],
