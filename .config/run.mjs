@@ -1,0 +1,105 @@
+/**
+ * `npm start`, `npm test` and the rest, from a fresh clone on: installs what is missing, compiles, and runs with the pinned Node.js.
+ * Runs on Node.js 20 and needs no package, because it runs before there are any.
+ */
+import { spawn, spawnSync } from "node:child_process";
+import { existsSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { constants } from "node:os";
+import { delimiter, join } from "node:path";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const modules = join(root, "node_modules");
+const oldestNode = [22, 17];
+
+/** Each command: what runs, whether it works on compiled files, and whether it is for developing (and needs those packages too). */
+const commands = {
+  start: { script: "dist/src/main.js", compiled: true },
+  import: { script: "dist/src/import.js", compiled: true },
+  build: { compiled: true, developing: true },
+  schema: { script: ".config/schema.mjs", compiled: true, developing: true },
+  test: {
+    script: "node_modules/jest/bin/jest.js",
+    compiled: true,
+    developing: true,
+    flags: ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"],
+  },
+  check: { script: ".config/check.mjs", compiled: true, developing: true },
+  bench: { script: "dist/test/bench/run.js", compiled: true, developing: true },
+  "migration:create": { script: ".config/migration.mjs", compiled: true, developing: true },
+};
+
+const [name, ...rest] = process.argv.slice(2);
+const command = Object.hasOwn(commands, name ?? "") ? commands[name] : undefined;
+if (!command) fail(`There is no command ${name ?? "without a name"}; there are ${Object.keys(commands).join(", ")}.`);
+if (!isInstalled(command.developing)) install(command.developing);
+const node = findNode();
+if (command.compiled) compile();
+if (command.script) run(node, [...(command.flags ?? []), join(root, command.script), ...rest]);
+
+/** Whether npm's own record of what it installed agrees with package-lock.json. */
+function isInstalled(developing) {
+  const packagesOf = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).packages : undefined);
+  const installed = packagesOf(join(modules, ".package-lock.json"));
+  if (!installed) return false;
+  return Object.entries(packagesOf(join(root, "package-lock.json"))).every(([path, wanted]) => {
+    const found = installed[path];
+    if (found) return found.version === wanted.version && found.integrity === wanted.integrity;
+    return path === "" || wanted.optional || (!developing && (wanted.dev || wanted.devOptional));
+  });
+}
+
+function install(developing) {
+  console.error("Installing packages, which takes a minute ...");
+  // npm must not run with the very node_modules/.bin/node that it is about to replace.
+  const path = process.env.PATH.split(delimiter).filter((folder) => !folder.endsWith(join("node_modules", ".bin")));
+  const flags = ["--loglevel=error", "--no-audit", "--no-fund", "--no-progress", ...(developing ? ["--include=dev"] : [])];
+  const options = { cwd: root, env: { ...process.env, PATH: path.join(delimiter) }, stdio: ["ignore", "ignore", "inherit"] };
+  const { status, error } = spawnSync("npm", ["ci", ...flags], options);
+  if (status !== 0) fail(`The packages could not be installed (npm ci: ${error?.message ?? `exit code ${status}`}).`);
+}
+
+/** The pinned Node.js where there is one for this machine, otherwise the one that runs this. */
+function findNode() {
+  const pinned = join(modules, ".bin", "node");
+  if (existsSync(pinned) && spawnSync(pinned, ["--version"]).status === 0) return pinned;
+  const [major, minor] = process.versions.node.split(".").map(Number);
+  if (major < oldestNode[0] || (major === oldestNode[0] && minor < oldestNode[1]))
+    fail(
+      `Sarai needs Node.js ${oldestNode.join(".")} or later here (${process.platform} ${process.arch}), and this is ${process.version}.`,
+    );
+  return process.execPath;
+}
+
+/** Compiles what has changed; what has no source any more goes, or a migration that was taken back would still run. */
+function compile() {
+  const dist = join(root, "dist");
+  const flags = [
+    "-p",
+    root,
+    "--incremental",
+    "--tsBuildInfoFile",
+    join(dist, ".tsbuildinfo"),
+    "--pretty",
+    String(Boolean(process.stdout.isTTY)),
+  ];
+  const { status } = spawnSync(node, [join(modules, "typescript", "bin", "tsc"), ...flags], { cwd: root, stdio: ["ignore", 2, 2] });
+  for (const file of readdirSync(dist, { recursive: true })) {
+    const source = /^(.*)\.js(\.map)?$/.exec(file)?.[1];
+    if (source && !existsSync(join(root, `${source}.ts`))) rmSync(join(dist, file));
+  }
+  if (status !== 0) process.exit(status ?? 1);
+}
+
+function run(program, args) {
+  const child = spawn(program, args, { cwd: root, stdio: "inherit" });
+  // Stays until the child has ended, and ends as it did.
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.on(signal, () => child.kill(signal));
+  child.on("error", (error) => fail(`${program} does not run: ${error.message}.`));
+  child.on("exit", (code, signal) => process.exit(code ?? 128 + constants.signals[signal]));
+}
+
+function fail(message) {
+  console.error(message);
+  process.exit(1);
+}

@@ -1,0 +1,94 @@
+import pg from "pg";
+import { type Config, readConfig } from "./config.js";
+import { startEmbedded } from "./database/embedded.js";
+import { migrate } from "./database/migrate.js";
+import { loadDemonstration } from "./demonstration/load.js";
+import { startServer } from "./server.js";
+
+const oldestPostgres = 15;
+
+/** What has been started so far, to be ended in reverse; a failed start leaves nothing behind. */
+const started: (() => Promise<unknown>)[] = [];
+const interruption = new AbortController();
+const interrupted = new Promise<void>((resolve) => {
+  interruption.signal.addEventListener("abort", () => resolve());
+});
+// More than one signal may come: Ctrl-C in a terminal reaches npm and Sarai, and npm passes it on.
+for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => interruption.abort());
+
+process.exit(await run());
+
+async function run(): Promise<number> {
+  let failure: unknown;
+  try {
+    await untilItEnds();
+  } catch (error) {
+    // What an interrupted start complains about is only that its database has gone.
+    if (!interruption.signal.aborted) failure = error;
+  }
+  for (const end of started.reverse()) await end().catch((error: unknown) => (failure ??= error));
+  if (failure) console.error(told(failure));
+  return failure ? 1 : 0;
+}
+
+async function untilItEnds(): Promise<void> {
+  const config = readConfig(process.env);
+  const { url: databaseUrl, ended } = config.databaseUrl ? await given(config.databaseUrl) : await embedded(config);
+  if (!(await unlessInterrupted(migrate(databaseUrl)))) return;
+  if (config.demonstration && !(await unlessInterrupted(loadDemonstration(databaseUrl)))) return;
+  const server = await startServer({ config, databaseUrl });
+  started.push(() => Promise.race([server.close(), new Promise((late) => setTimeout(late, 10_000))]));
+  const tokens = config.environment === "development" ? server.tokens : [];
+  if (!interruption.signal.aborted) console.log(welcome(server.url, config, tokens));
+  await Promise.race([interrupted, ended]);
+}
+
+/** False when a signal came first; the step then fails by itself, as its database ends. */
+async function unlessInterrupted(step: Promise<unknown>): Promise<boolean> {
+  await Promise.race([step, interrupted]);
+  step.catch(() => undefined);
+  return !interruption.signal.aborted;
+}
+
+async function embedded(config: Config): Promise<{ url: string; ended: Promise<void> }> {
+  const { url, ended, stop } = await startEmbedded({ folder: config.dataFolder, port: config.databasePort });
+  started.push(stop);
+  const lost = ended.then(() => {
+    if (!interruption.signal.aborted) throw new Error(`The embedded database ended by itself; see postgres.log in ${config.dataFolder}.`);
+  });
+  lost.catch(() => undefined);
+  return { url, ended: lost };
+}
+
+async function given(url: string): Promise<{ url: string; ended: Promise<void> }> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    const { rows } = await client.query("show server_version_num");
+    const version = Number(rows[0].server_version_num);
+    if (version < oldestPostgres * 10_000)
+      throw new Error(`it is PostgreSQL ${Math.floor(version / 10_000)}, and Sarai needs PostgreSQL ${oldestPostgres} or later`);
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException;
+    throw new Error(`The database of DATABASE_URL cannot be used: ${message || code}.`, { cause: error });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+  return { url, ended: new Promise(() => undefined) };
+}
+
+function welcome(url: string, { environment }: Config, tokens: readonly { who: string; token: string }[]): string {
+  const lines = [`Sarai answers on ${url}/graphql`];
+  if (environment === "production") return lines[0]!;
+  lines.push(`Open ${url}/graphql in a browser to write queries there.`);
+  if (tokens.length) lines.push("", "Tokens to try it with:", ...tokens.map(({ who, token }) => `  ${who}: ${token}`));
+  const bearer = tokens[0] ? ` -H 'authorization: Bearer ${tokens[0].token}'` : "";
+  const query = JSON.stringify({ query: "{ countries { totalCount } projects { totalCount } }" });
+  lines.push("", `curl -s ${url}/graphql -H 'content-type: application/json'${bearer} -d '${query}'`);
+  return lines.join("\n");
+}
+
+function told(error: unknown): string {
+  if (process.env.LOG_LEVEL === "debug" || process.env.LOG_LEVEL === "trace") return error instanceof Error ? error.stack! : String(error);
+  return `Sarai did not start or had to end: ${error instanceof Error ? error.message || error.name : String(error)}`;
+}
