@@ -10,11 +10,25 @@ export enum Role {
   REPORT_TOOL = "REPORT_TOOL",
 }
 
+export const DEPARTMENT_ROLES: ReadonlySet<Role> = new Set([
+  Role.VIEWER,
+  Role.OFFICER,
+  Role.FINANCE_OFFICER,
+  Role.HEAD,
+  Role.ADMINISTRATOR,
+  Role.REPORT_TOOL,
+]);
+export const PARTNER_ROLES: ReadonlySet<Role> = new Set([Role.REPORTER, Role.MANAGER, Role.REPORT_TOOL]);
+
+interface SignedIn {
+  accountId: string;
+  roles: readonly Role[];
+  /** A program rather than a person: it may read larger pages. */
+  isService: boolean;
+}
+
 /** Who asks. An account belongs to the department or to one partner; nobody signed in is the public. */
-export type Viewer =
-  | { kind: "public" }
-  | { kind: "department"; accountId: string; roles: readonly Role[] }
-  | { kind: "partner"; accountId: string; organisationId: string; roles: readonly Role[] };
+export type Viewer = { kind: "public" } | ({ kind: "department" } & SignedIn) | ({ kind: "partner"; organisationId: string } & SignedIn);
 
 export const thePublic: Viewer = { kind: "public" };
 

@@ -6,7 +6,7 @@ import { GraphQLCurrencyCode, GraphQLDecimal } from "../graphql/scalars.js";
 @ObjectType({ description: "An exact amount of a currency. Amounts of different currencies are never added." })
 export class Money {
   @Field(() => GraphQLDecimal, { description: "Exact; negative for a correction." })
-  @Property({ type: "numeric" })
+  @Property({ columnType: "numeric", type: "string" })
   amount!: string;
 
   @Field(() => GraphQLCurrencyCode, { description: "ISO 4217; XXX where a publication named none." })

@@ -43,6 +43,7 @@ registerEnumType(AccountKind, {
   visibleTo: accountsVisibleTo,
   one: "account",
   many: "accounts",
+  own: { field: "me", id: (viewer) => (viewer.kind === "public" ? undefined : viewer.accountId) },
   filter: ["name", "kind", "roles", "disabledAt"],
   sort: ["name", "createdAt"],
 })

@@ -135,7 +135,7 @@ export class Site extends Kept {
     nullable: true,
     description: "Degrees north (WGS 84). Of a site that serves key populations: for the department and the site's partner only.",
   })
-  @Property({ type: "numeric", nullable: true })
+  @Property({ columnType: "numeric", type: "string", nullable: true })
   @visibleWhen(pointVisibleTo)
   latitude?: string;
 
@@ -143,7 +143,7 @@ export class Site extends Kept {
     nullable: true,
     description: "Degrees east (WGS 84). Of a site that serves key populations: for the department and the site's partner only.",
   })
-  @Property({ type: "numeric", nullable: true })
+  @Property({ columnType: "numeric", type: "string", nullable: true })
   @visibleWhen(pointVisibleTo)
   longitude?: string;
 

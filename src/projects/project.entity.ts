@@ -11,6 +11,7 @@ import {
   ProjectCountry,
   ProjectDocument,
   ProjectIdentifier,
+  ProjectMarker,
   ProjectMilestone,
   ProjectParticipant,
   ProjectPopulation,
@@ -247,4 +248,11 @@ export class Project extends Kept {
     (part) => part.project,
   )
   otherIdentifiers = new Collection<ProjectIdentifier>(this);
+
+  @Field(() => [ProjectMarker], { description: "Tags, policy markers, humanitarian scopes." })
+  @OneToMany(
+    () => ProjectMarker,
+    (part) => part.project,
+  )
+  markers = new Collection<ProjectMarker>(this);
 }

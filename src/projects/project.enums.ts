@@ -86,6 +86,21 @@ registerEnumType(RelationType, {
   },
 });
 
+export enum MarkerKind {
+  TAG = "TAG",
+  POLICY_MARKER = "POLICY_MARKER",
+  HUMANITARIAN_SCOPE = "HUMANITARIAN_SCOPE",
+}
+registerEnumType(MarkerKind, {
+  name: "MarkerKind",
+  description: "What kind of mark a project bears.",
+  valuesConfig: {
+    TAG: { description: "IATI tag, such as an SDG goal." },
+    POLICY_MARKER: { description: "OECD-DAC policy marker, such as gender equality." },
+    HUMANITARIAN_SCOPE: { description: "Emergency or appeal that it answers." },
+  },
+});
+
 export enum TargetPopulation {
   SEX_WORKERS = "SEX_WORKERS",
   MEN_WHO_HAVE_SEX_WITH_MEN = "MEN_WHO_HAVE_SEX_WITH_MEN",

@@ -9,7 +9,7 @@ import { Country, Region, Site } from "../places/place.entity.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { visibleWith } from "../reading/predicate.js";
 import { Project } from "./project.entity.js";
-import { ParticipantRole, RelationType, TargetPopulation } from "./project.enums.js";
+import { MarkerKind, ParticipantRole, RelationType, TargetPopulation } from "./project.enums.js";
 
 /** What belongs to a project and is seen with it, in the order in which it was written. */
 @ObjectType()
@@ -84,7 +84,7 @@ export class ProjectCountry extends ProjectPart {
   code?: string;
 
   @Field(() => GraphQLDecimal, { nullable: true, description: "Share in per cent; null: all of it, or not said." })
-  @Property({ type: "numeric", nullable: true })
+  @Property({ columnType: "numeric", type: "string", nullable: true })
   percentage?: string;
 }
 
@@ -115,7 +115,7 @@ export class ProjectRegion extends ProjectPart {
   name?: TextsByLanguage;
 
   @Field(() => GraphQLDecimal, { nullable: true, description: "Share in per cent; null: all of it, or not said." })
-  @Property({ type: "numeric", nullable: true })
+  @Property({ columnType: "numeric", type: "string", nullable: true })
   percentage?: string;
 }
 
@@ -165,11 +165,11 @@ export class ProjectSite extends ProjectPart {
   reach?: string;
 
   @Field(() => GraphQLDecimal, { nullable: true, description: "Degrees north (WGS 84) as published." })
-  @Property({ type: "numeric", nullable: true })
+  @Property({ columnType: "numeric", type: "string", nullable: true })
   latitude?: string;
 
   @Field(() => GraphQLDecimal, { nullable: true, description: "Degrees east (WGS 84) as published." })
-  @Property({ type: "numeric", nullable: true })
+  @Property({ columnType: "numeric", type: "string", nullable: true })
   longitude?: string;
 
   @Field(() => String, { nullable: true, description: "IATI GeographicExactness code: 1 exact, 2 approximate." })
@@ -211,7 +211,7 @@ export class ProjectSector extends ProjectPart {
   name?: TextsByLanguage;
 
   @Field(() => GraphQLDecimal, { nullable: true, description: "Share in per cent within its vocabulary; null: all of it, or not said." })
-  @Property({ type: "numeric", nullable: true })
+  @Property({ columnType: "numeric", type: "string", nullable: true })
   percentage?: string;
 }
 
@@ -260,10 +260,10 @@ export class ProjectRelation extends ProjectPart {
   @Enum({ items: () => RelationType, nullable: true })
   type?: RelationType;
 
-  @Field({ description: "IATI identifier of the other project." })
-  @Property({ type: "text" })
+  @Field(() => String, { nullable: true, description: "IATI identifier of the other project." })
+  @Property({ type: "text", nullable: true })
   @Index()
-  identifier!: string;
+  identifier?: string;
 
   @Field(() => Project, { nullable: true, description: "The other project; null where it is not here, or not to be seen." })
   @ManyToOne(() => Project, { ref: true, nullable: true, deleteRule: "set null" })
@@ -299,7 +299,47 @@ export class ProjectIdentifier extends ProjectPart {
   @Property({ type: "text", nullable: true })
   type?: string;
 
-  @Field({ description: "The identifier." })
-  @Property({ type: "text" })
-  identifier!: string;
+  @Field(() => String, { nullable: true, description: "The identifier." })
+  @Property({ type: "text", nullable: true })
+  identifier?: string;
+
+  @Field(() => String, { nullable: true, description: "Identifier of the organisation that gave it." })
+  @Property({ type: "text", nullable: true })
+  ownerReference?: string;
+
+  @Texts({ description: "Name of the organisation that gave it.", nullable: true })
+  ownerName?: TextsByLanguage;
+}
+
+@Entity()
+@Index({ properties: ["code", "kind", "vocabulary"] })
+@ObjectType({ description: "A mark by which projects are found and compared: a tag, a policy marker, a humanitarian scope." })
+@Readable<ProjectMarker>({
+  visibleTo: visibleWith("project"),
+  many: "projectMarkers",
+  filter: ["kind", "vocabulary", "code", "significance"],
+  order: "position",
+})
+export class ProjectMarker extends ProjectPart {
+  @Field(() => MarkerKind, { description: "What kind of mark." })
+  @Enum(() => MarkerKind)
+  kind!: MarkerKind;
+
+  @Field(() => String, { nullable: true, description: "The vocabulary of its code; for tags 2 is the SDG goals, 3 the SDG targets." })
+  @Property({ type: "text", nullable: true })
+  vocabulary?: string;
+
+  @Field(() => String, { nullable: true, description: "The code, e.g. 3.7, or 9 RMNCH." })
+  @Property({ type: "text", nullable: true })
+  code?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "IATI PolicySignificance code, 0 to 4; of a humanitarian scope its type: 1 emergency, 2 appeal.",
+  })
+  @Property({ type: "text", nullable: true })
+  significance?: string;
+
+  @Texts({ description: "Its name.", nullable: true })
+  name?: TextsByLanguage;
 }

@@ -1,3 +1,4 @@
+import "reflect-metadata";
 import { Property } from "@mikro-orm/decorators/legacy";
 import type { Viewer } from "../auth/viewer.js";
 import { any, type Row, type Visibility } from "./predicate.js";
@@ -14,6 +15,8 @@ export interface Reading<T> {
   many: string;
   /** Unique fields by which one can be read besides the id. */
   keys?: readonly (keyof T & string)[];
+  /** A root field that reads the viewer's own: its name, and the id; null where the viewer has none. */
+  own?: { field: string; id(viewer: Viewer): string | undefined };
   filter?: readonly (keyof T & string)[];
   sort?: readonly (keyof T & string)[];
   /** The order of lists that ask for none; the id breaks ties. Default: the id, which is the order of creation. */

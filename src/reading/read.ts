@@ -28,14 +28,22 @@ export function planRead(request: ReadRequest): Plan {
       .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
       .map((each) => [each.name.value, each]),
   );
-  const op: Operation = { ...newScope(request), schema: request.schema, model: request.model, fragments, variables: request.variables };
+  const op: Operation = {
+    ...newScope(request),
+    schema: request.schema,
+    model: request.model,
+    fragments,
+    variables: request.variables,
+    typed: false,
+  };
   const root = request.schema.getQueryType()!;
+  const selection = rootSelection(root, request.operation.selectionSet, op);
+  const complete = selection.every(([, [node], field]) => node!.name.value === "__typename" || field?.extensions.reading);
+  op.typed = !complete;
   const members: [string, Json][] = [];
-  let complete = true;
-  for (const [key, nodes, field] of rootSelection(root, request.operation.selectionSet, op)) {
+  for (const [key, nodes, field] of selection) {
     const json = nodes[0]!.name.value === "__typename" ? ['"Query"'] : field && rootJson(nodes, field, op);
     if (json) members.push([key, json]);
-    else complete = false;
   }
   if (members.length === 0) return { complete: false };
   return { complete, statement: statement(sql`select ${rendered(jsonObject(members))} as data`) };

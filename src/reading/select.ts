@@ -18,6 +18,7 @@ import type { Scope } from "./scope.js";
 import { fieldVisible, visible } from "./see.js";
 import { allOf, code, FALSE, join, name, type Sql, sql, TRUE } from "./sql.js";
 import { bestText, languageJson, textIn, translations } from "./texts.js";
+import { TYPE_KEY } from "./types.js";
 
 /** What the planner walks through: the operation with its variables, against the schema and the model. */
 export interface Operation extends Scope {
@@ -25,6 +26,8 @@ export interface Operation extends Scope {
   model: Model;
   fragments: Record<string, FragmentDefinitionNode>;
   variables: Record<string, unknown>;
+  /** graphql-js reads the answer, and must be told the type of each node. */
+  typed: boolean;
 }
 
 type Path = readonly (string | number)[];
@@ -43,6 +46,10 @@ export function rootJson(nodes: readonly FieldNode[], field: GraphQLField<unknow
     case "one": {
       const [key, value] = onlyKey(args, path);
       return oneJson(derived.noun!, nodes, key, value, op);
+    }
+    case "own": {
+      const id = derived.noun!.reading.own!.id(op.viewer);
+      return id === undefined ? NULL : oneJson(derived.noun!, nodes, "id", id, op);
     }
     case "node":
       return nodeJson(nodes, args.id as string, op);
@@ -85,17 +92,19 @@ function nodeJson(nodes: readonly FieldNode[], id: string, op: Operation): Json 
   const given = idOrNone(id);
   const tries = [...op.model.values()].map((noun) => {
     const t = op.alias();
-    return sql`(select ${rendered(rowJson(noun, nodes, t, op))} from ${name(noun.table)} ${t} where ${allOf([sql`${t}."id" = ${given}::uuid`, visible(noun, t, op)])})`;
+    const members = rowMembers(noun, nodes, t, op);
+    const item = rendered(jsonObject(op.typed ? [[TYPE_KEY, [`"${noun.name}"`]], ...members] : members));
+    return sql`(select ${item} from ${name(noun.table)} ${t} where ${allOf([sql`${t}."id" = ${given}::uuid`, visible(noun, t, op)])})`;
   });
   return [sql`coalesce(${join(tries, ", ")}, 'null')`];
 }
 
 /** One row `t` of a noun as the object that was selected. */
-function rowJson(noun: Noun, nodes: readonly FieldNode[], t: Sql, op: Operation): Json {
-  return jsonObject(
-    selected(noun.name, nodes, op).map(
-      ([key, own, field]) => [key, own[0]!.name.value === "__typename" ? [`"${noun.name}"`] : fieldJson(noun, own, field, t, op)] as const,
-    ),
+const rowJson = (noun: Noun, nodes: readonly FieldNode[], t: Sql, op: Operation): Json => jsonObject(rowMembers(noun, nodes, t, op));
+
+function rowMembers(noun: Noun, nodes: readonly FieldNode[], t: Sql, op: Operation): Members {
+  return selected(noun.name, nodes, op).map(
+    ([key, own, field]) => [key, own[0]!.name.value === "__typename" ? [`"${noun.name}"`] : fieldJson(noun, own, field, t, op)] as const,
   );
 }
 
@@ -213,7 +222,7 @@ function connectionJson(
       args.filter ? filterCondition(noun, args.filter as Record<string, unknown>, t, op, [...path, "filter"]) : TRUE,
     ]);
   };
-  const rows = new PageRows(noun, page);
+  const rows = new PageRows(noun, page, op);
   const members: Members = selected(`${noun.name}Connection`, nodes, op).map(([key, own]) => {
     switch (own[0]!.name.value) {
       case "__typename":
@@ -230,7 +239,7 @@ function connectionJson(
         return [key, rows.list((t) => edgeJson(noun, own, t, page, op))];
     }
   });
-  return rows.wrap(members, within, op);
+  return rows.wrap(members, within);
 }
 
 function edgeJson(noun: Noun, nodes: readonly FieldNode[], t: Sql, page: Page, op: Operation): Json {
@@ -244,21 +253,35 @@ function edgeJson(noun: Noun, nodes: readonly FieldNode[], t: Sql, page: Page, o
 /** The rows of one page, read once: what is asked of them becomes columns inside and aggregates outside. */
 class PageRows {
   readonly #columns: ((t: Sql) => Sql)[] = [];
+  readonly #outside: Sql;
   #ahead = false;
 
   constructor(
     readonly noun: Noun,
     readonly page: Page,
-  ) {}
+    readonly op: Operation,
+  ) {
+    this.#outside = op.alias();
+  }
 
   #column(make: (t: Sql) => Sql): Sql {
     this.#columns.push(make);
-    return code(`p.c${this.#columns.length}`);
+    return sql`${this.#outside}.${code(`c${this.#columns.length}`)}`;
+  }
+
+  /** The row's place in reading direction, from 1. */
+  get #place(): Sql {
+    return sql`${this.#outside}.n`;
+  }
+
+  get #size(): Sql {
+    return code(String(this.page.size));
   }
 
   list(item: (t: Sql) => Json): Json {
-    const column = this.#column((t) => sql`case when p.n <= ${code(String(this.page.size))} then ${rendered(item(t))} end`);
-    return ["[", sql`coalesce(string_agg(${column}, ',' order by p.n${code(this.page.backwards ? " desc" : "")}), '')`, "]"];
+    const column = this.#column((t) => rendered(item(t)));
+    const order = sql`${this.#place}${code(this.page.backwards ? " desc" : "")}`;
+    return ["[", sql`coalesce(string_agg(${column}, ',' order by ${order}) filter (where ${this.#place} <= ${this.#size}), '')`, "]"];
   }
 
   info(member: string): Json {
@@ -267,23 +290,25 @@ class PageRows {
     if (member === "hasNextPage" || member === "hasPreviousPage") {
       if ((member === "hasPreviousPage") !== page.backwards) return [String(page.continued)];
       this.#ahead = true;
-      return [sql`(count(*) > ${code(String(page.size))})::text`];
+      return [sql`(count(*) > ${this.#size})::text`];
     }
     const cursor = this.#column((t) => page.cursor(t));
     const first = (member === "startCursor") !== page.backwards;
-    if (first) return orNull(sql`'"' || max(${cursor}) filter (where p.n = 1) || '"'`);
-    return orNull(sql`'"' || (array_agg(${cursor} order by p.n desc) filter (where p.n <= ${code(String(page.size))}))[1] || '"'`);
+    if (first) return orNull(sql`'"' || max(${cursor}) filter (where ${this.#place} = 1) || '"'`);
+    const last = sql`(array_agg(${cursor} order by ${this.#place} desc) filter (where ${this.#place} <= ${this.#size}))[1]`;
+    return orNull(sql`'"' || ${last} || '"'`);
   }
 
-  wrap(members: Members, within: (t: Sql) => Sql, op: Operation): Json {
+  wrap(members: Members, within: (t: Sql) => Sql): Json {
     const json = jsonObject(members);
     if (this.#columns.length === 0 && !this.#ahead) return json;
-    const { noun, page } = this;
-    const [t, inner] = [op.alias(), op.alias()];
-    const rows = sql`select ${inner}.*, row_number() over () as n from (select * from ${name(noun.table)} ${t} where ${allOf([within(t), page.condition(t)])} order by ${page.order(t)} limit ${code(String(page.size + (this.#ahead ? 1 : 0)))}) ${inner}`;
-    const columns = this.#columns.map((make, i) => sql`, ${make(code("p"))} as c${code(String(i + 1))}`);
-    const all = columns.reduce((before, column) => sql`${before}${column}`, sql`p.n`);
-    return [sql`(select ${rendered(json)} from (select ${all} from (${rows}) p) p)`];
+    const { noun, page, op } = this;
+    const [t, row] = [op.alias(), op.alias()];
+    const limit = code(String(page.size + (this.#ahead ? 1 : 0)));
+    const found = sql`select * from ${name(noun.table)} ${t} where ${allOf([within(t), page.condition(t)])} order by ${page.order(t)} limit ${limit}`;
+    const columns = this.#columns.map((make, i) => sql`${make(row)} as ${code(`c${i + 1}`)}`);
+    const read = join([sql`row_number() over () as n`, ...columns], ", ");
+    return [sql`(select ${rendered(json)} from (select ${read} from (${found}) ${row}) ${this.#outside})`];
   }
 }
 

@@ -19,13 +19,14 @@ import {
   isEnumType,
 } from "graphql";
 import { GraphQLDateBound, GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
+import type { Reading } from "./declare.js";
 import type { ScalarKind } from "./json.js";
 import { LanguageCode, Translation } from "./languages.js";
 import type { ColumnField, ComputedField, Model, Noun, NounField } from "./model.js";
 
 /** What the planner must know of a field that was derived rather than declared. */
 export interface Derived {
-  root?: "one" | "many" | "node" | "nodes";
+  root?: "one" | "many" | "own" | "node" | "nodes";
   noun?: Noun;
   /** The list that a connection reads. */
   many?: string;
@@ -39,6 +40,9 @@ declare module "graphql" {
     reading?: Derived;
   }
 }
+
+/** Where graphql-js finds the type of a node; no alias can look like it. */
+export const TYPE_KEY = "#type";
 
 type Field = GraphQLFieldConfig<unknown, unknown>;
 const required = (type: GraphQLOutputType) => new GraphQLNonNull(type);
@@ -55,9 +59,19 @@ export function withReading(schema: GraphQLSchema, model: Model): GraphQLSchema 
   addFields(schema.getQueryType()!, made.rootFields());
   const config = schema.toConfig();
   const extended = new GraphQLSchema({ ...config, types: [...config.types, made.node] });
-  for (const noun of model.values()) readByResponseKey(extended.getType(noun.name) as GraphQLObjectType);
+  for (const name of plannedTypes(model)) readByResponseKey(extended.getType(name) as GraphQLObjectType);
   for (const type of made.outputs()) readByResponseKey(type);
+  for (const field of Object.values(extended.getQueryType()!.getFields()))
+    if (field.extensions.reading)
+      field.resolve = (_source, _args, context, info) => (context as { planned: Record<string, unknown> }).planned[info.path.key];
   return extended;
+}
+
+/** The declared types whose objects only ever come out of a planned answer. */
+function plannedTypes(model: Model): Set<string> {
+  const fields = [...model.values()].flatMap((noun) => [...noun.fields.values()]);
+  const inside = fields.flatMap((field) => (field.is === "embedded" || field.is === "items" ? [field.type] : []));
+  return new Set([...model.keys(), ...inside]);
 }
 
 /** Planned answers are keyed as the response is, so that one field may stand under several aliases. */
@@ -77,7 +91,7 @@ class DerivedTypes {
     name: "Node",
     description: "Anything that has an id.",
     fields: { id: { type: required(GraphQLID), description: "Opaque and stable." } },
-    resolveType: (value) => (value as { __typename: string }).__typename,
+    resolveType: (value) => (value as Record<string, string>)[TYPE_KEY],
   });
   readonly #filters = new Map<Noun, GraphQLInputObjectType>();
   readonly #listFilters = new Map<Noun, GraphQLInputObjectType>();
@@ -118,7 +132,7 @@ class DerivedTypes {
     const fields: Record<string, Field> = {
       node: {
         type: this.node,
-        args: { id: { type: new GraphQLNonNull(GraphQLID) } },
+        args: { id: { type: new GraphQLNonNull(GraphQLID), description: "Its id." } },
         description: "Anything by its id. Null where nothing has it or the viewer may not see it, alike.",
         extensions: { reading: { root: "node" } },
       },
@@ -130,15 +144,24 @@ class DerivedTypes {
       },
     };
     for (const noun of this.model.values()) {
-      const { one, many, keys = [] } = noun.reading as { one?: string; many: string; keys?: readonly string[] };
+      const { one, many, own, keys = [] } = noun.reading as Reading<Record<string, unknown>>;
+      if (own)
+        fields[own.field] = {
+          type: this.#object(noun),
+          description: `The viewer's own ${noun.name}. Null for the public.`,
+          extensions: { reading: { root: "own", noun } },
+        };
       if (!one) continue;
       const type = this.#object(noun);
       fields[one] = {
         type,
         args:
           keys.length === 0
-            ? { id: { type: new GraphQLNonNull(GraphQLID) } }
-            : { id: { type: GraphQLID }, ...Object.fromEntries(keys.map((key) => [key, { type: GraphQLString }])) },
+            ? { id: { type: new GraphQLNonNull(GraphQLID), description: "Its id." } }
+            : {
+                id: { type: GraphQLID, description: "Its id." },
+                ...Object.fromEntries(keys.map((key) => [key, { type: GraphQLString, description: `Its ${key}.` }])),
+              },
         description: `One by its id${keys.length ? ` or by ${keys.join(" or ")}: give exactly one of them` : ""}. Null where there is none or the viewer may not see it, alike.`,
         extensions: { reading: { root: "one", noun } },
       };
@@ -210,7 +233,7 @@ class DerivedTypes {
     const type = this.#object(noun);
     const edge = new GraphQLObjectType({
       name: `${noun.name}Edge`,
-      description: `A ${noun.name} and where it stands in its list.`,
+      description: `One ${noun.name} of a list, and where it stands.`,
       fields: () => ({
         cursor: { type: required(GraphQLString), description: "For `after` and `before` of the same list in the same order." },
         node: { type: required(type), description: noun.description },
@@ -248,8 +271,8 @@ class DerivedTypes {
       name: `${noun.name}Order`,
       description: "One key of an order.",
       fields: {
-        field: { type: new GraphQLNonNull(fields) },
-        direction: { type: this.#direction, defaultValue: "ASC" },
+        field: { type: new GraphQLNonNull(fields), description: "What to sort by." },
+        direction: { type: this.#direction, defaultValue: "ASC", description: "Which end comes first." },
         nulls: { type: this.#nulls, description: "By default last when ascending, first when descending." },
       },
     });
@@ -263,14 +286,19 @@ class DerivedTypes {
     if (known) return known;
     const made: GraphQLInputObjectType = new GraphQLInputObjectType({
       name: `${noun.name}Filter`,
-      description: `Conditions on a ${noun.name}; all that are given must hold. Nested four deep at most. What the viewer may not see he may not filter by.`,
+      description: `Conditions on ${noun.name}; all that are given must hold. Nested four deep at most. What the viewer may not see he may not filter by.`,
       fields: () => {
         const several = new GraphQLList(new GraphQLNonNull(made));
         return {
           and: { type: several, description: "All of these hold." },
           or: { type: several, description: "At least one of these holds." },
           not: { type: made, description: "This does not hold; unknown counts as not holding." },
-          ...Object.fromEntries([...this.#filterable(noun)].map((field) => [field.name, { type: this.#condition(noun, field) }])),
+          ...Object.fromEntries(
+            [...this.#filterable(noun)].map((field) => [
+              field.name,
+              { type: this.#condition(noun, field), description: CONDITION[field.is] },
+            ]),
+          ),
         };
       },
     });
@@ -305,8 +333,11 @@ class DerivedTypes {
         if (known) return known;
         const made = new GraphQLInputObjectType({
           name,
-          description: `Conditions on the parts of a ${field.type}.`,
-          fields: () => Object.fromEntries(field.parts.map((part) => [part.name, { type: this.#scalarCondition(part) }])),
+          description: `Conditions on the parts of ${field.type}.`,
+          fields: () =>
+            Object.fromEntries(
+              field.parts.map((part) => [part.name, { type: this.#scalarCondition(part), description: CONDITION.column }]),
+            ),
         });
         this.#operators.set(name, made);
         return made;
@@ -338,11 +369,11 @@ class DerivedTypes {
   #scalarCondition(field: ColumnField | ComputedField): GraphQLInputObjectType {
     const named = getNamedType(field.graphql);
     if (isEnumType(named) && field.scalar === "enum")
-      return this.#operatorType(`${named.name}Filter`, `Conditions on a ${named.name}.`, named, EQUALITY);
+      return this.#operatorType(`${named.name}Filter`, `Conditions on ${named.name}.`, named, EQUALITY);
     const [type, operators] = OPERATORS[field.scalar];
     return this.#operatorType(
       `${named.name}${field.scalar === "textList" ? "List" : ""}Filter`,
-      `Conditions on a ${named.name}${field.scalar === "textList" ? " list" : ""}.`,
+      `Conditions on ${named.name}${field.scalar === "textList" ? " list" : ""}.`,
       field.scalar === "text" ? (named as GraphQLInputType) : type,
       operators,
     );
@@ -368,6 +399,16 @@ class DerivedTypes {
     return made;
   }
 }
+
+const CONDITION: Record<NounField["is"], string> = {
+  column: "Its value satisfies this.",
+  computed: "Its value satisfies this.",
+  embedded: "Its parts satisfy this.",
+  texts: "One of its languages satisfies this.",
+  items: "Its items satisfy this.",
+  one: "There is one, the viewer sees it, and it satisfies this.",
+  many: "Its rows satisfy this.",
+};
 
 const EQUALITY = ["eq", "ne", "in", "notIn"];
 const ORDERED = [...EQUALITY, "gt", "gte", "lt", "lte"];

@@ -1,0 +1,51 @@
+import { decodeJwt, type JWTVerifyGetKey, errors as joseErrors, jwtVerify } from "jose";
+import { ApiError } from "../errors.js";
+
+/** Whose tokens are believed, and with which keys they are checked. */
+export interface Issuer {
+  issuer: string;
+  audience: string;
+  keys: JWTVerifyGetKey;
+}
+
+/** Who a token says its bearer is, after it was verified. */
+export interface Bearer {
+  issuer: string;
+  subject: string;
+}
+
+const ALGORITHMS = ["ES256", "RS256"];
+const CLOCK_SKEW_SECONDS = 5;
+
+export const unauthenticated = (message: string) => new ApiError("UNAUTHENTICATED", message);
+
+/** The token of an Authorization header; undefined without one. Throws UNAUTHENTICATED for another scheme. */
+export function bearerToken(header: string | undefined): string | undefined {
+  if (header === undefined) return undefined;
+  const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+) *$/i.exec(header)?.[1];
+  if (!token) throw unauthenticated("The Authorization header should be `Bearer` and a token.");
+  return token;
+}
+
+/** The one way in. Throws UNAUTHENTICATED, with a reason that holds nothing of the token. */
+export async function verifyToken(token: string, issuers: readonly Issuer[], now: Date): Promise<Bearer> {
+  try {
+    const claimed = decodeJwt(token).iss;
+    const trusted = issuers.find(({ issuer }) => issuer === claimed);
+    if (!trusted) throw unauthenticated("The token comes from an issuer that is not trusted here.");
+    const { payload } = await jwtVerify(token, trusted.keys, {
+      issuer: trusted.issuer,
+      audience: trusted.audience,
+      algorithms: ALGORITHMS,
+      requiredClaims: ["exp", "sub"],
+      clockTolerance: CLOCK_SKEW_SECONDS,
+      currentDate: now,
+    });
+    return { issuer: trusted.issuer, subject: payload.sub! };
+  } catch (error) {
+    if (error instanceof ApiError) throw error;
+    if (error instanceof joseErrors.JWTExpired) throw unauthenticated("The token has expired.");
+    if (error instanceof joseErrors.JOSEError) throw unauthenticated("The token is not valid.");
+    throw error;
+  }
+}

@@ -1,0 +1,24 @@
+import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
+import { Migrator } from "@mikro-orm/migrations";
+import { defineConfig, MikroORM } from "@mikro-orm/postgresql";
+
+type Entities = readonly (abstract new (...args: never[]) => object)[];
+
+/** Compiled, this file stands in dist/src/database: the migrations beside it in dist, their source in the checkout. */
+const compiled = new URL("../../migrations", import.meta.url).pathname;
+
+export function ormOptions(entities: Entities, url: string) {
+  return defineConfig({
+    entities: [...entities] as never,
+    metadataProvider: ReflectMetadataProvider,
+    clientUrl: url,
+    extensions: [Migrator],
+    migrations: { path: compiled, pathTs: "migrations", snapshotName: "snapshot", tableName: "migration", silent: true },
+    // Days and moments mean the same whatever the server's own zone is.
+    forceUtcTimezone: true,
+    discovery: { warnWhenNoEntities: false },
+  });
+}
+
+/** Knows the tables; connects when first used. */
+export const createOrm = (entities: Entities, url: string): Promise<MikroORM> => MikroORM.init(ormOptions(entities, url));

@@ -1,0 +1,13 @@
+import type { Viewer } from "../auth/viewer.js";
+
+/** What one request knows. */
+export interface Context {
+  viewer: Viewer;
+  /** The reader's languages, best first, as ISO 639-1 tags. */
+  languages: readonly string[];
+  /** The request's one moment. */
+  now: Date;
+  requestId: string;
+  /** What the reading engine answered to the operation's root fields, by response key. */
+  planned?: Record<string, unknown>;
+}

@@ -1,0 +1,104 @@
+import type { Message } from "./iati.message.js";
+import type { Fate } from "./import.changes.js";
+import { type Counts, KINDS } from "./import.count.js";
+
+/** Of one kind of thing: `read` = created + updated + unchanged + quarantined. Removed ones were in an earlier publication only. */
+export type KindReport = { read: number; quarantined: number } & Record<Fate, number>;
+
+export interface QuarantinedActivity {
+  file: string;
+  line: number;
+  identifier: string | null;
+  reasons: string[];
+}
+
+export interface ActivityWarnings {
+  file: string;
+  line: number;
+  identifier: string;
+  messages: Message[];
+  /** How many more findings there were. */
+  leftOut: number;
+}
+
+export interface FileReport {
+  file: string;
+  bytes: number;
+  version: string | null;
+  /** Why nothing of it was read. */
+  notRead?: string;
+  /** Where it stops being XML; what stands before that was read. */
+  broken?: { line: number; column: number; message: string };
+  activities: KindReport;
+}
+
+/** What came of a run. Written as JSON by `--report`, and kept with the run. */
+export interface ImportReport {
+  startedAt: string;
+  finishedAt: string;
+  files: FileReport[];
+  kinds: Record<string, KindReport>;
+  quarantined: QuarantinedActivity[];
+  /** Accepted, with something to say about it. At most 1,000 activities; `warnings` counts all. */
+  warned: ActivityWarnings[];
+  /** Findings by code, all activities together. */
+  warnings: Record<string, number>;
+  /** Elements that the model has no place for, by name; they stay in the activity's text. */
+  notModelled: Record<string, number>;
+}
+
+export const newKind = (): KindReport => ({ read: 0, created: 0, updated: 0, unchanged: 0, quarantined: 0, removed: 0 });
+
+export const newReport = (startedAt: Date): ImportReport => ({
+  startedAt: startedAt.toISOString(),
+  finishedAt: "",
+  files: [],
+  kinds: Object.fromEntries(KINDS.map((kind) => [kind, newKind()])),
+  quarantined: [],
+  warned: [],
+  warnings: {},
+  notModelled: {},
+});
+
+export function add(report: ImportReport, file: FileReport, what: keyof KindReport, counts: Counts): void {
+  for (const [kind, count] of Object.entries(counts)) report.kinds[kind]![what] += count;
+  file.activities[what] += counts.activities ?? 0;
+}
+
+export function addCounts(sums: Counts, counts: Counts): void {
+  for (const [key, count] of Object.entries(counts)) sums[key] = (sums[key] ?? 0) + count;
+}
+
+/** The report for people. */
+export function printed(report: ImportReport): string {
+  const lines: string[] = [];
+  for (const file of report.files) {
+    if (file.notRead) lines.push(`${file.file}: not read. ${file.notRead}`);
+    if (file.broken)
+      lines.push(`${file.file}: breaks off at line ${file.broken.line}, column ${file.broken.column}. ${file.broken.message}`);
+  }
+  const columns = ["read", "created", "updated", "unchanged", "quarantined", "removed"] as const;
+  const rows = Object.entries(report.kinds).filter(([, kind]) => kind.read > 0 || kind.removed > 0);
+  lines.push(["".padEnd(28), ...columns.map((column) => column.padStart(12))].join(""));
+  for (const [name, kind] of rows)
+    lines.push([words(name).padEnd(28), ...columns.map((column) => String(kind[column]).padStart(12))].join(""));
+  const warnings = Object.entries(report.warnings).sort(([, a], [, b]) => b - a);
+  if (warnings.length > 0) {
+    lines.push("", `Warnings (${warnings.reduce((sum, [, count]) => sum + count, 0)}), by rule:`);
+    for (const [code, count] of warnings.slice(0, 12)) lines.push(`  ${String(count).padStart(8)}  ${code}`);
+    if (warnings.length > 12) lines.push(`  and ${warnings.length - 12} more rules; --report FILE has all.`);
+  }
+  const kept = Object.entries(report.notModelled).sort(([, a], [, b]) => b - a);
+  if (kept.length > 0) lines.push("", `Kept in the source text only: ${kept.map(([name, count]) => `${name} (${count})`).join(", ")}.`);
+  for (const { file, line, identifier, reasons } of report.quarantined.slice(0, 20))
+    lines.push(
+      "",
+      `Quarantined: ${identifier ?? "an activity without identifier"}, ${file} line ${line}.`,
+      ...reasons.map((reason) => `  ${reason}`),
+    );
+  if (report.quarantined.length > 20) lines.push("", `And ${report.quarantined.length - 20} more in quarantine; --report FILE has all.`);
+  if (rows.every(([, kind]) => kind.created + kind.updated + kind.removed === 0)) lines.push("", "Nothing was changed.");
+  return lines.join("\n");
+}
+
+const words = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);

@@ -1,0 +1,168 @@
+import { stat, writeFile } from "node:fs/promises";
+import type { MikroORM } from "@mikro-orm/core";
+import pg, { type ClientBase } from "pg";
+import { v7 } from "uuid";
+import { readActivity, whyNotReadable } from "./iati.read.js";
+import { type FileScan, scanFile } from "./iati.scan.js";
+import { type FileHeader, type PublishedActivity, readFile } from "./iati.stream.js";
+import { countThings } from "./import.count.js";
+import { add, addCounts, type FileReport, type ImportReport, newKind, newReport } from "./import.report.js";
+import { type Arrival, createWriter, type Writer, type Written, writeBatch } from "./import.write.js";
+
+/** As much as one transaction writes. */
+const BATCH_ACTIVITIES = 50;
+const BATCH_CHARACTERS = 4_000_000;
+const MOST_WARNED = 1000;
+
+export interface Progress {
+  file: string;
+  done: number;
+  of: number;
+}
+
+export class ImportRefused extends Error {}
+
+/**
+ * Reads files of activities into the database, batch by batch, and says what became of each thing. One run at a time; a second one
+ * throws ImportRefused. Throws what reading a file or reaching the database throws; what was written by then stands.
+ */
+export async function importFiles(
+  orm: MikroORM,
+  url: string,
+  files: readonly string[],
+  progress: (progress: Progress) => void = () => {},
+): Promise<ImportReport> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query<{ free: boolean }>(`select pg_try_advisory_lock(hashtext('sarai import')) as free`);
+    if (!rows[0]!.free) throw new ImportRefused("Another import is running on this database; try again when it has finished.");
+    const report = newReport(new Date());
+    const run = await startRun(client, files);
+    const writer = await createWriter(orm, client, run);
+    for (const file of files) await importFile(writer, client, file, report, progress);
+    report.finishedAt = new Date().toISOString();
+    await client.query(`update import_run set finished_at = $2, report = $3 where id = $1`, [
+      run,
+      report.finishedAt,
+      JSON.stringify(report),
+    ]);
+    return report;
+  } finally {
+    await client.end();
+  }
+}
+
+async function startRun(client: ClientBase, files: readonly string[]): Promise<string> {
+  const id = v7();
+  await client.query(`insert into import_run (id, started_at, files) values ($1, now(), $2)`, [id, files]);
+  return id;
+}
+
+async function importFile(writer: Writer, client: ClientBase, file: string, report: ImportReport, progress: (progress: Progress) => void) {
+  const { size: bytes } = await stat(file);
+  const scan = await scanFile(file);
+  const fileReport: FileReport = { file, bytes, version: scan.header?.version ?? null, activities: newKind() };
+  report.files.push(fileReport);
+  if (scan.broken) fileReport.broken = { line: scan.broken.line, column: scan.broken.column, message: scan.broken.message };
+  const obstacle = scan.header && whyNotReadable(scan.header);
+  if (obstacle) fileReport.notRead = obstacle;
+  else if (scan.activities === 0 && scan.broken) fileReport.notRead = "No activity in it is complete.";
+  if (fileReport.notRead) return;
+
+  const now = new Date();
+  let [batch, characters]: [Arrival[], number] = [[], 0];
+  const flush = async () => {
+    if (batch.length > 0) await writeArrivals(writer, client, batch, report, fileReport);
+    [batch, characters] = [[], 0];
+    progress({ file, done: fileReport.activities.read, of: scan.activities });
+  };
+  for await (const event of readFile(file)) {
+    if (event.type !== "activity") continue;
+    const arrival = judge(event, scan, file, now, report, fileReport);
+    if (!arrival) continue;
+    batch.push(arrival);
+    characters += arrival.raw.length;
+    if (batch.length >= BATCH_ACTIVITIES || characters >= BATCH_CHARACTERS) await flush();
+  }
+  await flush();
+}
+
+/** Counts an activity and decides whether it may come in. */
+function judge(
+  activity: PublishedActivity,
+  scan: FileScan,
+  file: string,
+  now: Date,
+  report: ImportReport,
+  fileReport: FileReport,
+): Arrival | undefined {
+  const { line, root, raw } = activity;
+  const header = scan.header as FileHeader;
+  const counts = countThings(root);
+  add(report, fileReport, "read", counts);
+  const read = readActivity(root, header, now);
+  const losing = scan.losing.get(activity.ordinal);
+  if (read.outcome === "quarantined" || losing) {
+    const identifier = read.outcome === "quarantined" ? read.identifier : read.publication.identifier;
+    const errors = read.outcome === "quarantined" ? read.messages.filter(({ level }) => level === "error") : [];
+    const reasons = [
+      ...(losing ? [losing.reason] : []),
+      ...errors.map((error) => `Line ${error.line}, ${error.path || "activity"}: ${error.message}`),
+    ];
+    add(report, fileReport, "quarantined", counts);
+    report.quarantined.push({ file, line, identifier, reasons });
+    return undefined;
+  }
+  const { publication, contentHash, warnings, leftOut } = read;
+  if (warnings.length > 0) {
+    if (report.warned.length < MOST_WARNED)
+      report.warned.push({ file, line, identifier: publication.identifier, messages: warnings, leftOut });
+    for (const { code, count } of warnings) addCounts(report.warnings, { [code]: count });
+  }
+  addCounts(report.notModelled, publication.notModelled);
+  return { publication, contentHash, raw, namespaces: header.namespaces, file, line, counts };
+}
+
+async function writeArrivals(
+  writer: Writer,
+  client: ClientBase,
+  batch: readonly Arrival[],
+  report: ImportReport,
+  fileReport: FileReport,
+): Promise<void> {
+  for (const [arrival, written] of await writeOneByOneIfNeeded(writer, client, batch)) {
+    if (written.fate === "refused") {
+      add(report, fileReport, "quarantined", arrival.counts);
+      report.quarantined.push({
+        file: arrival.file,
+        line: arrival.line,
+        identifier: arrival.publication.identifier,
+        reasons: [written.reason],
+      });
+    } else for (const fate of ["created", "updated", "unchanged", "removed"] as const) add(report, fileReport, fate, written.tally[fate]);
+  }
+}
+
+/** A batch that PostgreSQL refuses is written activity by activity: one that it refuses goes into quarantine, the others come in. */
+async function writeOneByOneIfNeeded(
+  writer: Writer,
+  client: ClientBase,
+  batch: readonly Arrival[],
+): Promise<(readonly [Arrival, Written])[]> {
+  try {
+    const written = await writeBatch(writer, client, batch);
+    return batch.map((arrival, i) => [arrival, written[i]!] as const);
+  } catch (error) {
+    if (!isRefusal(error)) throw error;
+    if (batch.length === 1) return [[batch[0]!, { fate: "refused", reason: `The database refuses it: ${error.message}.` }]];
+    const each: (readonly [Arrival, Written])[] = [];
+    for (const arrival of batch) each.push(...(await writeOneByOneIfNeeded(writer, client, [arrival])));
+    return each;
+  }
+}
+
+/** PostgreSQL found fault with the data (SQLSTATE 22…, 23…), not with itself or the connection. */
+const isRefusal = (error: unknown): error is Error => error instanceof pg.DatabaseError && /^(22|23|54)/.test(error.code ?? "");
+
+export const writeReport = (path: string, report: ImportReport): Promise<void> => writeFile(path, `${JSON.stringify(report, null, 2)}\n`);

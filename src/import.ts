@@ -1,0 +1,43 @@
+import { parseArgs } from "node:util";
+import { readConfig } from "./config.js";
+import { createOrm } from "./database/orm.js";
+import { printed } from "./iati/import.report.js";
+import { importFiles, type Progress, writeReport } from "./iati/import.run.js";
+import { prepareDatabase } from "./prepare.js";
+import { entities } from "./schema.js";
+import { openDatabase } from "./start.js";
+
+const USAGE = "npm run import -- FILE… [--report FILE] [--allow-quarantine]";
+
+process.exitCode = await run().catch((error: Error) => {
+  console.error(process.env.LOG_LEVEL === "debug" ? error.stack : `Nothing more was imported: ${error.message}`);
+  return 1;
+});
+
+/** 0: all came in; 1: it failed; 2: something is in quarantine, or a file was not read to its end. */
+async function run(): Promise<number> {
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { report: { type: "string" }, "allow-quarantine": { type: "boolean", default: false } },
+  });
+  if (positionals.length === 0) throw new Error(`no file is named. ${USAGE}`);
+  const database = await openDatabase(readConfig(process.env));
+  try {
+    await prepareDatabase(database.url);
+    const orm = await createOrm(entities, database.url);
+    const report = await importFiles(orm, database.url, positionals, process.stderr.isTTY ? showProgress : undefined).finally(() =>
+      orm.close(),
+    );
+    if (values.report) await writeReport(values.report, report);
+    if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
+    console.log(printed(report));
+    const isWhole = report.files.every(({ notRead, broken }) => !notRead && !broken);
+    return isWhole && (report.quarantined.length === 0 || values["allow-quarantine"]) ? 0 : 2;
+  } finally {
+    await database.close();
+  }
+}
+
+function showProgress({ file, done, of }: Progress): void {
+  process.stderr.write(`\r\u001b[K${file}: ${done} of ${of} activities`);
+}

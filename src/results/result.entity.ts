@@ -1,0 +1,269 @@
+import { Collection, type Ref } from "@mikro-orm/core";
+import { Entity, Enum, Index, ManyToOne, OneToMany, Property } from "@mikro-orm/decorators/legacy";
+import { Field, Int, ObjectType } from "type-graphql";
+import { Identified } from "../database/record.js";
+import { Document } from "../documents/document.entity.js";
+import { FigureOrigin } from "../finance/finance.entity.js";
+import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
+import { ProjectPart } from "../projects/project.parts.js";
+import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { visibleWith } from "../reading/predicate.js";
+import { IndicatorMeasure, ResultType, ValueKind } from "./result.enums.js";
+
+@ObjectType({ description: "What a register calls the same result or indicator." })
+export class ResultReference {
+  @Field(() => String, { nullable: true, description: "IATI ResultVocabulary or IndicatorVocabulary code." })
+  vocabulary!: string | null;
+  @Field(() => String, { nullable: true, description: "The code." })
+  code!: string | null;
+}
+
+@ObjectType({ description: "One part of a disaggregation, such as sex: female." })
+export class ValueDimension {
+  @Field(() => String, { nullable: true, description: "By what the value is taken apart." })
+  name!: string | null;
+  @Field(() => String, { nullable: true, description: "Which part this is." })
+  value!: string | null;
+}
+
+@Entity()
+@ObjectType({ description: "What a project is to bring about." })
+@Readable<Result>({ visibleTo: visibleWith("project"), many: "results", filter: ["title", "type", "origin"], order: "position" })
+export class Result extends ProjectPart {
+  @Field(() => ResultType, { nullable: true, description: "Its level; null where a publication gave no known one." })
+  @Enum({ items: () => ResultType, nullable: true })
+  type?: ResultType;
+
+  @Texts({ description: "Its title." })
+  title!: TextsByLanguage;
+
+  @Texts({ description: "What it means.", nullable: true })
+  description?: TextsByLanguage;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether its publisher holds it fit for adding up; null where not said." })
+  @Property({ type: "boolean", nullable: true })
+  aggregable?: boolean;
+
+  @Field(() => [ResultReference], { description: "What registers call it." })
+  @Property({ type: "json" })
+  references: ResultReference[] = [];
+
+  @Field(() => FigureOrigin, { description: "What its figures rest on." })
+  @Enum(() => FigureOrigin)
+  origin: FigureOrigin = FigureOrigin.OFFICIAL;
+
+  @Field(() => [Indicator], { description: "How it is measured." })
+  @OneToMany(
+    () => Indicator,
+    (indicator) => indicator.result,
+  )
+  indicators = new Collection<Indicator>(this);
+
+  @Field(() => [ResultDocument], { description: "What bears it out." })
+  @OneToMany(
+    () => ResultDocument,
+    (link) => link.result,
+  )
+  documents = new Collection<ResultDocument>(this);
+}
+
+@Entity()
+@ObjectType({ description: "How a result is measured." })
+@Readable<Indicator>({ visibleTo: visibleWith("result"), many: "indicators", filter: ["title", "measure"], order: "position" })
+export class Indicator extends Identified {
+  @Field(() => Result, { description: "The result it measures." })
+  @ManyToOne(() => Result, { ref: true, deleteRule: "cascade" })
+  @Index()
+  result!: Ref<Result>;
+
+  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Property({ type: "int" })
+  position!: number;
+
+  @Field(() => IndicatorMeasure, {
+    nullable: true,
+    description: "What kind of value it takes; null where a publication gave no known one.",
+  })
+  @Enum({ items: () => IndicatorMeasure, nullable: true })
+  measure?: IndicatorMeasure;
+
+  @Field({ description: "More is better." })
+  @Property({ type: "boolean" })
+  ascending: boolean = true;
+
+  @Field(() => Boolean, { nullable: true, description: "Whether its publisher holds it fit for adding up; null where not said." })
+  @Property({ type: "boolean", nullable: true })
+  aggregable?: boolean;
+
+  @Texts({ description: "Its title." })
+  title!: TextsByLanguage;
+
+  @Texts({ description: "What it means.", nullable: true })
+  description?: TextsByLanguage;
+
+  @Field(() => [ResultReference], { description: "What registers call it." })
+  @Property({ type: "json" })
+  references: ResultReference[] = [];
+
+  @Field(() => [Baseline], { description: "Where it stood at the start." })
+  @OneToMany(
+    () => Baseline,
+    (baseline) => baseline.indicator,
+  )
+  baselines = new Collection<Baseline>(this);
+
+  @Field(() => [Period], { description: "What was aimed at and reached, period by period." })
+  @OneToMany(
+    () => Period,
+    (period) => period.indicator,
+  )
+  periods = new Collection<Period>(this);
+
+  @Field(() => [IndicatorDocument], { description: "What bears it out, values of its periods and baselines included." })
+  @OneToMany(
+    () => IndicatorDocument,
+    (link) => link.indicator,
+  )
+  documents = new Collection<IndicatorDocument>(this);
+}
+
+/** A value as it was written, and as a number where it is one. */
+@ObjectType()
+export abstract class Measured extends Identified {
+  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Property({ type: "int" })
+  position!: number;
+
+  @Field(() => String, { nullable: true, description: "As written; null: nothing was given, which is not zero." })
+  @Property({ type: "text", nullable: true })
+  value?: string;
+
+  @Field(() => GraphQLDecimal, { nullable: true, description: "As a number; null where it is none." })
+  @Property({ columnType: "numeric", type: "string", nullable: true })
+  number?: string;
+
+  @Texts({ description: "What is said about it.", nullable: true })
+  comment?: TextsByLanguage;
+
+  @Field(() => [ValueDimension], { description: "Which part of a disaggregation it is; empty: the total." })
+  @Property({ type: "json" })
+  dimensions: ValueDimension[] = [];
+
+  @Field(() => [String], { description: "The places it counts, by the `reference` of the project's sites; empty: all of them." })
+  @Property({ type: "text[]" })
+  siteReferences: string[] = [];
+}
+
+@Entity()
+@ObjectType({ description: "Where an indicator stood at the start." })
+@Readable<Baseline>({ visibleTo: visibleWith("indicator"), many: "baselines", filter: ["year", "number"], order: "position" })
+export class Baseline extends Measured {
+  @Field(() => Indicator, { description: "Of what." })
+  @ManyToOne(() => Indicator, { ref: true, deleteRule: "cascade" })
+  @Index()
+  indicator!: Ref<Indicator>;
+
+  @Field(() => Int, { nullable: true, description: "Of which year." })
+  @Property({ type: "int", nullable: true })
+  year?: number;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "Of which day." })
+  @Property({ type: "date", nullable: true })
+  takenOn?: string;
+}
+
+@Entity()
+@ObjectType({ description: "A span of time with what was aimed at and reached in it." })
+@Readable<Period>({ visibleTo: visibleWith("indicator"), many: "periods", filter: ["startsOn", "endsOn"], order: "position" })
+export class Period extends Identified {
+  @Field(() => Indicator, { description: "Of what." })
+  @ManyToOne(() => Indicator, { ref: true, deleteRule: "cascade" })
+  @Index()
+  indicator!: Ref<Indicator>;
+
+  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Property({ type: "int" })
+  position!: number;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "First day; null where a publication gave none that can be read." })
+  @Property({ type: "date", nullable: true })
+  startsOn?: string;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day; null where a publication gave none that can be read." })
+  @Property({ type: "date", nullable: true })
+  endsOn?: string;
+
+  @Field(() => [PeriodValue], { description: "Targets, then actual values." })
+  @OneToMany(
+    () => PeriodValue,
+    (value) => value.period,
+  )
+  values = new Collection<PeriodValue>(this);
+}
+
+@Entity()
+@ObjectType({ description: "What was aimed at, or reached, in a period." })
+@Readable<PeriodValue>({
+  visibleTo: visibleWith("period"),
+  many: "values",
+  filter: ["kind", "number", "siteReferences"],
+  order: "position",
+})
+export class PeriodValue extends Measured {
+  @Field(() => Period, { description: "In which period." })
+  @ManyToOne(() => Period, { ref: true, deleteRule: "cascade" })
+  @Index()
+  period!: Ref<Period>;
+
+  @Field(() => ValueKind, { description: "Aimed at, or reached." })
+  @Enum(() => ValueKind)
+  kind!: ValueKind;
+}
+
+@Entity()
+@ObjectType({ description: "A document of a result." })
+@Readable<ResultDocument>({
+  visibleTo: visibleWith("result"),
+  many: "resultDocuments",
+  order: "position",
+  reverse: { document: "results" },
+})
+export class ResultDocument extends Identified {
+  @Field(() => Result, { description: "Of which result." })
+  @ManyToOne(() => Result, { ref: true, deleteRule: "cascade" })
+  @Index()
+  result!: Ref<Result>;
+
+  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Property({ type: "int" })
+  position!: number;
+
+  @Field(() => Document, { nullable: true, description: "Null where the viewer may not open it." })
+  @ManyToOne(() => Document, { ref: true, deleteRule: "cascade" })
+  @Index()
+  document!: Ref<Document>;
+}
+
+@Entity()
+@ObjectType({ description: "A document of an indicator." })
+@Readable<IndicatorDocument>({
+  visibleTo: visibleWith("indicator"),
+  many: "indicatorDocuments",
+  order: "position",
+  reverse: { document: "indicators" },
+})
+export class IndicatorDocument extends Identified {
+  @Field(() => Indicator, { description: "Of which indicator." })
+  @ManyToOne(() => Indicator, { ref: true, deleteRule: "cascade" })
+  @Index()
+  indicator!: Ref<Indicator>;
+
+  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Property({ type: "int" })
+  position!: number;
+
+  @Field(() => Document, { nullable: true, description: "Null where the viewer may not open it." })
+  @ManyToOne(() => Document, { ref: true, deleteRule: "cascade" })
+  @Index()
+  document!: Ref<Document>;
+}

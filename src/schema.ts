@@ -1,0 +1,48 @@
+import type { MikroORM } from "@mikro-orm/core";
+import { GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
+import { buildSchema } from "type-graphql";
+import { Document } from "./documents/document.entity.js";
+import { Budget, PlannedDisbursement, Transaction } from "./finance/finance.entity.js";
+import { TodayResolver } from "./graphql/today.resolver.js";
+import { ImportRun, PublishedActivity } from "./iati/import.entity.js";
+import { Contact, Organisation, OrganisationAlias, OrganisationIdentifier, SiteOperator } from "./partners/organisation.entity.js";
+import { Account } from "./people/account.entity.js";
+import { Country, Region, Site } from "./places/place.entity.js";
+import { Programme } from "./programmes/programme.entity.js";
+import { Project } from "./projects/project.entity.js";
+import * as parts from "./projects/project.parts.js";
+import { buildModel, type Model } from "./reading/model.js";
+import { withReading } from "./reading/types.js";
+import * as results from "./results/result.entity.js";
+
+/** A noun a line: what it is, how it is read and who sees it stand in its own folder. */
+const nouns = [
+  [Country, Region, Site],
+  [Document],
+  [Organisation, OrganisationIdentifier, OrganisationAlias, Contact, SiteOperator],
+  [Account],
+  [Programme],
+  [Project, parts.ProjectParticipant, parts.ProjectCountry, parts.ProjectRegion, parts.ProjectSite, parts.ProjectSector],
+  [
+    parts.ProjectPopulation,
+    parts.ProjectMilestone,
+    parts.ProjectRelation,
+    parts.ProjectDocument,
+    parts.ProjectIdentifier,
+    parts.ProjectMarker,
+  ],
+  [Budget, PlannedDisbursement, Transaction],
+  [results.Result, results.Indicator, results.Baseline, results.Period, results.PeriodValue],
+  [results.ResultDocument, results.IndicatorDocument],
+].flat();
+
+export const entities = [...nouns, ImportRun, PublishedActivity];
+
+/** The API as it stands: the declared types and what follows from them. */
+export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; model: Model }> {
+  const declared = await buildSchema({ resolvers: [TodayResolver], orphanedTypes: nouns as never, validate: false });
+  const model = buildModel(orm, declared);
+  return { schema: withReading(declared, model), model };
+}
+
+export const printApi = (schema: GraphQLSchema): string => `${printSchema(lexicographicSortSchema(schema))}\n`;

@@ -1,0 +1,148 @@
+import { randomUUID } from "node:crypto";
+import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
+import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
+import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
+import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from "fastify";
+import type { Pool } from "pg";
+import { type DevelopmentIssuer, developmentIssuer } from "./auth/development.js";
+import { bearerToken, type Issuer, verifyToken } from "./auth/token.js";
+import { thePublic, type Viewer } from "./auth/viewer.js";
+import type { Config } from "./config.js";
+import { createOrm } from "./database/orm.js";
+import { createPool } from "./database/pool.js";
+import { ApiError } from "./errors.js";
+import type { Context } from "./graphql/context.js";
+import { errorFormatter, requestIds } from "./graphql/error.format.js";
+import { readPlugin, stringifyResult } from "./graphql/read.plugin.js";
+import { EXAMPLES } from "./http/examples.js";
+import { graphiqlPage } from "./http/graphiql.js";
+import { developmentTokens } from "./people/account.development.js";
+import { viewerOf } from "./people/account.sign-in.js";
+import { acceptedLanguages } from "./reading/languages.js";
+import { buildApi, entities } from "./schema.js";
+
+export interface Server {
+  url: string;
+  /** Ready tokens for trying out; empty in production. */
+  tokens: { who: string; token: string }[];
+  close(): Promise<void>;
+}
+
+const BODY_LIMIT = 1_000_000;
+
+declare module "fastify" {
+  interface FastifyRequest {
+    viewer: Viewer;
+  }
+}
+
+/** Serves the API on a database that is ready. Throws, with nothing left open, where it cannot. */
+export async function startServer({ config, databaseUrl }: { config: Config; databaseUrl: string }): Promise<Server> {
+  const issuer = config.environment === "production" ? undefined : await developmentIssuer(config.dataFolder, config.environment);
+  const pool = createPool(databaseUrl, { max: config.databasePool, timeout: config.statementTimeout });
+  const orm = await createOrm(entities, databaseUrl);
+  const close = async () => {
+    await orm.close(true);
+    await pool.end();
+  };
+  try {
+    const app = await createApp({ config, pool, issuers: issuer ? [issuer] : [], api: await buildApi(orm) });
+    app.addHook("onClose", close);
+    const url = await app.listen({ port: config.port, host: config.host });
+    return { url, tokens: await tokensOf(pool, issuer), close: () => app.close() };
+  } catch (error) {
+    await close();
+    throw error;
+  }
+}
+
+const tokensOf = async (pool: Pool, issuer: DevelopmentIssuer | undefined) => (issuer ? developmentTokens(pool, issuer) : []);
+
+interface Parts {
+  config: Config;
+  pool: Pool;
+  issuers: readonly Issuer[];
+  api: Awaited<ReturnType<typeof buildApi>>;
+}
+
+async function createApp({ config, pool, issuers, api }: Parts): Promise<FastifyInstance> {
+  const app = Fastify({
+    bodyLimit: BODY_LIMIT,
+    genReqId: () => randomUUID(),
+    logController: new LogController({ disableRequestLogging: true }),
+    logger: { level: config.logLevel, redact: ["req.headers.authorization"] },
+  });
+  const apollo = new ApolloServer<Context>({
+    schema: api.schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    stringifyResult: stringifyResult as never,
+    formatError: errorFormatter(app.log),
+    plugins: [
+      readPlugin(api.model, pool),
+      requestIds,
+      fastifyApolloDrainPlugin(app) as ApolloServerPlugin,
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  });
+  await apollo.start();
+
+  const page = graphiqlPage(EXAMPLES);
+  const answer = fastifyApolloHandler(apollo, { context: contextOf });
+  app.decorateRequest("viewer", { getter: () => thePublic });
+  app.get("/health", async () => ({ ok: (await pool.query("select 1 as ok")).rowCount === 1 }));
+  app.get("/", (_request, reply) => reply.redirect("/graphql"));
+  app.route({
+    method: ["GET", "POST"],
+    url: "/graphql",
+    // Who asks is known before GraphQL begins: a bad token is an answer of its own.
+    async preHandler(request) {
+      const token = bearerToken(request.headers.authorization);
+      if (token) request.viewer = await viewerOf(pool, await verifyToken(token, issuers, new Date()));
+    },
+    async handler(request, reply) {
+      if (request.method === "GET" && wantsPage(request)) return reply.type("text/html; charset=utf-8").send(page);
+      return answer.call(app, request as never, reply as never);
+    },
+  });
+  app.setErrorHandler((error, request, reply) => answerError(app, error as Error, request, reply));
+  app.setNotFoundHandler((request, reply) =>
+    reply.code(404).send(body("NOT_FOUND", `There is nothing at ${request.url.split("?")[0]}.`, request.id)),
+  );
+  return app;
+}
+
+const wantsPage = (request: FastifyRequest) =>
+  !("query" in (request.query as object)) && (request.headers.accept ?? "").includes("text/html");
+
+async function contextOf(request: FastifyRequest): Promise<Context> {
+  return {
+    viewer: request.viewer,
+    languages: acceptedLanguages(request.headers["accept-language"]),
+    now: new Date(),
+    requestId: request.id,
+  };
+}
+
+const body = (code: string, message: string, requestId: string) => ({ errors: [{ message, extensions: { code, requestId } }] });
+
+/** Whatever fails outside GraphQL is answered in GraphQL's own form. */
+function answerError(
+  app: FastifyInstance,
+  error: Error & { statusCode?: number },
+  request: FastifyRequest,
+  reply: import("fastify").FastifyReply,
+) {
+  if (error instanceof ApiError) {
+    const code = error.extensions.code as string;
+    const { status } = error.extensions.http as { status: number };
+    if (status === 401) reply.header("www-authenticate", 'Bearer realm="sarai", error="invalid_token"');
+    return reply.code(status).send(body(code, error.message, request.id));
+  }
+  const status = error.statusCode ?? 500;
+  if (status < 500) return reply.code(status).send(body("BAD_USER_INPUT", error.message, request.id));
+  app.log.error({ err: error, requestId: request.id }, "request failed");
+  return reply.code(500).send(body("INTERNAL", "Something went wrong here. It has been logged.", request.id));
+}
