@@ -1,11 +1,11 @@
 import { parseArgs } from "node:util";
 import { readConfig } from "./config.js";
+import { openDatabase } from "./database/open.js";
 import { createOrm } from "./database/orm.js";
 import { printed } from "./iati/import.report.js";
 import { importFiles, type Progress, writeReport } from "./iati/import.run.js";
 import { prepareDatabase } from "./prepare.js";
 import { entities } from "./schema.js";
-import { openDatabase } from "./start.js";
 
 const USAGE = "npm run import -- FILE… [--report FILE] [--allow-quarantine]";
 
@@ -21,7 +21,7 @@ async function run(): Promise<number> {
     options: { report: { type: "string" }, "allow-quarantine": { type: "boolean", default: false } },
   });
   if (positionals.length === 0) throw new Error(`no file is named. ${USAGE}`);
-  const database = await openDatabase(readConfig(process.env));
+  const database = await openDatabase(readConfig(process.env), { share: true });
   try {
     await prepareDatabase(database.url);
     const orm = await createOrm(entities, database.url);

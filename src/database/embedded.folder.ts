@@ -23,6 +23,14 @@ function ownerIn(file: string): number | undefined {
   return pid && started && startOf(Number(pid)) === started ? Number(pid) : undefined;
 }
 
+const numbersIn = (folder: string) => readdirSync(folder).flatMap((name) => /^owner\.(\d+)$/.exec(name)?.[1] ?? []);
+
+/** The process that owns the folder and lives. */
+export function ownerOf(folder: string): number | undefined {
+  const last = existsSync(folder) ? Math.max(0, ...numbersIn(folder).map(Number)) : 0;
+  return last ? ownerIn(join(folder, `owner.${last}`)) : undefined;
+}
+
 /**
  * Makes this process the only owner of the folder until it releases it or ends, however it ends.
  * The owner is the file `owner.<n>` with the highest number. Numbers only grow, and a new one appears with its content or not at all,
@@ -33,7 +41,7 @@ function own(folder: string): { release(): void } | { heldBy: number } {
   writeFileSync(draft, `${process.pid}\n${startOf(process.pid)}\n`);
   try {
     for (;;) {
-      const numbers = readdirSync(folder).flatMap((name) => /^owner\.(\d+)$/.exec(name)?.[1] ?? []);
+      const numbers = numbersIn(folder);
       const last = Math.max(0, ...numbers.map(Number));
       const heldBy = last ? ownerIn(join(folder, `owner.${last}`)) : undefined;
       if (heldBy !== undefined) return { heldBy };

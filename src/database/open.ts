@@ -1,0 +1,55 @@
+import pg from "pg";
+import type { Config } from "../config.js";
+import { startEmbedded } from "./embedded.js";
+import { runningAddress } from "./embedded.running.js";
+
+export interface OpenDatabase {
+  url: string;
+  /** Rejects when a database that was started here ends by itself. */
+  lost: Promise<never>;
+  /** Ends what was started here; one that ran before goes on. */
+  close(): Promise<void>;
+}
+
+const OLDEST_POSTGRES = 15;
+const never = new Promise<never>(() => undefined);
+
+/**
+ * The database that the configuration names, or the embedded one: started, or, where `share` is given, the one that a running Sarai
+ * has started already. Throws one clear sentence where there is none to be had.
+ */
+export async function openDatabase(config: Config, { share = false } = {}): Promise<OpenDatabase> {
+  if (config.databaseUrl) {
+    await check(config.databaseUrl);
+    return { url: config.databaseUrl, lost: never, close: async () => undefined };
+  }
+  const running = share ? runningAddress(config.dataFolder) : undefined;
+  if (running) return { url: running, lost: never, close: async () => undefined };
+  const { url, ended, stop } = await startEmbedded({ folder: config.dataFolder, port: config.databasePort });
+  let closing = false;
+  const lost = ended.then((): Promise<never> => {
+    if (closing) return never;
+    throw new Error(`The embedded database ended by itself; see postgres.log in ${config.dataFolder}.`);
+  });
+  lost.catch(() => undefined);
+  const close = () => {
+    closing = true;
+    return stop();
+  };
+  return { url, lost, close };
+}
+
+async function check(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
+  try {
+    await client.connect();
+    const { rows } = await client.query<{ server_version_num: string }>("show server_version_num");
+    const version = Math.floor(Number(rows[0]!.server_version_num) / 10_000);
+    if (version < OLDEST_POSTGRES) throw new Error(`it is PostgreSQL ${version}, and Sarai needs PostgreSQL ${OLDEST_POSTGRES} or later`);
+  } catch (error) {
+    const { message, code } = error as NodeJS.ErrnoException;
+    throw new Error(`The database of DATABASE_URL cannot be used: ${message || code}.`, { cause: error });
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
