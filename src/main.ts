@@ -9,6 +9,7 @@ const oldestPostgres = 15;
 
 /** What has been started so far, to be ended in reverse; a failed start leaves nothing behind. */
 const started: (() => Promise<unknown>)[] = [];
+let serving = false;
 const interruption = new AbortController();
 const interrupted = new Promise<void>((resolve) => {
   interruption.signal.addEventListener("abort", () => resolve());
@@ -36,8 +37,12 @@ async function untilItEnds(): Promise<void> {
   const { url: databaseUrl, ended } = config.databaseUrl ? await given(config.databaseUrl) : await embedded(config);
   if (!(await unlessInterrupted(migrate(databaseUrl)))) return;
   if (config.demonstration && !(await unlessInterrupted(loadDemonstration(databaseUrl)))) return;
-  const server = await startServer({ config, databaseUrl });
+  const server = await startServer({ config, databaseUrl }).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== "EADDRINUSE") throw error;
+    throw new Error(`The port ${config.port} on ${config.host} is taken by another program; set PORT to a free one.`, { cause: error });
+  });
   started.push(() => Promise.race([server.close(), new Promise((late) => setTimeout(late, 10_000))]));
+  serving = true;
   const tokens = config.environment === "development" ? server.tokens : [];
   if (!interruption.signal.aborted) console.log(welcome(server.url, config, tokens));
   await Promise.race([interrupted, ended]);
@@ -90,5 +95,5 @@ function welcome(url: string, { environment }: Config, tokens: readonly { who: s
 
 function told(error: unknown): string {
   if (process.env.LOG_LEVEL === "debug" || process.env.LOG_LEVEL === "trace") return error instanceof Error ? error.stack! : String(error);
-  return `Sarai did not start or had to end: ${error instanceof Error ? error.message || error.name : String(error)}`;
+  return `Sarai ${serving ? "ended" : "did not start"}: ${error instanceof Error ? error.message || error.name : String(error)}`;
 }

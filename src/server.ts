@@ -91,7 +91,7 @@ async function createApp({ config, pool, issuers, api }: Parts): Promise<Fastify
 
   const page = graphiqlPage(EXAMPLES);
   const answer = fastifyApolloHandler(apollo, { context: contextOf });
-  app.decorateRequest("viewer", { getter: () => thePublic });
+  app.decorateRequest("viewer", null as never);
   app.get("/health", async () => ({ ok: (await pool.query("select 1 as ok")).rowCount === 1 }));
   app.get("/", (_request, reply) => reply.redirect("/graphql"));
   app.route({
@@ -100,7 +100,7 @@ async function createApp({ config, pool, issuers, api }: Parts): Promise<Fastify
     // Who asks is known before GraphQL begins: a bad token is an answer of its own.
     async preHandler(request) {
       const token = bearerToken(request.headers.authorization);
-      if (token) request.viewer = await viewerOf(pool, await verifyToken(token, issuers, new Date()));
+      request.viewer = token ? await viewerOf(pool, await verifyToken(token, issuers, new Date())) : thePublic;
     },
     async handler(request, reply) {
       if (request.method === "GET" && wantsPage(request)) return reply.type("text/html; charset=utf-8").send(page);

@@ -5,8 +5,8 @@ import { Identified, Kept } from "../database/record.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
 import { Country, Site } from "../places/place.entity.js";
 import { alsoVisibleWhen, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
-import { everyone, nothing, visibleWith } from "../reading/predicate.js";
-import { contactsVisibleTo } from "./organisation.policy.js";
+import { everyone, visibleWith } from "../reading/predicate.js";
+import { contactsVisibleTo, operatedByViewer } from "./organisation.policy.js";
 
 /** IATI OrganisationType, in the order of its codes. */
 export enum OrganisationType {
@@ -218,12 +218,4 @@ export class SiteOperator extends Identified {
   organisation!: Ref<Organisation>;
 }
 
-for (const field of ["latitude", "longitude"] as const)
-  alsoVisibleWhen(Site, field, (site, viewer) =>
-    viewer.kind === "partner"
-      ? (site as typeof site & SiteOperators).operators.some((operator) => operator.organisation.equals(viewer.organisationId))
-      : nothing,
-  );
-
-/** The list that SiteOperator adds to Site. */
-type SiteOperators = import("../reading/predicate.js").Row<{ operators: Collection<SiteOperator> }>;
+for (const field of ["latitude", "longitude"] as const) alsoVisibleWhen(Site, field, operatedByViewer);

@@ -6,10 +6,11 @@ import { Document } from "../documents/document.entity.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { Organisation, OrganisationType } from "../partners/organisation.entity.js";
 import { Country, Region, Site } from "../places/place.entity.js";
-import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { visibleWith } from "../reading/predicate.js";
 import { Project } from "./project.entity.js";
 import { MarkerKind, ParticipantRole, RelationType, TargetPopulation } from "./project.enums.js";
+import { projectPointVisibleTo } from "./project.policy.js";
 
 /** What belongs to a project and is seen with it, in the order in which it was written. */
 @ObjectType()
@@ -164,12 +165,14 @@ export class ProjectSite extends ProjectPart {
   @Property({ type: "text", nullable: true })
   reach?: string;
 
-  @Field(() => GraphQLDecimal, { nullable: true, description: "Degrees north (WGS 84) as published." })
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Degrees north (WGS 84) as published. Hidden where the site's own is." })
   @Property({ columnType: "numeric", type: "string", nullable: true })
+  @visibleWhen(projectPointVisibleTo)
   latitude?: string;
 
-  @Field(() => GraphQLDecimal, { nullable: true, description: "Degrees east (WGS 84) as published." })
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Degrees east (WGS 84) as published. Hidden where the site's own is." })
   @Property({ columnType: "numeric", type: "string", nullable: true })
+  @visibleWhen(projectPointVisibleTo)
   longitude?: string;
 
   @Field(() => String, { nullable: true, description: "IATI GeographicExactness code: 1 exact, 2 approximate." })

@@ -1,0 +1,102 @@
+import { type ChildProcess, spawn } from "node:child_process";
+import { once } from "node:events";
+import { readdirSync, readFileSync, readlinkSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import pg from "pg";
+
+const root = fileURLToPath(new URL("../..", import.meta.url));
+
+export interface Home {
+  folder: string;
+  port: number;
+  databasePort: number;
+}
+
+export interface Running {
+  child: ChildProcess;
+  /** Everything that it has said on stdout and on stderr. */
+  said(): { out: string; err: string };
+  /** Resolves when it answers, and fails when it ends before. */
+  answers(): Promise<void>;
+  /** The exit code. */
+  ended: Promise<number | null>;
+  /** Like Ctrl-C in a terminal: every process of the group gets the signal. */
+  signalAll(signal: NodeJS.Signals): void;
+}
+
+/** `npm start` without npm, in a process group of its own. */
+export function sarai({ folder, port, databasePort }: Home, env: Record<string, string> = {}): Running {
+  const settings = {
+    SARAI_DATA: folder,
+    SARAI_DATABASE_PORT: String(databasePort),
+    PORT: String(port),
+    DEMONSTRATION: "false",
+    LOG_LEVEL: "error",
+  };
+  const { PATH, HOME } = process.env;
+  const child = spawn(process.execPath, [join(root, ".config/run.mjs"), "start"], {
+    cwd: root,
+    detached: true,
+    env: { PATH, HOME, ...settings, ...env },
+    stdio: ["ignore", "pipe", "pipe"],
+  });
+  const said = { out: "", err: "" };
+  child.stdout.on("data", (text) => (said.out += text));
+  child.stderr.on("data", (text) => (said.err += text));
+  const ended = once(child, "close").then(([code]) => code as number | null);
+  const answers = async () => {
+    const answered = until(() => said.out.includes("Sarai answers on"));
+    await Promise.race([answered, ended.then((code) => Promise.reject(new Error(`Sarai ended with ${code}: ${said.err}`)))]);
+  };
+  return { child, said: () => said, answers, ended, signalAll: (signal) => process.kill(-child.pid!, signal) };
+}
+
+export async function until(condition: () => boolean): Promise<void> {
+  for (const limit = Date.now() + 30_000; !condition(); ) {
+    if (Date.now() > limit) throw new Error(`It did not come about within half a minute: ${condition}`);
+    await new Promise((later) => setTimeout(later, 20));
+  }
+}
+
+/** The processes of the database in the folder, the first of them being its head. */
+export function databaseProcesses({ folder }: Home): number[] {
+  const pids = readdirSync("/proc").filter((name) => /^\d+$/.test(name));
+  return pids
+    .map(Number)
+    .filter((pid) => {
+      try {
+        return readlinkSync(`/proc/${pid}/cwd`) === join(folder, "postgres");
+      } catch {
+        return false;
+      }
+    })
+    .sort((a, b) => a - b);
+}
+
+/** Asks the embedded database itself. */
+export async function asked({ folder, databasePort }: Home, statement: string): Promise<unknown[]> {
+  const password = readFileSync(join(folder, "password"), "utf8");
+  const client = new pg.Client({ connectionString: `postgresql://sarai:${password}@127.0.0.1:${databasePort}/sarai` });
+  await client.connect();
+  try {
+    return (await client.query(statement)).rows;
+  } finally {
+    await client.end();
+  }
+}
+
+/** A port that nobody has; with `keep` it is taken until the server is closed. */
+export async function takePort(): Promise<{ port: number; server: Server }> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  return { port: (server.address() as { port: number }).port, server };
+}
+
+export async function freePort(): Promise<number> {
+  const { port, server } = await takePort();
+  server.close();
+  await once(server, "close");
+  return port;
+}
