@@ -94,8 +94,8 @@ function operation(kind: ScalarKind, value: Sql, operator: string, operand: unkn
     return operator === "in" ? among : negated(among);
   }
   if (operator === "has") return sql`${value} @> ${[given]}::text[]`;
-  if (operator === "contains") return sql`${value} ilike ${`%${escaped(given as string)}%`}`;
-  if (operator === "startsWith") return sql`${value} ilike ${`${escaped(given as string)}%`}`;
+  if (operator === "contains") return sql`${value} ilike ${`%${escaped(given as string, path)}%`}`;
+  if (operator === "startsWith") return sql`${value} ilike ${`${escaped(given as string, path)}%`}`;
   const right = kind === "date" && isDuration(given as string) ? day(given as string, scope) : sql`${checked(kind, given, path)}::${type}`;
   if (operator === "eq") return sql`${value} = ${right}`;
   if (operator === "ne") return sql`${value} is distinct from ${right}`;
@@ -140,8 +140,8 @@ export function checkText(text: string, path: Path): void {
 }
 
 /** `% _ \` are plain characters. */
-function escaped(text: string): string {
-  checkText(text, []);
+function escaped(text: string, path: Path): string {
+  checkText(text, path);
   return text.replace(/[\\%_]/g, "\\$&");
 }
 

@@ -13,7 +13,7 @@ const englishName = new Intl.DisplayNames("en", { type: "language" });
 export const LanguageCode = new GraphQLEnumType({
   name: "LanguageCode",
   description: "A language by its ISO 639-1 code.",
-  values: Object.fromEntries(ISO_639_1.map((tag) => [tag.toUpperCase(), { value: tag, description: englishName.of(tag) ?? tag }])),
+  values: Object.fromEntries(ISO_639_1.map((tag) => [tag.toUpperCase(), { description: englishName.of(tag) ?? tag }])),
 });
 
 export const Translation = new GraphQLObjectType({

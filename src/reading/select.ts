@@ -9,7 +9,7 @@ import {
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import { badInput } from "../errors.js";
-import { filterCondition, idOrNone } from "./filter.js";
+import { checkText, filterCondition, idOrNone } from "./filter.js";
 import { type Json, jsonArray, jsonObject, NULL, orNull, rendered, SQL_TYPE, scalarJson } from "./json.js";
 import type { ManyField, Model, Noun, NounField, OneField } from "./model.js";
 import { type Page, type PageArguments, pageOf } from "./page.js";
@@ -45,11 +45,11 @@ export function rootJson(nodes: readonly FieldNode[], field: GraphQLField<unknow
       return connectionJson(derived.noun!, nodes, args, TRUE, undefined, op, path);
     case "one": {
       const [key, value] = onlyKey(args, path);
-      return oneJson(derived.noun!, nodes, key, value, op);
+      return oneJson(derived.noun!, nodes, key, value, op, [...path, key]);
     }
     case "own": {
       const id = derived.noun!.reading.own!.id(op.viewer);
-      return id === undefined ? NULL : oneJson(derived.noun!, nodes, "id", id, op);
+      return id === undefined ? NULL : oneJson(derived.noun!, nodes, "id", id, op, path);
     }
     case "node":
       return nodeJson(nodes, args.id as string, op);
@@ -78,11 +78,12 @@ function named(type: GraphQLObjectType, collected: Map<string, readonly FieldNod
 }
 
 /** One object by a unique field, or null. */
-function oneJson(noun: Noun, nodes: readonly FieldNode[], key: string, value: string, op: Operation): Json {
+function oneJson(noun: Noun, nodes: readonly FieldNode[], key: string, value: string, op: Operation, path: Path): Json {
   const t = op.alias();
   const field = noun.fields.get(key);
   if (field?.is !== "column") throw new Error(`${noun.name} cannot be read by ${key}.`);
-  const given = field.scalar === "id" ? idOrNone(value) : plainText(value, key);
+  if (field.scalar !== "id") checkText(value, path);
+  const given = field.scalar === "id" ? idOrNone(value) : value;
   const condition = allOf([sql`${t}.${name(field.column)} = ${given}::${SQL_TYPE[field.scalar]}`, visible(noun, t, op)]);
   return orNull(sql`(select ${rendered(rowJson(noun, nodes, t, op))} from ${name(noun.table)} ${t} where ${condition})`);
 }
@@ -149,7 +150,7 @@ function valueJson(
         );
       }
       const { language } = getArgumentValues(graphql, nodes[0]!, op.variables);
-      return scalarJson("text", language ? textIn(field, t, language as string) : bestText(noun, field, t, op), true);
+      return scalarJson("text", language ? textIn(field, t, (language as string).toLowerCase()) : bestText(noun, field, t, op), true);
     }
     case "embedded": {
       const parts = selected(field.type, nodes, op).map(([key, [node]]): readonly [string, Json] => {
@@ -320,10 +321,4 @@ function onlyKey(args: Record<string, unknown>, path: Path): [key: string, value
       path,
     );
   return given[0] as [string, string];
-}
-
-function plainText(text: string, key: string): string {
-  if (text.includes("\u0000") || !text.isWellFormed())
-    throw badInput(`${key} holds Unicode characters without U+0000 and without lone surrogates.`, [key]);
-  return text;
 }

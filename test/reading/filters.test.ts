@@ -1,0 +1,173 @@
+import { Document } from "../../src/documents/document.entity.js";
+import { Budget, Transaction } from "../../src/finance/finance.entity.js";
+import { ProjectDocument, ProjectSector } from "../../src/projects/project.parts.js";
+import { today } from "../../src/reading/scope.js";
+import { testApp } from "../support/app.js";
+import { World } from "../support/world.js";
+
+describe("filters", () => {
+  const app = testApp();
+  const inDays = (days: number) => today(new Date(Date.now() + days * 86_400_000));
+
+  beforeAll(async () => {
+    await app.write(async (em) => {
+      const world = new World(em);
+      const who = world.organisation("World Health", { type: "MULTILATERAL" });
+      const ngo = world.organisation("Border NGO", { type: "NATIONAL_NGO" });
+      const a = world.project("A", {
+        status: "CLOSED",
+        plannedStartOn: "2020-01-31",
+        hierarchy: 1,
+        humanitarian: true,
+        title: { en: "HIV 100%", zh: "艾滋病" },
+      });
+      const b = world.project("B", {
+        status: "IMPLEMENTATION",
+        plannedStartOn: inDays(-10),
+        hierarchy: 2,
+        humanitarian: false,
+        title: { en: "a_b \\ c" },
+      });
+      const c = world.project("C", { plannedStartOn: inDays(20), title: {} });
+      world.project("D", { title: { en: "hiv axb" }, aidTypes: ["C01"] });
+      world.participant(a, who, { role: "FUNDING" });
+      world.participant(a, ngo, { role: "IMPLEMENTING", position: 2 });
+      world.participant(b, ngo, { role: "IMPLEMENTING" });
+      for (const [project, vocabulary, code] of [
+        [a, "1", "13040"],
+        [a, "99", "13040"],
+        [b, "1", "13020"],
+        [c, "99", "13020"],
+      ] as const)
+        world.make(ProjectSector, { project, vocabulary, code, position: 1 });
+      const budget = (amount: string, currency: string) =>
+        world.make(Budget, { project: a, position: 1, startsOn: "2020-01-01", value: { amount, currency } });
+      budget("0.10", "CNY");
+      budget("1000000000000000000.01", "USD");
+      world.make(Transaction, {
+        project: b,
+        position: 1,
+        type: "DISBURSEMENT",
+        date: "2024-02-29",
+        value: { amount: "-5.00", currency: "CNY" },
+      });
+      const document = world.make(Document, {
+        title: { en: "Report" },
+        url: "https://example.org/r",
+        categories: ["A01", "B02"],
+        visibility: "PUBLIC",
+      });
+      world.make(ProjectDocument, { project: c, document, position: 1 });
+    });
+  });
+
+  const QUERY = "query ($filter: ProjectFilter) { projects(filter: $filter) { totalCount nodes { code } } }";
+  const found = async (filter: unknown) => {
+    const { projects } = await app.read(QUERY, { variables: { filter } });
+    const codes = projects.nodes.map(({ code }: { code: string }) => code);
+    expect(projects.totalCount).toBe(codes.length);
+    return codes.join("");
+  };
+
+  it.each<[string, unknown]>([
+    ["ABCD", {}],
+    ["ABCD", null],
+    ["B", { code: { eq: "B" } }],
+    ["ACD", { code: { ne: "B" } }],
+    ["AB", { code: { in: ["A", "B", "X"] } }],
+    ["", { code: { in: [] } }],
+    ["ABCD", { code: { notIn: [] } }],
+    ["CD", { code: { notIn: ["A", "B"] } }],
+    ["A", { status: { eq: "CLOSED" } }],
+    ["BCD", { status: { ne: "CLOSED" } }],
+    ["CD", { status: { isNull: true } }],
+    ["AB", { status: { isNull: false } }],
+    ["BCD", { status: { notIn: ["CLOSED"] } }],
+    ["B", { hierarchy: { gt: 1 } }],
+    ["AB", { hierarchy: { gte: 1, lte: 2 } }],
+    ["A", { hierarchy: { lt: 2 } }],
+    ["A", { humanitarian: { eq: true } }],
+    ["B", { humanitarian: { eq: false } }],
+    ["A", { plannedStartOn: { lt: "2020-02-01" } }],
+    ["AB", { plannedStartOn: { lte: "P0D" } }],
+    ["B", { plannedStartOn: { gt: "-P2W", lt: "P1D" } }],
+    ["C", { plannedStartOn: { gt: "+P10D" } }],
+    ["BC", { plannedStartOn: { gt: "-P1M", lt: "P1Y" } }],
+    ["AD", { title: { contains: "hiv" } }],
+    ["A", { title: { contains: "100%" } }],
+    ["B", { title: { contains: "a_b" } }],
+    ["B", { title: { contains: "\\" } }],
+    ["A", { title: { startsWith: "艾滋" } }],
+    ["A", { title: { eq: "HIV 100%" } }],
+    ["C", { title: { isNull: true } }],
+    ["ABD", { title: { isNull: false } }],
+    ["A", { and: [{ code: { in: ["A", "B"] } }, { status: { eq: "CLOSED" } }] }],
+    ["AC", { or: [{ code: { eq: "A" } }, { code: { eq: "C" } }] }],
+    ["", { or: [] }],
+    ["ABCD", { and: [] }],
+    ["CD", { not: { code: { in: ["A", "B"] } } }],
+    ["BCD", { not: { status: { eq: "CLOSED" } } }],
+    ["AB", { participants: { some: {} } }],
+    ["CD", { participants: { none: {} } }],
+    ["AB", { participants: { some: { organisation: { type: { eq: "NATIONAL_NGO" } } } } }],
+    ["A", { participants: { some: { role: { eq: "FUNDING" } } } }],
+    ["BCD", { participants: { none: { role: { eq: "FUNDING" } } } }],
+    ["BCD", { participants: { every: { role: { eq: "IMPLEMENTING" } } } }],
+    ["", { participants: { some: { role: { eq: "FUNDING" }, organisation: { name: { eq: "Border NGO" } } } } }],
+    ["AB", { sectors: { some: { vocabulary: { eq: "1" }, code: { in: ["13020", "13040"] } } } }],
+    ["", { programme: { code: { eq: "X" } } }],
+    ["A", { budgets: { some: { value: { amount: { gt: "1000000000000000000" }, currency: { eq: "USD" } } } } }],
+    ["A", { budgets: { some: { value: { amount: { eq: "0.1" } } } } }],
+    ["", { budgets: { some: { value: { amount: { gt: "1000000000000000000.01" } } } } }],
+    ["B", { transactions: { some: { date: { eq: "2024-02-29" }, value: { amount: { lt: "0" } } } } }],
+    ["C", { documents: { some: { document: { categories: { has: "B02" } } } } }],
+    ["", { documents: { some: { document: { categories: { has: "B" } } } } }],
+    ["", { id: { eq: "nonsense" } }],
+    ["ABCD", { id: { ne: "nonsense" } }],
+  ])("finds %s", async (codes, filter) => {
+    expect(await found(filter)).toBe(codes);
+  });
+
+  it.each<[string, string, unknown]>([
+    ["null is no condition; to look for missing values use isNull.", "projects.filter.code.eq", { code: { eq: null } }],
+    ["null is no condition; to look for missing values use isNull.", "projects.filter.status", { status: null }],
+    ["null is no condition; to look for missing values use isNull.", "projects.filter.participants.some", { participants: { some: null } }],
+    ["A list holds 100 values at most; this one has 101.", "projects.filter.code.in", { code: { in: Array(101).fill("A") } }],
+    ["A list holds 100 values at most; this one has 101.", "projects.filter.or", { or: Array(101).fill({}) }],
+    ["Filters nest 4 deep at most.", "projects.filter.not.not.not.not", { not: { not: { not: { not: { code: { eq: "A" } } } } } }],
+    ["Texts hold Unicode characters without U+0000 and without lone surrogates.", "projects.filter.code.eq", { code: { eq: "a\u0000" } }],
+    [
+      "Texts hold Unicode characters without U+0000 and without lone surrogates.",
+      "projects.filter.code.contains",
+      { code: { contains: "\ud800" } },
+    ],
+    ["At most 1000 characters are compared; these are 1001.", "projects.filter.title.contains", { title: { contains: "a".repeat(1001) } }],
+  ])("refuses with: %s", async (message, argument, filter) => {
+    const { status, data, errors } = await app.ask(QUERY, { variables: { filter } });
+    expect([status, data]).toEqual([400, undefined]);
+    expect(errors).toEqual([
+      { message, extensions: { code: "BAD_USER_INPUT", argument, requestId: expect.stringMatching(/^[\da-f-]{36}$/) } },
+    ]);
+  });
+
+  it.each([
+    [
+      { plannedStartOn: { eq: "2023-02-29" } },
+      'DateBound takes a day such as "2024-02-29" or a duration from today such as "-P3M", not "2023-02-29".',
+    ],
+    [{ plannedStartOn: { eq: "P1H" } }, 'DateBound takes a day such as "2024-02-29" or a duration from today such as "-P3M", not "P1H".'],
+    [
+      { budgets: { some: { value: { amount: { eq: "1e400" } } } } },
+      'Decimal takes a decimal number as a string such as "1250.00", not "1e400".',
+    ],
+    [{ budgets: { some: { value: { amount: { eq: 1 } } } } }, 'Decimal takes a decimal number as a string such as "1250.00", not 1.'],
+    [{ createdAt: { gt: "yesterday" } }, 'DateTime takes a moment with its offset such as "2024-02-29T08:00:00Z", not "yesterday".'],
+    [{ hierarchy: { eq: 2_147_483_648 } }, "Int cannot represent non 32-bit signed integer value: 2147483648"],
+    [{ code: { regex: ".*" } }, 'Field "regex" is not defined by type "StringFilter".'],
+  ])("says what would be right instead of %j", async (filter, message) => {
+    const { status, data, errors } = await app.ask(QUERY, { variables: { filter } });
+    expect([status, data]).toEqual([400, undefined]);
+    expect(errors!.map(({ extensions }) => extensions.code)).toEqual(["BAD_USER_INPUT"]);
+    expect(errors![0]!.message).toContain(message);
+  });
+});
