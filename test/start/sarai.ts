@@ -26,8 +26,12 @@ export interface Running {
   signalAll(signal: NodeJS.Signals): void;
 }
 
-/** `npm start` without npm, in a process group of its own. */
-export function sarai({ folder, port, databasePort }: Home, env: Record<string, string> = {}): Running {
+/** What `npm start` runs, and what that runs when it has installed and compiled. */
+export const npmStart = [".config/run.mjs", "start"];
+const compiled = ["dist/src/main.js"];
+
+/** Starts it in a process group of its own, with nothing in its environment but what is said here. */
+export function sarai({ folder, port, databasePort }: Home, env: Record<string, string> = {}, program = compiled): Running {
   const settings = {
     SARAI_DATA: folder,
     SARAI_DATABASE_PORT: String(databasePort),
@@ -36,7 +40,7 @@ export function sarai({ folder, port, databasePort }: Home, env: Record<string, 
     LOG_LEVEL: "error",
   };
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, [join(root, ".config/run.mjs"), "start"], {
+  const child = spawn(process.execPath, program, {
     cwd: root,
     detached: true,
     env: { PATH, HOME, ...settings, ...env },

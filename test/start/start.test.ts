@@ -3,9 +3,9 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { jest } from "@jest/globals";
-import { asked, databaseProcesses, freePort, type Home, type Running, sarai, takePort, until } from "./sarai.js";
+import { asked, databaseProcesses, freePort, type Home, npmStart, type Running, sarai, takePort, until } from "./sarai.js";
 
-// Each start compiles, starts a database and ends it again.
+// Each test starts a database, several of them twice.
 jest.setTimeout(60_000);
 
 describe("npm start", () => {
@@ -13,13 +13,13 @@ describe("npm start", () => {
   let home: Home;
   const begun: Running[] = [];
 
-  const start = (env: Record<string, string> = {}, where = home) => {
-    const running = sarai(where, env);
+  const start = (env: Record<string, string> = {}, where = home, program?: string[]) => {
+    const running = sarai(where, env, program);
     begun.push(running);
     return running;
   };
-  const started = async () => {
-    const running = start();
+  const started = async (program?: string[]) => {
+    const running = start({}, home, program);
     await running.answers();
     return running;
   };
@@ -45,7 +45,7 @@ describe("npm start", () => {
   afterAll(() => rmSync(top, { recursive: true, force: true }));
 
   it("answers, says where, ends on SIGTERM and keeps the records", async () => {
-    const running = await started();
+    const running = await started(npmStart);
     const health = await fetch(`http://127.0.0.1:${home.port}/health`);
     expect([health.status, await health.json()]).toEqual([200, { ok: true }]);
     expect(running.said().out).toContain(`Sarai answers on http://127.0.0.1:${home.port}/graphql\n`);
@@ -81,7 +81,7 @@ describe("npm start", () => {
   });
 
   it("ends once and with 0 when Ctrl-C reaches every process and comes twice", async () => {
-    const running = await started();
+    const running = await started(npmStart);
     running.signalAll("SIGINT");
     running.signalAll("SIGINT");
     expect(await running.ended).toBe(0);
@@ -166,7 +166,7 @@ describe("npm start", () => {
   it("starts nothing and creates nothing when a setting is wrong", async () => {
     const folder = join(top, "never");
     await refused(
-      start({ SARAI_DATA: folder, PORT: "http", LOG_LEVEL: "loud" }),
+      start({ SARAI_DATA: folder, PORT: "http", LOG_LEVEL: "loud" }, home, npmStart),
       `Sarai did not start: 2 settings are wrong.
   PORT: expected a whole number from 0 to 65535, got "http".
   LOG_LEVEL: expected fatal, error, warn, info, debug, trace or silent, got "loud".`,
