@@ -41,6 +41,8 @@ export const entities = [...nouns, ImportRun, PublishedActivity];
 /** The API as it stands: the declared types and what follows from them. */
 export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; model: Model }> {
   const declared = await buildSchema({ resolvers: [TodayResolver], orphanedTypes: nouns as never, validate: false });
+  declared.getQueryType()!.description =
+    "Everything that can be read. What a viewer may not see does not exist for him: null, and absent from lists and counts.";
   const model = buildModel(orm, declared);
   return { schema: withReading(declared, model), model };
 }

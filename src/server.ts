@@ -12,7 +12,7 @@ import { createOrm } from "./database/orm.js";
 import { createPool } from "./database/pool.js";
 import { ApiError } from "./errors.js";
 import type { Context } from "./graphql/context.js";
-import { errorFormatter, requestIds } from "./graphql/error.format.js";
+import { errorFormatter, requestId } from "./graphql/error.format.js";
 import { readPlugin, stringifyResult } from "./graphql/read.plugin.js";
 import { EXAMPLES } from "./http/examples.js";
 import { graphiqlPage } from "./http/graphiql.js";
@@ -81,7 +81,6 @@ async function createApp({ config, pool, issuers, api }: Parts): Promise<Fastify
     formatError: errorFormatter(app.log),
     plugins: [
       readPlugin(api.model, pool),
-      requestIds,
       fastifyApolloDrainPlugin(app) as ApolloServerPlugin,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -89,7 +88,6 @@ async function createApp({ config, pool, issuers, api }: Parts): Promise<Fastify
   });
   await apollo.start();
 
-  const page = graphiqlPage(EXAMPLES);
   const answer = fastifyApolloHandler(apollo, { context: contextOf });
   app.decorateRequest("viewer", null as never);
   app.get("/health", async () => ({ ok: (await pool.query("select 1 as ok")).rowCount === 1 }));
@@ -103,8 +101,8 @@ async function createApp({ config, pool, issuers, api }: Parts): Promise<Fastify
       request.viewer = token ? await viewerOf(pool, await verifyToken(token, issuers, new Date())) : thePublic;
     },
     async handler(request, reply) {
-      if (request.method === "GET" && wantsPage(request)) return reply.type("text/html; charset=utf-8").send(page);
-      return answer.call(app, request as never, reply as never);
+      if (request.method === "GET" && wantsPage(request)) return reply.type("text/html; charset=utf-8").send(await graphiqlPage(EXAMPLES));
+      return requestId.run(request.id, () => answer.call(app, request as never, reply as never));
     },
   });
   app.setErrorHandler((error, request, reply) => answerError(app, error as Error, request, reply));
@@ -126,7 +124,7 @@ async function contextOf(request: FastifyRequest): Promise<Context> {
   };
 }
 
-const body = (code: string, message: string, requestId: string) => ({ errors: [{ message, extensions: { code, requestId } }] });
+const body = (code: string, message: string, id: string) => ({ errors: [{ message, extensions: { code, requestId: id } }] });
 
 /** Whatever fails outside GraphQL is answered in GraphQL's own form. */
 function answerError(

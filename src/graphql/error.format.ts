@@ -1,9 +1,8 @@
-import type { ApolloServerPlugin } from "@apollo/server";
+import { AsyncLocalStorage } from "node:async_hooks";
 import { unwrapResolverError } from "@apollo/server/errors";
 import type { FastifyBaseLogger } from "fastify";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import type { ErrorCode } from "../errors.js";
-import type { Context } from "./context.js";
 
 const OURS: ReadonlySet<string> = new Set<ErrorCode>([
   "UNAUTHENTICATED",
@@ -24,6 +23,9 @@ const OF_THE_REQUEST: ReadonlySet<string> = new Set([
   "PERSISTED_QUERY_NOT_SUPPORTED",
 ]);
 
+/** The id of the request at hand: some errors arise before there is a context. */
+export const requestId = new AsyncLocalStorage<string>();
+
 /** Shows what was meant to be shown, in one shape; masks and logs the rest. */
 export function errorFormatter(log: FastifyBaseLogger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
@@ -31,27 +33,20 @@ export function errorFormatter(log: FastifyBaseLogger) {
     if (OF_THE_REQUEST.has(code)) return shown(formatted, "BAD_USER_INPUT");
     if (OURS.has(code)) return shown(formatted, code as ErrorCode);
     const original = unwrapResolverError(error);
-    log.error({ err: original instanceof GraphQLError ? (original.originalError ?? original) : original }, "request failed");
-    return { message: "Something went wrong here. It has been logged.", extensions: { code: "INTERNAL" } };
+    log.error(
+      { requestId: requestId.getStore(), err: original instanceof GraphQLError ? (original.originalError ?? original) : original },
+      "request failed",
+    );
+    return { message: "Something went wrong here. It has been logged.", extensions: { code: "INTERNAL", requestId: requestId.getStore() } };
   };
 }
 
 function shown({ message, locations, path, extensions }: GraphQLFormattedError, code: ErrorCode): GraphQLFormattedError {
   const { code: _code, stacktrace: _stack, ...rest } = extensions ?? {};
-  return { message, ...(locations && { locations }), ...(path && { path }), extensions: { code, ...rest } };
+  return {
+    message,
+    ...(locations && { locations }),
+    ...(path && { path }),
+    extensions: { code, ...rest, requestId: requestId.getStore() },
+  };
 }
-
-/** Puts the request's id beside every error, so that a person can ask about it. */
-export const requestIds: ApolloServerPlugin<Context> = {
-  async requestDidStart() {
-    return {
-      async willSendResponse({ response, contextValue }) {
-        if (response.body.kind !== "single") return;
-        const { singleResult } = response.body;
-        if (!singleResult.errors) return;
-        const { requestId } = contextValue;
-        singleResult.errors = singleResult.errors.map((error) => ({ ...error, extensions: { ...error.extensions, requestId } }));
-      },
-    };
-  },
-};

@@ -1,0 +1,96 @@
+import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { base64url, exportJWK, generateKeyPair, SignJWT } from "jose";
+import { developmentIssuer } from "../../src/auth/development.js";
+import { bearerToken, verifyToken } from "../../src/auth/token.js";
+
+describe("a token", () => {
+  let folder: string;
+  let issuer: Awaited<ReturnType<typeof developmentIssuer>>;
+  const now = new Date();
+  const seconds = Math.floor(now.getTime() / 1000);
+
+  beforeAll(async () => {
+    folder = await mkdtemp(join(tmpdir(), "sarai-token-"));
+    issuer = await developmentIssuer(folder, "test");
+  });
+  afterAll(() => rm(folder, { recursive: true, force: true }));
+
+  const claims = { iss: "sarai-development", aud: "sarai", sub: "somebody", iat: seconds, exp: seconds + 60 };
+  const key = async () => JSON.parse(await readFile(join(folder, "development-key.json"), "utf8"));
+  const signed = async (
+    payload: Record<string, unknown>,
+    header: Record<string, unknown> = { alg: "ES256" },
+    jwk?: Record<string, unknown>,
+  ) => {
+    const { importJWK } = await import("jose");
+    return new SignJWT(payload)
+      .setProtectedHeader(header as { alg: string })
+      .sign(await importJWK(jwk ?? (await key()), header.alg as string));
+  };
+  const unsigned = (header: object, payload: object, signature = "") =>
+    [header, payload].map((part) => base64url.encode(JSON.stringify(part))).join(".") + `.${signature}`;
+  const refusal = (token: string) =>
+    verifyToken(token, [issuer], now).then(
+      () => "accepted",
+      (error: Error) => error.message,
+    );
+
+  it("of a trusted issuer names its bearer", async () => {
+    expect(await verifyToken(await issuer.sign("somebody"), [issuer], now)).toEqual({ issuer: "sarai-development", subject: "somebody" });
+    expect(await verifyToken(await signed(claims), [issuer], now)).toEqual({ issuer: "sarai-development", subject: "somebody" });
+  });
+
+  it("that has expired is refused, five seconds of clock skew allowed", async () => {
+    const at = (exp: number) => signed({ ...claims, exp }).then(refusal);
+    expect(await at(seconds - 4)).toBe("accepted");
+    expect(await at(seconds - 6)).toBe("The token has expired.");
+  });
+
+  it("that was tampered with, or comes from anywhere else, is refused", async () => {
+    const good = await signed(claims);
+    const [header, payload, signature] = good.split(".") as [string, string, string];
+    const stranger = await generateKeyPair("ES256", { extractable: true });
+    const strangersKey = await exportJWK(stranger.privateKey);
+    const publicKey = { ...(await key()), d: undefined };
+    const hmac = { kty: "oct", k: base64url.encode(JSON.stringify(publicKey)) };
+    const forgeries: [string, string][] = [
+      [`${header}.${base64url.encode(JSON.stringify({ ...claims, sub: "head" }))}.${signature}`, "The token is not valid."],
+      [`${header}.${payload}.${signature.slice(0, -4)}AAAA`, "The token is not valid."],
+      [`${header}.${payload}.`, "The token is not valid."],
+      [unsigned({ alg: "none" }, claims), "The token is not valid."],
+      [unsigned({ alg: "ES256" }, { ...claims, exp: seconds + 61 }, signature), "The token is not valid."],
+      [await signed(claims, { alg: "HS256" }, hmac), "The token is not valid."],
+      [await signed(claims, { alg: "ES256" }, strangersKey), "The token is not valid."],
+      [await signed(claims, { alg: "ES256", jwk: { ...strangersKey, d: undefined } }, strangersKey), "The token is not valid."],
+      [await signed({ ...claims, aud: "other" }), "The token is not valid."],
+      [await signed({ ...claims, aud: undefined }), "The token is not valid."],
+      [await signed({ ...claims, sub: undefined }), "The token is not valid."],
+      [await signed({ ...claims, exp: undefined }), "The token is not valid."],
+      [await signed({ ...claims, nbf: seconds + 60 }), "The token is not valid."],
+      [await signed({ ...claims, iss: "other" }), "The token comes from an issuer that is not trusted here."],
+      [await signed({ ...claims, iss: undefined }), "The token comes from an issuer that is not trusted here."],
+      ["a.b.c", "The token is not valid."],
+    ];
+    for (const [i, [token, message]] of forgeries.entries()) expect([i, await refusal(token)]).toEqual([i, message]);
+  });
+
+  it("is taken from a bearer header only", () => {
+    expect(bearerToken(undefined)).toBeUndefined();
+    expect(bearerToken("Bearer a.b.c")).toBe("a.b.c");
+    expect(bearerToken("bearer  a.b.c ")).toBe("a.b.c");
+    for (const header of ["", "a.b.c", "Basic abc", "Bearer", "Bearer a.b", "Bearer a.b.c d", "Bearer a.b.c, Bearer d.e.f"])
+      expect(() => bearerToken(header)).toThrow("The Authorization header should be `Bearer` and a token.");
+  });
+
+  it("for development is signed by a key that nobody else may read, and by none in production", async () => {
+    expect((await stat(join(folder, "development-key.json"))).mode & 0o777).toBe(0o600);
+    const before = await key();
+    await developmentIssuer(folder, "development");
+    expect(await key()).toEqual(before);
+    await expect(developmentIssuer(folder, "production")).rejects.toThrow(
+      "Development tokens are not issued where NODE_ENV is production.",
+    );
+  });
+});

@@ -1,0 +1,84 @@
+import { Role, testApp } from "./support/app.js";
+
+describe("over HTTP", () => {
+  const app = testApp();
+  const post = (body: string, headers: Record<string, string> = {}) =>
+    fetch(`${app.url}/graphql`, { method: "POST", headers: { "content-type": "application/json", ...headers }, body });
+  const failed = async (response: Response) => {
+    expect(response.headers.get("content-type")).toMatch(/^application\/(graphql-response\+)?json; charset=utf-8$/);
+    const { errors, data } = await response.json();
+    expect(data).toBeUndefined();
+    expect(errors).toHaveLength(1);
+    expect(errors[0].extensions.requestId).toMatch(/^[\da-f-]{36}$/);
+    return [response.status, errors[0].extensions.code, errors[0].message];
+  };
+
+  it("answers nobody's token as nobody's, before GraphQL begins", async () => {
+    const bad = "The token is not valid.";
+    for (const [authorization, message] of [
+      ["Bearer a.b.c", bad],
+      ["Basic abc", "The Authorization header should be `Bearer` and a token."],
+    ] as const) {
+      const response = await post('{"query":"{ nonsense"}', { authorization });
+      expect(response.headers.get("www-authenticate")).toBe('Bearer realm="sarai", error="invalid_token"');
+      expect(await failed(response)).toEqual([401, "UNAUTHENTICATED", message]);
+    }
+    const unknown = await app.sign("nobody");
+    expect(await failed(await post('{"query":"{ today }"}', { authorization: `Bearer ${unknown}` }))).toEqual([
+      401,
+      "UNAUTHENTICATED",
+      "The token is valid, but nobody here has an account with it.",
+    ]);
+  });
+
+  it("answers an account that was put out of use like a stranger", async () => {
+    const token = await app.signedIn([Role.HEAD]);
+    expect((await app.read("{ me { roles } }", { token })).me).toEqual({ roles: ["HEAD"] });
+    await app.write((em) => em.getConnection().execute("update account set disabled_at = now()"));
+    expect(await app.refused("{ me { roles } }", { token })).toEqual({
+      code: "UNAUTHENTICATED",
+      message: "The token is valid, but nobody here has an account with it.",
+    });
+  });
+
+  it("answers every failure with JSON that says what is wrong", async () => {
+    expect(await failed(await post('{"query":"{ projects { nodes { id } "}'))).toEqual([
+      400,
+      "BAD_USER_INPUT",
+      "Syntax Error: Expected Name, found <EOF>.",
+    ]);
+    expect((await failed(await post('{"query":"{ nonsense }"}'))).slice(0, 2)).toEqual([400, "BAD_USER_INPUT"]);
+    expect((await failed(await post('{"query":'))).slice(0, 2)).toEqual([400, "BAD_USER_INPUT"]);
+    expect((await failed(await post("{}"))).slice(0, 2)).toEqual([400, "BAD_USER_INPUT"]);
+    expect(await failed(await post(`{"query":"{ today }","x":"${"x".repeat(1_000_001)}"}`))).toEqual([
+      413,
+      "BAD_USER_INPUT",
+      "Request body is too large",
+    ]);
+    expect((await failed(await post("x", { "content-type": "text/xml" }))).slice(0, 2)).toEqual([415, "BAD_USER_INPUT"]);
+    expect(await failed(await fetch(`${app.url}/nowhere?secret=1`))).toEqual([404, "NOT_FOUND", "There is nothing at /nowhere."]);
+    const variables = JSON.stringify({ query: "query ($id: ID!) { node(id: $id) { id } }" });
+    expect(await failed(await post(variables))).toEqual([400, "BAD_USER_INPUT", 'Variable "$id" of required type "ID!" was not provided.']);
+  });
+
+  it("gives nothing away of what fails inside", async () => {
+    await app.write((em) => em.getConnection().execute("alter table programme rename to gone"));
+    const answer = await failed(await post('{"query":"{ programmes { totalCount } }"}'));
+    await app.write((em) => em.getConnection().execute("alter table gone rename to programme"));
+    expect(answer).toEqual([500, "INTERNAL", "Something went wrong here. It has been logged."]);
+  });
+
+  it("tells its health", async () => {
+    const response = await fetch(`${app.url}/health`);
+    expect([response.status, await response.json()]).toEqual([200, { ok: true }]);
+  });
+
+  it("shows GraphiQL to browsers, with nothing from another host in it", async () => {
+    const response = await fetch(`${app.url}/graphql`, { headers: { accept: "text/html,application/xhtml+xml" } });
+    const page = await response.text();
+    expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
+    expect(page).toContain("BorderProjects");
+    const tags = page.replace(/<(script|style)>.*?<\/\1>/gs, "");
+    expect(tags.match(/<(?:script|link|img|iframe)[^>]+(?:src|href)="(?!data:)[^"]*"/g)).toBeNull();
+  });
+});
