@@ -12,48 +12,48 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const modules = join(root, "node_modules");
 const oldestNode = [22, 17];
 
-/** Each command: what runs, whether it works on compiled files, and whether it is for developing (and needs those packages too). */
+/** Each command: what runs, with which flags of Node.js and which arguments first, and whether it works on compiled files. */
 const commands = {
   start: { script: "dist/src/main.js", compiled: true },
   import: { script: "dist/src/import.js", compiled: true },
-  build: { compiled: true, developing: true },
-  schema: { script: ".config/schema.mjs", compiled: true, developing: true },
+  build: { compiled: true },
+  schema: { script: ".config/schema.mjs", compiled: true },
   test: {
     script: "node_modules/jest/bin/jest.js",
     compiled: true,
-    developing: true,
     flags: ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"],
   },
-  check: { script: ".config/check.mjs", compiled: true, developing: true },
-  bench: { script: "dist/test/bench/run.js", compiled: true, developing: true },
-  "migration:create": { script: ".config/migration.mjs", compiled: true, developing: true },
+  check: { script: ".config/check.mjs", compiled: true },
+  bench: { script: "test/bench/run.mjs", compiled: true },
+  "migration:create": { script: "node_modules/@mikro-orm/cli/cli.js", args: ["migration:create"] },
 };
 
 const [name, ...rest] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name ?? "") ? commands[name] : undefined;
 if (!command) fail(`There is no command ${name ?? "without a name"}; there are ${Object.keys(commands).join(", ")}.`);
-if (!isInstalled(command.developing)) install(command.developing);
+if (!isInstalled()) install();
 const node = findNode();
 if (command.compiled) compile();
-if (command.script) run(node, [...(command.flags ?? []), join(root, command.script), ...rest]);
+if (command.script) run(node, [...(command.flags ?? []), join(root, command.script), ...(command.args ?? []), ...rest]);
 
 /** Whether npm's own record of what it installed agrees with package-lock.json. */
-function isInstalled(developing) {
+function isInstalled() {
   const packagesOf = (file) => (existsSync(file) ? JSON.parse(readFileSync(file, "utf8")).packages : undefined);
   const installed = packagesOf(join(modules, ".package-lock.json"));
   if (!installed) return false;
   return Object.entries(packagesOf(join(root, "package-lock.json"))).every(([path, wanted]) => {
     const found = installed[path];
     if (found) return found.version === wanted.version && found.integrity === wanted.integrity;
-    return path === "" || wanted.optional || (!developing && (wanted.dev || wanted.devOptional));
+    return path === "" || wanted.optional;
   });
 }
 
-function install(developing) {
+function install() {
   console.error("Installing packages, which takes a minute ...");
   // npm must not run with the very node_modules/.bin/node that it is about to replace.
   const path = process.env.PATH.split(delimiter).filter((folder) => !folder.endsWith(join("node_modules", ".bin")));
-  const flags = ["--loglevel=error", "--no-audit", "--no-fund", "--no-progress", ...(developing ? ["--include=dev"] : [])];
+  // Compiling needs the types of others, in production too.
+  const flags = ["--include=dev", "--loglevel=error", "--no-audit", "--no-fund", "--no-progress"];
   const options = { cwd: root, env: { ...process.env, PATH: path.join(delimiter) }, stdio: ["ignore", "ignore", "inherit"] };
   const { status, error } = spawnSync("npm", ["ci", ...flags], options);
   if (status !== 0) fail(`The packages could not be installed (npm ci: ${error?.message ?? `exit code ${status}`}).`);
@@ -74,15 +74,7 @@ function findNode() {
 /** Compiles what has changed; what has no source any more goes, or a migration that was taken back would still run. */
 function compile() {
   const dist = join(root, "dist");
-  const flags = [
-    "-p",
-    root,
-    "--incremental",
-    "--tsBuildInfoFile",
-    join(dist, ".tsbuildinfo"),
-    "--pretty",
-    String(Boolean(process.stdout.isTTY)),
-  ];
+  const flags = ["-p", join(root, ".config"), "--pretty", String(Boolean(process.stdout.isTTY))];
   const { status } = spawnSync(node, [join(modules, "typescript", "bin", "tsc"), ...flags], { cwd: root, stdio: ["ignore", 2, 2] });
   for (const file of readdirSync(dist, { recursive: true })) {
     const source = /^(.*)\.js(\.map)?$/.exec(file)?.[1];

@@ -1,11 +1,8 @@
-import pg from "pg";
 import { type Config, readConfig } from "./config.js";
-import { startEmbedded } from "./database/embedded.js";
-import { migrate } from "./database/migrate.js";
+import { openDatabase } from "./database/open.js";
 import { loadDemonstration } from "./demonstration/load.js";
+import { prepareDatabase } from "./prepare.js";
 import { startServer } from "./server.js";
-
-const oldestPostgres = 15;
 
 /** What has been started so far, to be ended in reverse; a failed start leaves nothing behind. */
 const started: (() => Promise<unknown>)[] = [];
@@ -34,8 +31,9 @@ async function run(): Promise<number> {
 
 async function untilItEnds(): Promise<void> {
   const config = readConfig(process.env);
-  const { url: databaseUrl, ended } = config.databaseUrl ? await given(config.databaseUrl) : await embedded(config);
-  if (!(await unlessInterrupted(migrate(databaseUrl)))) return;
+  const { url: databaseUrl, lost, close } = await openDatabase(config);
+  started.push(close);
+  if (!(await unlessInterrupted(prepareDatabase(databaseUrl)))) return;
   if (config.demonstration && !(await unlessInterrupted(loadDemonstration(databaseUrl)))) return;
   const server = await startServer({ config, databaseUrl }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;
@@ -45,7 +43,7 @@ async function untilItEnds(): Promise<void> {
   serving = true;
   const tokens = config.environment === "development" ? server.tokens : [];
   if (!interruption.signal.aborted) console.log(welcome(server.url, config, tokens));
-  await Promise.race([interrupted, ended]);
+  await Promise.race([interrupted, lost]);
 }
 
 /** False when a signal came first; the step then fails by itself, as its database ends. */
@@ -53,33 +51,6 @@ async function unlessInterrupted(step: Promise<unknown>): Promise<boolean> {
   await Promise.race([step, interrupted]);
   step.catch(() => undefined);
   return !interruption.signal.aborted;
-}
-
-async function embedded(config: Config): Promise<{ url: string; ended: Promise<void> }> {
-  const { url, ended, stop } = await startEmbedded({ folder: config.dataFolder, port: config.databasePort });
-  started.push(stop);
-  const lost = ended.then(() => {
-    if (!interruption.signal.aborted) throw new Error(`The embedded database ended by itself; see postgres.log in ${config.dataFolder}.`);
-  });
-  lost.catch(() => undefined);
-  return { url, ended: lost };
-}
-
-async function given(url: string): Promise<{ url: string; ended: Promise<void> }> {
-  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
-  try {
-    await client.connect();
-    const { rows } = await client.query("show server_version_num");
-    const version = Number(rows[0].server_version_num);
-    if (version < oldestPostgres * 10_000)
-      throw new Error(`it is PostgreSQL ${Math.floor(version / 10_000)}, and Sarai needs PostgreSQL ${oldestPostgres} or later`);
-  } catch (error) {
-    const { message, code } = error as NodeJS.ErrnoException;
-    throw new Error(`The database of DATABASE_URL cannot be used: ${message || code}.`, { cause: error });
-  } finally {
-    await client.end().catch(() => undefined);
-  }
-  return { url, ended: new Promise(() => undefined) };
 }
 
 function welcome(url: string, { environment }: Config, tokens: readonly { who: string; token: string }[]): string {
