@@ -1,0 +1,41 @@
+/** `npm run check`: everything that must hold before a change goes to main, each by itself, so that one run tells all that is wrong. */
+import { spawnSync } from "node:child_process";
+import { fileURLToPath } from "node:url";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+
+/** The runner has compiled before this, so the types of src and migrations hold already; `types` adds the tests. */
+const steps = {
+  "format and lint": [
+    "node_modules/@biomejs/biome/bin/biome",
+    "check",
+    "--config-path=.config",
+    "--error-on-warnings",
+    "src",
+    "test",
+    "migrations",
+    "mikro-orm.config.ts",
+  ],
+  layers: [".config/layers.mjs"],
+  types: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."],
+  "printed schema": [".config/schema.mjs", "--check"],
+  "migrations cover the entities": ["node_modules/@mikro-orm/cli/cli.js", "migration:check"],
+  tests: ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", "node_modules/jest/bin/jest.js"],
+};
+
+const failed = [];
+for (const [title, command] of Object.entries(steps)) {
+  const isLong = title === "tests";
+  const { status, stdout, stderr } = spawnSync(process.execPath, command, {
+    cwd: root,
+    encoding: "utf8",
+    stdio: isLong ? "inherit" : "pipe",
+    maxBuffer: 1e8,
+  });
+  console.log(`${status === 0 ? "holds " : "FAILED"}  ${title}`);
+  if (status === 0) continue;
+  failed.push(title);
+  if (!isLong) console.log(`${stdout}${stderr}`.trimEnd());
+}
+console.log(failed.length ? `Not to be merged: ${failed.join(", ")}.` : "Everything holds.");
+process.exit(failed.length ? 1 : 0);

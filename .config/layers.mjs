@@ -1,0 +1,66 @@
+/**
+ * The direction of imports, which keeps each noun readable by itself: `node .config/layers.mjs [folder]` prints a sentence for every
+ * import in `<folder>/src` that goes the wrong way. It reads import statements only, so it needs no compiler.
+ */
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { fileURLToPath } from "node:url";
+
+/** A noun may import those before it. */
+const nouns = [
+  ...["places", "documents", "partners", "people", "programmes", "projects", "finance", "results"],
+  ...["updates", "evaluations", "visits", "agreements", "forums", "reports", "iati"],
+];
+/** Knows no noun; the reading engine knows none either. */
+const ground = ["auth", "audit", "database", "graphql", "http", "jobs", "errors.ts", "config.ts", "reading"];
+/** What puts everything together: anything may stand below it, and nothing that is below may import it. */
+const tops = ["main.ts", "server.ts", "schema.ts", "import.ts", "prepare.ts", "demonstration"];
+
+const statement = /^\s*(?:import|export)\b(?:[^"';]*?\bfrom)?\s*["']([^"']+)["']|\b(?:import|require)\(\s*["']([^"']+)["']\s*\)/gm;
+
+function broken(folder) {
+  const source = join(folder, "src");
+  return readdirSync(source, { recursive: true })
+    .filter((file) => file.endsWith(".ts"))
+    .sort()
+    .flatMap((file) => [...importsOf(join(source, file))].flatMap((wanted) => objections(file, wanted)));
+}
+
+/** The imported names, comments left out. */
+function importsOf(path) {
+  const text = readFileSync(path, "utf8").replace(/\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm, "");
+  return new Set([...text.matchAll(statement)].map(([, from, called]) => from ?? called));
+}
+
+function objections(file, wanted) {
+  const says = (why) => [`src/${file} imports ${wanted}: ${why}.`];
+  if (!wanted.startsWith(".")) {
+    if (/\.rules(\.\w+)*\.ts$/.test(file) && /^(@mikro-orm\/|(graphql|type-graphql)(\/|$))/.test(wanted))
+      return says("rules decide on plain values and know neither the database nor GraphQL");
+    return [];
+  }
+  const target = normalize(join(dirname(file), wanted)).replace(/\.js$/, ".ts");
+  if (target.startsWith("..")) return says("src uses nothing outside src, tests least of all");
+  const [from, to] = [placeOf(file), placeOf(target)];
+  if (from === undefined) return says(`${file.split("/")[0]} is neither a noun, ground nor a top in .config/layers.mjs; name it there`);
+  if (to === undefined) return says("it is neither a noun, ground nor a top in .config/layers.mjs");
+  if (/\.resolver\.ts$/.test(target) && file !== "schema.ts") return says("only schema.ts imports resolvers");
+  if (from.top) return [];
+  if (to.top) return says("what puts everything together is imported by nothing below it");
+  if (to.noun === undefined) return [];
+  if (from.noun === undefined) return says("the ground and the reading engine know no noun");
+  if (to.noun > from.noun) return says(`${nouns[to.noun]} comes after ${nouns[from.noun]}; the later noun owns the link`);
+  return [];
+}
+
+function placeOf(file) {
+  const [first] = file.split("/");
+  if (tops.includes(first)) return { top: true };
+  if (ground.includes(first)) return {};
+  const noun = nouns.indexOf(first);
+  return noun < 0 ? undefined : { noun };
+}
+
+const found = broken(process.argv[2] ?? fileURLToPath(new URL("..", import.meta.url)));
+for (const sentence of found) console.log(sentence);
+process.exit(found.length ? 1 : 0);

@@ -1,0 +1,55 @@
+/**
+ * `npm run schema` prints the schema that the code declares to schema/schema.graphql. With --check it writes nothing: it says whether
+ * the printed one is that of the code, and which changes since main would break a client.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import { buildSchema, findBreakingChanges } from "graphql";
+
+const root = fileURLToPath(new URL("..", import.meta.url));
+const printed = `${root}schema/schema.graphql`;
+
+if (process.argv.includes("--check")) {
+  const complaints = [...outdated(await declared()), ...breaking(readFileSync(printed, "utf8"))];
+  for (const sentence of complaints) console.log(sentence);
+  process.exit(complaints.length ? 1 : 0);
+}
+writeFileSync(printed, await declared());
+process.exit(0);
+
+/** The schema of the compiled code. The address is never called: declaring needs no database. */
+async function declared() {
+  const { createOrm } = await import("../dist/src/database/orm.js");
+  const { buildApi, entities, printApi } = await import("../dist/src/schema.js");
+  const orm = await createOrm(entities, "postgresql://nobody@127.0.0.1:1/nothing");
+  return printApi((await buildApi(orm)).schema);
+}
+
+function outdated(text) {
+  const kept = existsSync(printed) ? readFileSync(printed, "utf8") : "";
+  return kept === text ? [] : ["schema/schema.graphql is not what the code declares; run `npm run schema` and look at the difference."];
+}
+
+/** Breaking changes since the base, but for those that a decision in README.md names with these very words. */
+function breaking(text) {
+  const before = baseSchema(text);
+  if (before === undefined) return [];
+  const decisions = readFileSync(`${root}README.md`, "utf8");
+  return findBreakingChanges(buildSchema(before), buildSchema(text))
+    .filter(({ description }) => !decisions.includes(description))
+    .map(({ description }) => `Breaks clients: ${description} Take it back, or write this sentence into a decision in README.md.`);
+}
+
+/** On a branch, what main had; on main, the last commit, or the one before it when nothing has changed since. */
+function baseSchema(text) {
+  const git = (...args) => {
+    const { status, stdout } = spawnSync("git", args, { cwd: root, encoding: "utf8" });
+    return status === 0 ? stdout : undefined;
+  };
+  const schemaAt = (commit) => git("show", `${commit}:schema/schema.graphql`);
+  const head = git("rev-parse", "HEAD")?.trim();
+  const fork = (git("merge-base", "HEAD", "origin/main") ?? git("merge-base", "HEAD", "main"))?.trim();
+  if (fork && fork !== head) return schemaAt(fork);
+  return schemaAt("HEAD") === text ? schemaAt("HEAD^") : schemaAt("HEAD");
+}
