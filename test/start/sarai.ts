@@ -26,12 +26,12 @@ export interface Running {
   signalAll(signal: NodeJS.Signals): void;
 }
 
-/** What `npm start` runs, and what that runs when it has installed and compiled. */
-export const npmStart = [".config/run.mjs", "start"];
-const compiled = ["dist/src/main.js"];
+/** The command that people type, without npm's own words, and what it comes down to when all is installed and compiled. */
+export const npmStart = ["npm", "--silent", "start"];
+const compiled = [process.execPath, "dist/src/main.js"];
 
 /** Starts it in a process group of its own, with nothing in its environment but what is said here. */
-export function sarai({ folder, port, databasePort }: Home, env: Record<string, string> = {}, program = compiled): Running {
+export function sarai({ folder, port, databasePort }: Home, env: Record<string, string> = {}, [program, ...rest] = compiled): Running {
   const settings = {
     SARAI_DATA: folder,
     SARAI_DATABASE_PORT: String(databasePort),
@@ -40,7 +40,7 @@ export function sarai({ folder, port, databasePort }: Home, env: Record<string, 
     LOG_LEVEL: "error",
   };
   const { PATH, HOME } = process.env;
-  const child = spawn(process.execPath, program, {
+  const child = spawn(program!, rest, {
     cwd: root,
     detached: true,
     env: { PATH, HOME, ...settings, ...env },
