@@ -52,11 +52,12 @@ function install() {
   console.error("Installing packages, which takes a minute ...");
   // npm must not run with the very node_modules/.bin/node that it is about to replace.
   const path = process.env.PATH.split(delimiter).filter((folder) => !folder.endsWith(join("node_modules", ".bin")));
-  // Compiling needs the types of others, in production too.
-  const flags = ["--include=dev", "--loglevel=error", "--no-audit", "--no-fund", "--no-progress"];
+  // Not `npm ci`: it refuses a package-lock.json without the packages of every other system, which a registry need not have. This
+  // takes the versions of package-lock.json too and leaves it as it is. Compiling needs the development packages in production as well.
+  const flags = ["--no-save", "--include=dev", "--loglevel=error", "--no-audit", "--no-fund", "--no-progress"];
   const options = { cwd: root, env: { ...process.env, PATH: path.join(delimiter) }, stdio: ["ignore", "ignore", "inherit"] };
-  const { status, error } = spawnSync("npm", ["ci", ...flags], options);
-  if (status !== 0) fail(`The packages could not be installed (npm ci: ${error?.message ?? `exit code ${status}`}).`);
+  const { status, error } = spawnSync("npm", ["install", ...flags], options);
+  if (status !== 0) fail(`The packages could not be installed (npm install: ${error?.message ?? `exit code ${status}`}).`);
 }
 
 /** The pinned Node.js where there is one for this machine, otherwise the one that runs this. */
