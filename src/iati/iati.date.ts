@@ -18,12 +18,17 @@ export function readDate(text: string | null): ReadDate | null {
   return isRealDay(date) ? { date, exact: match[4] === undefined } : null;
 }
 
-/** xs:dateTime (or a date) as "YYYY-MM-DDTHH:MM:SS.sssZ"; without a zone it is taken as UTC. Null for what is no moment. */
+/**
+ * xs:dateTime (or a date) as "YYYY-MM-DDTHH:MM:SS.sssZ"; without a zone it is taken as UTC. Null for what is no moment, or none in the
+ * years 1 to 9999 once its zone is taken off.
+ */
 export function readMoment(text: string | null): string | null {
   const match = MOMENT.exec(text?.trim() ?? "");
   if (!match || !isRealDay(match[1]!)) return null;
   const moment = new Date(`${match[1]}T${match[2] ?? "00:00"}${match[3] ?? "Z"}`);
-  return Number.isNaN(moment.getTime()) ? null : moment.toISOString();
+  if (Number.isNaN(moment.getTime())) return null;
+  const written = moment.toISOString();
+  return /^(?!0000)\d{4}-/.test(written) ? written : null;
 }
 
 /** The same day a year later; 29 February becomes 1 March. */

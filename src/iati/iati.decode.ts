@@ -11,35 +11,50 @@ export class EncodingError extends Error {
 /** Long enough for any XML declaration (XML 1.0 §4.3.3 wants it to stand first). */
 const DECLARATION_LENGTH = 1024;
 
+/** So much without a `>` or a line end is no published file, and would fill the memory. */
+const LONGEST_PIECE = 64 * 1024 * 1024;
+
 /**
  * Text from bytes, in the encoding of the byte order mark, else of the XML declaration, else UTF-8 (XML 1.0 appendix F).
- * Pieces end at a `>` or a line end, so no character is cut: neither byte is ever part of a longer one in the encodings of XML.
+ * Pieces end at a `>` or a line end, so no character is cut: neither byte is part of a longer one in the encodings that are read.
  * Throws EncodingError with the offset of the first wrong byte, or for an encoding that nobody knows.
  */
 export async function* decoded(source: AsyncIterable<Uint8Array>): AsyncGenerator<string> {
   let encoding: string | null = null;
-  let rest: Uint8Array = new Uint8Array();
   let offset = 0;
+  let waiting: Uint8Array[] = [];
+  let length = 0;
+  let enough = DECLARATION_LENGTH;
 
   for await (const chunk of source) {
-    rest = rest.length ? Buffer.concat([rest, chunk]) : chunk;
+    waiting.push(chunk);
+    length += chunk.length;
+    if (length < enough) continue;
+    let bytes = joined(waiting);
     if (encoding === null) {
-      if (rest.length < DECLARATION_LENGTH) continue;
-      [encoding, offset] = encodingOf(rest);
-      rest = rest.subarray(offset);
+      [encoding, offset] = encodingOf(bytes);
+      bytes = bytes.subarray(offset);
     }
-    const end = safeEnd(rest, encoding);
-    if (end === 0) continue;
-    yield decode(rest.subarray(0, end), encoding, offset);
+    const end = safeEnd(bytes, encoding);
+    if (end > 0) yield decode(bytes.subarray(0, end), encoding, offset);
     offset += end;
-    rest = rest.subarray(end);
+    waiting = [bytes.subarray(end)];
+    length = bytes.length - end;
+    if (length > LONGEST_PIECE) throw new EncodingError(`After offset ${offset} there is no ">" and no line end for ${length} bytes.`);
+    // A long line is looked through once each time it has doubled, not with every chunk.
+    enough = end > 0 ? 1 : 2 * length;
   }
 
+  let bytes = joined(waiting);
   if (encoding === null) {
-    [encoding, offset] = encodingOf(rest);
-    rest = rest.subarray(offset);
+    [encoding, offset] = encodingOf(bytes);
+    bytes = bytes.subarray(offset);
   }
-  if (rest.length) yield decode(rest, encoding, offset);
+  if (bytes.length) yield decode(bytes, encoding, offset);
+}
+
+function joined(chunks: Uint8Array[]): Uint8Array {
+  return chunks.length === 1 ? chunks[0]! : Buffer.concat(chunks);
 }
 
 /** The encoding and the length of the byte order mark. */
@@ -55,10 +70,18 @@ function encodingOf(bytes: Uint8Array): [encoding: string, markLength: number] {
   const named = /^<\?xml[^>]*?\sencoding\s*=\s*["']([^"']*)["']/.exec(declaration)?.[1];
   // Programs that write through a string declare UTF-16 and then save 8-bit text.
   if (!named || /^utf-?16/i.test(named)) return ["utf-8", 0];
+  const encoding = encodingNamed(named);
+  if (!encoding) throw new EncodingError(`The XML declaration names the encoding "${named}", which is not known. UTF-8 would be right.`);
+  return [encoding, 0];
+}
+
+/** Null for a name that nobody knows, and for ISO-2022-JP: in it a `>` may be half a character. */
+function encodingNamed(name: string): string | null {
   try {
-    return [new TextDecoder(named).encoding, 0];
+    const { encoding } = new TextDecoder(name);
+    return encoding === "iso-2022-jp" ? null : encoding;
   } catch {
-    throw new EncodingError(`The XML declaration names the encoding "${named}", which is not known. UTF-8 would be right.`);
+    return null;
   }
 }
 

@@ -11,6 +11,11 @@ export interface XmlElement {
   readonly line: number;
 }
 
+/** Of another vocabulary: with a prefix, or with a default namespace of its own (IATI has none). */
+export function isForeign(element: XmlElement): boolean {
+  return element.name.includes(":") || Boolean(element.attributes.xmlns);
+}
+
 /** Without the white space of XML around it; String.trim would also take the no-break spaces that publishers mean. */
 export function trimmed(text: string): string {
   let [start, end] = [0, text.length];
@@ -56,7 +61,7 @@ export class Node {
   each(name: string): Node[] {
     const found: Node[] = [];
     for (const child of this.element.children) {
-      if (typeof child !== "string" && child.name === name) found.push(new Node(child, this, found.length + 1));
+      if (isNamed(child, name)) found.push(new Node(child, this, found.length + 1));
     }
     return found;
   }
@@ -64,8 +69,12 @@ export class Node {
   /** The first child of this name, for elements that the standard allows once. */
   first(name: string): Node | null {
     for (const child of this.element.children) {
-      if (typeof child !== "string" && child.name === name) return new Node(child, this);
+      if (isNamed(child, name)) return new Node(child, this);
     }
     return null;
   }
+}
+
+function isNamed(child: XmlElement | string, name: string): child is XmlElement {
+  return typeof child !== "string" && child.name === name && !isForeign(child);
 }

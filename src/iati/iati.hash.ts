@@ -3,7 +3,7 @@ import type { XmlElement } from "./iati.element.js";
 
 /**
  * SHA-256, base64url, of what an activity says: the same for another order of attributes, other white space between elements, comments,
- * another last-updated-datetime and other foreign attributes (d-portal adds its own); different for every other change.
+ * another last-updated-datetime and other prefixed attributes (d-portal adds its own); different for every other change.
  */
 export function contentHash(activity: XmlElement): string {
   return createHash("sha256").update(canonical(activity, "last-updated-datetime")).digest("base64url");
@@ -21,5 +21,5 @@ function canonical(element: XmlElement, leftOut = ""): string {
 }
 
 function isContent(attribute: string): boolean {
-  return attribute !== "xmlns" && (!attribute.includes(":") || attribute.startsWith("xml:"));
+  return !attribute.includes(":") || attribute.startsWith("xml:");
 }

@@ -33,16 +33,12 @@ export function readParticipant(node: Node, reading: Reading): ParticipatingOrga
   };
 }
 
-/** In 1.0x the identifier is the element's text, and the owner stands in @owner-ref and @owner-name. */
 export function readOtherIdentifier(node: Node, reading: Reading): OtherIdentifier {
   const owner = node.first("owner-org");
-  const oldRef = node.attribute("owner-ref");
-  const oldName = node.attribute("owner-name");
-  const oldOwner = oldRef || oldName ? { ref: oldRef, names: oldName ? { [reading.language ?? "und"]: oldName } : {} } : null;
   return {
-    ref: node.attribute("ref") ?? (node.text || null),
+    ref: node.attribute("ref"),
     type: codeIn("OtherIdentifierType", node, "type"),
-    owner: owner ? { ref: owner.attribute("ref"), names: textsOf([owner], reading) } : oldOwner,
+    owner: owner && { ref: owner.attribute("ref"), names: textsOf([owner], reading) },
   };
 }
 
@@ -69,18 +65,8 @@ export function readActivityDates(activity: Node): ActivityDates {
   return { plannedStart: of("1"), actualStart: of("2"), plannedEnd: of("3"), actualEnd: of("4") };
 }
 
-/** The element's document links; a 1.0x activity-website is one without a format. */
 export function readDocuments(node: Node, reading: Reading): DocumentLink[] {
-  const websites = node.each("activity-website").map((website) => ({
-    url: website.text || null,
-    format: null,
-    titles: {},
-    descriptions: {},
-    categories: [],
-    languages: [],
-    date: null,
-  }));
-  const links = node.each("document-link").map((link) => ({
+  return node.each("document-link").map((link) => ({
     url: link.attribute("url"),
     format: link.attribute("format"),
     titles: textsOf(link.each("title"), reading),
@@ -89,7 +75,6 @@ export function readDocuments(node: Node, reading: Reading): DocumentLink[] {
     languages: codes(link.each("language")),
     date: readDate(link.first("document-date")?.attribute("iso-date") ?? null)?.date ?? null,
   }));
-  return [...links, ...websites];
 }
 
 function codes(nodes: Node[]): string[] {

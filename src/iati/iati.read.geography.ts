@@ -42,20 +42,18 @@ function readLevel(text: string | null): number | null {
   return text !== null && /^\d{1,4}$/.test(text) ? Number(text) : null;
 }
 
-/** `pos` is latitude, white space, longitude (IATI 2.03 §location/point); 1.0x has them as attributes of `coordinates`. */
+/** `pos` is latitude, white space, longitude (IATI 2.03, location/point). */
 function readPoint(location: Node, reading: Reading): Pick<Location, "pos" | "latitude" | "longitude"> {
   const pos = location.first("point")?.first("pos");
-  const old = location.first("coordinates");
   const none = { pos: pos?.text || null, latitude: null, longitude: null };
-  const written = pos?.text ? pos.text.split(/\s+/) : old ? [old.attribute("latitude"), old.attribute("longitude")] : [];
-  if (written.length === 0) return none;
+  if (!pos?.text) return none;
 
-  const [latitude = null, longitude = null] = written.map((part) => readDecimal(part)?.value ?? null);
-  const isPoint = written.length === 2 && latitude && longitude && isWithin(latitude, "-90", "90") && isWithin(longitude, "-180", "180");
+  const [latitude, longitude, ...more] = pos.text.split(/\s+/).map((part) => readDecimal(part)?.value);
+  const isPoint = more.length === 0 && latitude && longitude && isWithin(latitude, "-90", "90") && isWithin(longitude, "-180", "180");
   if (isPoint) return { ...none, latitude, longitude };
 
   const right = 'a latitude from -90 to 90 and a longitude from -180 to 180 with a space between, "43.6475 111.97667", would be right';
-  reading.messages.warn("bad-position", pos ?? old!, `The position "${shown(written.join(" "))}" is no point; ${right}.`);
+  reading.messages.warn("bad-position", pos, `The position "${shown(pos.text)}" is no point; ${right}.`);
   return none;
 }
 

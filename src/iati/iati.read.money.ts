@@ -105,11 +105,10 @@ function readMoney(node: Node, { messages, currency: byDefault }: Reading): Mone
   return { amount: amount.value, currency, valueDate: readDate(value.attribute("value-date"))?.date ?? null };
 }
 
-/** The day of a child that a sum over time needs; 1.0x may hold it as text. */
+/** The day of a child, without which a sum over time would be wrong. */
 function readDay(node: Node, name: string, { messages }: Reading): string | null {
   const child = node.first(name);
-  const attribute = child?.attribute("iso-date") ?? null;
-  const written = attribute ?? (child?.text || null);
+  const written = child?.attribute("iso-date") ?? null;
   const day = readDate(written);
   const right = "a day of the calendar written YYYY-MM-DD would be right";
   if (!day) {
@@ -117,8 +116,7 @@ function readDay(node: Node, name: string, { messages }: Reading): string | null
     messages.error("no-date", child ?? node, `${problem}; ${right}.`, child ? "@iso-date" : name);
     return null;
   }
-  if (attribute === null) messages.warn("1.0x", child!, `<${name}> holds its date as text; @iso-date would be right.`);
-  else if (!day.exact)
-    messages.warn("unreadable", child!, `<${name}> is "${shown(attribute)}"; it is read as ${day.date}, ${right}.`, "@iso-date");
+  if (!day.exact)
+    messages.warn("unreadable", child!, `<${name}> is "${shown(written!)}"; it is read as ${day.date}, ${right}.`, "@iso-date");
   return day.date;
 }

@@ -6,7 +6,7 @@ import type { CodeList } from "./iati.codes.js";
  * titles and descriptions, which rules 4.3.1 and 4.4.1 ask for).
  * `@code!=List` has to be there and to be of the list, `=List(vocabulary)|…` depends on `@vocabulary` (absent: 1), `:type` has a type.
  * `text` may hold text, as every narrative does. `-` before a name: stays in the source text only, the model has no place for it.
- * `&shape` has the children of that shape. `old`: gone since 2.01, still read.
+ * `&shape` has the children of that shape.
  */
 const ACTIVITY = `
 iati-activity 1 @last-updated-datetime:moment @xml:lang @default-currency=Currency @humanitarian:boolean @hierarchy:int @linked-data-uri @budget-not-provided=BudgetNotProvided
@@ -59,7 +59,6 @@ iati-activity 1 @last-updated-datetime:moment @xml:lang @default-currency=Curren
     exactness ? @code!=GeographicExactness
     location-class ? @code!=GeographicLocationClass
     feature-designation ? @code!=LocationType
-    coordinates ? old @latitude @longitude @precision
   sector * @vocabulary=SectorVocabulary @vocabulary-uri @code!=Sector(1)|SectorCategory(2)|UNSDG-Goals(7)|UNSDG-Targets(8) @percentage:decimal
     narrative *
   tag * @code!=UNSDG-Goals(2)|UNSDG-Targets(3) @vocabulary!=TagVocabulary @vocabulary-uri
@@ -92,7 +91,7 @@ iati-activity 1 @last-updated-datetime:moment @xml:lang @default-currency=Curren
   -capital-spend ? @percentage!:decimal
   transaction * @ref @humanitarian:boolean
     transaction-type 1 @code!=TransactionType
-    transaction-date 1 text @iso-date!
+    transaction-date 1 @iso-date!
     value 1 text @currency=Currency @value-date!:date
     description ?
       narrative *
@@ -153,7 +152,6 @@ iati-activity 1 @last-updated-datetime:moment @xml:lang @default-currency=Curren
     channel-code ? text=CRSChannelCode
   -fss ? @extraction-date!:date @priority:boolean @phaseout-year:year
     forecast * text:decimal @year!:year @currency=Currency @value-date:date
-  activity-website * old text
 `;
 
 const SHAPES = {
@@ -194,8 +192,6 @@ export interface ElementRule {
   modelled: boolean;
   required: boolean;
   repeatable: boolean;
-  /** Gone since 2.01. */
-  old: boolean;
   /** Null where the element holds no text of its own. */
   text: ValueRule | null;
   attributes: AttributeRule[];
@@ -229,7 +225,6 @@ function parseElement(line: string): ElementRule {
     modelled: !name.startsWith("-"),
     required: "1+".includes(occurrence),
     repeatable: "+*".includes(occurrence),
-    old: rest.includes("old"),
     text: text || name.endsWith("narrative") ? parseValue(text?.slice("text".length) ?? "") : null,
     attributes: rest.filter((word) => word.startsWith("@")).map(parseAttribute),
     // A shape's own children may name a shape: those of the first are parsed by then.

@@ -1,7 +1,7 @@
 import { type CodeList, isComplete, isKnown } from "./iati.codes.js";
 import { readDate, readMoment } from "./iati.date.js";
 import { readDecimal } from "./iati.decimal.js";
-import { Node } from "./iati.element.js";
+import { isForeign, Node } from "./iati.element.js";
 import type { Messages } from "./iati.message.js";
 import { modernCode } from "./iati.old.js";
 import { ACTIVITY_RULE, type ElementRule, type ValueRule, type ValueType } from "./iati.schema.js";
@@ -46,6 +46,9 @@ export function checkShape(activity: Node, messages: Messages): Record<string, n
   return Object.fromEntries(notModelled);
 }
 
+/** Elements that are texts only: where they may stand once, the reader still takes in what several say. */
+const JOINED = new Set(["title", "description", "name", "activity-description", "comment"]);
+
 interface Walk {
   messages: Messages;
   count: (notModelled: string) => void;
@@ -61,24 +64,25 @@ function checkElement(node: Node, rule: ElementRule, walk: Walk): void {
   const seen = new Map<string, number>();
   for (const child of node.element.children) {
     if (typeof child === "string") continue;
+    if (isForeign(child)) {
+      count(child.name);
+      continue;
+    }
     const number = (seen.get(child.name) ?? 0) + 1;
     seen.set(child.name, number);
 
     const childRule = rule.children.get(child.name);
     const childNode = new Node(child, node, childRule && !childRule.repeatable && number === 1 ? null : number);
-    if (!childRule?.modelled) count(rule === ACTIVITY_RULE || child.name.includes(":") ? child.name : `${rule.name}/${child.name}`);
+    if (!childRule?.modelled) count(rule === ACTIVITY_RULE ? child.name : `${rule.name}/${child.name}`);
     if (!childRule) {
-      if (!child.name.includes(":"))
-        messages.warn(
-          "unknown-element",
-          childNode,
-          `<${rule.name}> has no <${child.name}> in IATI 2.03; it stays in the source text only.`,
-        );
+      const what = `<${rule.name}> has no <${shown(child.name)}> in IATI 2.03`;
+      messages.warn("unknown-element", childNode, `${what}; it stays in the source text only.`);
       continue;
     }
-    if (childRule.old) messages.warn("1.0x", childNode, `<${child.name}> is gone since IATI 2.01; it is read as what took its place.`);
-    if (number === 2 && !childRule.repeatable)
-      messages.warn("repeated", childNode, `<${rule.name}> may hold one <${child.name}>; the first is read.`);
+    if (number === 2 && !childRule.repeatable) {
+      const read = JOINED.has(child.name) ? "the texts of all are read" : "the first is read";
+      messages.warn("repeated", childNode, `<${rule.name}> may hold one <${child.name}>; ${read}.`);
+    }
     checkElement(childNode, childRule, childRule.modelled ? walk : { ...walk, count: () => {} });
   }
   for (const child of rule.children.values()) {
@@ -105,11 +109,16 @@ function checkAttributes(node: Node, rule: ElementRule, messages: Messages): voi
   }
   for (const name of Object.keys(node.element.attributes)) {
     if (name.includes(":") || name === "xmlns" || rule.attributes.some((attribute) => attribute.name === name)) continue;
-    messages.warn("unknown-attribute", node, `<${rule.name}> has no @${name} in IATI 2.03; it stays in the source text only.`, `@${name}`);
+    messages.warn(
+      "unknown-attribute",
+      node,
+      `<${rule.name}> has no @${shown(name)} in IATI 2.03; it stays in the source text only.`,
+      `@${name}`,
+    );
   }
   const language = node.attribute("xml:lang");
   if (language !== null && !isKnown("Language", language)) {
-    messages.note("uncommon-code", node, `The language "${language}" is not in the list Language; it is kept.`, "@xml:lang");
+    messages.note("uncommon-code", node, `The language "${shown(language)}" is not in the list Language; it is kept.`, "@xml:lang");
   }
 }
 
@@ -149,7 +158,8 @@ export function vocabularyOf(node: Node): string {
   return (list && modernCode(list, written)) ?? written;
 }
 
-/** Short enough for a message. */
+/** Short enough for a message, and no character cut in two. */
 export function shown(value: string): string {
-  return value.length > 60 ? `${value.slice(0, 60)}…` : value;
+  const start = /^.{60}(?=.)/su.exec(value)?.[0];
+  return start === undefined ? value : `${start}…`;
 }

@@ -78,13 +78,18 @@ class ActivityParser {
   private readonly open: OpenElement[] = [];
   private segment = "";
 
-  /** The source: what is still needed of the pieces before, and the piece being read, which starts at `pieceStart`. */
-  private before = "";
+  /** The piece of the source being read, and where it starts in the whole. */
   private piece = "";
   private pieceStart = 0;
-  private activityStart = 0;
+  /** The source of the open activity: the parts from earlier pieces, and where it goes on in this one. */
+  private earlier: string[] = [];
+  private earlierLength = 0;
+  private rawStart = 0;
 
   constructor() {
+    // saxes' own table inherits from Object: `&constructor;` would be a reference.
+    Object.setPrototypeOf(this.parser.ENTITIES, null);
+    Object.assign(this.parser.ENTITIES, { amp: "&", gt: ">", lt: "<", quot: '"', apos: "'" });
     this.parser.on("error", (error) => {
       throw error;
     });
@@ -102,12 +107,14 @@ class ActivityParser {
   }
 
   write(text: string): FileEvent[] {
-    // Between activities only the beginning of a start tag may be needed again.
-    this.before =
-      this.open.length > 0 ? this.sourceFrom(this.activityStart) : (this.before + this.piece).slice(-"<iati-activity\r\n".length);
+    if (this.open.length > 0) {
+      this.earlier.push(this.piece.slice(this.rawStart));
+      this.earlierLength += this.piece.length - this.rawStart;
+      if (this.earlierLength > LONGEST_ACTIVITY) return this.stop(`An activity is longer than ${LONGEST_ACTIVITY} characters.`);
+    }
+    this.rawStart = 0;
     this.pieceStart += this.piece.length;
     this.piece = text;
-    if (this.before.length > LONGEST_ACTIVITY) return this.stop(`An activity is longer than ${LONGEST_ACTIVITY} characters.`);
     return this.run(() => this.parser.write(text));
   }
 
@@ -132,7 +139,7 @@ class ActivityParser {
       // saxes closes an element before it finds that the end tag has another name.
       const unfinished = last?.type === "activity" && !/(<\/iati-activity[ \t\r\n]*|\/)>$/.test(last.raw);
       const reason = (error as Error).message.replace(/^\d+:\d+: |\.$/g, "").replace(/^unclosed tag: (.*)/, "it ends inside <$1>");
-      return [...(unfinished ? this.events.slice(0, -1) : this.events), ...this.stop(`The file is not well-formed XML: ${reason}.`)];
+      return [...(unfinished ? this.events.slice(0, -1) : this.events), ...this.stop(`The file cannot be read as XML: ${reason}.`)];
     }
   }
 
@@ -148,7 +155,12 @@ class ActivityParser {
       const element: OpenElement = { name, attributes, children: [], text: "", line };
       this.open.at(-1)?.children.push(element);
       this.open.push(element);
-      if (starts) this.activityStart = this.lastTagStart();
+      if (starts) {
+        this.earlier = [];
+        this.earlierLength = 0;
+        // Pieces end with a `>` or a line end, so the `<` whose name has just been read stands in this one.
+        this.rawStart = this.piece.lastIndexOf("<", this.parser.position - 1 - this.pieceStart);
+      }
     }
     this.depth++;
     this.segment = "";
@@ -160,19 +172,8 @@ class ActivityParser {
     this.segment = "";
     const root = this.open.pop();
     if (!root || this.open.length > 0) return;
-    const raw = this.sourceFrom(this.activityStart, this.parser.position);
+    const raw = [...this.earlier, this.piece.slice(this.rawStart, this.parser.position - this.pieceStart)].join("");
     this.events.push({ type: "activity", ordinal: ++this.ordinal, line: root.line, raw, root });
-  }
-
-  /** The position of the `<` whose name has just been read. */
-  private lastTagStart(): number {
-    const at = this.piece.lastIndexOf("<", this.parser.position - 1 - this.pieceStart);
-    return at >= 0 ? this.pieceStart + at : this.pieceStart - this.before.length + this.before.lastIndexOf("<");
-  }
-
-  private sourceFrom(start: number, end = this.pieceStart + this.piece.length): string {
-    if (start >= this.pieceStart) return this.piece.slice(start - this.pieceStart, end - this.pieceStart);
-    return this.before.slice(start - this.pieceStart) + this.piece.slice(0, end - this.pieceStart);
   }
 
   private addText(): void {
@@ -183,16 +184,17 @@ class ActivityParser {
   }
 }
 
+const KINDS = new Map<string, FileHeader["kind"]>([
+  ["iati-activities", "activities"],
+  ["iati-activity", "activities"],
+  ["iati-organisations", "organisations"],
+]);
+
 function headerOf(root: string, attributes: Record<string, string>): FileHeader {
-  const kinds: Record<string, FileHeader["kind"]> = {
-    "iati-activities": "activities",
-    "iati-activity": "activities",
-    "iati-organisations": "organisations",
-  };
   const prefixed = Object.entries(attributes).filter(([name]) => name.startsWith("xmlns:"));
   return {
     type: "header",
-    kind: kinds[root] ?? "other",
+    kind: KINDS.get(root) ?? "other",
     root,
     version: attributes.version?.trim() || null,
     generatedAt: attributes["generated-datetime"]?.trim() || null,
