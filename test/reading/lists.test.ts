@@ -107,7 +107,7 @@ describe("lists", () => {
     const query = '{ projects(first: 8, filter: { title: { startsWith: "Title 1" } }, orderBy: [{ field: TITLE }]) { nodes { title } } }';
     const titles = async (language: string) =>
       (await app.read(query, { headers: { "accept-language": language } })).projects.nodes.map(({ title }: { title: string }) => title);
-    const chinese = [...new Set(await titles("zh"))];
+    const chinese: string[] = [...new Set<string>(await titles("zh"))];
     expect(chinese).toEqual([...chinese].sort(new Intl.Collator("zh-Hans-u-co-pinyin").compare));
     expect(new Set(await titles("en"))).toEqual(new Set(["Title 1"]));
   });

@@ -103,7 +103,7 @@ describe("what is read", () => {
 
   describe("in several languages", () => {
     const title = async (language: string | undefined, field = "title") => {
-      const headers = language === undefined ? {} : { "accept-language": language };
+      const headers: Record<string, string> = language === undefined ? {} : { "accept-language": language };
       return (await app.read(`{ project(code: "P-1") { x: ${field} } }`, { headers })).project.x;
     };
 

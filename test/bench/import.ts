@@ -1,0 +1,99 @@
+/**
+ * `npm run bench -- import`: how fast published activities come in, and how much memory it takes. Real files where they are
+ * present (../shared/real, or SARAI_SHARED), else the demonstration's; repeated with other identifiers up to 13,000 activities.
+ */
+import { spawn } from "node:child_process";
+import { createWriteStream, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { finished } from "node:stream/promises";
+import { once } from "node:events";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import pg from "pg";
+import { startEmbedded } from "../../src/database/embedded.js";
+import { readFile } from "../../src/iati/iati.stream.js";
+
+const ACTIVITIES = 13_000;
+const REAL = join(process.env.SARAI_SHARED ?? resolve("../shared"), "real");
+const FILES = ["srh_130xx_valid.xml", "asia_border_2021-06-15.xml", "dportal_32.xml", "who-arg.xml", "dportal_28.xml", "worldbank-sv.xml"];
+
+export async function benchImport(): Promise<void> {
+  const folder = mkdtempSync(join(tmpdir(), "sarai-bench-"));
+  const database = await startEmbedded({ folder: join(folder, "data"), port: 54_391 });
+  try {
+    const sources = existsSync(REAL) ? FILES.map((name) => join(REAL, name)) : demonstration();
+    const largest = [...sources].sort((a, b) => statSync(b).size - statSync(a).size)[0]!;
+    const many = join(folder, "many.xml");
+    await repeat(sources, many);
+    for (const [name, file] of [["the largest file", largest], [`${ACTIVITIES} activities`, many]] as const) {
+      await empty(database.url);
+      const first = await measured(database.url, file);
+      const again = await measured(database.url, file);
+      const megabytes = statSync(file).size / 1e6;
+      console.log(`${name}: ${first.activities} activities, ${megabytes.toFixed(1)} MB`);
+      console.log(`  into an empty database: ${told(first, megabytes)}`);
+      console.log(`  the same once more:     ${told(again, megabytes)}`);
+    }
+  } finally {
+    await database.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
+}
+
+const demonstration = () => readdirSync("src/demonstration").filter((name) => name.endsWith(".xml")).map((name) => join("src/demonstration", name));
+
+/** Writes the activities of the files again and again, each time under other identifiers. */
+async function repeat(sources: readonly string[], target: string): Promise<void> {
+  const out = createWriteStream(target);
+  out.write('<?xml version="1.0" encoding="UTF-8"?>\n<iati-activities version="2.03">\n');
+  let count = 0;
+  for (let round = 0; count < ACTIVITIES; round++) {
+    for (const source of sources) {
+      for await (const event of readFile(source)) {
+        if (event.type !== "activity" || count === ACTIVITIES) continue;
+        count++;
+        const text = event.raw.replace(/(<iati-identifier[^>]*>)([^<]*)/, (_all, tag, identifier) => `${tag}${identifier.trim()}-${round}`);
+        // Prefixes that the source's root declares: bound to something, so that the file is well-formed.
+        if (!out.write(`${text}\n`)) await once(out, "drain");
+      }
+    }
+  }
+  out.end("</iati-activities>\n");
+  await finished(out);
+}
+
+async function empty(url: string): Promise<void> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  await client.query("drop schema public cascade");
+  await client.query("create schema public");
+  await client.end();
+}
+
+interface Measured {
+  activities: number;
+  seconds: number;
+  megabytes: number;
+}
+
+/** The command that people run, in a process of its own: its time, and the most memory it held. */
+async function measured(url: string, file: string): Promise<Measured> {
+  const report = `${file.replaceAll(/[^\w]/g, "_")}.json`;
+  const path = join(tmpdir(), report);
+  const started = performance.now();
+  const child = spawn(
+    process.execPath,
+    ["--import", "data:text/javascript,process.on('exit',()=>process.stderr.write(`peak ${process.resourceUsage().maxRSS}`))", "dist/src/import.js", file, "--report", path, "--allow-quarantine"],
+    { env: { ...process.env, DATABASE_URL: url }, stdio: ["ignore", "ignore", "pipe"] },
+  );
+  let said = "";
+  child.stderr.on("data", (text) => (said += text));
+  const [code] = await once(child, "exit");
+  const peak = Number(/peak (\d+)/.exec(said)?.[1]) / 1024;
+  if (code !== 0) throw new Error(`The import failed: ${said}`);
+  const { kinds } = JSON.parse(await (await import("node:fs/promises")).readFile(path, "utf8"));
+  rmSync(path);
+  return { activities: kinds.activities.read, seconds: (performance.now() - started) / 1000, megabytes: peak };
+}
+
+const told = ({ activities, seconds, megabytes }: Measured, size: number) =>
+  `${seconds.toFixed(1)} s, ${Math.round(activities / seconds)} activities/s, ${(size / seconds).toFixed(1)} MB/s, at most ${Math.round(megabytes)} MB of memory`;
