@@ -89,7 +89,8 @@ registerEnumType(SiteKind, {
 });
 
 /** The exact point of a site that serves key populations can lead somebody to them. */
-export const pointVisibleTo: Visibility<Site> = (site, viewer) => (isDepartment(viewer) ? everything : site.servesKeyPopulations.equals(false));
+export const pointVisibleTo: Visibility<Site> = (site, viewer) =>
+  isDepartment(viewer) ? everything : site.servesKeyPopulations.equals(false);
 
 @Entity()
 @ObjectType({ description: "A place where work is done: a province, a county, a border crossing, a health facility." })
