@@ -12,7 +12,7 @@ import { fileURLToPath, pathToFileURL } from "node:url";
 import { promisify } from "node:util";
 import pg from "pg";
 
-const compiled = fileURLToPath(new URL("../../dist/src/database", import.meta.url));
+const compiled = fileURLToPath(new URL("../../dist/src", import.meta.url));
 const folderOf = (pid) => join(tmpdir(), `sarai-test-${pid}`);
 
 export default async function begin() {
@@ -30,8 +30,8 @@ async function throwAway() {
   sweep();
   process.once("exit", () => remove(folderOf(process.pid)));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
-  if (!existsSync(join(compiled, "embedded.js"))) throw new Error("nothing is compiled; run `npm test`, or `npm run build` before.");
-  const { startEmbedded } = await import(pathToFileURL(join(compiled, "embedded.js")).href);
+  if (!existsSync(join(compiled, "database", "embedded.js"))) throw new Error("nothing is compiled; run `npm test`, or `npm run build` before.");
+  const { startEmbedded } = await import(pathToFileURL(join(compiled, "database", "embedded.js")).href);
   const major = process.env.TEST_POSTGRES;
   const binaries = major && major !== "18" ? `postgres-${major}` : undefined;
   const server = await startEmbedded({ folder: folderOf(process.pid), port: await freePort(), binaries, throwAway: true });
@@ -47,11 +47,11 @@ async function template(url) {
     await client.query(`create database ${name}`);
     const address = new URL(url);
     address.pathname = name;
-    const script = `import(process.argv[1]).then(({ migrate }) => migrate(process.argv[2])).catch(({ message }) => {
+    const script = `import(process.argv[1]).then(({ prepareDatabase }) => prepareDatabase(process.argv[2])).catch(({ message }) => {
       console.error(message);
       process.exit(1);
     })`;
-    await promisify(execFile)(process.execPath, ["-e", script, pathToFileURL(join(compiled, "migrate.js")).href, address.href]);
+    await promisify(execFile)(process.execPath, ["-e", script, pathToFileURL(join(compiled, "prepare.js")).href, address.href]);
     // Nobody may be connected to what is copied.
     await client.query(`alter database ${name} with allow_connections false`);
   } finally {
