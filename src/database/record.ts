@@ -1,3 +1,4 @@
+import { OptionalProps } from "@mikro-orm/core";
 import { PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ID, Int, ObjectType } from "type-graphql";
 import { v7 } from "uuid";
@@ -14,6 +15,8 @@ export abstract class Identified {
 /** A record that people keep: its version makes concurrent edits visible. */
 @ObjectType()
 export abstract class Kept extends Identified {
+  [OptionalProps]?: "version" | "createdAt" | "updatedAt";
+
   @Field(() => Int, { description: "Counts the changes of this record; an update names the version that it was made on." })
   @Property({ version: true, type: "int" })
   version: number = 1;

@@ -3,11 +3,11 @@
  * present (../shared/real, or SARAI_SHARED), else the demonstration's; repeated with other identifiers up to 13,000 activities.
  */
 import { spawn } from "node:child_process";
-import { createWriteStream, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
-import { finished } from "node:stream/promises";
 import { once } from "node:events";
+import { createWriteStream, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
+import { finished } from "node:stream/promises";
 import pg from "pg";
 import { startEmbedded } from "../../src/database/embedded.js";
 import { readFile } from "../../src/iati/iati.stream.js";
@@ -24,7 +24,10 @@ export async function benchImport(): Promise<void> {
     const largest = [...sources].sort((a, b) => statSync(b).size - statSync(a).size)[0]!;
     const many = join(folder, "many.xml");
     await repeat(sources, many);
-    for (const [name, file] of [["the largest file", largest], [`${ACTIVITIES} activities`, many]] as const) {
+    for (const [name, file] of [
+      ["the largest file", largest],
+      [`${ACTIVITIES} activities`, many],
+    ] as const) {
       await empty(database.url);
       const first = await measured(database.url, file);
       const again = await measured(database.url, file);
@@ -39,7 +42,10 @@ export async function benchImport(): Promise<void> {
   }
 }
 
-const demonstration = () => readdirSync("src/demonstration").filter((name) => name.endsWith(".xml")).map((name) => join("src/demonstration", name));
+const demonstration = () =>
+  readdirSync("src/demonstration")
+    .filter((name) => name.endsWith(".xml"))
+    .map((name) => join("src/demonstration", name));
 
 /** Writes the activities of the files again and again, each time under other identifiers. */
 async function repeat(sources: readonly string[], target: string): Promise<void> {
@@ -82,7 +88,15 @@ async function measured(url: string, file: string): Promise<Measured> {
   const started = performance.now();
   const child = spawn(
     process.execPath,
-    ["--import", "data:text/javascript,process.on('exit',()=>process.stderr.write(`peak ${process.resourceUsage().maxRSS}`))", "dist/src/import.js", file, "--report", path, "--allow-quarantine"],
+    [
+      "--import",
+      "data:text/javascript,process.on('exit',()=>process.stderr.write(`peak ${process.resourceUsage().maxRSS}`))",
+      "dist/src/import.js",
+      file,
+      "--report",
+      path,
+      "--allow-quarantine",
+    ],
     { env: { ...process.env, DATABASE_URL: url }, stdio: ["ignore", "ignore", "pipe"] },
   );
   let said = "";

@@ -30,7 +30,8 @@ async function throwAway() {
   sweep();
   process.once("exit", () => remove(folderOf(process.pid)));
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"]) process.once(signal, () => process.exit(1));
-  if (!existsSync(join(compiled, "database", "embedded.js"))) throw new Error("nothing is compiled; run `npm test`, or `npm run build` before.");
+  if (!existsSync(join(compiled, "database", "embedded.js")))
+    throw new Error("nothing is compiled; run `npm test`, or `npm run build` before.");
   const { startEmbedded } = await import(pathToFileURL(join(compiled, "database", "embedded.js")).href);
   const major = process.env.TEST_POSTGRES;
   const binaries = major && major !== "18" ? `postgres-${major}` : undefined;

@@ -1,0 +1,126 @@
+import { readdirSync } from "node:fs";
+import { fileURLToPath } from "node:url";
+import type { EntityManager } from "@mikro-orm/postgresql";
+import pg from "pg";
+import { DEVELOPMENT_ISSUER } from "../auth/development.js";
+import { createOrm } from "../database/orm.js";
+import { printed } from "../iati/import.report.js";
+import { importFiles } from "../iati/import.run.js";
+import { Contact, Organisation, OrganisationIdentifier, SiteOperator } from "../partners/organisation.entity.js";
+import { Account, AccountKind } from "../people/account.entity.js";
+import { Country, Site } from "../places/place.entity.js";
+import { BORDER_AREAS } from "../places/place.facts.js";
+import { Programme } from "../programmes/programme.entity.js";
+import { Project } from "../projects/project.entity.js";
+import { ProjectMilestone, ProjectPopulation, ProjectSite } from "../projects/project.parts.js";
+import { entities } from "../schema.js";
+import { ACCOUNTS, CONTACTS, FACILITIES, PROGRAMMES, PROJECTS, REGISTERED } from "./demonstration.facts.js";
+
+/** In the sources, for the compiler copies no XML. */
+const ACTIVITIES = fileURLToPath(new URL("../../../src/demonstration/activities/", import.meta.url));
+const AGENCY = "XX-DEMO-";
+const PUBLISHER = `${AGENCY}ASSOC-`;
+
+/**
+ * Loads the demonstration data, the first time only: what people did with it since stays. The activities come in as any publication
+ * does; then, in one transaction, what the department decides about them, with the accounts last in mind: where these are, all is.
+ * A start that was interrupted before goes on here. Throws where a file does not come in whole, with the import's report.
+ */
+export async function loadDemonstration(databaseUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: databaseUrl });
+  await client.connect();
+  try {
+    // Held until the connection ends: two servers that start at once load it once.
+    await client.query(`select pg_advisory_lock(hashtext('sarai demonstration'))`);
+    const { rowCount } = await client.query(`select from account where issuer = $1 limit 1`, [DEVELOPMENT_ISSUER]);
+    if (rowCount === 0) await load(databaseUrl);
+  } finally {
+    await client.end();
+  }
+}
+
+async function load(databaseUrl: string): Promise<void> {
+  const orm = await createOrm(entities, databaseUrl);
+  try {
+    const files = readdirSync(ACTIVITIES).map((file) => `${ACTIVITIES}${file}`);
+    const report = await importFiles(orm, databaseUrl, files.sort());
+    if (report.quarantined.length > 0 || report.files.some(({ broken, notRead }) => broken || notRead))
+      throw new Error(`The demonstration data did not come in whole.\n${printed(report)}`);
+    await (orm.em.fork() as EntityManager).transactional(decide);
+  } finally {
+    await orm.close();
+  }
+}
+
+/** What staff would do by hand after the import. */
+async function decide(em: EntityManager): Promise<void> {
+  const organisations = await organisationsByKey(em);
+  const sites = await createSites(em);
+  const programmes = new Map(
+    PROGRAMMES.map(({ code, startsOn, about, en, zh }) => [
+      code,
+      em.create(Programme, { code, name: { en, zh }, description: about, startsOn }),
+    ]),
+  );
+  const countries = await countriesByCode(em);
+
+  for (const [key, code] of Object.entries(REGISTERED)) em.assign(get(organisations, key), { country: get(countries, code) });
+  for (const { key, operator } of FACILITIES)
+    em.create(SiteOperator, { site: get(sites, key), organisation: get(organisations, operator) });
+  for (const { organisation, ...contact } of CONTACTS) em.create(Contact, { ...contact, organisation: get(organisations, organisation) });
+  for (const place of await em.find(ProjectSite, { project: { iatiIdentifier: { $like: `${PUBLISHER}%` } } }))
+    em.assign(place, { site: get(sites, place.reference!) });
+  for (const project of await em.find(Project, { iatiIdentifier: { $like: `${PUBLISHER}%` } })) {
+    const code = project.iatiIdentifier!.slice(PUBLISHER.length);
+    const { programme, visibility, populations, milestones = [] } = PROJECTS[code]!;
+    em.assign(project, { code, visibility, programme: get(programmes, programme) });
+    for (const [i, population] of populations.entries()) em.create(ProjectPopulation, { project, position: i + 1, population });
+    for (const [i, { en, zh, ...dates }] of milestones.entries())
+      em.create(ProjectMilestone, { project, position: i + 1, title: { en, zh }, ...dates });
+  }
+  for (const { organisation, isService, roles, ...account } of ACCOUNTS)
+    em.create(Account, {
+      ...account,
+      issuer: DEVELOPMENT_ISSUER,
+      kind: isService ? AccountKind.SERVICE : AccountKind.PERSON,
+      roles: [...roles],
+      organisation: organisation ? get(organisations, organisation) : undefined,
+    });
+}
+
+async function createSites(em: EntityManager): Promise<Map<string, Site>> {
+  const countries = await countriesByCode(em);
+  const sites = new Map<string, Site>();
+  for (const { key, kind, country, latitude, longitude, en, zh, ...rest } of [...BORDER_AREAS, ...FACILITIES]) {
+    const servesKeyPopulations = "servesKeyPopulations" in rest && rest.servesKeyPopulations;
+    const values = {
+      kind: kind as Site["kind"],
+      name: { en, zh },
+      country: get(countries, country),
+      latitude,
+      longitude,
+      servesKeyPopulations,
+    };
+    sites.set(key, em.create(Site, values));
+  }
+  for (const { key, within, counterpart } of [...BORDER_AREAS, ...FACILITIES.map((facility) => ({ ...facility, counterpart: undefined }))])
+    em.assign(get(sites, key), {
+      within: within === undefined ? undefined : get(sites, within),
+      counterpart: counterpart === undefined ? undefined : get(sites, counterpart),
+    });
+  return sites;
+}
+
+const countriesByCode = async (em: EntityManager) => new Map((await em.find(Country, {})).map((country) => [country.code, country]));
+
+async function organisationsByKey(em: EntityManager): Promise<Map<string, Organisation>> {
+  const where = { identifier: { $like: `${AGENCY}%` } };
+  const identifiers = await em.find(OrganisationIdentifier, where, { populate: ["organisation"] });
+  return new Map(identifiers.map(({ identifier, organisation }) => [identifier.slice(AGENCY.length), organisation.unwrap()]));
+}
+
+function get<T>(map: ReadonlyMap<string, T>, key: string): T {
+  const value = map.get(key);
+  if (value === undefined) throw new Error(`The demonstration data knows no ${key}.`);
+  return value;
+}
