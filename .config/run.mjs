@@ -24,7 +24,7 @@ const commands = {
     flags: ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning"],
   },
   check: { script: ".config/check.mjs", compiled: true },
-  bench: { script: "test/bench/run.mjs", compiled: true },
+  bench: { script: "test/bench/run.ts", compiled: true, flags: ["--import", "@oxc-node/core/register"] },
   "migration:create": { script: "node_modules/@mikro-orm/cli/cli.js", args: ["migration:create"] },
 };
 
