@@ -81,6 +81,8 @@ export function runAs(binaries: Binaries, folder: string, data: string): RunAs {
     "--clear-groups",
     "--inh-caps=+dac_override",
     "--ambient-caps=+dac_override",
+    // Without it access(2), by which initdb looks for postgres, answers as if the capability were not there.
+    "--securebits=+no_setuid_fixup",
   ];
   if (enters(prefix, {})) return { prefix, ids: {}, owner };
   throw new Error(
