@@ -19,6 +19,7 @@ import { graphiqlPage } from "./http/graphiql.js";
 import { developmentTokens } from "./people/account.development.js";
 import { viewerOf } from "./people/account.sign-in.js";
 import { acceptedLanguages } from "./reading/languages.js";
+import { Planner } from "./reading/read.js";
 import { buildApi, entities } from "./schema.js";
 
 export interface Server {
@@ -80,7 +81,7 @@ async function createApp({ config, pool, issuers, api }: Parts): Promise<Fastify
     stringifyResult: stringifyResult as never,
     formatError: errorFormatter(app.log),
     plugins: [
-      readPlugin(api.model, pool),
+      readPlugin(new Planner(api.schema, api.model), pool),
       fastifyApolloDrainPlugin(app) as ApolloServerPlugin,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

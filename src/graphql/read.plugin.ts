@@ -2,8 +2,8 @@ import type { ApolloServerPlugin, GraphQLRequestListener, GraphQLResponse } from
 import { type GraphQLError, getVariableValues } from "graphql";
 import type { Pool } from "pg";
 import { ApiError } from "../errors.js";
-import type { Model } from "../reading/model.js";
-import { planRead } from "../reading/read.js";
+import { execute } from "../reading/execute.js";
+import { Planner } from "../reading/read.js";
 import type { Context } from "./context.js";
 
 /** Data that is JSON text already; stands in the place of data until the response is written. */
@@ -26,7 +26,7 @@ const SERVICE_PAGE = 1000;
  * Answers queries by the reading engine: one statement an operation. An operation that is all reading goes out as text; of a mixed
  * one the resolvers of planned fields find their part in the context.
  */
-export function readPlugin(model: Model, pool: Pool): ApolloServerPlugin<Context> {
+export function readPlugin(planner: Planner, pool: Pool): ApolloServerPlugin<Context> {
   return {
     async requestDidStart(): Promise<GraphQLRequestListener<Context>> {
       let text: string | undefined;
@@ -37,11 +37,12 @@ export function readPlugin(model: Model, pool: Pool): ApolloServerPlugin<Context
           const variables = coerced(getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}));
           const { viewer, languages, now } = contextValue;
           const maxPage = viewer.kind !== "public" && viewer.isService ? SERVICE_PAGE : PAGE;
-          const plan = planRead({ schema, model, document, operation, variables, viewer, languages, now, maxPage });
-          if (!plan.statement) return;
-          const { rows } = await pool.query<{ data: string }>(plan.statement);
-          if (plan.complete) text = rows[0]!.data;
-          else contextValue.planned = JSON.parse(rows[0]!.data);
+          const asked = { document, operation, variables, viewer, languages, now, maxPage };
+          const plan = planner.plan(asked);
+          if (plan.text === undefined) return;
+          const data = await execute(pool, plan, asked);
+          if (plan.complete) text = data;
+          else contextValue.planned = JSON.parse(data);
         },
         async responseForOperation(): Promise<GraphQLResponse | null> {
           if (text === undefined) return null;

@@ -72,3 +72,22 @@ export const GraphQLDateBound = textScalar(
 );
 
 export const isDuration = (text: string): boolean => DURATION.test(text);
+
+/**
+ * The day that a duration leads to from another: first the years and months, where a month that is too short gives its last day, then
+ * the weeks and days. What lies outside the calendar's years 1 to 9999 is PostgreSQL's infinity.
+ */
+export function dayAfter(day: string, duration: string): string {
+  const [, ...parts] = DURATION.exec(duration)!;
+  const sign = duration.startsWith("-") ? -1 : 1;
+  const [years, months, weeks, days] = parts.map((part) => sign * Number(part ?? 0)) as [number, number, number, number];
+  const from = new Date(`${day}T00:00:00Z`);
+  const month = new Date(from);
+  month.setUTCFullYear(from.getUTCFullYear() + years, from.getUTCMonth() + months, 1);
+  const last = new Date(month);
+  last.setUTCMonth(month.getUTCMonth() + 1, 0);
+  month.setUTCDate(Math.min(from.getUTCDate(), last.getUTCDate()));
+  month.setUTCDate(month.getUTCDate() + weeks * 7 + days);
+  const year = month.getUTCFullYear();
+  return year > 9999 ? "infinity" : year < 1 ? "-infinity" : month.toISOString().slice(0, 10);
+}

@@ -1,10 +1,11 @@
 import { badInput, forbidden } from "../errors.js";
-import { isDuration } from "../graphql/scalars.js";
+import { dayAfter, isDuration } from "../graphql/scalars.js";
+import { parameter } from "./given.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
 import type { ManyField, Noun, NounField } from "./model.js";
 import { type Scope, today } from "./scope.js";
 import { seesEverywhere, visible } from "./see.js";
-import { allOf, anyOf, code, FALSE, name, negated, type Sql, sql } from "./sql.js";
+import { allOf, anyOf, code, name, negated, Parameter, type Sql, sql } from "./sql.js";
 
 const MAX_DEPTH = 4;
 const MAX_LIST = 100;
@@ -34,18 +35,18 @@ function fieldCondition(noun: Noun, field: NounField, given: Input, t: Sql, scop
   refuseHidden(noun, field, scope, path, "filter");
   switch (field.is) {
     case "column":
-      return operators(field.scalar, sql`${t}.${name(field.column)}`, given, scope, path);
+      return operators(field.scalar, sql`${t}.${name(field.column)}`, given, path);
     case "computed":
-      return operators(field.scalar, code(`(${field.expression(t.parts.join(""))})`), given, scope, path);
+      return operators(field.scalar, code(`(${field.expression(t.parts.join(""))})`), given, path);
     case "embedded":
       return allOf(
         Object.entries(given).map(([key, value]) => {
           const part = field.parts.find((candidate) => candidate.name === key)!;
-          return operators(part.scalar, sql`${t}.${name(part.column)}`, notNull(value, [...path, key]) as Input, scope, [...path, key]);
+          return operators(part.scalar, sql`${t}.${name(part.column)}`, notNull(value, [...path, key]) as Input, [...path, key]);
         }),
       );
     case "texts":
-      return textsCondition(sql`${t}.${name(field.column)}`, given, scope, path);
+      return textsCondition(sql`${t}.${name(field.column)}`, given, path);
     case "one": {
       const o = scope.alias();
       const inside = allOf([visible(field.target, o, scope), filterCondition(field.target, given, o, scope, path, depth + 1)]);
@@ -78,62 +79,65 @@ export function refuseHidden(noun: Noun, field: NounField, scope: Scope, path: P
     throw forbidden(`You may not ${verb} by ${noun.name}.${field.name}: it is not shown to you.`, path);
 }
 
-function operators(kind: ScalarKind, value: Sql, given: Input, scope: Scope, path: Path): Sql {
-  return allOf(Object.entries(given).map(([operator, operand]) => operation(kind, value, operator, operand, scope, [...path, operator])));
+function operators(kind: ScalarKind, value: Sql, given: Input, path: Path): Sql {
+  return allOf(Object.entries(given).map(([operator, operand]) => operation(kind, value, operator, operand, [...path, operator])));
 }
 
 const COMPARISONS: Record<string, string> = { gt: ">", gte: ">=", lt: "<", lte: "<=" };
 
-function operation(kind: ScalarKind, value: Sql, operator: string, operand: unknown, scope: Scope, path: Path): Sql {
+function operation(kind: ScalarKind, value: Sql, operator: string, operand: unknown, path: Path): Sql {
   const type = SQL_TYPE[kind];
   const given = notNull(operand, path);
   if (operator === "isNull") return given ? sql`${value} is null` : sql`${value} is not null`;
   if (operator === "in" || operator === "notIn") {
-    const values = checkedList(given as unknown[], path).map((each, i) => checked(kind, notNull(each, [...path, i]), [...path, i]));
-    const among = values.length === 0 ? FALSE : sql`${value} = any(${values}::${type}[])`;
+    const among = sql`${value} = any(${parameter(given, (list) => checkedValues(kind, list as unknown[], path))}::${type}[])`;
     return operator === "in" ? among : negated(among);
   }
-  if (operator === "has") return sql`${value} @> ${[given]}::text[]`;
-  if (operator === "contains") return sql`${value} ilike ${`%${escaped(given as string, path)}%`}`;
-  if (operator === "startsWith") return sql`${value} ilike ${`${escaped(given as string, path)}%`}`;
-  const right = kind === "date" && isDuration(given as string) ? day(given as string, scope) : sql`${checked(kind, given, path)}::${type}`;
+  if (operator === "has") return sql`${value} @> ${parameter(given, (text) => [checked("text", text, path)])}::text[]`;
+  if (operator === "contains") return sql`${value} ilike ${parameter(given, (text) => `%${escaped(text as string, path)}%`)}`;
+  if (operator === "startsWith") return sql`${value} ilike ${parameter(given, (text) => `${escaped(text as string, path)}%`)}`;
+  const right = kind === "date" ? dayBound(given) : sql`${parameter(given, (one) => checked(kind, one, path))}::${type}`;
   if (operator === "eq") return sql`${value} = ${right}`;
   if (operator === "ne") return sql`${value} is distinct from ${right}`;
   return sql`${value} ${code(COMPARISONS[operator]!)} ${right}`;
 }
 
 /** In any of the languages. */
-function textsCondition(column: Sql, given: Input, scope: Scope, path: Path): Sql {
+function textsCondition(column: Sql, given: Input, path: Path): Sql {
   return allOf(
     Object.entries(given).map(([operator, operand]) => {
       if (operator === "isNull")
         return notNull(operand, [...path, operator]) ? sql`(${column} is null or ${column} = '{}')` : sql`${column} <> '{}'`;
-      return sql`exists (select from jsonb_each_text(${column}) e where ${operation("text", sql`e.value`, operator, operand, scope, [...path, operator])})`;
+      return sql`exists (select from jsonb_each_text(${column}) e where ${operation("text", sql`e.value`, operator, operand, [...path, operator])})`;
     }),
   );
 }
 
-/** ISO 8601 durations are what PostgreSQL's interval reads. */
-const day = (duration: string, scope: Scope): Sql => {
-  const backwards = duration.startsWith("-");
-  const length = duration.replace(/^[+-]/, "");
-  return sql`(${today(scope.now)}::date ${code(backwards ? "-" : "+")} ${length}::interval)::date`;
-};
+/** A day, or the one that an ISO 8601 duration leads to from today. */
+function dayBound(given: unknown): Sql {
+  const bound = parameter(given);
+  const day = (text: string, now: Date) => (isDuration(text) ? dayAfter(today(now), text) : text);
+  return sql`${new Parameter((asked) => day(bound.of(asked) as string, asked.now))}::date`;
+}
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Ids are opaque: one that is no id of ours names nothing, and must not reach PostgreSQL as a malformed uuid. */
-export const NO_ID = "00000000-0000-0000-0000-000000000000";
+const NO_ID = "00000000-0000-0000-0000-000000000000";
 export const idOrNone = (id: string): string => (UUID.test(id) ? id : NO_ID);
 
-function checked(kind: ScalarKind, value: unknown, path: Path): unknown {
+export function checked(kind: ScalarKind, value: unknown, path: Path): unknown {
   if (kind === "id") return idOrNone(value as string);
   if (typeof value === "string") checkText(value, path);
   return value;
 }
 
+function checkedValues(kind: ScalarKind, list: readonly unknown[], path: Path): unknown[] {
+  return checkedList(list, path).map((each, i) => checked(kind, notNull(each, [...path, i]), [...path, i]));
+}
+
 /** PostgreSQL stores neither U+0000 nor lone surrogates; no text that it holds can match them. */
-export function checkText(text: string, path: Path): void {
+function checkText(text: string, path: Path): void {
   if (text.includes("\u0000") || !text.isWellFormed())
     throw badInput("Texts hold Unicode characters without U+0000 and without lone surrogates.", path);
   if (text.length > 1000) throw badInput(`At most 1000 characters are compared; these are ${text.length}.`, path);
@@ -145,7 +149,7 @@ function escaped(text: string, path: Path): string {
   return text.replace(/[\\%_]/g, "\\$&");
 }
 
-function checkedList(list: unknown[], path: Path): unknown[] {
+function checkedList(list: readonly unknown[], path: Path): readonly unknown[] {
   if (list.length > MAX_LIST) throw badInput(`A list holds ${MAX_LIST} values at most; this one has ${list.length}.`, path);
   return list;
 }

@@ -1,11 +1,12 @@
 import { createHash } from "node:crypto";
 import { badInput } from "../errors.js";
-import { isDate, isDecimal, isMoment } from "../graphql/scalars.js";
+import { cursorSql, cursorValues } from "./cursor.js";
 import { refuseHidden } from "./filter.js";
+import { Leaf } from "./given.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
 import type { Noun } from "./model.js";
 import type { Scope } from "./scope.js";
-import { allOf, anyOf, code, FALSE, join, name, type Sql, sql } from "./sql.js";
+import { allOf, anyOf, code, join, name, Parameter, type Sql, sql, TRUE } from "./sql.js";
 import { bestText } from "./texts.js";
 
 type Path = readonly (string | number)[];
@@ -14,8 +15,8 @@ export interface PageArguments {
   orderBy?: readonly { field: string; direction?: "ASC" | "DESC" | null; nulls?: "FIRST" | "LAST" | null }[] | null;
   first?: number | null;
   last?: number | null;
-  after?: string | null;
-  before?: string | null;
+  after?: string | Leaf | null;
+  before?: string | Leaf | null;
 }
 
 /** One key of the order: where it is descending and where its nulls stand, seen in reading direction. */
@@ -35,13 +36,14 @@ export interface Page {
   /** A cursor was given, so there are rows on the other side of it. */
   continued: boolean;
   order(t: Sql): Sql;
-  condition(t: Sql): Sql;
+  /** What lies beyond the cursor: conditions whose rows follow one another. */
+  ranges(t: Sql): Sql[];
   cursor(t: Sql): Sql;
 }
 
 const DEFAULT_SIZE = 25;
 const MAX_KEYS = 3;
-const VERSION = 1;
+const VERSION = 2;
 
 export function pageOf(noun: Noun, args: PageArguments, scope: Scope, path: Path): Page {
   const keys = sortKeys(noun, args.orderBy ?? [], scope, [...path, "orderBy"]);
@@ -55,18 +57,21 @@ export function pageOf(noun: Noun, args: PageArguments, scope: Scope, path: Path
   if (size < 1 || size > scope.maxPage) throw badInput(`${sizeName} takes 1 to ${scope.maxPage}, not ${size}.`, [...path, sizeName]);
   const hash = hashOf(noun, keys, scope);
   const [text, at] = args.after != null ? [args.after, "after"] : [args.before, "before"];
-  const values = text == null ? undefined : decodeCursor(text, hash, keys, [...path, at as string]);
+  const start = text == null ? undefined : cursorOf(text, hash, keys, scope, [...path, at as string]);
   return {
     size,
     backwards,
-    continued: values !== undefined,
+    continued: start !== undefined,
     order: (t) =>
-      join([...keys.map((key) => orderTerm(key, key.value(t), backwards)), sql`${t}."id" ${code(backwards ? "desc" : "asc")}`], ", "),
-    condition: (t) => (values ? beyond(keys, values, t, backwards) : code("true")),
-    cursor: (t) => {
-      const parts = join([...keys.map((key) => sql`(${key.value(t)})::text`), sql`${t}."id"::text`], ", ");
-      return sql`translate(encode(convert_to(${`${hash}:`}::text || json_build_array(${parts})::text, 'UTF8'), 'base64'), E'+/=\n', '-_')`;
-    },
+      join(
+        [
+          ...keys.map((key) => orderTerm(key, key.value(t), backwards)),
+          sql`${t}."id" ${code(idDescends(keys) !== backwards ? "desc" : "asc")}`,
+        ],
+        ", ",
+      ),
+    ranges: (t) => (start ? beyond(keys, start, t, backwards) : [TRUE]),
+    cursor: (t) => cursorSql(hash, [...keys.map((key) => sql`(${key.value(t)})::text`), sql`${t}."id"::text`]),
   };
 }
 
@@ -93,6 +98,9 @@ function sortKeys(noun: Noun, orderBy: NonNullable<PageArguments["orderBy"]>, sc
   });
 }
 
+/** The id, which breaks ties, goes the way of the last key, so that one index serves both directions. */
+const idDescends = (keys: readonly SortKey[]): boolean => keys.at(-1)?.descending ?? false;
+
 /** PostgreSQL's own default, nulls last ascending and first descending, so that plain indexes serve the usual orders. */
 function orderTerm(key: SortKey, value: Sql, backwards: boolean): Sql {
   const direction = key.descending !== backwards ? "desc" : "asc";
@@ -100,37 +108,74 @@ function orderTerm(key: SortKey, value: Sql, backwards: boolean): Sql {
   return sql`${value} ${code(key.nullable ? `${direction} nulls ${nulls}` : direction)}`;
 }
 
-/** The rows that come after `values` in the direction of reading; the id, which is never null, breaks ties. */
-function beyond(keys: readonly SortKey[], values: readonly (string | null)[], t: Sql, backwards: boolean): Sql {
-  const id = values[keys.length] as string;
+/** The values of a cursor as parameters, null where they are null: the id, which comes last, never is. */
+type Start = readonly (Parameter | null)[];
+
+function cursorOf(given: string | Leaf, hash: string, keys: readonly SortKey[], scope: Scope, path: Path): Start {
+  const read = (text: string) => {
+    const values = cursorValues(text, hash, keys);
+    if (values) return values;
+    throw badInput(
+      "This is no cursor of this list in this order. Cursors come from edges { cursor } or pageInfo of the same field with the same orderBy.",
+      path,
+    );
+  };
+  const leaf = given instanceof Leaf ? given : undefined;
+  const values = read(leaf ? (leaf.in(scope.asked.variables) as string) : (given as string));
+  return values.map((value, i) => {
+    if (value === null) return null;
+    return new Parameter(leaf ? ({ variables }) => read(leaf.in(variables) as string)[i] : () => value);
+  });
+}
+
+/**
+ * The rows that come after `start` in the direction of reading, as conditions whose rows follow one another: an index scan can start
+ * at the cursor in each of them, which it could not in their disjunction.
+ */
+function beyond(keys: readonly SortKey[], start: Start, t: Sql, backwards: boolean): Sql[] {
+  const [first] = keys;
+  if (!first) return [after(keys, start, t, backwards)];
+  const column = first.value(t);
+  const nullsFirst = first.nullsFirst !== backwards;
+  if (!start[0]) {
+    const within = allOf([sql`${column} is null`, after(keys, start, t, backwards, 1)]);
+    return nullsFirst ? [within, sql`${column} is not null`] : [within];
+  }
+  const oneWay = keys.every(({ descending }) => descending === first.descending);
+  const rest = keys.slice(1);
+  if (oneWay && !rest.some(({ nullable }) => nullable)) {
+    const columns = join([...keys.map((key) => key.value(t)), sql`${t}."id"`], ", ");
+    const values = join([...keys.map((key, i) => typed(key, start[i]!)), sql`${start[keys.length]}::uuid`], ", ");
+    const within = sql`(${columns}) ${code(first.descending !== backwards ? "<" : ">")} (${values})`;
+    return first.nullable && !nullsFirst ? [within, sql`${column} is null`] : [within];
+  }
+  // The bound repeats what the cases say already, where an index scan can see it.
+  const bound = sql`${column} ${code(first.descending !== backwards ? "<=" : ">=")} ${typed(first, start[0])}`;
+  const within = allOf([bound, after(keys, start, t, backwards)]);
+  return first.nullable && !nullsFirst ? [within, sql`${column} is null`] : [within];
+}
+
+const typed = (key: SortKey, value: Parameter): Sql => sql`${value}::${SQL_TYPE[key.kind]}`;
+
+/** The same as one condition, from the key `from` on, whose nulls are looked at too. */
+function after(keys: readonly SortKey[], start: Start, t: Sql, backwards: boolean, from = 0): Sql {
   const cases: Sql[] = [];
   const ties: Sql[] = [];
-  keys.forEach((key, i) => {
+  keys.slice(from).forEach((key, i) => {
     const column = key.value(t);
-    const value = values[i] ?? null;
-    const descending = key.descending !== backwards;
+    const value = start[from + i] ?? null;
     const nullsFirst = key.nullsFirst !== backwards;
-    const typed = sql`${value}::${SQL_TYPE[key.kind]}`;
-    const later =
-      value === null
-        ? nullsFirst
-          ? sql`${column} is not null`
-          : FALSE
-        : anyOf([
-            sql`${column} ${code(descending ? "<" : ">")} ${typed}`,
-            ...(key.nullable && !nullsFirst ? [sql`${column} is null`] : []),
-          ]);
-    cases.push(allOf([...ties, later]));
-    ties.push(value === null ? sql`${column} is null` : sql`${column} = ${typed}`);
+    if (value === null) {
+      if (nullsFirst) cases.push(allOf([...ties, sql`${column} is not null`]));
+      ties.push(sql`${column} is null`);
+      return;
+    }
+    const later = sql`${column} ${code(key.descending !== backwards ? "<" : ">")} ${typed(key, value)}`;
+    cases.push(allOf([...ties, from + i > 0 && key.nullable && !nullsFirst ? anyOf([later, sql`${column} is null`]) : later]));
+    ties.push(sql`${column} = ${typed(key, value)}`);
   });
-  cases.push(allOf([...ties, sql`${t}."id" ${code(backwards ? "<" : ">")} ${id}::uuid`]));
-  const first = keys[0];
-  const bound = first && values[0] != null && !(first.nullable && first.nullsFirst === backwards);
-  // The bound repeats what the cases say already: it is what lets an index scan start at the cursor.
-  const start = bound
-    ? [sql`${first.value(t)} ${code(first.descending !== backwards ? "<=" : ">=")} ${values[0]}::${SQL_TYPE[first.kind]}`]
-    : [];
-  return allOf([...start, anyOf(cases)]);
+  cases.push(allOf([...ties, sql`${t}."id" ${code(idDescends(keys) !== backwards ? "<" : ">")} ${start[keys.length]}::uuid`]));
+  return anyOf(cases);
 }
 
 /** A cursor belongs to one order of one noun; the reader's languages are part of an order by texts. */
@@ -138,43 +183,4 @@ function hashOf(noun: Noun, keys: readonly SortKey[], scope: Scope): string {
   const byText = keys.some((key) => noun.fields.get(key.name)!.is === "texts");
   const what = [noun.name, ...keys.map((key) => [key.name, key.descending, key.nullsFirst]), byText ? scope.languages : []];
   return `${VERSION}.${createHash("sha256").update(JSON.stringify(what)).digest("base64url").slice(0, 8)}`;
-}
-
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
-const HOLDS: Record<ScalarKind, (text: string) => boolean> = {
-  id: (text) => UUID.test(text),
-  text: (text) => !text.includes("\u0000") && text.isWellFormed(),
-  enum: (text) => /^\w+$/.test(text),
-  number: (text) => /^-?\d{1,9}$/.test(text),
-  boolean: (text) => text === "true" || text === "false",
-  decimal: isDecimal,
-  date: isDate,
-  moment: (text) => isMoment(text.replace(" ", "T").replace(/([+-]\d{2})$/, "$1:00")),
-  textList: () => false,
-};
-
-function decodeCursor(text: string, hash: string, keys: readonly SortKey[], path: Path): (string | null)[] {
-  const wrong = () =>
-    badInput(
-      "This is no cursor of this list in this order. Cursors come from edges { cursor } or pageInfo of the same field with the same orderBy.",
-      path,
-    );
-  if (text.length > 4000 || !/^[\w-]+$/.test(text)) throw wrong();
-  const decoded = Buffer.from(text, "base64url").toString("utf8");
-  if (!decoded.startsWith(`${hash}:`)) throw wrong();
-  let values: unknown;
-  try {
-    values = JSON.parse(decoded.slice(hash.length + 1));
-  } catch {
-    throw wrong();
-  }
-  if (!Array.isArray(values) || values.length !== keys.length + 1) throw wrong();
-  const fits = values.every((value, i) => {
-    const key = keys[i];
-    if (!key) return typeof value === "string" && HOLDS.id(value);
-    return value === null ? key.nullable : typeof value === "string" && HOLDS[key.kind](value);
-  });
-  if (!fits) throw wrong();
-  return values as (string | null)[];
 }

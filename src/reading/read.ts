@@ -1,43 +1,94 @@
 import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from "graphql";
+import type { Viewer } from "../auth/viewer.js";
+import { variablesOf } from "./given.js";
 import { type Json, jsonObject, rendered } from "./json.js";
 import type { Model } from "./model.js";
-import { newScope, type Scope } from "./scope.js";
+import { aliases, standIn } from "./scope.js";
 import { type Operation, rootJson, rootSelection } from "./select.js";
-import { type Statement, sql, statement } from "./sql.js";
+import { type Parameter, sql, statement } from "./sql.js";
 
-export interface ReadRequest extends Omit<Scope, "alias"> {
-  schema: GraphQLSchema;
-  model: Model;
+export interface ReadRequest {
   document: DocumentNode;
   operation: OperationDefinitionNode;
   /** Coerced. */
-  variables: Record<string, unknown>;
+  variables: Readonly<Record<string, unknown>>;
+  viewer: Viewer;
+  languages: readonly string[];
+  /** The request's one moment. */
+  now: Date;
+  /** The largest page this viewer may ask for. */
+  maxPage: number;
 }
 
+/** An operation compiled: serves every request of the same document, kind of viewer and shape of variables. */
 export interface Plan {
   /** Yields one row with one text: the JSON of the data. Missing where nothing of the operation is for the engine. */
-  statement?: Statement;
+  text?: string;
+  parameters: readonly Parameter[];
   /** Every root field is in it, so that the text can go out as it is. */
   complete: boolean;
+  /** How many objects it may touch, as api.md counts. */
+  cost: number;
+  /** How often it was used: what comes again is worth preparing. */
+  uses: number;
+}
+
+const MOST_PLANS = 1000;
+
+/** Compiles query operations, and keeps the plans that were used last. */
+export class Planner {
+  readonly #plans = new Map<string, Plan>();
+  readonly #documents = new WeakMap<DocumentNode, number>();
+  #count = 0;
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly model: Model,
+  ) {}
+
+  /** Throws BAD_USER_INPUT or FORBIDDEN for what may not be asked. */
+  plan(request: ReadRequest): Plan {
+    const { document, operation, viewer, languages, maxPage } = request;
+    const { shape, marked } = variablesOf(this.schema, document, operation, request.variables);
+    const who = viewer.kind === "public" ? "" : `${viewer.kind} ${viewer.roles.join()} ${viewer.isService}`;
+    const key = [this.#number(document), operation.name?.value, who, languages.join(), maxPage, shape].join("\n");
+    const plan = this.#plans.get(key) ?? planRead(this.schema, this.model, request, marked);
+    this.#plans.delete(key);
+    this.#plans.set(key, plan);
+    if (this.#plans.size > MOST_PLANS) this.#plans.delete(this.#plans.keys().next().value!);
+    plan.uses++;
+    return plan;
+  }
+
+  #number(document: DocumentNode): number {
+    const known = this.#documents.get(document) ?? ++this.#count;
+    this.#documents.set(document, known);
+    return known;
+  }
 }
 
 /** Compiles a query operation into one statement: several root fields see one snapshot. */
-export function planRead(request: ReadRequest): Plan {
+function planRead(schema: GraphQLSchema, model: Model, request: ReadRequest, variables: Record<string, unknown>): Plan {
   const fragments = Object.fromEntries(
     request.document.definitions
       .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
       .map((each) => [each.name.value, each]),
   );
   const op: Operation = {
-    ...newScope(request),
-    schema: request.schema,
-    model: request.model,
+    schema,
+    model,
     fragments,
-    variables: request.variables,
+    variables,
     typed: false,
+    viewer: standIn(request.viewer),
+    languages: request.languages,
+    maxPage: request.maxPage,
+    asked: request,
+    alias: aliases(),
+    times: 1,
+    meter: { cost: 0 },
   };
-  const root = request.schema.getQueryType()!;
-  const selection = rootSelection(root, request.operation.selectionSet, op);
+  const selection = rootSelection(schema.getQueryType()!, request.operation.selectionSet, op);
   const complete = selection.every(([, [node], field]) => node!.name.value === "__typename" || field?.extensions.reading);
   op.typed = !complete;
   const members: [string, Json][] = [];
@@ -45,6 +96,7 @@ export function planRead(request: ReadRequest): Plan {
     const json = nodes[0]!.name.value === "__typename" ? ['"Query"'] : field && rootJson(nodes, field, op);
     if (json) members.push([key, json]);
   }
-  if (members.length === 0) return { complete: false };
-  return { complete, statement: statement(sql`select ${rendered(jsonObject(members))} as data`) };
+  const { cost } = op.meter;
+  if (members.length === 0) return { complete: false, parameters: [], cost, uses: 0 };
+  return { complete, ...statement(sql`select ${rendered(jsonObject(members))} as data`), cost, uses: 0 };
 }

@@ -1,23 +1,42 @@
 import type { Viewer } from "../auth/viewer.js";
-import { code, type Sql } from "./sql.js";
+import { type Asked, code, literal, Parameter, type Sql, sql } from "./sql.js";
 
-/** What one statement is made for. */
+/** What one plan is made for. It serves every request that agrees in these. */
 export interface Scope {
+  /** Somebody of this kind and these roles: his ids are stand-ins, which `ofViewer` turns into parameters. */
   viewer: Viewer;
   /** The request's languages, best first, as lower-case BCP 47 tags. */
   languages: readonly string[];
-  /** The request's one moment. */
-  now: Date;
   /** The largest page this viewer may ask for. */
   maxPage: number;
+  /** The request at hand, for what the plan's key tells apart besides: which values of a cursor are null. */
+  asked: Asked;
   /** A table alias not used before in this statement. */
   alias(): Sql;
 }
 
-export function newScope(request: Omit<Scope, "alias">): Scope {
+export function aliases(): () => Sql {
   let count = 0;
-  return { ...request, alias: () => code(`t${++count}`) };
+  return () => code(`t${++count}`);
+}
+
+const ACCOUNT = "\u0000account";
+const ORGANISATION = "\u0000organisation";
+
+/** The viewer with stand-ins for what differs between viewers of the same kind. */
+export function standIn(viewer: Viewer): Viewer {
+  if (viewer.kind === "public") return viewer;
+  if (viewer.kind === "department") return { ...viewer, accountId: ACCOUNT };
+  return { ...viewer, accountId: ACCOUNT, organisationId: ORGANISATION };
+}
+
+/** A value that a policy names: an id of the viewer, or a constant of the policy. */
+export function ofViewer(value: unknown): Sql {
+  if (value === ACCOUNT) return sql`${new Parameter(({ viewer }) => "accountId" in viewer && viewer.accountId)}`;
+  if (value === ORGANISATION) return sql`${new Parameter(({ viewer }) => "organisationId" in viewer && viewer.organisationId)}`;
+  return literal(String(value));
 }
 
 /** The day it is in Asia/Shanghai, where "today", "due" and "in force" are decided. */
-export const today = (now: Date): string => new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai", dateStyle: "short" }).format(now);
+export const today = (now: Date): string => SHANGHAI.format(now);
+const SHANGHAI = new Intl.DateTimeFormat("en-CA", { timeZone: "Asia/Shanghai", dateStyle: "short" });

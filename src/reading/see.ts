@@ -2,8 +2,8 @@ import type { Viewer } from "../auth/viewer.js";
 import { SQL_TYPE } from "./json.js";
 import type { Noun, NounField } from "./model.js";
 import { asked, inheritedFrom, type Predicate } from "./predicate.js";
-import type { Scope } from "./scope.js";
-import { allOf, anyOf, FALSE, name, negated, type Sql, sql, TRUE } from "./sql.js";
+import { ofViewer, type Scope } from "./scope.js";
+import { allOf, anyOf, FALSE, join, name, negated, type Sql, sql, TRUE } from "./sql.js";
 
 /**
  * The policy of a noun as a condition over its rows `t`. `through` names a reference that was followed from a row the viewer
@@ -50,9 +50,8 @@ function holds(noun: Noun, predicate: Predicate, t: Sql, scope: Scope): Sql {
   if (predicate.is === "missing") return sql`${column} is null`;
   if (predicate.is === "among") {
     const type = field.is === "one" ? SQL_TYPE.id : SQL_TYPE[field.scalar];
-    return predicate.values.length === 1
-      ? sql`${column} = ${predicate.values[0]}::${type}`
-      : sql`${column} = any(${predicate.values}::${type}[])`;
+    const values = predicate.values.map((value) => sql`${ofViewer(value)}::${type}`);
+    return values.length === 1 ? sql`${column} = ${values[0]}` : sql`${column} in (${join(values, ", ")})`;
   }
   if (field.is !== "one") throw new Error(`A policy follows ${noun.name}.${field.name}, which is no reference.`);
   const o = scope.alias();

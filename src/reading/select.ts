@@ -9,12 +9,14 @@ import {
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import { badInput } from "../errors.js";
-import { checkText, filterCondition, idOrNone } from "./filter.js";
+import { connectionJson } from "./connection.js";
+import { checked, idOrNone } from "./filter.js";
+import { parameter } from "./given.js";
 import { type Json, jsonArray, jsonObject, NULL, orNull, rendered, SQL_TYPE, scalarJson } from "./json.js";
 import type { ManyField, Model, Noun, NounField, OneField } from "./model.js";
-import { type Page, type PageArguments, pageOf } from "./page.js";
+import { pageOf } from "./page.js";
 import { inheritedFrom } from "./predicate.js";
-import type { Scope } from "./scope.js";
+import { ofViewer, type Scope } from "./scope.js";
 import { fieldVisible, visible } from "./see.js";
 import { allOf, code, FALSE, join, name, type Sql, sql, TRUE } from "./sql.js";
 import { bestText, languageJson, textIn, translations } from "./texts.js";
@@ -25,13 +27,23 @@ export interface Operation extends Scope {
   schema: GraphQLSchema;
   model: Model;
   fragments: Record<string, FragmentDefinitionNode>;
+  /** As `variablesOf` marked them. */
   variables: Record<string, unknown>;
   /** graphql-js reads the answer, and must be told the type of each node. */
   typed: boolean;
+  /** How often what is being selected may stand in the answer. */
+  times: number;
+  meter: { cost: number };
 }
 
-type Path = readonly (string | number)[];
-type Members = (readonly [key: string, value: Json])[];
+/** For what stands up to `size` times in each of what is being selected. */
+export const repeated = (op: Operation, size: number): Operation => ({ ...op, times: op.times * size });
+
+/** What a list without pages is taken to hold: the parts of one record. */
+const USUAL_PARTS = 10;
+
+export type Path = readonly (string | number)[];
+export type Members = (readonly [key: string, value: Json])[];
 type Selected = readonly [key: string, nodes: readonly FieldNode[], field: GraphQLField<unknown, unknown>];
 
 /** A root field that the engine answers, as JSON text; undefined for one that it does not know. */
@@ -42,21 +54,21 @@ export function rootJson(nodes: readonly FieldNode[], field: GraphQLField<unknow
   const path = [nodes[0]!.name.value];
   switch (derived.root) {
     case "many":
-      return connectionJson(derived.noun!, nodes, args, TRUE, undefined, op, path);
+      return connectionJson(derived.noun!, nodes, args, () => TRUE, undefined, op, path);
     case "one": {
       const [key, value] = onlyKey(args, path);
       return oneJson(derived.noun!, nodes, key, value, op, [...path, key]);
     }
     case "own": {
       const id = derived.noun!.reading.own!.id(op.viewer);
-      return id === undefined ? NULL : oneJson(derived.noun!, nodes, "id", id, op, path);
+      return id === undefined ? NULL : rowOr(derived.noun!, nodes, (t) => sql`${t}."id" = ${ofViewer(id)}::uuid`, op);
     }
     case "node":
-      return nodeJson(nodes, args.id as string, op);
+      return orNull(nodeJson(nodes, sql`${parameter(args.id, (id) => idOrNone(id as string))}::uuid`, op));
     case "nodes": {
-      const ids = args.ids as string[];
-      if (ids.length > 100) throw badInput(`nodes takes 100 ids at most; these are ${ids.length}.`, [...path, "ids"]);
-      return ["[", ...ids.flatMap((id, i) => [i ? "," : "", ...nodeJson(nodes, id, op)]), "]"];
+      const ids = parameter(args.ids, (list) => idsOf(list as string[], [...path, "ids"]));
+      const node = nodeJson(nodes, sql`u.id`, repeated(op, MOST_NODES));
+      return jsonArray(sql`select ${rendered(orNull(node))} as item from unnest(${ids}::uuid[]) with ordinality u(id, n) order by u.n`);
     }
   }
   return undefined;
@@ -67,7 +79,14 @@ export function rootSelection(root: GraphQLObjectType, selection: SelectionSetNo
   return named(root, collectFields(op.schema, op.fragments, op.variables, root, selection));
 }
 
-function selected(typeName: string, nodes: readonly FieldNode[], op: Operation): Selected[] {
+const MOST_NODES = 100;
+
+function idsOf(ids: readonly string[], path: Path): string[] {
+  if (ids.length > MOST_NODES) throw badInput(`nodes takes ${MOST_NODES} ids at most; these are ${ids.length}.`, path);
+  return ids.map(idOrNone);
+}
+
+export function selected(typeName: string, nodes: readonly FieldNode[], op: Operation): Selected[] {
   const type = op.schema.getType(typeName) as GraphQLObjectType;
   return named(type, collectSubfields(op.schema, op.fragments, op.variables, type, nodes as FieldNode[]));
 }
@@ -78,32 +97,45 @@ function named(type: GraphQLObjectType, collected: Map<string, readonly FieldNod
 }
 
 /** One object by a unique field, or null. */
-function oneJson(noun: Noun, nodes: readonly FieldNode[], key: string, value: string, op: Operation, path: Path): Json {
-  const t = op.alias();
+function oneJson(noun: Noun, nodes: readonly FieldNode[], key: string, value: unknown, op: Operation, path: Path): Json {
   const field = noun.fields.get(key);
   if (field?.is !== "column") throw new Error(`${noun.name} cannot be read by ${key}.`);
-  if (field.scalar !== "id") checkText(value, path);
-  const given = field.scalar === "id" ? idOrNone(value) : value;
-  const condition = allOf([sql`${t}.${name(field.column)} = ${given}::${SQL_TYPE[field.scalar]}`, visible(noun, t, op)]);
-  return orNull(sql`(select ${rendered(rowJson(noun, nodes, t, op))} from ${name(noun.table)} ${t} where ${condition})`);
+  const given = parameter(value, (one) => checked(field.scalar, one, path));
+  return rowOr(noun, nodes, (t) => sql`${t}.${name(field.column)} = ${given}::${SQL_TYPE[field.scalar]}`, op);
 }
 
-/** Whatever has this id: the nouns are tried in turn, each by its primary key. */
-function nodeJson(nodes: readonly FieldNode[], id: string, op: Operation): Json {
-  const given = idOrNone(id);
+/** The row for which the condition holds, or null. */
+function rowOr(noun: Noun, nodes: readonly FieldNode[], condition: Condition, op: Operation): Json {
+  const t = op.alias();
+  const row = rendered(rowJson(noun, nodes, t, op));
+  return orNull(sql`(select ${row} from ${name(noun.table)} ${t} where ${allOf([condition(t), visible(noun, t, op)])})`);
+}
+
+/** Whatever has this id, or SQL's null: the nouns are tried in turn, each by its primary key. */
+function nodeJson(nodes: readonly FieldNode[], id: Sql, op: Operation): Sql {
+  const before = op.meter.cost;
   const tries = [...op.model.values()].map((noun) => {
     const t = op.alias();
     const members = rowMembers(noun, nodes, t, op);
     const item = rendered(jsonObject(op.typed ? [[TYPE_KEY, [`"${noun.name}"`]], ...members] : members));
-    return sql`(select ${item} from ${name(noun.table)} ${t} where ${allOf([sql`${t}."id" = ${given}::uuid`, visible(noun, t, op)])})`;
+    return [
+      op.meter.cost,
+      sql`(select ${item} from ${name(noun.table)} ${t} where ${allOf([sql`${t}."id" = ${id}`, visible(noun, t, op)])})`,
+    ] as const;
   });
-  return [sql`coalesce(${join(tries, ", ")}, 'null')`];
+  // At most one of them is found: the dearest is what it may cost.
+  op.meter.cost = before + Math.max(...tries.map(([cost], i) => cost - (tries[i - 1]?.[0] ?? before)));
+  return sql`coalesce(${join(
+    tries.map(([, sql]) => sql),
+    ", ",
+  )})`;
 }
 
 /** One row `t` of a noun as the object that was selected. */
-const rowJson = (noun: Noun, nodes: readonly FieldNode[], t: Sql, op: Operation): Json => jsonObject(rowMembers(noun, nodes, t, op));
+export const rowJson = (noun: Noun, nodes: readonly FieldNode[], t: Sql, op: Operation): Json => jsonObject(rowMembers(noun, nodes, t, op));
 
 function rowMembers(noun: Noun, nodes: readonly FieldNode[], t: Sql, op: Operation): Members {
+  op.meter.cost += op.times;
   return selected(noun.name, nodes, op).map(
     ([key, own, field]) => [key, own[0]!.name.value === "__typename" ? [`"${noun.name}"`] : fieldJson(noun, own, field, t, op)] as const,
   );
@@ -188,14 +220,15 @@ function referenceJson(noun: Noun, field: OneField, nodes: readonly FieldNode[],
   return field.nullable ? orNull(row) : [row];
 }
 
-type Condition = (child: Sql) => Sql;
+export type Condition = (row: Sql) => Sql;
 const childOf =
   (field: ManyField, parent: Sql): Condition =>
   (child) =>
     sql`${child}.${name(field.via.column)} = ${parent}."id"`;
 
 /** A plain list: the rows that belong to this one, in their own order. */
-function listJson(field: ManyField, nodes: readonly FieldNode[], t: Sql, op: Operation): Json {
+function listJson(field: ManyField, nodes: readonly FieldNode[], t: Sql, outer: Operation): Json {
+  const op = repeated(outer, USUAL_PARTS);
   const c = op.alias();
   const page = pageOf(field.target, {}, op, []);
   const condition = allOf([childOf(field, t)(c), visible(field.target, c, op, field.via.name)]);
@@ -204,121 +237,12 @@ function listJson(field: ManyField, nodes: readonly FieldNode[], t: Sql, op: Ope
   );
 }
 
-/** A page of a list, and only those parts of it that were asked for. */
-function connectionJson(
-  noun: Noun,
-  nodes: readonly FieldNode[],
-  args: Record<string, unknown>,
-  belongs: Condition | Sql,
-  through: string | undefined,
-  op: Operation,
-  path: Path,
-): Json {
-  const page = pageOf(noun, args as PageArguments, op, path);
-  const within = (t: Sql): Sql => {
-    const own = typeof belongs === "function" ? belongs(t) : belongs;
-    return allOf([
-      own,
-      visible(noun, t, op, through),
-      args.filter ? filterCondition(noun, args.filter as Record<string, unknown>, t, op, [...path, "filter"]) : TRUE,
-    ]);
-  };
-  const rows = new PageRows(noun, page, op);
-  const members: Members = selected(`${noun.name}Connection`, nodes, op).map(([key, own]) => {
-    switch (own[0]!.name.value) {
-      case "__typename":
-        return [key, [`"${noun.name}Connection"`]];
-      case "totalCount": {
-        const t = op.alias();
-        return [key, [sql`(select count(*)::text from ${name(noun.table)} ${t} where ${within(t)})`]];
-      }
-      case "pageInfo":
-        return [key, jsonObject(selected("PageInfo", own, op).map(([member, [node]]) => [member, rows.info(node!.name.value)] as const))];
-      case "nodes":
-        return [key, rows.list((t) => rowJson(noun, own, t, op))];
-      default:
-        return [key, rows.list((t) => edgeJson(noun, own, t, page, op))];
-    }
-  });
-  return rows.wrap(members, within);
-}
-
-function edgeJson(noun: Noun, nodes: readonly FieldNode[], t: Sql, page: Page, op: Operation): Json {
-  const members = selected(`${noun.name}Edge`, nodes, op).map(([key, own]): readonly [string, Json] => {
-    if (own[0]!.name.value === "__typename") return [key, [`"${noun.name}Edge"`]];
-    return own[0]!.name.value === "cursor" ? [key, ['"', page.cursor(t), '"']] : [key, rowJson(noun, own, t, op)];
-  });
-  return jsonObject(members);
-}
-
-/** The rows of one page, read once: what is asked of them becomes columns inside and aggregates outside. */
-class PageRows {
-  readonly #columns: ((t: Sql) => Sql)[] = [];
-  readonly #outside: Sql;
-  #ahead = false;
-
-  constructor(
-    readonly noun: Noun,
-    readonly page: Page,
-    readonly op: Operation,
-  ) {
-    this.#outside = op.alias();
-  }
-
-  #column(make: (t: Sql) => Sql): Sql {
-    this.#columns.push(make);
-    return sql`${this.#outside}.${code(`c${this.#columns.length}`)}`;
-  }
-
-  /** The row's place in reading direction, from 1. */
-  get #place(): Sql {
-    return sql`${this.#outside}.n`;
-  }
-
-  get #size(): Sql {
-    return code(String(this.page.size));
-  }
-
-  list(item: (t: Sql) => Json): Json {
-    const column = this.#column((t) => rendered(item(t)));
-    const order = sql`${this.#place}${code(this.page.backwards ? " desc" : "")}`;
-    return ["[", sql`coalesce(string_agg(${column}, ',' order by ${order}) filter (where ${this.#place} <= ${this.#size}), '')`, "]"];
-  }
-
-  info(member: string): Json {
-    const { page } = this;
-    if (member === "__typename") return ['"PageInfo"'];
-    if (member === "hasNextPage" || member === "hasPreviousPage") {
-      if ((member === "hasPreviousPage") !== page.backwards) return [String(page.continued)];
-      this.#ahead = true;
-      return [sql`(count(*) > ${this.#size})::text`];
-    }
-    const cursor = this.#column((t) => page.cursor(t));
-    const first = (member === "startCursor") !== page.backwards;
-    if (first) return orNull(sql`'"' || max(${cursor}) filter (where ${this.#place} = 1) || '"'`);
-    const last = sql`(array_agg(${cursor} order by ${this.#place} desc) filter (where ${this.#place} <= ${this.#size}))[1]`;
-    return orNull(sql`'"' || ${last} || '"'`);
-  }
-
-  wrap(members: Members, within: (t: Sql) => Sql): Json {
-    const json = jsonObject(members);
-    if (this.#columns.length === 0 && !this.#ahead) return json;
-    const { noun, page, op } = this;
-    const [t, row] = [op.alias(), op.alias()];
-    const limit = code(String(page.size + (this.#ahead ? 1 : 0)));
-    const found = sql`select * from ${name(noun.table)} ${t} where ${allOf([within(t), page.condition(t)])} order by ${page.order(t)} limit ${limit}`;
-    const columns = this.#columns.map((make, i) => sql`${make(row)} as ${code(`c${i + 1}`)}`);
-    const read = join([sql`row_number() over () as n`, ...columns], ", ");
-    return [sql`(select ${rendered(json)} from (select ${read} from (${found}) ${row}) ${this.#outside})`];
-  }
-}
-
-function onlyKey(args: Record<string, unknown>, path: Path): [key: string, value: string] {
+function onlyKey(args: Record<string, unknown>, path: Path): [key: string, value: unknown] {
   const given = Object.entries(args).filter(([, value]) => value != null);
   if (given.length !== 1)
     throw badInput(
       `Give exactly one of the arguments of ${path.join(".")}; ${given.length === 0 ? "none was given" : `given were ${given.map(([key]) => key).join(", ")}`}.`,
       path,
     );
-  return given[0] as [string, string];
+  return given[0]!;
 }

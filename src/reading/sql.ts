@@ -1,19 +1,29 @@
+import type { Viewer } from "../auth/viewer.js";
+
+/** What fills the parameters of a plan: all that may differ between two requests that share it. */
+export interface Asked {
+  variables: Readonly<Record<string, unknown>>;
+  viewer: Viewer;
+  /** The request's one moment. */
+  now: Date;
+}
+
 /** A piece of SQL with its parameters in place. Texts are code, never input: input only ever enters as a `Parameter`. */
 export class Sql {
   constructor(readonly parts: readonly (string | Parameter)[]) {}
 }
 
-/** A value sent beside the statement, never inside it. */
+/** A value sent beside the statement, never inside it; taken from each request that the statement serves. */
 export class Parameter {
-  constructor(readonly value: unknown) {}
+  constructor(readonly of: (asked: Asked) => unknown) {}
 }
 
-/** sql`t.code = ${input}`: an interpolated Sql is put in as code, anything else becomes a parameter. */
+/** sql`t.code = ${input}`: an interpolated Sql is put in as code, a Parameter stays one, anything else becomes one. */
 export function sql(texts: TemplateStringsArray, ...values: unknown[]): Sql {
   const parts: (string | Parameter)[] = [texts[0]!];
   values.forEach((value, i) => {
     if (value instanceof Sql) parts.push(...value.parts);
-    else parts.push(new Parameter(value));
+    else parts.push(value instanceof Parameter ? value : new Parameter(() => value));
     parts.push(texts[i + 1]!);
   });
   return new Sql(parts);
@@ -56,18 +66,18 @@ export function negated(condition: Sql): Sql {
 
 export interface Statement {
   text: string;
-  values: unknown[];
+  parameters: readonly Parameter[];
 }
 
 /** Numbers the parameters; the same object used twice is sent once. */
 export function statement(piece: Sql): Statement {
-  const values: unknown[] = [];
+  const parameters: Parameter[] = [];
   const numbers = new Map<Parameter, number>();
   const text = piece.parts.map((part) => {
     if (typeof part === "string") return part;
-    const number = numbers.get(part) ?? values.push(part.value);
+    const number = numbers.get(part) ?? parameters.push(part);
     numbers.set(part, number);
     return `$${number}`;
   });
-  return { text: text.join(""), values };
+  return { text: text.join(""), parameters };
 }

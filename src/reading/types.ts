@@ -219,7 +219,12 @@ class DerivedTypes {
         type: this.filter(noun),
         description: atRoot ? "Only those for which all of it holds." : "Only those of this list for which all of it holds.",
       },
-      ...(order && { orderBy: { type: new GraphQLList(new GraphQLNonNull(order)), description: "Up to three keys; the id breaks ties." } }),
+      ...(order && {
+        orderBy: {
+          type: new GraphQLList(new GraphQLNonNull(order)),
+          description: "Up to three keys; the id breaks ties, in the direction of the last.",
+        },
+      }),
       first: { type: GraphQLInt, description: "Size of a page read forwards: 1 to 100 (1,000 for service accounts), 25 by default." },
       after: { type: GraphQLString, description: "Cursor of the row that the page follows." },
       last: { type: GraphQLInt, description: "Size of a page read backwards, like `first`." },

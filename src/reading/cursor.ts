@@ -1,0 +1,60 @@
+import { isDate, isDecimal, isMoment } from "../graphql/scalars.js";
+import type { ScalarKind } from "./json.js";
+import { join, literal, type Sql, sql } from "./sql.js";
+
+/**
+ * A cursor is base64url of `version.hash:[key values …, id]`. The hash is that of the noun and the order, so that a cursor of another
+ * list, or of the same list in another order, is told apart.
+ */
+export const cursorSql = (hash: string, values: readonly Sql[]): Sql =>
+  sql`translate(encode(convert_to(${literal(`${hash}:`)} || json_build_array(${join(values, ", ")})::text, 'UTF8'), 'base64'), E'+/=\n', '-_')`;
+
+export interface CursorKey {
+  kind: ScalarKind;
+  nullable: boolean;
+}
+
+/** The values of a cursor, the id last; undefined for anything that is no cursor of this hash with these keys. */
+export function cursorValues(text: string, hash: string, keys: readonly CursorKey[]): (string | null)[] | undefined {
+  const values = decoded(text, hash);
+  if (values?.length !== keys.length + 1) return undefined;
+  const fits = values.every((value, i) => {
+    const key = keys[i];
+    if (!key) return typeof value === "string" && HOLDS.id(value);
+    return value === null ? key.nullable : typeof value === "string" && HOLDS[key.kind](value);
+  });
+  return fits ? (values as (string | null)[]) : undefined;
+}
+
+/** Which values of a cursor are null: the condition that it stands for depends on it. */
+export const nullsIn = (text: string): string =>
+  decoded(text)
+    ?.map((value) => (value === null ? 0 : 1))
+    .join("") ?? "none";
+
+function decoded(text: string, hash?: string): unknown[] | undefined {
+  if (text.length > 4000 || !/^[\w-]+$/.test(text)) return undefined;
+  const inside = Buffer.from(text, "base64url").toString("utf8");
+  const colon = inside.indexOf(":");
+  if (colon < 0 || (hash !== undefined && inside.slice(0, colon) !== hash)) return undefined;
+  try {
+    const values: unknown = JSON.parse(inside.slice(colon + 1));
+    return Array.isArray(values) ? values : undefined;
+  } catch {
+    return undefined;
+  }
+}
+
+const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+
+const HOLDS: Record<ScalarKind, (text: string) => boolean> = {
+  id: (text) => UUID.test(text),
+  text: (text) => !text.includes("\u0000") && text.isWellFormed(),
+  enum: (text) => /^\w+$/.test(text),
+  number: (text) => /^-?\d{1,9}$/.test(text),
+  boolean: (text) => text === "true" || text === "false",
+  decimal: isDecimal,
+  date: isDate,
+  moment: (text) => isMoment(text.replace(" ", "T").replace(/([+-]\d{2})$/, "$1:00")),
+  textList: () => false,
+};

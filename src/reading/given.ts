@@ -1,0 +1,109 @@
+import {
+  type DocumentNode,
+  type GraphQLInputType,
+  type GraphQLSchema,
+  getNullableType,
+  isEnumType,
+  isInputObjectType,
+  isListType,
+  Kind,
+  type OperationDefinitionNode,
+  typeFromAST,
+  visit,
+} from "graphql";
+import { nullsIn } from "./cursor.js";
+import { type Asked, Parameter } from "./sql.js";
+
+/** A value that every request brings anew in its variables: a plan knows where it stands, not what it is. */
+export class Leaf {
+  constructor(readonly path: readonly (string | number)[]) {}
+
+  in(variables: Readonly<Record<string, unknown>>): unknown {
+    return this.path.reduce((inside, key) => (inside as Record<string | number, unknown>)[key], variables as unknown);
+  }
+}
+
+/** Sends a given value, brought into form (and refused where it has none) for each request by itself. */
+export function parameter(given: unknown, form: (value: unknown) => unknown = (value) => value): Parameter {
+  if (given instanceof Leaf) return new Parameter(({ variables }: Asked) => form(given.in(variables)));
+  const parts = Array.isArray(given) ? given : undefined;
+  if (parts?.some((part) => part instanceof Leaf))
+    return new Parameter(({ variables }: Asked) => form(parts.map((part) => (part instanceof Leaf ? part.in(variables) : part))));
+  const value = form(given);
+  return new Parameter(() => value);
+}
+
+export interface Variables {
+  /** What the plan depends on: which values there are, and those that decide what the statement looks like. */
+  shape: string;
+  /** The variables with a Leaf in the place of every value that only fills the statement. */
+  marked: Record<string, unknown>;
+}
+
+/** Parts the coerced variables of a request into what a plan is made from and what it is filled with. */
+export function variablesOf(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  operation: OperationDefinitionNode,
+  variables: Readonly<Record<string, unknown>>,
+): Variables {
+  const marked: Record<string, unknown> = {};
+  const shapes: unknown[] = [];
+  const uses = argumentsBy(document);
+  for (const definition of operation.variableDefinitions ?? []) {
+    const name = definition.variable.name.value;
+    if (!(name in variables)) continue;
+    const type = typeFromAST(schema, definition.type as never) as GraphQLInputType;
+    const [value, shape] = part(variables[name], type, [name], uses.get(name) ?? new Set());
+    marked[name] = value;
+    shapes.push([name, shape]);
+  }
+  return { marked, shape: JSON.stringify(shapes) };
+}
+
+/** The value as the planner sees it, and what of it the plan depends on. `direct`: the arguments that the variable is, whole. */
+function part(
+  value: unknown,
+  given: GraphQLInputType,
+  path: readonly (string | number)[],
+  direct: ReadonlySet<string>,
+): [unknown, unknown] {
+  const type = getNullableType(given) as GraphQLInputType;
+  if (value === null || value === undefined) return [value, null];
+  if (isInputObjectType(type)) {
+    const fields = type.getFields();
+    const parts = Object.entries(value).map(([key, inner]) => [key, ...part(inner, fields[key]!.type, [...path, key], NONE)] as const);
+    return [Object.fromEntries(parts.map(([key, inner]) => [key, inner])), parts.map(([key, , shape]) => [key, shape])];
+  }
+  if (isListType(type)) {
+    const inner = getNullableType(type.ofType as GraphQLInputType);
+    if (!isInputObjectType(inner) && !decides(inner, NONE)) return [new Leaf(path), "…"];
+    const parts = (value as unknown[]).map((each, i) => part(each, inner, [...path, i], NONE));
+    return [parts.map(([each]) => each), parts.map(([, shape]) => shape)];
+  }
+  if (decides(type, direct)) return [value, value];
+  return [new Leaf(path), direct.has("after") || direct.has("before") ? nullsIn(value as string) : "…"];
+}
+
+const NONE: ReadonlySet<string> = new Set();
+
+/** Enums and booleans name fields, directions and conditions; a number that is an argument by itself is the size of a page. */
+const decides = (type: GraphQLInputType, direct: ReadonlySet<string>): boolean =>
+  isEnumType(type) || String(type) === "Boolean" || (String(type) === "Int" && direct.size > 0);
+
+const known = new WeakMap<DocumentNode, Map<string, Set<string>>>();
+
+/** For each variable the names of the arguments whose whole value it is. */
+function argumentsBy(document: DocumentNode): Map<string, Set<string>> {
+  const found = known.get(document);
+  if (found) return found;
+  const uses = new Map<string, Set<string>>();
+  visit(document, {
+    Argument: ({ name, value }) => {
+      if (value.kind !== Kind.VARIABLE) return;
+      uses.set(value.name.value, (uses.get(value.name.value) ?? new Set()).add(name.value));
+    },
+  });
+  known.set(document, uses);
+  return uses;
+}
