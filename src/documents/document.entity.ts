@@ -37,6 +37,8 @@ export const documentsVisibleTo: Visibility<Document> = (document, viewer) => {
   many: "documents",
   filter: ["title", "format", "categories", "languages", "datedOn", "visibility"],
   sort: ["title", "datedOn", "createdAt"],
+  group: ["format", "visibility", "datedOn"],
+  measure: ["datedOn"],
 })
 export class Document extends Kept {
   @Texts({ description: "Its title." })

@@ -50,6 +50,8 @@ registerEnumType(BudgetStatus, {
   filter: ["type", "status", "startsOn", "endsOn", "value", "origin"],
   sort: ["startsOn", "endsOn"],
   order: "position",
+  group: ["type", "status", "origin", "startsOn", "project"],
+  measure: ["value", "startsOn", "endsOn"],
 })
 export class Budget extends ProjectPart {
   @Field(() => BudgetType, { description: "Original or revised." })
@@ -91,6 +93,8 @@ export class Budget extends ProjectPart {
   sort: ["startsOn"],
   order: "position",
   reverse: { provider: "plannedToPay", receiver: "plannedToReceive" },
+  group: ["type", "origin", "startsOn", "provider", "receiver", "project"],
+  measure: ["value", "startsOn"],
 })
 export class PlannedDisbursement extends ProjectPart {
   @Field(() => BudgetType, { nullable: true, description: "Original or revised." })
@@ -179,6 +183,8 @@ registerEnumType(TransactionType, {
   sort: ["date", "type"],
   order: "position",
   reverse: { provider: "outgoingTransactions", receiver: "incomingTransactions", country: "transactions", region: "transactions" },
+  group: ["type", "origin", "date", "provider", "receiver", "country", "project"],
+  measure: ["value", "date"],
 })
 export class Transaction extends ProjectPart {
   @Field(() => TransactionType, { description: "What kind of flow." })

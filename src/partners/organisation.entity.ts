@@ -63,6 +63,7 @@ registerEnumType(OrganisationType, {
   sort: ["name", "type", "createdAt", "updatedAt"],
   language: "language",
   reverse: { parent: "children", country: "organisations" },
+  group: ["type", "country", "parent"],
 })
 export class Organisation extends Kept {
   @Texts({ description: "Its name." })

@@ -46,6 +46,7 @@ registerEnumType(AccountKind, {
   own: { field: "me", id: (viewer) => (viewer.kind === "public" ? undefined : viewer.accountId) },
   filter: ["name", "kind", "roles", "disabledAt"],
   sort: ["name", "createdAt"],
+  group: ["kind", "organisation", "createdAt"],
 })
 export class Account extends Kept {
   @Field(() => AccountKind, { description: "Person or program." })

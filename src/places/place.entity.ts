@@ -102,6 +102,7 @@ export const pointVisibleTo: Visibility<Site> = (site, viewer) =>
   filter: ["name", "kind", "unlocode", "latitude", "longitude"],
   sort: ["name", "kind", "latitude", "longitude"],
   reverse: { within: "sites", counterpart: false },
+  group: ["kind", "country"],
 })
 export class Site extends Kept {
   @Texts({ description: "Its name." })

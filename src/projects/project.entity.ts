@@ -59,6 +59,21 @@ import { projectsVisibleTo } from "./project.policy.js";
   ],
   language: "language",
   reverse: { publisher: "publishedProjects" },
+  group: [
+    "status",
+    "visibility",
+    "origin",
+    "programme",
+    "publisher",
+    "plannedStartOn",
+    "actualStartOn",
+    "plannedEndOn",
+    "actualEndOn",
+    "humanitarian",
+    "hierarchy",
+    "createdAt",
+  ],
+  measure: ["plannedStartOn", "actualStartOn", "plannedEndOn", "actualEndOn"],
 })
 export class Project extends Kept {
   @Field(() => String, { nullable: true, description: "Code that people here use; null for what was only read from a publication." })

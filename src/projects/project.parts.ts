@@ -34,6 +34,7 @@ export abstract class ProjectPart extends Identified {
   sort: ["role"],
   order: "position",
   reverse: { organisation: "participations" },
+  group: ["role", "type", "organisation", "project"],
 })
 export class ProjectParticipant extends ProjectPart {
   @Field(() => ParticipantRole, { nullable: true, description: "In what role; null where a publication gave no known one." })
@@ -73,6 +74,7 @@ export class ProjectParticipant extends ProjectPart {
   filter: ["percentage", "code"],
   order: "position",
   reverse: { country: "projects" },
+  group: ["country", "project"],
 })
 export class ProjectCountry extends ProjectPart {
   @Field(() => Country, { nullable: true, description: "Null where the code is none that we know." })
@@ -97,6 +99,7 @@ export class ProjectCountry extends ProjectPart {
   filter: ["percentage", "vocabulary", "code"],
   order: "position",
   reverse: { region: "projects" },
+  group: ["region", "vocabulary", "project"],
 })
 export class ProjectRegion extends ProjectPart {
   @Field(() => Region, { nullable: true, description: "Null where the code is none of OECD-DAC's." })
@@ -138,6 +141,7 @@ export class PlaceCode {
   filter: ["name", "reference", "reach", "latitude", "longitude"],
   order: "position",
   reverse: { site: "projects" },
+  group: ["site", "reach", "project"],
 })
 export class ProjectSite extends ProjectPart {
   @Field(() => Site, { nullable: true, description: "The site in our register; null where the place is only described here." })
@@ -200,6 +204,7 @@ export class ProjectSite extends ProjectPart {
   many: "projectSectors",
   filter: ["vocabulary", "code", "percentage"],
   order: "position",
+  group: ["vocabulary", "code", "project"],
 })
 export class ProjectSector extends ProjectPart {
   @Field({ description: "IATI SectorVocabulary code: 1 is OECD-DAC purpose codes, 99 the publisher's own." })
@@ -220,7 +225,13 @@ export class ProjectSector extends ProjectPart {
 
 @Entity()
 @ObjectType({ description: "A group of people a project is for." })
-@Readable<ProjectPopulation>({ visibleTo: visibleWith("project"), many: "projectPopulations", filter: ["population"], order: "position" })
+@Readable<ProjectPopulation>({
+  visibleTo: visibleWith("project"),
+  many: "projectPopulations",
+  filter: ["population"],
+  order: "position",
+  group: ["population", "project"],
+})
 export class ProjectPopulation extends ProjectPart {
   @Field(() => TargetPopulation, { description: "Which." })
   @Enum(() => TargetPopulation)
@@ -235,6 +246,8 @@ export class ProjectPopulation extends ProjectPart {
   many: "projectMilestones",
   filter: ["title", "dueOn", "reachedOn"],
   order: "position",
+  group: ["dueOn", "reachedOn", "project"],
+  measure: ["dueOn", "reachedOn"],
 })
 export class ProjectMilestone extends ProjectPart {
   @Texts({ description: "What is to be reached." })

@@ -19,6 +19,10 @@ export interface Reading<T> {
   own?: { field: string; id(viewer: Viewer): string | undefined };
   filter?: readonly (keyof T & string)[];
   sort?: readonly (keyof T & string)[];
+  /** What rows can be grouped by: offers `manyAggregate` at the root and beside each list. */
+  group?: readonly (keyof T & string)[];
+  /** Numbers, money and days of a group that can be taken together. Only what may be added belongs here. */
+  measure?: readonly (keyof T & string)[];
   /** The order of lists that ask for none; the id breaks ties. Default: the id, which is the order of creation. */
   order?: keyof T & string;
   /** The field that holds the record's main language. */

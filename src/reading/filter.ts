@@ -74,12 +74,18 @@ function manyCondition(field: ManyField, quantifier: string, given: Input, t: Sq
   return sql`not ${children(quantifier === "none" ? wanted : negated(wanted))}`;
 }
 
-export function refuseHidden(noun: Noun, field: NounField, scope: Scope, path: Path, verb: "filter" | "sort"): void {
+export function refuseHidden(
+  noun: Noun,
+  field: NounField,
+  scope: Scope,
+  path: Path,
+  verb: "filter" | "sort" | "group" | "aggregate",
+): void {
   if (!seesEverywhere(field, scope.viewer))
     throw forbidden(`You may not ${verb} by ${noun.name}.${field.name}: it is not shown to you.`, path);
 }
 
-function operators(kind: ScalarKind, value: Sql, given: Input, path: Path): Sql {
+export function operators(kind: ScalarKind, value: Sql, given: Input, path: Path): Sql {
   return allOf(Object.entries(given).map(([operator, operand]) => operation(kind, value, operator, operand, [...path, operator])));
 }
 

@@ -158,8 +158,9 @@ function checkNoun(noun: Noun): void {
     if ((policy as unknown) !== everyone && inheritedFrom(noun.reading.visibleTo) !== field.name)
       throw new Error(`${noun.name}.${field.name} must be nullable in the API: ${field.target.name} may be hidden from a viewer.`);
   }
-  for (const name of [...(noun.reading.filter ?? []), ...(noun.reading.sort ?? []), ...(noun.reading.keys ?? [])] as string[])
-    if (!noun.fields.has(name)) throw new Error(`${noun.name} offers "${name}" to filter, sort or read by, but has no such field.`);
+  const { filter = [], sort = [], keys = [], group = [], measure = [] } = noun.reading;
+  for (const name of [...filter, ...sort, ...keys, ...group, ...measure] as string[])
+    if (!noun.fields.has(name)) throw new Error(`${noun.name} offers "${name}" to filter, sort, group or read by, but has no such field.`);
 }
 
 const bare = (type: GraphQLOutputType): GraphQLOutputType => (isNonNullType(type) ? (type.ofType as GraphQLOutputType) : type);

@@ -9,6 +9,7 @@ import {
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import { badInput } from "../errors.js";
+import { aggregateJson } from "./aggregate.js";
 import { connectionJson } from "./connection.js";
 import { checked, idOrNone } from "./filter.js";
 import { parameter } from "./given.js";
@@ -55,6 +56,8 @@ export function rootJson(nodes: readonly FieldNode[], field: GraphQLField<unknow
   switch (derived.root) {
     case "many":
       return connectionJson(derived.noun!, nodes, args, () => TRUE, undefined, op, path);
+    case "aggregate":
+      return aggregateJson(derived.noun!, nodes, args, () => TRUE, undefined, op, path);
     case "one": {
       const [key, value] = onlyKey(args, path);
       return oneJson(derived.noun!, nodes, key, value, op, [...path, key]);
@@ -203,12 +206,12 @@ function valueJson(
     }
     case "one":
       return referenceJson(noun, field, nodes, t, op);
-    case "many":
-      return field.plain
-        ? listJson(field, nodes, t, op)
-        : connectionJson(field.target, nodes, getArgumentValues(graphql, nodes[0]!, op.variables), childOf(field, t), field.via.name, op, [
-            graphql.name,
-          ]);
+    case "many": {
+      if (field.plain && !graphql.extensions.reading?.aggregate) return listJson(field, nodes, t, op);
+      const args = getArgumentValues(graphql, nodes[0]!, op.variables);
+      const read = graphql.extensions.reading?.aggregate ? aggregateJson : connectionJson;
+      return read(field.target, nodes, args, childOf(field, t), field.via.name, op, [graphql.name]);
+    }
   }
 }
 

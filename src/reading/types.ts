@@ -6,30 +6,28 @@ import {
   type GraphQLFieldConfigArgumentMap,
   GraphQLID,
   GraphQLInputObjectType,
-  type GraphQLInputType,
   GraphQLInt,
   GraphQLInterfaceType,
   GraphQLList,
   GraphQLNonNull,
   GraphQLObjectType,
-  type GraphQLOutputType,
   GraphQLSchema,
   GraphQLString,
-  getNamedType,
-  isEnumType,
 } from "graphql";
-import { GraphQLDateBound, GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
 import type { Reading } from "./declare.js";
-import type { ScalarKind } from "./json.js";
 import { LanguageCode, Translation } from "./languages.js";
-import type { ColumnField, ComputedField, Model, Noun, NounField } from "./model.js";
+import type { Model, Noun } from "./model.js";
+import { AggregateTypes } from "./types.aggregate.js";
+import { FilterTypes } from "./types.filter.js";
+import { enumName, listOf, required, SortDirection } from "./types.names.js";
 
 /** What the planner must know of a field that was derived rather than declared. */
 export interface Derived {
-  root?: "one" | "many" | "own" | "node" | "nodes";
+  root?: "one" | "many" | "aggregate" | "own" | "node" | "nodes";
   noun?: Noun;
-  /** The list that a connection reads. */
+  /** The list that a connection reads, or an aggregate takes together. */
   many?: string;
+  aggregate?: boolean;
   /** The texts that `title(language)` and `titleTranslations` read. */
   texts?: string;
   translations?: boolean;
@@ -45,8 +43,6 @@ declare module "graphql" {
 export const TYPE_KEY = "#type";
 
 type Field = GraphQLFieldConfig<unknown, unknown>;
-const required = (type: GraphQLOutputType) => new GraphQLNonNull(type);
-const listOf = (type: GraphQLOutputType) => new GraphQLNonNull(new GraphQLList(new GraphQLNonNull(type)));
 
 /** Adds to the declared types everything that follows from the declarations: root fields, lists, connections, filters, orders. */
 export function withReading(schema: GraphQLSchema, model: Model): GraphQLSchema {
@@ -93,11 +89,10 @@ class DerivedTypes {
     fields: { id: { type: required(GraphQLID), description: "Opaque and stable." } },
     resolveType: (value) => (value as Record<string, string>)[TYPE_KEY],
   });
-  readonly #filters = new Map<Noun, GraphQLInputObjectType>();
-  readonly #listFilters = new Map<Noun, GraphQLInputObjectType>();
+  readonly #filters = new FilterTypes();
+  readonly #aggregates: AggregateTypes;
   readonly #connections = new Map<Noun, GraphQLObjectType>();
   readonly #edges = new Map<Noun, GraphQLObjectType>();
-  readonly #operators = new Map<string, GraphQLInputObjectType>();
   readonly #pageInfo = new GraphQLObjectType({
     name: "PageInfo",
     description: "Where a page stands in its list.",
@@ -108,11 +103,6 @@ class DerivedTypes {
       endCursor: { type: GraphQLString, description: "Cursor of the last row, for `after`; null on an empty page." },
     },
   });
-  readonly #direction = new GraphQLEnumType({
-    name: "SortDirection",
-    values: { ASC: { description: "Smallest, earliest, first in pinyin." }, DESC: { description: "Largest, latest first." } },
-    description: "Which end comes first.",
-  });
   readonly #nulls = new GraphQLEnumType({
     name: "NullsOrder",
     values: { FIRST: { description: "Missing values first." }, LAST: { description: "Missing values last." } },
@@ -122,10 +112,12 @@ class DerivedTypes {
   constructor(
     readonly schema: GraphQLSchema,
     readonly model: Model,
-  ) {}
+  ) {
+    this.#aggregates = new AggregateTypes(schema, this.#filters);
+  }
 
   outputs(): GraphQLObjectType[] {
-    return [this.#pageInfo, Translation, ...this.#connections.values(), ...this.#edges.values()];
+    return [this.#pageInfo, Translation, ...this.#connections.values(), ...this.#edges.values(), ...this.#aggregates.outputs];
   }
 
   rootFields(): Record<string, Field> {
@@ -151,6 +143,8 @@ class DerivedTypes {
           description: `The viewer's own ${noun.name}. Null for the public.`,
           extensions: { reading: { root: "own", noun } },
         };
+      if (noun.reading.group)
+        fields[`${many}Aggregate`] = { ...this.#aggregate(noun), extensions: { reading: { root: "aggregate", noun } } };
       if (!one) continue;
       const type = this.#object(noun);
       fields[one] = {
@@ -203,6 +197,11 @@ class DerivedTypes {
           description: field.target.description,
           extensions: { reading: { many: field.name } },
         };
+        if (field.target.reading.group)
+          fields[`${field.name}Aggregate`] = {
+            ...this.#aggregate(field.target),
+            extensions: { reading: { many: field.name, aggregate: true } },
+          };
       }
     }
     return fields;
@@ -212,11 +211,22 @@ class DerivedTypes {
     return this.schema.getType(noun.name) as GraphQLObjectType;
   }
 
+  #aggregate(noun: Noun): Field {
+    return {
+      type: required(this.#aggregates.output(noun)),
+      args: {
+        filter: { type: this.#filters.of(noun), description: "Only rows for which all of it holds." },
+        ...this.#aggregates.arguments(noun),
+      },
+      description: `Counts and totals, by group if wanted. ${noun.description}`,
+    };
+  }
+
   #listArguments(noun: Noun, atRoot: boolean): GraphQLFieldConfigArgumentMap {
     const order = this.#order(noun);
     return {
       filter: {
-        type: this.filter(noun),
+        type: this.#filters.of(noun),
         description: atRoot ? "Only those for which all of it holds." : "Only those of this list for which all of it holds.",
       },
       ...(order && {
@@ -277,7 +287,7 @@ class DerivedTypes {
       description: "One key of an order.",
       fields: {
         field: { type: new GraphQLNonNull(fields), description: "What to sort by." },
-        direction: { type: this.#direction, defaultValue: "ASC", description: "Which end comes first." },
+        direction: { type: SortDirection, defaultValue: "ASC", description: "Which end comes first." },
         nulls: { type: this.#nulls, description: "By default last when ascending, first when descending." },
       },
     });
@@ -285,164 +295,4 @@ class DerivedTypes {
     return made;
   }
   readonly #orders = new Map<Noun, GraphQLInputObjectType>();
-
-  filter(noun: Noun): GraphQLInputObjectType {
-    const known = this.#filters.get(noun);
-    if (known) return known;
-    const made: GraphQLInputObjectType = new GraphQLInputObjectType({
-      name: `${noun.name}Filter`,
-      description: `Conditions on ${noun.name}; all that are given must hold. Nested four deep at most. What the viewer may not see he may not filter by.`,
-      fields: () => {
-        const several = new GraphQLList(new GraphQLNonNull(made));
-        return {
-          and: { type: several, description: "All of these hold." },
-          or: { type: several, description: "At least one of these holds." },
-          not: { type: made, description: "This does not hold; unknown counts as not holding." },
-          ...Object.fromEntries(
-            [...this.#filterable(noun)].map((field) => [
-              field.name,
-              { type: this.#condition(noun, field), description: CONDITION[field.is] },
-            ]),
-          ),
-        };
-      },
-    });
-    this.#filters.set(noun, made);
-    return made;
-  }
-
-  *#filterable(noun: Noun): Iterable<NounField> {
-    const listed = new Set((noun.reading.filter ?? []) as readonly string[]);
-    for (const field of noun.fields.values()) {
-      if (!field.shown || field.is === "items") continue;
-      if (field.is === "one" || field.is === "many" || listed.has(field.name) || field.name === "id") yield field;
-    }
-  }
-
-  #condition(noun: Noun, field: NounField): GraphQLInputType {
-    switch (field.is) {
-      case "one":
-        return this.filter(field.target);
-      case "many":
-        return this.#listFilter(field.target);
-      case "texts":
-        return this.#operatorType(
-          "TextsFilter",
-          "Conditions on texts of one meaning in several languages; one language suffices.",
-          GraphQLString,
-          ["eq", "contains", "startsWith"],
-        );
-      case "embedded": {
-        const name = `${field.type}Filter`;
-        const known = this.#operators.get(name);
-        if (known) return known;
-        const made = new GraphQLInputObjectType({
-          name,
-          description: `Conditions on the parts of ${field.type}.`,
-          fields: () =>
-            Object.fromEntries(
-              field.parts.map((part) => [part.name, { type: this.#scalarCondition(part), description: CONDITION.column }]),
-            ),
-        });
-        this.#operators.set(name, made);
-        return made;
-      }
-      case "column":
-      case "computed":
-        return this.#scalarCondition(field);
-      case "items":
-        throw new Error(`${noun.name}.${field.name} cannot be filtered by.`);
-    }
-  }
-
-  #listFilter(noun: Noun): GraphQLInputObjectType {
-    const known = this.#listFilters.get(noun);
-    if (known) return known;
-    const made = new GraphQLInputObjectType({
-      name: `${noun.name}ListFilter`,
-      description: `Conditions on the ${noun.name} rows of a list, of which only those the viewer sees exist.`,
-      fields: () => ({
-        some: { type: this.filter(noun), description: "At least one satisfies it." },
-        none: { type: this.filter(noun), description: "None satisfies it." },
-        every: { type: this.filter(noun), description: "None fails it; holds of an empty list." },
-      }),
-    });
-    this.#listFilters.set(noun, made);
-    return made;
-  }
-
-  #scalarCondition(field: ColumnField | ComputedField): GraphQLInputObjectType {
-    const named = getNamedType(field.graphql);
-    if (isEnumType(named) && field.scalar === "enum")
-      return this.#operatorType(`${named.name}Filter`, `Conditions on ${named.name}.`, named, EQUALITY);
-    const [type, operators] = OPERATORS[field.scalar];
-    return this.#operatorType(
-      `${named.name}${field.scalar === "textList" ? "List" : ""}Filter`,
-      `Conditions on ${named.name}${field.scalar === "textList" ? " list" : ""}.`,
-      field.scalar === "text" ? (named as GraphQLInputType) : type,
-      operators,
-    );
-  }
-
-  #operatorType(name: string, description: string, type: GraphQLInputType, operators: readonly string[]): GraphQLInputObjectType {
-    const known = this.#operators.get(name);
-    if (known) return known;
-    const made = new GraphQLInputObjectType({
-      name,
-      description,
-      fields: {
-        ...Object.fromEntries(
-          operators.map((operator) => {
-            const many = operator === "in" || operator === "notIn";
-            return [operator, { type: many ? new GraphQLList(new GraphQLNonNull(type)) : type, description: MEANING[operator]! }];
-          }),
-        ),
-        isNull: { type: GraphQLBoolean, description: "true: there is no value; false: there is one." },
-      },
-    });
-    this.#operators.set(name, made);
-    return made;
-  }
 }
-
-const CONDITION: Record<NounField["is"], string> = {
-  column: "Its value satisfies this.",
-  computed: "Its value satisfies this.",
-  embedded: "Its parts satisfy this.",
-  texts: "One of its languages satisfies this.",
-  items: "Its items satisfy this.",
-  one: "There is one, the viewer sees it, and it satisfies this.",
-  many: "Its rows satisfy this.",
-};
-
-const EQUALITY = ["eq", "ne", "in", "notIn"];
-const ORDERED = [...EQUALITY, "gt", "gte", "lt", "lte"];
-
-const OPERATORS: Record<ScalarKind, [GraphQLInputType, readonly string[]]> = {
-  id: [GraphQLID, EQUALITY],
-  text: [GraphQLString, [...EQUALITY, "contains", "startsWith"]],
-  enum: [GraphQLString, EQUALITY],
-  number: [GraphQLInt, ORDERED],
-  boolean: [GraphQLBoolean, ["eq"]],
-  decimal: [GraphQLDecimal, ORDERED],
-  date: [GraphQLDateBound, ORDERED],
-  moment: [GraphQLDateTime, ORDERED],
-  textList: [GraphQLString, ["has"]],
-};
-
-const MEANING: Record<string, string> = {
-  eq: "Equal to it.",
-  ne: "Not equal to it; a missing value is not equal to any.",
-  in: "One of these, 100 at most.",
-  notIn: "None of these, 100 at most; a missing value is none of them.",
-  gt: "Greater or later.",
-  gte: "Greater, later or equal.",
-  lt: "Smaller or earlier.",
-  lte: "Smaller, earlier or equal.",
-  contains: "Contains these characters, upper and lower case alike; % _ \\ are plain characters.",
-  startsWith: "Starts with these characters, upper and lower case alike; % _ \\ are plain characters.",
-  has: "Has this among its values.",
-};
-
-/** startsOn becomes STARTS_ON. */
-const enumName = (field: string): string => field.replace(/[A-Z]/g, (letter) => `_${letter}`).toUpperCase();

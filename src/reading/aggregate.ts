@@ -1,0 +1,315 @@
+import type { FieldNode } from "graphql";
+import { badInput } from "../errors.js";
+import { filterCondition, operators, refuseHidden } from "./filter.js";
+import { type Json, jsonArray, jsonObject, orNull, rendered, type ScalarKind, scalarJson } from "./json.js";
+import { isAddable } from "./measure.js";
+import type { EmbeddedField, Noun, NounField, OneField } from "./model.js";
+import { visible } from "./see.js";
+import { type Condition, type Operation, type Path, repeated, rowJson, selected } from "./select.js";
+import { allOf, code, join, name, type Sql, sql, TRUE } from "./sql.js";
+
+/** What taking together a list costs, whose length nobody knows before. */
+const GATHERING = 200;
+const MAX_KEYS = 4;
+const MAX_ORDER = 3;
+const MAX_GROUPS = 1000;
+const DEFAULT_GROUPS = 100;
+
+interface Key {
+  field: NounField;
+  kind: ScalarKind;
+  value(t: Sql): Sql;
+}
+interface AggregateArguments {
+  filter?: Record<string, unknown> | null;
+  groupBy?: readonly { field: string; bucket?: string | null }[] | null;
+  having?: Record<string, Record<string, unknown>> | null;
+  orderBy?: readonly { key?: string | null; aggregate?: string | null; field?: string | null; direction?: string | null }[] | null;
+  first?: number | null;
+}
+
+/** `projectsAggregate`: the rows that the list would have, counted and added up. */
+export function aggregateJson(
+  noun: Noun,
+  nodes: readonly FieldNode[],
+  args: AggregateArguments,
+  belongs: Condition,
+  through: string | undefined,
+  outer: Operation,
+  path: Path,
+): Json {
+  const first = args.first ?? DEFAULT_GROUPS;
+  if (first < 1 || first > MAX_GROUPS) throw badInput(`first takes 1 to ${MAX_GROUPS} groups, not ${first}.`, [...path, "first"]);
+  const keys = keysOf(noun, args.groupBy ?? [], outer, [...path, "groupBy"]);
+  const from = (t: Sql): Sql => {
+    const filter = args.filter ? filterCondition(noun, args.filter, t, outer, [...path, "filter"]) : TRUE;
+    return sql`from ${name(noun.table)} ${t} where ${allOf([belongs(t), visible(noun, t, outer, through), filter])}`;
+  };
+  const having = (t: Sql) => havingCondition(noun, args.having ?? {}, t, outer, [...path, "having"]);
+  const order = (t: Sql) => orderOf(noun, args.orderBy ?? [], keys, t, outer, [...path, "orderBy"]);
+  const members = selected(`${noun.name}Aggregate`, nodes, outer).map(([key, own]): readonly [string, Json] => {
+    const field = own[0]!.name.value;
+    if (field === "__typename") return [key, [`"${noun.name}Aggregate"`]];
+    outer.meter.cost += outer.times * GATHERING;
+    if (field === "groupCount") {
+      if (keys.length === 0) return [key, ["0"]];
+      const t = outer.alias();
+      return [key, [sql`(select count(*)::text from (select ${from(t)} group by ${grouped(keys, t)} having ${having(t)}) g)`]];
+    }
+    if (field === "total") return [key, new Groups(noun, own, "Totals", [], from, outer, path).total()];
+    if (keys.length === 0) return [key, ["[]"]];
+    return [key, new Groups(noun, own, "Group", keys, from, repeated(outer, first), path).list(having, order, first)];
+  });
+  return jsonObject(members);
+}
+
+/** Groups read once: what is asked of them becomes columns inside and text outside. */
+class Groups {
+  readonly #columns: ((t: Sql) => Sql)[] = [];
+  readonly #outside: Sql;
+  readonly #moneyOutside: Sql;
+  readonly #moneys: ((t: Sql) => Sql)[] = [];
+
+  constructor(
+    readonly noun: Noun,
+    readonly nodes: readonly FieldNode[],
+    readonly type: "Group" | "Totals",
+    readonly keys: readonly Key[],
+    readonly from: (t: Sql) => Sql,
+    readonly op: Operation,
+    readonly path: Path,
+  ) {
+    this.#outside = op.alias();
+    this.#moneyOutside = op.alias();
+  }
+
+  list(having: (t: Sql) => Sql, order: (t: Sql) => Sql, first: number): Json {
+    const item = rendered(this.#members());
+    const t = this.op.alias();
+    const columns = this.#columns.map((make, i) => sql`${make(t)} as ${code(`c${i + 1}`)}`);
+    const inner = sql`select ${join([...columns, sql`${this.#token(t)} as token`, sql`row_number() over (order by ${order(t)}) as n`], ", ")} ${this.from(t)} group by ${grouped(this.keys, t)} having ${having(t)} order by n limit ${code(String(first))}`;
+    return jsonArray(sql`select ${item} as item from (${inner}) ${this.#outside} ${this.#moneyJoin()} order by ${this.#outside}.n`);
+  }
+
+  total(): Json {
+    const item = rendered(this.#members());
+    const t = this.op.alias();
+    const columns = this.#columns.map((make, i) => sql`${make(t)} as ${code(`c${i + 1}`)}`);
+    const inner = sql`select ${join([...columns, sql`'' as token`], ", ")} ${this.from(t)}`;
+    return [sql`(select ${item} from (${inner}) ${this.#outside} ${this.#moneyJoin()})`];
+  }
+
+  #column(make: (t: Sql) => Sql): Sql {
+    this.#columns.push(make);
+    return sql`${this.#outside}.${code(`c${this.#columns.length}`)}`;
+  }
+
+  /** What tells a group from the others in one text, by which its amounts are joined to it. */
+  #token(t: Sql): Sql {
+    return this.keys.length === 0 ? sql`''` : sql`row(${grouped(this.keys, t)})::text`;
+  }
+
+  #members(): Json {
+    return jsonObject(
+      selected(`${this.noun.name}${this.type}`, this.nodes, this.op).map(([key, own]): readonly [string, Json] => {
+        const field = own[0]!.name.value;
+        if (field === "__typename") return [key, [`"${this.noun.name}${this.type}"`]];
+        if (field === "count") return [key, [sql`${this.#column(() => sql`count(*)`)}::text`]];
+        if (field === "keys") return [key, this.#keys(own)];
+        return [key, field === "countDistinct" ? this.#distinct(own) : this.#measures(own, field)];
+      }),
+    );
+  }
+
+  #keys(nodes: readonly FieldNode[]): Json {
+    const type = `${this.noun.name}GroupKeys`;
+    return jsonObject(
+      selected(type, nodes, this.op).map(([key, own]): readonly [string, Json] => {
+        const asked = own[0]!.name.value;
+        if (asked === "__typename") return [key, [`"${type}"`]];
+        const found = this.keys.find(({ field }) => field.name === asked);
+        if (!found) return [key, ["null"]];
+        const value = this.#column((t) => found.value(t));
+        if (found.field.is !== "one") return [key, scalarJson(found.kind, value, true)];
+        const o = this.op.alias();
+        const { target } = found.field;
+        return [
+          key,
+          orNull(sql`(select ${rendered(rowJson(target, own, o, this.op))} from ${name(target.table)} ${o} where ${o}."id" = ${value})`),
+        ];
+      }),
+    );
+  }
+
+  #distinct(nodes: readonly FieldNode[]): Json {
+    const type = `${this.noun.name}DistinctCounts`;
+    return jsonObject(
+      selected(type, nodes, this.op).map(([key, [node]]): readonly [string, Json] => {
+        if (node!.name.value === "__typename") return [key, [`"${type}"`]];
+        const [by] = keysOf(this.noun, [{ field: node!.name.value }], this.op, [...this.path, "countDistinct"]);
+        return [key, [sql`${this.#column((t) => sql`count(distinct ${by!.value(t)})`)}::text`]];
+      }),
+    );
+  }
+
+  #measures(nodes: readonly FieldNode[], operation: string): Json {
+    const type = `${this.noun.name}${{ sum: "Sums", avg: "Averages" }[operation] ?? "Extremes"}`;
+    return jsonObject(
+      selected(type, nodes, this.op).map(([key, own]): readonly [string, Json] => {
+        const asked = own[0]!.name.value;
+        if (asked === "__typename") return [key, [`"${type}"`]];
+        const field = this.noun.fields.get(asked)!;
+        refuseHidden(this.noun, field, this.op, [...this.path, operation, asked], "aggregate");
+        if (field.is === "embedded") return [key, this.#money(field, own, operation)];
+        const kind = operation === "sum" || operation === "avg" ? "decimal" : (field as { scalar: ScalarKind }).scalar;
+        return [
+          key,
+          scalarJson(
+            kind,
+            this.#column((t) => aggregated(operation, field, t)),
+            true,
+          ),
+        ];
+      }),
+    );
+  }
+
+  /** One amount a currency, in the order of the currencies' codes. */
+  #money(field: EmbeddedField, nodes: readonly FieldNode[], operation: string): Json {
+    const [amount, currency] = ["amount", "currency"].map((part) => field.parts.find((each) => each.name === part)!);
+    const item = (t: Sql) =>
+      jsonObject(
+        selected(field.type, nodes, this.op).map(([key, [node]]): readonly [string, Json] => {
+          if (node!.name.value === "__typename") return [key, [`"${field.type}"`]];
+          if (node!.name.value === "currency") return [key, scalarJson("text", sql`${t}.${name(currency!.column)}`, false)];
+          return [key, scalarJson("decimal", calculated(operation, sql`${t}.${name(amount!.column)}`), false)];
+        }),
+      );
+    // Every currency of the group has its row inside; one without an amount of this field has none outside.
+    this.#moneys.push(
+      (t) => sql`select ${this.#token(t)} as token, ${t}.${name(currency!.column)} as currency, ${rendered(item(t))} as item
+      ${this.from(t)} and ${t}.${name(currency!.column)} is not null group by ${join([...this.keys.map((key) => key.value(t)), sql`${t}.${name(currency!.column)}`], ", ")}`,
+    );
+    return ["[", sql`coalesce(${this.#moneyOutside}${code(`_${this.#moneys.length}`)}.items, '')`, "]"];
+  }
+
+  #moneyJoin(): Sql {
+    return join(
+      this.#moneys.map((make, i) => {
+        const joined = sql`${this.#moneyOutside}${code(`_${i + 1}`)}`;
+        return sql`left join (select token, string_agg(item, ',' order by currency) as items from (${make(this.op.alias())}) a group by token) ${joined} on ${joined}.token = ${this.#outside}.token`;
+      }),
+      " ",
+    );
+  }
+}
+
+const grouped = (keys: readonly Key[], t: Sql): Sql =>
+  join(
+    keys.map((key) => key.value(t)),
+    ", ",
+  );
+
+function keysOf(noun: Noun, groupBy: NonNullable<AggregateArguments["groupBy"]>, op: Operation, path: Path): Key[] {
+  if (groupBy.length > MAX_KEYS) throw badInput(`At most ${MAX_KEYS} keys of groups; these are ${groupBy.length}.`, path);
+  return groupBy.map(({ field: wanted, bucket }, i): Key => {
+    if (groupBy.findIndex(({ field }) => field === wanted) < i)
+      throw badInput(`The same field stands twice in groupBy: ${wanted}.`, [...path, i]);
+    const field = noun.fields.get(wanted)!;
+    refuseHidden(noun, field, op, [...path, i, "field"], "group");
+    if (field.is === "one") {
+      if (bucket) throw badInput(`${wanted} is no day: it takes no bucket.`, [...path, i, "bucket"]);
+      return { field, kind: "id", value: once((t) => reference(field, t, op)) };
+    }
+    if (field.is !== "column" && field.is !== "computed") throw new Error(`${noun.name}.${wanted} cannot be grouped by.`);
+    const value = (t: Sql) => (field.is === "column" ? sql`${t}.${name(field.column)}` : code(`(${field.expression(t.parts.join(""))})`));
+    if (field.scalar === "date") return { field, kind: "date", value: (t) => bucketed(sql`${value(t)}::timestamp`, bucket ?? "DAY") };
+    if (field.scalar === "moment")
+      return { field, kind: "date", value: (t) => bucketed(sql`(${value(t)} at time zone 'Asia/Shanghai')`, bucket ?? "DAY") };
+    if (bucket) throw badInput(`${wanted} is no day: it takes no bucket.`, [...path, i, "bucket"]);
+    return { field, kind: field.scalar, value };
+  });
+}
+
+/** The same SQL for the same rows: what is grouped by must be what is selected, to the alias. */
+function once(make: (t: Sql) => Sql): (t: Sql) => Sql {
+  const made = new Map<Sql, Sql>();
+  return (t) => {
+    const known = made.get(t) ?? make(t);
+    made.set(t, known);
+    return known;
+  };
+}
+
+/** What the viewer may not see does not exist for him: rows that refer to it are grouped with those that refer to nothing. */
+function reference(field: OneField, t: Sql, op: Operation): Sql {
+  const column = sql`${t}.${name(field.column)}`;
+  const o = op.alias();
+  const seen = visible(field.target, o, op);
+  return seen === TRUE ? column : sql`(select ${o}."id" from ${name(field.target.table)} ${o} where ${o}."id" = ${column} and ${seen})`;
+}
+
+function bucketed(day: Sql, bucket: string): Sql {
+  if (bucket === "DAY") return sql`${day}::date`;
+  if (bucket !== "HALF") return sql`date_trunc(${code(`'${bucket.toLowerCase()}'`)}, ${day})::date`;
+  return sql`(date_trunc('year', ${day}) + case when extract(month from ${day}) > 6 then interval '6 months' else interval '0' end)::date`;
+}
+
+/** An aggregate of one field's values over the rows `t`. */
+function aggregated(operation: string, field: NounField, t: Sql): Sql {
+  if (field.is !== "column" && field.is !== "computed") throw new Error(`${field.name} cannot be taken together.`);
+  const value = field.is === "column" ? sql`${t}.${name(field.column)}` : code(`(${field.expression(t.parts.join(""))})`);
+  return calculated(operation, isAddable(field) && (operation === "sum" || operation === "avg") ? sql`${value}::numeric` : value);
+}
+
+const calculated = (operation: string, value: Sql): Sql =>
+  operation === "avg" ? sql`trim_scale(round(avg(${value}), 12))` : sql`${code(operation)}(${value})`;
+
+function havingCondition(noun: Noun, having: Record<string, Record<string, unknown>>, t: Sql, op: Operation, path: Path): Sql {
+  const conditions = Object.entries(having).flatMap(([operation, given]) => {
+    if (given === null) throw badInput("null is no condition.", [...path, operation]);
+    if (operation === "count") return [operators("number", sql`count(*)`, given, [...path, operation])];
+    return Object.entries(given).map(([wanted, condition]) => {
+      const at = [...path, operation, wanted];
+      if (condition === null) throw badInput("null is no condition.", at);
+      const field = noun.fields.get(wanted)!;
+      refuseHidden(noun, field, op, at, "aggregate");
+      const kind = operation === "sum" || operation === "avg" ? "decimal" : (field as { scalar: ScalarKind }).scalar;
+      return operators(kind, aggregated(operation, field, t), condition as Record<string, unknown>, at);
+    });
+  });
+  return allOf(conditions);
+}
+
+/** The keys of the groups come last, so that every order is a whole one. */
+function orderOf(
+  noun: Noun,
+  orderBy: NonNullable<AggregateArguments["orderBy"]>,
+  keys: readonly Key[],
+  t: Sql,
+  op: Operation,
+  path: Path,
+): Sql {
+  if (orderBy.length > MAX_ORDER) throw badInput(`At most ${MAX_ORDER} sort keys; these are ${orderBy.length}.`, path);
+  const terms = orderBy.map((by, i) => {
+    const direction = code(by.direction === "DESC" ? "desc" : "asc");
+    if ((by.key == null) === (by.aggregate == null)) throw badInput("Give either key or aggregate.", [...path, i]);
+    if (by.key != null) {
+      const key = keys.find(({ field }) => field.name === by.key);
+      if (!key) throw badInput(`The groups have no key ${by.key}: name it in groupBy.`, [...path, i, "key"]);
+      return sql`${collated(key, t)} ${direction} nulls last`;
+    }
+    const operation = by.aggregate!.toLowerCase();
+    if ((operation === "count") !== (by.field == null))
+      throw badInput(operation === "count" ? "COUNT takes no field." : `${by.aggregate} takes a field.`, [...path, i]);
+    if (operation === "count") return sql`count(*) ${direction}`;
+    const field = noun.fields.get(by.field!)!;
+    refuseHidden(noun, field, op, [...path, i, "field"], "sort");
+    if ((operation === "sum" || operation === "avg") && !isAddable(field))
+      throw badInput(`${by.field} is no number: it has a MIN and a MAX only.`, [...path, i, "aggregate"]);
+    return sql`${aggregated(operation, field, t)} ${direction} nulls last`;
+  });
+  return join([...terms, ...keys.map((key) => sql`${collated(key, t)} nulls last`)], ", ");
+}
+
+const collated = (key: Key, t: Sql): Sql => (key.kind === "text" ? sql`${key.value(t)} collate "zh-x-icu"` : key.value(t));

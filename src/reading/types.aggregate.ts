@@ -1,0 +1,252 @@
+import {
+  GraphQLEnumType,
+  type GraphQLFieldConfigArgumentMap,
+  type GraphQLFieldConfigMap,
+  GraphQLInputObjectType,
+  type GraphQLInputType,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLObjectType,
+  type GraphQLOutputType,
+  type GraphQLSchema,
+  getNamedType,
+} from "graphql";
+import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
+import { isAddable, measuresOf } from "./measure.js";
+import type { Noun, NounField } from "./model.js";
+import type { FilterTypes } from "./types.filter.js";
+import { enumName, listOf, required, SortDirection } from "./types.names.js";
+
+const DateBucket = new GraphQLEnumType({
+  name: "DateBucket",
+  description: "How wide the spans are that days are gathered in, by the calendar. Moments count by their day in Asia/Shanghai.",
+  values: {
+    DAY: { description: "Each day by itself." },
+    WEEK: { description: "Weeks from Monday (ISO 8601)." },
+    MONTH: { description: "Months." },
+    QUARTER: { description: "Quarters from January, April, July and October." },
+    HALF: { description: "Half-years from January and July." },
+    YEAR: { description: "Years." },
+  },
+});
+
+const AggregateFunction = new GraphQLEnumType({
+  name: "AggregateFunction",
+  description: "What is made of the values of a group.",
+  values: {
+    COUNT: { description: "How many rows; takes no field." },
+    SUM: { description: "Their sum." },
+    AVG: { description: "Their mean." },
+    MIN: { description: "The smallest or earliest." },
+    MAX: { description: "The largest or latest." },
+  },
+});
+
+/** The types of `projectsAggregate`: what a noun declares as `group` and `measure` decides what they hold. */
+export class AggregateTypes {
+  readonly #made = new Map<Noun, GraphQLObjectType>();
+  readonly outputs: GraphQLObjectType[] = [];
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    readonly filters: FilterTypes,
+  ) {}
+
+  readonly #arguments = new Map<Noun, GraphQLFieldConfigArgumentMap>();
+  arguments(noun: Noun): GraphQLFieldConfigArgumentMap {
+    const known = this.#arguments.get(noun) ?? this.#makeArguments(noun);
+    this.#arguments.set(noun, known);
+    return known;
+  }
+
+  #makeArguments(noun: Noun): GraphQLFieldConfigArgumentMap {
+    const optional = (type: GraphQLInputType) => new GraphQLList(new GraphQLNonNull(type));
+    return {
+      groupBy: { type: optional(this.#groupBy(noun)), description: "What rows have in common that are counted together. At most four." },
+      having: { type: this.#having(noun), description: "Only groups for which all of it holds; `total` counts all rows all the same." },
+      orderBy: {
+        type: optional(this.#order(noun)),
+        description: "Up to three keys. Without it, and to break ties: by the keys of the groups.",
+      },
+      first: { type: GraphQLInt, description: "How many groups at the most: 1 to 1,000, 100 by default." },
+    };
+  }
+
+  output(noun: Noun): GraphQLObjectType {
+    const known = this.#made.get(noun);
+    if (known) return known;
+    const values = this.#values(noun);
+    const keys = this.#object(`${noun.name}GroupKeys`, `What the rows of a group of ${noun.name} have in common.`, this.#keys(noun));
+    const group = this.#object(`${noun.name}Group`, `Rows of ${noun.name} that agree in the keys of their group.`, {
+      keys: { type: required(keys), description: "What they have in common." },
+      ...values,
+    });
+    const totals = this.#object(`${noun.name}Totals`, `All rows of ${noun.name} that were asked for, taken together.`, values);
+    const made = this.#object(`${noun.name}Aggregate`, `Rows of ${noun.name} counted and added up. Only rows that the viewer sees count.`, {
+      groups: { type: listOf(group), description: "Empty without groupBy." },
+      groupCount: { type: required(GraphQLInt), description: "How many groups there are, beyond `first` too." },
+      total: { type: required(totals), description: "All rows together." },
+    });
+    this.#made.set(noun, made);
+    return made;
+  }
+
+  #object(name: string, description: string, fields: GraphQLFieldConfigMap<unknown, unknown>): GraphQLObjectType {
+    const made = new GraphQLObjectType({ name, description, fields });
+    this.outputs.push(made);
+    return made;
+  }
+
+  #keys(noun: Noun): GraphQLFieldConfigMap<unknown, unknown> {
+    return Object.fromEntries(
+      groupFields(noun).map((field) => [
+        field.name,
+        {
+          type: this.#keyType(field),
+          description: `Null where the rows have none, and where groupBy does not name ${enumName(field.name)}.`,
+        },
+      ]),
+    );
+  }
+
+  #keyType(field: NounField): GraphQLOutputType {
+    if (field.is === "one") return this.schema.getType(field.target.name) as GraphQLObjectType;
+    if (field.is !== "column" && field.is !== "computed") throw new Error(`Rows cannot be grouped by ${field.name}.`);
+    return field.scalar === "date" || field.scalar === "moment" ? GraphQLDate : (getNamedType(field.graphql) as GraphQLOutputType);
+  }
+
+  #values(noun: Noun): GraphQLFieldConfigMap<unknown, unknown> {
+    const fields: GraphQLFieldConfigMap<unknown, unknown> = {
+      count: { type: required(GraphQLInt), description: "How many rows." },
+      countDistinct: {
+        type: required(
+          this.#object(
+            `${noun.name}DistinctCounts`,
+            "How many different values there are; missing ones are none.",
+            Object.fromEntries(groupFields(noun).map(({ name }) => [name, { type: required(GraphQLInt), description: `Of \`${name}\`.` }])),
+          ),
+        ),
+        description: "How many different values.",
+      },
+    };
+    const measures = measuresOf(noun);
+    const addable = measures.filter(isAddable);
+    const each = (of: readonly NounField[], type: (field: NounField) => GraphQLOutputType) =>
+      Object.fromEntries(
+        of.map((field) => [
+          field.name,
+          {
+            type: type(field),
+            description: `Of \`${field.name}\`.${field.is === "embedded" ? " One amount a currency." : " Null where no row has a value."}`,
+          },
+        ]),
+      );
+    if (addable.length > 0) {
+      const sums = this.#object(
+        `${noun.name}Sums`,
+        "Sums of the values that rows have.",
+        each(addable, (field) => this.#amount(field) ?? GraphQLDecimal),
+      );
+      const means = this.#object(
+        `${noun.name}Averages`,
+        "Means of the values that rows have, to twelve places.",
+        each(addable, (field) => this.#amount(field) ?? GraphQLDecimal),
+      );
+      fields.sum = { type: required(sums), description: "Added up." };
+      fields.avg = { type: required(means), description: "On average." };
+    }
+    if (measures.length > 0) {
+      const type = (field: NounField) =>
+        this.#amount(field) ?? (getNamedType((field as { graphql: GraphQLOutputType }).graphql) as GraphQLOutputType);
+      const extremes = this.#object(
+        `${noun.name}Extremes`,
+        "The least or the greatest of the values that rows have.",
+        each(measures, type),
+      );
+      fields.min = { type: required(extremes), description: "The smallest or earliest." };
+      fields.max = { type: required(extremes), description: "The largest or latest." };
+    }
+    return fields;
+  }
+
+  /** Money of different currencies is never added: a list, one amount a currency. */
+  #amount(field: NounField): GraphQLOutputType | undefined {
+    return field.is === "embedded" ? listOf(this.schema.getType(field.type) as GraphQLObjectType) : undefined;
+  }
+
+  readonly #fieldEnums = new Map<string, GraphQLEnumType>();
+  #enumOf(name: string, description: string, fields: readonly NounField[]): GraphQLEnumType {
+    const known = this.#fieldEnums.get(name);
+    if (known) return known;
+    const values = Object.fromEntries(
+      fields.map((field) => [enumName(field.name), { value: field.name, description: `\`${field.name}\`.` }]),
+    );
+    const made = new GraphQLEnumType({ name, description, values });
+    this.#fieldEnums.set(name, made);
+    return made;
+  }
+
+  #groupField = (noun: Noun) => this.#enumOf(`${noun.name}GroupField`, `What rows of ${noun.name} can be grouped by.`, groupFields(noun));
+
+  #groupBy(noun: Noun): GraphQLInputObjectType {
+    return new GraphQLInputObjectType({
+      name: `${noun.name}GroupBy`,
+      description: "One key of the groups.",
+      fields: {
+        field: { type: new GraphQLNonNull(this.#groupField(noun)), description: "What the rows of a group have in common." },
+        bucket: { type: DateBucket, description: "For days and moments: the span that they share. By default the day." },
+      },
+    });
+  }
+
+  #having(noun: Noun): GraphQLInputObjectType {
+    const measures = measuresOf(noun).filter((field) => field.is !== "embedded");
+    const addable = measures.filter(isAddable);
+    const conditions = (name: string, of: readonly NounField[], type: (field: NounField) => GraphQLInputType) =>
+      of.length === 0
+        ? undefined
+        : new GraphQLInputObjectType({
+            name: `${noun.name}${name}Having`,
+            description: `Conditions on what is made of the values of a group of ${noun.name}.`,
+            fields: Object.fromEntries(of.map((field) => [field.name, { type: type(field), description: `Of \`${field.name}\`.` }])),
+          });
+    const decimal = this.filters.operatorsFor("decimal");
+    const sums = conditions("Sums", addable, () => decimal);
+    const extremes = conditions("Extremes", measures, (field) => this.filters.scalar(field as never));
+    return new GraphQLInputObjectType({
+      name: `${noun.name}Having`,
+      description: `Conditions on groups of ${noun.name}; all that are given must hold.`,
+      fields: {
+        count: { type: this.filters.operatorsFor("number"), description: "How many rows." },
+        ...(sums && { sum: { type: sums, description: "Added up." }, avg: { type: sums, description: "On average." } }),
+        ...(extremes && {
+          min: { type: extremes, description: "The smallest or earliest." },
+          max: { type: extremes, description: "The largest or latest." },
+        }),
+      },
+    });
+  }
+
+  #order(noun: Noun): GraphQLInputObjectType {
+    const measures = measuresOf(noun).filter((field) => field.is !== "embedded");
+    return new GraphQLInputObjectType({
+      name: `${noun.name}GroupOrder`,
+      description: "One key of the order of groups: either `key`, or `aggregate` (with `field`, but for COUNT).",
+      fields: {
+        key: { type: this.#groupField(noun), description: "By a key of the groups." },
+        aggregate: { type: AggregateFunction, description: "By what is made of their values." },
+        ...(measures.length > 0 && {
+          field: {
+            type: this.#enumOf(`${noun.name}MeasureField`, `What rows of ${noun.name} hold to be taken together.`, measures),
+            description: "Of which values.",
+          },
+        }),
+        direction: { type: SortDirection, defaultValue: "ASC", description: "Which end comes first." },
+      },
+    });
+  }
+}
+
+export const groupFields = (noun: Noun): NounField[] =>
+  ((noun.reading.group ?? []) as readonly string[]).map((name) => noun.fields.get(name)!);

@@ -1,0 +1,184 @@
+import {
+  GraphQLBoolean,
+  GraphQLID,
+  GraphQLInputObjectType,
+  type GraphQLInputType,
+  GraphQLInt,
+  GraphQLList,
+  GraphQLNonNull,
+  GraphQLString,
+  getNamedType,
+  isEnumType,
+} from "graphql";
+import { GraphQLDateBound, GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
+import type { ScalarKind } from "./json.js";
+import type { ColumnField, ComputedField, Noun, NounField } from "./model.js";
+
+/** The input types of conditions, one for each noun and each kind of value, derived from the declarations. */
+export class FilterTypes {
+  readonly #filters = new Map<Noun, GraphQLInputObjectType>();
+  readonly #listFilters = new Map<Noun, GraphQLInputObjectType>();
+  readonly #operators = new Map<string, GraphQLInputObjectType>();
+
+  of(noun: Noun): GraphQLInputObjectType {
+    const known = this.#filters.get(noun);
+    if (known) return known;
+    const made: GraphQLInputObjectType = new GraphQLInputObjectType({
+      name: `${noun.name}Filter`,
+      description: `Conditions on ${noun.name}; all that are given must hold. Nested four deep at most. What the viewer may not see he may not filter by.`,
+      fields: () => {
+        const several = new GraphQLList(new GraphQLNonNull(made));
+        return {
+          and: { type: several, description: "All of these hold." },
+          or: { type: several, description: "At least one of these holds." },
+          not: { type: made, description: "This does not hold; unknown counts as not holding." },
+          ...Object.fromEntries(
+            [...this.#filterable(noun)].map((field) => [
+              field.name,
+              { type: this.#condition(noun, field), description: CONDITION[field.is] },
+            ]),
+          ),
+        };
+      },
+    });
+    this.#filters.set(noun, made);
+    return made;
+  }
+
+  *#filterable(noun: Noun): Iterable<NounField> {
+    const listed = new Set((noun.reading.filter ?? []) as readonly string[]);
+    for (const field of noun.fields.values()) {
+      if (!field.shown || field.is === "items") continue;
+      if (field.is === "one" || field.is === "many" || listed.has(field.name) || field.name === "id") yield field;
+    }
+  }
+
+  #condition(noun: Noun, field: NounField): GraphQLInputType {
+    switch (field.is) {
+      case "one":
+        return this.of(field.target);
+      case "many":
+        return this.#listFilter(field.target);
+      case "texts":
+        return this.#operatorType(
+          "TextsFilter",
+          "Conditions on texts of one meaning in several languages; one language suffices.",
+          GraphQLString,
+          ["eq", "contains", "startsWith"],
+        );
+      case "embedded": {
+        const name = `${field.type}Filter`;
+        const known = this.#operators.get(name);
+        if (known) return known;
+        const made = new GraphQLInputObjectType({
+          name,
+          description: `Conditions on the parts of ${field.type}.`,
+          fields: () =>
+            Object.fromEntries(field.parts.map((part) => [part.name, { type: this.scalar(part), description: CONDITION.column }])),
+        });
+        this.#operators.set(name, made);
+        return made;
+      }
+      case "column":
+      case "computed":
+        return this.scalar(field);
+      case "items":
+        throw new Error(`${noun.name}.${field.name} cannot be filtered by.`);
+    }
+  }
+
+  #listFilter(noun: Noun): GraphQLInputObjectType {
+    const known = this.#listFilters.get(noun);
+    if (known) return known;
+    const made = new GraphQLInputObjectType({
+      name: `${noun.name}ListFilter`,
+      description: `Conditions on the ${noun.name} rows of a list, of which only those the viewer sees exist.`,
+      fields: () => ({
+        some: { type: this.of(noun), description: "At least one satisfies it." },
+        none: { type: this.of(noun), description: "None satisfies it." },
+        every: { type: this.of(noun), description: "None fails it; holds of an empty list." },
+      }),
+    });
+    this.#listFilters.set(noun, made);
+    return made;
+  }
+
+  /** Conditions on a computed value of this kind. */
+  operatorsFor(kind: "decimal" | "number"): GraphQLInputObjectType {
+    const [type, operators] = OPERATORS[kind];
+    const { name } = getNamedType(type);
+    return this.#operatorType(`${name}Filter`, `Conditions on ${name}.`, type, operators);
+  }
+
+  scalar(field: ColumnField | ComputedField): GraphQLInputObjectType {
+    const named = getNamedType(field.graphql);
+    if (isEnumType(named) && field.scalar === "enum")
+      return this.#operatorType(`${named.name}Filter`, `Conditions on ${named.name}.`, named, EQUALITY);
+    const [type, operators] = OPERATORS[field.scalar];
+    return this.#operatorType(
+      `${named.name}${field.scalar === "textList" ? "List" : ""}Filter`,
+      `Conditions on ${named.name}${field.scalar === "textList" ? " list" : ""}.`,
+      field.scalar === "text" ? (named as GraphQLInputType) : type,
+      operators,
+    );
+  }
+
+  #operatorType(name: string, description: string, type: GraphQLInputType, operators: readonly string[]): GraphQLInputObjectType {
+    const known = this.#operators.get(name);
+    if (known) return known;
+    const made = new GraphQLInputObjectType({
+      name,
+      description,
+      fields: {
+        ...Object.fromEntries(
+          operators.map((operator) => {
+            const many = operator === "in" || operator === "notIn";
+            return [operator, { type: many ? new GraphQLList(new GraphQLNonNull(type)) : type, description: MEANING[operator]! }];
+          }),
+        ),
+        isNull: { type: GraphQLBoolean, description: "true: there is no value; false: there is one." },
+      },
+    });
+    this.#operators.set(name, made);
+    return made;
+  }
+}
+
+const CONDITION: Record<NounField["is"], string> = {
+  column: "Its value satisfies this.",
+  computed: "Its value satisfies this.",
+  embedded: "Its parts satisfy this.",
+  texts: "One of its languages satisfies this.",
+  items: "Its items satisfy this.",
+  one: "There is one, the viewer sees it, and it satisfies this.",
+  many: "Its rows satisfy this.",
+};
+
+const EQUALITY = ["eq", "ne", "in", "notIn"];
+const ORDERED = [...EQUALITY, "gt", "gte", "lt", "lte"];
+
+const OPERATORS: Record<ScalarKind, [GraphQLInputType, readonly string[]]> = {
+  id: [GraphQLID, EQUALITY],
+  text: [GraphQLString, [...EQUALITY, "contains", "startsWith"]],
+  enum: [GraphQLString, EQUALITY],
+  number: [GraphQLInt, ORDERED],
+  boolean: [GraphQLBoolean, ["eq"]],
+  decimal: [GraphQLDecimal, ORDERED],
+  date: [GraphQLDateBound, ORDERED],
+  moment: [GraphQLDateTime, ORDERED],
+  textList: [GraphQLString, ["has"]],
+};
+
+const MEANING: Record<string, string> = {
+  eq: "Equal to it.",
+  ne: "Not equal to it; a missing value is not equal to any.",
+  in: "One of these, 100 at most.",
+  notIn: "None of these, 100 at most; a missing value is none of them.",
+  gt: "Greater or later.",
+  gte: "Greater, later or equal.",
+  lt: "Smaller or earlier.",
+  lte: "Smaller, earlier or equal.",
+  contains: "Contains these characters, upper and lower case alike; % _ \\ are plain characters.",
+  startsWith: "Starts with these characters, upper and lower case alike; % _ \\ are plain characters.",
+  has: "Has this among its values.",
+};
