@@ -95,7 +95,8 @@ class Groups {
     const item = rendered(this.#members());
     const t = this.op.alias();
     const columns = this.#columns.map((make, i) => sql`${make(t)} as ${code(`c${i + 1}`)}`);
-    const inner = sql`select ${join([...columns, sql`'' as token`], ", ")} ${this.from(t)}`;
+    // Without a column that takes the rows together there would be one row for each of them.
+    const inner = sql`select ${join([...columns, sql`'' as token`], ", ")} ${columns.length === 0 ? sql`` : this.from(t)}`;
     return [sql`(select ${item} from (${inner}) ${this.#outside} ${this.#moneyJoin()})`];
   }
 
