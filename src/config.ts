@@ -17,6 +17,9 @@ export interface Config {
   logLevel: LogLevel;
   statementTimeout: number;
   databasePool: number;
+  trustProxy: boolean;
+  costLimit: number;
+  costRestoreRate: number;
   demonstration: boolean;
 }
 
@@ -51,6 +54,11 @@ const oneOf = (values: readonly string[]) => ({
   expected: `${values.slice(0, -1).join(", ")} or ${values.at(-1)}`,
   parse: (text: string) => (values.includes(text) ? text : undefined),
 });
+
+const trueOrFalse = {
+  expected: "true or false",
+  parse: (text: string) => (text === "true" ? true : text === "false" ? false : undefined),
+};
 
 const wholeNumber = (from: number, to: number) => ({
   expected: `a whole number from ${from} to ${to}`,
@@ -123,11 +131,31 @@ export const variables: readonly Variable[] = [
     ...always(10),
   },
   {
+    name: "TRUST_PROXY",
+    key: "trustProxy",
+    description: "Whether X-Forwarded-For says who asks: true only behind a proxy that sets it.",
+    ...trueOrFalse,
+    ...always(false),
+  },
+  {
+    name: "COST_LIMIT",
+    key: "costLimit",
+    description: "The most that one operation may cost, and that a caller can save up, in objects.",
+    ...wholeNumber(1000, 100_000_000),
+    ...always(100_000),
+  },
+  {
+    name: "COST_RESTORE_RATE",
+    key: "costRestoreRate",
+    description: "How much of it a caller gets back every second.",
+    ...wholeNumber(100, 100_000_000),
+    ...always(10_000),
+  },
+  {
     name: "DEMONSTRATION",
     key: "demonstration",
     description: "Whether invented records are loaded, to try Sarai with.",
-    ...oneOf(["true", "false"]),
-    parse: (text) => (text === "true" ? true : text === "false" ? false : undefined),
+    ...trueOrFalse,
     defaultText: "true in development with the embedded database, otherwise false",
     default: ({ environment, databaseUrl }) => environment === "development" && databaseUrl === undefined,
     refuse: (value, { environment }) =>

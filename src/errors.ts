@@ -24,8 +24,15 @@ const STATUS: Record<ErrorCode, number> = {
 
 /** An error that may be shown to the caller as it is. Anything else that is thrown is masked and logged. */
 export class ApiError extends GraphQLError {
-  constructor(code: ErrorCode, message: string, path?: readonly (string | number)[]) {
-    super(message, { extensions: { code, ...(path && { argument: path.join(".") }), http: { status: STATUS[code] } } });
+  constructor(
+    code: ErrorCode,
+    message: string,
+    path?: readonly (string | number)[],
+    more: Record<string, unknown> = {},
+    headers: Record<string, string> = {},
+  ) {
+    const http = { status: STATUS[code], headers: new Map(Object.entries(headers)) };
+    super(message, { extensions: { code, ...(path && { argument: path.join(".") }), ...more, http: http as never } });
   }
 }
 

@@ -3,7 +3,7 @@ import { GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchema } from "type-graphql";
 import { Document } from "./documents/document.entity.js";
 import { Budget, PlannedDisbursement, Transaction } from "./finance/finance.entity.js";
-import { TodayResolver } from "./graphql/today.resolver.js";
+import { RequestResolver } from "./graphql/request.resolver.js";
 import { ImportRun, PublishedActivity } from "./iati/import.entity.js";
 import { Contact, Organisation, OrganisationAlias, OrganisationIdentifier, SiteOperator } from "./partners/organisation.entity.js";
 import { Account } from "./people/account.entity.js";
@@ -40,7 +40,7 @@ export const entities = [...nouns, ImportRun, PublishedActivity];
 
 /** The API as it stands: the declared types and what follows from them. */
 export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; model: Model }> {
-  const declared = await buildSchema({ resolvers: [TodayResolver], orphanedTypes: nouns as never, validate: false });
+  const declared = await buildSchema({ resolvers: [RequestResolver], orphanedTypes: nouns as never, validate: false });
   declared.getQueryType()!.description =
     "Everything that can be read. What a viewer may not see does not exist for him: null, and absent from lists and counts.";
   const model = buildModel(orm, declared);

@@ -11,8 +11,10 @@ import type { Config } from "./config.js";
 import { createOrm } from "./database/orm.js";
 import { createPool } from "./database/pool.js";
 import { ApiError } from "./errors.js";
+import { Budget, callerOf } from "./graphql/budget.js";
 import type { Context } from "./graphql/context.js";
 import { errorFormatter, requestId } from "./graphql/error.format.js";
+import { limitRules, MAX_TOKENS } from "./graphql/limits.js";
 import { readPlugin, stringifyResult } from "./graphql/read.plugin.js";
 import { EXAMPLES } from "./http/examples.js";
 import { graphiqlPage } from "./http/graphiql.js";
@@ -69,6 +71,7 @@ interface Parts {
 async function createApp({ config, pool, issuers, api }: Parts): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
+    trustProxy: config.trustProxy,
     genReqId: () => randomUUID(),
     logController: new LogController({ disableRequestLogging: true }),
     logger: { level: config.logLevel, redact: ["req.headers.authorization"] },
@@ -76,12 +79,16 @@ async function createApp({ config, pool, issuers, api }: Parts): Promise<Fastify
   const apollo = new ApolloServer<Context>({
     schema: api.schema,
     introspection: true,
+    parseOptions: { maxTokens: MAX_TOKENS },
+    validationRules: limitRules,
+    maxRecursiveSelections: true,
+    hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     stringifyResult: stringifyResult as never,
     formatError: errorFormatter(app.log),
     plugins: [
-      readPlugin(new Planner(api.schema, api.model), pool),
+      readPlugin(new Planner(api.schema, api.model), pool, new Budget(config.costLimit, config.costRestoreRate)),
       fastifyApolloDrainPlugin(app) as ApolloServerPlugin,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -122,6 +129,7 @@ async function contextOf(request: FastifyRequest): Promise<Context> {
     languages: acceptedLanguages(request.headers["accept-language"]),
     now: new Date(),
     requestId: request.id,
+    caller: callerOf(request.viewer, request.ip),
   };
 }
 

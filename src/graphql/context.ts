@@ -1,4 +1,5 @@
 import type { Viewer } from "../auth/viewer.js";
+import type { RateLimit } from "./budget.js";
 
 /** What one request knows. */
 export interface Context {
@@ -8,6 +9,10 @@ export interface Context {
   /** The request's one moment. */
   now: Date;
   requestId: string;
+  /** Whose budget the operation is charged to. */
+  caller: string;
+  /** What the operation costs, once that is known. */
+  cost?: RateLimit;
   /** What the reading engine answered to the operation's root fields, by response key. */
   planned?: Record<string, unknown>;
 }

@@ -1,9 +1,10 @@
 import type { ApolloServerPlugin, GraphQLRequestListener, GraphQLResponse } from "@apollo/server";
-import { type GraphQLError, getVariableValues } from "graphql";
+import { type FieldNode, type GraphQLError, getArgumentValues, getVariableValues, Kind, type OperationDefinitionNode } from "graphql";
 import type { Pool } from "pg";
 import { ApiError } from "../errors.js";
 import { execute } from "../reading/execute.js";
-import { Planner } from "../reading/read.js";
+import type { Planner } from "../reading/read.js";
+import type { Budget, RateLimit } from "./budget.js";
 import type { Context } from "./context.js";
 
 /** Data that is JSON text already; stands in the place of data until the response is written. */
@@ -24,9 +25,9 @@ const SERVICE_PAGE = 1000;
 
 /**
  * Answers queries by the reading engine: one statement an operation. An operation that is all reading goes out as text; of a mixed
- * one the resolvers of planned fields find their part in the context.
+ * one the resolvers of planned fields find their part in the context. What it costs is known, and charged, before it runs.
  */
-export function readPlugin(planner: Planner, pool: Pool): ApolloServerPlugin<Context> {
+export function readPlugin(planner: Planner, pool: Pool, budget: Budget): ApolloServerPlugin<Context> {
   return {
     async requestDidStart(): Promise<GraphQLRequestListener<Context>> {
       let text: string | undefined;
@@ -35,19 +36,32 @@ export function readPlugin(planner: Planner, pool: Pool): ApolloServerPlugin<Con
         async didResolveOperation({ schema, document, operation, request, contextValue }) {
           if (operation?.operation !== "query") return;
           const variables = coerced(getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}));
-          const { viewer, languages, now } = contextValue;
+          const { viewer, languages, now, caller } = contextValue;
           const maxPage = viewer.kind !== "public" && viewer.isService ? SERVICE_PAGE : PAGE;
           const asked = { document, operation, variables, viewer, languages, now, maxPage };
           const plan = planner.plan(asked);
+          const limits = rateLimits(operation, planner, variables);
+          if (limits.some(({ dryRun }) => dryRun)) {
+            const { limit, restoreRate } = budget;
+            contextValue.cost = { requested: plan.cost, limit, remaining: Math.floor(budget.left(caller, now)), restoreRate };
+            text = JSON.stringify(Object.fromEntries(limits.map(({ key, node }) => [key, limitAs(node, contextValue.cost!)])));
+            return;
+          }
+          contextValue.cost = budget.spend(caller, plan.cost, now);
           if (plan.text === undefined) return;
           const data = await execute(pool, plan, asked);
           if (plan.complete) text = data;
           else contextValue.planned = JSON.parse(data);
         },
-        async responseForOperation(): Promise<GraphQLResponse | null> {
+        async responseForOperation({ contextValue }): Promise<GraphQLResponse | null> {
           if (text === undefined) return null;
-          const data = new JsonText(text) as never;
-          return { http: { status: undefined, headers: new Map() as never }, body: { kind: "single", singleResult: { data } } };
+          const singleResult = { data: new JsonText(text) as never, extensions: { cost: contextValue.cost } };
+          return { http: { status: undefined, headers: new Map() as never }, body: { kind: "single", singleResult } };
+        },
+        async willSendResponse({ response, contextValue }) {
+          const { body } = response;
+          if (text !== undefined || body.kind !== "single" || !contextValue.cost || body.singleResult.errors) return;
+          body.singleResult.extensions = { ...body.singleResult.extensions, cost: contextValue.cost };
         },
       };
     },
@@ -60,3 +74,26 @@ function coerced(result: ReturnType<typeof getVariableValues>): Record<string, u
   const others = more.length > 0 ? ` (and ${more.length} more)` : "";
   throw new ApiError("BAD_USER_INPUT", `${first!.message}${others}`);
 }
+
+/** The `rateLimit` fields that stand at the root itself. */
+function rateLimits({ selectionSet }: OperationDefinitionNode, { schema }: Planner, variables: Record<string, unknown>) {
+  const field = schema.getQueryType()!.getFields().rateLimit!;
+  return selectionSet.selections
+    .filter((each): each is FieldNode => each.kind === Kind.FIELD && each.name.value === "rateLimit")
+    .map((node) => ({
+      key: node.alias?.value ?? node.name.value,
+      node,
+      dryRun: getArgumentValues(field, node, variables).dryRun as boolean,
+    }));
+}
+
+/** What of the limits a field selects; fragments are not opened in a dry run. */
+const limitAs = ({ selectionSet }: FieldNode, limits: RateLimit) =>
+  Object.fromEntries(
+    (selectionSet?.selections ?? [])
+      .filter((each): each is FieldNode => each.kind === Kind.FIELD)
+      .map(({ name, alias }) => [
+        alias?.value ?? name.value,
+        name.value === "__typename" ? "RateLimit" : limits[name.value as keyof RateLimit],
+      ]),
+  );

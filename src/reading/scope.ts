@@ -11,6 +11,10 @@ export interface Scope {
   maxPage: number;
   /** The request at hand, for what the plan's key tells apart besides: which values of a cursor are null. */
   asked: Asked;
+  /** How often what is being planned may stand in the answer. */
+  times: number;
+  /** What the whole may touch, in objects. */
+  meter: { cost: number };
   /** A table alias not used before in this statement. */
   alias(): Sql;
 }

@@ -32,9 +32,6 @@ export interface Operation extends Scope {
   variables: Record<string, unknown>;
   /** graphql-js reads the answer, and must be told the type of each node. */
   typed: boolean;
-  /** How often what is being selected may stand in the answer. */
-  times: number;
-  meter: { cost: number };
 }
 
 /** For what stands up to `size` times in each of what is being selected. */

@@ -1,0 +1,134 @@
+import { getIntrospectionQuery } from "graphql";
+import { AccountKind } from "../src/people/account.entity.js";
+import { Role, testApp } from "./support/app.js";
+import { World } from "./support/world.js";
+
+describe("the cost of an operation", () => {
+  const app = testApp();
+
+  beforeAll(() => app.write(async (em) => void new World(em).project("A")));
+
+  const costOf = async (query: string, variables?: Record<string, unknown>) =>
+    JSON.parse((await app.ask(query, { variables })).text).extensions.cost.requested;
+
+  it("counts objects, times the sizes of the pages that they stand in", async () => {
+    expect(await costOf("{ projects(first: 1) { nodes { code } } }")).toBe(1);
+    expect(await costOf("{ projects(first: 20) { nodes { code title } edges { cursor } } }")).toBe(20);
+    expect(await costOf("query ($n: Int) { projects(first: $n) { nodes { code } } }", { n: 30 })).toBe(30);
+    expect(await costOf("{ projects { nodes { code } } }")).toBe(25);
+    expect(await costOf("{ projects(first: 20) { nodes { programme { code } } } }")).toBe(20 + 20);
+    expect(await costOf("{ projects(first: 20) { nodes { participants { role } } } }")).toBe(20 + 20 * 10);
+    expect(await costOf("{ projects(first: 20) { nodes { budgets(first: 3) { nodes { startsOn } } } } }")).toBe(20 + 20 * 3);
+    expect(await costOf("{ projects(first: 1) { totalCount } }")).toBe(100);
+    expect(await costOf("{ projectsAggregate { total { count } } }")).toBe(200);
+    expect(await costOf('{ project(code: "A") { code } }')).toBe(1);
+    expect(await costOf("{ today __typename }")).toBe(0);
+  });
+
+  it("is told with what is left, in every answer", async () => {
+    const token = await app.signedIn([Role.OFFICER]);
+    const first = JSON.parse((await app.ask("{ projects(first: 100) { nodes { code } } }", { token })).text).extensions.cost;
+    expect(first).toEqual({ requested: 100, limit: 100_000, remaining: 99_900, restoreRate: 10_000 });
+    const mixed = JSON.parse(
+      (await app.ask("{ today projects(first: 1) { nodes { code } } rateLimit { requested limit } }", { token })).text,
+    );
+    expect(mixed.data.rateLimit).toEqual({ requested: 1, limit: 100_000 });
+    expect(mixed.extensions.cost.requested).toBe(1);
+  });
+
+  it("is told without running by a dry run, which costs nothing", async () => {
+    const token = await app.signedIn([Role.OFFICER]);
+    const { data, text } = await app.ask(
+      "query ($dry: Boolean!) { limit: rateLimit(dryRun: $dry) { __typename asked: requested limit remaining restoreRate } projects(first: 100) { nodes { code } } }",
+      { token, variables: { dry: true } },
+    );
+    const limit = { __typename: "RateLimit", asked: 100, limit: 100_000, remaining: 100_000, restoreRate: 10_000 };
+    expect(data).toEqual({ limit });
+    expect(JSON.parse(text).extensions.cost.remaining).toBe(100_000);
+  });
+
+  it("is refused with its numbers where it exceeds the limit, before any statement runs", async () => {
+    const nested = "projects(first: 100) { nodes { participants { organisation { participations(first: 100) { nodes { role } } } } } }";
+    const answer = await app.ask(`{ ${nested} }`);
+    const requested = 100 + 1000 + 1000 + 100_000;
+    expect(answer.status).toBe(200);
+    expect(answer.errors).toMatchObject([
+      {
+        message: `This operation may touch ${requested} objects, and 100000 is the most: ask for smaller pages or fewer levels.`,
+        extensions: { code: "COST_EXCEEDED", cost: { requested, limit: 100_000, restoreRate: 10_000 } },
+      },
+    ]);
+  });
+
+  it("is refused with the time to wait when the caller has spent what he had", async () => {
+    const token = await app.signedIn([Role.REPORT_TOOL], undefined, AccountKind.SERVICE);
+    const dear =
+      "{ projects(first: 1000) { nodes { participants { organisation { name } } programme { code } sectors { code } countries { code } sites { name } } } }";
+    const answers = [];
+    for (let i = 0; i < 3; i++) answers.push(await app.ask(dear, { token }));
+    expect(answers[0]!.errors).toBeUndefined();
+    const refused = answers.find(({ status }) => status === 429)!;
+    expect(refused.errors![0]!.extensions.code).toBe("RATE_LIMITED");
+    expect(Number(refused.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect(refused.data).toBeUndefined();
+    const other = await app.signedIn([Role.OFFICER]);
+    expect((await app.ask("{ projects { nodes { code } } }", { token: other })).errors).toBeUndefined();
+  });
+});
+
+describe("the form of an operation", () => {
+  const app = testApp();
+  const refusal = async (query: string) => {
+    const { status, errors } = await app.ask(query);
+    return [status, errors?.map(({ message, extensions }) => [extensions.code, message])];
+  };
+  const deep = (levels: number) => `{ organisations ${nested(levels - 2)} }`;
+  const nested = (levels: number): string => (levels <= 0 ? "{ __typename }" : `{ nodes { ${parents(levels)} } }`);
+  const parents = (levels: number): string => (levels === 1 ? "id" : `parent { ${parents(levels - 1)} }`);
+
+  it("nests 12 deep at most, fragments opened", async () => {
+    expect(await refusal(deep(12))).toEqual([200, undefined]);
+    expect(await refusal(deep(13))).toEqual([400, [["BAD_USER_INPUT", "Fields nest 12 deep at most; here they nest 13 deep."]]]);
+    const spread = `query { organisations { nodes { ...A } } } fragment A on Organisation { ${parents(11)} }`;
+    expect(await refusal(spread)).toEqual([400, [["BAD_USER_INPUT", "Fields nest 12 deep at most; here they nest 13 deep."]]]);
+  });
+
+  it("has 50 aliases at most", async () => {
+    const aliased = (count: number) => `{ ${Array.from({ length: count }, (_, i) => `a${i}: __typename`).join(" ")} }`;
+    expect(await refusal(aliased(50))).toEqual([200, undefined]);
+    expect(await refusal(aliased(51))).toEqual([400, [["BAD_USER_INPUT", "A document has 50 aliases at most."]]]);
+  });
+
+  it("has 2,000 tokens at most", async () => {
+    const [status, errors] = await refusal(`{ ${"__typename ".repeat(2000)} }`);
+    expect([status, errors]).toEqual([
+      400,
+      [["BAD_USER_INPUT", "Syntax Error: Document contains more that 2000 tokens. Parsing aborted."]],
+    ]);
+  });
+
+  it("holds no bomb of fragments and no cycle", async () => {
+    const bomb = Array.from({ length: 20 }, (_, i) => `fragment F${i} on Organisation { parent { ...F${i + 1} ...F${i + 1} } }`).join("\n");
+    const started = performance.now();
+    const [status] = await refusal(`{ organisations { nodes { ...F0 } } } ${bomb} fragment F20 on Organisation { id }`);
+    expect(status).toBe(400);
+    expect(performance.now() - started).toBeLessThan(5000);
+    const [cycle] = await refusal(
+      "{ organisations { nodes { ...A } } } fragment A on Organisation { parent { ...B } } fragment B on Organisation { parent { ...A } }",
+    );
+    expect(cycle).toBe(400);
+    const circular = `{ __schema { types { fields { type { fields { type { fields { type { fields { name } } } } } } } } } }`;
+    expect((await refusal(circular))[0]).toBe(400);
+  });
+
+  it("lets tools introspect", async () => {
+    const { data, errors } = await app.ask(getIntrospectionQuery());
+    expect(errors).toBeUndefined();
+    expect(data.__schema.queryType.name).toBe("Query");
+  });
+
+  it("is told nothing of what it did not name", async () => {
+    const [, errors] = await refusal("{ project { titel } }");
+    expect(JSON.stringify(errors)).not.toContain("Did you mean");
+  });
+});
