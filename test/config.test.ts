@@ -24,6 +24,9 @@ describe("the configuration", () => {
       logLevel: "info",
       statementTimeout: 10_000,
       databasePool: 10,
+      trustProxy: false,
+      costLimit: 100_000,
+      costRestoreRate: 10_000,
       demonstration: true,
     });
   });
@@ -39,6 +42,9 @@ describe("the configuration", () => {
       LOG_LEVEL: "debug",
       STATEMENT_TIMEOUT: "250",
       DATABASE_POOL: "3",
+      TRUST_PROXY: "true",
+      COST_LIMIT: "1000",
+      COST_RESTORE_RATE: "100",
       DEMONSTRATION: "true",
     };
     expect(Object.keys(env)).toEqual(variables.map(({ name }) => name));
@@ -52,6 +58,9 @@ describe("the configuration", () => {
       logLevel: "debug",
       statementTimeout: 250,
       databasePool: 3,
+      trustProxy: true,
+      costLimit: 1000,
+      costRestoreRate: 100,
       demonstration: true,
     });
   });

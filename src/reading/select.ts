@@ -38,7 +38,7 @@ export interface Operation extends Scope {
 export const repeated = (op: Operation, size: number): Operation => ({ ...op, times: op.times * size });
 
 /** What a list without pages is taken to hold: the parts of one record. */
-const USUAL_PARTS = 10;
+const USUAL_PARTS = 5;
 
 export type Path = readonly (string | number)[];
 export type Members = (readonly [key: string, value: Json])[];
