@@ -1,6 +1,7 @@
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import { Migrator } from "@mikro-orm/migrations";
 import { defineConfig, MikroORM } from "@mikro-orm/postgresql";
+import { addIndexes } from "../reading/indexes.js";
 
 type Entities = readonly (abstract new (...args: never[]) => object)[];
 
@@ -16,7 +17,7 @@ export function ormOptions(entities: Entities, url: string) {
     migrations: { path: compiled, pathTs: "migrations", snapshotName: "snapshot", tableName: "migration", silent: true },
     // Days and moments mean the same whatever the server's own zone is.
     forceUtcTimezone: true,
-    discovery: { warnWhenNoEntities: false },
+    discovery: { warnWhenNoEntities: false, afterDiscovered: addIndexes },
   });
 }
 

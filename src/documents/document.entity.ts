@@ -1,4 +1,4 @@
-import { Entity, Enum, Index, Property } from "@mikro-orm/decorators/legacy";
+import { Entity, Enum, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { isDepartment } from "../auth/viewer.js";
 import { Kept } from "../database/record.js";
@@ -37,6 +37,7 @@ export const documentsVisibleTo: Visibility<Document> = (document, viewer) => {
   many: "documents",
   filter: ["title", "format", "categories", "languages", "datedOn", "visibility"],
   sort: ["title", "datedOn", "createdAt"],
+  search: { names: ["title"], words: ["description"] },
   group: ["format", "visibility", "datedOn"],
   measure: ["datedOn"],
 })
@@ -67,7 +68,6 @@ export class Document extends Kept {
 
   @Field(() => GraphQLDate, { nullable: true, description: "The date it bears." })
   @Property({ type: "date", nullable: true })
-  @Index()
   datedOn?: string;
 
   @Field(() => DocumentVisibility, { description: "Who may open it." })

@@ -64,7 +64,6 @@ export class Budget extends ProjectPart {
 
   @Field(() => GraphQLDate, { description: "First day of the period." })
   @Property({ type: "date" })
-  @Index()
   startsOn!: string;
 
   @Field(() => GraphQLDate, { nullable: true, description: "Last day of the period; null where a publication gave none that can be read." })
@@ -189,12 +188,10 @@ registerEnumType(TransactionType, {
 export class Transaction extends ProjectPart {
   @Field(() => TransactionType, { description: "What kind of flow." })
   @Enum(() => TransactionType)
-  @Index()
   type!: TransactionType;
 
   @Field(() => GraphQLDate, { description: "When." })
   @Property({ type: "date" })
-  @Index()
   date!: string;
 
   @Field(() => Money, { description: "How much." })

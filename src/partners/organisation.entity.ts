@@ -61,6 +61,7 @@ registerEnumType(OrganisationType, {
   many: "organisations",
   filter: ["name", "type", "archivedAt", "createdAt"],
   sort: ["name", "type", "createdAt", "updatedAt"],
+  search: { names: ["name"], also: ["aliases", "identifiers"] },
   language: "language",
   reverse: { parent: "children", country: "organisations" },
   group: ["type", "country", "parent"],
@@ -74,7 +75,6 @@ export class Organisation extends Kept {
 
   @Field(() => OrganisationType, { nullable: true, description: "Null where nobody has said." })
   @Enum({ items: () => OrganisationType, nullable: true })
-  @Index()
   type?: OrganisationType;
 
   @Field(() => Country, { nullable: true, description: "Where it is registered." })
@@ -130,7 +130,12 @@ registerEnumType(IdentifierScheme, {
 @Entity()
 @Unique({ properties: ["scheme", "identifier"] })
 @ObjectType({ description: "What one register knows an organisation by; unique within its scheme." })
-@Readable<OrganisationIdentifier>({ visibleTo: visibleWith("organisation"), many: "identifiers", filter: ["scheme", "identifier"] })
+@Readable<OrganisationIdentifier>({
+  visibleTo: visibleWith("organisation"),
+  many: "identifiers",
+  filter: ["scheme", "identifier"],
+  search: { names: ["identifier"] },
+})
 export class OrganisationIdentifier extends Identified {
   @Field(() => Organisation, { description: "Whose it is." })
   @ManyToOne(() => Organisation, { ref: true, deleteRule: "cascade" })
@@ -163,7 +168,12 @@ registerEnumType(AliasKind, {
 
 @Entity()
 @ObjectType({ description: "Another name of an organisation." })
-@Readable<OrganisationAlias>({ visibleTo: visibleWith("organisation"), many: "aliases", filter: ["name", "kind"] })
+@Readable<OrganisationAlias>({
+  visibleTo: visibleWith("organisation"),
+  many: "aliases",
+  filter: ["name", "kind"],
+  search: { names: ["name"] },
+})
 export class OrganisationAlias extends Identified {
   @Field(() => Organisation, { description: "Whose it is." })
   @ManyToOne(() => Organisation, { ref: true, deleteRule: "cascade" })

@@ -26,6 +26,7 @@ registerEnumType(CountryKind, {
   keys: ["code"],
   filter: ["code", "name", "kind"],
   sort: ["code", "name"],
+  search: { names: ["name", "code"] },
   order: "code",
 })
 export class Country extends Identified {
@@ -101,6 +102,7 @@ export const pointVisibleTo: Visibility<Site> = (site, viewer) =>
   keys: ["unlocode"],
   filter: ["name", "kind", "unlocode", "latitude", "longitude"],
   sort: ["name", "kind", "latitude", "longitude"],
+  search: { names: ["name", "unlocode"] },
   reverse: { within: "sites", counterpart: false },
   group: ["kind", "country"],
 })
@@ -110,7 +112,6 @@ export class Site extends Kept {
 
   @Field(() => SiteKind, { description: "What kind of place it is." })
   @Enum(() => SiteKind)
-  @Index()
   kind: SiteKind = SiteKind.OTHER;
 
   @Field(() => Country, { nullable: true, description: "The country or region it lies in." })

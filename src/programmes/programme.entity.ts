@@ -14,6 +14,7 @@ import { everyone } from "../reading/predicate.js";
   keys: ["code"],
   filter: ["code", "name", "startsOn", "endsOn"],
   sort: ["code", "name", "startsOn"],
+  search: { names: ["name", "code"], words: ["description"] },
   order: "code",
 })
 export class Programme extends Kept {

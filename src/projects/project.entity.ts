@@ -57,6 +57,7 @@ import { projectsVisibleTo } from "./project.policy.js";
     "createdAt",
     "updatedAt",
   ],
+  search: { names: ["title", "code", "iatiIdentifier"], words: ["description", "objectives", "targetGroups"] },
   language: "language",
   reverse: { publisher: "publishedProjects" },
   group: [
@@ -106,32 +107,26 @@ export class Project extends Kept {
 
   @Field(() => ProjectStatus, { nullable: true, description: "Where it stands; null where a publication said nothing known." })
   @Enum({ items: () => ProjectStatus, nullable: true })
-  @Index()
   status?: ProjectStatus;
 
   @Field(() => GraphQLDate, { nullable: true, description: "First day as planned." })
   @Property({ type: "date", nullable: true })
-  @Index()
   plannedStartOn?: string;
 
   @Field(() => GraphQLDate, { nullable: true, description: "First day in fact." })
   @Property({ type: "date", nullable: true })
-  @Index()
   actualStartOn?: string;
 
   @Field(() => GraphQLDate, { nullable: true, description: "Last day as planned." })
   @Property({ type: "date", nullable: true })
-  @Index()
   plannedEndOn?: string;
 
   @Field(() => GraphQLDate, { nullable: true, description: "Last day in fact." })
   @Property({ type: "date", nullable: true })
-  @Index()
   actualEndOn?: string;
 
   @Field(() => ProjectVisibility, { description: "Who sees it." })
   @Enum(() => ProjectVisibility)
-  @Index()
   visibility: ProjectVisibility = ProjectVisibility.INTERNAL;
 
   @Field(() => ProjectOrigin, { description: "Kept here, or read from a publication." })

@@ -235,7 +235,6 @@ export class ProjectSector extends ProjectPart {
 export class ProjectPopulation extends ProjectPart {
   @Field(() => TargetPopulation, { description: "Which." })
   @Enum(() => TargetPopulation)
-  @Index()
   population!: TargetPopulation;
 }
 
@@ -278,7 +277,6 @@ export class ProjectRelation extends ProjectPart {
 
   @Field(() => String, { nullable: true, description: "IATI identifier of the other project." })
   @Property({ type: "text", nullable: true })
-  @Index()
   identifier?: string;
 
   @Field(() => Project, { nullable: true, description: "The other project; null where it is not here, or not to be seen." })

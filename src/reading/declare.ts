@@ -2,6 +2,7 @@ import "reflect-metadata";
 import { Property } from "@mikro-orm/decorators/legacy";
 import type { Viewer } from "../auth/viewer.js";
 import { any, type Row, type Visibility } from "./predicate.js";
+import type { Search } from "./search.js";
 
 type Class = abstract new (...args: never[]) => object;
 
@@ -19,6 +20,8 @@ export interface Reading<T> {
   own?: { field: string; id(viewer: Viewer): string | undefined };
   filter?: readonly (keyof T & string)[];
   sort?: readonly (keyof T & string)[];
+  /** What `filter: { search }` looks in. */
+  search?: Search<keyof T & string>;
   /** What rows can be grouped by: offers `manyAggregate` at the root and beside each list. */
   group?: readonly (keyof T & string)[];
   /** Numbers, money and days of a group that can be taken together. Only what may be added belongs here. */

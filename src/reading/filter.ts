@@ -4,11 +4,14 @@ import { parameter } from "./given.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
 import type { ManyField, Noun, NounField } from "./model.js";
 import { type Scope, today } from "./scope.js";
+import { searchCondition } from "./search.js";
 import { seesEverywhere, visible } from "./see.js";
 import { allOf, anyOf, code, name, negated, Parameter, type Sql, sql } from "./sql.js";
 
 const MAX_DEPTH = 4;
 const MAX_LIST = 100;
+/** What looking into texts costs: an index finds candidates, which are then read. */
+const SEARCHING = 50;
 
 type Path = readonly (string | number)[];
 type Input = Record<string, unknown>;
@@ -25,6 +28,10 @@ export function filterCondition(noun: Noun, filter: Input, t: Sql, scope: Scope,
         filterCondition(noun, notNull(one, [...at, i]) as Input, t, scope, [...at, i], depth + 1),
       );
       return key === "and" ? allOf(each) : anyOf(each);
+    }
+    if (key === "search") {
+      scope.meter.cost += scope.times * SEARCHING;
+      return searchCondition(noun, sql`${parameter(given, (text) => checked("text", text, at))}::text`, t, scope);
     }
     if (key === "not") return negated(filterCondition(noun, given as Input, t, scope, at, depth + 1));
     return fieldCondition(noun, noun.fields.get(key)!, given as Input, t, scope, at, depth);
@@ -47,7 +54,7 @@ function fieldCondition(noun: Noun, field: NounField, given: Input, t: Sql, scop
         }),
       );
     case "texts":
-      return textsCondition(sql`${t}.${name(field.column)}`, given, path);
+      return textsCondition(sql`${t}.${name(field.column)}`, given, scope, path);
     case "one": {
       const o = scope.alias();
       const inside = allOf([visible(field.target, o, scope), filterCondition(field.target, given, o, scope, path, depth + 1)]);
@@ -109,13 +116,15 @@ function operation(kind: ScalarKind, value: Sql, operator: string, operand: unkn
   return sql`${value} ${code(COMPARISONS[operator]!)} ${right}`;
 }
 
-/** In any of the languages. */
-function textsCondition(column: Sql, given: Input, path: Path): Sql {
+/** In any of the languages. What an index can find, all languages together, comes first. */
+function textsCondition(column: Sql, given: Input, scope: Scope, path: Path): Sql {
   return allOf(
     Object.entries(given).map(([operator, operand]) => {
-      if (operator === "isNull")
-        return notNull(operand, [...path, operator]) ? sql`(${column} is null or ${column} = '{}')` : sql`${column} <> '{}'`;
-      return sql`exists (select from jsonb_each_text(${column}) e where ${operation("text", sql`e.value`, operator, operand, [...path, operator])})`;
+      const at = [...path, operator];
+      if (operator === "isNull") return notNull(operand, at) ? sql`(${column} is null or ${column} = '{}')` : sql`${column} <> '{}'`;
+      scope.meter.cost += scope.times * SEARCHING;
+      const candidates = sql`texts_all(${column}) ilike ${parameter(operand, (text) => `%${escaped(notNull(text, at) as string, at)}%`)}`;
+      return sql`(${candidates} and exists (select from jsonb_each_text(${column}) e where ${operation("text", sql`e.value`, operator, operand, at)}))`;
     }),
   );
 }

@@ -7,7 +7,7 @@ import { type ScalarKind, SQL_TYPE } from "./json.js";
 import type { Noun } from "./model.js";
 import type { Scope } from "./scope.js";
 import { allOf, anyOf, code, join, name, Parameter, type Sql, sql, TRUE } from "./sql.js";
-import { bestText } from "./texts.js";
+import { sortText } from "./texts.js";
 
 type Path = readonly (string | number)[];
 
@@ -93,7 +93,7 @@ function sortKeys(noun: Noun, orderBy: NonNullable<PageArguments["orderBy"]>, sc
     }
     if (field.is === "computed") return { ...common, kind: field.scalar, value: (t) => code(`(${field.expression(t.parts.join(""))})`) };
     if (field.is === "texts")
-      return { ...common, kind: "text", nullable: true, value: (t) => sql`${bestText(noun, field, t, scope)} collate "zh-x-icu"` };
+      return { ...common, kind: "text", nullable: true, value: (t) => sql`${sortText(noun, field, t, scope)} collate "zh-x-icu"` };
     throw new Error(`${noun.name}.${field.name} cannot be sorted by.`);
   });
 }
@@ -181,6 +181,6 @@ function after(keys: readonly SortKey[], start: Start, t: Sql, backwards: boolea
 /** A cursor belongs to one order of one noun; the reader's languages are part of an order by texts. */
 function hashOf(noun: Noun, keys: readonly SortKey[], scope: Scope): string {
   const byText = keys.some((key) => noun.fields.get(key.name)!.is === "texts");
-  const what = [noun.name, ...keys.map((key) => [key.name, key.descending, key.nullsFirst]), byText ? scope.languages : []];
+  const what = [noun.name, ...keys.map((key) => [key.name, key.descending, key.nullsFirst]), byText ? (scope.languages[0] ?? null) : null];
   return `${VERSION}.${createHash("sha256").update(JSON.stringify(what)).digest("base64url").slice(0, 8)}`;
 }

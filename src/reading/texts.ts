@@ -1,7 +1,8 @@
+import { textOrder } from "./indexes.js";
 import { type Json, jsonArray, jsonObject, orNull, rendered } from "./json.js";
 import type { Noun, TextsField } from "./model.js";
 import type { Scope } from "./scope.js";
-import { join, name, type Sql, sql } from "./sql.js";
+import { code, join, name, type Sql, sql, statement } from "./sql.js";
 
 /** The text in exactly this language, or null. */
 export const textIn = (field: TextsField, t: Sql, language: string): Sql => sql`(${t}.${name(field.column)} ->> ${language}::text)`;
@@ -14,9 +15,16 @@ export function bestText(noun: Noun, field: TextsField, t: Sql, scope: Scope): S
     ...scope.languages.slice(0, 4).map((language) => sql`${column} ->> ${language}::text`),
     ...(main && main.is === "column" ? [sql`${column} ->> ${t}.${name(main.column)}`] : []),
     sql`${column} ->> 'en'`,
-    sql`(select value from jsonb_each_text(${column}) order by key limit 1)`,
+    sql`texts_any(${column})`,
   ];
   return sql`coalesce(${join(choices, ", ")})`;
+}
+
+/** The text that the row is sorted by: only the reader's first language counts, so that indexes can hold the order. */
+export function sortText(noun: Noun, field: TextsField, t: Sql, scope: Scope): Sql {
+  const main = noun.reading.language && noun.fields.get(noun.reading.language);
+  const place = (column: string) => statement(sql`${t}.${name(column)}`).text;
+  return code(textOrder(place(field.column), main && main.is === "column" ? place(main.column) : undefined, scope.languages[0]));
 }
 
 /** `[{ language text }]` for the translations that the caller selected, in the order of the language tags. */

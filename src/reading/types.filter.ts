@@ -31,6 +31,13 @@ export class FilterTypes {
         return {
           and: { type: several, description: "All of these hold." },
           or: { type: several, description: "At least one of these holds." },
+          ...(noun.reading.search && {
+            search: {
+              type: GraphQLString,
+              description:
+                "Holds all of these words, or what begins with them. Chinese is found by any characters that stand together, names by pinyin too.",
+            },
+          }),
           not: { type: made, description: "This does not hold; unknown counts as not holding." },
           ...Object.fromEntries(
             [...this.#filterable(noun)].map((field) => [

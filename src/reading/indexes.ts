@@ -1,0 +1,81 @@
+import { type EntityMetadata, type EntityProperty, type MetadataStorage, ReferenceKind } from "@mikro-orm/core";
+import { declared, type Reading } from "./declare.js";
+import { searchDocument } from "./search.js";
+import { statement } from "./sql.js";
+
+/** Readers' languages for which an order by texts has an index; others sort what they asked for. */
+export const INDEXED_LANGUAGES = ["zh", "en"];
+
+/**
+ * Every filter, order and search that is offered has an index that serves it, derived from the same declaration. MikroORM calls this
+ * once it knows the tables; `npm run migration:create` then writes what is missing.
+ */
+export function addIndexes(storage: MetadataStorage): void {
+  for (const [noun, reading] of declared.readings()) {
+    const meta = storage.find(noun as never) as EntityMetadata | undefined;
+    if (!meta) continue;
+    const { filter = [], sort = [], group = [], search } = reading as Reading<Record<string, unknown>>;
+    const add = (suffix: string, definition: string) => {
+      const name = `${meta.tableName}_${suffix}`;
+      if (meta.indexes.some((index) => index.name === name)) return;
+      meta.indexes.push({ name, expression: `create index "${name}" on "${meta.tableName}" ${definition}` } as never);
+    };
+    const texts = declared.texts(noun as never);
+    const computed = declared.expressions(noun as never);
+    for (const field of new Set([...filter, ...sort, ...group])) {
+      const prop = meta.properties[field as never] as EntityProperty | undefined;
+      if (!prop || computed.has(field)) continue;
+      for (const { column, type, isEnum } of columnsOf(prop)) {
+        if (texts.has(field)) {
+          if (filter.includes(field)) add(`${column}_like`, `using gin (texts_all("${column}") gin_trgm_ops)`);
+          if (sort.includes(field))
+            for (const language of [undefined, ...INDEXED_LANGUAGES]) addTextOrder(add, meta, reading.language, column, language);
+        } else if (type === "text[]") add(`${column}_among`, `using gin ("${column}")`);
+        else if (type !== "text" || isEnum) add(`${column}_order`, `("${column}", "id")`);
+        else {
+          if (filter.includes(field)) add(`${column}_like`, `using gin ("${column}" gin_trgm_ops)`);
+          if (!prop.unique) add(`${column}_equal`, `("${column}", "id")`);
+          if (sort.includes(field)) add(`${column}_order`, `("${column}" collate "zh-x-icu", "id")`);
+        }
+      }
+    }
+    if (search) {
+      const searched = (list: readonly string[] = []) =>
+        list.map((field) => ({ column: (meta.properties[field as never] as EntityProperty).fieldNames[0]!, texts: texts.has(field) }));
+      add("search", `using gin (${statement(searchDocument(searched(search.names), searched(search.words))).text})`);
+    }
+  }
+}
+
+type Add = (suffix: string, definition: string) => void;
+
+function addTextOrder(
+  add: Add,
+  meta: EntityMetadata,
+  languageField: string | undefined,
+  column: string,
+  language: string | undefined,
+): void {
+  const main = languageField && (meta.properties[languageField as never] as EntityProperty).fieldNames[0];
+  add(
+    `${column}_order_${language ?? "main"}`,
+    `((${textOrder(`"${column}"`, main ? `"${main}"` : undefined, language)}) collate "zh-x-icu", "id")`,
+  );
+}
+
+/** The text that a row is sorted by for readers of a language: in it, else in the record's main one, else in any. */
+export function textOrder(column: string, main: string | undefined, language: string | undefined): string {
+  const choices = [
+    language && `${column} ->> '${language}'`,
+    main && `${column} ->> ${main}`,
+    `${column} ->> 'en'`,
+    `texts_any(${column})`,
+  ];
+  return `coalesce(${choices.filter(Boolean).join(", ")})`;
+}
+
+function columnsOf(prop: EntityProperty): { column: string; type: string; isEnum: boolean }[] {
+  if (prop.kind === ReferenceKind.ONE_TO_MANY || prop.kind === ReferenceKind.MANY_TO_ONE) return [];
+  if (prop.kind === ReferenceKind.EMBEDDED) return Object.values(prop.embeddedProps as Record<string, EntityProperty>).flatMap(columnsOf);
+  return [{ column: prop.fieldNames[0]!, type: prop.columnTypes[0]!, isEnum: prop.enum === true && !prop.array }];
+}

@@ -1,0 +1,57 @@
+import type { Noun, NounField } from "./model.js";
+import type { Scope } from "./scope.js";
+import { visible } from "./see.js";
+import { allOf, join, name, type Sql, sql } from "./sql.js";
+
+/** Which fields of a noun are searched, and which parts of it are searched with it. */
+export interface Search<F extends string> {
+  /** Found by pinyin too. */
+  names: readonly F[];
+  words?: readonly F[];
+  /** Lists of parts that declare a search of their own: former names of an organisation. */
+  also?: readonly F[];
+}
+
+interface Searched {
+  column: string;
+  texts: boolean;
+}
+
+/** What a row is found by, as its index has it. `search_document` and `search_query` stand in the migrations. */
+export function searchDocument(names: readonly Searched[], words: readonly Searched[], t?: Sql): Sql {
+  const text = ({ column, texts }: Searched) => {
+    const place = t ? sql`${t}.${name(column)}` : name(column);
+    return texts ? sql`coalesce(texts_all(${place}), '')` : sql`coalesce(${place}, '')`;
+  };
+  const together = (fields: readonly Searched[]) => (fields.length === 0 ? sql`''` : join(fields.map(text), " || ' ' || "));
+  return sql`search_document(${together(names)}, ${together(words)})`;
+}
+
+/** The rows of `t` that hold everything that is searched for, by themselves or in one of the parts that go with them. */
+export function searchCondition(noun: Noun, query: Sql, t: Sql, scope: Scope): Sql {
+  const { also = [] } = noun.reading.search as Search<string>;
+  const own = (row: Sql) => sql`${documentOf(noun, row)} @@ search_query(${query})`;
+  if (also.length === 0) return own(t);
+  // A union, because a disjunction over two tables could use the index of neither.
+  const s = scope.alias();
+  const parts = also.map((list) => {
+    const field = noun.fields.get(list);
+    if (field?.is !== "many") throw new Error(`${noun.name}.${list} is no list to search.`);
+    const c = scope.alias();
+    const found = allOf([sql`${documentOf(field.target, c)} @@ search_query(${query})`, visible(field.target, c, scope, field.via.name)]);
+    return sql`select ${c}.${name(field.via.column)} from ${name(field.target.table)} ${c} where ${found}`;
+  });
+  return sql`${t}."id" in (select ${s}."id" from ${name(noun.table)} ${s} where ${own(s)} union all ${join(parts, " union all ")})`;
+}
+
+function documentOf(noun: Noun, row: Sql): Sql {
+  const { names, words = [] } = noun.reading.search as Search<string>;
+  const searched = (list: readonly string[]) => list.map((each) => searchedIn(noun, noun.fields.get(each)));
+  return searchDocument(searched(names), searched(words), row);
+}
+
+function searchedIn(noun: Noun, field: NounField | undefined): Searched {
+  if (field?.is === "texts") return { column: field.column, texts: true };
+  if (field?.is === "column" && field.scalar === "text" && !field.rule) return { column: field.column, texts: false };
+  throw new Error(`${noun.name} cannot be searched by ${field?.name}: only texts that everyone sees are.`);
+}
