@@ -16,6 +16,7 @@ const oldestNode = [22, 17];
 const commands = {
   start: { script: "dist/src/main.js", compiled: true },
   import: { script: "dist/src/import.js", compiled: true },
+  explain: { script: "dist/src/explain.js", compiled: true },
   build: { compiled: true },
   schema: { script: ".config/schema.mjs", compiled: true },
   test: {
