@@ -25,8 +25,8 @@ export function connectionJson(
   const within = (t: Sql): Sql =>
     allOf([
       belongs(t),
-      visible(noun, t, op, through),
-      args.filter ? filterCondition(noun, args.filter as Record<string, unknown>, t, op, [...path, "filter"]) : TRUE,
+      visible(noun, t, outer, through),
+      args.filter ? filterCondition(noun, args.filter as Record<string, unknown>, t, outer, [...path, "filter"]) : TRUE,
     ]);
   const rows = new PageRows(noun, page, op);
   const members: Members = selected(`${noun.name}Connection`, nodes, op).map(([key, own]) => {
