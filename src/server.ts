@@ -19,7 +19,7 @@ import { readPlugin, stringifyResult } from "./graphql/read.plugin.js";
 import { EXAMPLES } from "./http/examples.js";
 import { graphiqlPage } from "./http/graphiql.js";
 import { developmentTokens } from "./people/account.development.js";
-import { viewerOf } from "./people/account.sign-in.js";
+import { SignIn } from "./people/account.sign-in.js";
 import { acceptedLanguages } from "./reading/languages.js";
 import { Planner } from "./reading/read.js";
 import { buildApi, entities } from "./schema.js";
@@ -44,12 +44,15 @@ export async function startServer({ config, databaseUrl }: { config: Config; dat
   const issuer = config.environment === "production" ? undefined : await developmentIssuer(config.dataFolder, config.environment);
   const pool = createPool(databaseUrl, { max: config.databasePool, timeout: config.statementTimeout });
   const orm = await createOrm(entities, databaseUrl);
+  const signIn = new SignIn(pool, databaseUrl);
   const close = async () => {
+    await signIn.close();
     await orm.close(true);
     await pool.end();
   };
   try {
-    const app = await createApp({ config, pool, issuers: issuer ? [issuer] : [], api: await buildApi(orm) });
+    await signIn.listen();
+    const app = await createApp({ config, pool, signIn, issuers: issuer ? [issuer] : [], api: await buildApi(orm) });
     app.addHook("onClose", close);
     const url = await app.listen({ port: config.port, host: config.host });
     return { url, tokens: await tokensOf(pool, issuer), close: () => app.close() };
@@ -64,11 +67,12 @@ const tokensOf = async (pool: Pool, issuer: DevelopmentIssuer | undefined) => (i
 interface Parts {
   config: Config;
   pool: Pool;
+  signIn: SignIn;
   issuers: readonly Issuer[];
   api: Awaited<ReturnType<typeof buildApi>>;
 }
 
-async function createApp({ config, pool, issuers, api }: Parts): Promise<FastifyInstance> {
+async function createApp({ config, pool, signIn, issuers, api }: Parts): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy,
@@ -106,7 +110,7 @@ async function createApp({ config, pool, issuers, api }: Parts): Promise<Fastify
     // Who asks is known before GraphQL begins: a bad token is an answer of its own.
     async preHandler(request) {
       const token = bearerToken(request.headers.authorization);
-      request.viewer = token ? await viewerOf(pool, await verifyToken(token, issuers, new Date())) : thePublic;
+      request.viewer = token ? await signIn.viewerOf(await verifyToken(token, issuers, new Date())) : thePublic;
     },
     async handler(request, reply) {
       if (request.method === "GET" && wantsPage(request)) return reply.type("text/html; charset=utf-8").send(await graphiqlPage(EXAMPLES));

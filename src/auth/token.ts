@@ -27,8 +27,25 @@ export function bearerToken(header: string | undefined): string | undefined {
   return token;
 }
 
+/** A signature that was checked stays right: it is looked at again when a key may have been withdrawn. */
+const REMEMBERED_SECONDS = 60;
+const MOST_REMEMBERED = 10_000;
+const verified = new WeakMap<readonly Issuer[], Map<string, { bearer: Bearer; until: number }>>();
+
 /** The one way in. Throws UNAUTHENTICATED, with a reason that holds nothing of the token. */
 export async function verifyToken(token: string, issuers: readonly Issuer[], now: Date): Promise<Bearer> {
+  const remembered = verified.get(issuers) ?? new Map<string, { bearer: Bearer; until: number }>();
+  verified.set(issuers, remembered);
+  const seconds = now.getTime() / 1000;
+  const known = remembered.get(token);
+  if (known && seconds < known.until) return known.bearer;
+  const { bearer, expires } = await check(token, issuers, now);
+  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
+  remembered.set(token, { bearer, until: Math.min(expires, seconds + REMEMBERED_SECONDS) });
+  return bearer;
+}
+
+async function check(token: string, issuers: readonly Issuer[], now: Date): Promise<{ bearer: Bearer; expires: number }> {
   try {
     const claimed = decodeJwt(token).iss;
     const trusted = issuers.find(({ issuer }) => issuer === claimed);
@@ -41,7 +58,7 @@ export async function verifyToken(token: string, issuers: readonly Issuer[], now
       clockTolerance: CLOCK_SKEW_SECONDS,
       currentDate: now,
     });
-    return { issuer: trusted.issuer, subject: payload.sub! };
+    return { bearer: { issuer: trusted.issuer, subject: payload.sub! }, expires: payload.exp! };
   } catch (error) {
     if (error instanceof ApiError) throw error;
     if (error instanceof joseErrors.JWTExpired) throw unauthenticated("The token has expired.");

@@ -14,7 +14,14 @@ export function ormOptions(entities: Entities, url: string) {
     metadataProvider: ReflectMetadataProvider,
     clientUrl: url,
     extensions: [Migrator],
-    migrations: { path: compiled, pathTs: "migrations", snapshotName: "snapshot", tableName: "migration", silent: true },
+    migrations: {
+      path: compiled,
+      pathTs: "migrations",
+      snapshotName: "snapshot",
+      tableName: "migration",
+      silent: true,
+      snapshotOnMigrate: false,
+    },
     // Days and moments mean the same whatever the server's own zone is.
     forceUtcTimezone: true,
     discovery: { warnWhenNoEntities: false, afterDiscovered: addIndexes },

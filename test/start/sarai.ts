@@ -5,6 +5,7 @@ import { createServer, type Server } from "node:net";
 import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import pg from "pg";
+import { until } from "../support/until.js";
 
 const root = fileURLToPath(new URL("../..", import.meta.url));
 
@@ -55,13 +56,6 @@ export function sarai({ folder, port, databasePort }: Home, env: Record<string, 
     await Promise.race([answered, ended.then((code) => Promise.reject(new Error(`Sarai ended with ${code}: ${said.err}`)))]);
   };
   return { child, said: () => said, answers, ended, signalAll: (signal) => process.kill(-child.pid!, signal) };
-}
-
-export async function until(condition: () => boolean): Promise<void> {
-  for (const limit = Date.now() + 30_000; !condition(); ) {
-    if (Date.now() > limit) throw new Error(`It did not come about within half a minute: ${condition}`);
-    await new Promise((later) => setTimeout(later, 20));
-  }
 }
 
 /** The processes of the database in the folder, the first of them being its head. */

@@ -3,7 +3,8 @@ import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, 
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { jest } from "@jest/globals";
-import { asked, databaseProcesses, freePort, type Home, npmStart, type Running, sarai, takePort, until } from "./sarai.js";
+import { until } from "../support/until.js";
+import { asked, databaseProcesses, freePort, type Home, npmStart, type Running, sarai, takePort } from "./sarai.js";
 
 // Each test starts a database, several of them twice.
 jest.setTimeout(60_000);
