@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
-import Fastify, { type FastifyInstance, type FastifyRequest, LogController } from "fastify";
+import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import type { Pool } from "pg";
 import { type DevelopmentIssuer, developmentIssuer } from "./auth/development.js";
 import { bearerToken, type Issuer, verifyToken } from "./auth/token.js";
@@ -17,7 +17,7 @@ import { errorFormatter, requestId } from "./graphql/error.format.js";
 import { limitRules, MAX_TOKENS } from "./graphql/limits.js";
 import { readPlugin, stringifyResult } from "./graphql/read.plugin.js";
 import { EXAMPLES } from "./http/examples.js";
-import { graphiqlPage } from "./http/graphiql.js";
+import { graphiqlPage, PAGE_POLICY } from "./http/graphiql.js";
 import { developmentTokens } from "./people/account.development.js";
 import { SignIn } from "./people/account.sign-in.js";
 import { acceptedLanguages } from "./reading/languages.js";
@@ -113,7 +113,7 @@ async function createApp({ config, pool, signIn, issuers, api }: Parts): Promise
       request.viewer = token ? await signIn.viewerOf(await verifyToken(token, issuers, new Date())) : thePublic;
     },
     async handler(request, reply) {
-      if (request.method === "GET" && wantsPage(request)) return reply.type("text/html; charset=utf-8").send(await graphiqlPage(EXAMPLES));
+      if (request.method === "GET" && wantsPage(request)) return sendPage(request, reply);
       return requestId.run(request.id, () => answer.call(app, request as never, reply as never));
     },
   });
@@ -124,8 +124,17 @@ async function createApp({ config, pool, signIn, issuers, api }: Parts): Promise
   return app;
 }
 
-const wantsPage = (request: FastifyRequest) =>
-  !("query" in (request.query as object)) && (request.headers.accept ?? "").includes("text/html");
+/** A browser does, also when the address holds a query: the page keeps there what is being written, and opens it again. */
+const wantsPage = (request: FastifyRequest) => (request.headers.accept ?? "").includes("text/html");
+
+async function sendPage(request: FastifyRequest, reply: FastifyReply) {
+  const { html, gzipped, etag } = await graphiqlPage(EXAMPLES);
+  reply.headers({ etag, "cache-control": "no-cache", "content-security-policy": PAGE_POLICY, vary: "accept, accept-encoding" });
+  if (request.headers["if-none-match"] === etag) return reply.code(304).send();
+  reply.type("text/html; charset=utf-8");
+  if (!/\bgzip\b/.test(request.headers["accept-encoding"]?.toString() ?? "")) return reply.send(html);
+  return reply.header("content-encoding", "gzip").send(gzipped);
+}
 
 async function contextOf(request: FastifyRequest): Promise<Context> {
   return {
@@ -140,12 +149,7 @@ async function contextOf(request: FastifyRequest): Promise<Context> {
 const body = (code: string, message: string, id: string) => ({ errors: [{ message, extensions: { code, requestId: id } }] });
 
 /** Whatever fails outside GraphQL is answered in GraphQL's own form. */
-function answerError(
-  app: FastifyInstance,
-  error: Error & { statusCode?: number },
-  request: FastifyRequest,
-  reply: import("fastify").FastifyReply,
-) {
+function answerError(app: FastifyInstance, error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof ApiError) {
     const code = error.extensions.code as string;
     const { status } = error.extensions.http as { status: number };

@@ -73,12 +73,64 @@ describe("over HTTP", () => {
     expect([response.status, await response.json()]).toEqual([200, { ok: true }]);
   });
 
-  it("shows GraphiQL to browsers, with nothing from another host in it", async () => {
-    const response = await fetch(`${app.url}/graphql`, { headers: { accept: "text/html,application/xhtml+xml" } });
-    const page = await response.text();
-    expect([response.status, response.headers.get("content-type")]).toEqual([200, "text/html; charset=utf-8"]);
-    expect(page).toContain("BorderProjects");
-    const tags = page.replace(/<(script|style)>.*?<\/\1>/gs, "");
-    expect(tags.match(/<(?:script|link|img|iframe)[^>]+(?:src|href)="(?!data:)[^"]*"/g)).toBeNull();
+  describe("the GraphiQL page", () => {
+    const browser = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
+    const asked = async (path: string, headers: Record<string, string> = {}) => {
+      const response = await fetch(`${app.url}${path}`, { headers: { ...browser, ...headers } });
+      return { status: response.status, url: response.url, headers: response.headers, text: await response.text() };
+    };
+
+    it("is shown to browsers, with nothing from another host in it", async () => {
+      const response = await asked("/");
+      const page = response.text;
+      expect([response.status, response.url, response.headers.get("content-type")]).toEqual([
+        200,
+        `${app.url}/graphql`,
+        "text/html; charset=utf-8",
+      ]);
+      expect(page.includes("query BorderProjects")).toBe(true);
+      const tags = page.replace(/<(script|style)>.*?<\/\1>/gs, "");
+      expect(tags.match(/<(?:script|link|img|iframe)[^>]+(?:src|href)="(?!data:)[^"]*"/g)).toBeNull();
+      const style = /<style>(.*?)<\/style>/s.exec(page)![1]!;
+      expect(style.match(/@import|url\((?!["']?data:)[^)]*\)/g)).toBeNull();
+    });
+
+    it("forbids the browser to ask any other host", async () => {
+      const policy = (await asked("/graphql")).headers.get("content-security-policy")!;
+      const sources = Object.fromEntries(policy.split("; ").map((each) => [each.split(" ")[0], each.split(" ").slice(1)]));
+      expect(sources["default-src"]).toEqual(["'none'"]);
+      expect(sources["connect-src"]).toEqual(["'self'"]);
+      expect(Object.values(sources).flat().toSorted()).toEqual(
+        [
+          "'none'",
+          "'none'",
+          "'none'",
+          "'none'",
+          "'self'",
+          "'unsafe-inline'",
+          "'unsafe-inline'",
+          "blob:",
+          "blob:",
+          "data:",
+          "data:",
+        ].toSorted(),
+      );
+    });
+
+    it("opens again with the query that was being written, where a program gets its answer", async () => {
+      const path = `/graphql?query=${encodeURIComponent("{ today }")}`;
+      expect((await asked(path)).headers.get("content-type")).toBe("text/html; charset=utf-8");
+      const answer = await fetch(`${app.url}${path}`, { headers: { accept: "application/json", "apollo-require-preflight": "1" } });
+      expect((await answer.json()).data).toEqual({ today: expect.stringMatching(/^\d{4}-\d\d-\d\d$/) });
+    });
+
+    it("is sent compressed, and not again to a browser that has it", async () => {
+      const [small, whole] = await Promise.all([asked("/graphql"), asked("/graphql", { "accept-encoding": "identity" })]);
+      expect([small.headers.get("content-encoding"), whole.headers.get("content-encoding")]).toEqual(["gzip", null]);
+      expect(Number(small.headers.get("content-length"))).toBeLessThan(3_000_000);
+      expect(small.text === whole.text).toBe(true);
+      const again = await asked("/graphql", { "if-none-match": small.headers.get("etag")! });
+      expect([again.status, again.text.length]).toEqual([304, 0]);
+    });
   });
 });
