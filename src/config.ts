@@ -115,7 +115,14 @@ export const variables: readonly Variable[] = [
     ...wholeNumber(1024, 65535),
     ...always(54329),
   },
-  { name: "LOG_LEVEL", key: "logLevel", description: "How much is logged.", ...oneOf(logLevels), ...always("info") },
+  {
+    name: "LOG_LEVEL",
+    key: "logLevel",
+    description: "How much is logged.",
+    ...oneOf(logLevels),
+    defaultText: "info in production, otherwise warn",
+    default: ({ environment }) => (environment === "production" ? "info" : "warn"),
+  },
   {
     name: "STATEMENT_TIMEOUT",
     key: "statementTimeout",

@@ -53,14 +53,24 @@ async function unlessInterrupted(step: Promise<unknown>): Promise<boolean> {
   return !interruption.signal.aborted;
 }
 
-function welcome(url: string, { environment }: Config, tokens: readonly { who: string; token: string }[]): string {
+function welcome(url: string, { environment, demonstration }: Config, tokens: readonly { who: string; token: string }[]): string {
   const lines = [`Sarai answers on ${url}/graphql`];
   if (environment === "production") return lines[0]!;
-  lines.push(`Open ${url}/graphql in a browser to write queries there.`);
-  if (tokens.length) lines.push("", "Tokens to try it with:", ...tokens.map(({ who, token }) => `  ${who}: ${token}`));
-  const bearer = tokens[0] ? ` -H 'authorization: Bearer ${tokens[0].token}'` : "";
-  const query = JSON.stringify({ query: "{ countries { totalCount } projects { totalCount } }" });
-  lines.push("", `curl -s ${url}/graphql -H 'content-type: application/json'${bearer} -d '${query}'`);
+  lines.push("", `  GraphiQL page   ${url}/graphql in a browser`, `  Health          ${url}/health`);
+  if (demonstration) lines.push(`  Records         the demonstration: its organisations, people and figures are invented`);
+  if (tokens.length) {
+    const width = Math.max(...tokens.map(({ who }) => who.length));
+    lines.push(
+      "",
+      "Tokens for the header `Authorization: Bearer TOKEN`, good for 7 days and for this Sarai only; without one you are the public:",
+    );
+    lines.push("", ...tokens.map(({ who, token }) => `  ${who.padEnd(width)}   ${token}`));
+  }
+  const [first] = tokens;
+  const bearer = first ? ` -H 'authorization: Bearer ${first.token}'` : "";
+  const query = JSON.stringify({ query: `{ ${first ? "me { name } " : ""}countries { totalCount } projects { totalCount } }` });
+  lines.push("", first ? `To paste, as the ${first.who.toLowerCase()}:` : "To paste:", "");
+  lines.push(`curl -s ${url}/graphql -H 'content-type: application/json'${bearer} -d '${query}'`);
   return lines.join("\n");
 }
 

@@ -21,7 +21,7 @@ describe("the configuration", () => {
       databaseUrl: undefined,
       dataFolder: ".data",
       databasePort: 54329,
-      logLevel: "info",
+      logLevel: "warn",
       statementTimeout: 10_000,
       databasePool: 10,
       trustProxy: false,
