@@ -1,4 +1,4 @@
-import { readdirSync } from "node:fs";
+import { existsSync, readdirSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import pg from "pg";
@@ -16,10 +16,18 @@ import { ProjectMilestone, ProjectPopulation, ProjectSite } from "../projects/pr
 import { entities } from "../schema.js";
 import { ACCOUNTS, CONTACTS, FACILITIES, PROGRAMMES, PROJECTS, REGISTERED } from "./demonstration.facts.js";
 
-/** In the sources, for the compiler copies no XML. */
-const ACTIVITIES = fileURLToPath(new URL("../../../src/demonstration/activities/", import.meta.url));
+/** In the sources: beside this file, or across from `dist/`, where the compiler copies no XML. */
+const ACTIVITIES = ["activities/", "../../../src/demonstration/activities/"]
+  .map((folder) => fileURLToPath(new URL(folder, import.meta.url)))
+  .find(existsSync)!;
 const AGENCY = "XX-DEMO-";
 const PUBLISHER = `${AGENCY}ASSOC-`;
+
+/** The files of invented activities, in the order in which they are read. */
+export const activityFiles = (): string[] =>
+  readdirSync(ACTIVITIES)
+    .sort()
+    .map((file) => `${ACTIVITIES}${file}`);
 
 /**
  * Loads the demonstration data, the first time only: what people did with it since stays. The activities come in as any publication
@@ -42,8 +50,7 @@ export async function loadDemonstration(databaseUrl: string): Promise<void> {
 async function load(databaseUrl: string): Promise<void> {
   const orm = await createOrm(entities, databaseUrl);
   try {
-    const files = readdirSync(ACTIVITIES).map((file) => `${ACTIVITIES}${file}`);
-    const report = await importFiles(orm, databaseUrl, files.sort());
+    const report = await importFiles(orm, databaseUrl, activityFiles());
     if (report.quarantined.length > 0 || report.files.some(({ broken, notRead }) => broken || notRead))
       throw new Error(`The demonstration data did not come in whole.\n${printed(report)}`);
     await (orm.em.fork() as EntityManager).transactional(decide);

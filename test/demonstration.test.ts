@@ -1,0 +1,251 @@
+import { readFileSync } from "node:fs";
+import { type OperationDefinitionNode, parse, visit } from "graphql";
+import pg from "pg";
+import { activityFiles, loadDemonstration } from "../src/demonstration/load.js";
+import { EXAMPLES } from "../src/http/examples.js";
+import { importFiles } from "../src/iati/import.run.js";
+import { testApp } from "./support/app.js";
+import { freshDatabase } from "./support/database.js";
+
+interface Text {
+  language: string;
+  text: string;
+}
+interface Share {
+  code: string;
+  percentage: string | null;
+  vocabulary?: string;
+}
+interface BorderProject {
+  sites: { site: { country: { code: string } } }[];
+  budgets: { totalCount: number };
+  transactions: { totalCount: number };
+  results: { nodes: { indicators: { periods: { values: { kind: string }[] }[] }[] }[] };
+}
+interface Project {
+  code: string;
+  title: string;
+  titleTranslations: Text[];
+  countries: Share[];
+  regions: Share[];
+  sectors: Share[];
+}
+
+const textsOf = (translations: readonly Text[]) => Object.fromEntries(translations.map(({ language, text }) => [language, text]));
+
+/** What everybody's records come to, in every table: its rows, and a digest of what stands in them. */
+async function everyTable(url: string): Promise<Record<string, { rows: number; digest: string }>> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows: tables } = await client.query(
+      `select relname as name from pg_class where relkind = 'r' and relnamespace = 'public'::regnamespace order by 1`,
+    );
+    const found: Record<string, { rows: number; digest: string }> = {};
+    for (const { name } of tables) {
+      const digest = `md5(coalesce(string_agg(t::text, '|' order by t::text), ''))`;
+      found[name] = (await client.query(`select count(*)::int as rows, ${digest} as digest from "${name}" t`)).rows[0];
+    }
+    return found;
+  } finally {
+    await client.end();
+  }
+}
+
+const counts = (tables: Awaited<ReturnType<typeof everyTable>>) =>
+  Object.fromEntries(Object.entries(tables).flatMap(([name, { rows }]) => (name === "import_run" ? [] : [[name, rows]])));
+
+describe("the demonstration data", () => {
+  const app = testApp();
+  let token: string;
+  let seconds: number;
+  const read = (query: string, variables: Record<string, unknown> = {}) => app.read(query, { token, variables });
+
+  beforeAll(async () => {
+    const begin = performance.now();
+    await loadDemonstration(app.databaseUrl);
+    seconds = (performance.now() - begin) / 1000;
+    token = await app.sign("officer");
+  }, 60_000);
+
+  it("is loaded within seconds", () => {
+    console.info(`The demonstration data were loaded in ${seconds.toFixed(1)} s.`);
+    expect(seconds).toBeLessThan(15);
+  });
+
+  it("is loaded once: the second start changes nothing, also what people changed since", async () => {
+    await app.write((em) => em.getConnection().execute(`update project set visibility = 'INTERNAL' where code = 'LA-2024-01'`));
+    const before = await everyTable(app.databaseUrl);
+    expect([before.project!.rows, before.account!.rows]).toEqual([16, 10]);
+    await loadDemonstration(app.databaseUrl);
+    expect(await everyTable(app.databaseUrl)).toEqual(before);
+    await app.write((em) => em.getConnection().execute(`update project set visibility = 'PUBLIC' where code = 'LA-2024-01'`));
+  });
+
+  it("is loaded once by two servers that start at the same time", async () => {
+    const { url, drop } = await freshDatabase();
+    try {
+      await Promise.all([loadDemonstration(url), loadDemonstration(url)]);
+      expect(counts(await everyTable(url))).toEqual(counts(await everyTable(app.databaseUrl)));
+    } finally {
+      await drop();
+    }
+  }, 60_000);
+
+  it("goes on at the next start where loading was interrupted, with the files half read or with nothing decided", async () => {
+    const { url, drop } = await freshDatabase();
+    try {
+      await importFiles(app.orm, url, activityFiles().slice(0, 2));
+      expect((await everyTable(url)).project!.rows).toBeGreaterThan(0);
+      const client = new pg.Client({ connectionString: url });
+      await client.connect();
+      // The last step fails, as it would when the connection is lost: nothing of what is decided in it may stay.
+      await client.query("alter table account add constraint interrupted check (subject <> 'partner-tool')");
+      await expect(loadDemonstration(url)).rejects.toThrow("interrupted");
+      expect(counts(await everyTable(url))).toMatchObject({ project: 16, account: 0, programme: 0, site: 0, project_milestone: 0 });
+      await client.query("alter table account drop constraint interrupted");
+      await client.end();
+      await loadDemonstration(url);
+      expect(counts(await everyTable(url))).toEqual(counts(await everyTable(app.databaseUrl)));
+    } finally {
+      await drop();
+    }
+  }, 60_000);
+
+  it("comes in without a warning: every code, percentage, date and currency is right, and a second import finds nothing new", async () => {
+    const { files, quarantined, warned, warnings, kinds } = await importFiles(app.orm, app.databaseUrl, activityFiles());
+    expect({ quarantined, warned, warnings }).toEqual({ quarantined: [], warned: [], warnings: {} });
+    expect(files.map(({ activities }) => activities.unchanged)).toEqual([3, 3, 3, 3, 4]);
+    for (const kind of Object.values(kinds)) expect([kind.created, kind.updated, kind.removed]).toEqual([0, 0, 0]);
+  });
+
+  it("has a title in Chinese and in English for each of its sixteen projects", async () => {
+    const { projects } = await read("{ projects(first: 100) { totalCount nodes { code titleTranslations { language text } } } }");
+    expect(projects.totalCount).toBe(16);
+    for (const { titleTranslations } of projects.nodes as Project[]) {
+      const { ZH, EN, ...others } = textsOf(titleTranslations);
+      expect([ZH, EN, others]).toEqual([
+        expect.stringMatching(/\p{Script=Han}{4}/u),
+        expect.stringMatching(/^[A-Z][\w ,:'’–()-]{10,}$/),
+        {},
+      ]);
+    }
+  });
+
+  it("shares each project out among countries and regions, and among the sectors of each vocabulary, to 100 per cent", async () => {
+    const { projects } = await read(`{ projects(first: 100) { nodes { code
+      countries { code percentage } regions { code percentage } sectors { vocabulary code percentage } } } }`);
+    const total = (shares: readonly Share[]) =>
+      shares.length === 1 ? 100 : shares.reduce((sum, { percentage }) => sum + Number(percentage), 0);
+    for (const { countries, regions, sectors } of projects.nodes as Project[]) {
+      expect(total([...countries, ...regions])).toBe(100);
+      const vocabularies = Object.values(Object.groupBy(sectors, ({ vocabulary }) => vocabulary!));
+      expect(vocabularies.length).toBeGreaterThan(0);
+      for (const shares of vocabularies) expect(total(shares!)).toBe(100);
+    }
+  });
+
+  it("says of every organisation, in both languages and at every mention, that it is invented", async () => {
+    const { organisations } = await read(`{ organisations(first: 100) { totalCount nodes {
+      nameTranslations { language text } identifiers { scheme identifier } country { code } } } }`);
+    expect(organisations.totalCount).toBeGreaterThanOrEqual(14);
+    for (const { nameTranslations, identifiers } of organisations.nodes) {
+      expect(textsOf(nameTranslations)).toEqual({ EN: expect.stringMatching(/ \(invented\)$/), ZH: expect.stringMatching(/（虚构）$/) });
+      expect(identifiers).toEqual([{ scheme: "IATI", identifier: expect.stringMatching(/^XX-DEMO-[A-Z]+$/) }]);
+    }
+    const mention = /<(reporting-org|participating-org|provider-org|receiver-org)\b[^>]*>(.*?)<\/\1>/gs;
+    for (const file of activityFiles()) {
+      const mentions = [...readFileSync(file, "utf8").matchAll(mention)];
+      expect(mentions.length).toBeGreaterThan(0);
+      for (const [text] of mentions) expect(text).toMatch(/ref="XX-DEMO-[A-Z]+".*\(invented\).*（虚构）/s);
+    }
+    const { accounts } = await app.read("{ accounts(first: 100) { nodes { name } } }", { token: await app.sign("administrator") });
+    expect(accounts.nodes).toHaveLength(10);
+    expect(accounts.nodes.filter(({ name }: { name: string }) => !/^(Department|Partner|Report|Finance|Administrator)/.test(name))).toEqual(
+      [],
+    );
+    const listed = await read("{ organisations(first: 100) { nodes { contacts { nodes { name email } } } } }");
+    const contacts: { name: string; email: string }[] = listed.organisations.nodes.flatMap(
+      (one: { contacts: { nodes: { name: string; email: string }[] } }) => one.contacts.nodes,
+    );
+    expect(contacts).toHaveLength(3);
+    for (const contact of contacts)
+      expect(contact).toEqual({ name: expect.stringMatching(/ \(invented\)$/), email: expect.stringMatching(/@example\.org$/) });
+  });
+
+  it("names no real organisation and no address outside example.org", () => {
+    const real =
+      /UNFPA|UNAIDS|UNICEF|UNDP|\bWHO\b|World Health|Global Fund|PEPFAR|USAID|IPPF|Red Cross|Gates|Pathfinder|计划生育协会|计生协|卫健委|红十字|联合国|世界卫生组织|人口基金/;
+    for (const file of activityFiles()) {
+      const text = readFileSync(file, "utf8");
+      expect(text).not.toMatch(real);
+      expect(text).toContain("机构与数字均属虚构");
+      for (const [, host] of text.matchAll(/https?:\/\/([^/"]+)/g)) expect(["example.org", "www.opengis.net"]).toContain(host);
+    }
+  });
+
+  it.each([
+    ["China and Mongolia", "MN", 3],
+    ["China and Myanmar", "MM", 3],
+    ["China and Cambodia", "KH", 3],
+  ])("works at the border of %s: with places, budgets, transactions and results", async (_, code, projects) => {
+    const found = await read(
+      `query ($filter: ProjectFilter) { projects(filter: $filter) { nodes {
+        code sites { name site { kind country { code } } }
+        budgets { totalCount } transactions { totalCount } results { nodes { indicators { periods { values { kind number } } } } } } } }`,
+      { filter: { countries: { some: { country: { code: { eq: code } } } } } },
+    );
+    const nodes: BorderProject[] = found.projects.nodes;
+    expect(nodes).toHaveLength(projects);
+    for (const { budgets, sites } of nodes) {
+      expect(budgets.totalCount).toBeGreaterThan(0);
+      for (const { site } of sites) expect(["CN", code]).toContain(site.country.code);
+    }
+    expect(nodes.some(({ sites }) => sites.length > 1)).toBe(true);
+    expect(nodes.filter(({ transactions }) => transactions.totalCount > 0).length).toBeGreaterThan(1);
+    const periods = nodes.flatMap(({ results }) => results.nodes.flatMap(({ indicators }) => indicators.flatMap((each) => each.periods)));
+    const values = periods.flatMap((period) => period.values);
+    expect(new Set(values.map(({ kind }) => kind))).toEqual(new Set(["TARGET", "ACTUAL"]));
+  });
+
+  it("gives everybody a token who is to try it: staff, partners and their programs", async () => {
+    const me = async (subject: string) =>
+      (await app.read("{ me { name roles organisation { name } } }", { token: await app.sign(subject) })).me;
+    const steppe = { name: "Steppe Health Foundation (invented)" };
+    expect(await me("officer")).toEqual({ name: "Department officer", roles: ["OFFICER"], organisation: null });
+    expect(await me("head")).toEqual({ name: "Department head", roles: ["HEAD"], organisation: null });
+    expect(await me("reporter")).toEqual({
+      name: "Partner reporter (Steppe Health Foundation)",
+      roles: ["REPORTER"],
+      organisation: steppe,
+    });
+    expect(await me("report-tool")).toEqual({ name: "Report tool", roles: ["REPORT_TOOL"], organisation: null });
+  });
+});
+
+describe("the example queries of the GraphiQL page", () => {
+  const app = testApp();
+  beforeAll(() => loadDemonstration(app.databaseUrl), 60_000);
+
+  const names = parse(EXAMPLES).definitions.map((definition) => (definition as OperationDefinitionNode).name!.value);
+
+  it.each(names)("%s runs for the public, a partner and the department, and finds something", async (operationName) => {
+    for (const subject of [undefined, "reporter", "officer"]) {
+      const response = await fetch(`${app.url}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json", ...(subject && { authorization: `Bearer ${await app.sign(subject)}` }) },
+        body: JSON.stringify({ query: EXAMPLES, operationName }),
+      });
+      const { data, errors } = await response.json();
+      expect([response.status, errors]).toEqual([200, undefined]);
+      for (const list of Object.values(data)) if (list && typeof list === "object" && "nodes" in list) expect(list.nodes).not.toEqual([]);
+    }
+  });
+
+  it("fit into the half of the page in which they stand", () => {
+    for (const line of EXAMPLES.split("\n")) expect(line.length).toBeLessThanOrEqual(52);
+    let fields = 0;
+    visit(parse(EXAMPLES), { Field: () => void fields++ });
+    expect(fields).toBeGreaterThan(50);
+  });
+});
