@@ -12,7 +12,7 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const modules = join(root, "node_modules");
 const oldestNode = [22, 17];
 
-/** Each command: what runs, with which flags of Node.js and which arguments first, and whether it works on compiled files. */
+/** Each command: what runs, with which flags of Node.js, and whether it works on compiled files. */
 const commands = {
   start: { script: "dist/src/main.js", compiled: true },
   import: { script: "dist/src/import.js", compiled: true },
@@ -26,7 +26,7 @@ const commands = {
   },
   check: { script: ".config/check.mjs", compiled: true },
   bench: { script: "test/bench/run.ts", compiled: true, flags: ["--import", "@oxc-node/core/register"] },
-  "migration:create": { script: "node_modules/@mikro-orm/cli/cli.js", args: ["migration:create"] },
+  "migration:create": { script: ".config/migration.mjs" },
 };
 
 const [name, ...rest] = process.argv.slice(2);
@@ -35,7 +35,7 @@ if (!command) fail(`There is no command ${name ?? "without a name"}; there are $
 if (!isInstalled()) install();
 const node = findNode();
 if (command.compiled) compile();
-if (command.script) run(node, [...(command.flags ?? []), join(root, command.script), ...(command.args ?? []), ...rest]);
+if (command.script) run(node, [...(command.flags ?? []), join(root, command.script), ...rest]);
 
 /** Whether npm's own record of what it installed agrees with package-lock.json. */
 function isInstalled() {

@@ -42,10 +42,7 @@ export async function benchImport(): Promise<void> {
   }
 }
 
-const demonstration = () =>
-  readdirSync("src/demonstration")
-    .filter((name) => name.endsWith(".xml"))
-    .map((name) => join("src/demonstration", name));
+const demonstration = () => readdirSync("src/demonstration/activities").map((name) => join("src/demonstration/activities", name));
 
 /** Writes the activities of the files again and again, each time under other identifiers. */
 async function repeat(sources: readonly string[], target: string): Promise<void> {
@@ -90,7 +87,7 @@ async function measured(url: string, file: string): Promise<Measured> {
     process.execPath,
     [
       "--import",
-      "data:text/javascript,process.on('exit',()=>process.stderr.write(`peak ${process.resourceUsage().maxRSS}`))",
+      "data:text/javascript,process.on('exit',()=>process.stderr.write('peak '+process.resourceUsage().maxRSS))",
       "dist/src/import.js",
       file,
       "--report",
