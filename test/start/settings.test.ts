@@ -1,0 +1,121 @@
+import { execFileSync } from "node:child_process";
+import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { jest } from "@jest/globals";
+import { freshDatabase } from "../support/database.js";
+import { databaseProcesses, freePort, type Home, type Running, sarai } from "./sarai.js";
+
+jest.setTimeout(60_000);
+
+// An empty variable counts as absent: what follows is the default.
+const DEFAULT = { DEMONSTRATION: "" };
+const TOKEN = /eyJ[\w-]+\.[\w-]+\.[\w-]+/g;
+
+describe("what npm start makes of its settings", () => {
+  let top: string;
+  let home: Home;
+  const begun: Running[] = [];
+
+  const started = async (env: Record<string, string>) => {
+    const running = sarai(home, env);
+    begun.push(running);
+    await running.answers();
+    return running;
+  };
+  const stopped = async (running: Running) => {
+    running.child.kill("SIGTERM");
+    expect(await running.ended).toBe(0);
+  };
+  /** What the curl line answers that it printed. */
+  const pasted = (running: Running) => {
+    const line = running.said().out.trim().split("\n").at(-1)!;
+    return JSON.parse(execFileSync("sh", ["-c", line], { encoding: "utf8" })).data;
+  };
+  const asked = async (query: string, token?: string) => {
+    const response = await fetch(`http://127.0.0.1:${home.port}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
+      body: JSON.stringify({ query }),
+    });
+    return { status: response.status, ...(await response.json()) };
+  };
+  const COUNT = "{ me { name } projects { totalCount } }";
+  const officer = { name: "Department officer" };
+
+  beforeAll(async () => {
+    top = mkdtempSync(join(tmpdir(), "sarai-settings-"));
+    home = { folder: join(top, "data"), port: await freePort(), databasePort: await freePort() };
+  });
+  afterEach(() => {
+    for (const { child } of begun.splice(0)) child.kill("SIGKILL");
+    for (const pid of databaseProcesses(home)) process.kill(pid, "SIGKILL");
+  });
+  afterAll(() => rmSync(top, { recursive: true, force: true }));
+
+  it("with none: its own database with the demonstration, the printout of README.md, and all of it again after a restart", async () => {
+    const running = await started(DEFAULT);
+    const [, shown] = /^```\n(Sarai answers on .*?)^```$/ms.exec(readFileSync("README.md", "utf8"))!;
+    expect(running.said().out.replace(TOKEN, "eyJ…").replaceAll(`:${home.port}/`, ":4000/")).toBe(shown);
+    expect(pasted(running)).toMatchObject({ me: officer, projects: { totalCount: 16 } });
+    const tokens = running.said().out.match(TOKEN)!;
+    await stopped(running);
+
+    const again = await started(DEFAULT);
+    expect(pasted(again)).toMatchObject({ me: officer, projects: { totalCount: 16 } });
+    // A token from before the restart is good for its seven days.
+    expect((await asked(COUNT, tokens[1])).data.me).toEqual({ name: "Department head" });
+    await stopped(again);
+  });
+
+  it("with DATABASE_URL: that database, nothing of its own, and the demonstration only where it is asked for", async () => {
+    home = { ...home, folder: join(top, "given") };
+    const { url, drop } = await freshDatabase();
+    try {
+      const empty = await started({ ...DEFAULT, DATABASE_URL: url });
+      expect(empty.said().out).not.toMatch(/demonstration|eyJ/);
+      expect(pasted(empty)).toMatchObject({ countries: { totalCount: 250 }, projects: { totalCount: 0 } });
+      expect([existsSync(join(home.folder, "postgres")), databaseProcesses(home)]).toEqual([false, []]);
+      await stopped(empty);
+
+      const full = await started({ DATABASE_URL: url, DEMONSTRATION: "true" });
+      expect(pasted(full)).toMatchObject({ me: officer, projects: { totalCount: 16 } });
+      const [token] = full.said().out.match(TOKEN)!;
+      await stopped(full);
+
+      const production = await started({ ...DEFAULT, DATABASE_URL: url, NODE_ENV: "production", HOST: "127.0.0.1" });
+      expect(production.said()).toEqual({ out: `Sarai answers on http://127.0.0.1:${home.port}/graphql\n`, err: "" });
+      expect(await asked(COUNT)).toMatchObject({ status: 200, data: { me: null, projects: { totalCount: 11 } } });
+      // The key that signed it lies in the data folder still.
+      expect(existsSync(join(home.folder, "development-key.json"))).toBe(true);
+      const refused = await asked(COUNT, token);
+      expect(refused).toMatchObject({
+        status: 401,
+        errors: [{ message: "The token comes from an issuer that is not trusted here.", extensions: { code: "UNAUTHENTICATED" } }],
+      });
+      expect(refused.data).toBeUndefined();
+      await stopped(production);
+
+      const kept = await started({ ...DEFAULT, DATABASE_URL: url });
+      expect(pasted(kept)).toMatchObject({ me: officer, projects: { totalCount: 16 } });
+      await stopped(kept);
+    } finally {
+      await drop();
+    }
+  });
+
+  it("with NODE_ENV=production: no start without a database, and none with the demonstration", async () => {
+    home = { ...home, folder: join(top, "never") };
+    const running = sarai(home, { NODE_ENV: "production", DEMONSTRATION: "true" });
+    begun.push(running);
+    expect(await running.ended).toBe(1);
+    expect(running.said()).toEqual({
+      out: "",
+      err: `Sarai did not start: 2 settings are wrong.
+  DATABASE_URL: is required when NODE_ENV is production: an address like postgresql://user:password@host:5432/database with special characters percent-encoded.
+  DEMONSTRATION: must be false when NODE_ENV is production, because invented records do not belong among real ones.
+`,
+    });
+    expect(existsSync(home.folder)).toBe(false);
+  });
+});
