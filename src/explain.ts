@@ -54,7 +54,7 @@ async function run(): Promise<number> {
       if (plan.text === undefined) return 0;
       const parameters = plan.parameters.map((parameter) => parameter.of(request));
       console.log(`\n# Statement\n${plan.text}`);
-      parameters.forEach((value, i) => console.log(`-- $${i + 1} = ${JSON.stringify(value)}`));
+      for (const [i, value] of parameters.entries()) console.log(`-- $${i + 1} = ${JSON.stringify(value)}`);
       const { rows } = await pool.query<{ "QUERY PLAN": string }>(`explain (analyze, buffers) ${plan.text}`, parameters);
       console.log(`\n# PostgreSQL's plan\n${rows.map((row) => row["QUERY PLAN"]).join("\n")}`);
       return 0;
