@@ -1,0 +1,104 @@
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { dirname, join, resolve } from "node:path";
+import { freshDatabase } from "./support/database.js";
+
+const COPIED = ["src", "migrations", "schema", ".config", "package.json", "tsconfig.json", "mikro-orm.config.ts", "README.md"];
+
+/** The steps of README's "To add a noun", done to a copy of this checkout. */
+describe("a noun that is added as README says", () => {
+  const copy = mkdtempSync(join(tmpdir(), "sarai-grow-"));
+  let database: Awaited<ReturnType<typeof freshDatabase>>;
+
+  beforeAll(async () => {
+    database = await freshDatabase();
+    for (const name of COPIED) cpSync(name, join(copy, name), { recursive: true });
+    symlinkSync(resolve("node_modules"), join(copy, "node_modules"));
+  });
+  afterAll(async () => {
+    await database?.drop();
+    rmSync(copy, { recursive: true });
+  });
+
+  const run = (...command: string[]) => {
+    const env = { PATH: process.env.PATH, NODE_ENV: "test", DATABASE_URL: database.url };
+    const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: copy, encoding: "utf8", env });
+    return { status, said: `${stdout}${stderr}` };
+  };
+  const compiled = () => run("node_modules/typescript/bin/tsc", "-p", ".config");
+
+  it("takes its own folder and one line, and is read, filtered, grouped, searched and hidden", () => {
+    const [, section] = /### To add a noun\n([\s\S]*?)\n## /.exec(readFileSync("README.md", "utf8"))!;
+    const files = [...section!.matchAll(/`(src\/agreements\/[\w.]+)`[^\n]*\n\n {3}```ts\n([\s\S]*?)\n {3}```/g)];
+    expect(files.map(([, path]) => path)).toEqual(["src/agreements/agreement.entity.ts", "src/agreements/agreement.policy.ts"]);
+    for (const [, path, code] of files) {
+      mkdirSync(dirname(join(copy, path!)), { recursive: true });
+      writeFileSync(join(copy, path!), code!.replace(/^ {3}/gm, ""));
+    }
+    const schema = readFileSync(join(copy, "src/schema.ts"), "utf8");
+    const grown = `import { Agreement } from "./agreements/agreement.entity.js";\n${schema.replace("const nouns = [", "const nouns = [\n  [Agreement],")}`;
+    writeFileSync(join(copy, "src/schema.ts"), grown);
+
+    expect(run(".config/layers.mjs", copy)).toEqual({ status: 0, said: "" });
+    expect(compiled()).toEqual({ status: 0, said: "" });
+    const before = readdirSync(join(copy, "migrations"));
+    expect(run("node_modules/@mikro-orm/cli/cli.js", "migration:create").status).toBe(0);
+    expect(readdirSync(join(copy, "migrations")).length).toBe(before.length + 1);
+    expect(compiled()).toEqual({ status: 0, said: "" });
+    expect(run(".config/schema.mjs")).toEqual({ status: 0, said: "" });
+    const printed = readFileSync(join(copy, "schema/schema.graphql"), "utf8");
+    for (const field of ["agreement(", "agreements(", "agreementsAggregate("]) expect(printed).toContain(`  ${field}`);
+
+    writeFileSync(join(copy, "try.mjs"), TRY);
+    const tried = run("try.mjs", database.url);
+    expect(JSON.parse(tried.said.trim().split("\n").at(-1)!)).toEqual({
+      department: {
+        agreement: { title: "合作备忘录", partner: { name: "Steppe" } },
+        found: { totalCount: 1 },
+        organisations: { nodes: [{ name: "Steppe", agreements: { nodes: [{ code: "MOU-1" }] } }] },
+        agreementsAggregate: {
+          groups: [
+            { keys: { signedOn: "2024-01-01" }, count: 1 },
+            { keys: { signedOn: null }, count: 1 },
+          ],
+        },
+      },
+      public: { agreement: null, found: { totalCount: 0 }, organisations: { nodes: [] }, agreementsAggregate: { groups: [] } },
+    });
+  });
+});
+
+/** Asks the copy's own engine, as somebody of the department and as nobody. */
+const TRY = `
+import { parse } from "graphql";
+import pg from "pg";
+import { createOrm } from "./dist/src/database/orm.js";
+import { prepareDatabase } from "./dist/src/prepare.js";
+import { execute } from "./dist/src/reading/execute.js";
+import { Planner } from "./dist/src/reading/read.js";
+import { buildApi, entities } from "./dist/src/schema.js";
+
+const url = process.argv[2];
+await prepareDatabase(url);
+const pool = new pg.Pool({ connectionString: url });
+const partner = "01900000-0000-7000-8000-000000000001";
+await pool.query("insert into organisation (id, name) values ($1, $2)", [partner, { en: "Steppe" }]);
+await pool.query("insert into agreement (id, code, title, signed_on, partner_id) values (gen_random_uuid(), 'MOU-1', $2, '2024-02-29', $1), (gen_random_uuid(), 'MOU-2', $3, null, $1)", [partner, { zh: "合作备忘录" }, { en: "Draft" }]);
+const orm = await createOrm(entities, url);
+const { schema, model } = await buildApi(orm);
+const document = parse(\`{
+  agreement(code: "MOU-1") { title partner { name } }
+  found: agreements(filter: { search: "beiwang" }) { totalCount }
+  organisations(filter: { agreements: { some: { code: { startsWith: "MOU-1" } } } }) { nodes { name agreements(filter: { signedOn: { isNull: false } }) { nodes { code } } } }
+  agreementsAggregate(groupBy: [{ field: SIGNED_ON, bucket: YEAR }]) { groups { keys { signedOn } count } }
+}\`);
+const planner = new Planner(schema, model);
+const ask = async (viewer) => {
+  const asked = { document, operation: document.definitions[0], variables: {}, viewer, languages: [], now: new Date(), maxPage: 100 };
+  return JSON.parse(await execute(pool, planner.plan(asked), asked));
+};
+console.log(JSON.stringify({ department: await ask({ kind: "department", accountId: partner, roles: [], isService: false }), public: await ask({ kind: "public" }) }));
+await pool.end();
+await orm.close();
+`;
