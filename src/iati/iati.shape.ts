@@ -8,7 +8,8 @@ import { ACTIVITY_RULE, type ElementRule, type ValueRule, type ValueType } from 
 
 const READABLE: Record<ValueType, (text: string) => boolean> = {
   date: (text) => readDate(text)?.exact === true,
-  moment: (text) => readMoment(text) !== null,
+  // A day alone is read too, yet xs:dateTime it is not.
+  moment: (text) => text.includes("T") && readMoment(text) !== null,
   decimal: (text) => readDecimal(text)?.expanded === false,
   boolean: (text) => readBoolean(text) !== null,
   int: (text) => /^[+-]?\d{1,9}$/.test(text),
@@ -106,6 +107,8 @@ function checkAttributes(node: Node, rule: ElementRule, messages: Messages): voi
     const step = `@${attribute.name}`;
     if (value !== null) checkValue(node, value, attribute, messages, `${step} of <${rule.name}>`, step);
     else if (attribute.required) messages.warn("missing", node, `<${rule.name}> lacks its ${step}.`, step);
+    else if (attribute.type && node.element.attributes[attribute.name] !== undefined)
+      messages.warn("unreadable", node, `${step} of <${rule.name}> is empty; ${RIGHT[attribute.type]} would be right.`, step);
   }
   for (const name of Object.keys(node.element.attributes)) {
     if (name.includes(":") || name === "xmlns" || rule.attributes.some((attribute) => attribute.name === name)) continue;
@@ -124,6 +127,7 @@ function checkAttributes(node: Node, rule: ElementRule, messages: Messages): voi
 
 function checkText(node: Node, rule: ElementRule, messages: Messages): void {
   const text = node.text;
+  if (!text && rule.text?.type) messages.warn("unreadable", node, `<${rule.name}> is empty; ${RIGHT[rule.text.type]} would be right.`);
   if (!text) return;
   if (rule.text) checkValue(node, text, rule.text, messages, `<${rule.name}>`, "");
   else if (!rule.children.has("narrative"))

@@ -1,8 +1,8 @@
 import type { MikroORM } from "@mikro-orm/core";
 import type { ClientBase } from "pg";
-import { v7 } from "uuid";
 import type { Counts } from "./import.count.js";
 import { type Comparable, pair } from "./import.diff.js";
+import { newId } from "./import.id.js";
 import { byColumn, canonical, type Table, tableOf } from "./import.tables.js";
 import { LEVELS, type Level, type Row } from "./import.tree.js";
 
@@ -64,15 +64,20 @@ export class Changes {
     gather(this.#deletes, table, id);
   }
 
-  /** Removes first, so that what takes the place of a removed row meets nothing of it. */
+  /**
+   * Removes first, so that what takes the place of a removed row meets nothing of it. The client's pipeline keeps the order without
+   * waiting for each answer; the first failure is thrown.
+   */
   async write(client: ClientBase): Promise<void> {
-    for (const [table, ids] of this.#deletes) await client.query(`delete from "${table.name}" where id = any($1::uuid[])`, [ids]);
-    for (const [table, rows] of this.#inserts) await insertRows(client, table, rows);
+    const sent: Promise<unknown>[] = [];
+    for (const [table, ids] of this.#deletes) sent.push(client.query(`delete from "${table.name}" where id = any($1::uuid[])`, [ids]));
+    for (const [table, rows] of this.#inserts) sent.push(insertRows(client, table, rows));
     for (const [table, rows] of this.#updates) {
       // Rows that only moved carry fewer columns than rows whose content changed.
-      const moved = rows.filter((row) => Object.keys(row).length === 2);
-      for (const some of [moved, rows.filter((row) => !moved.includes(row))]) if (some.length > 0) await updateRows(client, table, some);
+      const [moved, changed] = [true, false].map((isMoved) => rows.filter((row) => (Object.keys(row).length === 2) === isMoved));
+      for (const some of [moved!, changed!]) if (some.length > 0) sent.push(updateRows(client, table, some));
     }
+    await Promise.all(sent);
   }
 }
 
@@ -125,9 +130,9 @@ export function plan(
   }
   for (const row of created) {
     count("created");
-    const [id, ownedId] = [v7(), v7()];
-    if (level.owned && row.owned) changes.insert(level.owned.table, { id: ownedId, ...row.owned });
-    const link = level.owned ? { [level.owned.via]: ownedId } : {};
+    const id = newId();
+    const link = level.owned ? { [level.owned.via]: newId() } : {};
+    if (level.owned && row.owned) changes.insert(level.owned.table, { id: link[level.owned.via], ...row.owned });
     changes.insert(level.table, { id, [level.via]: parent, position: row.position, ...link, ...row.columns });
     planBelow(level, id, [], row.row, changes, tally);
   }
@@ -156,7 +161,19 @@ function wantedRow(level: LevelTables, row: Row, position: number): Wanted {
   const columns = byColumn(level.table, row.values);
   const owned = level.owned && row.owned && byColumn(level.owned.table, row.owned);
   const said = owned ?? columns;
-  return { row, columns, owned, position, content: canonical(said), likeness: likenessOf(level, said) };
+  // Only where something stands is there something to compare.
+  return {
+    row,
+    columns,
+    owned,
+    position,
+    get content() {
+      return canonical(said);
+    },
+    get likeness() {
+      return likenessOf(level, said);
+    },
+  };
 }
 
 const likenessOf = (level: LevelTables, said: Columns): string => canonical(level.knownBy.map((column) => said[column]));

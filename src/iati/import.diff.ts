@@ -24,6 +24,7 @@ export function pair<S extends Comparable, W extends Comparable>(standing: reado
 }
 
 function take<S extends Comparable, W extends Comparable>(standing: readonly S[], wanted: readonly W[], key: (row: Comparable) => string) {
+  if (standing.length === 0 || wanted.length === 0) return { pairs: [], wanted, standing };
   const free = new Map<string, S[]>();
   for (const row of standing) {
     const alike = free.get(key(row));

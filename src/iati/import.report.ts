@@ -69,6 +69,9 @@ export function addCounts(sums: Counts, counts: Counts): void {
   for (const [key, count] of Object.entries(counts)) sums[key] = (sums[key] ?? 0) + count;
 }
 
+/** A copy of what is kept to the end: a text cut out of the source would hold the whole piece of the file around it in memory. */
+export const detached = <T>(entry: T): T => JSON.parse(JSON.stringify(entry));
+
 /** The report for people. */
 export function printed(report: ImportReport): string {
   const lines: string[] = [];

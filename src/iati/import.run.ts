@@ -1,17 +1,17 @@
 import { stat, writeFile } from "node:fs/promises";
 import type { MikroORM } from "@mikro-orm/core";
 import pg, { type ClientBase } from "pg";
-import { v7 } from "uuid";
 import { readActivity, whyNotReadable } from "./iati.read.js";
 import { type FileScan, scanFile } from "./iati.scan.js";
 import { type FileHeader, type PublishedActivity, readFile } from "./iati.stream.js";
 import { countThings } from "./import.count.js";
-import { add, addCounts, type FileReport, type ImportReport, newKind, newReport } from "./import.report.js";
+import { newId } from "./import.id.js";
+import { add, addCounts, detached, type FileReport, type ImportReport, newKind, newReport } from "./import.report.js";
 import { type Arrival, createWriter, type Writer, type Written, writeBatch } from "./import.write.js";
 
 /** As much as one transaction writes. */
-const BATCH_ACTIVITIES = 50;
-const BATCH_CHARACTERS = 4_000_000;
+const BATCH_ACTIVITIES = 25;
+const BATCH_CHARACTERS = 2_000_000;
 const MOST_WARNED = 1000;
 
 export interface Progress {
@@ -32,7 +32,7 @@ export async function importFiles(
   files: readonly string[],
   progress: (progress: Progress) => void = () => {},
 ): Promise<ImportReport> {
-  const client = new pg.Client({ connectionString: url });
+  const client = new pg.Client({ connectionString: url, pipeline: true });
   await client.connect();
   try {
     const { rows } = await client.query<{ free: boolean }>(`select pg_try_advisory_lock(hashtext('sarai import')) as free`);
@@ -54,7 +54,7 @@ export async function importFiles(
 }
 
 async function startRun(client: ClientBase, files: readonly string[]): Promise<string> {
-  const id = v7();
+  const id = newId();
   await client.query(`insert into import_run (id, started_at, files) values ($1, now(), $2)`, [id, files]);
   return id;
 }
@@ -72,20 +72,29 @@ async function importFile(writer: Writer, client: ClientBase, file: string, repo
 
   const now = new Date();
   let [batch, characters]: [Arrival[], number] = [[], 0];
+  // One batch is read while the one before it is being written.
+  let writing = Promise.resolve();
   const flush = async () => {
-    if (batch.length > 0) await writeArrivals(writer, client, batch, report, fileReport);
+    await writing;
+    const [arrivals, done] = [batch, fileReport.activities.read];
     [batch, characters] = [[], 0];
-    progress({ file, done: fileReport.activities.read, of: scan.activities });
+    writing = writeArrivals(writer, client, arrivals, report, fileReport).then(() => progress({ file, done, of: scan.activities }));
+    // Whoever awaits it is told; until then a failure must not end the process.
+    writing.catch(() => undefined);
   };
-  for await (const event of readFile(file)) {
-    if (event.type !== "activity") continue;
-    const arrival = judge(event, scan, file, now, report, fileReport);
-    if (!arrival) continue;
-    batch.push(arrival);
-    characters += arrival.raw.length;
-    if (batch.length >= BATCH_ACTIVITIES || characters >= BATCH_CHARACTERS) await flush();
+  try {
+    for await (const event of readFile(file)) {
+      if (event.type !== "activity") continue;
+      const arrival = judge(event, scan, file, now, report, fileReport);
+      if (!arrival) continue;
+      batch.push(arrival);
+      characters += arrival.raw.length;
+      if (batch.length >= BATCH_ACTIVITIES || characters >= BATCH_CHARACTERS) await flush();
+    }
+    await flush();
+  } finally {
+    await writing;
   }
-  await flush();
 }
 
 /** Counts an activity and decides whether it may come in. */
@@ -111,13 +120,13 @@ function judge(
       ...errors.map((error) => `Line ${error.line}, ${error.path || "activity"}: ${error.message}`),
     ];
     add(report, fileReport, "quarantined", counts);
-    report.quarantined.push({ file, line, identifier, reasons });
+    report.quarantined.push(detached({ file, line, identifier, reasons }));
     return undefined;
   }
   const { publication, contentHash, warnings, leftOut } = read;
   if (warnings.length > 0) {
     if (report.warned.length < MOST_WARNED)
-      report.warned.push({ file, line, identifier: publication.identifier, messages: warnings, leftOut });
+      report.warned.push(detached({ file, line, identifier: publication.identifier, messages: warnings, leftOut }));
     for (const { code, count } of warnings) addCounts(report.warnings, { [code]: count });
   }
   addCounts(report.notModelled, publication.notModelled);
@@ -131,15 +140,12 @@ async function writeArrivals(
   report: ImportReport,
   fileReport: FileReport,
 ): Promise<void> {
+  if (batch.length === 0) return;
   for (const [arrival, written] of await writeOneByOneIfNeeded(writer, client, batch)) {
     if (written.fate === "refused") {
       add(report, fileReport, "quarantined", arrival.counts);
-      report.quarantined.push({
-        file: arrival.file,
-        line: arrival.line,
-        identifier: arrival.publication.identifier,
-        reasons: [written.reason],
-      });
+      const { file, line, publication } = arrival;
+      report.quarantined.push(detached({ file, line, identifier: publication.identifier, reasons: [written.reason] }));
     } else for (const fate of ["created", "updated", "unchanged", "removed"] as const) add(report, fileReport, fate, written.tally[fate]);
   }
 }

@@ -1,6 +1,5 @@
 import type { MikroORM } from "@mikro-orm/core";
 import type { ClientBase } from "pg";
-import { v7 } from "uuid";
 import { Organisation, OrganisationIdentifier } from "../partners/organisation.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { ProjectOrigin, ProjectVisibility } from "../projects/project.enums.js";
@@ -10,6 +9,7 @@ import { Changes, type LevelTables, levelTables, newTally, plan, readStanding, t
 import * as codes from "./import.codes.js";
 import type { Counts } from "./import.count.js";
 import { PublishedActivity } from "./import.entity.js";
+import { newId } from "./import.id.js";
 import { type Identifier, identifierOf, type Mention, mentions } from "./import.organisations.js";
 import { byColumn, type Table, tableOf } from "./import.tables.js";
 import { type Known, projectRows, projectValues, texts } from "./import.tree.js";
@@ -122,7 +122,7 @@ async function writeProjects(
     const old = before.get(arrival.publication.identifier);
     if (old && old.published === null) return { fate: "refused", reason: "A project that is kept here has this identifier." };
     if (!changing.has(arrival)) return { fate: "unchanged", tally: { ...newTally(), unchanged: arrival.counts } };
-    const id = old?.project ?? v7();
+    const id = old?.project ?? newId();
     projects.push(id);
     writeProject(writer, changes, arrival, id, old, known);
     const tally = newTally();
@@ -154,7 +154,7 @@ function writeProject(writer: Writer, changes: Changes, arrival: Arrival, id: st
     changes.update(writer.published, { id: old.published, ...source });
   } else {
     changes.insert(writer.project, { id, ...columns, origin: ProjectOrigin.PUBLICATION, visibility: ProjectVisibility.PUBLIC });
-    changes.insert(writer.published, { id: v7(), project_id: id, ...source });
+    changes.insert(writer.published, { id: newId(), project_id: id, ...source });
   }
 }
 
@@ -192,11 +192,11 @@ async function meetOrganisations(writer: Writer, client: ClientBase, arrivals: r
   }
   const changes = new Changes();
   for (const [key, { identifier, mention, language }] of fresh) {
-    const id = v7();
+    const id = newId();
     const names = texts(mention.names);
     const name = Object.keys(names).length > 0 ? names : { und: identifier.identifier };
     changes.insert(writer.organisation, { id, name, language, type: codes.organisationType(mention.type) });
-    changes.insert(writer.identifier, { id: v7(), organisation_id: id, ...identifier });
+    changes.insert(writer.identifier, { id: newId(), organisation_id: id, ...identifier });
     writer.organisations.set(key, id);
   }
   await changes.write(client);
