@@ -193,11 +193,13 @@ export async function readStanding(
   const columns = example ? Object.keys(byColumn(said, example)) : [];
   const alias = level.owned ? "o" : "t";
   const selected = columns.map((column) => `${alias}."${column}"${textual(said, column)} as "${column}"`);
+  // Figures that staff entered stand beside the published ones and are never theirs to change.
+  const published = level.table.columns.some(({ name }) => name === "origin") ? `and t.origin = 'AS_PUBLISHED'` : "";
   const join = level.owned ? `join "${level.owned.table.name}" o on o.id = t."${level.owned.via}"` : "";
   const { rows } = await client.query<Columns & { "#id": string; "#parent": string; "#position": number; "#owned": string | null }>(
     `select t.id as "#id", t."${level.via}" as "#parent", t.position as "#position", ${level.owned ? `o.id` : "null"} as "#owned"
        ${selected.map((column) => `, ${column}`).join("")}
-     from "${level.table.name}" t ${join} where t."${level.via}" = any($1::uuid[]) order by t.position, t.id`,
+     from "${level.table.name}" t ${join} where t."${level.via}" = any($1::uuid[]) ${published} order by t.position, t.id`,
     [parents],
   );
   const ids = rows.map((row) => row["#id"]);

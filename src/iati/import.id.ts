@@ -12,7 +12,8 @@ export function newId(): string {
     randomFillSync(pool);
     used = 0;
   }
-  const random = pool.subarray(used, (used += LENGTH));
+  used += LENGTH;
+  const random = pool.subarray(used - LENGTH, used);
   const now = Date.now();
   // 31 random bits leave as many ids again for one millisecond.
   if (now > msecs) [msecs, seq] = [now, random.readUInt32BE() >>> 1];
