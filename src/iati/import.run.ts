@@ -33,6 +33,8 @@ export async function importFiles(
   progress: (progress: Progress) => void = () => {},
 ): Promise<ImportReport> {
   const client = new pg.Client({ connectionString: url, pipeline: true });
+  // A connection that is lost fails the statement under way, which tells; the event itself would end the process.
+  client.on("error", () => undefined);
   await client.connect();
   try {
     const { rows } = await client.query<{ free: boolean }>(`select pg_try_advisory_lock(hashtext('sarai import')) as free`);
