@@ -2,18 +2,19 @@
  * `npm run bench -- import`: how fast published activities come in, and how much memory it takes. Real files where they are
  * present (../shared/real, or SARAI_SHARED), else the demonstration's; repeated with other identifiers up to 13,000 activities.
  */
-import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { createWriteStream, existsSync, mkdtempSync, readdirSync, rmSync, statSync } from "node:fs";
+import { createWriteStream, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { join } from "node:path";
 import { finished } from "node:stream/promises";
 import pg from "pg";
 import { startEmbedded } from "../../src/database/embedded.js";
 import { readFile } from "../../src/iati/iati.stream.js";
+import { startImport } from "../support/command.js";
+import { shared } from "../support/shared.js";
 
 const ACTIVITIES = 13_000;
-const REAL = join(process.env.SARAI_SHARED ?? resolve("../shared"), "real");
+const REAL = shared("real");
 const FILES = ["srh_130xx_valid.xml", "asia_border_2021-06-15.xml", "dportal_32.xml", "who-arg.xml", "dportal_28.xml", "worldbank-sv.xml"];
 
 export async function benchImport(): Promise<void> {
@@ -24,17 +25,17 @@ export async function benchImport(): Promise<void> {
     const largest = [...sources].sort((a, b) => statSync(b).size - statSync(a).size)[0]!;
     const many = join(folder, "many.xml");
     await repeat(sources, many);
+    console.log("| what | activities | MB | into | seconds | activities/s | MB of memory at most |\n|---|---|---|---|---|---|---|");
     for (const [name, file] of [
       ["the largest file", largest],
       [`${ACTIVITIES} activities`, many],
     ] as const) {
       await empty(database.url);
-      const first = await measured(database.url, file);
-      const again = await measured(database.url, file);
-      const megabytes = statSync(file).size / 1e6;
-      console.log(`${name}: ${first.activities} activities, ${megabytes.toFixed(1)} MB`);
-      console.log(`  into an empty database: ${told(first, megabytes)}`);
-      console.log(`  the same once more:     ${told(again, megabytes)}`);
+      for (const into of ["an empty database", "the same again"]) {
+        const { activities, seconds, megabytes } = await measured(database.url, file, join(folder, "report.json"));
+        const cells = [name, activities, (statSync(file).size / 1e6).toFixed(1), into];
+        console.log(`| ${[...cells, seconds.toFixed(1), Math.round(activities / seconds), Math.round(megabytes)].join(" | ")} |`);
+      }
     }
   } finally {
     await database.stop();
@@ -78,33 +79,12 @@ interface Measured {
   megabytes: number;
 }
 
-/** The command that people run, in a process of its own: its time, and the most memory it held. */
-async function measured(url: string, file: string): Promise<Measured> {
-  const report = `${file.replaceAll(/[^\w]/g, "_")}.json`;
-  const path = join(tmpdir(), report);
+/** The command that people run, in a process of its own, from its start to its end, and the most memory that it held. */
+async function measured(url: string, file: string, report: string): Promise<Measured> {
   const started = performance.now();
-  const child = spawn(
-    process.execPath,
-    [
-      "--import",
-      "data:text/javascript,process.on('exit',()=>process.stderr.write('peak '+process.resourceUsage().maxRSS))",
-      "dist/src/import.js",
-      file,
-      "--report",
-      path,
-      "--allow-quarantine",
-    ],
-    { env: { ...process.env, DATABASE_URL: url }, stdio: ["ignore", "ignore", "pipe"] },
-  );
-  let said = "";
-  child.stderr.on("data", (text) => (said += text));
-  const [code] = await once(child, "exit");
-  const peak = Number(/peak (\d+)/.exec(said)?.[1]) / 1024;
-  if (code !== 0) throw new Error(`The import failed: ${said}`);
-  const { kinds } = JSON.parse(await (await import("node:fs/promises")).readFile(path, "utf8"));
-  rmSync(path);
-  return { activities: kinds.activities.read, seconds: (performance.now() - started) / 1000, megabytes: peak };
+  const { code, err, peak } = await startImport(url, [file, "--report", report, "--allow-quarantine"]).ended;
+  const seconds = (performance.now() - started) / 1000;
+  if (code !== 0) throw new Error(`The import failed: ${err}`);
+  const { kinds } = JSON.parse(readFileSync(report, "utf8"));
+  return { activities: kinds.activities.read, seconds, megabytes: peak };
 }
-
-const told = ({ activities, seconds, megabytes }: Measured, size: number) =>
-  `${seconds.toFixed(1)} s, ${Math.round(activities / seconds)} activities/s, ${(size / seconds).toFixed(1)} MB/s, at most ${Math.round(megabytes)} MB of memory`;

@@ -13,7 +13,9 @@ async function read(xml: string) {
   const messages = outcome.outcome === "accepted" ? outcome.warnings : outcome.messages;
   return {
     publication: outcome.outcome === "accepted" ? outcome.publication : null,
-    said: Object.fromEntries(messages.filter(({ level }) => level !== "note").map(({ code, path, message }) => [code, `${path}: ${message}`])),
+    said: Object.fromEntries(
+      messages.filter(({ level }) => level !== "note").map(({ code, path, message }) => [code, `${path}: ${message}`]),
+    ),
     noted: Object.fromEntries(messages.filter(({ level }) => level === "note").map(({ code, message }) => [code, message])),
     hash: outcome.outcome === "accepted" ? outcome.contentHash : null,
   };
@@ -24,7 +26,11 @@ describe("an activity", () => {
   it("as short as the standard allows is read without a word", async () => {
     const { publication, said, noted } = await read(activity("XX-TEST-1", transaction("1.00") + budget("2.00")));
     expect({ said, noted }).toEqual({ said: {}, noted: {} });
-    expect(publication).toMatchObject({ identifier: "XX-TEST-1", titles: { en: "Title of XX-TEST-1" }, dates: { actualStart: "2020-01-01" } });
+    expect(publication).toMatchObject({
+      identifier: "XX-TEST-1",
+      titles: { en: "Title of XX-TEST-1" },
+      dates: { actualStart: "2020-01-01" },
+    });
   });
 
   it.each([

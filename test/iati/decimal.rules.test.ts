@@ -37,12 +37,28 @@ describe("a decimal", () => {
     expect(readDecimal(text)).toEqual({ value, expanded: true });
   });
 
-  it.each(["", " ", ".", "-", "1,234", "1 000", "<5", "10%", "N/A", "12:3", "0x10", "Infinity", "NaN", "1e", "1e400", "--1", "1".repeat(101), "１"])(
-    "%j is none",
-    (text) => {
-      expect(readDecimal(text)).toBeNull();
-    },
-  );
+  it.each([
+    "",
+    " ",
+    ".",
+    "-",
+    "1,234",
+    "1 000",
+    "<5",
+    "10%",
+    "N/A",
+    "12:3",
+    "0x10",
+    "Infinity",
+    "NaN",
+    "1e",
+    "1e400",
+    "--1",
+    "1".repeat(101),
+    "１",
+  ])("%j is none", (text) => {
+    expect(readDecimal(text)).toBeNull();
+  });
 
   it("is none where nothing is written", () => {
     expect(readDecimal(null)).toBeNull();

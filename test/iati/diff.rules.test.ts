@@ -10,7 +10,8 @@ const items = fc
   .array(fc.record({ content: fc.constantFrom("a", "b", "c"), likeness: fc.constantFrom("x", "y") }), { maxLength: 12 })
   .map((list) => list.map(({ content, likeness }, id): Item => ({ id, content: `${likeness}${content}`, likeness })));
 
-const counted = (list: readonly string[]) => Object.fromEntries(Object.entries(Object.groupBy(list, (key) => key)).map(([key, all]) => [key, all!.length]));
+const counted = (list: readonly string[]) =>
+  Object.fromEntries(Object.entries(Object.groupBy(list, (key) => key)).map(([key, all]) => [key, all!.length]));
 const common = (a: readonly string[], b: readonly string[]) => {
   const [of, with_] = [counted(a), counted(b)];
   return Object.entries(of).reduce((sum, [key, count]) => sum + Math.min(count, with_[key] ?? 0), 0);

@@ -37,7 +37,9 @@ describe("an import", () => {
     const report = await test.publish(
       file(activity("XX-TEST-1"), activity("XX-TEST-2", `<related-activity ref="${ref}" type="1"/>`), activity("XX-TEST-3")),
     );
-    expect(report.quarantined).toMatchObject([{ line: 15, identifier: "XX-TEST-2", reasons: [expect.stringMatching(/^The database refuses it: .*\.$/)] }]);
+    expect(report.quarantined).toMatchObject([
+      { line: 15, identifier: "XX-TEST-2", reasons: [expect.stringMatching(/^The database refuses it: .*\.$/)] },
+    ]);
     expect(await identifiers()).toEqual(["XX-TEST-1", "XX-TEST-3"]);
     expectAddsUp(report);
   });
@@ -54,7 +56,10 @@ describe("an import", () => {
     const broken = file(activity("XX-TEST-1"), activity("XX-TEST-2"), "<iati-activity><title>Half").replace("</iati-activities>\n", "");
     const report = await test.publish(broken);
     expect(report.files).toMatchObject([
-      { broken: { line: 28, column: expect.any(Number), message: "The file cannot be read as XML: it ends inside <title>." }, activities: { read: 2, created: 2 } },
+      {
+        broken: { line: 28, column: expect.any(Number), message: "The file cannot be read as XML: it ends inside <title>." },
+        activities: { read: 2, created: 2 },
+      },
     ]);
     expect(await identifiers()).toEqual(["XX-TEST-1", "XX-TEST-2"]);
   });
@@ -82,7 +87,9 @@ describe("an import", () => {
 
   it("fails for a file that is not there, and keeps what came before", async () => {
     const good = await test.save("good.xml", file(activity("XX-TEST-1")));
-    await expect(test.import(good, "/nowhere/missing.xml")).rejects.toThrow("ENOENT: no such file or directory, stat '/nowhere/missing.xml'");
+    await expect(test.import(good, "/nowhere/missing.xml")).rejects.toThrow(
+      "ENOENT: no such file or directory, stat '/nowhere/missing.xml'",
+    );
     expect(await identifiers()).toEqual(["XX-TEST-1"]);
   });
 

@@ -46,11 +46,13 @@ describe("a later publication", () => {
       file(
         activity(
           "XX-TEST-1",
-          result("Reach", indicator("People", period(2021, "10") + period(2022, value))) + result("Other", indicator("Kits", period(2021, "5"))),
+          result("Reach", indicator("People", period(2021, "10") + period(2022, value))) +
+            result("Other", indicator("Kits", period(2021, "5"))),
         ),
       );
     await test.publish(published("20"));
-    const values = () => test.sql("select v.id, v.value, p.id as period from period_value v join period p on p.id = v.period_id order by v.id");
+    const values = () =>
+      test.sql("select v.id, v.value, p.id as period from period_value v join period p on p.id = v.period_id order by v.id");
     const before = await values();
 
     const report = await test.publish(published("21"));
@@ -62,7 +64,8 @@ describe("a later publication", () => {
   });
 
   it("holds a multiset of transactions: a twin comes in, a twin goes, and neither touches the others", async () => {
-    const published = (count: number) => file(activity("XX-TEST-1", [...Array(count)].map(() => transaction("5.00", "2021-05-01", `ref="A"`)).join("")));
+    const published = (count: number) =>
+      file(activity("XX-TEST-1", [...Array(count)].map(() => transaction("5.00", "2021-05-01", `ref="A"`)).join("")));
     const twins = async () => (await test.sql(`select id from "transaction" order by position`)).map(({ id }) => id);
     await test.publish(published(2));
     const two = await twins();
@@ -168,7 +171,9 @@ describe("an identifier that stands twice in a file", () => {
   const test = testImport();
   const twice = async (first: string, second: string) => {
     const stamped = (moment: string) => (moment ? `last-updated-datetime="${moment}"` : "");
-    const report = await test.publish(file(activity("XX-TEST-1", budget("1.00"), stamped(first)), activity("XX-TEST-1", budget("2.00"), stamped(second))));
+    const report = await test.publish(
+      file(activity("XX-TEST-1", budget("1.00"), stamped(first)), activity("XX-TEST-1", budget("2.00"), stamped(second))),
+    );
     const [row] = await test.sql("select value_amount from budget");
     await test.sql("truncate project cascade");
     expect(report.kinds.activities).toMatchObject({ read: 2, created: 1, quarantined: 1 });

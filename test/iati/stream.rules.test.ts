@@ -21,7 +21,9 @@ describe("a file of activities", () => {
   });
 
   it("reads the same however its bytes are cut", async () => {
-    const source = Buffer.from(file(activity("XX-TEST-1"), activity("XX-TEST-2").replace("What it does", "边境 é <![CDATA[a > b]]> &#x10FFFF;")));
+    const source = Buffer.from(
+      file(activity("XX-TEST-1"), activity("XX-TEST-2").replace("What it does", "边境 é <![CDATA[a > b]]> &#x10FFFF;")),
+    );
     const whole = await eventsOf(source);
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 400 }), { maxLength: 60 }), async (sizes) => {
@@ -29,7 +31,12 @@ describe("a file of activities", () => {
       }),
       { numRuns: 60 },
     );
-    expect(await eventsOf(source, [...source].map(() => 1))).toEqual(whole);
+    expect(
+      await eventsOf(
+        source,
+        [...source].map(() => 1),
+      ),
+    ).toEqual(whole);
   });
 
   it.each<[string, string | Uint8Array]>([
@@ -51,7 +58,12 @@ describe("a file of activities", () => {
 
   it("resolves the five entities and references in text and attributes, and keeps line ends that are references", async () => {
     const [first] = await activitiesOf(
-      file(activity("XX-TEST-1", `<document-link url="https://example.org/?a=1&amp;b=&#50;&#10;" format="text/html"/>`).replace("What it does", "&lt;&gt;&amp;&quot;&apos;")),
+      file(
+        activity("XX-TEST-1", `<document-link url="https://example.org/?a=1&amp;b=&#50;&#10;" format="text/html"/>`).replace(
+          "What it does",
+          "&lt;&gt;&amp;&quot;&apos;",
+        ),
+      ),
     );
     const node = new Node(first!.root);
     expect(node.first("document-link")!.element.attributes.url).toBe("https://example.org/?a=1&b=2\n");
@@ -81,7 +93,11 @@ describe("a file of activities", () => {
 
 describe("a file that breaks off", () => {
   it.each([
-    ["ends in an activity", file(activity("XX-TEST-1")) .replace("</iati-activities>\n", "<iati-activity><title>"), "it ends inside <title>"],
+    [
+      "ends in an activity",
+      file(activity("XX-TEST-1")).replace("</iati-activities>\n", "<iati-activity><title>"),
+      "it ends inside <title>",
+    ],
     ["closes what is not open", file(activity("XX-TEST-1"), "</result>"), "unexpected close tag"],
     ["names an entity that nobody declared", file(activity("XX-TEST-1"), "<iati-activity>&nbsp;</iati-activity>"), "undefined entity"],
     ["holds U+0000 as a reference", file(activity("XX-TEST-1"), "<iati-activity>&#0;</iati-activity>"), "malformed character entity"],
@@ -90,7 +106,11 @@ describe("a file that breaks off", () => {
   ])("because it %s gives the activities before that, and says where", async (_what, source, message) => {
     const events = await eventsOf(source);
     expect(events.map(({ type }) => type)).toEqual(["header", "activity", "broken"]);
-    expect(events.at(-1)).toMatchObject({ line: expect.any(Number), column: expect.any(Number), message: expect.stringContaining(message) });
+    expect(events.at(-1)).toMatchObject({
+      line: expect.any(Number),
+      column: expect.any(Number),
+      message: expect.stringContaining(message),
+    });
   });
 
   it("counts line and column from 1, at the character that is wrong", async () => {

@@ -61,7 +61,9 @@ export function testImport(): TestImport {
       const digests = tables.map(
         ({ name }) => `select '${name}' as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from "${name}" t`,
       );
-      const [all] = await sql(`select string_agg(name || ' ' || digest, E'\\n') as digest from (${digests.join(" union all ")} order by 1) d`);
+      const [all] = await sql(
+        `select string_agg(name || ' ' || digest, E'\\n') as digest from (${digests.join(" union all ")} order by 1) d`,
+      );
       return all.digest;
     },
   };
