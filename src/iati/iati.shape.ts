@@ -62,6 +62,7 @@ function checkElement(node: Node, rule: ElementRule, walk: Walk): void {
   checkText(node, rule, messages);
   checkNarratives(node, rule, walk);
 
+  if (rule.children.size === 0 && node.element.children.length === 0) return;
   const seen = new Map<string, number>();
   for (const child of node.element.children) {
     if (typeof child === "string") continue;
@@ -92,11 +93,13 @@ function checkElement(node: Node, rule: ElementRule, walk: Walk): void {
   }
 }
 
+const RULES_OF_TEXTS: Record<string, string> = { title: "4.3.1", description: "4.4.1" };
+
 function checkNarratives(node: Node, rule: ElementRule, { messages, hasLanguage }: Walk): void {
   if (rule.name === "narrative" && !hasLanguage && node.attribute("xml:lang") === null) {
     messages.warn("4.1.1", node, "The text names no language and the activity no default one; xml:lang on either would be right.");
   }
-  const code = { title: "4.3.1", description: "4.4.1" }[rule.name];
+  const code = RULES_OF_TEXTS[rule.name];
   if (!code || node.text || node.each("narrative").some((narrative) => narrative.text)) return;
   messages.warn(code, node, `<${rule.name}> says nothing; a <narrative> with text would be right.`);
 }
@@ -105,7 +108,7 @@ function checkAttributes(node: Node, rule: ElementRule, messages: Messages): voi
   for (const attribute of rule.attributes) {
     const value = node.attribute(attribute.name);
     const step = `@${attribute.name}`;
-    if (value !== null) checkValue(node, value, attribute, messages, `${step} of <${rule.name}>`, step);
+    if (value !== null) checkValue(node, value, attribute, messages, step);
     else if (attribute.required) messages.warn("missing", node, `<${rule.name}> lacks its ${step}.`, step);
     else if (attribute.type && node.element.attributes[attribute.name] !== undefined)
       messages.warn("unreadable", node, `${step} of <${rule.name}> is empty; ${RIGHT[attribute.type]} would be right.`, step);
@@ -129,7 +132,7 @@ function checkText(node: Node, rule: ElementRule, messages: Messages): void {
   const text = node.text;
   if (!text && rule.text?.type) messages.warn("unreadable", node, `<${rule.name}> is empty; ${RIGHT[rule.text.type]} would be right.`);
   if (!text) return;
-  if (rule.text) checkValue(node, text, rule.text, messages, `<${rule.name}>`, "");
+  if (rule.text) checkValue(node, text, rule.text, messages, "");
   else if (!rule.children.has("narrative"))
     messages.warn("stray-text", node, `<${rule.name}> holds text of its own, which stays in the source text only.`);
   else if (node.first("narrative"))
@@ -137,19 +140,22 @@ function checkText(node: Node, rule: ElementRule, messages: Messages): void {
   else messages.warn("1.0x", node, `<${rule.name}> holds its text directly, as in IATI 1.0x; it is read, <narrative> would be right.`);
 }
 
-function checkValue(node: Node, value: string, rule: ValueRule, messages: Messages, what: string, step: string): void {
+/** `step` is the attribute, or empty for the element's text. */
+function checkValue(node: Node, value: string, rule: ValueRule, messages: Messages, step: string): void {
+  const what = () => `${step && `${step} of `}<${node.element.name}>`;
   if (rule.type && !READABLE[rule.type](value)) {
-    messages.warn("unreadable", node, `${what} is "${shown(value)}"; ${RIGHT[rule.type]} would be right.`, step);
+    messages.warn("unreadable", node, `${what()} is "${shown(value)}"; ${RIGHT[rule.type]} would be right.`, step);
   }
+  if (rule.lists.length === 0) return;
   const vocabulary = rule.lists.some((entry) => entry.vocabulary) ? vocabularyOf(node) : null;
   const list = rule.lists.find((entry) => entry.vocabulary === vocabulary)?.list;
   if (!list || isKnown(list, value)) return;
 
   const modern = modernCode(list, value);
-  if (modern) messages.warn("1.0x", node, `${what} is "${value}", a code of IATI 1.0x; it is read as "${modern}".`, step);
+  if (modern) messages.warn("1.0x", node, `${what()} is "${value}", a code of IATI 1.0x; it is read as "${modern}".`, step);
   else if (isComplete(list))
-    messages.warn("unknown-code", node, `${what} is "${shown(value)}"; a code of the list ${list} would be right.`, step);
-  else messages.note("uncommon-code", node, `${what} is "${shown(value)}", which is not in the list ${list}; it is kept.`, step);
+    messages.warn("unknown-code", node, `${what()} is "${shown(value)}"; a code of the list ${list} would be right.`, step);
+  else messages.note("uncommon-code", node, `${what()} is "${shown(value)}", which is not in the list ${list}; it is kept.`, step);
 }
 
 const OLD_VOCABULARIES: Record<string, CodeList> = { sector: "SectorVocabulary", "policy-marker": "PolicyMarkerVocabulary" };

@@ -1,4 +1,4 @@
-import type { XmlElement } from "./iati.element.js";
+import { isForeign, type XmlElement } from "./iati.element.js";
 
 /** By element: what the report counts of its children. `transaction/sector` is a part of the transaction, not one more sector. */
 const COUNTED_IN: Record<string, Record<string, string>> = {
@@ -43,7 +43,7 @@ function count(element: XmlElement, counts: Counts): void {
   const kinds = COUNTED_IN[element.name];
   if (!kinds) return;
   for (const child of element.children) {
-    if (typeof child === "string") continue;
+    if (typeof child === "string" || isForeign(child)) continue;
     const kind = kinds[child.name];
     if (!kind) continue;
     counts[kind] = (counts[kind] ?? 0) + 1;

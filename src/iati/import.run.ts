@@ -13,6 +13,8 @@ import { type Arrival, createWriter, type Writer, type Written, writeBatch } fro
 const BATCH_ACTIVITIES = 25;
 const BATCH_CHARACTERS = 2_000_000;
 const MOST_WARNED = 1000;
+/** Of one activity in quarantine; where every amount of a large file is wrong, all of them would fill the memory. */
+const MOST_REASONS = 10;
 
 export interface Progress {
   file: string;
@@ -33,8 +35,10 @@ export async function importFiles(
   progress: (progress: Progress) => void = () => {},
 ): Promise<ImportReport> {
   const client = new pg.Client({ connectionString: url, pipeline: true });
-  // A connection that is lost fails the statement under way, which tells; the event itself would end the process.
-  client.on("error", () => undefined);
+  let lost: Error | undefined;
+  client.on("error", (error) => {
+    lost ??= error;
+  });
   await client.connect();
   try {
     const { rows } = await client.query<{ free: boolean }>(`select pg_try_advisory_lock(hashtext('sarai import')) as free`);
@@ -50,6 +54,10 @@ export async function importFiles(
       JSON.stringify(report),
     ]);
     return report;
+  } catch (error) {
+    // The last statement may hear of the database's end (SQLSTATE 57P…) before the connection does.
+    if (error instanceof pg.DatabaseError && error.code?.startsWith("57P")) lost ??= error;
+    throw lost ? new Error(`The connection to the database was lost (${lost.message}); what was written by then stands.`) : error;
   } finally {
     await client.end();
   }
@@ -117,9 +125,12 @@ function judge(
   if (read.outcome === "quarantined" || losing) {
     const identifier = read.outcome === "quarantined" ? read.identifier : read.publication.identifier;
     const errors = read.outcome === "quarantined" ? read.messages.filter(({ level }) => level === "error") : [];
+    const more =
+      errors.slice(MOST_REASONS).reduce((sum, { count }) => sum + count, 0) + (read.outcome === "quarantined" ? read.leftOut : 0);
     const reasons = [
       ...(losing ? [losing.reason] : []),
-      ...errors.map((error) => `Line ${error.line}, ${error.path || "activity"}: ${error.message}`),
+      ...errors.slice(0, MOST_REASONS).map((error) => `Line ${error.line}, ${error.path || "activity"}: ${error.message}`),
+      ...(errors.length > MOST_REASONS ? [`And ${more} more findings.`] : []),
     ];
     add(report, fileReport, "quarantined", counts);
     report.quarantined.push(detached({ file, line, identifier, reasons }));

@@ -82,7 +82,8 @@ export async function writeBatch(writer: Writer, client: ClientBase, arrivals: r
     return written;
   } catch (error) {
     for (const key of met) writer.organisations.delete(key);
-    await client.query("rollback");
+    // It fails where the connection is lost, which rolls back too: the first failure is the one to tell.
+    await client.query("rollback").catch(() => undefined);
     throw error;
   }
 }

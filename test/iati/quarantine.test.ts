@@ -32,6 +32,22 @@ describe("an import", () => {
     expectAddsUp(report);
   });
 
+  it("gives ten reasons for a quarantine and counts the others", async () => {
+    const wrong = Array.from({ length: 60 }, (_, i) => transaction(`${i},00`)).join("");
+    const { quarantined } = await test.publish(file(activity("XX-TEST-1", wrong)));
+    expect(quarantined[0]!.reasons).toHaveLength(11);
+    expect(quarantined[0]!.reasons[10]).toBe("And 50 more findings.");
+  });
+
+  it("counts no element of another vocabulary as a thing of its own", async () => {
+    const foreign = `<budget xmlns="urn:other"><value>1</value></budget><x:transaction xmlns:x="urn:other"/>`;
+    const report = await test.publish(file(activity("XX-TEST-1", budget("1.00") + foreign)));
+    expect(report.kinds.budgets).toMatchObject({ read: 1, created: 1 });
+    expect(report.kinds.transactions).toMatchObject({ read: 0 });
+    expect(report.notModelled).toEqual({ budget: 1, "x:transaction": 1 });
+    expectAddsUp(report);
+  });
+
   it("quarantines what only the database refuses, and takes in the others of its batch", async () => {
     const ref = randomBytes(8000).toString("hex");
     const report = await test.publish(
@@ -108,7 +124,7 @@ describe("an import", () => {
     const many = Array.from({ length: 120 }, (_, i) => activity(`XX-TEST-${i}`, transaction(`${i}.00`)));
     const path = await test.save("many.xml", file(...many));
     const running = test.import(path);
-    const failed = expect(running).rejects.toThrow(/terminat/);
+    const failed = expect(running).rejects.toThrow(/^The connection to the database was lost \(.+\); what was written by then stands\.$/);
     for (let ended = false; !ended; ) {
       const [row] = await test.sql(
         `select count(pg_terminate_backend(pid))::int from pg_locks where locktype = 'advisory'
