@@ -21,9 +21,10 @@ describe("a file of activities", () => {
   });
 
   it("reads the same however its bytes are cut", async () => {
-    const source = Buffer.from(
-      file(activity("XX-TEST-1"), activity("XX-TEST-2").replace("What it does", "边境 é <![CDATA[a > b]]> &#x10FFFF;")),
+    const texts = [activity("XX-TEST-1"), activity("XX-TEST-2"), activity("XX-TEST-3")].map((one) =>
+      one.replaceAll("What it does", "边境 é <![CDATA[a > b]]> &#x10FFFF;"),
     );
+    const source = Buffer.from(file(...texts));
     const whole = await eventsOf(source);
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 1, max: 400 }), { maxLength: 60 }), async (sizes) => {
