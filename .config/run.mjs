@@ -12,11 +12,13 @@ const root = fileURLToPath(new URL("..", import.meta.url));
 const modules = join(root, "node_modules");
 const oldestNode = [22, 17];
 
+const importFlags = JSON.parse(readFileSync(join(root, ".config", "import.flags.json"), "utf8"));
+
 /** Each command: what runs, with which flags of Node.js, and whether it works on compiled files. */
 const commands = {
   start: { script: "dist/src/main.js", compiled: true },
   // V8 would let its heap grow to many times of what lives in it before it collects; nothing of an import lives long.
-  import: { script: "dist/src/import.js", compiled: true, flags: JSON.parse(readFileSync(join(root, ".config", "import.flags.json"), "utf8")) },
+  import: { script: "dist/src/import.js", compiled: true, flags: importFlags },
   explain: { script: "dist/src/explain.js", compiled: true },
   build: { compiled: true },
   schema: { script: ".config/schema.mjs", compiled: true },
