@@ -141,7 +141,7 @@ describe("an import", () => {
     const { kinds } = await test.import(path);
     expect(kinds.activities!.created + kinds.activities!.unchanged).toBe(120);
     expect(await identifiers()).toHaveLength(120);
-  });
+  }, 60_000);
 
   it("serves exact decimals, texts and values as they were published", async () => {
     const long = "很长 ".repeat(200_000).trim();
