@@ -159,9 +159,10 @@ describe("the import command", () => {
       const path = await test.save("large.xml", "");
       const out = createWriteStream(path);
       out.write(`<iati-activities version="2.03">`);
-      const payments = (i: number) => [...Array(30)].map((_, n) => transaction(`${i}.${n}`, "2021-05-01", `ref="${i}-${n}"`)).join("");
-      const text = "边境地区的流动人口 ".repeat(1200);
-      for (let i = 0; i < 1500; i++) out.write(activity(`XX-LARGE-${i}`, payments(i)).replace("What it does", `${text}${i}`));
+      const payments = (i: number) => [...Array(10)].map((_, n) => transaction(`${i}.${n}`)).join("");
+      const old = (i: number) =>
+        [...Array(600)].map((_, n) => `<legacy-data name="边境 ${n}" value="${i} 流动人口" iati-equivalent="x"/>`).join("");
+      for (let i = 0; i < 1300; i++) out.write(activity(`XX-LARGE-${i}`, payments(i) + old(i)));
       await new Promise((done) => out.end("</iati-activities>", () => done(undefined)));
       for (const fate of ["created", "unchanged"]) {
         const { code, peak, out: said } = await run(path);
