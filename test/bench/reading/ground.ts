@@ -1,0 +1,33 @@
+import type pg from "pg";
+import { developmentIssuer } from "../../../src/auth/development.js";
+import { bearerToken, verifyToken } from "../../../src/auth/token.js";
+import { thePublic, type Viewer } from "../../../src/auth/viewer.js";
+import { createPool } from "../../../src/database/pool.js";
+import { viewerOf } from "../../../src/people/account.sign-in.js";
+
+export interface Ground {
+  port: number;
+  pool: pg.Pool;
+  /** Who asks: the same tokens, checked by the same functions as Sarai's, on every request. */
+  viewerFrom(authorization: string | undefined): Promise<Viewer>;
+}
+
+export const POOL = 10;
+
+/** What every peer stands on: Sarai's own settings of the connections, and as many of them. */
+export async function ground(): Promise<Ground> {
+  const { DATABASE_URL, PORT, SARAI_DATA } = process.env;
+  const pool = createPool(DATABASE_URL!, { max: POOL, timeout: 10_000 });
+  const issuer = await developmentIssuer(SARAI_DATA!, "test");
+  return {
+    port: Number(PORT),
+    pool,
+    async viewerFrom(authorization) {
+      const token = bearerToken(authorization);
+      return token ? viewerOf(pool, await verifyToken(token, [issuer], new Date())) : thePublic;
+    },
+  };
+}
+
+/** A request's language, as simply as it can be taken from what the load sends: one tag. */
+export const languageOf = (header: string | undefined): string => header ?? "en";
