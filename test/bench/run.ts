@@ -1,8 +1,9 @@
 import { benchImport } from "./import.js";
+import { benchReading } from "./reading.js";
 
-const BENCHMARKS: Record<string, () => Promise<void>> = { import: benchImport };
+const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<void>> = { import: benchImport, reading: benchReading };
 
-const wanted = process.argv.slice(2);
-const unknown = wanted.find((name) => !BENCHMARKS[name]);
-if (unknown) throw new Error(`There is no benchmark ${unknown}; there are ${Object.keys(BENCHMARKS).join(", ")}.`);
-for (const name of wanted.length > 0 ? wanted : Object.keys(BENCHMARKS)) await BENCHMARKS[name]!();
+/** One benchmark with its options, or all of them. */
+const [wanted, ...options] = process.argv.slice(2);
+if (wanted && !BENCHMARKS[wanted]) throw new Error(`There is no benchmark ${wanted}; there are ${Object.keys(BENCHMARKS).join(", ")}.`);
+for (const name of wanted ? [wanted] : Object.keys(BENCHMARKS)) await BENCHMARKS[name]!(options);
