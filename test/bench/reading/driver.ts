@@ -22,6 +22,7 @@ export interface Measured {
   /** Average size of an answer. */
   bytes: number;
   errors: number;
+  requests: number;
   /** The first wrong answer. */
   wrong?: string;
 }
@@ -61,7 +62,15 @@ async function drive({ url, side, work, seconds, connections, seed, facts, keys 
   const elapsed = (performance.now() - started) / 1000;
   times.sort((a, b) => a - b);
   const at = (share: number) => times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
-  return { perSecond: times.length / elapsed, p50: at(0.5), p99: at(0.99), bytes: bytes / times.length, errors, wrong };
+  return {
+    perSecond: times.length / elapsed,
+    p50: at(0.5),
+    p99: at(0.99),
+    bytes: bytes / times.length,
+    errors,
+    requests: times.length,
+    wrong,
+  };
 }
 
 process.on("message", async (job: Job) => process.send!(await drive(job)));

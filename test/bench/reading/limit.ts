@@ -80,7 +80,7 @@ function sees(viewer: Viewer, parameter: string): string {
   return `(p.visibility = 'PUBLIC' or p.visibility = 'PARTNERS' and p.id in (select project_id from project_participant where organisation_id = ${parameter}))`;
 }
 
-const NEWEST = "p.planned_start_on desc, p.id";
+const NEWEST = "p.planned_start_on desc, p.id desc";
 const list = (object: string, where: string, order = NEWEST) =>
   `select json_build_object('projects', json_build_object('nodes',
      ${rows(object, `(select * from project p where ${where} order by ${order} limit 20) p`, order)}))::text as data`;
@@ -110,8 +110,8 @@ const queries: Record<WorkName, (input: Input, language: string, viewer: Viewer)
       'plannedStartOn', p.planned_start_on, 'plannedEndOn', p.planned_end_on`;
     // The matches are few and are needed for the count anyway: found once.
     return {
-      text: `with found as (select * from project p where ${where}), page as (select * from found p order by p.planned_end_on desc, p.id limit 20)
-        select json_build_object('projects', json_build_object('totalCount', n, 'nodes', ${rows(fields, "page p", "p.planned_end_on desc, p.id")},
+      text: `with found as (select * from project p where ${where}), page as (select * from found p order by p.planned_end_on desc, p.id desc limit 20)
+        select json_build_object('projects', json_build_object('totalCount', n, 'nodes', ${rows(fields, "page p", "p.planned_end_on desc, p.id desc")},
           'pageInfo', json_build_object('hasNextPage', n > 20)))::text as data from (select count(*) as n from found) c`,
       values: [language, status, from, to, country, ...own(viewer)],
     };
@@ -119,7 +119,7 @@ const queries: Record<WorkName, (input: Input, language: string, viewer: Viewer)
   pageFirst: (_, language, viewer) => ({ text: page(CARD, sees(viewer, "$2"), NEWEST), values: [language, ...own(viewer)] }),
   pageFar({ after }, language, viewer) {
     const [day, id] = after!.split(" ");
-    const beyond = "p.planned_start_on <= $2 and (p.planned_start_on < $2 or p.id > $3)";
+    const beyond = "(p.planned_start_on, p.id) < ($2, $3)";
     return { text: page(CARD, `${beyond} and ${sees(viewer, "$4")}`, NEWEST), values: [language, day, id, ...own(viewer)] };
   },
   partner({ visibility }, language, viewer) {

@@ -58,16 +58,18 @@ export type SideName = keyof typeof SIDES;
 export interface Running {
   name: SideName;
   url: string;
-  /** The most memory that it has held, in MB; undefined where the system does not tell. */
-  peak(): number | undefined;
+  pid: number;
   stop(): Promise<void>;
 }
 
-export async function startSide(name: SideName, port: number, { url, folder }: Data): Promise<Running> {
+/** Where `--profile` leaves what each side's processor time went into, for Chrome's or another viewer of .cpuprofile files. */
+const PROFILES = ".data/bench/profiles";
+
+export async function startSide(name: SideName, port: number, { url, folder }: Data, profile = false): Promise<Running> {
   const { file, environment, title }: Side = SIDES[name];
   const flags = file.startsWith("dist/") ? [] : ["--import", "@oxc-node/core/register"];
   const common = { PORT: String(port), DATABASE_URL: url, SARAI_DATA: folder, NODE_ENV: "production", GRAPHILE_ENV: "production" };
-  const child = spawn(process.execPath, [...flags, ...(process.env.BENCH_FLAGS?.split(" ") ?? []), file], {
+  const child = spawn(process.execPath, [...flags, ...(profile ? ["--cpu-prof", `--cpu-prof-dir=${PROFILES}`] : []), file], {
     env: { PATH: process.env.PATH, ...common, ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
@@ -75,11 +77,7 @@ export async function startSide(name: SideName, port: number, { url, folder }: D
   return {
     name,
     url: `http://127.0.0.1:${port}`,
-    peak() {
-      const status = `/proc/${child.pid}/status`;
-      const found = existsSync(status) && /VmHWM:\s+(\d+) kB/.exec(readFileSync(status, "utf8"))?.[1];
-      return found ? Math.round(Number(found) / 1024) : undefined;
-    },
+    pid: child.pid!,
     async stop() {
       if (child.exitCode !== null) return;
       child.kill("SIGTERM");
@@ -166,7 +164,7 @@ export function request(side: SideName, question: Question, facts: Facts, { toke
 
 const ONE: Partial<Record<SideName, string>> = {
   a: "query ($id: ID!) { projects(first: 1, filter: { id: { eq: $id } }, orderBy: [{ field: PLANNED_START_ON, direction: DESC }]) { edges { cursor } } }",
-  b1: "query ($id: UUID!) { projects: allProjects(first: 1, filter: { rowId: { equalTo: $id } }, orderBy: [PLANNED_START_ON_DESC, ROW_ID_ASC]) { edges { cursor } } }",
+  b1: "query ($id: UUID!) { projects: allProjects(first: 1, filter: { rowId: { equalTo: $id } }, orderBy: [PLANNED_START_ON_DESC, ROW_ID_DESC]) { edges { cursor } } }",
 };
 ONE.b2 = ONE.b1!;
 

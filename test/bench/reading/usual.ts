@@ -219,7 +219,7 @@ class Queries {
     const { field, direction } = by!;
     const where = { $and: [visible(context), ...conditionOf(filter ?? {})] } as FilterQuery<Project>;
     const found = await context.em.find(Project, after ? { $and: [where, beyond(field, direction, after)] } : where, {
-      orderBy: [{ [field]: direction }, { id: "asc" }],
+      orderBy: [{ [field]: direction }, { id: direction }],
       limit: first + 1,
     });
     const nodes = found.slice(0, first);
@@ -247,9 +247,9 @@ class Queries {
 
 function beyond(field: SortField, direction: Direction, after: string): FilterQuery<Project> {
   const [day, id] = JSON.parse(Buffer.from(after, "base64url").toString()) as [string, string];
-  const further = direction === Direction.DESC ? { $lt: day } : { $gt: day };
-  const reached = direction === Direction.DESC ? { $lte: day } : { $gte: day };
-  return { [field]: reached, $or: [{ [field]: further }, { id: { $gt: id } }] } as FilterQuery<Project>;
+  const beyond = direction === Direction.DESC ? "$lt" : "$gt";
+  const reached = direction === Direction.DESC ? "$lte" : "$gte";
+  return { [field]: { [reached]: day }, $or: [{ [field]: { [beyond]: day } }, { id: { [beyond]: id } }] } as FilterQuery<Project>;
 }
 
 @Resolver(() => ProjectConnection)

@@ -83,7 +83,7 @@ const PG_CARD = `id: rowId code title: titleFor(language: $language) status plan
     nodes { reach site: siteBySiteId { id: rowId name: nameFor(language: $language) kind } } }`;
 
 const NEWEST = "orderBy: [{ field: PLANNED_START_ON, direction: DESC }]";
-const PG_NEWEST = "orderBy: [PLANNED_START_ON_DESC, ROW_ID_ASC]";
+const PG_NEWEST = "orderBy: [PLANNED_START_ON_DESC, ROW_ID_DESC]";
 
 const page = {
   document: `query Page($after: String) { projects(first: 20, after: $after, ${NEWEST}) { nodes { ${CARD} } pageInfo { hasNextPage endCursor } } }`,
@@ -138,7 +138,7 @@ export const WORKS = {
         status: { eq: $status }, plannedStartOn: { gte: $from, lt: $to }, countries: { some: { code: { eq: $country } } } }) {
         totalCount nodes { id code title status plannedStartOn plannedEndOn } pageInfo { hasNextPage endCursor } } }`,
     postgraphile: `query Filter($language: String!, $status: String!, $from: Date!, $to: Date!, $country: String!) {
-      projects: allProjects(first: 20, orderBy: [PLANNED_END_ON_DESC, ROW_ID_ASC], filter: { status: { equalTo: $status },
+      projects: allProjects(first: 20, orderBy: [PLANNED_END_ON_DESC, ROW_ID_DESC], filter: { status: { equalTo: $status },
         plannedStartOn: { greaterThanOrEqualTo: $from, lessThan: $to }, projectCountriesByProjectId: { some: { code: { equalTo: $country } } } }) {
         totalCount nodes { id: rowId code title: titleFor(language: $language) status plannedStartOn plannedEndOn } pageInfo { hasNextPage endCursor } } }`,
     draw(random) {
