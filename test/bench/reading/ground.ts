@@ -17,6 +17,8 @@ export const POOL = 10;
 /** What every peer stands on: Sarai's own settings of the connections, and as many of them. */
 export async function ground(): Promise<Ground> {
   const { DATABASE_URL, PORT, SARAI_DATA } = process.env;
+  // An exit of its own lets a profile be written.
+  process.on("SIGTERM", () => process.exit());
   const pool = createPool(DATABASE_URL!, { max: POOL, timeout: 10_000 });
   const issuer = await developmentIssuer(SARAI_DATA!, "test");
   return {

@@ -388,7 +388,11 @@ class PeriodFields {
 }
 
 const { pool, port, viewerFrom } = await ground();
-const orm = await MikroORM.init({ ...ormOptions(entities, process.env.DATABASE_URL!), pool: { min: 0, max: POOL } });
+const orm = await MikroORM.init({
+  ...ormOptions(entities, process.env.DATABASE_URL!),
+  pool: { min: 0, max: POOL },
+  driverOptions: { options: pool.options.options },
+});
 const fields = [ProjectFields, ProjectConnectionFields, ParticipantFields, ProjectCountryFields, SectorFields, ProjectSiteFields];
 const more = [OrganisationFields, SiteFields, CountryFields, ResultFields, IndicatorFields, PeriodFields];
 const schema = await buildSchema({ resolvers: [Queries, ...fields, ...more] as never, validate: false });
