@@ -12,7 +12,7 @@ import { openData } from "./reading/data.js";
 import { PARTNER_ACCOUNTS } from "./reading/data.sql.js";
 import type { Job, Measured as Load } from "./reading/driver.js";
 import { POOL } from "./reading/ground.js";
-import { cpuOf, databaseCpu, peakOf } from "./reading/processes.js";
+import { cpuOf, databaseCpu, peakOf, usedBetween } from "./reading/processes.js";
 import {
   cursorsOf,
   drawQuestion,
@@ -80,12 +80,11 @@ export async function benchReading(args: readonly string[]): Promise<void> {
       for (const work of works) {
         const playing = running.filter(({ name }) => plays(name, work));
         const measure = async ({ name, url, pid }: Running, seconds: number, seed: number): Promise<Measured> => {
-          const used = () => [cpuOf(pid), databaseCpu(data.folder)] as const;
-          const [server, database] = used();
+          const before = [cpuOf(pid), databaseCpu(data.folder)] as const;
           driver.send({ url, side: name, work, seconds, connections: CONNECTIONS, seed, facts, keys } satisfies Job);
           const load = (await once(driver, "message"))[0] as Load;
-          const [serverAfter, databaseAfter] = used();
-          return { ...load, serverCpu: (serverAfter - server) / load.requests, databaseCpu: (databaseAfter - database) / load.requests };
+          const [server, database] = [usedBetween(before[0], cpuOf(pid)), usedBetween(before[1], databaseCpu(data.folder))];
+          return { ...load, serverCpu: server / load.requests, databaseCpu: database / load.requests };
         };
         for (const side of playing) await measure(side, Math.max(1, Number(values.seconds) / 2), SEED);
         const ofWork = new Map(playing.map(({ name }) => [name, [] as Measured[]]));
