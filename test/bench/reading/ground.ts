@@ -3,12 +3,12 @@ import { developmentIssuer } from "../../../src/auth/development.js";
 import { bearerToken, verifyToken } from "../../../src/auth/token.js";
 import { thePublic, type Viewer } from "../../../src/auth/viewer.js";
 import { createPool } from "../../../src/database/pool.js";
-import { viewerOf } from "../../../src/people/account.sign-in.js";
+import { SignIn } from "../../../src/people/account.sign-in.js";
 
 export interface Ground {
   port: number;
   pool: pg.Pool;
-  /** Who asks: the same tokens, checked by the same functions as Sarai's, on every request. */
+  /** Who asks: the same tokens as Sarai's, checked and remembered by the same functions. */
   viewerFrom(authorization: string | undefined): Promise<Viewer>;
 }
 
@@ -20,13 +20,15 @@ export async function ground(): Promise<Ground> {
   // An exit of its own lets a profile be written.
   process.on("SIGTERM", () => process.exit());
   const pool = createPool(DATABASE_URL!, { max: POOL, timeout: 10_000 });
-  const issuer = await developmentIssuer(SARAI_DATA!, "test");
+  const issuers = [await developmentIssuer(SARAI_DATA!, "test")];
+  const signIn = new SignIn(pool, DATABASE_URL!);
+  await signIn.listen();
   return {
     port: Number(PORT),
     pool,
     async viewerFrom(authorization) {
       const token = bearerToken(authorization);
-      return token ? viewerOf(pool, await verifyToken(token, [issuer], new Date())) : thePublic;
+      return token ? signIn.viewerOf(await verifyToken(token, issuers, new Date())) : thePublic;
     },
   };
 }

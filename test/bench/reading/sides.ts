@@ -13,16 +13,23 @@ interface Side {
   speaks: "sarai" | "postgraphile" | "paths";
 }
 
-const PEER = "NODE_ENV=production; tokens and accounts checked on every request by the same functions as Sarai's";
+const PEER = "NODE_ENV=production; tokens and accounts checked and remembered by Sarai's own functions";
 const PG =
   "PostGraphile 5.1.5 (amber preset, grafserv on node:http, pg adaptor with its prepared statements), connection-filter 4.0.1 with relations, pg-aggregates 0.2.0-rc.2; PgIndexBehaviorsPlugin off; GRAPHILE_ENV=production";
 
 export const SIDES = {
   a: {
     title: "Sarai",
-    settings: "as `npm start` starts it, NODE_ENV=development (for its tokens), LOG_LEVEL=fatal",
+    settings: "as `npm start` starts it, NODE_ENV=development (for its tokens), LOG_LEVEL=fatal, a budget of cost that is never used up",
     file: "dist/src/main.js",
-    environment: { NODE_ENV: "development", DEMONSTRATION: "false", LOG_LEVEL: "fatal", DATABASE_POOL: String(POOL) },
+    environment: {
+      NODE_ENV: "development",
+      DEMONSTRATION: "false",
+      LOG_LEVEL: "fatal",
+      DATABASE_POOL: String(POOL),
+      COST_LIMIT: "100000000",
+      COST_RESTORE_RATE: "100000000",
+    },
     speaks: "sarai",
   },
   b1: {
