@@ -234,6 +234,11 @@ async function told(results: Results, running: readonly Running[], url: string):
     const [ours, theirs] = [ofWork.get("a"), ofWork.get(to)];
     return ours && theirs ? (middle(ours, "perSecond") / middle(theirs, "perSecond")).toFixed(2) : "–";
   };
+  const cpu = (measured: readonly Measured[]) => middle(measured, "serverCpu") + middle(measured, "databaseCpu");
+  const cpuRatio = (ofWork: Map<SideName, Measured[]>, to: SideName) => {
+    const [ours, theirs] = [ofWork.get("a"), ofWork.get(to)];
+    return ours && theirs ? (cpu(theirs) / cpu(ours)).toFixed(2) : "–";
+  };
   const others: SideName[] = ["b1", "b2", "c", "d"];
   const far = [...(results.get("pageFirst") ?? [])].flatMap(([side, first]) => {
     const later = results.get("pageFar")?.get(side);
@@ -252,6 +257,10 @@ async function told(results: Results, running: readonly Running[], url: string):
     row(["Sarai's requests/s against", ...others]),
     row(["---", ...others.map(() => "---:")]),
     ...[...results].map(([work, ofWork]) => row([workOf(work).title, ...others.map((side) => ratio(ofWork, side))])),
+    "",
+    row(["CPU time of a request, as a multiple of Sarai's", ...others]),
+    row(["---", ...others.map(() => "---:")]),
+    ...[...results].map(([work, ofWork]) => row([workOf(work).title, ...others.map((side) => cpuRatio(ofWork, side))])),
     ...(far.length > 0 ? ["", `p50 of page 2,000 against page 1: ${far.join(", ")}.`] : []),
   ].join("\n");
 }
