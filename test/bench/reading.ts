@@ -28,7 +28,8 @@ import {
 import { drawViewer, type Facts, normal, type Place, seeded, WORKS, type WorkName, workOf } from "./reading/works.js";
 
 const CONNECTIONS = 16;
-const PORT = 54_500;
+/** Below those that systems give to connections of their own. */
+const PORT = 24_500;
 const CHECKS = 40;
 const SEED = 7;
 
