@@ -6,7 +6,7 @@ export class Migration20261126044305 extends Migration {
   override up(): void | Promise<void> {
     this.addSql(`create index "country_code_like" on "country" using gin ("code" gin_trgm_ops);`);
     this.addSql(`create index "country_code_order" on "country" ("code" collate "zh-x-icu", "id");`);
-    this.addSql(`create index "country_name_like" on "country" using gin (texts_all("name") gin_trgm_ops);`);
+    this.addSql(`create index "country_name_like" on "country" using gin (("name"::text) gin_trgm_ops);`);
     this.addSql(
       `create index "country_name_order_main" on "country" ((coalesce("name" ->> 'en', texts_any("name"))) collate "zh-x-icu", "id");`,
     );
@@ -22,7 +22,7 @@ export class Migration20261126044305 extends Migration {
     );
 
     this.addSql(`drop index "document_dated_on_index";`);
-    this.addSql(`create index "document_title_like" on "document" using gin (texts_all("title") gin_trgm_ops);`);
+    this.addSql(`create index "document_title_like" on "document" using gin (("title"::text) gin_trgm_ops);`);
     this.addSql(
       `create index "document_title_order_main" on "document" ((coalesce("title" ->> 'en', texts_any("title"))) collate "zh-x-icu", "id");`,
     );
@@ -44,7 +44,7 @@ export class Migration20261126044305 extends Migration {
     );
 
     this.addSql(`drop index "organisation_type_index";`);
-    this.addSql(`create index "organisation_name_like" on "organisation" using gin (texts_all("name") gin_trgm_ops);`);
+    this.addSql(`create index "organisation_name_like" on "organisation" using gin (("name"::text) gin_trgm_ops);`);
     this.addSql(
       `create index "organisation_name_order_main" on "organisation" ((coalesce("name" ->> "language", "name" ->> 'en', texts_any("name"))) collate "zh-x-icu", "id");`,
     );
@@ -84,7 +84,7 @@ export class Migration20261126044305 extends Migration {
 
     this.addSql(`create index "programme_code_like" on "programme" using gin ("code" gin_trgm_ops);`);
     this.addSql(`create index "programme_code_order" on "programme" ("code" collate "zh-x-icu", "id");`);
-    this.addSql(`create index "programme_name_like" on "programme" using gin (texts_all("name") gin_trgm_ops);`);
+    this.addSql(`create index "programme_name_like" on "programme" using gin (("name"::text) gin_trgm_ops);`);
     this.addSql(
       `create index "programme_name_order_main" on "programme" ((coalesce("name" ->> 'en', texts_any("name"))) collate "zh-x-icu", "id");`,
     );
@@ -110,7 +110,7 @@ export class Migration20261126044305 extends Migration {
     this.addSql(`create index "project_code_order" on "project" ("code" collate "zh-x-icu", "id");`);
     this.addSql(`create index "project_iati_identifier_like" on "project" using gin ("iati_identifier" gin_trgm_ops);`);
     this.addSql(`create index "project_iati_identifier_order" on "project" ("iati_identifier" collate "zh-x-icu", "id");`);
-    this.addSql(`create index "project_title_like" on "project" using gin (texts_all("title") gin_trgm_ops);`);
+    this.addSql(`create index "project_title_like" on "project" using gin (("title"::text) gin_trgm_ops);`);
     this.addSql(
       `create index "project_title_order_main" on "project" ((coalesce("title" ->> "language", "title" ->> 'en', texts_any("title"))) collate "zh-x-icu", "id");`,
     );
@@ -172,12 +172,12 @@ export class Migration20261126044305 extends Migration {
     this.addSql(`create index "project_marker_significance_like" on "project_marker" using gin ("significance" gin_trgm_ops);`);
     this.addSql(`create index "project_marker_significance_equal" on "project_marker" ("significance", "id");`);
 
-    this.addSql(`create index "project_milestone_title_like" on "project_milestone" using gin (texts_all("title") gin_trgm_ops);`);
+    this.addSql(`create index "project_milestone_title_like" on "project_milestone" using gin (("title"::text) gin_trgm_ops);`);
     this.addSql(`create index "project_milestone_due_on_order" on "project_milestone" ("due_on", "id");`);
     this.addSql(`create index "project_milestone_reached_on_order" on "project_milestone" ("reached_on", "id");`);
 
     this.addSql(`create index "project_participant_role_order" on "project_participant" ("role", "id");`);
-    this.addSql(`create index "project_participant_name_like" on "project_participant" using gin (texts_all("name") gin_trgm_ops);`);
+    this.addSql(`create index "project_participant_name_like" on "project_participant" using gin (("name"::text) gin_trgm_ops);`);
     this.addSql(`create index "project_participant_reference_like" on "project_participant" using gin ("reference" gin_trgm_ops);`);
     this.addSql(`create index "project_participant_reference_equal" on "project_participant" ("reference", "id");`);
     this.addSql(`create index "project_participant_type_order" on "project_participant" ("type", "id");`);
@@ -198,7 +198,7 @@ export class Migration20261126044305 extends Migration {
 
     this.addSql(`create index "region_code_like" on "region" using gin ("code" gin_trgm_ops);`);
     this.addSql(`create index "region_code_order" on "region" ("code" collate "zh-x-icu", "id");`);
-    this.addSql(`create index "region_name_like" on "region" using gin (texts_all("name") gin_trgm_ops);`);
+    this.addSql(`create index "region_name_like" on "region" using gin (("name"::text) gin_trgm_ops);`);
 
     this.addSql(`create index "project_region_percentage_order" on "project_region" ("percentage", "id");`);
     this.addSql(`create index "project_region_vocabulary_like" on "project_region" using gin ("vocabulary" gin_trgm_ops);`);
@@ -206,11 +206,11 @@ export class Migration20261126044305 extends Migration {
     this.addSql(`create index "project_region_code_like" on "project_region" using gin ("code" gin_trgm_ops);`);
     this.addSql(`create index "project_region_code_equal" on "project_region" ("code", "id");`);
 
-    this.addSql(`create index "result_title_like" on "result" using gin (texts_all("title") gin_trgm_ops);`);
+    this.addSql(`create index "result_title_like" on "result" using gin (("title"::text) gin_trgm_ops);`);
     this.addSql(`create index "result_type_order" on "result" ("type", "id");`);
     this.addSql(`create index "result_origin_order" on "result" ("origin", "id");`);
 
-    this.addSql(`create index "indicator_title_like" on "indicator" using gin (texts_all("title") gin_trgm_ops);`);
+    this.addSql(`create index "indicator_title_like" on "indicator" using gin (("title"::text) gin_trgm_ops);`);
     this.addSql(`create index "indicator_measure_order" on "indicator" ("measure", "id");`);
 
     this.addSql(`create index "period_starts_on_order" on "period" ("starts_on", "id");`);
@@ -224,7 +224,7 @@ export class Migration20261126044305 extends Migration {
     this.addSql(`create index "baseline_number_order" on "baseline" ("number", "id");`);
 
     this.addSql(`drop index "site_kind_index";`);
-    this.addSql(`create index "site_name_like" on "site" using gin (texts_all("name") gin_trgm_ops);`);
+    this.addSql(`create index "site_name_like" on "site" using gin (("name"::text) gin_trgm_ops);`);
     this.addSql(`create index "site_name_order_main" on "site" ((coalesce("name" ->> 'en', texts_any("name"))) collate "zh-x-icu", "id");`);
     this.addSql(
       `create index "site_name_order_zh" on "site" ((coalesce("name" ->> 'zh', "name" ->> 'en', texts_any("name"))) collate "zh-x-icu", "id");`,
@@ -240,7 +240,7 @@ export class Migration20261126044305 extends Migration {
       `create index "site_search" on "site" using gin (search_document(coalesce(texts_all("name"), '') || ' ' || coalesce("unlocode", ''), ''));`,
     );
 
-    this.addSql(`create index "project_site_name_like" on "project_site" using gin (texts_all("name") gin_trgm_ops);`);
+    this.addSql(`create index "project_site_name_like" on "project_site" using gin (("name"::text) gin_trgm_ops);`);
     this.addSql(`create index "project_site_reference_like" on "project_site" using gin ("reference" gin_trgm_ops);`);
     this.addSql(`create index "project_site_reference_equal" on "project_site" ("reference", "id");`);
     this.addSql(`create index "project_site_reach_like" on "project_site" using gin ("reach" gin_trgm_ops);`);

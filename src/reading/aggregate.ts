@@ -269,14 +269,14 @@ const calculated = (operation: string, value: Sql): Sql =>
 function havingCondition(noun: Noun, having: Record<string, Record<string, unknown>>, t: Sql, op: Operation, path: Path): Sql {
   const conditions = Object.entries(having).flatMap(([operation, given]) => {
     if (given === null) throw badInput("null is no condition.", [...path, operation]);
-    if (operation === "count") return [operators("number", sql`count(*)`, given, [...path, operation])];
+    if (operation === "count") return [operators("number", sql`count(*)`, given, op, [...path, operation])];
     return Object.entries(given).map(([wanted, condition]) => {
       const at = [...path, operation, wanted];
       if (condition === null) throw badInput("null is no condition.", at);
       const field = noun.fields.get(wanted)!;
       refuseHidden(noun, field, op, at, "aggregate");
       const kind = operation === "sum" || operation === "avg" ? "decimal" : (field as { scalar: ScalarKind }).scalar;
-      return operators(kind, aggregated(operation, field, t), condition as Record<string, unknown>, at);
+      return operators(kind, aggregated(operation, field, t), condition as Record<string, unknown>, op, at);
     });
   });
   return allOf(conditions);

@@ -3,41 +3,44 @@ import { filterCondition } from "./filter.js";
 import { type Json, jsonObject, orNull, rendered } from "./json.js";
 import type { Noun } from "./model.js";
 import { type Page, type PageArguments, pageOf } from "./page.js";
-import { visible } from "./see.js";
+import { visible, visibleAlternatives } from "./see.js";
 import { type Condition, type Members, type Operation, type Path, repeated, rowJson, selected } from "./select.js";
 import { allOf, code, join, name, type Sql, sql, TRUE } from "./sql.js";
 
 /** What counting a list costs, whose length nobody knows before. */
 const COUNTING = 100;
 
-/** A page of a list, and only those parts of it that were asked for. */
+/** A page of a list, and only those parts of it that were asked for. `belongs`: of which row it is a list; undefined at the root. */
 export function connectionJson(
   noun: Noun,
   nodes: readonly FieldNode[],
   args: Record<string, unknown>,
-  belongs: Condition,
+  belongs: Condition | undefined,
   through: string | undefined,
   outer: Operation,
   path: Path,
 ): Json {
   const page = pageOf(noun, args as PageArguments, outer, path);
   const op = repeated(outer, page.size);
-  const within = (t: Sql): Sql =>
-    allOf([
-      belongs(t),
-      visible(noun, t, outer, through),
-      args.filter ? filterCondition(noun, args.filter as Record<string, unknown>, t, outer, [...path, "filter"]) : TRUE,
-    ]);
-  const rows = new PageRows(noun, page, op);
-  const members: Members = selected(`${noun.name}Connection`, nodes, op).map(([key, own]) => {
+  const filter = args.filter as Record<string, unknown> | null | undefined;
+  const chosen = onceCharged(outer, (t) =>
+    allOf([belongs?.(t) ?? TRUE, filter ? filterCondition(noun, filter, t, outer, [...path, "filter"]) : TRUE]),
+  );
+  const wanted = selected(`${noun.name}Connection`, nodes, op);
+  const counts = wanted.some(([, [node]]) => node!.name.value === "totalCount");
+  const rows = new PageRows(noun, page, op, chosen, {
+    // Within one row's list there are few rows, and one look at each is enough.
+    alternatives: belongs ? [(t) => visible(noun, t, outer, through)] : visibleAlternatives(noun, outer),
+    // What a filter finds is found once for the page and its count. Without a filter the page begins at its place in an index.
+    isKept: counts && Boolean(filter),
+  });
+  const members: Members = wanted.map(([key, own]) => {
     switch (own[0]!.name.value) {
       case "__typename":
         return [key, [`"${noun.name}Connection"`]];
-      case "totalCount": {
-        const t = op.alias();
+      case "totalCount":
         op.meter.cost += outer.times * COUNTING;
-        return [key, [sql`(select count(*)::text from ${name(noun.table)} ${t} where ${within(t)})`]];
-      }
+        return [key, rows.count()];
       case "pageInfo":
         return [key, jsonObject(selected("PageInfo", own, op).map(([member, [node]]) => [member, rows.info(node!.name.value)] as const))];
       case "nodes":
@@ -46,7 +49,19 @@ export function connectionJson(
         return [key, rows.list((t) => edgeJson(noun, own, t, page, op))];
     }
   });
-  return rows.wrap(members, within);
+  return rows.wrap(members);
+}
+
+/** A condition that is written several times costs as much as once. */
+function onceCharged({ meter }: Operation, make: Condition): Condition {
+  let isCharged = false;
+  return (t) => {
+    const before = meter.cost;
+    const condition = make(t);
+    if (isCharged) meter.cost = before;
+    isCharged = true;
+    return condition;
+  };
 }
 
 function edgeJson(noun: Noun, nodes: readonly FieldNode[], t: Sql, page: Page, op: Operation): Json {
@@ -57,18 +72,28 @@ function edgeJson(noun: Noun, nodes: readonly FieldNode[], t: Sql, page: Page, o
   return jsonObject(members);
 }
 
+interface Ways {
+  /** Conditions of which at most one holds for a row: the viewer sees it in one of these ways. Each can use an index of its own. */
+  alternatives: readonly Condition[];
+  isKept: boolean;
+}
+
 /** The rows of one page, read once: what is asked of them becomes columns inside and aggregates outside. */
 class PageRows {
   readonly #columns: ((t: Sql) => Sql)[] = [];
   readonly #outside: Sql;
+  readonly #kept: Sql;
   #ahead = false;
 
   constructor(
     readonly noun: Noun,
     readonly page: Page,
     readonly op: Operation,
+    readonly chosen: Condition,
+    readonly ways: Ways,
   ) {
     this.#outside = op.alias();
+    this.#kept = op.alias();
   }
 
   #column(make: (t: Sql) => Sql): Sql {
@@ -106,26 +131,64 @@ class PageRows {
     return orNull(sql`'"' || ${last} || '"'`);
   }
 
-  wrap(members: Members, within: (t: Sql) => Sql): Json {
-    const json = jsonObject(members);
-    if (this.#columns.length === 0 && !this.#ahead) return json;
-    const { noun, page, op } = this;
-    const row = op.alias();
-    const limit = code(String(page.size + (this.#ahead ? 1 : 0)));
-    const ranges = page.ranges(row).map((_, i) => {
-      const t = op.alias();
-      return sql`select ${t}.* from ${name(noun.table)} ${t} where ${allOf([within(t), page.ranges(t)[i]!])} order by ${page.order(t)} limit ${limit}`;
+  count(): Json {
+    if (this.ways.isKept) return [sql`(select count(*)::text from ${this.#kept})`];
+    const counts = this.ways.alternatives.map((sees) => {
+      const t = this.op.alias();
+      return sql`(select count(*) from ${name(this.noun.table)} ${t} where ${allOf([this.chosen(t), sees(t)])})`;
     });
-    const t = op.alias();
-    const found =
-      ranges.length === 1
-        ? ranges[0]!
-        : sql`select ${t}.* from (${join(
-            ranges.map((range) => sql`(${range})`),
-            " union all ",
-          )}) ${t} order by ${page.order(t)} limit ${limit}`;
+    return [sql`(${join(counts, " + ")})::text`];
+  }
+
+  wrap(members: Members): Json {
+    const json = jsonObject(members);
+    const isRead = this.#columns.length > 0 || this.#ahead;
+    if (!isRead && !this.ways.isKept) return json;
+    const row = this.op.alias();
     const columns = this.#columns.map((make, i) => sql`${make(row)} as ${code(`c${i + 1}`)}`);
     const read = join([sql`row_number() over () as n`, ...columns], ", ");
-    return [sql`(select ${rendered(json)} from (select ${read} from (${found}) ${row}) ${this.#outside})`];
+    const kept = this.ways.isKept ? sql`with ${this.#kept} as materialized (${this.#keptRows()}) ` : sql``;
+    const from = isRead ? sql` from (select ${read} from (${this.#found()}) ${row}) ${this.#outside}` : sql``;
+    return [sql`(${kept}select ${rendered(json)}${from})`];
+  }
+
+  /** What the filter found: no more of each row than its order needs. */
+  #keptRows(): Sql {
+    const found = this.ways.alternatives.map((sees) => {
+      const t = this.op.alias();
+      const columns = join(
+        [...new Set(["id", ...this.page.columns])].map((column) => sql`${t}.${name(column)}`),
+        ", ",
+      );
+      return sql`select ${columns} from ${name(this.noun.table)} ${t} where ${allOf([this.chosen(t), sees(t)])}`;
+    });
+    return join(found, " union all ");
+  }
+
+  /** The rows of the page in their order: from each range and each way in turn, the first of which suffice where there are several. */
+  #found(): Sql {
+    const { noun, page, op, ways } = this;
+    const limit = code(String(page.size + (this.#ahead ? 1 : 0)));
+    const sources: [from: Sql, condition: Condition][] = ways.isKept
+      ? [[this.#kept, () => TRUE]]
+      : ways.alternatives.map((sees) => [name(noun.table), (t) => allOf([this.chosen(t), sees(t)])]);
+    const places = page.ranges(op.alias()).length;
+    const pieces = sources.flatMap(([from, condition]) =>
+      Array.from({ length: places }, (_, i) => {
+        const t = op.alias();
+        return sql`select ${t}.* from ${from} ${t} where ${allOf([condition(t), page.ranges(t)[i]!])} order by ${page.order(t)} limit ${limit}`;
+      }),
+    );
+    const t = op.alias();
+    const all =
+      pieces.length === 1
+        ? pieces[0]!
+        : sql`select ${t}.* from (${join(
+            pieces.map((piece) => sql`(${piece})`),
+            " union all ",
+          )}) ${t} order by ${page.order(t)} limit ${limit}`;
+    if (!ways.isKept) return all;
+    const [o, k] = [op.alias(), op.alias()];
+    return sql`select ${o}.* from (${all}) ${k} join ${name(noun.table)} ${o} on ${o}."id" = ${k}."id" order by ${page.order(o)}`;
   }
 }

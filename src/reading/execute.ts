@@ -17,7 +17,7 @@ export async function execute(pool: Pool, plan: Plan, asked: Asked): Promise<str
   let failure: unknown;
   let isFull = false;
   try {
-    const name = plan.uses < HOT ? undefined : nameOf(plan);
+    const name = plan.uses < HOT || plan.isPlannedEachTime ? undefined : nameOf(plan);
     if (name) isFull = remember(client, name);
     const { rows } = await client.query<[string]>({ ...(name && { name }), text: plan.text!, values, rowMode: "array" });
     return rows[0]![0];

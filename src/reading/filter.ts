@@ -30,7 +30,7 @@ export function filterCondition(noun: Noun, filter: Input, t: Sql, scope: Scope,
       return key === "and" ? allOf(each) : anyOf(each);
     }
     if (key === "search") {
-      scope.meter.cost += scope.times * SEARCHING;
+      searches(scope);
       return searchCondition(noun, sql`${parameter(given, (text) => checked("text", text, at))}::text`, t, scope);
     }
     if (key === "not") return negated(filterCondition(noun, given as Input, t, scope, at, depth + 1));
@@ -43,14 +43,14 @@ function fieldCondition(noun: Noun, field: NounField, given: Input, t: Sql, scop
   refuseHidden(noun, field, scope, path, "filter");
   switch (field.is) {
     case "column":
-      return operators(field.scalar, sql`${t}.${name(field.column)}`, given, path);
+      return operators(field.scalar, sql`${t}.${name(field.column)}`, given, scope, path);
     case "computed":
-      return operators(field.scalar, code(`(${field.expression(t.parts.join(""))})`), given, path);
+      return operators(field.scalar, code(`(${field.expression(t.parts.join(""))})`), given, scope, path);
     case "embedded":
       return allOf(
         Object.entries(given).map(([key, value]) => {
           const part = field.parts.find((candidate) => candidate.name === key)!;
-          return operators(part.scalar, sql`${t}.${name(part.column)}`, notNull(value, [...path, key]) as Input, [...path, key]);
+          return operators(part.scalar, sql`${t}.${name(part.column)}`, notNull(value, [...path, key]) as Input, scope, [...path, key]);
         }),
       );
     case "texts":
@@ -93,13 +93,13 @@ export function refuseHidden(
     throw forbidden(`You may not ${verb} by ${noun.name}.${field.name}: it is not shown to you.`, path);
 }
 
-export function operators(kind: ScalarKind, value: Sql, given: Input, path: Path): Sql {
-  return allOf(Object.entries(given).map(([operator, operand]) => operation(kind, value, operator, operand, [...path, operator])));
+export function operators(kind: ScalarKind, value: Sql, given: Input, scope: Scope, path: Path): Sql {
+  return allOf(Object.entries(given).map(([operator, operand]) => operation(kind, value, operator, operand, scope, [...path, operator])));
 }
 
 const COMPARISONS: Record<string, string> = { gt: ">", gte: ">=", lt: "<", lte: "<=" };
 
-function operation(kind: ScalarKind, value: Sql, operator: string, operand: unknown, path: Path): Sql {
+function operation(kind: ScalarKind, value: Sql, operator: string, operand: unknown, scope: Scope, path: Path): Sql {
   const type = SQL_TYPE[kind];
   const given = notNull(operand, path);
   if (operator === "isNull") return given ? sql`${value} is null` : sql`${value} is not null`;
@@ -108,6 +108,7 @@ function operation(kind: ScalarKind, value: Sql, operator: string, operand: unkn
     return operator === "in" ? among : negated(among);
   }
   if (operator === "has") return sql`${value} @> ${parameter(given, (text) => [checked("text", text, path)])}::text[]`;
+  if (operator === "contains" || operator === "startsWith") searches(scope);
   if (operator === "contains") return sql`${value} ilike ${parameter(given, (text) => `%${escaped(text as string, path)}%`)}`;
   if (operator === "startsWith") return sql`${value} ilike ${parameter(given, (text) => `${escaped(text as string, path)}%`)}`;
   const right = kind === "date" ? dayBound(given) : sql`${parameter(given, (one) => checked(kind, one, path))}::${type}`;
@@ -116,17 +117,24 @@ function operation(kind: ScalarKind, value: Sql, operator: string, operand: unkn
   return sql`${value} ${code(COMPARISONS[operator]!)} ${right}`;
 }
 
-/** In any of the languages. What an index can find, all languages together, comes first. */
+/** In any of the languages. What an index can find in the JSON, all languages together, comes first. */
 function textsCondition(column: Sql, given: Input, scope: Scope, path: Path): Sql {
   return allOf(
     Object.entries(given).map(([operator, operand]) => {
       const at = [...path, operator];
       if (operator === "isNull") return notNull(operand, at) ? sql`(${column} is null or ${column} = '{}')` : sql`${column} <> '{}'`;
-      scope.meter.cost += scope.times * SEARCHING;
-      const candidates = sql`texts_all(${column}) ilike ${parameter(operand, (text) => `%${escaped(notNull(text, at) as string, at)}%`)}`;
-      return sql`(${candidates} and exists (select from jsonb_each_text(${column}) e where ${operation("text", sql`e.value`, operator, operand, at)}))`;
+      searches(scope);
+      const inJson = (text: unknown) => `%${plain(JSON.stringify(checked("text", notNull(text, at), at)).slice(1, -1))}%`;
+      const candidates = sql`${column}::text ilike ${parameter(operand, inJson)}`;
+      return sql`(${candidates} and exists (select from jsonb_each_text(${column}) e where ${operation("text", sql`e.value`, operator, operand, scope, at)}))`;
     }),
   );
+}
+
+/** PostgreSQL plans each time for the very text that is looked for: how often it occurs decides the way. */
+function searches(scope: Scope): void {
+  scope.meter.cost += scope.times * SEARCHING;
+  scope.meter.isPlannedEachTime = true;
 }
 
 /** A day, or the one that an ISO 8601 duration leads to from today. */
@@ -160,9 +168,11 @@ function checkText(text: string, path: Path): void {
 }
 
 /** `% _ \` are plain characters. */
+const plain = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
+
 function escaped(text: string, path: Path): string {
   checkText(text, path);
-  return text.replace(/[\\%_]/g, "\\$&");
+  return plain(text);
 }
 
 function checkedList(list: readonly unknown[], path: Path): readonly unknown[] {

@@ -27,7 +27,7 @@ export function addIndexes(storage: MetadataStorage): void {
       if (!prop || computed.has(field)) continue;
       for (const { column, type, isEnum } of columnsOf(prop)) {
         if (texts.has(field)) {
-          if (filter.includes(field)) add(`${column}_like`, `using gin (texts_all("${column}") gin_trgm_ops)`);
+          if (filter.includes(field)) add(`${column}_like`, `using gin (("${column}"::text) gin_trgm_ops)`);
           if (sort.includes(field))
             for (const language of [undefined, ...INDEXED_LANGUAGES]) addTextOrder(add, meta, reading.language, column, language);
         } else if (type === "text[]") add(`${column}_among`, `using gin ("${column}")`);

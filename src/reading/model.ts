@@ -19,6 +19,7 @@ export interface Noun {
   name: string;
   description: string;
   table: string;
+  columns: readonly string[];
   reading: Reading<never>;
   fields: Map<string, NounField>;
 }
@@ -71,7 +72,14 @@ export function buildModel(orm: MikroORM, schema: GraphQLSchema): Model {
     const type = schema.getType(noun.name);
     if (!meta || !isObjectType(type)) throw new Error(`${noun.name} is declared @Readable but is not both an @Entity and an @ObjectType.`);
     if (!reading.visibleTo) throw new Error(`${noun.name} has no policy: say who may see it (visibleTo).`);
-    const made: Noun = { name: noun.name, description: type.description ?? "", table: meta.tableName, reading, fields: new Map() };
+    const made: Noun = {
+      name: noun.name,
+      description: type.description ?? "",
+      table: meta.tableName,
+      columns: meta.props.flatMap((prop) => (prop.persist === false ? [] : (prop.fieldNames ?? []))),
+      reading,
+      fields: new Map(),
+    };
     nouns.set(noun.name, made);
     metadata.set(made, meta as EntityMetadata);
   }

@@ -7,7 +7,7 @@ import { type ScalarKind, SQL_TYPE } from "./json.js";
 import type { Noun } from "./model.js";
 import type { Scope } from "./scope.js";
 import { allOf, anyOf, code, join, name, Parameter, type Sql, sql, TRUE } from "./sql.js";
-import { sortText } from "./texts.js";
+import { mainLanguage, sortText } from "./texts.js";
 
 type Path = readonly (string | number)[];
 
@@ -24,6 +24,7 @@ interface SortKey {
   name: string;
   kind: ScalarKind;
   value(t: Sql): Sql;
+  columns: readonly string[];
   nullable: boolean;
   descending: boolean;
   nullsFirst: boolean;
@@ -36,6 +37,8 @@ export interface Page {
   /** A cursor was given, so there are rows on the other side of it. */
   continued: boolean;
   order(t: Sql): Sql;
+  /** The columns that the order looks at. */
+  columns: readonly string[];
   /** What lies beyond the cursor: conditions whose rows follow one another. */
   ranges(t: Sql): Sql[];
   cursor(t: Sql): Sql;
@@ -62,6 +65,7 @@ export function pageOf(noun: Noun, args: PageArguments, scope: Scope, path: Path
     size,
     backwards,
     continued: start !== undefined,
+    columns: keys.flatMap((key) => key.columns),
     order: (t) =>
       join(
         [
@@ -89,11 +93,18 @@ function sortKeys(noun: Noun, orderBy: NonNullable<PageArguments["orderBy"]>, sc
     const common = { name: field.name, descending, nullsFirst: nulls == null ? descending : nulls === "FIRST", nullable: field.nullable };
     if (field.is === "column") {
       const collation = field.scalar === "text" ? code(' collate "zh-x-icu"') : code("");
-      return { ...common, kind: field.scalar, value: (t) => sql`${t}.${name(field.column)}${collation}` };
+      return { ...common, kind: field.scalar, columns: [field.column], value: (t) => sql`${t}.${name(field.column)}${collation}` };
     }
-    if (field.is === "computed") return { ...common, kind: field.scalar, value: (t) => code(`(${field.expression(t.parts.join(""))})`) };
+    if (field.is === "computed")
+      return { ...common, kind: field.scalar, columns: noun.columns, value: (t) => code(`(${field.expression(t.parts.join(""))})`) };
     if (field.is === "texts")
-      return { ...common, kind: "text", nullable: true, value: (t) => sql`${sortText(noun, field, t, scope)} collate "zh-x-icu"` };
+      return {
+        ...common,
+        kind: "text",
+        nullable: true,
+        columns: [field.column, ...mainLanguage(noun)],
+        value: (t) => sql`${sortText(noun, field, t, scope)} collate "zh-x-icu"`,
+      };
     throw new Error(`${noun.name}.${field.name} cannot be sorted by.`);
   });
 }

@@ -31,6 +31,7 @@ export interface Plan {
   cost: number;
   /** How often it was used: what comes again is worth preparing. */
   uses: number;
+  isPlannedEachTime: boolean;
 }
 
 const MOST_PLANS = 1000;
@@ -86,7 +87,7 @@ function planRead(schema: GraphQLSchema, model: Model, request: ReadRequest, var
     asked: request,
     alias: aliases(),
     times: 1,
-    meter: { cost: 0 },
+    meter: { cost: 0, isPlannedEachTime: false },
   };
   const selection = rootSelection(schema.getQueryType()!, request.operation.selectionSet, op);
   const complete = selection.every(([, [node], field]) => node!.name.value === "__typename" || field?.extensions.reading);
@@ -96,7 +97,6 @@ function planRead(schema: GraphQLSchema, model: Model, request: ReadRequest, var
     const json = nodes[0]!.name.value === "__typename" ? ['"Query"'] : field && rootJson(nodes, field, op);
     if (json) members.push([key, json]);
   }
-  const { cost } = op.meter;
-  if (members.length === 0) return { complete: false, parameters: [], cost, uses: 0 };
-  return { complete, ...statement(sql`select ${rendered(jsonObject(members))} as data`), cost, uses: 0 };
+  if (members.length === 0) return { complete: false, parameters: [], uses: 0, ...op.meter };
+  return { complete, ...statement(sql`select ${rendered(jsonObject(members))} as data`), uses: 0, ...op.meter };
 }

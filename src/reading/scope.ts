@@ -13,10 +13,17 @@ export interface Scope {
   asked: Asked;
   /** How often what is being planned may stand in the answer. */
   times: number;
-  /** What the whole may touch, in objects. */
-  meter: { cost: number };
+  meter: Meter;
   /** A table alias not used before in this statement. */
   alias(): Sql;
+}
+
+/** What is known of the whole before it runs. */
+export interface Meter {
+  /** What it may touch, in objects. */
+  cost: number;
+  /** The values decide so much that a plan made without them would be a bad one. */
+  isPlannedEachTime: boolean;
 }
 
 export function aliases(): () => Sql {

@@ -52,7 +52,7 @@ export function rootJson(nodes: readonly FieldNode[], field: GraphQLField<unknow
   const path = [nodes[0]!.name.value];
   switch (derived.root) {
     case "many":
-      return connectionJson(derived.noun!, nodes, args, () => TRUE, undefined, op, path);
+      return connectionJson(derived.noun!, nodes, args, undefined, undefined, op, path);
     case "aggregate":
       return aggregateJson(derived.noun!, nodes, args, () => TRUE, undefined, op, path);
     case "one": {

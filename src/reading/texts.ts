@@ -2,18 +2,23 @@ import { textOrder } from "./indexes.js";
 import { type Json, jsonArray, jsonObject, orNull, rendered } from "./json.js";
 import type { Noun, TextsField } from "./model.js";
 import type { Scope } from "./scope.js";
-import { code, join, name, type Sql, sql, statement } from "./sql.js";
+import { code, join, literal, name, type Sql, sql, statement } from "./sql.js";
+
+/** The column of a record's main language, where the noun has one. */
+export function mainLanguage(noun: Noun): string[] {
+  const main = noun.reading.language && noun.fields.get(noun.reading.language);
+  return main && main.is === "column" ? [main.column] : [];
+}
 
 /** The text in exactly this language, or null. */
-export const textIn = (field: TextsField, t: Sql, language: string): Sql => sql`(${t}.${name(field.column)} ->> ${language}::text)`;
+export const textIn = (field: TextsField, t: Sql, language: string): Sql => sql`(${t}.${name(field.column)} ->> ${literal(language)})`;
 
 /** The text for the reader: in the first of his languages that it has, else in the record's main language, else in any. */
 export function bestText(noun: Noun, field: TextsField, t: Sql, scope: Scope): Sql {
   const column = sql`${t}.${name(field.column)}`;
-  const main = noun.reading.language && noun.fields.get(noun.reading.language);
   const choices = [
-    ...scope.languages.slice(0, 4).map((language) => sql`${column} ->> ${language}::text`),
-    ...(main && main.is === "column" ? [sql`${column} ->> ${t}.${name(main.column)}`] : []),
+    ...scope.languages.slice(0, 4).map((language) => sql`${column} ->> ${literal(language)}`),
+    ...mainLanguage(noun).map((main) => sql`${column} ->> ${t}.${name(main)}`),
     sql`${column} ->> 'en'`,
     sql`texts_any(${column})`,
   ];
@@ -22,9 +27,8 @@ export function bestText(noun: Noun, field: TextsField, t: Sql, scope: Scope): S
 
 /** The text that the row is sorted by: only the reader's first language counts, so that indexes can hold the order. */
 export function sortText(noun: Noun, field: TextsField, t: Sql, scope: Scope): Sql {
-  const main = noun.reading.language && noun.fields.get(noun.reading.language);
   const place = (column: string) => statement(sql`${t}.${name(column)}`).text;
-  return code(textOrder(place(field.column), main && main.is === "column" ? place(main.column) : undefined, scope.languages[0]));
+  return code(textOrder(place(field.column), mainLanguage(noun).map(place)[0], scope.languages[0]));
 }
 
 /** `[{ language text }]` for the translations that the caller selected, in the order of the language tags. */

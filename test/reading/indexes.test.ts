@@ -49,7 +49,7 @@ describe("every filter and every order that is offered", () => {
   const viewer = { kind: "department", accountId: "", roles: [], isService: false } as const;
   const asked = { variables: {}, viewer, now: new Date() };
   const scope = (languages: string[] = []): Scope => ({
-    ...{ viewer, languages, maxPage: 100, asked, times: 1, meter: { cost: 0 }, alias: aliases() },
+    ...{ viewer, languages, maxPage: 100, asked, times: 1, meter: { cost: 0, isPlannedEachTime: false }, alias: aliases() },
   });
 
   // biome-ignore lint/suspicious/noExplicitAny: PostgreSQL's own form
