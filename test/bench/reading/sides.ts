@@ -13,6 +13,7 @@ interface Side {
   speaks: "sarai" | "postgraphile" | "paths";
 }
 
+/** Every side runs with the flag of Node.js that `npm start` has. */
 const PEER = "NODE_ENV=production; tokens and accounts checked and remembered by Sarai's own functions";
 const PG =
   "PostGraphile 5.1.5 (amber preset, grafserv on node:http, pg adaptor with its prepared statements), connection-filter 4.0.1 with relations, pg-aggregates 0.2.0-rc.2; PgIndexBehaviorsPlugin off; GRAPHILE_ENV=production";
@@ -76,7 +77,7 @@ export async function startSide(name: SideName, port: number, { url, folder }: D
   const { file, environment, title }: Side = SIDES[name];
   const flags = file.startsWith("dist/") ? [] : ["--import", "@oxc-node/core/register"];
   const common = { PORT: String(port), DATABASE_URL: url, SARAI_DATA: folder, NODE_ENV: "production", GRAPHILE_ENV: "production" };
-  const child = spawn(process.execPath, [...flags, ...(profile ? ["--cpu-prof", `--cpu-prof-dir=${PROFILES}`] : []), file], {
+  const child = spawn(process.execPath, ["--max-semi-space-size=32", ...flags, ...(profile ? ["--cpu-prof", `--cpu-prof-dir=${PROFILES}`] : []), file], {
     env: { PATH: process.env.PATH, ...common, ...environment },
     stdio: ["ignore", "pipe", "inherit"],
   });
