@@ -1,0 +1,111 @@
+import type { ScalarKind } from "../../src/reading/json.js";
+import type { NounField } from "../../src/reading/model.js";
+import type { Sight } from "./sight.js";
+import type { Row, Texts } from "./tables.js";
+import { compareDecimals, dayFrom, isDuration, momentOf, todayInShanghai } from "./values.js";
+
+export type Filter = Record<string, unknown>;
+
+/** Whether a row satisfies a filter. Two-valued throughout: what is unknown does not hold, and its negation does. */
+export function satisfies(row: Row, filter: Filter, sight: Sight): boolean {
+  return Object.entries(filter).every(([key, given]) => {
+    if (key === "and") return (given as Filter[]).every((each) => satisfies(row, each, sight));
+    if (key === "or") return (given as Filter[]).some((each) => satisfies(row, each, sight));
+    if (key === "not") return !satisfies(row, given as Filter, sight);
+    return fieldSatisfies(row, row.noun.fields.get(key)!, given as Filter, sight);
+  });
+}
+
+function fieldSatisfies(row: Row, field: NounField, given: Filter, sight: Sight): boolean {
+  const value = row.values[field.name];
+  switch (field.is) {
+    case "column":
+    case "computed":
+      return every(given, (operator, operand) => compares(field.scalar, value, operator, operand));
+    case "embedded":
+      return every(given, (name, operators) => {
+        const part = field.parts.find((candidate) => candidate.name === name)!;
+        const inside = (value as Filter | null)?.[name] ?? null;
+        return every(operators as Filter, (operator, operand) => compares(part.scalar, inside, operator, operand));
+      });
+    case "texts": {
+      const texts = Object.values((value ?? {}) as Texts);
+      return every(given, (operator, operand) =>
+        operator === "isNull" ? (texts.length === 0) === operand : texts.some((text) => compares("text", text, operator, operand)),
+      );
+    }
+    case "one": {
+      const other = sight.tables.one(row, field);
+      return other !== undefined && sight.sees(other) && satisfies(other, given, sight);
+    }
+    case "many": {
+      const children = sight.visible(sight.tables.many(row, field));
+      return every(given, (quantifier, condition) => {
+        const holds = (child: Row) => satisfies(child, condition as Filter, sight);
+        return quantifier === "some" ? children.some(holds) : quantifier === "none" ? !children.some(holds) : children.every(holds);
+      });
+    }
+    case "items":
+      throw new Error("Nothing filters by items.");
+  }
+}
+
+const every = (given: Filter, holds: (key: string, value: unknown) => boolean) =>
+  Object.entries(given).every(([key, value]) => holds(key, value));
+
+function compares(kind: ScalarKind, value: unknown, operator: string, operand: unknown): boolean {
+  const equals = (other: unknown) => value !== null && comparison(kind, value, other) === 0;
+  switch (operator) {
+    case "isNull":
+      return (value === null) === operand;
+    case "eq":
+      return equals(operand);
+    case "ne":
+      return !equals(operand);
+    case "in":
+      return (operand as unknown[]).some(equals);
+    case "notIn":
+      return !(operand as unknown[]).some(equals);
+    case "has":
+      return (value as string[]).includes(operand as string);
+    case "contains":
+      return value !== null && folded(value as string).includes(folded(operand as string));
+    case "startsWith":
+      return value !== null && folded(value as string).startsWith(folded(operand as string));
+  }
+  if (value === null) return false;
+  const order = comparison(kind, value, operand);
+  switch (operator) {
+    case "gt":
+      return order > 0;
+    case "gte":
+      return order >= 0;
+    case "lt":
+      return order < 0;
+    case "lte":
+      return order <= 0;
+  }
+  throw new Error(`The reference knows no operator ${operator}.`);
+}
+
+/** Below, at or above zero as `a` stands before, with or after `b`. */
+export function comparison(kind: ScalarKind, a: unknown, b: unknown): number {
+  switch (kind) {
+    case "decimal":
+      return compareDecimals(a as string, b as string);
+    case "moment":
+      return ordered(momentOf(a as string), momentOf(b as string));
+    case "date":
+      return ordered(a as string, isDuration(b as string) ? dayFrom(todayInShanghai(), b as string) : (b as string));
+    case "id":
+      return ordered((a as string).toLowerCase(), (b as string).toLowerCase());
+    default:
+      return ordered(a as string, b as string);
+  }
+}
+
+const ordered = <T extends string | number | bigint>(a: T, b: T): number => (a < b ? -1 : a > b ? 1 : 0);
+
+/** Letter by letter, as PostgreSQL does it: no letter becomes two. */
+const folded = (text: string): string => [...text].map((letter) => one(letter.toLowerCase()) ?? letter).join("");
+const one = (text: string) => ([...text].length === 1 ? text : undefined);

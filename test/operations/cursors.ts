@@ -1,0 +1,66 @@
+import type { Noun } from "../../src/reading/model.js";
+
+/** What a cursor must stand for: a row's place in one order. */
+export interface Place {
+  signature: string;
+  id: string;
+}
+
+const MARK = "\u0000cursor ";
+const MOST_KEPT = 300;
+
+/**
+ * Cursors are opaque, to the reference too: it says which place one must stand for, and what the API gave there is learnt. A place has
+ * one cursor and a cursor one place, from whichever list, viewer and outlet it comes.
+ */
+export class Cursors {
+  readonly #places = new Map<string, Place>();
+  readonly #cursors = new Map<string, string>();
+  readonly #kept = new Map<string, string[]>();
+
+  /** Stands in the reference's answers where the API must give a cursor. */
+  static expected = (place: Place): string => MARK + JSON.stringify(place);
+  static isExpected = (value: unknown): value is string => typeof value === "string" && value.startsWith(MARK);
+
+  /** Learns what the API gave; false where it gave another cursor before, or this one elsewhere. */
+  learn(expected: string, given: unknown): boolean {
+    if (typeof given !== "string") return false;
+    const known = this.#cursors.get(expected);
+    if (known !== undefined) return known === given;
+    if (this.#places.has(given)) return false;
+    const place = JSON.parse(expected.slice(MARK.length)) as Place;
+    this.#cursors.set(expected, given);
+    this.#places.set(given, place);
+    const { noun } = Cursors.read(place.signature);
+    const kept = this.#kept.get(noun) ?? [];
+    kept.push(given);
+    if (kept.length > MOST_KEPT) kept.shift();
+    this.#kept.set(noun, kept);
+    return true;
+  }
+
+  meaning = (cursor: string): Place | undefined => this.#places.get(cursor);
+
+  /** Cursors of this noun's lists that fit a request in these languages, with the order that each goes with. */
+  of(noun: Noun, languages: readonly string[]): { cursor: string; keys: Key[] }[] {
+    return (this.#kept.get(noun.name) ?? []).flatMap((cursor) => {
+      const read = Cursors.read(this.#places.get(cursor)!.signature);
+      const fits = read.languages.length === 0 || JSON.stringify(read.languages) === JSON.stringify(languages);
+      return fits ? [{ cursor, keys: read.keys }] : [];
+    });
+  }
+
+  static signature = (noun: Noun, keys: readonly Key[], languages: readonly string[]): string =>
+    JSON.stringify([noun.name, keys, languages]);
+  static read(signature: string): { noun: string; keys: Key[]; languages: string[] } {
+    const [noun, keys, languages] = JSON.parse(signature);
+    return { noun, keys, languages };
+  }
+}
+
+/** One key of an order, with what was left out filled in. */
+export interface Key {
+  field: string;
+  descending: boolean;
+  nullsFirst: boolean;
+}

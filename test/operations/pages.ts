@@ -1,0 +1,88 @@
+import type { GraphQLEnumType, GraphQLSchema } from "graphql";
+import type { ScalarKind } from "../../src/reading/json.js";
+import type { Noun } from "../../src/reading/model.js";
+import { comparison } from "./conditions.js";
+import { Cursors, type Key } from "./cursors.js";
+import type { Row, Tables } from "./tables.js";
+import { textFor } from "./texts.js";
+
+export interface OrderBy {
+  field: string;
+  direction?: string | null;
+  nulls?: string | null;
+}
+
+export interface PageArguments {
+  filter?: Record<string, unknown> | null;
+  orderBy?: readonly OrderBy[] | null;
+  first?: number | null;
+  last?: number | null;
+  after?: string | null;
+  before?: string | null;
+}
+
+/** An order of one noun's rows: what it is called, so that cursors can be told apart, and how two rows compare. */
+export interface Order {
+  signature: string;
+  compare(a: Row, b: Row): number;
+}
+
+export function keysOf(noun: Noun, orderBy: readonly OrderBy[], api: GraphQLSchema): Key[] {
+  const fields = api.getType(`${noun.name}SortField`) as GraphQLEnumType | undefined;
+  if (orderBy.length === 0)
+    return noun.reading.order ? [{ field: noun.reading.order as string, descending: false, nullsFirst: false }] : [];
+  return orderBy.map(({ field, direction, nulls }) => ({
+    field: fields!.getValue(field)!.value as string,
+    descending: direction === "DESC",
+    nullsFirst: nulls ? nulls === "FIRST" : direction === "DESC",
+  }));
+}
+
+export function orderOf(noun: Noun, keys: readonly Key[], languages: readonly string[], tables: Tables): Order {
+  const byText = keys.some(({ field }) => noun.fields.get(field)!.is === "texts");
+  const compares = keys.map((key) => comparer(noun, key, languages, tables));
+  return {
+    signature: Cursors.signature(noun, keys, byText ? languages : []),
+    compare(a, b) {
+      for (const compare of compares) {
+        const order = compare(a, b);
+        if (order !== 0) return order;
+      }
+      return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+    },
+  };
+}
+
+function comparer(noun: Noun, { field: name, descending, nullsFirst }: Key, languages: readonly string[], tables: Tables) {
+  const field = noun.fields.get(name)!;
+  const isTexts = field.is === "texts";
+  const kind: ScalarKind = field.is === "column" || field.is === "computed" ? field.scalar : "text";
+  const at = (row: Row) => (isTexts ? textFor(row, name, languages) : row.values[name]);
+  return (a: Row, b: Row): number => {
+    const [x, y] = [at(a), at(b)];
+    if (x === null || y === null) return x === y ? 0 : (x === null) === nullsFirst ? -1 : 1;
+    const rank = kind === "text" ? tables.rank.text : kind === "enum" ? tables.rank.name : undefined;
+    const order = rank ? rank(x as string) - rank(y as string) : comparison(kind, x, y);
+    return descending ? -order : order;
+  };
+}
+
+export const DEFAULT_SIZE = 25;
+
+export interface Page {
+  rows: Row[];
+  hasNextPage: boolean;
+  hasPreviousPage: boolean;
+}
+
+/** The page that the arguments ask for, of rows that are in order; `cursorRow` is the row that the given cursor stands for. */
+export function pageOf(rows: readonly Row[], args: PageArguments, order: Order, cursorRow: Row | undefined): Page {
+  const backwards = args.last != null || (args.first == null && args.before != null);
+  const size = args.first ?? args.last ?? DEFAULT_SIZE;
+  const continued = cursorRow !== undefined;
+  const left = cursorRow ? rows.filter((row) => (backwards ? order.compare(row, cursorRow) < 0 : order.compare(row, cursorRow) > 0)) : rows;
+  const more = left.length > size;
+  return backwards
+    ? { rows: left.slice(-size), hasPreviousPage: more, hasNextPage: continued }
+    : { rows: left.slice(0, size), hasNextPage: more, hasPreviousPage: continued };
+}

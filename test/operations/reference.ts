@@ -1,0 +1,146 @@
+import { type ExecutionResult, execute, type GraphQLFieldResolver } from "graphql";
+import type { Noun, NounField } from "../../src/reading/model.js";
+import type { Api, Asker, Operation } from "./api.js";
+import { satisfies } from "./conditions.js";
+import { Cursors } from "./cursors.js";
+import { keysOf, orderOf, type PageArguments, pageOf } from "./pages.js";
+import { type Refusal, refusalsOf } from "./refusals.js";
+import { Sight } from "./sight.js";
+import { Row, type Tables } from "./tables.js";
+import { textFor, textIn, translationsOf } from "./texts.js";
+import { shownMoment, todayInShanghai } from "./values.js";
+
+/**
+ * What the API must answer, worked out slowly and plainly: graphql-js walks the operation over rows that lie in memory. Of the engine it
+ * uses the model, to know which fields there are, and the policies, which are data.
+ */
+export class Reference {
+  readonly #sights = new Map<string, Sight>();
+
+  constructor(
+    readonly api: Api,
+    readonly tables: Tables,
+    readonly cursors: Cursors,
+  ) {}
+
+  /** Data, and with it the refusals that are right as well; or the refusals of which there must be one. */
+  expect(operation: Operation): { data?: unknown; refusals: Refusal[] } {
+    const sight = this.#sight(operation.asker);
+    const refusals = refusalsOf(operation, this.api, sight, this.cursors);
+    if (refusals.some(({ unread }) => !unread)) return { refusals };
+    const result = execute({
+      schema: this.api.schema,
+      document: operation.document,
+      variableValues: operation.variables,
+      contextValue: new Reader(this.api, sight, this.cursors, operation.asker),
+      fieldResolver: resolve,
+      typeResolver: (value) => (value as Row).noun.name,
+    }) as ExecutionResult;
+    if (result.errors) throw new Error(`The reference cannot answer: ${result.errors[0]!.stack}`);
+    return { data: result.data, refusals };
+  }
+
+  #sight(asker: Asker): Sight {
+    const known = this.#sights.get(asker.who) ?? new Sight(this.tables, asker.viewer);
+    this.#sights.set(asker.who, known);
+    return known;
+  }
+}
+
+const resolve: GraphQLFieldResolver<unknown, Reader> = (source, args, reader, info) => {
+  if (info.parentType.name === "Query") return reader.root(info.fieldName, args);
+  return source instanceof Row ? reader.field(source, info.fieldName, args) : (source as Record<string, unknown>)[info.fieldName];
+};
+
+/** One request: its viewer, its languages. */
+class Reader {
+  constructor(
+    readonly api: Api,
+    readonly sight: Sight,
+    readonly cursors: Cursors,
+    readonly asker: Asker,
+  ) {}
+
+  get #tables(): Tables {
+    return this.sight.tables;
+  }
+
+  root(name: string, args: Record<string, unknown>): unknown {
+    const derived = this.api.derived("Query", name);
+    if (!derived) return ROOT_BY_HAND[name]!();
+    const noun = derived.noun!;
+    switch (derived.root) {
+      case "one": {
+        const [key, value] = Object.entries(args).find(([, given]) => given != null)!;
+        return this.#seen(key === "id" ? this.#tables.byId(noun, value) : this.#tables.all(noun).find((row) => row.values[key] === value));
+      }
+      case "many":
+        return this.#connection(noun, this.#tables.all(noun), args);
+      case "own":
+        return this.#seen(this.#tables.byId(noun, noun.reading.own!.id(this.sight.viewer)));
+      case "node":
+        return this.#node(args.id as string);
+      case "nodes":
+        return (args.ids as string[]).map((id) => this.#node(id));
+    }
+    throw new Error(`The reference knows no root field of the kind ${derived.root}.`);
+  }
+
+  #node(id: string): Row | null {
+    return this.#seen([...this.api.model.values()].map((noun) => this.#tables.byId(noun, id)).find((row) => row !== undefined));
+  }
+
+  #seen(row: Row | undefined): Row | null {
+    return row && this.sight.sees(row) ? row : null;
+  }
+
+  field(row: Row, name: string, args: Record<string, unknown>): unknown {
+    const derived = this.api.derived(row.noun.name, name);
+    const field = row.noun.fields.get(derived?.texts ?? derived?.many ?? name)!;
+    if (!this.sight.seesField(row, field)) return null;
+    if (derived?.translations) return translationsOf(row, field.name);
+    return this.#value(row, field, args);
+  }
+
+  #value(row: Row, field: NounField, args: Record<string, unknown>): unknown {
+    const value = row.values[field.name];
+    switch (field.is) {
+      case "texts":
+        return args.language ? textIn(row, field.name, args.language as string) : textFor(row, field.name, this.asker.languages);
+      case "one":
+        return this.#seen(this.#tables.one(row, field));
+      case "many": {
+        const children = this.#tables.many(row, field);
+        return field.plain ? this.#sorted(field.target, children, {}).rows : this.#connection(field.target, children, args);
+      }
+      case "column":
+      case "computed":
+        return field.scalar === "moment" && value !== null ? shownMoment(value as string) : value;
+      default:
+        return value;
+    }
+  }
+
+  #sorted(noun: Noun, rows: readonly Row[], args: PageArguments) {
+    const order = orderOf(noun, keysOf(noun, args.orderBy ?? [], this.api.built), this.asker.languages, this.#tables);
+    return { order, rows: this.sight.visible(rows).sort(order.compare) };
+  }
+
+  #connection(noun: Noun, all: readonly Row[], args: PageArguments) {
+    const { order, rows: sorted } = this.#sorted(noun, all, args);
+    const rows = args.filter ? sorted.filter((row) => satisfies(row, args.filter!, this.sight)) : sorted;
+    const given = args.after ?? args.before;
+    const page = pageOf(rows, args, order, given == null ? undefined : this.#tables.byId(noun, this.cursors.meaning(given)!.id));
+    const cursorOf = ({ id }: Row) => Cursors.expected({ signature: order.signature, id });
+    const edges = page.rows.map((node) => ({ node, cursor: cursorOf(node) }));
+    return {
+      totalCount: rows.length,
+      nodes: page.rows,
+      edges,
+      pageInfo: { ...page, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+    };
+  }
+}
+
+/** Root fields that no declaration makes. */
+const ROOT_BY_HAND: Record<string, () => unknown> = { today: todayInShanghai };

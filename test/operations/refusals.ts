@@ -1,0 +1,179 @@
+import {
+  type FieldNode,
+  type FragmentDefinitionNode,
+  GraphQLIncludeDirective,
+  type GraphQLInterfaceType,
+  type GraphQLObjectType,
+  GraphQLSkipDirective,
+  getArgumentValues,
+  getDirectiveValues,
+  getNamedType,
+  getVariableValues,
+  isCompositeType,
+  Kind,
+  type SelectionNode,
+  type SelectionSetNode,
+} from "graphql";
+import type { ErrorCode } from "../../src/errors.js";
+import type { Noun, NounField } from "../../src/reading/model.js";
+import type { Api, Operation } from "./api.js";
+import { operationIn } from "./api.js";
+import type { Cursors } from "./cursors.js";
+import { keysOf, orderOf, type PageArguments } from "./pages.js";
+import type { Sight } from "./sight.js";
+
+export interface Refusal {
+  code: ErrorCode;
+  /** Nothing of the list's rows was asked for, so that its filter need not be looked at. */
+  unread?: boolean;
+}
+
+const MAX_DEPTH = 4;
+const MAX_LIST = 100;
+const MAX_KEYS = 3;
+const MAX_TEXT = 1000;
+
+/** Why the operation must be refused, whatever rows there are; empty where it must be answered. */
+export function refusalsOf(operation: Operation, api: Api, sight: Sight, cursors: Cursors): Refusal[] {
+  return new Refusals(operation, api, sight, cursors).found();
+}
+
+class Refusals {
+  readonly #fragments: Map<string, FragmentDefinitionNode>;
+  /** With their defaults. */
+  readonly #variables: Record<string, unknown>;
+
+  constructor(
+    readonly operation: Operation,
+    readonly api: Api,
+    readonly sight: Sight,
+    readonly cursors: Cursors,
+  ) {
+    const { definitions } = operation.document;
+    this.#fragments = new Map(definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])));
+    const { coerced } = getVariableValues(api.schema, operationIn(operation.document).variableDefinitions ?? [], operation.variables);
+    if (!coerced) throw new Error("The generated variables do not fit their types.");
+    this.#variables = coerced;
+  }
+
+  found(): Refusal[] {
+    return [...this.#inside(this.api.schema.getQueryType()!, operationIn(this.operation.document).selectionSet)];
+  }
+
+  *#inside(type: GraphQLObjectType | GraphQLInterfaceType, selection: SelectionSetNode): Iterable<Refusal> {
+    for (const node of selection.selections.filter((each) => this.#included(each))) {
+      if (node.kind === Kind.FIELD) yield* this.#field(type, node);
+      else {
+        const fragment = node.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(node.name.value)! : node;
+        const on = fragment.typeCondition ? this.api.schema.getType(fragment.typeCondition.name.value) : type;
+        yield* this.#inside(on as GraphQLObjectType, fragment.selectionSet);
+      }
+    }
+  }
+
+  #included(node: SelectionNode): boolean {
+    const variables = this.#variables;
+    return (
+      getDirectiveValues(GraphQLSkipDirective, node, variables)?.if !== true &&
+      getDirectiveValues(GraphQLIncludeDirective, node, variables)?.if !== false
+    );
+  }
+
+  *#field(type: GraphQLObjectType | GraphQLInterfaceType, node: FieldNode): Iterable<Refusal> {
+    const field = type.getFields()[node.name.value];
+    if (!field) return;
+    const args = getArgumentValues(field, node, this.#variables);
+    const derived = type.name === "Node" ? undefined : this.api.derived(type.name, field.name);
+    const noun = derived?.noun ?? this.#listed(type.name, derived?.many);
+    if (derived?.root === "own" && derived.noun!.reading.own!.id(this.sight.viewer) === undefined) return;
+    if (derived?.root === "one") yield* oneKey(args, noun!);
+    if (derived?.root === "nodes" && (args.ids as string[]).length > MAX_LIST) yield bad;
+    if (derived?.root === "many" || derived?.many) yield* this.#list(noun!, args as PageArguments, node);
+    const inside = getNamedType(field.type);
+    if (node.selectionSet && isCompositeType(inside)) yield* this.#inside(inside as GraphQLObjectType, node.selectionSet);
+  }
+
+  #listed(type: string, many: string | undefined): Noun | undefined {
+    const field = many && this.api.model.get(type)!.fields.get(many);
+    return field && field.is === "many" ? field.target : undefined;
+  }
+
+  *#list(noun: Noun, args: PageArguments, node: FieldNode): Iterable<Refusal> {
+    const orderBy = args.orderBy ?? [];
+    if (orderBy.length > MAX_KEYS || new Set(orderBy.map(({ field }) => field)).size < orderBy.length) yield bad;
+    const keys = keysOf(noun, orderBy, this.api.built);
+    for (const { field } of keys) yield* this.#use(noun.fields.get(field)!);
+    const given = (["first", "last", "after", "before"] as const).filter((name) => args[name] != null).join(" ");
+    if (!["", "first", "last", "after", "before", "first after", "last before"].includes(given)) yield bad;
+    const size = args.first ?? args.last;
+    const { viewer } = this.sight;
+    if (size != null && (size < 1 || size > (viewer.kind !== "public" && viewer.isService ? 1000 : 100))) yield bad;
+    const cursor = args.after ?? args.before;
+    const { signature } = orderOf(noun, keys, this.operation.asker.languages, this.sight.tables);
+    if (cursor != null && this.cursors.meaning(cursor)?.signature !== signature) yield bad;
+    if (args.filter)
+      for (const refusal of this.#filter(noun, args.filter, 1)) yield readsRows(node) ? refusal : { ...refusal, unread: true };
+  }
+
+  *#filter(noun: Noun, filter: Record<string, unknown>, depth: number): Iterable<Refusal> {
+    if (depth > MAX_DEPTH) yield bad;
+    for (const [key, given] of Object.entries(filter)) {
+      if (given === null) yield bad;
+      else if (key === "and" || key === "or") {
+        const several = given as Record<string, unknown>[];
+        if (several.length > MAX_LIST) yield bad;
+        for (const each of several) yield* this.#filter(noun, each, depth + 1);
+      } else if (key === "not") yield* this.#filter(noun, given as Record<string, unknown>, depth + 1);
+      else yield* this.#condition(noun.fields.get(key)!, given as Record<string, unknown>, depth);
+    }
+  }
+
+  *#condition(field: NounField, given: Record<string, unknown>, depth: number): Iterable<Refusal> {
+    yield* this.#use(field);
+    if (field.is === "one") yield* this.#filter(field.target, given, depth + 1);
+    else if (field.is === "many")
+      for (const each of Object.values(given)) {
+        if (each === null) yield bad;
+        else yield* this.#filter(field.target, each as Record<string, unknown>, depth + 1);
+      }
+    else yield* operands(given);
+  }
+
+  *#use(field: NounField): Iterable<Refusal> {
+    if (!this.sight.mayUse(field)) yield { code: "FORBIDDEN" };
+  }
+}
+
+const bad: Refusal = { code: "BAD_USER_INPUT" };
+
+function* operands(given: unknown): Iterable<Refusal> {
+  if (given === null) yield bad;
+  else if (typeof given === "string") yield* text(given);
+  else if (Array.isArray(given)) {
+    if (given.length > MAX_LIST) yield bad;
+    for (const each of given) yield* operands(each);
+  } else if (typeof given === "object") for (const each of Object.values(given!)) yield* operands(each);
+}
+
+function* text(given: string): Iterable<Refusal> {
+  if (given.length > MAX_TEXT || given.includes("\u0000") || !given.isWellFormed()) yield bad;
+}
+
+function* oneKey(args: Record<string, unknown>, noun: Noun): Iterable<Refusal> {
+  const given = Object.entries(args).filter(([, value]) => value != null);
+  if (given.length !== 1) yield bad;
+  for (const [key, value] of given) {
+    const field = noun.fields.get(key);
+    if (field?.is === "column" && field.scalar !== "id") yield* text(value as string);
+  }
+}
+
+/** Whether anything is asked of a list that only its rows can tell. Fragments count: where they stand in is not looked up. */
+const readsRows = (node: FieldNode): boolean =>
+  node.selectionSet!.selections.some(
+    (each) =>
+      each.kind === Kind.FIELD &&
+      each.name.value !== "__typename" &&
+      (each.name.value !== "pageInfo" ||
+        each.selectionSet!.selections.some((info) => info.kind === Kind.FIELD && /Cursor$/.test(info.name.value))),
+  );

@@ -1,0 +1,71 @@
+import type { Viewer } from "../../src/auth/viewer.js";
+import type { Noun, NounField } from "../../src/reading/model.js";
+import { asked, type Predicate } from "../../src/reading/predicate.js";
+import type { Row, Tables } from "./tables.js";
+
+/** What one viewer sees: the policies, evaluated row by row. */
+export class Sight {
+  readonly #seen = new Map<Row, boolean>();
+
+  constructor(
+    readonly tables: Tables,
+    readonly viewer: Viewer,
+  ) {}
+
+  sees(row: Row): boolean {
+    const known = this.#seen.get(row);
+    if (known !== undefined) return known;
+    const seen = this.#holds(asked(row.noun.reading.visibleTo as never, this.viewer), row);
+    this.#seen.set(row, seen);
+    return seen;
+  }
+
+  visible(rows: readonly Row[]): Row[] {
+    return rows.filter((row) => this.sees(row));
+  }
+
+  /** Whether this field of this row is for the viewer. */
+  seesField(row: Row, field: NounField): boolean {
+    return !field.rule || this.#holds(asked(field.rule as never, this.viewer), row);
+  }
+
+  /** Whether the viewer may filter and sort by the field. */
+  mayUse(field: NounField): boolean {
+    return !field.rule || asked(field.rule as never, this.viewer).is === "everything";
+  }
+
+  #holds(predicate: Predicate, row: Row): boolean {
+    switch (predicate.is) {
+      case "everything":
+        return true;
+      case "nothing":
+        return false;
+      case "all":
+        return predicate.of.every((each) => this.#holds(each, row));
+      case "any":
+        return predicate.of.some((each) => this.#holds(each, row));
+      case "not":
+        return !this.#holds(predicate.of, row);
+      case "missing":
+        return row.values[predicate.field] === null;
+      case "among":
+        return predicate.values.includes(row.values[predicate.field]);
+      case "some":
+        return this.tables.many(row, fieldOf(row.noun, predicate.field, "many")).some((child) => this.#holds(predicate.of, child));
+      case "one": {
+        const other = this.tables.one(row, fieldOf(row.noun, predicate.field, "one"));
+        return other !== undefined && this.#holds(predicate.of, other);
+      }
+      case "visible": {
+        const other = this.tables.one(row, fieldOf(row.noun, predicate.field, "one"));
+        return other !== undefined && this.sees(other);
+      }
+    }
+  }
+}
+
+function fieldOf<K extends NounField["is"]>(noun: Noun, name: string, is: K): NounField & { is: K } {
+  const field = noun.fields.get(name);
+  if (field?.is !== is) throw new Error(`${noun.name}.${name} is not ${is}.`);
+  return field as NounField & { is: K };
+}

@@ -1,0 +1,117 @@
+import pg from "pg";
+import type { ManyField, Model, Noun, NounField, OneField } from "../../src/reading/model.js";
+
+/** One row with the values of its fields by their names, as PostgreSQL writes them; a reference is the id it holds. */
+export class Row {
+  constructor(
+    readonly noun: Noun,
+    readonly id: string,
+    readonly values: Readonly<Record<string, unknown>>,
+  ) {}
+}
+
+export type Texts = Record<string, string>;
+
+/** Everything there is, read once and whole: the reference looks at nothing else. */
+export class Tables {
+  readonly #children = new Map<OneField, Map<string, Row[]>>();
+  readonly #byId = new Map<Noun, Map<string, Row>>();
+
+  constructor(
+    readonly model: Model,
+    readonly rows: ReadonlyMap<Noun, readonly Row[]>,
+    /** Where a text stands among all texts: by pinyin and ICU, or by code as the names of enums do. */
+    readonly rank: { text(text: string): number; name(name: string): number },
+  ) {
+    for (const [noun, all] of rows) {
+      this.#byId.set(noun, new Map(all.map((row) => [row.id, row])));
+      for (const field of noun.fields.values()) if (field.is === "one") this.#children.set(field, Map.groupBy(all, idIn(field)));
+    }
+  }
+
+  all(noun: Noun): readonly Row[] {
+    return this.rows.get(noun)!;
+  }
+
+  byId(noun: Noun, id: unknown): Row | undefined {
+    return this.#byId.get(noun)!.get(String(id).toLowerCase());
+  }
+
+  /** The row that a reference points to, whoever may see it. */
+  one(row: Row, field: OneField): Row | undefined {
+    return this.byId(field.target, row.values[field.name]);
+  }
+
+  /** The rows that refer to this one, whoever may see them. */
+  many(row: Row, field: ManyField): readonly Row[] {
+    return this.#children.get(field.via)!.get(row.id) ?? [];
+  }
+}
+
+const idIn = (field: OneField) => (row: Row) => row.values[field.name] as string;
+
+/** Days, moments and decimals stay as they are written; the rest comes as JavaScript knows it. */
+const AS_WRITTEN: readonly number[] = [pg.types.builtins.DATE, pg.types.builtins.TIMESTAMPTZ, pg.types.builtins.NUMERIC];
+const types: pg.CustomTypesConfig = {
+  getTypeParser: (id: number, format) => (AS_WRITTEN.includes(id) ? (text: string) => text : pg.types.getTypeParser(id, format as "text")),
+};
+
+export async function loadTables(url: string, model: Model): Promise<Tables> {
+  const client = new pg.Client({ connectionString: url, types, options: "-c timezone=UTC -c datestyle=ISO" });
+  await client.connect();
+  try {
+    const rows = new Map<Noun, Row[]>();
+    for (const noun of model.values()) {
+      const computed = [...noun.fields.values()].flatMap((field) =>
+        field.is === "computed" ? [`, (${field.expression("t")}) as "computed ${field.name}"`] : [],
+      );
+      const found = await client.query(`select t.*${computed.join("")} from "${noun.table}" t order by id`);
+      rows.set(
+        noun,
+        found.rows.map((record) => new Row(noun, record.id, valuesOf(noun, record))),
+      );
+    }
+    return new Tables(model, rows, { text: await ranks(client, rows, ' collate "zh-x-icu"'), name: await ranks(client, rows, "") });
+  } finally {
+    await client.end();
+  }
+}
+
+const valuesOf = (noun: Noun, record: Record<string, unknown>) =>
+  Object.fromEntries([...noun.fields.values()].map((field) => [field.name, stored(field, record)]));
+
+function stored(field: NounField, record: Record<string, unknown>): unknown {
+  switch (field.is) {
+    case "many":
+      return undefined;
+    case "computed":
+      return record[`computed ${field.name}`];
+    case "embedded": {
+      const parts = field.parts.map((part) => [part.name, record[part.column]]);
+      return parts.every(([, value]) => value === null) ? null : Object.fromEntries(parts);
+    }
+    default:
+      return record[field.column];
+  }
+}
+
+/** PostgreSQL's own order of every text that lists can be sorted by. */
+async function ranks(client: pg.Client, rows: ReadonlyMap<Noun, readonly Row[]>, collation: string): Promise<(text: string) => number> {
+  const texts = new Set<string>();
+  for (const [noun, all] of rows) {
+    const sorted = new Set([...(noun.reading.sort ?? []), noun.reading.order] as string[]);
+    for (const field of noun.fields.values()) {
+      if (!sorted.has(field.name)) continue;
+      for (const row of all) {
+        const value = row.values[field.name];
+        if (typeof value === "string") texts.add(value);
+        else if (field.is === "texts") for (const text of Object.values((value ?? {}) as Texts)) texts.add(text);
+      }
+    }
+  }
+  const { rows: ordered } = await client.query<{ text: string }>(`select text from unnest($1::text[]) as text order by text${collation}`, [
+    [...texts],
+  ]);
+  const places = new Map(ordered.map(({ text }, place) => [text, place]));
+  return (text) => places.get(text)!;
+}

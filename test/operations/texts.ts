@@ -1,0 +1,17 @@
+import type { Row, Texts } from "./tables.js";
+
+/** The text that a reader gets who asks for no language: his own first, then the record's, English, any. */
+export function textFor(row: Row, field: string, languages: readonly string[]): string | null {
+  const texts = (row.values[field] ?? {}) as Texts;
+  const main = row.noun.reading.language ? [row.values[row.noun.reading.language as string] as string] : [];
+  const wanted = [...languages.slice(0, 4), ...main, "en", ...Object.keys(texts).sort()];
+  return wanted.map((language) => texts[language]).find((text) => text !== undefined) ?? null;
+}
+
+export const textIn = (row: Row, field: string, language: string): string | null =>
+  ((row.values[field] ?? {}) as Texts)[language.toLowerCase()] ?? null;
+
+export const translationsOf = (row: Row, field: string) =>
+  Object.entries((row.values[field] ?? {}) as Texts)
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([language, text]) => ({ language: /^[a-z]{2}$/.test(language) ? language.toUpperCase() : null, text }));
