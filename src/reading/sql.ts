@@ -61,7 +61,7 @@ export function anyOf(conditions: readonly Sql[]): Sql {
 /** The complement, unknown counted as false: what a condition does not hold for, its negation holds for. */
 export function negated(condition: Sql): Sql {
   if (condition === TRUE) return FALSE;
-  return condition === FALSE ? TRUE : sql`(${condition} is not true)`;
+  return condition === FALSE ? TRUE : sql`((${condition}) is not true)`;
 }
 
 export interface Statement {
