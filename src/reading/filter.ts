@@ -104,14 +104,15 @@ function operation(kind: ScalarKind, value: Sql, operator: string, operand: unkn
   const given = notNull(operand, path);
   if (operator === "isNull") return given ? sql`${value} is null` : sql`${value} is not null`;
   if (operator === "in" || operator === "notIn") {
-    const among = sql`${value} = any(${parameter(given, (list) => checkedValues(kind, list as unknown[], path))}::${type}[])`;
+    const values = parameter(given, (list) => checkedValues(kind, list as unknown[], path));
+    const among = sql`${value} = any(${kind === "date" ? days(values) : values}::${type}[])`;
     return operator === "in" ? among : negated(among);
   }
   if (operator === "has") return sql`${value} @> ${parameter(given, (text) => [checked("text", text, path)])}::text[]`;
   if (operator === "contains" || operator === "startsWith") searches(scope);
   if (operator === "contains") return sql`${value} ilike ${parameter(given, (text) => `%${escaped(text as string, path)}%`)}`;
   if (operator === "startsWith") return sql`${value} ilike ${parameter(given, (text) => `${escaped(text as string, path)}%`)}`;
-  const right = kind === "date" ? dayBound(given) : sql`${parameter(given, (one) => checked(kind, one, path))}::${type}`;
+  const right = sql`${kind === "date" ? days(parameter(given)) : parameter(given, (one) => checked(kind, one, path))}::${type}`;
   if (operator === "eq") return sql`${value} = ${right}`;
   if (operator === "ne") return sql`${value} is distinct from ${right}`;
   return sql`${value} ${code(COMPARISONS[operator]!)} ${right}`;
@@ -137,11 +138,13 @@ function searches(scope: Scope): void {
   scope.meter.isPlannedEachTime = true;
 }
 
-/** A day, or the one that an ISO 8601 duration leads to from today. */
-function dayBound(given: unknown): Sql {
-  const bound = parameter(given);
+/** Days as they are given, and those that ISO 8601 durations lead to from today. */
+function days(given: Parameter): Parameter {
   const day = (text: string, now: Date) => (isDuration(text) ? dayAfter(today(now), text) : text);
-  return sql`${new Parameter((asked) => day(bound.of(asked) as string, asked.now))}::date`;
+  return new Parameter((asked) => {
+    const value = given.of(asked) as string | string[];
+    return Array.isArray(value) ? value.map((each) => day(each, asked.now)) : day(value, asked.now);
+  });
 }
 
 const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;

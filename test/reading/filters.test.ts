@@ -93,6 +93,8 @@ describe("filters", () => {
     ["B", { plannedStartOn: { gt: "-P2W", lt: "P1D" } }],
     ["C", { plannedStartOn: { gt: "+P10D" } }],
     ["BC", { plannedStartOn: { gt: "-P1M", lt: "P1Y" } }],
+    ["AB", { plannedStartOn: { in: ["2020-01-31", "-P10D"] } }],
+    ["BCD", { plannedStartOn: { notIn: ["2020-01-31", "P3D"] } }],
     ["AD", { title: { contains: "hiv" } }],
     ["A", { title: { contains: "100%" } }],
     ["B", { title: { contains: "a_b" } }],
@@ -143,6 +145,11 @@ describe("filters", () => {
       "Texts hold Unicode characters without U+0000 and without lone surrogates.",
       "projects.filter.code.contains",
       { code: { contains: "\ud800" } },
+    ],
+    [
+      "Texts hold Unicode characters without U+0000 and without lone surrogates.",
+      "projects.filter.documents.some.document.categories.has",
+      { documents: { some: { document: { categories: { has: "\u0000" } } } } },
     ],
     ["At most 1000 characters are compared; these are 1001.", "projects.filter.title.contains", { title: { contains: "a".repeat(1001) } }],
   ])("refuses with: %s", async (message, argument, filter) => {
