@@ -214,6 +214,8 @@ export class Arguments {
     if (isEnumType(named)) return random.pick(named.getValues()).name;
     if (isInputObjectType(named)) throw new Error(`${named.name} is no operand.`);
     const value = random.maybe(values);
+    // A scalar of its own checks what it is given, whatever the operator.
+    if (named.name === "CurrencyCode") return value ?? "CNY";
     switch (kind) {
       case "id":
         return random.chance(0.1) ? "nonsense" : (value ?? "nonsense");

@@ -6,7 +6,6 @@ import {
   getNamedType,
   isInterfaceType,
   isLeafType,
-  isNonNullType,
   isObjectType,
 } from "graphql";
 import type { Noun } from "../../src/reading/model.js";
@@ -204,9 +203,7 @@ class Generator {
 
   #write(field: GraphQLField<unknown, unknown>, args: Record<string, unknown>): string {
     const written = field.args.flatMap((arg: GraphQLArgument) =>
-      arg.name in args && !(args[arg.name] === undefined && isNonNullType(arg.type))
-        ? [`${arg.name}: ${this.#literals.write(arg.type, args[arg.name])}`]
-        : [],
+      args[arg.name] === undefined ? [] : [`${arg.name}: ${this.#literals.write(arg.type, args[arg.name])}`],
     );
     return written.length > 0 ? `(${written.join(", ")})` : "";
   }
