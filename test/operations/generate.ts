@@ -79,7 +79,7 @@ class Generator {
       case "own":
         return this.#twice(field, "", () => this.#object(type, rows, 1));
       default: {
-        const ids = this.#arguments.ids(derived.root === "node" ? 1 : this.random.between(0, 6));
+        const ids = this.#arguments.ids(derived.root === "node" ? 1 : this.random.pick([0, 1, 2, 2, 3, 3, 4]));
         return this.#twice(field, this.#write(field, derived.root === "node" ? { id: ids[0] } : { ids }), () =>
           this.#object(type, rows / (ids.length || 1), 1),
         );

@@ -16,7 +16,7 @@ import { fillWorld } from "./world.js";
 const SEED = Number(process.env.OPERATIONS_SEED ?? 1);
 const COUNT = Number(process.env.OPERATIONS_COUNT ?? 1000);
 /** So many are asked at a time; the cursors that they teach count from the next lot on, so that a seed always asks the same. */
-const LOT = 8;
+const LOT = 4;
 
 describe("any operation", () => {
   const app = testApp();
