@@ -26,6 +26,9 @@ export function cursorValues(text: string, hash: string, keys: readonly CursorKe
   return fits ? (values as (string | null)[]) : undefined;
 }
 
+/** A cursor holds the values that its row is sorted by, and a title may be long. */
+const LONGEST = 100_000;
+
 /** Which values of a cursor are null: the condition that it stands for depends on it. */
 export const nullsIn = (text: string): string =>
   decoded(text)
@@ -33,7 +36,7 @@ export const nullsIn = (text: string): string =>
     .join("") ?? "none";
 
 function decoded(text: string, hash?: string): unknown[] | undefined {
-  if (text.length > 4000 || !/^[\w-]+$/.test(text)) return undefined;
+  if (text.length > LONGEST || !/^[\w-]+$/.test(text)) return undefined;
   const inside = Buffer.from(text, "base64url").toString("utf8");
   const colon = inside.indexOf(":");
   if (colon < 0 || (hash !== undefined && inside.slice(0, colon) !== hash)) return undefined;
@@ -51,7 +54,7 @@ const HOLDS: Record<ScalarKind, (text: string) => boolean> = {
   id: (text) => UUID.test(text),
   text: (text) => !text.includes("\u0000") && text.isWellFormed(),
   enum: (text) => /^\w+$/.test(text),
-  number: (text) => /^-?\d{1,9}$/.test(text),
+  number: (text) => /^-?\d{1,10}$/.test(text) && Number(text) === (Number(text) | 0),
   boolean: (text) => text === "true" || text === "false",
   decimal: isDecimal,
   date: isDate,

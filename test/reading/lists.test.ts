@@ -1,4 +1,7 @@
 import fc from "fast-check";
+import { Country } from "../../src/places/place.entity.js";
+import { Project } from "../../src/projects/project.entity.js";
+import { ProjectCountry } from "../../src/projects/project.parts.js";
 import { testApp } from "../support/app.js";
 import { World } from "../support/world.js";
 
@@ -101,7 +104,7 @@ describe("lists", () => {
       }),
       { numRuns: 40 },
     );
-  });
+  }, 60_000);
 
   it("stand in the order of pinyin where Chinese texts are sorted, and of the reader's language", async () => {
     const query = '{ projects(first: 8, filter: { title: { startsWith: "Title 1" } }, orderBy: [{ field: TITLE }]) { nodes { title } } }';
@@ -170,6 +173,31 @@ describe("lists", () => {
         after,
         { code: "BAD_USER_INPUT", message: wrong },
       ]);
+  });
+
+  it("go on after a row whose text is long", async () => {
+    await app.write(async (em) => void new World(em).project("LONG", { title: { en: "zz", zh: "长".repeat(3000) } }));
+    const query =
+      "query ($after: String) { projects(orderBy: [{ field: TITLE }], first: 60, after: $after) { edges { cursor node { code } } } }";
+    const headers = { "accept-language": "zh" };
+    const { edges } = (await app.read(query, { headers })).projects;
+    const place = edges.findIndex(({ node }: { node: { code: string } }) => node.code === "LONG");
+    const { projects } = await app.read(query, { headers, variables: { after: edges[place].cursor } });
+    expect(projects.edges).toEqual(edges.slice(place + 1));
+    await app.write(async (em) => void (await em.nativeDelete(Project, { code: "LONG" })));
+  });
+
+  it("go on after a row whose place is a large number", async () => {
+    const query = 'query ($after: String) { country(code: "ZZ") { projects(after: $after) { edges { cursor node { position } } } } }';
+    await app.write(async (em) => {
+      const world = new World(em);
+      const country = world.make(Country, { code: "ZZ", name: { en: "Testland" } });
+      const project = await em.findOneOrFail(Project, { hierarchy: 1 });
+      for (const position of [2_147_483_646, 2_147_483_647]) world.make(ProjectCountry, { project, country, position });
+    });
+    const { edges } = (await app.read(query)).country.projects;
+    const { country } = await app.read(query, { variables: { after: edges[0].cursor } });
+    expect(country.projects.edges).toEqual(edges.slice(1));
   });
 
   it("take three different sort keys at most", async () => {
