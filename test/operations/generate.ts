@@ -125,7 +125,7 @@ class Generator {
     const { random } = this;
     const fields = Object.values(type.getFields());
     const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)));
-    const deeper = fields.filter((field) => !leaves.includes(field));
+    const deeper = fields.filter((field) => !leaves.includes(field) && !this.api.derived(type.name, field.name)?.aggregate);
     const selections = random.several(leaves, random.between(1, 4)).map((field) => this.#leaf(field));
     if (depth < DEEPEST && rows >= 1)
       for (const field of random.several(deeper, random.pick([0, 1, 1, 2])))

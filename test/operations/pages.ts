@@ -48,7 +48,9 @@ export function orderOf(noun: Noun, keys: readonly Key[], languages: readonly st
         const order = compare(a, b);
         if (order !== 0) return order;
       }
-      return a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+      // The id breaks ties, the way of the last key.
+      const order = a.id < b.id ? -1 : a.id > b.id ? 1 : 0;
+      return keys.at(-1)?.descending ? -order : order;
     },
   };
 }
@@ -69,20 +71,18 @@ function comparer(noun: Noun, { field: name, descending, nullsFirst }: Key, lang
 
 export const DEFAULT_SIZE = 25;
 
-export interface Page {
-  rows: Row[];
-  hasNextPage: boolean;
-  hasPreviousPage: boolean;
-}
+export const isBackwards = (args: PageArguments): boolean => args.last != null || (args.first == null && args.before != null);
 
 /** The page that the arguments ask for, of rows that are in order; `cursorRow` is the row that the given cursor stands for. */
-export function pageOf(rows: readonly Row[], args: PageArguments, order: Order, cursorRow: Row | undefined): Page {
-  const backwards = args.last != null || (args.first == null && args.before != null);
+export function pageOf(
+  rows: readonly Row[],
+  args: PageArguments,
+  order: Order,
+  cursorRow: Row | undefined,
+): { rows: Row[]; more: boolean } {
+  const backwards = isBackwards(args);
   const size = args.first ?? args.last ?? DEFAULT_SIZE;
-  const continued = cursorRow !== undefined;
-  const left = cursorRow ? rows.filter((row) => (backwards ? order.compare(row, cursorRow) < 0 : order.compare(row, cursorRow) > 0)) : rows;
-  const more = left.length > size;
-  return backwards
-    ? { rows: left.slice(-size), hasPreviousPage: more, hasNextPage: continued }
-    : { rows: left.slice(0, size), hasNextPage: more, hasPreviousPage: continued };
+  const beyond = (row: Row, from: Row) => (backwards ? order.compare(row, from) < 0 : order.compare(row, from) > 0);
+  const left = cursorRow ? rows.filter((row) => beyond(row, cursorRow)) : rows;
+  return { rows: backwards ? left.slice(-size) : left.slice(0, size), more: left.length > size };
 }

@@ -3,7 +3,7 @@ import type { Noun, NounField } from "../../src/reading/model.js";
 import type { Api, Asker, Operation } from "./api.js";
 import { satisfies } from "./conditions.js";
 import { Cursors } from "./cursors.js";
-import { keysOf, orderOf, type PageArguments, pageOf } from "./pages.js";
+import { isBackwards, keysOf, orderOf, type PageArguments, pageOf } from "./pages.js";
 import { type Refusal, refusalsOf } from "./refusals.js";
 import { Sight } from "./sight.js";
 import { Row, type Tables } from "./tables.js";
@@ -24,7 +24,7 @@ export class Reference {
   ) {}
 
   /** Data, and with it the refusals that are right as well; or the refusals of which there must be one. */
-  expect(operation: Operation): { data?: unknown; refusals: Refusal[] } {
+  expect(operation: Operation): { data?: unknown; refusals: Refusal[]; failure?: string | undefined } {
     const sight = this.#sight(operation.asker);
     const refusals = refusalsOf(operation, this.api, sight, this.cursors);
     if (refusals.some(({ unread }) => !unread)) return { refusals };
@@ -36,7 +36,7 @@ export class Reference {
       fieldResolver: resolve,
       typeResolver: (value) => (value as Row).noun.name,
     }) as ExecutionResult;
-    if (result.errors) throw new Error(`The reference cannot answer: ${result.errors[0]!.stack}`);
+    if (result.errors) return { failure: result.errors[0]!.stack, refusals };
     return { data: result.data, refusals };
   }
 
@@ -49,7 +49,9 @@ export class Reference {
 
 const resolve: GraphQLFieldResolver<unknown, Reader> = (source, args, reader, info) => {
   if (info.parentType.name === "Query") return reader.root(info.fieldName, args);
-  return source instanceof Row ? reader.field(source, info.fieldName, args) : (source as Record<string, unknown>)[info.fieldName];
+  if (source instanceof Row) return reader.field(source, info.fieldName, args);
+  const value = (source as Record<string, unknown>)[info.fieldName];
+  return typeof value === "function" ? value() : value;
 };
 
 /** One request: its viewer, its languages. */
@@ -126,20 +128,34 @@ class Reader {
     return { order, rows: this.sight.visible(rows).sort(order.compare) };
   }
 
+  /** A page of a list, of which nothing is worked out that is not asked for. */
   #connection(noun: Noun, all: readonly Row[], args: PageArguments) {
     const { order, rows: sorted } = this.#sorted(noun, all, args);
-    const rows = args.filter ? sorted.filter((row) => satisfies(row, args.filter!, this.sight)) : sorted;
     const given = args.after ?? args.before;
-    const page = pageOf(rows, args, order, given == null ? undefined : this.#tables.byId(noun, this.cursors.meaning(given)!.id));
-    const cursorOf = ({ id }: Row) => Cursors.expected({ signature: order.signature, id });
-    const edges = page.rows.map((node) => ({ node, cursor: cursorOf(node) }));
+    const cursorRow = given == null ? undefined : this.#tables.byId(noun, this.cursors.meaning(given)!.id);
+    const rows = once(() => (args.filter ? sorted.filter((row) => satisfies(row, args.filter!, this.sight)) : sorted));
+    const page = once(() => pageOf(rows(), args, order, cursorRow));
+    const cursorOf = (row: Row | undefined) => row && Cursors.expected({ signature: order.signature, id: row.id });
     return {
-      totalCount: rows.length,
-      nodes: page.rows,
-      edges,
-      pageInfo: { ...page, startCursor: edges[0]?.cursor ?? null, endCursor: edges.at(-1)?.cursor ?? null },
+      totalCount: () => rows().length,
+      nodes: () => page().rows,
+      edges: () => page().rows.map((node) => ({ node, cursor: cursorOf(node) })),
+      pageInfo: {
+        hasNextPage: () => (isBackwards(args) ? cursorRow !== undefined : page().more),
+        hasPreviousPage: () => (isBackwards(args) ? page().more : cursorRow !== undefined),
+        startCursor: () => cursorOf(page().rows[0]),
+        endCursor: () => cursorOf(page().rows.at(-1)),
+      },
     };
   }
+}
+
+function once<T>(work: () => T): () => T {
+  let done: { result: T } | undefined;
+  return () => {
+    done ??= { result: work() };
+    return done.result;
+  };
 }
 
 /** Root fields that no declaration makes. */

@@ -19,7 +19,7 @@ import type { Noun, NounField } from "../../src/reading/model.js";
 import type { Api, Operation } from "./api.js";
 import { operationIn } from "./api.js";
 import type { Cursors } from "./cursors.js";
-import { keysOf, orderOf, type PageArguments } from "./pages.js";
+import { isBackwards, keysOf, orderOf, type PageArguments } from "./pages.js";
 import type { Sight } from "./sight.js";
 
 export interface Refusal {
@@ -112,7 +112,20 @@ class Refusals {
     const { signature } = orderOf(noun, keys, this.operation.asker.languages, this.sight.tables);
     if (cursor != null && this.cursors.meaning(cursor)?.signature !== signature) yield bad;
     if (args.filter)
-      for (const refusal of this.#filter(noun, args.filter, 1)) yield readsRows(node) ? refusal : { ...refusal, unread: true };
+      for (const refusal of this.#filter(noun, args.filter, 1))
+        yield this.#readsRows(node.selectionSet!, isBackwards(args)) ? refusal : { ...refusal, unread: true };
+  }
+
+  /** Whether anything is asked of a list that only its rows can tell. */
+  #readsRows(selection: SelectionSetNode, backwards: boolean): boolean {
+    return selection.selections
+      .filter((each) => this.#included(each))
+      .some((each) => {
+        if (each.kind === Kind.FRAGMENT_SPREAD) return this.#readsRows(this.#fragments.get(each.name.value)!.selectionSet, backwards);
+        if (each.kind === Kind.INLINE_FRAGMENT) return this.#readsRows(each.selectionSet, backwards);
+        if (each.name.value === "pageInfo") return this.#readsRows(each.selectionSet!, backwards);
+        return !["__typename", backwards ? "hasNextPage" : "hasPreviousPage"].includes(each.name.value);
+      });
   }
 
   *#filter(noun: Noun, filter: Record<string, unknown>, depth: number): Iterable<Refusal> {
@@ -167,13 +180,3 @@ function* oneKey(args: Record<string, unknown>, noun: Noun): Iterable<Refusal> {
     if (field?.is === "column" && field.scalar !== "id") yield* text(value as string);
   }
 }
-
-/** Whether anything is asked of a list that only its rows can tell. Fragments count: where they stand in is not looked up. */
-const readsRows = (node: FieldNode): boolean =>
-  node.selectionSet!.selections.some(
-    (each) =>
-      each.kind === Kind.FIELD &&
-      each.name.value !== "__typename" &&
-      (each.name.value !== "pageInfo" ||
-        each.selectionSet!.selections.some((info) => info.kind === Kind.FIELD && /Cursor$/.test(info.name.value))),
-  );

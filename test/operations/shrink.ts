@@ -60,6 +60,7 @@ function tidied(document: DocumentNode): DocumentNode {
   const filled = visit(document, {
     Field: { leave: (node) => (node.selectionSet?.selections.length === 0 ? null : undefined) },
     InlineFragment: { leave: (node) => (node.selectionSet.selections.length === 0 ? null : undefined) },
+    FragmentDefinition: { leave: (node) => (node.selectionSet.selections.length === 0 ? null : undefined) },
   });
   const fragments = namesIn(filled, Kind.FRAGMENT_SPREAD);
   const definitions = filled.definitions.filter((each) => each.kind !== Kind.FRAGMENT_DEFINITION || fragments.has(each.name.value));

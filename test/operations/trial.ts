@@ -21,7 +21,8 @@ export async function tryOut(operation: Operation, app: TestApp, reference: Refe
 function judge(operation: Operation, text: Answer, objects: Answer, reference: Reference, cursors: Cursors): Outcome {
   const codes = [text, objects].map(({ errors }) => errors?.map(({ extensions }) => extensions.code).join());
   if (codes.includes("COST_EXCEEDED")) return { is: "too dear" };
-  const { data, refusals } = reference.expect(operation);
+  const { data, refusals, failure } = reference.expect(operation);
+  if (failure) return different(`the reference cannot answer: ${failure}`);
   if (codes[0] !== codes[1]) return different(`the text outlet says ${said(text)}, the object outlet ${said(objects)}`);
   if (codes[0] !== undefined) {
     if (refusals.some(({ code }) => code === codes[0])) return { is: "refused" };
@@ -41,7 +42,7 @@ const said = ({ errors }: Answer) =>
   errors ? errors.map(({ message, extensions }) => `${extensions.code} (${message})`).join(", ") : "an answer";
 
 /** One field that TypeScript resolves makes the whole operation one of objects. */
-function throughObjects(document: DocumentNode): DocumentNode {
+export function throughObjects(document: DocumentNode): DocumentNode {
   const forcing = parse(`{ ${FORCING}: today }`).definitions[0]!;
   if (forcing.kind !== Kind.OPERATION_DEFINITION) throw new Error("This cannot be.");
   return visit(document, {
