@@ -1,4 +1,5 @@
 import type { Noun } from "../../src/reading/model.js";
+import type { Random } from "./random.js";
 
 /** What a cursor must stand for: a row's place in one order. */
 export interface Place {
@@ -40,6 +41,14 @@ export class Cursors {
   }
 
   meaning = (cursor: string): Place | undefined => this.#places.get(cursor);
+
+  /** Another cursor of the same order; undefined for what is no cursor. */
+  like(cursor: string, random: Random): string | undefined {
+    const place = this.#places.get(cursor);
+    if (!place) return undefined;
+    const kept = this.#kept.get(Cursors.read(place.signature).noun) ?? [];
+    return random.maybe(kept.filter((each) => this.#places.get(each)!.signature === place.signature)) ?? cursor;
+  }
 
   /** Cursors of this noun's lists that fit a request in these languages, with the order that each goes with. */
   of(noun: Noun, languages: readonly string[]): { cursor: string; keys: Key[] }[] {

@@ -12,6 +12,7 @@ import { Reference } from "./reference.js";
 import { shrink } from "./shrink.js";
 import { loadTables, type Tables } from "./tables.js";
 import { throughObjects, tryOut } from "./trial.js";
+import { vary } from "./vary.js";
 import { fillWorld } from "./world.js";
 
 const SEED = Number(process.env.OPERATIONS_SEED ?? 1);
@@ -36,10 +37,20 @@ describe("any operation", () => {
     viewers = await viewersIn(api, tables, app.sign);
   }, 120_000);
 
-  /** The nth operation of the seed. What does not fit together by chance is written anew. */
+  /** The nth operation of the seed: a new one, or the one before with other values and for somebody else. */
   function operationAt(place: number): Operation {
+    const random = new Random(SEED, place);
+    const asker = askerAmong(viewers, random);
+    const again = previous && random.chance(0.35);
+    previous = again ? vary(previous!, random.chance(0.3) ? previous!.asker : asker, random, api, tables, cursors) : newOperation(place);
+    return previous;
+  }
+  let previous: Operation | undefined;
+
+  /** What does not fit together by chance is written anew. */
+  function newOperation(place: number): Operation {
     for (let attempt = 0; ; attempt++) {
-      const random = new Random(SEED, place, attempt);
+      const random = new Random(SEED, place, attempt + 1);
       const asker = askerAmong(viewers, random);
       const { text, variables } = generate(random, api, tables, cursors, asker);
       const document = parse(text);
