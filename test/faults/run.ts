@@ -1,0 +1,71 @@
+/**
+ * `npm run faults [-- words of a title]`: puts each fault of faults.txt into a copy of the checkout and says which test finds it.
+ * Fails where one is not found, or does not fit the code any more.
+ */
+import { spawnSync } from "node:child_process";
+import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { apply, readFaults } from "./read.js";
+
+/** In turn, until one fails: random operations first, for they know nothing of the faults. */
+const TESTS = [["test/operations"], ["test/visibility", "test/reading"]];
+const OPERATIONS = { OPERATIONS_SEED: "1", OPERATIONS_COUNT: "600", OPERATIONS_SHRINK: "no" };
+
+const copy = mkdtempSync(join(tmpdir(), "sarai-faults-"));
+try {
+  for (const name of ["src", "test", "schema", "package.json"]) cpSync(name, join(copy, name), { recursive: true });
+  for (const name of ["node_modules", "dist"]) symlinkSync(resolve(name), join(copy, name));
+  process.exitCode = tryAll(process.argv.slice(2).join(" ").toLowerCase()) ? 0 : 1;
+} finally {
+  rmSync(copy, { recursive: true, force: true });
+}
+
+function tryAll(words: string): boolean {
+  const faults = readFaults("test/faults/faults.txt").filter(({ title }) => title.toLowerCase().includes(words));
+  const sound = TESTS.map(failure).find((found) => found !== undefined);
+  if (sound) {
+    console.log(`Without any fault a test fails already: ${sound}`);
+    return false;
+  }
+  let missed = 0;
+  for (const fault of faults) {
+    let found: string | undefined;
+    try {
+      const undo = apply(fault, join(copy, fault.file));
+      for (const tests of TESTS) found ??= failure(tests);
+      undo();
+    } catch (error) {
+      found = undefined;
+      console.log((error as Error).message);
+    }
+    if (!found) missed++;
+    console.log(`${found ? "found  " : "MISSED "} ${fault.title}${found ? `\n        by ${found}` : ""}`);
+  }
+  console.log(`${faults.length - missed} of ${faults.length} faults found.`);
+  return missed === 0;
+}
+
+/** The first test that fails, and why; undefined where all hold. */
+function failure(tests: readonly string[]): string | undefined {
+  const report = join(copy, "report.json");
+  rmSync(report, { force: true });
+  const flags = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", "node_modules/jest/bin/jest.js"];
+  const { stderr } = spawnSync(process.execPath, [...flags, "--json", "--outputFile", report, ...tests], {
+    cwd: copy,
+    encoding: "utf8",
+    maxBuffer: 1e8,
+    env: { ...process.env, ...OPERATIONS, SARAI_SHARED: process.env.SARAI_SHARED ?? resolve("../shared") },
+  });
+  const { testResults, success } = JSON.parse(readFileSync(report, "utf8")) as Report;
+  if (success) return undefined;
+  const [failed] = testResults.flatMap(({ assertionResults }) => assertionResults).filter(({ status }) => status === "failed");
+  // What cannot even be loaded is no fault that a test has found.
+  if (!failed) throw new Error(`The tests do not run: ${stderr.slice(0, 2000)}`);
+  return `"${failed.fullName}": ${failed.failureMessages[0]!.split("\n")[0]!.replace(/^Error: /, "")}`;
+}
+
+interface Report {
+  success: boolean;
+  testResults: { assertionResults: { status: string; fullName: string; failureMessages: string[] }[] }[];
+}
