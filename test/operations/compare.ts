@@ -1,9 +1,20 @@
 import { Cursors } from "./cursors.js";
+import { compareDecimals } from "./values.js";
+
+/** Decimals that may be written with more or fewer zeros at their end: of equal ones, which is the least is anybody's choice. */
+export const Decimals = {
+  expected: (decimal: string): string => `\u0000decimal ${decimal}`,
+  equal(expected: string, given: unknown): boolean {
+    return typeof given === "string" && compareDecimals(expected.slice("\u0000decimal ".length), given) === 0;
+  },
+};
 
 /** Where the first difference is and what stands there; undefined where there is none. Learns the cursors on the way. */
 export function difference(expected: unknown, given: unknown, cursors: Cursors, path = "data"): string | undefined {
   if (Cursors.isExpected(expected))
     return cursors.learn(expected, given) ? undefined : `${path}: ${shown(given)} does not stand for ${expected.slice(1)}`;
+  if (typeof expected === "string" && expected.startsWith("\u0000decimal "))
+    return Decimals.equal(expected, given) ? undefined : `${path}: ${expected.slice(1)} is expected, not ${shown(given)}`;
   if (Array.isArray(expected)) {
     if (!Array.isArray(given)) return `${path}: a list is expected, not ${shown(given)}`;
     for (const [i, each] of expected.entries()) {

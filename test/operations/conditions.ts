@@ -53,7 +53,7 @@ function fieldSatisfies(row: Row, field: NounField, given: Filter, sight: Sight)
 const every = (given: Filter, holds: (key: string, value: unknown) => boolean) =>
   Object.entries(given).every(([key, value]) => holds(key, value));
 
-function compares(kind: ScalarKind, value: unknown, operator: string, operand: unknown): boolean {
+export function compares(kind: ScalarKind, value: unknown, operator: string, operand: unknown): boolean {
   const equals = (other: unknown) => value !== null && comparison(kind, value, other) === 0;
   switch (operator) {
     case "isNull":

@@ -95,7 +95,7 @@ export class Arguments {
     return asked.length === 0 || asked.some(({ field }) => field === undefined) ? undefined : asked;
   }
 
-  #sortFields = (noun: Noun) => (this.api.built.getType(`${noun.name}SortField`) as GraphQLEnumType | undefined)?.getValues() ?? [];
+  #sortFields = (noun: Noun) => this.#enum(`${noun.name}SortField`);
 
   #orderBy(noun: Noun): Args[] {
     const { random } = this;
@@ -124,6 +124,54 @@ export class Arguments {
       { filter: { and: null } },
       ...(sortable ? [{ orderBy: [{ field }, { field }] }] : []),
     ]);
+  }
+
+  /** Of an aggregate. */
+  aggregate(noun: Noun, most: number): Args {
+    const { random } = this;
+    const args: Args = { first: random.between(1, most) };
+    if (random.chance(0.5)) args.filter = this.filter(noun, random.pick([1, 2]));
+    const names = random.chance(0.85) ? random.several(this.#enum(`${noun.name}GroupField`), random.pick([1, 1, 2, 3])) : [];
+    if (names.length > 0) args.groupBy = names.map(({ name, value }) => ({ field: name, ...this.#bucket(noun.fields.get(value)!) }));
+    if (random.chance(0.3)) args.having = this.#having(noun);
+    if (names.length > 0 && random.chance(0.5))
+      args.orderBy = random.several([0, 1, 2], random.pick([1, 2])).map(() => this.#groupOrder(noun, names));
+    if (random.chance(0.02))
+      Object.assign(
+        args,
+        random.pick([{ first: 0 }, { first: 1001 }, { orderBy: [{ direction: "DESC" }] }, { orderBy: [{ aggregate: "MIN" }] }]),
+      );
+    return args;
+  }
+
+  #enum = (name: string) => (this.api.built.getType(name) as GraphQLEnumType | undefined)?.getValues() ?? [];
+
+  #bucket(field: NounField): Args {
+    const isDay = "scalar" in field && (field.scalar === "date" || field.scalar === "moment");
+    return this.random.chance(isDay ? 0.7 : 0.01) ? { bucket: this.random.pick(["DAY", "WEEK", "MONTH", "QUARTER", "HALF", "YEAR"]) } : {};
+  }
+
+  #having(noun: Noun): Args {
+    const { random } = this;
+    const type = this.api.schema.getType(`${noun.name}Having`) as GraphQLInputObjectType;
+    const operation = random.pick(Object.keys(type.getFields()));
+    const given = getNamedType(type.getFields()[operation]!.type) as GraphQLInputObjectType;
+    if (operation === "count") return { count: this.#operator("number", [1, 2, 3], given) };
+    const name = random.pick(Object.keys(given.getFields()));
+    const { scalar } = noun.fields.get(name) as { scalar: ScalarKind };
+    const kind = operation === "sum" || operation === "avg" ? "decimal" : scalar;
+    const operators = getNamedType(given.getFields()[name]!.type) as GraphQLInputObjectType;
+    return { [operation]: { [name]: this.#operator(kind, this.#valuesOf(noun, name), operators) } };
+  }
+
+  #groupOrder(noun: Noun, keys: readonly { name: string }[]): Args {
+    const { random } = this;
+    const measures = this.#enum(`${noun.name}MeasureField`);
+    const direction = random.pick([{}, { direction: "DESC" }, { direction: "ASC" }]);
+    if (random.chance(0.4)) return { key: random.pick(keys).name, ...direction };
+    if (measures.length === 0 || random.chance(0.4)) return { aggregate: "COUNT", ...direction };
+    const aggregate = random.chance(0.03) ? "SUM" : random.pick(["MIN", "MAX"]);
+    return { aggregate, field: random.pick(measures).name, ...direction };
   }
 
   filter(noun: Noun, depth: number, level = 1): Args {

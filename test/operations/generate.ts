@@ -28,7 +28,7 @@ const MOST_ROWS = 250;
 const USUAL_LIST = 6;
 
 /** Root fields of these kinds are generated and answered by the reference; to add one, add it there and in `#rootField`. */
-const ROOTS: readonly (string | undefined)[] = ["one", "many", "own", "node", "nodes"];
+const ROOTS: readonly (string | undefined)[] = ["one", "many", "aggregate", "own", "node", "nodes"];
 const ROOTS_BY_HAND = ["today"];
 
 /** Writes one operation by chance, from the schema and the data alone. */
@@ -76,6 +76,8 @@ class Generator {
         return this.#list(field, derived.noun!, rows, 1);
       case "one":
         return this.#twice(field, this.#write(field, this.#arguments.key(field, derived.noun!)), () => this.#object(type, rows, 1));
+      case "aggregate":
+        return this.#aggregate(field, derived.noun!, rows, 1);
       case "own":
         return this.#twice(field, "", () => this.#object(type, rows, 1));
       default: {
@@ -125,13 +127,32 @@ class Generator {
     const { random } = this;
     const fields = Object.values(type.getFields());
     const leaves = fields.filter((field) => isLeafType(getNamedType(field.type)));
-    const deeper = fields.filter((field) => !leaves.includes(field) && !this.api.derived(type.name, field.name)?.aggregate);
+    const deeper = fields.filter((field) => !leaves.includes(field));
     const selections = random.several(leaves, random.between(1, 4)).map((field) => this.#leaf(field));
     if (depth < DEEPEST && rows >= 1)
       for (const field of random.several(deeper, random.pick([0, 1, 1, 2])))
         selections.push(this.#deeper(type, field, rows / 2, depth + 1));
     if (random.chance(0.15)) selections.push(random.pick(["__typename", `${this.#alias()}: __typename`]));
     return this.#wrapped(type.name, selections);
+  }
+
+  #aggregate(field: GraphQLField<unknown, unknown>, noun: Noun, rows: number, depth: number): string {
+    const args = this.#arguments.aggregate(noun, Math.max(1, Math.min(12, Math.floor(rows / 2))));
+    const type = getNamedType(field.type) as GraphQLObjectType;
+    return this.#twice(field, this.#write(field, args), () => this.#gathered(type, rows / ((args.first as number) ?? 12), depth));
+  }
+
+  /** A selection of what rows come to. */
+  #gathered(type: GraphQLObjectType, rows: number, depth: number): string {
+    const { random } = this;
+    const chosen = random.several(Object.values(type.getFields()), random.between(1, 3)).map((field) => {
+      const target = getNamedType(field.type);
+      if (!isObjectType(target)) return this.#leaf(field);
+      const noun = this.api.model.has(target.name);
+      return this.#twice(field, "", () => (noun ? this.#object(target, rows, depth + 1) : this.#gathered(target, rows, depth)));
+    });
+    if (random.chance(0.1)) chosen.push("__typename");
+    return this.#wrapped(type.name, chosen);
   }
 
   #node(rows: number, depth: number): string {
@@ -157,7 +178,9 @@ class Generator {
     const noun = this.api.model.get(type.name);
     const target = getNamedType(field.type) as GraphQLObjectType;
     const many = noun && this.api.derived(type.name, field.name)?.many;
+    const gathers = this.api.derived(type.name, field.name)?.aggregate;
     const list = many === undefined ? undefined : noun?.fields.get(many);
+    if (list?.is === "many" && gathers) return this.#aggregate(field, list.target, rows, depth);
     if (list?.is === "many" && !list.plain) return this.#list(field, list.target, rows, depth);
     if (!isObjectType(target)) return "__typename";
     return this.#twice(field, "", () => this.#object(target, list ? rows / USUAL_LIST : rows, depth));

@@ -1,8 +1,10 @@
 import { type ExecutionResult, execute, type GraphQLFieldResolver } from "graphql";
 import type { Noun, NounField } from "../../src/reading/model.js";
+import { type AggregateArguments, aggregate } from "./aggregates.js";
 import type { Api, Asker, Operation } from "./api.js";
 import { satisfies } from "./conditions.js";
 import { Cursors } from "./cursors.js";
+import { once } from "./once.js";
 import { isBackwards, keysOf, orderOf, type PageArguments, pageOf } from "./pages.js";
 import { type Refusal, refusalsOf } from "./refusals.js";
 import { Sight } from "./sight.js";
@@ -78,6 +80,8 @@ class Reader {
       }
       case "many":
         return this.#connection(noun, this.#tables.all(noun), args);
+      case "aggregate":
+        return this.#aggregate(noun, this.#tables.all(noun), args);
       case "own":
         return this.#seen(this.#tables.byId(noun, noun.reading.own!.id(this.sight.viewer)));
       case "node":
@@ -100,6 +104,7 @@ class Reader {
     const derived = this.api.derived(row.noun.name, name);
     const field = row.noun.fields.get(derived?.texts ?? derived?.many ?? name)!;
     if (!this.sight.seesField(row, field)) return null;
+    if (derived?.aggregate && field.is === "many") return this.#aggregate(field.target, this.#tables.many(row, field), args);
     if (derived?.translations) return translationsOf(row, field.name);
     return this.#value(row, field, args);
   }
@@ -128,6 +133,11 @@ class Reader {
     return { order, rows: this.sight.visible(rows).sort(order.compare) };
   }
 
+  #aggregate(noun: Noun, all: readonly Row[], args: AggregateArguments) {
+    const rows = once(() => this.sight.visible(all).filter((row) => !args.filter || satisfies(row, args.filter, this.sight)));
+    return aggregate(noun, rows, args, this.sight, this.api.built);
+  }
+
   /** A page of a list, of which nothing is worked out that is not asked for. */
   #connection(noun: Noun, all: readonly Row[], args: PageArguments) {
     const { order, rows: sorted } = this.#sorted(noun, all, args);
@@ -148,14 +158,6 @@ class Reader {
       },
     };
   }
-}
-
-function once<T>(work: () => T): () => T {
-  let done: { result: T } | undefined;
-  return () => {
-    done ??= { result: work() };
-    return done.result;
-  };
 }
 
 /** Root fields that no declaration makes. */

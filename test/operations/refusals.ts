@@ -1,6 +1,7 @@
 import {
   type FieldNode,
   type FragmentDefinitionNode,
+  type GraphQLEnumType,
   GraphQLIncludeDirective,
   type GraphQLInterfaceType,
   type GraphQLObjectType,
@@ -16,6 +17,7 @@ import {
 } from "graphql";
 import type { ErrorCode } from "../../src/errors.js";
 import type { Noun, NounField } from "../../src/reading/model.js";
+import type { AggregateArguments } from "./aggregates.js";
 import type { Api, Operation } from "./api.js";
 import { operationIn } from "./api.js";
 import type { Cursors } from "./cursors.js";
@@ -24,13 +26,14 @@ import type { Sight } from "./sight.js";
 
 export interface Refusal {
   code: ErrorCode;
-  /** Nothing of the list's rows was asked for, so that its filter need not be looked at. */
+  /** It stands where nothing has to be looked at for the answer: it may come or not. */
   unread?: boolean;
 }
 
 const MAX_DEPTH = 4;
 const MAX_LIST = 100;
 const MAX_KEYS = 3;
+const MAX_GROUP_KEYS = 4;
 const MAX_TEXT = 1000;
 
 /** Why the operation must be refused, whatever rows there are; empty where it must be answered. */
@@ -88,9 +91,14 @@ class Refusals {
     if (derived?.root === "own" && derived.noun!.reading.own!.id(this.sight.viewer) === undefined) return;
     if (derived?.root === "one") yield* oneKey(args, noun!);
     if (derived?.root === "nodes" && (args.ids as string[]).length > MAX_LIST) yield bad;
-    if (derived?.root === "many" || derived?.many) yield* this.#list(noun!, args as PageArguments, node);
+    if (derived?.root === "aggregate" || derived?.aggregate) yield* this.#aggregate(noun!, args as AggregateArguments, node.selectionSet!);
+    else if (derived?.root === "many" || derived?.many) yield* this.#list(noun!, args as PageArguments, node);
     const inside = getNamedType(field.type);
-    if (node.selectionSet && isCompositeType(inside)) yield* this.#inside(inside as GraphQLObjectType, node.selectionSet);
+    if (!node.selectionSet || !isCompositeType(inside)) return;
+    // A key that groups do not have is null, whatever is asked of it.
+    const mayBeUnread = derived?.root === "aggregate" || derived?.aggregate;
+    for (const refusal of this.#inside(inside as GraphQLObjectType, node.selectionSet))
+      yield mayBeUnread ? { ...refusal, unread: true } : refusal;
   }
 
   #listed(type: string, many: string | undefined): Noun | undefined {
@@ -114,6 +122,44 @@ class Refusals {
     if (args.filter)
       for (const refusal of this.#filter(noun, args.filter, 1))
         yield this.#readsRows(node.selectionSet!, isBackwards(args)) ? refusal : { ...refusal, unread: true };
+  }
+
+  *#aggregate(noun: Noun, args: AggregateArguments, selection: SelectionSetNode): Iterable<Refusal> {
+    const fieldNamed = (type: string, name: string) =>
+      noun.fields.get((this.api.built.getType(`${noun.name}${type}`) as GraphQLEnumType).getValue(name)!.value as string)!;
+    const groupBy = args.groupBy ?? [];
+    if (groupBy.length > MAX_GROUP_KEYS || new Set(groupBy.map(({ field }) => field)).size < groupBy.length) yield bad;
+    for (const { field: name, bucket } of groupBy) {
+      const field = fieldNamed("GroupField", name);
+      yield* this.#use(field);
+      if (bucket && !("scalar" in field && ["date", "moment"].includes(field.scalar))) yield bad;
+    }
+    if (args.first != null && (args.first < 1 || args.first > 1000)) yield bad;
+    const read = [...this.#leavesOf(selection)];
+    const ofGroups = groupBy.length > 0 && read.some(([first]) => first === "groups");
+    const ofRows = read.some(([first, last]) => (first === "total" ? last !== "__typename" : groupBy.length > 0 && first !== "__typename"));
+    if (args.filter) for (const refusal of this.#filter(noun, args.filter, 1)) yield ofRows ? refusal : { ...refusal, unread: true };
+    for (const by of args.orderBy ?? []) {
+      const isCount = by.aggregate === "COUNT";
+      const field = by.field == null ? undefined : fieldNamed("MeasureField", by.field);
+      const wrong =
+        (args.orderBy ?? []).length > MAX_KEYS ||
+        (by.key == null) === (by.aggregate == null) ||
+        (by.key != null && !groupBy.some((each) => each.field === by.key)) ||
+        (by.aggregate != null && isCount !== (field === undefined)) ||
+        (["SUM", "AVG"].includes(by.aggregate ?? "") && field && "scalar" in field && !["decimal", "number"].includes(field.scalar));
+      if (wrong) yield ofGroups ? bad : { ...bad, unread: true };
+    }
+  }
+
+  /** What is asked for, as the first and the last field on the way to each leaf. */
+  *#leavesOf(selection: SelectionSetNode, first?: string): Iterable<[first: string, last: string]> {
+    for (const each of selection.selections.filter((one) => this.#included(one))) {
+      if (each.kind === Kind.FRAGMENT_SPREAD) yield* this.#leavesOf(this.#fragments.get(each.name.value)!.selectionSet, first);
+      else if (each.kind === Kind.INLINE_FRAGMENT) yield* this.#leavesOf(each.selectionSet, first);
+      else if (each.selectionSet) yield* this.#leavesOf(each.selectionSet, first ?? each.name.value);
+      else yield [first ?? each.name.value, each.name.value];
+    }
   }
 
   /** Whether anything is asked of a list that only its rows can tell. */

@@ -99,7 +99,7 @@ function stored(field: NounField, record: Record<string, unknown>): unknown {
 async function ranks(client: pg.Client, rows: ReadonlyMap<Noun, readonly Row[]>, collation: string): Promise<(text: string) => number> {
   const texts = new Set<string>();
   for (const [noun, all] of rows) {
-    const sorted = new Set([...(noun.reading.sort ?? []), noun.reading.order] as string[]);
+    const sorted = new Set([...(noun.reading.sort ?? []), ...(noun.reading.group ?? []), noun.reading.order] as string[]);
     for (const field of noun.fields.values()) {
       if (!sorted.has(field.name)) continue;
       for (const row of all) {

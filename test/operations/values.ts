@@ -6,6 +6,55 @@ export function compareDecimals(a: string, b: string): number {
   return x < y ? -1 : x > y ? 1 : 0;
 }
 
+/** Exact, with as many places as the longest. */
+export function addDecimals(decimals: readonly string[]): string {
+  const places = Math.max(...decimals.map(placesOf));
+  return written(
+    decimals.reduce((sum, decimal) => sum + scaled(decimal, places), 0n),
+    places,
+  );
+}
+
+/** To twelve places, or as many as PostgreSQL's division has: sixteen digits that count, in groups of four. */
+export function meanOf(decimals: readonly string[]): string {
+  const places = Math.max(...decimals.map(placesOf));
+  const sum = decimals.reduce((total, decimal) => total + scaled(decimal, places), 0n);
+  const count = BigInt(decimals.length);
+  const inDivision = Math.max(places, 16 - 4 * weightOfQuotient(written(sum, places), String(count)));
+  const exact = divided(sum * 10n ** BigInt(Math.max(0, inDivision - places)), count);
+  const rounded = inDivision > 12 ? divided(exact, 10n ** BigInt(inDivision - 12)) : exact;
+  return written(rounded, Math.min(inDivision, 12))
+    .replace(/(\.\d*?)0+$/, "$1")
+    .replace(/\.$/, "");
+}
+
+/** Half away from zero. */
+function divided(a: bigint, b: bigint): bigint {
+  const [quotient, rest] = [a / b, a % b];
+  if (2n * (rest < 0n ? -rest : rest) < b) return quotient;
+  return quotient + (a < 0n ? -1n : 1n);
+}
+
+/** Where the first group of four digits of a quotient is taken to stand. */
+function weightOfQuotient(a: string, b: string): number {
+  const [x, y] = [firstGroup(a), firstGroup(b)];
+  return x.weight - y.weight - (x.digits <= y.digits ? 1 : 0);
+}
+
+function firstGroup(decimal: string): { weight: number; digits: number } {
+  const [whole, fraction = ""] = decimal.replace("-", "").split(".");
+  const left = whole!.padStart(Math.ceil(whole!.length / 4) * 4, "0");
+  const groups = `${left}${fraction.padEnd(Math.ceil(fraction.length / 4) * 4, "0")}`.match(/.{4}/g)!;
+  const first = groups.findIndex((group) => group !== "0000");
+  return first < 0 ? { weight: 0, digits: 0 } : { weight: left.length / 4 - 1 - first, digits: Number(groups[first]) };
+}
+
+function written(value: bigint, places: number): string {
+  const digits = String(value < 0n ? -value : value).padStart(places + 1, "0");
+  const text = places === 0 ? digits : `${digits.slice(0, -places)}.${digits.slice(-places)}`;
+  return value < 0n ? `-${text}` : text;
+}
+
 const placesOf = (decimal: string) => decimal.split(".")[1]?.length ?? 0;
 
 function scaled(decimal: string, places: number): bigint {

@@ -1,0 +1,215 @@
+import type { GraphQLEnumType, GraphQLSchema } from "graphql";
+import type { ScalarKind } from "../../src/reading/json.js";
+import type { EmbeddedField, Noun, NounField } from "../../src/reading/model.js";
+import { Decimals } from "./compare.js";
+import { compares, comparison, type Filter } from "./conditions.js";
+import { once } from "./once.js";
+import type { Sight } from "./sight.js";
+import type { Row } from "./tables.js";
+import { addDecimals, compareDecimals, meanOf, momentOf, shownMoment } from "./values.js";
+
+export interface AggregateArguments {
+  filter?: Filter | null;
+  groupBy?: readonly { field: string; bucket?: string | null }[] | null;
+  having?: Record<string, Filter> | null;
+  orderBy?: readonly { key?: string | null; aggregate?: string | null; field?: string | null; direction?: string | null }[] | null;
+  first?: number | null;
+}
+
+interface Key {
+  field: NounField;
+  kind: ScalarKind;
+  valueIn(row: Row): unknown;
+}
+interface Group {
+  values: unknown[];
+  rows: Row[];
+}
+
+/** What rows have in common and what their values come to: `projectsAggregate`, for the rows that its list would have. */
+export function aggregate(noun: Noun, rows: () => Row[], args: AggregateArguments, sight: Sight, built: GraphQLSchema) {
+  const keys = (args.groupBy ?? []).map((by) => keyOf(noun, fieldNamed(built, `${noun.name}GroupField`, by.field), by.bucket, sight));
+  const groups = once(() => {
+    if (keys.length === 0) return [];
+    const gathered = Map.groupBy(rows(), (row) => JSON.stringify(keys.map((key) => key.valueIn(row))));
+    const all = [...gathered.values()].map((of): Group => ({ values: keys.map((key) => key.valueIn(of[0]!)), rows: of }));
+    return all.filter((group) => keeps(noun, group.rows, args.having ?? {}));
+  });
+  return {
+    groupCount: () => groups().length,
+    total: () => taken(noun, rows(), sight),
+    groups: () => {
+      const compare = comparer(noun, keys, args.orderBy ?? [], sight, built);
+      const first = [...groups()].sort(compare).slice(0, args.first ?? 100);
+      return first.map((group) => ({ keys: shownKeys(noun, keys, group, sight), ...taken(noun, group.rows, sight) }));
+    },
+  };
+}
+
+const fieldNamed = (built: GraphQLSchema, type: string, name: string) =>
+  (built.getType(type) as GraphQLEnumType).getValue(name)!.value as string;
+
+function keyOf(noun: Noun, name: string, bucket: string | null | undefined, sight: Sight): Key {
+  const field = noun.fields.get(name)!;
+  if (field.is === "one") {
+    const seen = (row: Row) => {
+      const other = sight.tables.one(row, field);
+      return other && sight.sees(other) ? other.id : null;
+    };
+    return { field, kind: "id", valueIn: seen };
+  }
+  const { scalar } = field as { scalar: ScalarKind };
+  if (scalar !== "date" && scalar !== "moment") return { field, kind: scalar, valueIn: (row) => row.values[name] };
+  const dayIn = (row: Row) => {
+    const value = row.values[name] as string | null;
+    if (value === null) return null;
+    return startOf(scalar === "date" ? value : dayInShanghai(value), bucket ?? "DAY");
+  };
+  return { field, kind: "date", valueIn: dayIn };
+}
+
+const dayInShanghai = (moment: string) => new Date(Number(momentOf(moment) / 1000n) + 8 * 3_600_000).toISOString().slice(0, 10);
+
+/** The first day of the span that a day lies in. */
+function startOf(day: string, bucket: string): string {
+  const [year, month] = [day.slice(0, 4), Number(day.slice(5, 7))];
+  const since = (months: number) => `${year}-${String(Math.floor((month - 1) / months) * months + 1).padStart(2, "0")}-01`;
+  switch (bucket) {
+    case "WEEK": {
+      const date = new Date(`${day}T00:00:00Z`);
+      date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
+      return date.toISOString().slice(0, 10);
+    }
+    case "DAY":
+      return day;
+    default:
+      return since({ MONTH: 1, QUARTER: 3, HALF: 6, YEAR: 12 }[bucket]!);
+  }
+}
+
+function shownKeys(noun: Noun, keys: readonly Key[], { values }: Group, sight: Sight): Record<string, unknown> {
+  const named = (noun.reading.group as readonly string[]).map((name) => {
+    const place = keys.findIndex(({ field }) => field.name === name);
+    const field = noun.fields.get(name)!;
+    if (place < 0) return [name, null];
+    return [name, field.is === "one" ? (sight.tables.byId(field.target, values[place]) ?? null) : values[place]];
+  });
+  return Object.fromEntries(named);
+}
+
+/** Everything that can be said of some rows taken together; nothing of it is worked out before it is asked for. */
+function taken(noun: Noun, rows: readonly Row[], sight: Sight) {
+  const different = (name: string) => {
+    const key = keyOf(noun, name, undefined, sight);
+    return new Set(rows.map((row) => key.valueIn(row)).filter((value) => value !== null)).size;
+  };
+  const each = (names: readonly string[], of: (name: string) => unknown) => Object.fromEntries(names.map((name) => [name, () => of(name)]));
+  const measures = (noun.reading.measure ?? []) as readonly string[];
+  return {
+    count: rows.length,
+    countDistinct: each((noun.reading.group ?? []) as readonly string[], different),
+    ...Object.fromEntries(
+      ["sum", "avg", "min", "max"].map((operation) => [
+        operation,
+        each(measures, (name) => shown(noun.fields.get(name)!, operation, rows)),
+      ]),
+    ),
+  };
+}
+
+function shown(field: NounField, operation: string, rows: readonly Row[]): unknown {
+  if (field.is === "embedded") return amounts(field, operation, rows);
+  const value = calculated(field, operation, rows);
+  if (value === null) return null;
+  const { scalar } = field as { scalar: ScalarKind };
+  if (operation === "sum" || operation === "avg") return value;
+  return scalar === "moment" ? shownMoment(value as string) : scalar === "decimal" ? Decimals.expected(value as string) : value;
+}
+
+/** One amount a currency, in the order of their codes. */
+function amounts(field: EmbeddedField, operation: string, rows: readonly Row[]) {
+  const values = rows.map((row) => row.values[field.name] as { amount: string; currency: string } | null).filter((value) => value !== null);
+  return [...Map.groupBy(values, ({ currency }) => currency)]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, of]) => {
+      const amount = combined(
+        "decimal",
+        operation,
+        of.map((value) => value.amount),
+      ) as string;
+      return { currency, amount: operation === "sum" || operation === "avg" ? amount : Decimals.expected(amount) };
+    });
+}
+
+function calculated(field: NounField, operation: string, rows: readonly Row[]): unknown {
+  const values = rows.map((row) => row.values[field.name]).filter((value) => value !== null);
+  return values.length === 0 ? null : combined((field as { scalar: ScalarKind }).scalar, operation, values);
+}
+
+function combined(kind: ScalarKind, operation: string, values: readonly unknown[]): unknown {
+  if (operation === "sum") return addDecimals(values.map(String));
+  if (operation === "avg") return meanOf(values.map(String));
+  const better = (a: unknown, b: unknown) => (operation === "min" ? comparison(kind, a, b) <= 0 : comparison(kind, a, b) >= 0);
+  return values.reduce((best, value) => (better(best, value) ? best : value));
+}
+
+function keeps(noun: Noun, rows: readonly Row[], having: Record<string, Filter>): boolean {
+  const all = (given: Filter, holds: (key: string, value: unknown) => boolean) =>
+    Object.entries(given).every(([key, value]) => holds(key, value));
+  return all(having, (operation, given) => {
+    if (operation === "count") return all(given as Filter, (operator, operand) => compares("number", rows.length, operator, operand));
+    return all(given as Filter, (name, operators) => {
+      const field = noun.fields.get(name)!;
+      const kind = operation === "sum" || operation === "avg" ? "decimal" : (field as { scalar: ScalarKind }).scalar;
+      const value = calculated(field, operation, rows);
+      return all(operators as Filter, (operator, operand) => compares(kind, value, operator, operand));
+    });
+  });
+}
+
+/** As asked, then by the keys; missing values always last. */
+function comparer(
+  noun: Noun,
+  keys: readonly Key[],
+  orderBy: NonNullable<AggregateArguments["orderBy"]>,
+  sight: Sight,
+  built: GraphQLSchema,
+) {
+  const byKey = (place: number, sign: number) => {
+    const { kind } = keys[place]!;
+    const { rank } = sight.tables;
+    const ranked = kind === "text" ? rank.text : kind === "enum" ? rank.name : undefined;
+    const compare = (x: unknown, y: unknown) => (ranked ? ranked(x as string) - ranked(y as string) : comparison(kind, x, y));
+    return lastNulls(({ values }) => values[place], compare, sign);
+  };
+  const asked = orderBy.map(({ key, aggregate: operation, field: name, direction }) => {
+    const sign = direction === "DESC" ? -1 : 1;
+    if (key != null) {
+      const wanted = fieldNamed(built, `${noun.name}GroupField`, key);
+      return byKey(
+        keys.findIndex(({ field }) => field.name === wanted),
+        sign,
+      );
+    }
+    if (operation === "COUNT")
+      return lastNulls(
+        ({ rows }) => rows.length,
+        (x, y) => (x as number) - (y as number),
+        sign,
+      );
+    const field = noun.fields.get(fieldNamed(built, `${noun.name}MeasureField`, name!))!;
+    const isNumber = operation === "SUM" || operation === "AVG";
+    const compare = (x: unknown, y: unknown) =>
+      isNumber ? compareDecimals(x as string, y as string) : comparison((field as { scalar: ScalarKind }).scalar, x, y);
+    return lastNulls(({ rows }) => calculated(field, operation!.toLowerCase(), rows), compare, sign);
+  });
+  const compares = [...asked, ...keys.map((_, place) => byKey(place, 1))];
+  return (a: Group, b: Group) => compares.map((compare) => compare(a, b)).find((order) => order !== 0) ?? 0;
+}
+
+const lastNulls =
+  (valueIn: (group: Group) => unknown, compare: (x: unknown, y: unknown) => number, sign: number) => (a: Group, b: Group) => {
+    const [x, y] = [valueIn(a), valueIn(b)];
+    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
+    return sign * compare(x, y);
+  };
