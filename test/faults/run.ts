@@ -10,7 +10,7 @@ import { apply, readFaults } from "./read.js";
 
 /** In turn, until one fails: random operations first, for they know nothing of the faults. */
 const TESTS = [["test/operations"], ["test/visibility", "test/reading"]];
-const OPERATIONS = { OPERATIONS_SEED: "1", OPERATIONS_COUNT: "600", OPERATIONS_SHRINK: "no" };
+const OPERATIONS = { OPERATIONS_SEED: "1", OPERATIONS_COUNT: "400", OPERATIONS_SHRINK: "no" };
 
 const copy = mkdtempSync(join(tmpdir(), "sarai-faults-"));
 try {

@@ -23,7 +23,7 @@ export interface Generated {
 
 const DEEPEST = 5;
 /** About how many rows one operation may answer with. */
-const MOST_ROWS = 250;
+const MOST_ROWS = 150;
 /** What a list without a page is taken to hold. */
 const USUAL_LIST = 6;
 
