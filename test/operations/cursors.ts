@@ -54,16 +54,16 @@ export class Cursors {
   of(noun: Noun, languages: readonly string[]): { cursor: string; keys: Key[] }[] {
     return (this.#kept.get(noun.name) ?? []).flatMap((cursor) => {
       const read = Cursors.read(this.#places.get(cursor)!.signature);
-      const fits = read.languages.length === 0 || JSON.stringify(read.languages) === JSON.stringify(languages);
+      const fits = read.language === "" || read.language === (languages[0] ?? "none");
       return fits ? [{ cursor, keys: read.keys }] : [];
     });
   }
 
-  static signature = (noun: Noun, keys: readonly Key[], languages: readonly string[]): string =>
-    JSON.stringify([noun.name, keys, languages]);
-  static read(signature: string): { noun: string; keys: Key[]; languages: string[] } {
-    const [noun, keys, languages] = JSON.parse(signature);
-    return { noun, keys, languages };
+  /** `language`: of an order by texts, else empty. */
+  static signature = (noun: Noun, keys: readonly Key[], language: string): string => JSON.stringify([noun.name, keys, language]);
+  static read(signature: string): { noun: string; keys: Key[]; language: string } {
+    const [noun, keys, language] = JSON.parse(signature);
+    return { noun, keys, language };
   }
 }
 

@@ -39,10 +39,12 @@ export function keysOf(noun: Noun, orderBy: readonly OrderBy[], api: GraphQLSche
 }
 
 export function orderOf(noun: Noun, keys: readonly Key[], languages: readonly string[], tables: Tables): Order {
+  // An order by texts looks at the reader's first language only, so that indexes can hold it.
+  const first = languages[0] ?? "none";
   const byText = keys.some(({ field }) => noun.fields.get(field)!.is === "texts");
   const compares = keys.map((key) => comparer(noun, key, languages, tables));
   return {
-    signature: Cursors.signature(noun, keys, byText ? languages : []),
+    signature: Cursors.signature(noun, keys, byText ? first : ""),
     compare(a, b) {
       for (const compare of compares) {
         const order = compare(a, b);
@@ -59,7 +61,7 @@ function comparer(noun: Noun, { field: name, descending, nullsFirst }: Key, lang
   const field = noun.fields.get(name)!;
   const isTexts = field.is === "texts";
   const kind: ScalarKind = field.is === "column" || field.is === "computed" ? field.scalar : "text";
-  const at = (row: Row) => (isTexts ? textFor(row, name, languages) : row.values[name]);
+  const at = (row: Row) => (isTexts ? textFor(row, name, languages.slice(0, 1)) : row.values[name]);
   return (a: Row, b: Row): number => {
     const [x, y] = [at(a), at(b)];
     if (x === null || y === null) return x === y ? 0 : (x === null) === nullsFirst ? -1 : 1;

@@ -139,6 +139,8 @@ class Refusals {
     const ofGroups = groupBy.length > 0 && read.some(([first]) => first === "groups");
     const ofRows = read.some(([first, last]) => (first === "total" ? last !== "__typename" : groupBy.length > 0 && first !== "__typename"));
     if (args.filter) for (const refusal of this.#filter(noun, args.filter, 1)) yield ofRows ? refusal : { ...refusal, unread: true };
+    const havingIsRead = groupBy.length > 0 && read.some(([first]) => first === "groups" || first === "groupCount");
+    for (const refusal of operands(args.having ?? {})) yield havingIsRead ? refusal : { ...refusal, unread: true };
     for (const by of args.orderBy ?? []) {
       const isCount = by.aggregate === "COUNT";
       const field = by.field == null ? undefined : fieldNamed("MeasureField", by.field);
