@@ -39,6 +39,7 @@ export function aggregate(noun: Noun, rows: () => Row[], args: AggregateArgument
     groupCount: () => groups().length,
     total: () => taken(noun, rows(), sight),
     groups: () => {
+      if (keys.length === 0) return [];
       const compare = comparer(noun, keys, args.orderBy ?? [], sight, built);
       const first = [...groups()].sort(compare).slice(0, args.first ?? 100);
       return first.map((group) => ({ keys: shownKeys(noun, keys, group, sight), ...taken(noun, group.rows, sight) }));

@@ -1,5 +1,5 @@
 import type { ScalarKind } from "../../src/reading/json.js";
-import type { NounField } from "../../src/reading/model.js";
+import type { ManyField, NounField } from "../../src/reading/model.js";
 import type { Sight } from "./sight.js";
 import type { Row, Texts } from "./tables.js";
 import { compareDecimals, dayFrom, isDuration, momentOf, todayInShanghai } from "./values.js";
@@ -11,9 +11,17 @@ export function satisfies(row: Row, filter: Filter, sight: Sight): boolean {
   return Object.entries(filter).every(([key, given]) => {
     if (key === "and") return (given as Filter[]).every((each) => satisfies(row, each, sight));
     if (key === "or") return (given as Filter[]).some((each) => satisfies(row, each, sight));
+    if (key === "search") return isFound(row, given as string, sight);
     if (key === "not") return !satisfies(row, given as Filter, sight);
     return fieldSatisfies(row, row.noun.fields.get(key)!, given as Filter, sight);
   });
+}
+
+/** By itself, or by a part that goes with it and that the viewer sees. */
+function isFound(row: Row, words: string, sight: Sight): boolean {
+  const isFoundItself = (one: Row) => sight.tables.searches.finds(one, words);
+  const also = ((row.noun.reading.search as { also?: readonly string[] }).also ?? []).map((name) => row.noun.fields.get(name) as ManyField);
+  return isFoundItself(row) || also.some((list) => sight.visible(sight.tables.many(row, list)).some(isFoundItself));
 }
 
 function fieldSatisfies(row: Row, field: NounField, given: Filter, sight: Sight): boolean {

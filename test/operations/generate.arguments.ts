@@ -196,6 +196,7 @@ export class Arguments {
 
   #condition(noun: Noun, type: GraphQLInputObjectType, depth: number, level: number): Args {
     const { random } = this;
+    if (noun.reading.search && random.chance(0.12)) return { search: random.pick(this.tables.searches.words) };
     const names = Object.keys(type.getFields()).filter((name) => noun.fields.has(name));
     const plain = names.filter((name) => !["one", "many"].includes(noun.fields.get(name)!.is));
     const field = noun.fields.get(random.pick(depth > 1 && level < DEEPEST_FILTER ? names : plain))!;

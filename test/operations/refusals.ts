@@ -184,7 +184,8 @@ class Refusals {
         const several = given as Record<string, unknown>[];
         if (several.length > MAX_LIST) yield bad;
         for (const each of several) yield* this.#filter(noun, each, depth + 1);
-      } else if (key === "not") yield* this.#filter(noun, given as Record<string, unknown>, depth + 1);
+      } else if (key === "search") yield* text(given as string);
+      else if (key === "not") yield* this.#filter(noun, given as Record<string, unknown>, depth + 1);
       else yield* this.#condition(noun.fields.get(key)!, given as Record<string, unknown>, depth);
     }
   }

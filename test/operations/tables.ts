@@ -1,5 +1,6 @@
 import pg from "pg";
 import type { ManyField, Model, Noun, NounField, OneField } from "../../src/reading/model.js";
+import { askSearches, type Searches } from "./searches.js";
 
 /** One row with the values of its fields by their names, as PostgreSQL writes them; a reference is the id it holds. */
 export class Row {
@@ -22,6 +23,7 @@ export class Tables {
     readonly rows: ReadonlyMap<Noun, readonly Row[]>,
     /** Where a text stands among all texts: by pinyin and ICU, or by code as the names of enums do. */
     readonly rank: { text(text: string): number; name(name: string): number },
+    readonly searches: Searches,
   ) {
     for (const [noun, all] of rows) {
       this.#byId.set(noun, new Map(all.map((row) => [row.id, row])));
@@ -71,7 +73,8 @@ export async function loadTables(url: string, model: Model): Promise<Tables> {
         found.rows.map((record) => new Row(noun, record.id, valuesOf(noun, record))),
       );
     }
-    return new Tables(model, rows, { text: await ranks(client, rows, ' collate "zh-x-icu"'), name: await ranks(client, rows, "") });
+    const rank = { text: await ranks(client, rows, ' collate "zh-x-icu"'), name: await ranks(client, rows, "") };
+    return new Tables(model, rows, rank, await askSearches(client, rows));
   } finally {
     await client.end();
   }

@@ -64,6 +64,8 @@ class Varied {
       case "Decimal":
         return random.pick([value, "0", `${value}${String(value).includes(".") ? "0" : ".5"}`]);
       case "String":
+        // The reference knows these searches only.
+        if (this.tables.searches.words.includes(value as string)) return random.pick(this.tables.searches.words);
         return this.cursors.like(value as string, random) ?? random.pick([value, [...(value as string)].slice(0, 2).join(""), "a"]);
       default:
         return value;
