@@ -1,5 +1,7 @@
+import { Document } from "../src/documents/document.entity.js";
+import { ProjectDocument, ProjectRelation } from "../src/projects/project.parts.js";
 import { Role, testApp } from "./support/app.js";
-import { twoPartners } from "./support/world.js";
+import { twoPartners, World } from "./support/world.js";
 
 const ALL = ["INTERNAL", "OURS", "PUBLIC", "THEIRS"];
 const OURS = ["OURS", "PUBLIC"];
@@ -174,5 +176,27 @@ describe("who sees what", () => {
       organisation: { name: "Our partner" },
     });
     expect((await app.read("{ me { name } }")).me).toBeNull();
+  });
+
+  it("follows no reference of a row that it sees to one that it does not", async () => {
+    await app.write(async (em) => {
+      const world = new World(em);
+      const hidden = { visibility: "INTERNAL" };
+      const project = world.project("REFERS");
+      world.make(ProjectRelation, { project, other: world.project("HIDDEN", hidden), position: 1, type: "SIBLING" });
+      const document = world.make(Document, { title: { en: "Hidden" }, url: "https://example.org/hidden", ...hidden });
+      world.make(ProjectDocument, { project, document, position: 1 });
+    });
+    const query = '{ project(code: "REFERS") { relations { other { code } } documents { document { title } } } }';
+    const { project } = await app.read(query, { token: tokens.reporter });
+    expect(project).toEqual({ relations: [{ other: null }], documents: [{ document: null }] });
+    const filtered = `{
+      a: projects(filter: { documents: { some: { document: { title: { eq: "Hidden" } } } } }) { totalCount }
+      b: projects(filter: { relations: { some: { other: { code: { eq: "HIDDEN" } } } } }) { totalCount }
+    }`;
+    expect(await app.read(filtered, { token: tokens.reporter })).toEqual({ a: { totalCount: 0 }, b: { totalCount: 0 } });
+    expect(await app.read(filtered, { token: tokens.officer })).toEqual({ a: { totalCount: 1 }, b: { totalCount: 1 } });
+    const all = await app.read(query, { token: tokens.officer });
+    expect(all.project).toEqual({ relations: [{ other: { code: "HIDDEN" } }], documents: [{ document: { title: "Hidden" } }] });
   });
 });
