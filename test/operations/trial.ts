@@ -22,12 +22,12 @@ function judge(operation: Operation, text: Answer, objects: Answer, reference: R
   const codes = [text, objects].map(({ errors }) => errors?.map(({ extensions }) => extensions.code).join());
   if (codes.includes("COST_EXCEEDED")) return { is: "too dear" };
   const { data, refusals, failure } = reference.expect(operation);
-  if (failure) return different(`the reference cannot answer: ${failure}`);
   if (codes[0] !== codes[1]) return different(`the text outlet says ${said(text)}, the object outlet ${said(objects)}`);
   if (codes[0] !== undefined) {
     if (refusals.some(({ code }) => code === codes[0])) return { is: "refused" };
     return different(`${said(text)}, where ${refusals.length > 0 ? refusals.map(({ code }) => code).join() : "an answer"} is expected`);
   }
+  if (failure) return different(`the reference cannot answer: ${failure}`);
   if (data === undefined) return different(`an answer, where ${refusals.map(({ code }) => code).join()} is expected`);
   const { [FORCING]: _forcing, ...rest } = objects.data;
   if (JSON.stringify(text.data) !== JSON.stringify(rest))
