@@ -1,6 +1,7 @@
 import type { MikroORM } from "@mikro-orm/core";
 import { GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchema } from "type-graphql";
+import { AuditEntry, AuditLane } from "./audit/audit.entity.js";
 import { Document } from "./documents/document.entity.js";
 import { Budget, PlannedDisbursement, Transaction } from "./finance/finance.entity.js";
 import { RequestResolver } from "./graphql/request.resolver.js";
@@ -9,14 +10,18 @@ import { Contact, Organisation, OrganisationAlias, OrganisationIdentifier, SiteO
 import { Account } from "./people/account.entity.js";
 import { Country, Region, Site } from "./places/place.entity.js";
 import { Programme } from "./programmes/programme.entity.js";
+import { ProgrammeResolver } from "./programmes/programme.resolver.js";
 import { Project } from "./projects/project.entity.js";
 import * as parts from "./projects/project.parts.js";
 import { buildModel, type Model } from "./reading/model.js";
 import { withReading } from "./reading/types.js";
 import * as results from "./results/result.entity.js";
+import { Attempt } from "./writing/attempt.entity.js";
+import { withWriting } from "./writing/payload.js";
 
 /** A noun a line: what it is, how it is read and who sees it stand in its own folder. */
 const nouns = [
+  [AuditEntry],
   [Country, Region, Site],
   [Document],
   [Organisation, OrganisationIdentifier, OrganisationAlias, Contact, SiteOperator],
@@ -36,15 +41,17 @@ const nouns = [
   [results.ResultDocument, results.IndicatorDocument],
 ].flat();
 
-export const entities = [...nouns, ImportRun, PublishedActivity];
+export const entities = [...nouns, AuditLane, Attempt, ImportRun, PublishedActivity];
 
 /** The API as it stands: the declared types and what follows from them. */
 export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; model: Model }> {
-  const declared = await buildSchema({ resolvers: [RequestResolver], orphanedTypes: nouns as never, validate: false });
+  const declared = await buildSchema({ resolvers: [RequestResolver, ProgrammeResolver], orphanedTypes: nouns as never, validate: false });
+  declared.getMutationType()!.description =
+    "Everything that can be done, each in one transaction. What there is to mend comes back as `problems`, and nothing was written then.";
   declared.getQueryType()!.description =
     "Everything that can be read. What a viewer may not see does not exist for him: null, and absent from lists and counts.";
   const model = buildModel(orm, declared);
-  return { schema: withReading(declared, model), model };
+  return { schema: withReading(withWriting(declared), model), model };
 }
 
 export const printApi = (schema: GraphQLSchema): string => `${printSchema(lexicographicSortSchema(schema))}\n`;

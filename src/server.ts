@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
+import type { MikroORM } from "@mikro-orm/core";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import type { Pool } from "pg";
 import { type DevelopmentIssuer, developmentIssuer } from "./auth/development.js";
@@ -23,6 +24,7 @@ import { SignIn } from "./people/account.sign-in.js";
 import { acceptedLanguages } from "./reading/languages.js";
 import { Planner } from "./reading/read.js";
 import { buildApi, entities } from "./schema.js";
+import { Writer } from "./writing/act.js";
 
 export interface Server {
   url: string;
@@ -52,7 +54,7 @@ export async function startServer({ config, databaseUrl }: { config: Config; dat
   };
   try {
     await signIn.listen();
-    const app = await createApp({ config, pool, signIn, issuers: issuer ? [issuer] : [], api: await buildApi(orm) });
+    const app = await createApp({ config, pool, signIn, orm, issuers: issuer ? [issuer] : [], api: await buildApi(orm) });
     app.addHook("onClose", close);
     const url = await app.listen({ port: config.port, host: config.host });
     return { url, tokens: await tokensOf(pool, issuer), close: () => app.close() };
@@ -68,11 +70,12 @@ interface Parts {
   config: Config;
   pool: Pool;
   signIn: SignIn;
+  orm: MikroORM;
   issuers: readonly Issuer[];
   api: Awaited<ReturnType<typeof buildApi>>;
 }
 
-async function createApp({ config, pool, signIn, issuers, api }: Parts): Promise<FastifyInstance> {
+async function createApp({ config, pool, signIn, orm, issuers, api }: Parts): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy,
@@ -80,6 +83,8 @@ async function createApp({ config, pool, signIn, issuers, api }: Parts): Promise
     logController: new LogController({ disableRequestLogging: true }),
     logger: { level: config.logLevel, redact: ["req.headers.authorization"] },
   });
+  const planner = new Planner(api.schema, api.model);
+  const writer = new Writer(orm, planner);
   const apollo = new ApolloServer<Context>({
     schema: api.schema,
     introspection: true,
@@ -92,7 +97,7 @@ async function createApp({ config, pool, signIn, issuers, api }: Parts): Promise
     stringifyResult: stringifyResult as never,
     formatError: errorFormatter(app.log),
     plugins: [
-      readPlugin(new Planner(api.schema, api.model), pool, new Budget(config.costLimit, config.costRestoreRate)),
+      readPlugin(planner, pool, new Budget(config.costLimit, config.costRestoreRate)),
       fastifyApolloDrainPlugin(app) as ApolloServerPlugin,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -100,7 +105,7 @@ async function createApp({ config, pool, signIn, issuers, api }: Parts): Promise
   });
   await apollo.start();
 
-  const answer = fastifyApolloHandler(apollo, { context: contextOf });
+  const answer = fastifyApolloHandler(apollo, { context: (request) => contextOf(request, writer) });
   app.decorateRequest("viewer", null as never);
   app.get("/health", async () => ({ ok: (await pool.query("select 1 as ok")).rowCount === 1 }));
   app.get("/", (_request, reply) => reply.redirect("/graphql"));
@@ -136,8 +141,11 @@ async function sendPage(request: FastifyRequest, reply: FastifyReply) {
   return reply.header("content-encoding", "gzip").send(gzipped);
 }
 
-async function contextOf(request: FastifyRequest): Promise<Context> {
+async function contextOf(request: FastifyRequest, writer: Writer): Promise<Context> {
+  const key = request.headers["idempotency-key"];
   return {
+    writer,
+    ...(key !== undefined && { idempotencyKey: String(key) }),
     viewer: request.viewer,
     languages: acceptedLanguages(request.headers["accept-language"]),
     now: new Date(),

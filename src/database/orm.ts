@@ -1,6 +1,8 @@
+import type { MetadataStorage } from "@mikro-orm/core";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import { Migrator } from "@mikro-orm/migrations";
 import { defineConfig, MikroORM } from "@mikro-orm/postgresql";
+import { addAuditTriggers } from "../audit/audit.triggers.js";
 import { addIndexes } from "../reading/indexes.js";
 
 type Entities = readonly (abstract new (...args: never[]) => object)[];
@@ -24,8 +26,14 @@ export function ormOptions(entities: Entities, url: string) {
     },
     // Days and moments mean the same whatever the server's own zone is.
     forceUtcTimezone: true,
-    discovery: { warnWhenNoEntities: false, afterDiscovered: addIndexes },
+    discovery: { warnWhenNoEntities: false, afterDiscovered: derive },
   });
+}
+
+/** What follows from the declarations of nouns, beside their tables. */
+function derive(storage: MetadataStorage): void {
+  addIndexes(storage);
+  addAuditTriggers(storage);
 }
 
 /** Knows the tables; connects when first used. */

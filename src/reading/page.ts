@@ -3,10 +3,11 @@ import { badInput } from "../errors.js";
 import { cursorSql, cursorValues } from "./cursor.js";
 import { refuseHidden } from "./filter.js";
 import { Leaf } from "./given.js";
+import { sortedBy } from "./indexes.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
 import type { Noun } from "./model.js";
 import type { Scope } from "./scope.js";
-import { allOf, anyOf, code, join, name, Parameter, type Sql, sql, TRUE } from "./sql.js";
+import { allOf, anyOf, code, join, name, Parameter, type Sql, sql, statement, TRUE } from "./sql.js";
 import { mainLanguage, sortText } from "./texts.js";
 
 type Path = readonly (string | number)[];
@@ -92,8 +93,9 @@ function sortKeys(noun: Noun, orderBy: NonNullable<PageArguments["orderBy"]>, sc
     const nulls = "nulls" in by ? by.nulls : undefined;
     const common = { name: field.name, descending, nullsFirst: nulls == null ? descending : nulls === "FIRST", nullable: field.nullable };
     if (field.is === "column") {
-      const collation = field.scalar === "text" ? code(' collate "zh-x-icu"') : code("");
-      return { ...common, kind: field.scalar, columns: [field.column], value: (t) => sql`${t}.${name(field.column)}${collation}` };
+      const column = (t: Sql) => sql`${t}.${name(field.column)}`;
+      const value = field.scalar === "text" ? (t: Sql) => code(`${sortedBy(statement(column(t)).text)} collate "zh-x-icu"`) : column;
+      return { ...common, kind: field.scalar, columns: [field.column], value };
     }
     if (field.is === "computed")
       return { ...common, kind: field.scalar, columns: noun.columns, value: (t) => code(`(${field.expression(t.parts.join(""))})`) };

@@ -1,11 +1,20 @@
-import { type DocumentNode, type FragmentDefinitionNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from "graphql";
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLSchema,
+  Kind,
+  type OperationDefinitionNode,
+} from "graphql";
 import type { Viewer } from "../auth/viewer.js";
+import { idOrNone } from "./filter.js";
 import { variablesOf } from "./given.js";
 import { type Json, jsonObject, rendered } from "./json.js";
-import type { Model } from "./model.js";
+import type { Model, Noun } from "./model.js";
 import { aliases, standIn } from "./scope.js";
-import { type Operation, rootJson, rootSelection } from "./select.js";
-import { type Parameter, sql, statement } from "./sql.js";
+import { visible } from "./see.js";
+import { type Operation, rootJson, rootSelection, rowJson } from "./select.js";
+import { type Asked, allOf, name, type Parameter, type Sql, sql, statement } from "./sql.js";
 
 export interface ReadRequest {
   document: DocumentNode;
@@ -61,12 +70,86 @@ export class Planner {
     return plan;
   }
 
+  /** Reads one record as it was selected: a statement that yields one row with one text, or none where the viewer does not see it. */
+  planRecord(
+    noun: string,
+    fields: readonly (readonly [key: string, nodes: readonly FieldNode[]])[],
+    id: string,
+    request: RecordRequest,
+  ): Filled {
+    const { operation, fragments, variables, viewer, languages, maxPage } = request;
+    const { marked } = variablesOf(
+      this.schema,
+      { kind: Kind.DOCUMENT, definitions: [operation, ...Object.values(fragments)] },
+      operation,
+      variables,
+    );
+    const op = newOperation(this.schema, this.model, { fragments, variables: marked, viewer, languages, maxPage, asked: request });
+    op.typed = true;
+    const found = this.#noun(noun);
+    const t = op.alias();
+    const json = jsonObject(fields.map(([key, nodes]) => [key, rowJson(found, nodes, t, op)] as const));
+    const where = allOf([sql`${t}."id" = ${idOrNone(id)}::uuid`, visible(found, t, op)]);
+    return filled(sql`select ${rendered(json)} as data from ${name(found.table)} ${t} where ${where}`, request);
+  }
+
+  /** Whether the viewer sees the record of this id: a row if he does. */
+  planSight(noun: string, id: string, asked: Pick<ReadRequest, "viewer" | "now">): Filled {
+    const request = { ...asked, variables: {} };
+    const op = newOperation(this.schema, this.model, {
+      fragments: {},
+      variables: {},
+      viewer: asked.viewer,
+      languages: [],
+      maxPage: 1,
+      asked: request,
+    });
+    const found = this.#noun(noun);
+    const t = op.alias();
+    const where = allOf([sql`${t}."id" = ${idOrNone(id)}::uuid`, visible(found, t, op)]);
+    return filled(sql`select 1 as seen from ${name(found.table)} ${t} where ${where}`, request);
+  }
+
+  #noun(name: string): Noun {
+    const found = this.model.get(name);
+    if (!found) throw new Error(`${name} is not @Readable.`);
+    return found;
+  }
+
   #number(document: DocumentNode): number {
     const known = this.#documents.get(document) ?? ++this.#count;
     this.#documents.set(document, known);
     return known;
   }
 }
+
+export type RecordRequest = Omit<ReadRequest, "document"> & { fragments: Readonly<Record<string, FragmentDefinitionNode>> };
+
+/** A statement with its values: made for one request. */
+export interface Filled {
+  text: string;
+  values: unknown[];
+}
+
+function filled(piece: Sql, asked: Asked): Filled {
+  const { text, parameters } = statement(piece);
+  return { text, values: parameters.map((parameter) => parameter.of(asked)) };
+}
+
+const newOperation = (
+  schema: GraphQLSchema,
+  model: Model,
+  of: Pick<Operation, "fragments" | "variables" | "viewer" | "languages" | "maxPage" | "asked">,
+): Operation => ({
+  ...of,
+  schema,
+  model,
+  viewer: standIn(of.viewer),
+  typed: false,
+  alias: aliases(),
+  times: 1,
+  meter: { cost: 0, isPlannedEachTime: false },
+});
 
 /** Compiles a query operation into one statement: several root fields see one snapshot. */
 function planRead(schema: GraphQLSchema, model: Model, request: ReadRequest, variables: Record<string, unknown>): Plan {
@@ -75,20 +158,8 @@ function planRead(schema: GraphQLSchema, model: Model, request: ReadRequest, var
       .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
       .map((each) => [each.name.value, each]),
   );
-  const op: Operation = {
-    schema,
-    model,
-    fragments,
-    variables,
-    typed: false,
-    viewer: standIn(request.viewer),
-    languages: request.languages,
-    maxPage: request.maxPage,
-    asked: request,
-    alias: aliases(),
-    times: 1,
-    meter: { cost: 0, isPlannedEachTime: false },
-  };
+  const { viewer, languages, maxPage } = request;
+  const op = newOperation(schema, model, { fragments, variables, viewer, languages, maxPage, asked: request });
   const selection = rootSelection(schema.getQueryType()!, request.operation.selectionSet, op);
   const complete = selection.every(([, [node], field]) => node!.name.value === "__typename" || field?.extensions.reading);
   op.typed = !complete;

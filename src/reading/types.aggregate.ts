@@ -150,7 +150,7 @@ export class AggregateTypes {
       );
       const means = this.#object(
         `${noun.name}Averages`,
-        "Means of the values that rows have, to twelve places.",
+        "Means of the values that rows have, to twelve places at the most.",
         each(addable, (field) => this.#amount(field) ?? GraphQLDecimal),
       );
       fields.sum = { type: required(sums), description: "Added up." };

@@ -121,7 +121,9 @@ export class FilterTypes {
     const named = getNamedType(field.graphql);
     if (isEnumType(named) && field.scalar === "enum")
       return this.#operatorType(`${named.name}Filter`, `Conditions on ${named.name}.`, named, EQUALITY);
-    const [type, operators] = OPERATORS[field.scalar];
+    const [type, all] = OPERATORS[field.scalar];
+    // A part of a currency's code is no currency's code.
+    const operators = field.scalar === "text" && named.name !== "String" ? EQUALITY : all;
     return this.#operatorType(
       `${named.name}${field.scalar === "textList" ? "List" : ""}Filter`,
       `Conditions on ${named.name}${field.scalar === "textList" ? " list" : ""}.`,

@@ -5,7 +5,7 @@ import type { Client } from "pg";
 export async function fill(orm: MikroORM, client: Client, rows: number): Promise<void> {
   await client.query("set session_replication_role = replica");
   for (const meta of Object.values(Object.fromEntries(orm.getMetadata().getAll())) as EntityMetadata[]) {
-    if (!meta.tableName || meta.abstract || meta.embeddable) continue;
+    if (!meta.tableName || meta.abstract || meta.embeddable || !meta.properties.id) continue;
     const columns = meta.props.flatMap(columnsOf).filter(({ name }) => name !== "id");
     const names = columns.map(({ name }) => `"${name}"`).join(", ");
     await client.query(
@@ -41,6 +41,8 @@ const VALUES: Record<string, string> = {
   text: "'Word' || (i % 997) || ' of ' || md5(i::text)",
   jsonb: `jsonb_build_object('zh', '项目' || md5(i::text), 'en', 'Project ' || md5((i * 3)::text))`,
   int: "i",
+  bigint: "i",
+  bytea: "''::bytea",
   numeric: "i * 1.5",
   boolean: "i % 50 = 0",
   date: "date '2015-01-01' + i % 3000",

@@ -77,10 +77,14 @@ export async function startSide(name: SideName, port: number, { url, folder }: D
   const { file, environment, title }: Side = SIDES[name];
   const flags = file.startsWith("dist/") ? [] : ["--import", "@oxc-node/core/register"];
   const common = { PORT: String(port), DATABASE_URL: url, SARAI_DATA: folder, NODE_ENV: "production", GRAPHILE_ENV: "production" };
-  const child = spawn(process.execPath, ["--max-semi-space-size=32", ...flags, ...(profile ? ["--cpu-prof", `--cpu-prof-dir=${PROFILES}`] : []), file], {
-    env: { PATH: process.env.PATH, ...common, ...environment },
-    stdio: ["ignore", "pipe", "inherit"],
-  });
+  const child = spawn(
+    process.execPath,
+    ["--max-semi-space-size=32", ...flags, ...(profile ? ["--cpu-prof", `--cpu-prof-dir=${PROFILES}`] : []), file],
+    {
+      env: { PATH: process.env.PATH, ...common, ...environment },
+      stdio: ["ignore", "pipe", "inherit"],
+    },
+  );
   await readiness(child, title);
   return {
     name,

@@ -1,0 +1,22 @@
+import type { EntityMetadata, MetadataStorage } from "@mikro-orm/core";
+import { declared } from "../reading/declare.js";
+
+/** What the audit is kept in is not audited; nor is what only says how something came in. */
+const UNAUDITED = new Set(["audit_entry", "audit_lane"]);
+
+/** Every table that can be read tells the audit of its changes. MikroORM calls this once it knows the tables, as for indexes. */
+export function addAuditTriggers(storage: MetadataStorage): void {
+  for (const [noun] of declared.readings()) {
+    const meta = storage.find(noun as never) as EntityMetadata | undefined;
+    if (!meta || UNAUDITED.has(meta.tableName)) continue;
+    const name = `${meta.tableName}_audit`;
+    if (meta.triggers.some((trigger) => trigger.name === name)) continue;
+    meta.triggers.push({
+      name,
+      timing: "after",
+      events: ["insert", "update", "delete"],
+      forEach: "row",
+      expression: `create trigger "${name}" after insert or update or delete on "${meta.tableName}" for each row execute function audit_change()`,
+    });
+  }
+}

@@ -1,0 +1,43 @@
+import { type Acting, requirePermission } from "../writing/act.js";
+import { findVisible } from "../writing/find.js";
+import { Checks } from "../writing/inputs.js";
+import { finding } from "../writing/problem.js";
+import { Programme } from "./programme.entity.js";
+import type { CreateProgrammeInput, UpdateProgrammeInput } from "./programme.inputs.js";
+import { canKeepProgrammes, KEEPS_PROGRAMMES } from "./programme.policy.js";
+
+export async function createProgramme(ctx: Acting, input: CreateProgrammeInput): Promise<Programme> {
+  requirePermission(canKeepProgrammes(ctx.viewer), KEEPS_PROGRAMMES);
+  const programme = new Programme();
+  await write(ctx, programme, input);
+  ctx.em.persist(programme);
+  return programme;
+}
+
+export async function updateProgramme(ctx: Acting, { id, expectedVersion, ...patch }: UpdateProgrammeInput): Promise<Programme> {
+  requirePermission(canKeepProgrammes(ctx.viewer), KEEPS_PROGRAMMES);
+  const programme = await findVisible(ctx, Programme, id, { version: expectedVersion });
+  await write(ctx, programme, patch);
+  return programme;
+}
+
+type Patch = Omit<UpdateProgrammeInput, "id" | "expectedVersion">;
+
+async function write(ctx: Acting, programme: Programme, patch: Patch): Promise<void> {
+  const checks = new Checks();
+  if (patch.code === null) checks.add(finding("REQUIRED", ["input", "code"]));
+  checks.form(patch.code, ["input", "code"], /^[A-Z\d][A-Z\d-]{1,39}$/, "2 to 40 capital letters, digits and hyphens, e.g. SILK-ROAD");
+  if (patch.code && patch.code !== programme.code && (await ctx.em.count(Programme, { code: patch.code })) > 0)
+    checks.add(finding("TAKEN", ["input", "code"], { value: patch.code }));
+  const name = checks.texts(patch.name, ["input", "name"], "name", true);
+  const description = checks.texts(patch.description, ["input", "description"], "text");
+  const { startsOn = programme.startsOn, endsOn = programme.endsOn } = patch;
+  checks.dates(startsOn, endsOn, ["input", "endsOn"]);
+  checks.done();
+
+  if (patch.code != null) programme.code = patch.code;
+  if (name) programme.name = name;
+  if (description !== undefined) programme.description = description ?? undefined;
+  programme.startsOn = startsOn ?? undefined;
+  programme.endsOn = endsOn ?? undefined;
+}

@@ -1,0 +1,142 @@
+import { createHash } from "node:crypto";
+import type { MikroORM } from "@mikro-orm/core";
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType, print } from "graphql";
+import { collectSubfields } from "graphql/execution/collectFields.js";
+import { CompiledQuery, type Kysely } from "kysely";
+import type { Viewer } from "../auth/viewer.js";
+import { ApiError, badInput, forbidden } from "../errors.js";
+import type { Context } from "../graphql/context.js";
+import type { Planner, ReadRequest } from "../reading/read.js";
+import { Findings, type Problem, worded } from "./problem.js";
+
+/** What an action works with: the viewer, the request's one moment, and the transaction that everything is written in. */
+export interface Acting extends Context {
+  viewer: Exclude<Viewer, { kind: "public" }>;
+  em: EntityManager;
+  planner: Planner;
+}
+
+/** A thing that a person does: changes records, and says which one the answer shows. */
+export type Action<Input> = (ctx: Acting, input: Input) => Promise<{ id: string }>;
+
+/** The objects of a payload by response key, as the reading engine answered them, and the problems. */
+type Payload = Record<string, unknown> & { problems: readonly Problem[] };
+
+const PAGE = 100;
+
+/** Carries out actions, each in a transaction of its own that also answers it. */
+export class Writer {
+  constructor(
+    readonly orm: MikroORM,
+    readonly planner: Planner,
+  ) {}
+
+  /**
+   * One flush, one transaction: the input's problems come back as data and nothing is written; anything else that is thrown is an error,
+   * and nothing is written. With an Idempotency-Key the answer is stored with the write, and the same request gets it again.
+   */
+  async act<Input>(context: Context, info: GraphQLResolveInfo, action: Action<Input>, input: Input): Promise<Payload> {
+    const { viewer } = context;
+    if (viewer.kind === "public") throw new ApiError("UNAUTHENTICATED", "Sign in to change something.");
+    const em = this.orm.em.fork() as EntityManager;
+    const ctx: Acting = { ...context, viewer, em, planner: this.planner };
+    await em.begin();
+    try {
+      await tellAudit(ctx, info.fieldName);
+      const attempt = context.idempotencyKey === undefined ? undefined : await takeKey(ctx, context.idempotencyKey, info);
+      if (attempt?.answer) {
+        await em.rollback();
+        return attempt.answer;
+      }
+      const { id } = await action(ctx, input);
+      await em.flush();
+      const payload = await answer(ctx, info, id);
+      if (attempt) await attempt.store(payload);
+      await em.commit();
+      return payload;
+    } catch (error) {
+      await em.rollback();
+      if (!(error instanceof Findings)) throw error;
+      return { ...nothing(info), problems: error.findings.map((each) => worded(each, context.languages)) };
+    }
+  }
+}
+
+/** Runs a statement of ours on the transaction's own connection. */
+export async function run<Row>({ em }: Pick<Acting, "em">, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+  const transaction = em.getTransactionContext() as unknown as Kysely<unknown>;
+  return (await transaction.executeQuery(CompiledQuery.raw(text, [...values]))).rows as Row[];
+}
+
+/** The triggers that write the audit find here who does this, in which request and under which name. */
+const tellAudit = (ctx: Acting, action: string) =>
+  run(ctx, `select set_config('sarai.account', $1, true), set_config('sarai.request', $2, true), set_config('sarai.action', $3, true)`, [
+    ctx.viewer.accountId,
+    ctx.requestId,
+    action,
+  ]);
+
+interface Attempt {
+  answer?: Payload;
+  store(payload: Payload): Promise<unknown>;
+}
+
+/** Claims the key for this transaction, or finds the answer that was given under it. A second request waits here for the first. */
+async function takeKey(ctx: Acting, key: string, info: GraphQLResolveInfo): Promise<Attempt> {
+  if (info.operation.selectionSet.selections.length > 1) throw badInput("An Idempotency-Key goes with one mutation.");
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw badInput("An Idempotency-Key has 1 to 200 visible ASCII characters.");
+  const request = createHash("sha256")
+    .update(JSON.stringify([print(info.operation), Object.values(info.fragments).map(print), info.variableValues]))
+    .digest("base64url");
+  const id = [ctx.viewer.accountId, key];
+  const claimed = await run(
+    ctx,
+    `insert into attempt (account_id, key, request) values ($1, $2, $3) on conflict do nothing returning key`,
+    [...id, request],
+  );
+  const store = (payload: Payload) =>
+    run(ctx, `update attempt set answer = $3 where account_id = $1 and key = $2`, [...id, JSON.stringify(payload)]);
+  if (claimed.length > 0) return { store };
+  const [before] = await run<{ request: string; answer: Payload }>(
+    ctx,
+    `select request, answer from attempt where account_id = $1 and key = $2`,
+    id,
+  );
+  if (before?.request !== request)
+    throw new ApiError("CONFLICT", "This Idempotency-Key was used for another request; a new request takes a new key.");
+  return { answer: before.answer, store };
+}
+
+/** The fields of the payload that show the record, by response key. */
+function shown(info: GraphQLResolveInfo): { type: GraphQLObjectType; fields: [key: string, nodes: readonly FieldNode[]][] } {
+  const payload = getNamedType(info.returnType) as GraphQLObjectType;
+  const record = Object.values(payload.getFields()).find(({ name }) => name !== "problems")!;
+  const collected = collectSubfields(info.schema, info.fragments, info.variableValues, payload, info.fieldNodes as FieldNode[]);
+  const fields = [...collected].filter(([, [node]]) => node!.name.value === record.name);
+  return { type: getNamedType(record.type) as GraphQLObjectType, fields };
+}
+
+const nothing = (info: GraphQLResolveInfo): Record<string, null> => Object.fromEntries(shown(info).fields.map(([key]) => [key, null]));
+
+/** The record as the viewer sees it now, read by the engine on the transaction's own connection, before it is committed. */
+async function answer(ctx: Acting, info: GraphQLResolveInfo, id: string): Promise<Payload> {
+  const { type, fields } = shown(info);
+  if (fields.length === 0) return { problems: [] };
+  const request: Omit<ReadRequest, "document"> & { fragments: GraphQLResolveInfo["fragments"] } = {
+    operation: info.operation,
+    fragments: info.fragments,
+    variables: info.variableValues,
+    viewer: ctx.viewer,
+    languages: ctx.languages,
+    now: ctx.now,
+    maxPage: PAGE,
+  };
+  const { text, values } = ctx.planner.planRecord(type.name, fields, id, request);
+  const [row] = await run<{ data: string }>(ctx, text, values);
+  return { ...(row ? JSON.parse(row.data) : nothing(info)), problems: [] };
+}
+
+export function requirePermission(isAllowed: boolean, message: string): void {
+  if (!isAllowed) throw forbidden(message);
+}

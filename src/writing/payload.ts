@@ -1,0 +1,29 @@
+import { type GraphQLInputObjectType, GraphQLNonNull, type GraphQLObjectType, type GraphQLSchema, getNamedType } from "graphql";
+import { Field, ObjectType } from "type-graphql";
+import { LanguageCode } from "../reading/languages.js";
+import { Problem } from "./problem.js";
+
+type Class = abstract new (...args: never[]) => object;
+
+/** The answer of a mutation: the record as it is now, and what there is to mend. */
+export function payloadOf(mutation: string, field: string, noun: () => Class) {
+  @ObjectType(`${mutation}Payload`, { description: `What came of \`${mutation[0]!.toLowerCase()}${mutation.slice(1)}\`.` })
+  class Payload {
+    @Field(() => [Problem], { description: "What there is to mend, all of it; empty when it was done." })
+    problems!: readonly Problem[];
+  }
+  const description = "As it is now; null where there are problems, or where the viewer does not see it.";
+  Field(noun as never, { nullable: true, description })(Payload.prototype, field);
+  return Payload;
+}
+
+/** Joins the declared mutations to the reading engine's types: what a payload shows was planned, and is keyed as the response is. */
+export function withWriting(schema: GraphQLSchema): GraphQLSchema {
+  for (const { type } of Object.values(schema.getMutationType()?.getFields() ?? {}))
+    for (const field of Object.values((getNamedType(type) as GraphQLObjectType).getFields()))
+      if (field.name !== "problems") field.resolve = (source, _args, _context, info) => (source as Record<string, unknown>)[info.path.key];
+  // Declared as a String, because type-graphql takes no enum that it did not make.
+  const text = schema.getType("TextInput") as GraphQLInputObjectType | undefined;
+  if (text) text.getFields().language!.type = new GraphQLNonNull(LanguageCode);
+  return schema;
+}

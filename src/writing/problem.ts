@@ -1,0 +1,84 @@
+import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { english } from "./problems.en.js";
+import { chinese } from "./problems.zh.js";
+
+export enum ProblemCode {
+  STALE_VERSION = "STALE_VERSION",
+  REQUIRED = "REQUIRED",
+  TOO_LONG = "TOO_LONG",
+  INVALID = "INVALID",
+  TAKEN = "TAKEN",
+  UNKNOWN = "UNKNOWN",
+  REPEATED = "REPEATED",
+  SHARES = "SHARES",
+  DATES_REVERSED = "DATES_REVERSED",
+  NOT_NOW = "NOT_NOW",
+}
+registerEnumType(ProblemCode, {
+  name: "ProblemCode",
+  description: "What the person who sent an input can mend.",
+  valuesConfig: {
+    STALE_VERSION: { description: "Somebody changed the record in the meantime: read it again and send the change with its version." },
+    REQUIRED: { description: "It must be given." },
+    TOO_LONG: { description: "It is longer than it may be." },
+    INVALID: { description: "It does not have the form that it should have." },
+    TAKEN: { description: "Another record has it already." },
+    UNKNOWN: { description: "There is none like it, or the viewer may not see it." },
+    REPEATED: { description: "It stands in the list twice." },
+    SHARES: { description: "Shares do not add up to 100 per cent." },
+    DATES_REVERSED: { description: "An end comes before its beginning." },
+    NOT_NOW: { description: "It cannot be done where the record stands." },
+  },
+});
+
+@ObjectType({
+  description: "Something that the person can mend. All there are come at once, in the reader's language; nothing was written.",
+})
+export class Problem {
+  @Field(() => ProblemCode, { description: "What is wrong." })
+  code!: ProblemCode;
+
+  @Field(() => [String], { description: "Where: from the argument to the value, e.g. input, countries, 1, percentage." })
+  path!: readonly string[];
+
+  @Field({ description: "What is wrong and what would be right, for people." })
+  message!: string;
+}
+
+export type Values = Readonly<Record<string, string | number>>;
+
+/** A problem that was found, before it is put into words. */
+export interface Finding {
+  code: ProblemCode;
+  path: readonly (string | number)[];
+  values: Values;
+}
+
+export const finding = (code: keyof typeof ProblemCode, path: readonly (string | number)[], values: Values = {}): Finding => ({
+  code: ProblemCode[code],
+  path,
+  values,
+});
+
+/** What an action throws when there is something to mend. */
+export class Findings extends Error {
+  constructor(readonly findings: readonly Finding[]) {
+    super(findings.map(({ code, path }) => `${code} at ${path.join(".")}`).join(", "));
+  }
+}
+
+/** Throws what was found, all of it at once; goes on when it is nothing. */
+export function refuse(...findings: readonly (Finding | undefined | false)[]): void {
+  const real = findings.filter((each): each is Finding => Boolean(each));
+  if (real.length > 0) throw new Findings(real);
+}
+
+export type Catalogue = Record<ProblemCode, (values: Values) => string>;
+
+/** A language more is a file more here. */
+const CATALOGUES: Record<string, Catalogue> = { en: english, zh: chinese };
+
+export function worded({ code, path, values }: Finding, languages: readonly string[]): Problem {
+  const language = languages.find((each) => CATALOGUES[each]) ?? "en";
+  return { code, path: path.map(String), message: CATALOGUES[language]![code](values) };
+}

@@ -1,0 +1,15 @@
+import type { Catalogue } from "./problem.js";
+
+export const english: Catalogue = {
+  STALE_VERSION: ({ current }) =>
+    `Somebody changed this in the meantime: it is at version ${current} now. Read it again and repeat your change.`,
+  REQUIRED: () => "This is required.",
+  TOO_LONG: ({ most, found }) => `This may have ${most} characters; it has ${found}.`,
+  INVALID: ({ expected }) => `This should be ${expected}.`,
+  TAKEN: ({ value }) => `${value} is taken by another record.`,
+  UNKNOWN: ({ value }) => `There is no ${value}.`,
+  REPEATED: ({ value }) => `${value} stands here twice.`,
+  SHARES: ({ sum }) => `The shares should add up to 100; they add up to ${sum}.`,
+  DATES_REVERSED: ({ start, end }) => `The end, ${end}, comes before the beginning, ${start}.`,
+  NOT_NOW: ({ status, from }) => `This cannot be done now: it is ${status}, and should be ${from}.`,
+};

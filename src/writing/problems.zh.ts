@@ -1,0 +1,14 @@
+import type { Catalogue } from "./problem.js";
+
+export const chinese: Catalogue = {
+  STALE_VERSION: ({ current }) => `其间已有人修改：当前版本为 ${current}。请重新读取后再修改。`,
+  REQUIRED: () => "此项必填。",
+  TOO_LONG: ({ most, found }) => `最多 ${most} 个字符，现有 ${found} 个。`,
+  INVALID: ({ expected }) => `格式应为：${expected}。`,
+  TAKEN: ({ value }) => `${value} 已被其他记录使用。`,
+  UNKNOWN: ({ value }) => `没有 ${value}。`,
+  REPEATED: ({ value }) => `${value} 重复出现。`,
+  SHARES: ({ sum }) => `比例之和应为 100，现为 ${sum}。`,
+  DATES_REVERSED: ({ start, end }) => `结束日期 ${end} 早于开始日期 ${start}。`,
+  NOT_NOW: ({ status, from }) => `现在不能这样做：当前状态为 ${status}，应为 ${from}。`,
+};
