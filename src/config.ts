@@ -1,3 +1,5 @@
+import { type IssuerSetting, issuersProblem, readIssuers } from "./auth/issuer.setting.js";
+
 /** What the environment may say, checked once at the start; nothing else in Sarai reads `process.env`. */
 
 const environments = ["development", "test", "production"] as const;
@@ -18,6 +20,7 @@ export interface Config {
   statementTimeout: number;
   databasePool: number;
   trustProxy: boolean;
+  oidcIssuers: readonly IssuerSetting[];
   costLimit: number;
   costRestoreRate: number;
   demonstration: boolean;
@@ -143,6 +146,18 @@ export const variables: readonly Variable[] = [
     description: "Whether X-Forwarded-For says who asks: true only behind a proxy that sets it.",
     ...trueOrFalse,
     ...always(false),
+  },
+  {
+    name: "OIDC_ISSUERS",
+    key: "oidcIssuers",
+    description:
+      "The OpenID providers whose access tokens sign in. Keys are found by discovery, unless jwks= says where; typ= holds tokens to a type.",
+    expected:
+      "ISSUER AUDIENCE, then jwks=ADDRESS and typ=TYPE where needed, like https://id.example.org/ sarai typ=at+jwt; several parted by semicolons",
+    parse: readIssuers,
+    defaultText: "none: no such tokens",
+    default: () => [],
+    refuse: (value) => issuersProblem(value as IssuerSetting[]),
   },
   {
     name: "COST_LIMIT",

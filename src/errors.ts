@@ -30,9 +30,12 @@ export class ApiError extends GraphQLError {
     path?: readonly (string | number)[],
     more: Record<string, unknown> = {},
     headers: Record<string, string> = {},
+    { status = STATUS[code], cause }: { status?: number; cause?: unknown } = {},
   ) {
-    const http = { status: STATUS[code], headers: new Map(Object.entries(headers)) };
+    const http = { status, headers: new Map(Object.entries(headers)) };
     super(message, { extensions: { code, ...(path && { argument: path.join(".") }), ...more, http: http as never } });
+    // Not GraphQL's originalError, whose message would take the place of this one.
+    if (cause !== undefined) this.cause = cause;
   }
 }
 

@@ -8,6 +8,7 @@ import { RequestResolver } from "./graphql/request.resolver.js";
 import { ImportRun, PublishedActivity } from "./iati/import.entity.js";
 import { Contact, Organisation, OrganisationAlias, OrganisationIdentifier, SiteOperator } from "./partners/organisation.entity.js";
 import { Account } from "./people/account.entity.js";
+import { ApiKey } from "./people/key.entity.js";
 import { Country, Region, Site } from "./places/place.entity.js";
 import { Programme } from "./programmes/programme.entity.js";
 import { ProgrammeResolver } from "./programmes/programme.resolver.js";
@@ -41,7 +42,11 @@ const nouns = [
   [results.ResultDocument, results.IndicatorDocument],
 ].flat();
 
+<<<<<<< HEAD
 export const entities = [...nouns, AuditLane, Attempt, ImportRun, PublishedActivity];
+=======
+export const entities = [...nouns, ApiKey, ImportRun, PublishedActivity];
+>>>>>>> c00d723 (Believe the access tokens of configured OpenID providers, and the keys of service accounts)
 
 /** The API as it stands: the declared types and what follows from them. */
 export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; model: Model }> {

@@ -6,8 +6,9 @@ import type { MikroORM } from "@mikro-orm/core";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import type { Pool } from "pg";
 import { type DevelopmentIssuer, developmentIssuer } from "./auth/development.js";
-import { bearerToken, type Issuer, verifyToken } from "./auth/token.js";
-import { thePublic, type Viewer } from "./auth/viewer.js";
+import { openIdProvider } from "./auth/provider.js";
+import type { Issuer } from "./auth/token.js";
+import type { Viewer } from "./auth/viewer.js";
 import type { Config } from "./config.js";
 import { createOrm } from "./database/orm.js";
 import { createPool } from "./database/pool.js";
@@ -43,10 +44,12 @@ declare module "fastify" {
 
 /** Serves the API on a database that is ready. Throws, with nothing left open, where it cannot. */
 export async function startServer({ config, databaseUrl }: { config: Config; databaseUrl: string }): Promise<Server> {
-  const issuer = config.environment === "production" ? undefined : await developmentIssuer(config.dataFolder, config.environment);
+  const isProduction = config.environment === "production";
+  const issuer = isProduction ? undefined : await developmentIssuer(config.dataFolder, config.environment);
+  const issuers = [...(issuer ? [issuer] : []), ...config.oidcIssuers.map(openIdProvider)];
   const pool = createPool(databaseUrl, { max: config.databasePool, timeout: config.statementTimeout });
   const orm = await createOrm(entities, databaseUrl);
-  const signIn = new SignIn(pool, databaseUrl);
+  const signIn = new SignIn(pool, databaseUrl, { refusesSeeded: isProduction });
   const close = async () => {
     await signIn.close();
     await orm.close(true);
@@ -54,7 +57,11 @@ export async function startServer({ config, databaseUrl }: { config: Config; dat
   };
   try {
     await signIn.listen();
+<<<<<<< HEAD
     const app = await createApp({ config, pool, signIn, orm, issuers: issuer ? [issuer] : [], api: await buildApi(orm) });
+=======
+    const app = await createApp({ config, pool, signIn, issuers, api: await buildApi(orm) });
+>>>>>>> c00d723 (Believe the access tokens of configured OpenID providers, and the keys of service accounts)
     app.addHook("onClose", close);
     const url = await app.listen({ port: config.port, host: config.host });
     return { url, tokens: await tokensOf(pool, issuer), close: () => app.close() };
@@ -114,8 +121,7 @@ async function createApp({ config, pool, signIn, orm, issuers, api }: Parts): Pr
     url: "/graphql",
     // Who asks is known before GraphQL begins: a bad token is an answer of its own.
     async preHandler(request) {
-      const token = bearerToken(request.headers.authorization);
-      request.viewer = token ? await signIn.viewerOf(await verifyToken(token, issuers, new Date())) : thePublic;
+      request.viewer = await signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date());
     },
     async handler(request, reply) {
       if (request.method === "GET" && wantsPage(request)) return sendPage(request, reply);
@@ -154,14 +160,20 @@ async function contextOf(request: FastifyRequest, writer: Writer): Promise<Conte
   };
 }
 
+/** A report tool asks its user for another key; a browser with the GraphiQL page, which sends none, must not open a dialog for one. */
+const challengeFor = ({ headers }: FastifyRequest) =>
+  /^Basic /i.test(headers.authorization ?? "") ? 'Basic realm="sarai", charset="UTF-8"' : 'Bearer realm="sarai", error="invalid_token"';
+
 const body = (code: string, message: string, id: string) => ({ errors: [{ message, extensions: { code, requestId: id } }] });
 
 /** Whatever fails outside GraphQL is answered in GraphQL's own form. */
 function answerError(app: FastifyInstance, error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) {
   if (error instanceof ApiError) {
     const code = error.extensions.code as string;
-    const { status } = error.extensions.http as { status: number };
-    if (status === 401) reply.header("www-authenticate", 'Bearer realm="sarai", error="invalid_token"');
+    const { status, headers } = error.extensions.http as unknown as { status: number; headers: Map<string, string> };
+    if (status === 401) reply.header("www-authenticate", challengeFor(request));
+    if (error.cause) app.log.warn({ err: error.cause, requestId: request.id }, "an OpenID provider cannot be reached");
+    reply.headers(Object.fromEntries(headers));
     return reply.code(status).send(body(code, error.message, request.id));
   }
   const status = error.statusCode ?? 500;

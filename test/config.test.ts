@@ -25,6 +25,7 @@ describe("the configuration", () => {
       statementTimeout: 10_000,
       databasePool: 10,
       trustProxy: false,
+      oidcIssuers: [],
       costLimit: 100_000,
       costRestoreRate: 10_000,
       demonstration: true,
@@ -43,6 +44,8 @@ describe("the configuration", () => {
       STATEMENT_TIMEOUT: "250",
       DATABASE_POOL: "3",
       TRUST_PROXY: "true",
+      OIDC_ISSUERS:
+        "https://id.example.org/ sarai typ=at+jwt; http://localhost:8080/realms/x urn:sarai jwks=https://keys.example.org/jwks ",
       COST_LIMIT: "1000",
       COST_RESTORE_RATE: "100",
       DEMONSTRATION: "true",
@@ -59,6 +62,10 @@ describe("the configuration", () => {
       statementTimeout: 250,
       databasePool: 3,
       trustProxy: true,
+      oidcIssuers: [
+        { issuer: "https://id.example.org/", audience: "sarai", typ: "at+jwt" },
+        { issuer: "http://localhost:8080/realms/x", audience: "urn:sarai", jwksUri: "https://keys.example.org/jwks" },
+      ],
       costLimit: 1000,
       costRestoreRate: 100,
       demonstration: true,
@@ -96,6 +103,36 @@ describe("the configuration", () => {
   ])("refuses %s=%j", (name, text, message) => {
     expect(problemsOf({ [name]: text })).toEqual([message]);
   });
+
+  const secure = "must begin with https://, because whoever stands in between could sign in as anybody";
+  it.each([
+    ["https://id.example.org", undefined],
+    ["id.example.org sarai", undefined],
+    ["https://id.example.org?x sarai", undefined],
+    ["https://id.example.org typ=at+jwt", undefined],
+    ["https://id.example.org sarai at+jwt", undefined],
+    ["https://id.example.org sarai keys=https://id.example.org/jwks", undefined],
+    ["https://id.example.org sarai jwks=/jwks", undefined],
+    ["https://id.example.org sarai typ=a typ=b", undefined],
+    ["https://id.example.org sarai, https://id2.example.org sarai", undefined],
+    [";", undefined],
+    ["http://id.example.org sarai", `http://id.example.org ${secure}.`],
+    ["http://localhost.example.org sarai", `http://localhost.example.org ${secure}.`],
+    ["https://id.example.org sarai jwks=http://id.example.org/jwks", `http://id.example.org/jwks ${secure}.`],
+    ["https://id.example.org a; https://id.example.org b", "https://id.example.org is named twice."],
+  ])("refuses OIDC_ISSUERS=%j", (text, message) => {
+    const { expected } = variables.find(({ name }) => name === "OIDC_ISSUERS")!;
+    expect(problemsOf({ OIDC_ISSUERS: text })).toEqual([
+      `OIDC_ISSUERS: ${message ?? `expected ${expected}, got ${JSON.stringify(text)}.`}`,
+    ]);
+  });
+
+  it.each(["http://localhost:1 a", "http://127.0.0.1:1 a", "http://[::1]:1 a", "https://id.example.org a;"])(
+    "takes OIDC_ISSUERS=%j",
+    (text) => {
+      expect(readConfig({ OIDC_ISSUERS: text }).oidcIssuers).toEqual([{ issuer: text.split(" ")[0], audience: "a" }]);
+    },
+  );
 
   it.each(["mysql://root:hunter2@db/sarai", "postgresql://sarai:hunter2@db:x/sarai", "hunter2"])(
     "refuses the DATABASE_URL %j without repeating it",

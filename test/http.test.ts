@@ -15,12 +15,13 @@ describe("over HTTP", () => {
 
   it("answers nobody's token as nobody's, before GraphQL begins", async () => {
     const bad = "The token is not valid.";
-    for (const [authorization, message] of [
-      ["Bearer a.b.c", bad],
-      ["Basic abc", "The Authorization header should be `Bearer` and a token."],
+    const form = "The Authorization header should be `Bearer` with a token or a key, or `Basic` with a key's id and its secret.";
+    for (const [authorization, message, challenge] of [
+      ["Bearer a.b.c", bad, 'Bearer realm="sarai", error="invalid_token"'],
+      ["Basic abc", form, 'Basic realm="sarai", charset="UTF-8"'],
     ] as const) {
       const response = await post('{"query":"{ nonsense"}', { authorization });
-      expect(response.headers.get("www-authenticate")).toBe('Bearer realm="sarai", error="invalid_token"');
+      expect(response.headers.get("www-authenticate")).toBe(challenge);
       expect(await failed(response)).toEqual([401, "UNAUTHENTICATED", message]);
     }
     const unknown = await app.sign("nobody");

@@ -6,6 +6,8 @@ export interface Issuer {
   issuer: string;
   audience: string;
   keys: JWTVerifyGetKey;
+  /** The `typ` that the header of its tokens has to have; absent: any. */
+  typ?: string;
 }
 
 /** Who a token says its bearer is, after it was verified. */
@@ -18,14 +20,6 @@ const ALGORITHMS = ["ES256", "RS256"];
 const CLOCK_SKEW_SECONDS = 5;
 
 export const unauthenticated = (message: string) => new ApiError("UNAUTHENTICATED", message);
-
-/** The token of an Authorization header; undefined without one. Throws UNAUTHENTICATED for another scheme. */
-export function bearerToken(header: string | undefined): string | undefined {
-  if (header === undefined) return undefined;
-  const token = /^Bearer +([\w-]+\.[\w-]+\.[\w-]+) *$/i.exec(header)?.[1];
-  if (!token) throw unauthenticated("The Authorization header should be `Bearer` and a token.");
-  return token;
-}
 
 /** A signature that was checked stays right: it is looked at again when a key may have been withdrawn. */
 const REMEMBERED_SECONDS = 60;
@@ -53,12 +47,14 @@ async function check(token: string, issuers: readonly Issuer[], now: Date): Prom
     const { payload } = await jwtVerify(token, trusted.keys, {
       issuer: trusted.issuer,
       audience: trusted.audience,
+      ...(trusted.typ && { typ: trusted.typ }),
       algorithms: ALGORITHMS,
       requiredClaims: ["exp", "sub"],
       clockTolerance: CLOCK_SKEW_SECONDS,
       currentDate: now,
     });
-    return { bearer: { issuer: trusted.issuer, subject: payload.sub! }, expires: payload.exp! };
+    if (!payload.sub) throw unauthenticated("The token is not valid.");
+    return { bearer: { issuer: trusted.issuer, subject: payload.sub }, expires: payload.exp! };
   } catch (error) {
     if (error instanceof ApiError) throw error;
     if (error instanceof joseErrors.JWTExpired) throw unauthenticated("The token has expired.");

@@ -1,3 +1,5 @@
+import { forbidden } from "../errors.js";
+
 /** What an account may hold. The first five are the department's, the next two a partner's, the last a service account's. */
 export enum Role {
   VIEWER = "VIEWER",
@@ -20,11 +22,17 @@ export const DEPARTMENT_ROLES: ReadonlySet<Role> = new Set([
 ]);
 export const PARTNER_ROLES: ReadonlySet<Role> = new Set([Role.REPORTER, Role.MANAGER, Role.REPORT_TOOL]);
 
+/** What a key may be good for. */
+export const SCOPES = ["read"] as const;
+export type Scope = (typeof SCOPES)[number];
+
 interface SignedIn {
   accountId: string;
   roles: readonly Role[];
   /** A program rather than a person: it may read larger pages. */
   isService: boolean;
+  /** What its key allows; absent where it came with a token, which allows all that its roles do. */
+  scopes?: readonly Scope[];
 }
 
 /** Who asks. An account belongs to the department or to one partner; nobody signed in is the public. */
@@ -34,3 +42,10 @@ export const thePublic: Viewer = { kind: "public" };
 
 export const isDepartment = (viewer: Viewer): boolean => viewer.kind === "department";
 export const isSignedIn = (viewer: Viewer): boolean => viewer.kind !== "public";
+
+/** Throws FORBIDDEN where the viewer came with a key that is not good for it; what no scope stands for, no key allows. */
+export function requireScope(viewer: Viewer, scope: Scope | undefined, what: string): void {
+  if (viewer.kind === "public" || !viewer.scopes) return;
+  if (!scope) throw forbidden(`A key does not allow ${what}.`);
+  if (!viewer.scopes.includes(scope)) throw forbidden(`A key allows ${what} only with the scope "${scope}", which this one does not have.`);
+}

@@ -1,6 +1,15 @@
 import type { ApolloServerPlugin, GraphQLRequestListener, GraphQLResponse } from "@apollo/server";
-import { type FieldNode, type GraphQLError, getArgumentValues, getVariableValues, Kind, type OperationDefinitionNode } from "graphql";
+import {
+  type FieldNode,
+  type GraphQLError,
+  getArgumentValues,
+  getVariableValues,
+  Kind,
+  type OperationDefinitionNode,
+  OperationTypeNode,
+} from "graphql";
 import type { Pool } from "pg";
+import { requireScope } from "../auth/viewer.js";
 import { ApiError } from "../errors.js";
 import { execute } from "../reading/execute.js";
 import type { Planner } from "../reading/read.js";
@@ -34,7 +43,10 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget): Apollo
       return {
         // Here rather than in responseForOperation: what is thrown here is formatted and counted as an error.
         async didResolveOperation({ schema, document, operation, request, contextValue }) {
-          if (operation?.operation !== "query") return;
+          if (!operation) return;
+          const isQuery = operation.operation === OperationTypeNode.QUERY;
+          requireScope(contextValue.viewer, isQuery ? "read" : undefined, isQuery ? "reading" : `a ${operation.operation}`);
+          if (!isQuery) return;
           const variables = coerced(getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}));
           const { viewer, languages, now, caller } = contextValue;
           const maxPage = viewer.kind !== "public" && viewer.isService ? SERVICE_PAGE : PAGE;

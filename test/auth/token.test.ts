@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { base64url, exportJWK, generateKeyPair, SignJWT } from "jose";
 import { developmentIssuer } from "../../src/auth/development.js";
-import { bearerToken, verifyToken } from "../../src/auth/token.js";
+import { verifyToken } from "../../src/auth/token.js";
 
 describe("a token", () => {
   let folder: string;
@@ -74,14 +74,6 @@ describe("a token", () => {
       ["a.b.c", "The token is not valid."],
     ];
     for (const [i, [token, message]] of forgeries.entries()) expect([i, await refusal(token)]).toEqual([i, message]);
-  });
-
-  it("is taken from a bearer header only", () => {
-    expect(bearerToken(undefined)).toBeUndefined();
-    expect(bearerToken("Bearer a.b.c")).toBe("a.b.c");
-    expect(bearerToken("bearer  a.b.c ")).toBe("a.b.c");
-    for (const header of ["", "a.b.c", "Basic abc", "Bearer", "Bearer a.b", "Bearer a.b.c d", "Bearer a.b.c, Bearer d.e.f"])
-      expect(() => bearerToken(header)).toThrow("The Authorization header should be `Bearer` and a token.");
   });
 
   it("for development is signed by a key that nobody else may read, and by none in production", async () => {

@@ -1,7 +1,6 @@
 import type pg from "pg";
 import { developmentIssuer } from "../../../src/auth/development.js";
-import { bearerToken, verifyToken } from "../../../src/auth/token.js";
-import { thePublic, type Viewer } from "../../../src/auth/viewer.js";
+import type { Viewer } from "../../../src/auth/viewer.js";
 import { createPool } from "../../../src/database/pool.js";
 import { SignIn } from "../../../src/people/account.sign-in.js";
 
@@ -21,15 +20,12 @@ export async function ground(): Promise<Ground> {
   process.on("SIGTERM", () => process.exit());
   const pool = createPool(DATABASE_URL!, { max: POOL, timeout: 10_000 });
   const issuers = [await developmentIssuer(SARAI_DATA!, "test")];
-  const signIn = new SignIn(pool, DATABASE_URL!);
+  const signIn = new SignIn(pool, DATABASE_URL!, { refusesSeeded: false });
   await signIn.listen();
   return {
     port: Number(PORT),
     pool,
-    async viewerFrom(authorization) {
-      const token = bearerToken(authorization);
-      return token ? signIn.viewerOf(await verifyToken(token, issuers, new Date())) : thePublic;
-    },
+    viewerFrom: (authorization) => signIn.whoAsks(authorization === undefined ? [] : [authorization], issuers, new Date()),
   };
 }
 

@@ -1,0 +1,26 @@
+import { unauthenticated } from "./token.js";
+
+/** What a request shows to say who asks. */
+export type Credential = { kind: "token"; token: string } | { kind: "key"; keyId: string; secret: string };
+
+const BEARER = /^Bearer +(\S+) *$/i;
+const BASIC = /^Basic +([A-Za-z\d+/]+={0,2}) *$/i;
+const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
+const KEY = /^sarai_([\da-f]{16})_([\w-]{43})$/;
+const PAIR = /^([\da-f]{16}):([\w-]{43})$/;
+/** Providers' tokens are a tenth of it; what is longer is not even decoded. */
+const LONGEST = 8192;
+
+/** What the Authorization headers hold; undefined without any. Throws UNAUTHENTICATED for what it does not know, more than one included. */
+export function credentialOf(headers: readonly string[] = []): Credential | undefined {
+  const [header, ...more] = headers;
+  if (header === undefined) return undefined;
+  if (more.length > 0) throw unauthenticated("There should be one Authorization header, not several.");
+  if (header.length > LONGEST) throw unauthenticated(`The Authorization header is longer than ${LONGEST} characters.`);
+  const bearer = BEARER.exec(header)?.[1] ?? "";
+  if (TOKEN.test(bearer)) return { kind: "token", token: bearer };
+  const basic = BASIC.exec(header)?.[1] ?? "";
+  const [, keyId, secret] = KEY.exec(bearer) ?? PAIR.exec(Buffer.from(basic, "base64").toString("utf8")) ?? [];
+  if (keyId && secret) return { kind: "key", keyId, secret };
+  throw unauthenticated("The Authorization header should be `Bearer` with a token or a key, or `Basic` with a key's id and its secret.");
+}

@@ -1,0 +1,65 @@
+import { createRemoteJWKSet, type JWTVerifyGetKey, errors as joseErrors } from "jose";
+import { ApiError } from "../errors.js";
+import { type IssuerSetting, isSafe } from "./issuer.setting.js";
+import type { Issuer } from "./token.js";
+
+const TIMEOUT = 5000;
+/** Keys are asked for again after this, so that one that was withdrawn is not believed for longer. */
+const KEPT = 600_000;
+/** A key that is not among the known ones is asked for, but no more often than this, however many such tokens come. */
+const COOLDOWN = 30_000;
+/** A provider that could not be reached is left alone for so long. */
+const PAUSE = 5000;
+
+/** An OpenID provider, asked for its keys when the first of its tokens comes. Its keys fail with INTERNAL and status 503 where it cannot be reached. */
+export function openIdProvider({ issuer, audience, jwksUri, typ }: IssuerSetting): Issuer {
+  let remote: Promise<JWTVerifyGetKey> | undefined;
+  let pausedUntil = 0;
+  const keys: JWTVerifyGetKey = async (header, token) => {
+    if (Date.now() < pausedUntil) throw unreachable();
+    try {
+      remote ??= jwksAddress(issuer, jwksUri).then((url) =>
+        createRemoteJWKSet(url, { timeoutDuration: TIMEOUT, cacheMaxAge: KEPT, cooldownDuration: COOLDOWN }),
+      );
+      return await (await remote.catch(forget))(header, token);
+    } catch (error) {
+      if (isOfTheToken(error)) throw error;
+      pausedUntil = Date.now() + PAUSE;
+      throw unreachable(error);
+    }
+  };
+  const forget = (error: unknown): never => {
+    remote = undefined;
+    throw error;
+  };
+  return { issuer, audience, keys, ...(typ && { typ }) };
+}
+
+/** No key of the provider is this token's; everything else that goes wrong is on the way to the provider. */
+const isOfTheToken = (error: unknown) =>
+  error instanceof joseErrors.JWKSNoMatchingKey ||
+  error instanceof joseErrors.JWKSMultipleMatchingKeys ||
+  error instanceof joseErrors.JOSENotSupported;
+
+async function jwksAddress(issuer: string, jwksUri: string | undefined): Promise<URL> {
+  if (jwksUri) return new URL(jwksUri);
+  const address = `${issuer.replace(/\/$/, "")}/.well-known/openid-configuration`;
+  const response = await fetch(address, {
+    redirect: "error",
+    signal: AbortSignal.timeout(TIMEOUT),
+    headers: { accept: "application/json" },
+  });
+  if (!response.ok) throw new Error(`${address} answered ${response.status}.`);
+  const found = (await response.json()) as { issuer?: unknown; jwks_uri?: unknown };
+  // Another issuer's document would bring another issuer's keys.
+  if (found.issuer !== issuer) throw new Error(`${address} describes another issuer.`);
+  if (typeof found.jwks_uri !== "string" || !URL.canParse(found.jwks_uri) || !isSafe(found.jwks_uri))
+    throw new Error(`${address} names no safe jwks_uri.`);
+  return new URL(found.jwks_uri);
+}
+
+/** The token may be as good as any, so the answer is not 401, which tells a client to sign in again. */
+function unreachable(cause?: unknown): ApiError {
+  const message = "The token could not be checked, because its issuer cannot be reached at the moment; try again in a few seconds.";
+  return new ApiError("INTERNAL", message, undefined, {}, { "retry-after": String(PAUSE / 1000) }, { status: 503, cause });
+}

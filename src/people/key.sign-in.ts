@@ -1,0 +1,53 @@
+import type { Pool } from "pg";
+import { DEVELOPMENT_ISSUER } from "../auth/development.js";
+import { isSecretOf } from "../auth/secret.js";
+import { unauthenticated } from "../auth/token.js";
+import type { Scope, Viewer } from "../auth/viewer.js";
+import { type AccountRow, viewerFrom } from "./account.viewer.js";
+import { isLive } from "./key.rules.js";
+
+export interface ShownKey {
+  keyId: string;
+  secret: string;
+}
+
+export interface KeyRow extends AccountRow {
+  keyId: string;
+  hash: string;
+  scopes: Scope[];
+  expiresAt: Date;
+  lastUsedAt: Date | null;
+  revokedAt: Date | null;
+  disabledAt: Date | null;
+  issuer: string;
+}
+
+export async function findKey(pool: Pool, keyId: string): Promise<KeyRow | undefined> {
+  const { rows } = await pool.query<KeyRow>({
+    name: "sign-in-key",
+    text: `select key_id as "keyId", hash, scopes, expires_at as "expiresAt", last_used_at as "lastUsedAt", revoked_at as "revokedAt",
+        account.id, organisation_id as organisation, roles, kind, issuer, disabled_at as "disabledAt"
+      from api_key join account on account.id = account_id where key_id = $1`,
+    values: [keyId],
+  });
+  return rows[0];
+}
+
+/** Everything is looked at before anything is answered, so that neither the sentence nor the time tells what is wrong. */
+export function viewerOfKey(row: KeyRow | undefined, { secret }: ShownKey, now: Date, refusesSeeded: boolean): Viewer {
+  const isRight = isSecretOf(row?.hash, secret);
+  const isInUse = row !== undefined && isLive(row, now) && !row.disabledAt && !(refusesSeeded && row.issuer === DEVELOPMENT_ISSUER);
+  if (!isRight || !isInUse) throw unauthenticated("The key is not valid: it is unknown, has ended, or is not this secret's.");
+  return { ...viewerFrom(row), scopes: row.scopes };
+}
+
+const MINUTE = 60_000;
+
+/** Keeps when the key was last used, to the minute, beside the request: it neither waits for it nor fails with it. */
+export function noteUse(pool: Pool, row: KeyRow, now: Date): void {
+  if (row.lastUsedAt && now.getTime() - row.lastUsedAt.getTime() < MINUTE) return;
+  row.lastUsedAt = now;
+  // Asked again of the table: other servers remember the key too.
+  const text = `update api_key set last_used_at = $2 where key_id = $1 and (last_used_at is null or last_used_at <= $2 - interval '1 minute')`;
+  pool.query({ name: "key-used", text, values: [row.keyId, now] }).catch(() => undefined);
+}
