@@ -1,5 +1,4 @@
-import { LockMode } from "@mikro-orm/core";
-import type { EntityManager } from "@mikro-orm/postgresql";
+import { type EntityManager, LockMode } from "@mikro-orm/core";
 import { newSecret } from "../auth/secret.js";
 import type { Scope } from "../auth/viewer.js";
 import { badInput } from "../errors.js";

@@ -48,6 +48,6 @@ export function noteUse(pool: Pool, row: KeyRow, now: Date): void {
   if (row.lastUsedAt && now.getTime() - row.lastUsedAt.getTime() < MINUTE) return;
   row.lastUsedAt = now;
   // Asked again of the table: other servers remember the key too.
-  const text = `update api_key set last_used_at = $2 where key_id = $1 and (last_used_at is null or last_used_at <= $2 - interval '1 minute')`;
+  const text = `update api_key set last_used_at = $2::timestamptz where key_id = $1 and (last_used_at is null or last_used_at <= $2::timestamptz - interval '1 minute')`;
   pool.query({ name: "key-used", text, values: [row.keyId, now] }).catch(() => undefined);
 }

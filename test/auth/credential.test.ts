@@ -2,7 +2,7 @@ import { credentialOf } from "../../src/auth/credential.js";
 import { hashOf, isSecretOf, newSecret } from "../../src/auth/secret.js";
 
 const keyId = "0123456789abcdef";
-const secret = "A-_z".repeat(10) + "abc";
+const secret = `${"A-_z".repeat(10)}abc`;
 const basic = (text: string) => `Basic ${Buffer.from(text).toString("base64")}`;
 
 describe("an Authorization header", () => {

@@ -72,8 +72,20 @@ export async function openIdProviderForTests(alg: "ES256" | "RS256" = "ES256"): 
 }
 
 function providerWith(issuer: string, alg: string, key: JWK): Provider {
-  return new Provider(issuer, {
+  // It warns of what is for trying out only, which a test is.
+  const { warn } = console;
+  console.warn = () => undefined;
+  try {
+    return new Provider(issuer, configurationWith(alg, key));
+  } finally {
+    console.warn = warn;
+  }
+}
+
+function configurationWith(alg: string, key: JWK) {
+  return {
     jwks: { keys: [key] },
+    ttl: { ClientCredentials: 600 },
     clients: [CLIENT, "stranger"].map((id) => ({
       client_id: id,
       client_secret: SECRET,
@@ -96,5 +108,5 @@ function providerWith(issuer: string, alg: string, key: JWK): Provider {
         }),
       },
     },
-  });
+  };
 }
