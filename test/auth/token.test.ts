@@ -1,7 +1,7 @@
 import { mkdtemp, readFile, rm, stat } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { base64url, exportJWK, generateKeyPair, SignJWT } from "jose";
+import { base64url, createLocalJWKSet, exportJWK, generateKeyPair, SignJWT } from "jose";
 import { developmentIssuer } from "../../src/auth/development.js";
 import { verifyToken } from "../../src/auth/token.js";
 
@@ -74,6 +74,20 @@ describe("a token", () => {
       ["a.b.c", "The token is not valid."],
     ];
     for (const [i, [token, message]] of forgeries.entries()) expect([i, await refusal(token)]).toEqual([i, message]);
+  });
+
+  it("is signed by ES256 or RS256, also where the key would be good for more", async () => {
+    const { publicKey, privateKey } = await generateKeyPair("RS256", { extractable: true });
+    const keys = createLocalJWKSet({ keys: [await exportJWK(publicKey)] });
+    const jwk = await exportJWK(privateKey);
+    const outcomes = ["RS256", "RS512", "PS256"].map(async (alg) => {
+      const token = await signed(claims, { alg }, { ...jwk });
+      return verifyToken(token, [{ issuer: "sarai-development", audience: "sarai", keys }], now).then(
+        () => "accepted",
+        (error: Error) => error.message,
+      );
+    });
+    expect(await Promise.all(outcomes)).toEqual(["accepted", "The token is not valid.", "The token is not valid."]);
   });
 
   it("for development is signed by a key that nobody else may read, and by none in production", async () => {

@@ -3,7 +3,9 @@ import { existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { jest } from "@jest/globals";
+import pg from "pg";
 import { freshDatabase } from "../support/database.js";
+import { CLIENT, openIdProviderForTests } from "../support/provider.js";
 import { databaseProcesses, freePort, type Home, type Running, sarai } from "./sarai.js";
 
 jest.setTimeout(60_000);
@@ -39,6 +41,15 @@ describe("what npm start makes of its settings", () => {
       body: JSON.stringify({ query }),
     });
     return { status: response.status, ...(await response.json()) };
+  };
+  const keepAccount = async (url: string, issuer: string) => {
+    const client = new pg.Client({ connectionString: url });
+    await client.connect();
+    await client.query(
+      `insert into account (id, name, kind, roles, issuer, subject) values (gen_random_uuid(), 'Of the provider', 'PERSON', '{OFFICER}', $1, $2)`,
+      [issuer, CLIENT],
+    );
+    await client.end();
   };
   const COUNT = "{ me { name } projects { totalCount } }";
   const officer = { name: "Department officer" };
@@ -83,7 +94,12 @@ describe("what npm start makes of its settings", () => {
       const [token] = full.said().out.match(TOKEN)!;
       await stopped(full);
 
-      const production = await started({ ...DEFAULT, DATABASE_URL: url, NODE_ENV: "production", HOST: "127.0.0.1" });
+      const provider = await openIdProviderForTests();
+      await keepAccount(url, provider.issuer);
+      const production = await started({
+        ...{ ...DEFAULT, DATABASE_URL: url, NODE_ENV: "production", HOST: "127.0.0.1" },
+        OIDC_ISSUERS: `${provider.issuer} sarai typ=at+jwt`,
+      });
       expect(production.said()).toEqual({ out: `Sarai answers on http://127.0.0.1:${home.port}/graphql\n`, err: "" });
       expect(await asked(COUNT)).toMatchObject({ status: 200, data: { me: null, projects: { totalCount: 11 } } });
       // The key that signed it lies in the data folder still.
@@ -94,6 +110,11 @@ describe("what npm start makes of its settings", () => {
         errors: [{ message: "The token comes from an issuer that is not trusted here.", extensions: { code: "UNAUTHENTICATED" } }],
       });
       expect(refused.data).toBeUndefined();
+      expect(await asked(COUNT, await provider.token())).toMatchObject({
+        status: 200,
+        data: { me: { name: "Of the provider" }, projects: { totalCount: 16 } },
+      });
+      await provider.close();
       await stopped(production);
 
       const kept = await started({ ...DEFAULT, DATABASE_URL: url });
