@@ -1,4 +1,4 @@
-import { createRemoteJWKSet, type JWTVerifyGetKey, errors as joseErrors } from "jose";
+import { createLocalJWKSet, createRemoteJWKSet, type JWTVerifyGetKey, errors as joseErrors } from "jose";
 import { ApiError } from "../errors.js";
 import { type IssuerSetting, isSafe } from "./issuer.setting.js";
 import type { Issuer } from "./token.js";
@@ -11,28 +11,39 @@ const COOLDOWN = 30_000;
 /** A provider that could not be reached is left alone for so long. */
 const PAUSE = 5000;
 
-/** An OpenID provider, asked for its keys when the first of its tokens comes. Its keys fail with INTERNAL and status 503 where it cannot be reached. */
+type RemoteKeys = ReturnType<typeof createRemoteJWKSet>;
+
+/** An OpenID provider, asked for its keys when the first of its tokens comes. They fail with INTERNAL and status 503 where it cannot be reached. */
 export function openIdProvider({ issuer, audience, jwksUri, typ }: IssuerSetting): Issuer {
-  let remote: Promise<JWTVerifyGetKey> | undefined;
+  let discovery: Promise<URL> | undefined;
+  let remote: RemoteKeys | undefined;
   let pausedUntil = 0;
+
+  const discovered = async (): Promise<RemoteKeys> => {
+    discovery ??= jwksAddress(issuer, jwksUri).finally(() => (discovery = undefined));
+    const url = await discovery;
+    remote ??= createRemoteJWKSet(url, { timeoutDuration: TIMEOUT, cacheMaxAge: KEPT, cooldownDuration: COOLDOWN });
+    return remote;
+  };
   const keys: JWTVerifyGetKey = async (header, token) => {
-    if (Date.now() < pausedUntil) throw unreachable();
+    if (Date.now() < pausedUntil) return keptKey(remote, header, token);
     try {
-      remote ??= jwksAddress(issuer, jwksUri).then((url) =>
-        createRemoteJWKSet(url, { timeoutDuration: TIMEOUT, cacheMaxAge: KEPT, cooldownDuration: COOLDOWN }),
-      );
-      return await (await remote.catch(forget))(header, token);
+      return await (remote ?? (await discovered()))(header, token);
     } catch (error) {
       if (isOfTheToken(error)) throw error;
       pausedUntil = Date.now() + PAUSE;
       throw unreachable(error);
     }
   };
-  const forget = (error: unknown): never => {
-    remote = undefined;
-    throw error;
-  };
   return { issuer, audience, keys, ...(typ && { typ }) };
+}
+
+/** While the provider is left alone, what it gave last goes on: else whoever makes up keys would keep out those whose keys are known. */
+async function keptKey(remote: RemoteKeys | undefined, ...token: Parameters<JWTVerifyGetKey>) {
+  if (!remote?.fresh) throw unreachable();
+  return createLocalJWKSet(remote.jwks()!)(...token).catch(() => {
+    throw unreachable();
+  });
 }
 
 /** No key of the provider is this token's; everything else that goes wrong is on the way to the provider. */

@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { createServer, request as httpRequest, type IncomingMessage } from "node:http";
+import { createServer, request as httpRequest, type IncomingMessage, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { jest } from "@jest/globals";
 import type { RequiredEntityData } from "@mikro-orm/core";
@@ -16,7 +16,24 @@ import { twoPartners } from "../support/world.js";
 const provider = await openIdProviderForTests("ES256");
 const second = await openIdProviderForTests("RS256");
 afterAll(() => Promise.all([provider.close(), second.close()]));
-afterEach(() => jest.restoreAllMocks());
+afterEach(() => {
+  jest.restoreAllMocks();
+  provider.fail(false);
+});
+
+const servers: Server[] = [];
+afterAll(() => servers.map((server) => server.close()));
+
+/** The address of a server that answers everything with this. */
+async function serving(document: object, whenAsked: () => void = () => undefined): Promise<string> {
+  const server = createServer((_request, response) => {
+    whenAsked();
+    response.setHeader("content-type", "application/json").end(JSON.stringify(document));
+  }).listen(0, "127.0.0.1");
+  servers.push(server);
+  await once(server, "listening");
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
 
 const ME = "{ me { name roles organisation { name } } }";
 const later = (milliseconds: number) => {
@@ -68,20 +85,15 @@ describe("an access token of a configured OpenID provider", () => {
     const now = Math.floor(Date.now() / 1000);
     const claims = { iss: provider.issuer, aud: "sarai", sub: CLIENT, client_id: CLIENT, iat: now, exp: now + 600 };
     const stranger = generateKeyPair("ES256", { extractable: true });
-    let elsewhere: ReturnType<typeof createServer>;
+    let elsewhere: string;
     let fetched = 0;
 
     beforeAll(async () => {
       await app.read(ME, { token: await provider.token() });
       await app.read(ME, { token: await second.token(CLIENT, "urn:reports") });
       const jwks = { keys: [{ ...(await strangersJwk()), kid: "theirs" }] };
-      elsewhere = createServer((_request, response) => {
-        fetched++;
-        response.setHeader("content-type", "application/json").end(JSON.stringify(jwks));
-      }).listen(0, "127.0.0.1");
-      await once(elsewhere, "listening");
+      elsewhere = await serving(jwks, () => fetched++);
     });
-    afterAll(() => elsewhere.close());
 
     const strangersJwk = async () => {
       const { exportJWK } = await import("jose");
@@ -195,7 +207,7 @@ describe("an access token of a configured OpenID provider", () => {
       bytes[10]! ^= 1;
       return `${head}.${payload}.${bytes.toString("base64url")}`;
     }
-    const jku = () => `http://127.0.0.1:${(elsewhere.address() as AddressInfo).port}/jwks`;
+    const jku = () => `${elsewhere}/jwks`;
     /** Rightly signed, but for the demand; the library refuses to sign such a thing. */
     async function demanding(): Promise<string> {
       const head = base64url.encode(
@@ -286,18 +298,26 @@ describe("the keys of an OpenID provider", () => {
     expect(await outcome(token, trusted)).toBe(CLIENT);
   });
 
+  it("that are known go on while the provider is away, whatever keys others make up", async () => {
+    const trusted = issuers();
+    const [first, second] = [await provider.token(), await provider.token()];
+    expect(await outcome(first, trusted)).toBe(CLIENT);
+    provider.fail(true);
+    const now = later(31_000);
+    const key = (await importJWK(provider.key, "ES256")) as CryptoKey;
+    const made = await new SignJWT({ iss: provider.issuer }).setProtectedHeader({ alg: "ES256", kid: "made-up" }).sign(key);
+    expect(await outcome(made, trusted, now)).toBe(UNREACHABLE);
+    expect(await outcome(second, trusted, now)).toBe(CLIENT);
+    expect(await outcome(made, trusted, now)).toBe(UNREACHABLE);
+  });
+
   it("are not taken from a document that describes another issuer", async () => {
-    const impostor = createServer((_request, response) => {
-      response.end(JSON.stringify({ issuer: provider.issuer, jwks_uri: `${provider.issuer}/jwks` }));
-    }).listen(0, "127.0.0.1");
-    await once(impostor, "listening");
-    const issuer = `http://127.0.0.1:${(impostor.address() as AddressInfo).port}`;
+    const issuer = await serving({ issuer: provider.issuer, jwks_uri: `${provider.issuer}/jwks` });
     const key = (await importJWK(provider.key, "ES256")) as CryptoKey;
     const claims = { iss: issuer, aud: "sarai", sub: CLIENT, exp: Math.floor(Date.now() / 1000) + 60 };
     const token = await new SignJWT(claims).setProtectedHeader({ alg: "ES256", kid: provider.key.kid }).sign(key);
     expect(await outcome(token, [openIdProvider({ issuer, audience: "sarai" })])).toBe(UNREACHABLE);
     expect(await outcome(token, [openIdProvider({ issuer, audience: "sarai", jwksUri: `${provider.issuer}/jwks` })])).toBe(CLIENT);
-    impostor.close();
   });
 });
 
