@@ -62,7 +62,7 @@ function welcome(url: string, { environment, demonstration }: Config, tokens: re
     const width = Math.max(...tokens.map(({ who }) => who.length));
     lines.push(
       "",
-      "Tokens for the header `Authorization: Bearer TOKEN`, good for 7 days and for this Sarai only; without one you are the public:",
+      "For the header `Authorization: Bearer …`, people's tokens and programs' keys, good for 7 days and for this Sarai only; without one you are the public:",
     );
     lines.push("", ...tokens.map(({ who, token }) => `  ${who.padEnd(width)}   ${token}`));
   }

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { chmod, mkdir, readFile, rename, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { createLocalJWKSet, exportJWK, generateKeyPair, importJWK, type JWK, SignJWT } from "jose";
@@ -10,6 +11,8 @@ const LIFETIME = "7d";
 
 export interface DevelopmentIssuer extends Issuer {
   sign(subject: string): Promise<string>;
+  /** The secret of a key for this account. It follows from the local key, so that each start can print the same. */
+  secretOf(subject: string): string;
 }
 
 /** Reads the key of this folder, or makes it. Throws in production: there, tokens come from an OpenID provider. */
@@ -31,6 +34,7 @@ export async function developmentIssuer(folder: string, environment = process.en
         .setIssuedAt()
         .setExpirationTime(LIFETIME)
         .sign(key),
+    secretOf: (subject) => createHmac("sha256", Buffer.from(jwk.d!, "base64url")).update(subject).digest("base64url"),
   };
 }
 

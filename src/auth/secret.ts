@@ -4,8 +4,10 @@ import { createHash, randomBytes, timingSafeEqual } from "node:crypto";
 export function newSecret(): { keyId: string; secret: string; hash: string; text: string } {
   const keyId = randomBytes(8).toString("hex");
   const secret = randomBytes(32).toString("base64url");
-  return { keyId, secret, hash: hashOf(secret), text: `sarai_${keyId}_${secret}` };
+  return { keyId, secret, hash: hashOf(secret), text: keyText(keyId, secret) };
 }
+
+export const keyText = (keyId: string, secret: string): string => `sarai_${keyId}_${secret}`;
 
 /**
  * SHA-256, not one of the slow hashes for passwords: those make guessing dear where people choose from few words. Nobody guesses 256

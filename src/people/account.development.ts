@@ -1,11 +1,34 @@
 import type { Pool } from "pg";
+import { v7 } from "uuid";
 import { DEVELOPMENT_ISSUER, type DevelopmentIssuer } from "../auth/development.js";
+import { hashOf, keyText } from "../auth/secret.js";
 
-/** A ready token for each account of the demonstration data, in the order in which they were loaded. */
+interface Row {
+  id: string;
+  name: string;
+  subject: string;
+  kind: string;
+}
+
+/** What each account of the demonstration data signs in with, in the order in which they were loaded: people a token, programs a key. */
 export async function developmentTokens(pool: Pool, issuer: DevelopmentIssuer): Promise<{ who: string; token: string }[]> {
-  const { rows } = await pool.query<{ name: string; subject: string }>(
-    `select name, subject from account where issuer = $1 and disabled_at is null order by id`,
+  const { rows } = await pool.query<Row>(
+    `select id, name, subject, kind from account where issuer = $1 and disabled_at is null order by id`,
     [DEVELOPMENT_ISSUER],
   );
-  return Promise.all(rows.map(async ({ name, subject }) => ({ who: name, token: await issuer.sign(subject) })));
+  const tokenOf = (row: Row) => (row.kind === "SERVICE" ? developmentKey(pool, issuer, row) : issuer.sign(row.subject));
+  return Promise.all(rows.map(async (row) => ({ who: row.name, token: await tokenOf(row) })));
+}
+
+/** The same key at each start, good for another 7 days as tokens are. */
+async function developmentKey(pool: Pool, issuer: DevelopmentIssuer, { id, subject }: Row): Promise<string> {
+  const secret = issuer.secretOf(subject);
+  const keyId = hashOf(`${secret} id`).slice(0, 16);
+  await pool.query(
+    `insert into api_key (id, key_id, account_id, hash, scopes, created_at, expires_at)
+     values ($1, $2, $3, $4, '{read}', now(), now() + interval '7 days')
+     on conflict (key_id) do update set expires_at = excluded.expires_at`,
+    [v7(), keyId, id, hashOf(secret)],
+  );
+  return keyText(keyId, secret);
 }

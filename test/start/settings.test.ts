@@ -12,6 +12,7 @@ jest.setTimeout(60_000);
 
 // An empty variable counts as absent: what follows is the default.
 const DEFAULT = { DEMONSTRATION: "" };
+const KEY = /sarai_([\da-f]{16})_([\w-]{43})/g;
 const TOKEN = /eyJ[\w-]+\.[\w-]+\.[\w-]+/g;
 
 describe("what npm start makes of its settings", () => {
@@ -34,10 +35,10 @@ describe("what npm start makes of its settings", () => {
     const line = running.said().out.trim().split("\n").at(-1)!;
     return JSON.parse(execFileSync("sh", ["-c", line], { encoding: "utf8" })).data;
   };
-  const asked = async (query: string, token?: string) => {
+  const asked = async (query: string, token?: string, authorization = token && `Bearer ${token}`) => {
     const response = await fetch(`http://127.0.0.1:${home.port}/graphql`, {
       method: "POST",
-      headers: { "content-type": "application/json", ...(token && { authorization: `Bearer ${token}` }) },
+      headers: { "content-type": "application/json", ...(authorization && { authorization }) },
       body: JSON.stringify({ query }),
     });
     return { status: response.status, ...(await response.json()) };
@@ -67,15 +68,20 @@ describe("what npm start makes of its settings", () => {
   it("with none: its own database with the demonstration, the printout of README.md, and all of it again after a restart", async () => {
     const running = await started(DEFAULT);
     const [, shown] = /^```\n(Sarai answers on .*?)^```$/ms.exec(readFileSync("README.md", "utf8"))!;
-    expect(running.said().out.replace(TOKEN, "eyJ…").replaceAll(`:${home.port}/`, ":4000/")).toBe(shown);
+    expect(running.said().out.replace(TOKEN, "eyJ…").replace(KEY, "sarai_…").replaceAll(`:${home.port}/`, ":4000/")).toBe(shown);
     expect(pasted(running)).toMatchObject({ me: officer, projects: { totalCount: 16 } });
     const tokens = running.said().out.match(TOKEN)!;
+    const [[key, id, secret], ofThePartner] = [...running.said().out.matchAll(KEY)] as [RegExpExecArray, RegExpExecArray];
+    expect((await asked(COUNT, ofThePartner[0])).data.me).toEqual({ name: "Partner's report tool (Steppe Health Foundation)" });
     await stopped(running);
 
     const again = await started(DEFAULT);
     expect(pasted(again)).toMatchObject({ me: officer, projects: { totalCount: 16 } });
     // A token from before the restart is good for its seven days.
     expect((await asked(COUNT, tokens[1])).data.me).toEqual({ name: "Department head" });
+    expect(again.said().out).toContain(key);
+    const basic = `Basic ${btoa(`${id}:${secret}`)}`;
+    expect((await asked(COUNT, undefined, basic)).data).toEqual({ me: { name: "Report tool" }, projects: { totalCount: 16 } });
     await stopped(again);
   });
 
@@ -92,6 +98,7 @@ describe("what npm start makes of its settings", () => {
       const full = await started({ DATABASE_URL: url, DEMONSTRATION: "true" });
       expect(pasted(full)).toMatchObject({ me: officer, projects: { totalCount: 16 } });
       const [token] = full.said().out.match(TOKEN)!;
+      const [key] = full.said().out.match(KEY)!;
       await stopped(full);
 
       const provider = await openIdProviderForTests();
@@ -110,6 +117,10 @@ describe("what npm start makes of its settings", () => {
         errors: [{ message: "The token comes from an issuer that is not trusted here.", extensions: { code: "UNAUTHENTICATED" } }],
       });
       expect(refused.data).toBeUndefined();
+      expect(await asked(COUNT, key)).toMatchObject({
+        status: 401,
+        errors: [{ message: "The key is not valid: it is unknown, has ended, or is not this secret's." }],
+      });
       expect(await asked(COUNT, await provider.token())).toMatchObject({
         status: 200,
         data: { me: { name: "Of the provider" }, projects: { totalCount: 16 } },
