@@ -165,6 +165,11 @@ describe("an access token of a configured OpenID provider", () => {
       expect(statements.length).toBeGreaterThan(0);
     });
 
+    it("is not what a token is that claims roles and an organisation: they are only not listened to", async () => {
+      const token = await signed({ ...claims, roles: ["ADMINISTRATOR"], groups: ["ADMINISTRATOR"], organisation: world.ours.id });
+      expect(await app.read(ME, { token })).toEqual({ me: { name: "Ours", roles: ["HEAD"], organisation: null } });
+    });
+
     it("never has anything fetched from where it points", () => expect(fetched).toBe(0));
 
     it("in a second Authorization header is refused", async () => {
