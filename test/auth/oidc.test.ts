@@ -124,6 +124,8 @@ describe("an access token of a configured OpenID provider", () => {
       ["is not yet valid", () => signed({ ...claims, nbf: now + 60 }), INVALID],
       ["never expires", () => signed({ ...claims, exp: undefined }), INVALID],
       ["is about nobody", () => signed({ ...claims, sub: undefined }), INVALID],
+      ["is about somebody without a name", () => signed({ ...claims, sub: "" }), INVALID],
+      ["is about a name that cannot be written", () => signed({ ...claims, sub: `${CLIENT}\0` }), INVALID],
       ["had its payload changed", async () => withPayload(await provider.token("stranger"), { sub: CLIENT }), INVALID],
       ["had its signature changed", async () => withFlippedSignature(await provider.token()), INVALID],
       [
