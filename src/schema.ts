@@ -42,11 +42,7 @@ const nouns = [
   [results.ResultDocument, results.IndicatorDocument],
 ].flat();
 
-<<<<<<< HEAD
-export const entities = [...nouns, AuditLane, Attempt, ImportRun, PublishedActivity];
-=======
-export const entities = [...nouns, ApiKey, ImportRun, PublishedActivity];
->>>>>>> c00d723 (Believe the access tokens of configured OpenID providers, and the keys of service accounts)
+export const entities = [...nouns, AuditLane, Attempt, ApiKey, ImportRun, PublishedActivity];
 
 /** The API as it stands: the declared types and what follows from them. */
 export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; model: Model }> {

@@ -57,11 +57,7 @@ export async function startServer({ config, databaseUrl }: { config: Config; dat
   };
   try {
     await signIn.listen();
-<<<<<<< HEAD
-    const app = await createApp({ config, pool, signIn, orm, issuers: issuer ? [issuer] : [], api: await buildApi(orm) });
-=======
-    const app = await createApp({ config, pool, signIn, issuers, api: await buildApi(orm) });
->>>>>>> c00d723 (Believe the access tokens of configured OpenID providers, and the keys of service accounts)
+    const app = await createApp({ config, pool, signIn, orm, issuers, api: await buildApi(orm) });
     app.addHook("onClose", close);
     const url = await app.listen({ port: config.port, host: config.host });
     return { url, tokens: await tokensOf(pool, issuer), close: () => app.close() };
