@@ -21,6 +21,7 @@ export interface Config {
   databasePool: number;
   trustProxy: boolean;
   oidcIssuers: readonly IssuerSetting[];
+  corsOrigins: readonly string[];
   costLimit: number;
   costRestoreRate: number;
   demonstration: boolean;
@@ -69,6 +70,8 @@ const wholeNumber = (from: number, to: number) => ({
 });
 
 const always = (value: unknown) => ({ defaultText: String(value), default: () => value });
+
+const isOrigin = (text: string): boolean => URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
 
 const databaseAddress = "an address like postgresql://user:password@host:5432/database with special characters percent-encoded";
 
@@ -158,6 +161,18 @@ export const variables: readonly Variable[] = [
     defaultText: "none: no such tokens",
     default: () => [],
     refuse: (value) => issuersProblem(value as IssuerSetting[]),
+  },
+  {
+    name: "CORS_ORIGINS",
+    key: "corsOrigins",
+    description: "The origins whose pages may ask Sarai from a browser.",
+    expected: "origins like https://app.example.org, with commas between them",
+    defaultText: "none",
+    default: () => [],
+    parse: (text) => {
+      const origins = text.split(",").map((each) => each.trim());
+      return origins.every(isOrigin) ? origins : undefined;
+    },
   },
   {
     name: "COST_LIMIT",

@@ -1,8 +1,8 @@
-import { randomUUID } from "node:crypto";
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import type { MikroORM } from "@mikro-orm/core";
+import cors from "@fastify/cors";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import type { Pool } from "pg";
 import { type DevelopmentIssuer, developmentIssuer } from "./auth/development.js";
@@ -12,14 +12,19 @@ import type { Viewer } from "./auth/viewer.js";
 import type { Config } from "./config.js";
 import { createOrm } from "./database/orm.js";
 import { createPool } from "./database/pool.js";
-import { ApiError } from "./errors.js";
 import { Budget, callerOf } from "./graphql/budget.js";
 import type { Context } from "./graphql/context.js";
+import { deprecationPlugin } from "./graphql/deprecations.js";
 import { errorFormatter, requestId } from "./graphql/error.format.js";
-import { limitRules, MAX_TOKENS } from "./graphql/limits.js";
+import { limitRules, MAX_ERRORS, MAX_TOKENS } from "./graphql/limits.js";
 import { readPlugin, stringifyResult } from "./graphql/read.plugin.js";
+import { statusPlugin } from "./graphql/status.plugin.js";
+import { takeJsonOnly } from "./http/body.js";
 import { EXAMPLES } from "./http/examples.js";
+import { answerBadHttp, answerFailure, answerNothingThere, HttpError } from "./http/failures.js";
 import { graphiqlPage, PAGE_POLICY } from "./http/graphiql.js";
+import { whenHungUp } from "./http/hang-up.js";
+import { answerType, requestIdOf, SECURITY_HEADERS } from "./http/headers.js";
 import { developmentTokens } from "./people/account.development.js";
 import { SignIn } from "./people/account.sign-in.js";
 import { acceptedLanguages } from "./reading/languages.js";
@@ -35,6 +40,8 @@ export interface Server {
 }
 
 const BODY_LIMIT = 1_000_000;
+/** How long a caller may take to send a request, in milliseconds: long enough for a bad line. */
+const REQUEST_TIMEOUT = 60_000;
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -82,7 +89,11 @@ async function createApp({ config, pool, signIn, orm, issuers, api }: Parts): Pr
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy,
-    genReqId: () => randomUUID(),
+    requestTimeout: REQUEST_TIMEOUT,
+    genReqId: (request) => requestIdOf(request as never),
+    frameworkErrors: answerFailure as never,
+    clientErrorHandler: answerBadHttp,
+    exposeHeadRoutes: true,
     logController: new LogController({ disableRequestLogging: true }),
     logger: { level: config.logLevel, redact: ["req.headers.authorization"] },
   });
@@ -93,14 +104,19 @@ async function createApp({ config, pool, signIn, orm, issuers, api }: Parts): Pr
     introspection: true,
     parseOptions: { maxTokens: MAX_TOKENS },
     validationRules: limitRules,
+    validationOptions: { maxErrors: MAX_ERRORS },
     maxRecursiveSelections: true,
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
+    csrfPrevention: true,
+    persistedQueries: false,
     stringifyResult: stringifyResult as never,
     formatError: errorFormatter(app.log),
     plugins: [
       readPlugin(planner, pool, new Budget(config.costLimit, config.costRestoreRate)),
+      deprecationPlugin(api.schema),
+      statusPlugin,
       fastifyApolloDrainPlugin(app) as ApolloServerPlugin,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -108,31 +124,46 @@ async function createApp({ config, pool, signIn, orm, issuers, api }: Parts): Pr
   });
   await apollo.start();
 
-  const answer = fastifyApolloHandler(apollo, { context: (request) => contextOf(request, writer) });
+  const answer = fastifyApolloHandler(apollo, { context: (request, reply) => contextOf(request, reply, writer) });
+  takeJsonOnly(app);
   app.decorateRequest("viewer", null as never);
+  app.addHook("onRequest", async (request, reply) => void reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id }));
+  if (config.corsOrigins.length > 0) await app.register(cors, corsOptions(config.corsOrigins));
   app.get("/health", async () => ({ ok: (await pool.query("select 1 as ok")).rowCount === 1 }));
   app.get("/", (_request, reply) => reply.redirect("/graphql"));
   app.route({
     method: ["GET", "POST"],
     url: "/graphql",
+    exposeHeadRoute: false,
     // Who asks is known before GraphQL begins: a bad token is an answer of its own.
     async preHandler(request) {
+      // Also before: what nobody can take must not be done.
+      if (!answerType(request.headers.accept) && !wantsPage(request))
+        throw new HttpError(406, "Answers are application/json or application/graphql-response+json, and the accept header takes neither.");
       request.viewer = await signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date());
     },
     async handler(request, reply) {
-      if (request.method === "GET" && wantsPage(request)) return sendPage(request, reply);
+      if (wantsPage(request)) return sendPage(request, reply);
       return requestId.run(request.id, () => answer.call(app, request as never, reply as never));
     },
   });
-  app.setErrorHandler((error, request, reply) => answerError(app, error as Error, request, reply));
-  app.setNotFoundHandler((request, reply) =>
-    reply.code(404).send(body("NOT_FOUND", `There is nothing at ${request.url.split("?")[0]}.`, request.id)),
-  );
+  app.setErrorHandler((error, request, reply) => answerFailure(error as Error, request, reply));
+  app.setNotFoundHandler(answerNothingThere);
   return app;
 }
 
+/** Pages of these origins may ask from a browser. They bring a token in a header: there are no cookies. */
+const corsOptions = (origins: readonly string[]) => ({
+  origin: [...origins],
+  methods: ["GET", "POST"],
+  allowedHeaders: ["accept-language", "apollo-require-preflight", "authorization", "content-type", "idempotency-key", "x-request-id"],
+  exposedHeaders: ["retry-after", "x-deprecated-fields", "x-request-id"],
+  maxAge: 600,
+  strictPreflight: false,
+});
+
 /** A browser does, also when the address holds a query: the page keeps there what is being written, and opens it again. */
-const wantsPage = (request: FastifyRequest) => (request.headers.accept ?? "").includes("text/html");
+const wantsPage = (request: FastifyRequest) => request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
 
 async function sendPage(request: FastifyRequest, reply: FastifyReply) {
   const { html, gzipped, etag } = await graphiqlPage(EXAMPLES);
@@ -143,7 +174,7 @@ async function sendPage(request: FastifyRequest, reply: FastifyReply) {
   return reply.header("content-encoding", "gzip").send(gzipped);
 }
 
-async function contextOf(request: FastifyRequest, writer: Writer): Promise<Context> {
+async function contextOf(request: FastifyRequest, reply: FastifyReply, writer: Writer): Promise<Context> {
   const key = request.headers["idempotency-key"];
   return {
     writer,
@@ -153,6 +184,7 @@ async function contextOf(request: FastifyRequest, writer: Writer): Promise<Conte
     now: new Date(),
     requestId: request.id,
     caller: callerOf(request.viewer, request.ip),
+    hungUp: whenHungUp(reply),
   };
 }
 

@@ -26,6 +26,7 @@ describe("the configuration", () => {
       databasePool: 10,
       trustProxy: false,
       oidcIssuers: [],
+      corsOrigins: [],
       costLimit: 100_000,
       costRestoreRate: 10_000,
       demonstration: true,
@@ -46,6 +47,7 @@ describe("the configuration", () => {
       TRUST_PROXY: "true",
       OIDC_ISSUERS:
         "https://id.example.org/ sarai typ=at+jwt; http://localhost:8080/realms/x urn:sarai jwks=https://keys.example.org/jwks ",
+      CORS_ORIGINS: "https://app.example.org, http://localhost:3000",
       COST_LIMIT: "1000",
       COST_RESTORE_RATE: "100",
       DEMONSTRATION: "true",
@@ -66,6 +68,7 @@ describe("the configuration", () => {
         { issuer: "https://id.example.org/", audience: "sarai", typ: "at+jwt" },
         { issuer: "http://localhost:8080/realms/x", audience: "urn:sarai", jwksUri: "https://keys.example.org/jwks" },
       ],
+      corsOrigins: ["https://app.example.org", "http://localhost:3000"],
       costLimit: 1000,
       costRestoreRate: 100,
       demonstration: true,
@@ -98,6 +101,11 @@ describe("the configuration", () => {
     ["LOG_LEVEL", "verbose", 'LOG_LEVEL: expected fatal, error, warn, info, debug, trace or silent, got "verbose".'],
     ["STATEMENT_TIMEOUT", "10s", 'STATEMENT_TIMEOUT: expected a whole number from 1 to 600000, got "10s".'],
     ["DATABASE_POOL", "-1", 'DATABASE_POOL: expected a whole number from 1 to 1000, got "-1".'],
+    ...["*", "null", "https://app.example.org/", "app.example.org", "https://a.org,"].map((text) => [
+      "CORS_ORIGINS",
+      text,
+      `CORS_ORIGINS: expected origins like https://app.example.org, with commas between them, got ${JSON.stringify(text)}.`,
+    ]),
     ["DEMONSTRATION", "yes", 'DEMONSTRATION: expected true or false, got "yes".'],
     ["SARAI_PORT", "1", "SARAI_PORT: there is no such variable; those that begin with SARAI_ are SARAI_DATA and SARAI_DATABASE_PORT."],
   ])("refuses %s=%j", (name, text, message) => {

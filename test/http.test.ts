@@ -1,4 +1,5 @@
 import { Role, testApp } from "./support/app.js";
+import { until } from "./support/until.js";
 
 describe("over HTTP", () => {
   const app = testApp();
@@ -36,6 +37,8 @@ describe("over HTTP", () => {
     const token = await app.signedIn([Role.HEAD]);
     expect((await app.read("{ me { roles } }", { token })).me).toEqual({ roles: ["HEAD"] });
     await app.write((em) => em.getConnection().execute("update account set disabled_at = now()"));
+    // What PostgreSQL tells of changes takes a moment to arrive.
+    await until(async () => (await app.ask("{ me { roles } }", { token })).status === 401);
     expect(await app.refused("{ me { roles } }", { token })).toEqual({
       code: "UNAUTHENTICATED",
       message: "The token is valid, but nobody here has an account with it.",
@@ -54,7 +57,7 @@ describe("over HTTP", () => {
     expect(await failed(await post(`{"query":"{ today }","x":"${"x".repeat(1_000_001)}"}`))).toEqual([
       413,
       "BAD_USER_INPUT",
-      "Request body is too large",
+      "The body is too large: 1,000,000 bytes are the most.",
     ]);
     expect((await failed(await post("x", { "content-type": "text/xml" }))).slice(0, 2)).toEqual([415, "BAD_USER_INPUT"]);
     expect(await failed(await fetch(`${app.url}/nowhere?secret=1`))).toEqual([404, "NOT_FOUND", "There is nothing at /nowhere."]);

@@ -12,6 +12,8 @@ export interface Context {
   requestId: string;
   /** Whose budget the operation is charged to. */
   caller: string;
+  /** Aborted when the caller is gone before the answer is. */
+  hungUp: AbortSignal;
   /** What the operation costs, once that is known. */
   cost?: RateLimit;
   /** Of the header Idempotency-Key. */

@@ -5,6 +5,8 @@ export const MAX_TOKENS = 2000;
 export const MAX_DEPTH = 12;
 export const MAX_ALIASES = 50;
 export const MAX_MUTATIONS = 4;
+/** How many mistakes of a document are told; who makes thousands is not answered by thousands of sentences. */
+export const MAX_ERRORS = 10;
 
 const refused = (message: string, node: SelectionNode | { loc?: unknown }) =>
   new GraphQLError(message, { nodes: [node as FieldNode], extensions: { code: "BAD_USER_INPUT" } });

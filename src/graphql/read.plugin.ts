@@ -61,7 +61,7 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget): Apollo
           }
           contextValue.cost = budget.spend(caller, plan.cost, now);
           if (plan.text === undefined) return;
-          const data = await execute(pool, plan, asked);
+          const data = await execute(pool, plan, asked, contextValue.hungUp);
           if (plan.complete) text = data;
           else contextValue.planned = JSON.parse(data);
         },

@@ -1,5 +1,7 @@
 import { createHash } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
+import { ApiError, badInput } from "../errors.js";
+import { cancel, STOPPED } from "./cancel.js";
 import type { Plan } from "./read.js";
 import type { Asked } from "./sql.js";
 
@@ -10,24 +12,49 @@ const MOST_PREPARED = 200;
 const names = new WeakMap<Plan, string>();
 const prepared = new WeakMap<PoolClient, Set<string>>();
 
-/** Runs a plan for a request: the JSON text of its answer. */
-export async function execute(pool: Pool, plan: Plan, asked: Asked): Promise<string> {
+/**
+ * Runs a plan for a request: the JSON text of its answer. Who hangs up stops it. Throws COST_EXCEEDED when it takes longer than a
+ * statement may.
+ */
+export async function execute(pool: Pool, plan: Plan, asked: Asked, hungUp?: AbortSignal): Promise<string> {
   const values = plan.parameters.map((parameter) => parameter.of(asked));
   const client = await pool.connect();
   let failure: unknown;
   let isFull = false;
+  let cancelled: Promise<void> | undefined;
+  const stop = () => {
+    cancelled = cancel(pool, client);
+  };
   try {
+    // It may have happened while all connections were taken.
+    if (hungUp?.aborted) throw goneAway();
+    hungUp?.addEventListener("abort", stop, { once: true });
     const name = plan.uses < HOT || plan.isPlannedEachTime ? undefined : nameOf(plan);
     if (name) isFull = remember(client, name);
     const { rows } = await client.query<[string]>({ ...(name && { name }), text: plan.text!, values, rowMode: "array" });
     return rows[0]![0];
   } catch (error) {
     failure = error;
-    throw error;
+    if (!wasStopped(error)) throw error;
+    throw cancelled ? goneAway() : tookTooLong();
   } finally {
-    client.release(isFull || isBroken(failure));
+    hungUp?.removeEventListener("abort", stop);
+    // A connection goes to the next one only when no cancellation is on its way to it any more.
+    const release = () => client.release(isFull || isBroken(failure) || (cancelled && !wasStopped(failure)));
+    if (cancelled) void cancelled.then(release);
+    else release();
   }
 }
+
+const wasStopped = (failure: unknown): boolean => (failure as { code?: string } | undefined)?.code === STOPPED;
+
+const goneAway = () => badInput("The caller hung up.");
+
+const tookTooLong = () =>
+  new ApiError(
+    "COST_EXCEEDED",
+    "This took longer than is allowed and was stopped: ask for smaller pages, fewer levels or a narrower filter.",
+  );
 
 function nameOf(plan: Plan): string {
   const known = names.get(plan) ?? createHash("sha256").update(plan.text!).digest("base64url");
@@ -42,4 +69,5 @@ function remember(client: PoolClient, name: string): boolean {
 }
 
 /** An error of the statement leaves the connection as good as it was. */
-const isBroken = (failure: unknown): boolean => failure !== undefined && (failure as { severity?: string }).severity !== "ERROR";
+const isBroken = (failure: unknown): boolean =>
+  failure !== undefined && !(failure instanceof ApiError) && (failure as { severity?: string }).severity !== "ERROR";

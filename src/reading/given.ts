@@ -52,7 +52,7 @@ export function variablesOf(
   const uses = argumentsBy(document);
   for (const definition of operation.variableDefinitions ?? []) {
     const name = definition.variable.name.value;
-    if (!(name in variables)) continue;
+    if (!Object.hasOwn(variables, name)) continue;
     const type = typeFromAST(schema, definition.type as never) as GraphQLInputType;
     const [value, shape] = part(variables[name], type, [name], uses.get(name) ?? new Set());
     marked[name] = value;

@@ -1,0 +1,86 @@
+import { randomUUID } from "node:crypto";
+import { type IncomingMessage, STATUS_CODES } from "node:http";
+import type { Socket } from "node:net";
+import type { FastifyReply, FastifyRequest } from "fastify";
+import { ApiError, type ErrorCode } from "../errors.js";
+import { answerType, SECURITY_HEADERS } from "./headers.js";
+
+/** Something is wrong with the request as HTTP, and its status says more than the code can. */
+export class HttpError extends Error {
+  constructor(
+    readonly statusCode: number,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+export const MASKED = "Something went wrong here. It has been logged.";
+
+/** What fastify refuses, in our words: its own name fields and types of its inside. */
+const SENTENCES: Record<string, string> = {
+  FST_ERR_BAD_URL: "The address is not well formed: percent signs have to begin a code such as %20.",
+  FST_ERR_CTP_INVALID_CONTENT_LENGTH: "The body is not as long as its content-length says.",
+  FST_ERR_CTP_EMPTY_JSON_BODY: "The body is empty: it should be a JSON object with `query`.",
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: "The body should be JSON, with the content-type application/json.",
+  FST_ERR_MAX_PARAM_LENGTH: "The address is too long.",
+};
+
+const body = (code: ErrorCode, message: string, requestId: string) => ({ errors: [{ message, extensions: { code, requestId } }] });
+
+/** Whatever fails outside GraphQL is answered in GraphQL's own form. */
+export function answerFailure(error: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply) {
+  const answer = (status: number, code: ErrorCode, message: string) =>
+    reply
+      .code(status)
+      .headers({ ...SECURITY_HEADERS, "x-request-id": request.id })
+      .type(`${answerType(request.headers.accept) ?? "application/json"}; charset=utf-8`)
+      .send(JSON.stringify(body(code, message, request.id)));
+
+  if (error instanceof ApiError) {
+    const { status } = error.extensions.http as { status: number };
+    if (status === 401) reply.header("www-authenticate", 'Bearer realm="sarai", error="invalid_token"');
+    return answer(status, error.extensions.code as ErrorCode, error.message);
+  }
+  if (error instanceof HttpError) return answer(error.statusCode, error.statusCode === 404 ? "NOT_FOUND" : "BAD_USER_INPUT", error.message);
+  const status = error.statusCode ?? 500;
+  if (status === 413) return answer(413, "BAD_USER_INPUT", "The body is too large: 1,000,000 bytes are the most.");
+  if (status < 500) return answer(status, "BAD_USER_INPUT", SENTENCES[error.code ?? ""] ?? `${STATUS_CODES[status]}.`);
+  request.log.error({ err: error, requestId: request.id }, "request failed");
+  return answer(500, "INTERNAL", MASKED);
+}
+
+/** The paths that there are, and what may be done there. */
+const METHODS: Record<string, string> = { "/": "GET, HEAD", "/health": "GET, HEAD", "/graphql": "GET, POST" };
+
+export function answerNothingThere(request: FastifyRequest, reply: FastifyReply) {
+  const path = request.url.split("?")[0]!;
+  const allowed = Object.hasOwn(METHODS, path) ? METHODS[path] : undefined;
+  if (allowed === undefined) return answerFailure(new HttpError(404, `There is nothing at ${path.slice(0, 200)}.`), request, reply);
+  return answerFailure(new HttpError(405, `${path} takes ${allowed}, not ${request.method}.`), request, reply.header("allow", allowed));
+}
+
+/** What is not even HTTP, or comes too slowly, has no request yet: the answer is written to the socket. */
+export function answerBadHttp(error: Error & { code?: string }, socket: Socket): void {
+  if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  const { _httpMessage: begun } = socket as unknown as { _httpMessage?: { headersSent: boolean; req: IncomingMessage } };
+  // Half of another answer is out: anything more would be taken for a part of it.
+  if (begun?.headersSent) return void socket.destroy();
+  const [status, message] =
+    error.code === "HPE_HEADER_OVERFLOW"
+      ? [431, "The headers are too large."]
+      : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
+        ? [408, "The request came too slowly."]
+        : [400, "This is not an HTTP request."];
+  const id = randomUUID();
+  const text = JSON.stringify(body("BAD_USER_INPUT", message, id));
+  const headers = {
+    ...SECURITY_HEADERS,
+    "x-request-id": id,
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+    connection: "close",
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${text}`);
+}

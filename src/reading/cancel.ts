@@ -1,0 +1,22 @@
+import pg, { type Pool, type PoolClient } from "pg";
+
+/** What PostgreSQL says of a statement that was stopped, by its time limit or by somebody. */
+export const STOPPED = "57014";
+
+/**
+ * Stops what a connection is doing. On a connection of its own, because those of the pool may all be waiting; settles when PostgreSQL
+ * has passed it on, or cannot be reached: then the time limit of statements ends it.
+ */
+export async function cancel(pool: Pool, client: PoolClient): Promise<void> {
+  const { processID } = client as unknown as { processID: number };
+  const canceller = new pg.Client(pool.options);
+  canceller.on("error", () => undefined);
+  try {
+    await canceller.connect();
+    await canceller.query("select pg_cancel_backend($1)", [processID]);
+  } catch {
+    // As said above.
+  } finally {
+    await canceller.end().catch(() => undefined);
+  }
+}
