@@ -22,6 +22,9 @@ const STATUS: Record<ErrorCode, number> = {
   INTERNAL: 500,
 };
 
+/** What is told of a failure of our own. */
+export const MASKED = "Something went wrong here. It has been logged.";
+
 /** An error that may be shown to the caller as it is. Anything else that is thrown is masked and logged. */
 export class ApiError extends GraphQLError {
   constructor(

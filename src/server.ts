@@ -140,6 +140,8 @@ async function createApp({ config, pool, signIn, orm, issuers, api }: Parts): Pr
       // Also before: what nobody can take must not be done.
       if (!answerType(request.headers.accept) && !wantsPage(request))
         throw new HttpError(406, "Answers are application/json or application/graphql-response+json, and the accept header takes neither.");
+      if (!URL.canParse(request.url, `${request.protocol}://${request.hostname}/`))
+        throw new HttpError(400, "The host header is not well formed.");
       request.viewer = await signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date());
     },
     async handler(request, reply) {

@@ -2,7 +2,7 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { unwrapResolverError } from "@apollo/server/errors";
 import type { FastifyBaseLogger } from "fastify";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import type { ErrorCode } from "../errors.js";
+import { type ErrorCode, MASKED } from "../errors.js";
 
 const OURS: ReadonlySet<string> = new Set<ErrorCode>([
   "UNAUTHENTICATED",
@@ -37,14 +37,19 @@ export function errorFormatter(log: FastifyBaseLogger) {
       { requestId: requestId.getStore(), err: original instanceof GraphQLError ? (original.originalError ?? original) : original },
       "request failed",
     );
-    return { message: "Something went wrong here. It has been logged.", extensions: { code: "INTERNAL", requestId: requestId.getStore() } };
+    return { message: MASKED, extensions: { code: "INTERNAL", requestId: requestId.getStore() } };
   };
 }
+
+const LONGEST = 500;
+
+/** Messages repeat names and values of the request: not all of a megabyte, and nothing that is no Unicode. */
+const shortened = (message: string): string => (message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message).toWellFormed();
 
 function shown({ message, locations, path, extensions }: GraphQLFormattedError, code: ErrorCode): GraphQLFormattedError {
   const { code: _code, stacktrace: _stack, ...rest } = extensions ?? {};
   return {
-    message,
+    message: shortened(message),
     ...(locations && { locations }),
     ...(path && { path }),
     extensions: { code, ...rest, requestId: requestId.getStore() },

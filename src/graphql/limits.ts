@@ -5,6 +5,7 @@ export const MAX_TOKENS = 2000;
 export const MAX_DEPTH = 12;
 export const MAX_ALIASES = 50;
 export const MAX_MUTATIONS = 4;
+export const MAX_VARIABLE_DEPTH = 100;
 /** How many mistakes of a document are told; who makes thousands is not answered by thousands of sentences. */
 export const MAX_ERRORS = 10;
 
@@ -54,3 +55,8 @@ function mutationLimit(context: ValidationContext): ASTVisitor {
 }
 
 export const limitRules = [depthLimit, aliasLimit, mutationLimit];
+
+export function nestsDeeper(value: unknown, most: number): boolean {
+  if (typeof value !== "object" || value === null) return false;
+  return most === 0 || Object.values(value).some((each) => nestsDeeper(each, most - 1));
+}

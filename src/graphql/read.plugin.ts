@@ -10,11 +10,12 @@ import {
 } from "graphql";
 import type { Pool } from "pg";
 import { requireScope } from "../auth/viewer.js";
-import { ApiError } from "../errors.js";
+import { ApiError, badInput } from "../errors.js";
 import { execute } from "../reading/execute.js";
 import type { Planner } from "../reading/read.js";
 import type { Budget, RateLimit } from "./budget.js";
 import type { Context } from "./context.js";
+import { MAX_VARIABLE_DEPTH, nestsDeeper } from "./limits.js";
 
 /** Data that is JSON text already; stands in the place of data until the response is written. */
 class JsonText {
@@ -44,6 +45,9 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget): Apollo
         // Here rather than in responseForOperation: what is thrown here is formatted and counted as an error.
         async didResolveOperation({ schema, document, operation, request, contextValue }) {
           if (!operation) return;
+          if (!schema.getRootType(operation.operation)) throw badInput(`There is no ${operation.operation} here.`);
+          // What coerces them calls itself for every level.
+          if (nestsDeeper(request.variables, MAX_VARIABLE_DEPTH)) throw badInput(`Variables nest ${MAX_VARIABLE_DEPTH} deep at most.`);
           const isQuery = operation.operation === OperationTypeNode.QUERY;
           requireScope(contextValue.viewer, isQuery ? "read" : undefined, isQuery ? "reading" : `a ${operation.operation}`);
           if (!isQuery) return;

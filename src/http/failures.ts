@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { ApiError, type ErrorCode } from "../errors.js";
+import { ApiError, type ErrorCode, MASKED } from "../errors.js";
 import { answerType, SECURITY_HEADERS } from "./headers.js";
 
 /** Something is wrong with the request as HTTP, and its status says more than the code can. */
@@ -14,8 +14,6 @@ export class HttpError extends Error {
     super(message);
   }
 }
-
-export const MASKED = "Something went wrong here. It has been logged.";
 
 /** What fastify refuses, in our words: its own name fields and types of its inside. */
 const SENTENCES: Record<string, string> = {

@@ -47,8 +47,11 @@ export interface TestApp {
   sign(subject: string): Promise<string>;
 }
 
-/** `env`: settings that differ from the tests' own, in which nobody runs out of what he may spend. */
-export function testApp(env: Record<string, string> = {}): TestApp {
+/**
+ * `env`: settings that differ from the tests' own, in which nobody runs out of what he may spend. `through`: what stands between the
+ * server and the database.
+ */
+export function testApp(env: Record<string, string> = {}, through = async (databaseUrl: string) => databaseUrl): TestApp {
   let server: Server;
   let orm: MikroORM;
   let issuer: DevelopmentIssuer;
@@ -71,7 +74,7 @@ export function testApp(env: Record<string, string> = {}): TestApp {
     });
     issuer = await developmentIssuer(folder);
     orm = await createOrm(entities, database.url);
-    server = await startServer({ config, databaseUrl: database.url });
+    server = await startServer({ config, databaseUrl: await through(database.url) });
   }, 60_000);
 
   afterAll(async () => {
