@@ -1,0 +1,93 @@
+import { Role, testApp } from "../support/app.js";
+import { twoPartners } from "../support/world.js";
+import { ways } from "./foreign.js";
+
+const NOBODY = "01900000-0000-7000-8000-00000000abcd";
+
+describe("what belongs to others", () => {
+  const app = testApp();
+  const tokens: Record<string, string | undefined> = { public: undefined };
+  let foreign: Record<string, string>;
+  let absent: Record<string, string>;
+
+  beforeAll(async () => {
+    const world = await app.write(twoPartners);
+    tokens.officer = await app.signedIn([Role.HEAD]);
+    tokens.partner = await app.signedIn([Role.REPORTER], world.ours);
+    tokens.other = await app.signedIn([Role.MANAGER], world.theirs);
+    const manager = await app.signedIn([Role.MANAGER], world.ours);
+    const { me } = await app.read("{ me { id } }", { token: manager });
+    const { project, projects } = await app.read(
+      `{
+        project(code: "INTERNAL") {
+          id participants { id } budgets { nodes { id } } sites { id } documents { document { id } }
+        }
+        projects(filter: { code: { eq: "INTERNAL" } }, orderBy: [{ field: CODE }]) { edges { cursor } }
+      }`,
+      { token: tokens.officer },
+    );
+    const cursor = projects.edges[0].cursor as string;
+    foreign = {
+      project: project.id,
+      part: project.participants[0].id,
+      budget: project.budgets.nodes[0].id,
+      site: project.sites[0].id,
+      document: project.documents[0].document.id,
+      account: me.id,
+      code: "INTERNAL",
+      iati: "XX-TEST-INTERNAL",
+      title: "Project INTERNAL",
+      cursor,
+    };
+    const forged = Buffer.from(cursor, "base64url").toString().replace(project.id, NOBODY);
+    absent = {
+      ...Object.fromEntries(Object.keys(foreign).map((key) => [key, NOBODY])),
+      code: "NOTHING",
+      iati: "XX-TEST-NOTHING",
+      title: "Project NOTHING",
+      cursor: Buffer.from(forged).toString("base64url"),
+    };
+  });
+
+  /** Everything of an answer that can tell something: not the id of the request, nor what was asked for. */
+  const answer = async (query: string, v: string, token: string | undefined) => {
+    const { status, text, headers } = await app.ask(query, { variables: { v }, token });
+    const told = JSON.parse(text, (key, value) => (key === "requestId" || key === "remaining" ? undefined : value === v ? "$v" : value));
+    return { status, type: headers.get("content-type"), told };
+  };
+
+  describe.each(["public", "partner", "other"])("to the %s", (viewer) => {
+    it.each(ways.map((way) => [way.name, way] as const))("is like what is not there: %s", async (_name, { of, query }) => {
+      expect(await answer(query, foreign[of]!, tokens[viewer])).toEqual(await answer(query, absent[of]!, tokens[viewer]));
+    });
+  });
+
+  // Or the table above would prove nothing.
+  it.each(ways.filter(({ of }) => of !== "cursor").map((way) => [way.name, way] as const))(
+    "is there for who may see it: %s",
+    async (_name, { of, query }) => {
+      const seen = await answer(query, foreign[of]!, tokens.officer);
+      expect(seen.status).toBe(200);
+      expect(seen.told.errors).toBeUndefined();
+      expect(seen).not.toEqual(await answer(query, absent[of]!, tokens.officer));
+    },
+  );
+
+  it("cannot be paged into by a cursor of who sees it", async () => {
+    const query = ways.find(({ name }) => name === "a cursor of another viewer")!.query;
+    const { told } = await answer(query, foreign.cursor!, undefined);
+    expect(told.data.projects.nodes).toEqual([{ code: "PUBLIC" }]);
+  });
+
+  it("is refused by a cursor of another list or order in words that do not tell whose it is", async () => {
+    for (const name of ["a cursor in another order", "a cursor of another list"]) {
+      const { query } = ways.find((way) => way.name === name)!;
+      const { status, told } = await answer(query, foreign.cursor!, undefined);
+      expect([status, told.errors[0].extensions.code, told.errors[0].message]).toEqual([
+        400,
+        "BAD_USER_INPUT",
+        "This is no cursor of this list in this order. Cursors come from edges { cursor } or pageInfo of the same field with the same orderBy.",
+      ]);
+    }
+  });
+});
