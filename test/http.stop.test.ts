@@ -4,6 +4,9 @@ import { until } from "./support/until.js";
 
 const SLOW = "{ programmes { totalCount } }";
 
+let table: Awaited<ReturnType<typeof held>>;
+afterEach(() => table.free());
+
 /** Holds a table, so that every statement on it waits, until `free` is called. */
 async function held(databaseUrl: string) {
   const [holder, looker] = [0, 1].map(() => new pg.Client({ connectionString: databaseUrl }).on("error", () => undefined));
@@ -35,7 +38,7 @@ describe("a caller who hangs up", () => {
   };
 
   it("stops his statement in PostgreSQL, and the next caller gets the same connection", async () => {
-    const table = await held(app.databaseUrl);
+    table = await held(app.databaseUrl);
     const hangUp = begun(SLOW);
     await until(async () => (await table.waiting()).length === 1);
     const [pid] = await table.waiting();
@@ -54,7 +57,7 @@ describe("a caller who hangs up", () => {
   });
 
   it("is not served when his turn comes", async () => {
-    const table = await held(app.databaseUrl);
+    table = await held(app.databaseUrl);
     const first = begun(SLOW);
     await until(async () => (await table.waiting()).length === 1);
     const second = begun(SLOW);
@@ -65,7 +68,6 @@ describe("a caller who hangs up", () => {
     await until(async () => (await table.waiting()).length === 0);
     expect((await app.read("{ countries(first: 1) { nodes { code } } }")).countries.nodes).toHaveLength(1);
     expect(await table.waiting()).toEqual([]);
-    await table.free();
   });
 });
 
@@ -73,7 +75,7 @@ describe("a statement that takes too long", () => {
   const app = testApp({ DATABASE_POOL: "1", STATEMENT_TIMEOUT: "200" });
 
   it("is stopped with a sentence of its own, and leaves the connection whole", async () => {
-    const table = await held(app.databaseUrl);
+    table = await held(app.databaseUrl);
     expect(await app.refused(SLOW)).toEqual({
       code: "COST_EXCEEDED",
       message: "This took longer than is allowed and was stopped: ask for smaller pages, fewer levels or a narrower filter.",
