@@ -90,4 +90,13 @@ describe("what belongs to others", () => {
       ]);
     }
   });
+
+  it("has no cursor that was cut, lengthened or changed", async () => {
+    const { query } = ways.find(({ name }) => name === "a cursor of another viewer")!;
+    const whole = foreign.cursor!;
+    for (const forged of [whole.slice(0, -1), whole.slice(0, 20), whole.slice(1), `${whole}AAAA`, `x${whole}`, whole.repeat(2)]) {
+      const { status, told } = await answer(query, forged, tokens.officer);
+      expect([forged, status, told.errors[0].extensions.code]).toEqual([forged, 400, "BAD_USER_INPUT"]);
+    }
+  });
 });
