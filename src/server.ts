@@ -1,8 +1,8 @@
 import { ApolloServer, type ApolloServerPlugin } from "@apollo/server";
 import { ApolloServerPluginLandingPageDisabled, ApolloServerPluginUsageReportingDisabled } from "@apollo/server/plugin/disabled";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
-import type { MikroORM } from "@mikro-orm/core";
 import cors from "@fastify/cors";
+import type { MikroORM } from "@mikro-orm/core";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import type { Pool } from "pg";
 import { type DevelopmentIssuer, developmentIssuer } from "./auth/development.js";
@@ -188,26 +188,4 @@ async function contextOf(request: FastifyRequest, reply: FastifyReply, writer: W
     caller: callerOf(request.viewer, request.ip),
     hungUp: whenHungUp(reply),
   };
-}
-
-/** A report tool asks its user for another key; a browser with the GraphiQL page, which sends none, must not open a dialog for one. */
-const challengeFor = ({ headers }: FastifyRequest) =>
-  /^Basic /i.test(headers.authorization ?? "") ? 'Basic realm="sarai", charset="UTF-8"' : 'Bearer realm="sarai", error="invalid_token"';
-
-const body = (code: string, message: string, id: string) => ({ errors: [{ message, extensions: { code, requestId: id } }] });
-
-/** Whatever fails outside GraphQL is answered in GraphQL's own form. */
-function answerError(app: FastifyInstance, error: Error & { statusCode?: number }, request: FastifyRequest, reply: FastifyReply) {
-  if (error instanceof ApiError) {
-    const code = error.extensions.code as string;
-    const { status, headers } = error.extensions.http as unknown as { status: number; headers: Map<string, string> };
-    if (status === 401) reply.header("www-authenticate", challengeFor(request));
-    if (error.cause) app.log.warn({ err: error.cause, requestId: request.id }, "an OpenID provider cannot be reached");
-    reply.headers(Object.fromEntries(headers));
-    return reply.code(status).send(body(code, error.message, request.id));
-  }
-  const status = error.statusCode ?? 500;
-  if (status < 500) return reply.code(status).send(body("BAD_USER_INPUT", error.message, request.id));
-  app.log.error({ err: error, requestId: request.id }, "request failed");
-  return reply.code(500).send(body("INTERNAL", "Something went wrong here. It has been logged.", request.id));
 }

@@ -26,6 +26,10 @@ const SENTENCES: Record<string, string> = {
 
 const body = (code: ErrorCode, message: string, requestId: string) => ({ errors: [{ message, extensions: { code, requestId } }] });
 
+/** A report tool asks its user for another key; a browser with the GraphiQL page, which sends none, must not open a dialog for one. */
+const challengeFor = ({ headers }: FastifyRequest) =>
+  /^Basic /i.test(headers.authorization ?? "") ? 'Basic realm="sarai", charset="UTF-8"' : 'Bearer realm="sarai", error="invalid_token"';
+
 /** Whatever fails outside GraphQL is answered in GraphQL's own form. */
 export function answerFailure(error: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply) {
   const answer = (status: number, code: ErrorCode, message: string) =>
@@ -36,8 +40,10 @@ export function answerFailure(error: Error & { statusCode?: number; code?: strin
       .send(JSON.stringify(body(code, message, request.id)));
 
   if (error instanceof ApiError) {
-    const { status } = error.extensions.http as { status: number };
-    if (status === 401) reply.header("www-authenticate", 'Bearer realm="sarai", error="invalid_token"');
+    const { status, headers } = error.extensions.http as unknown as { status: number; headers: Map<string, string> };
+    if (status === 401) reply.header("www-authenticate", challengeFor(request));
+    if (error.cause) request.log.warn({ err: error.cause, requestId: request.id }, "an OpenID provider cannot be reached");
+    reply.headers(Object.fromEntries(headers));
     return answer(status, error.extensions.code as ErrorCode, error.message);
   }
   if (error instanceof HttpError) return answer(error.statusCode, error.statusCode === 404 ? "NOT_FOUND" : "BAD_USER_INPUT", error.message);
