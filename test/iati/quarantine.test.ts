@@ -51,7 +51,14 @@ describe("an import", () => {
   it("quarantines what only the database refuses, and takes in the others of its batch", async () => {
     const ref = randomBytes(8000).toString("hex");
     const report = await test.publish(
-      file(activity("XX-TEST-1"), activity("XX-TEST-2", `<related-activity ref="${ref}" type="1"/>`), activity("XX-TEST-3")),
+      file(
+        activity("XX-TEST-1"),
+        activity(
+          "XX-TEST-2",
+          `<transaction><transaction-type code="3"/><transaction-date iso-date="2024-01-01"/><value value-date="2024-01-01">1</value><provider-org provider-activity-id="${ref}"><narrative>A</narrative></provider-org></transaction>`,
+        ),
+        activity("XX-TEST-3"),
+      ),
     );
     expect(report.quarantined).toMatchObject([
       { line: 15, identifier: "XX-TEST-2", reasons: [expect.stringMatching(/^The database refuses it: .*\.$/)] },
