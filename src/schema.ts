@@ -7,6 +7,7 @@ import { Budget, PlannedDisbursement, Transaction } from "./finance/finance.enti
 import { RequestResolver } from "./graphql/request.resolver.js";
 import { ImportRun, PublishedActivity } from "./iati/import.entity.js";
 import { Contact, Organisation, OrganisationAlias, OrganisationIdentifier, SiteOperator } from "./partners/organisation.entity.js";
+import { OrganisationResolver } from "./partners/organisation.resolver.js";
 import { Account } from "./people/account.entity.js";
 import { ApiKey } from "./people/key.entity.js";
 import { Country, Region, Site } from "./places/place.entity.js";
@@ -46,7 +47,11 @@ export const entities = [...nouns, AuditLane, Attempt, ApiKey, ImportRun, Publis
 
 /** The API as it stands: the declared types and what follows from them. */
 export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; model: Model }> {
-  const declared = await buildSchema({ resolvers: [RequestResolver, ProgrammeResolver], orphanedTypes: nouns as never, validate: false });
+  const declared = await buildSchema({
+    resolvers: [RequestResolver, OrganisationResolver, ProgrammeResolver],
+    orphanedTypes: nouns as never,
+    validate: false,
+  });
   declared.getMutationType()!.description =
     "Everything that can be done, each in one transaction. What there is to mend comes back as `problems`, and nothing was written then.";
   declared.getQueryType()!.description =

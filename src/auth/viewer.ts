@@ -49,3 +49,9 @@ export function requireScope(viewer: Viewer, scope: Scope | undefined, what: str
   if (!scope) throw forbidden(`A key does not allow ${what}.`);
   if (!viewer.scopes.includes(scope)) throw forbidden(`A key allows ${what} only with the scope "${scope}", which this one does not have.`);
 }
+
+const KEEPERS = [Role.OFFICER, Role.HEAD, Role.ADMINISTRATOR];
+
+/** Whether the viewer keeps the department's records: its officers, its head and its administrators do. */
+export const keepsRecords = (viewer: Viewer): boolean =>
+  viewer.kind === "department" && KEEPERS.some((role) => viewer.roles.includes(role));

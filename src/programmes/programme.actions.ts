@@ -1,13 +1,15 @@
+import { keepsRecords } from "../auth/viewer.js";
 import { type Acting, requirePermission } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { finding } from "../writing/problem.js";
 import { Programme } from "./programme.entity.js";
 import type { CreateProgrammeInput, UpdateProgrammeInput } from "./programme.inputs.js";
-import { canKeepProgrammes, KEEPS_PROGRAMMES } from "./programme.policy.js";
+
+const KEEPERS = "Programmes are kept by the department's officers, head and administrators.";
 
 export async function createProgramme(ctx: Acting, input: CreateProgrammeInput): Promise<Programme> {
-  requirePermission(canKeepProgrammes(ctx.viewer), KEEPS_PROGRAMMES);
+  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
   const programme = new Programme();
   await write(ctx, programme, input);
   ctx.em.persist(programme);
@@ -15,7 +17,7 @@ export async function createProgramme(ctx: Acting, input: CreateProgrammeInput):
 }
 
 export async function updateProgramme(ctx: Acting, { id, expectedVersion, ...patch }: UpdateProgrammeInput): Promise<Programme> {
-  requirePermission(canKeepProgrammes(ctx.viewer), KEEPS_PROGRAMMES);
+  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
   const programme = await findVisible(ctx, Programme, id, { version: expectedVersion });
   await write(ctx, programme, patch);
   return programme;

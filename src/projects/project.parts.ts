@@ -26,6 +26,8 @@ export abstract class ProjectPart extends Identified {
 }
 
 @Entity()
+// A partner's projects are found in the index alone.
+@Index({ properties: ["organisation", "project"] })
 @ObjectType({ description: "An organisation in a role. The same organisation may stand in several." })
 @Readable<ProjectParticipant>({
   visibleTo: visibleWith("project"),
@@ -43,7 +45,6 @@ export class ProjectParticipant extends ProjectPart {
 
   @Field(() => Organisation, { nullable: true, description: "The organisation; null where a publication only mentions a name." })
   @ManyToOne(() => Organisation, { ref: true, nullable: true })
-  @Index()
   organisation?: Ref<Organisation>;
 
   @Texts({ description: "The name as written here.", nullable: true })

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import type { MikroORM } from "@mikro-orm/core";
+import { type MikroORM, UniqueConstraintViolationException } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType, print } from "graphql";
 import { collectSubfields } from "graphql/execution/collectFields.js";
@@ -8,7 +8,7 @@ import type { Viewer } from "../auth/viewer.js";
 import { ApiError, badInput, forbidden } from "../errors.js";
 import type { Context } from "../graphql/context.js";
 import type { Planner, ReadRequest } from "../reading/read.js";
-import { Findings, type Problem, worded } from "./problem.js";
+import { type Finding, Findings, finding, type Problem, worded } from "./problem.js";
 
 /** What an action works with: the viewer, the request's one moment, and the transaction that everything is written in. */
 export interface Acting extends Context {
@@ -57,10 +57,22 @@ export class Writer {
       return payload;
     } catch (error) {
       await em.rollback();
-      if (!(error instanceof Findings)) throw error;
-      return { ...nothing(info), problems: error.findings.map((each) => worded(each, context.languages)) };
+      const findings = error instanceof Findings ? error.findings : takenIn(error);
+      if (!findings) throw error;
+      return { ...nothing(info), problems: findings.map((each) => worded(each, context.languages)) };
     }
   }
+}
+
+/** Two may take the same at once, where each saw that it was free: the database tells the second. */
+function takenIn(error: unknown): Finding[] | undefined {
+  if (!(error instanceof UniqueConstraintViolationException)) return undefined;
+  const [, columns, value] = /\((.*?)\)=\((.*)\)/.exec(String((error as { detail?: string }).detail)) ?? [];
+  const column = columns
+    ?.split(", ")
+    .at(-1)
+    ?.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase());
+  return [finding("TAKEN", ["input", ...(column ? [column] : [])], { value: value?.split(", ").at(-1) ?? "" })];
 }
 
 /** Runs a statement of ours on the transaction's own connection. */

@@ -1,0 +1,103 @@
+import { ref } from "@mikro-orm/core";
+import { keepsRecords } from "../auth/viewer.js";
+import { Country } from "../places/place.entity.js";
+import { type Acting, requirePermission } from "../writing/act.js";
+import { findVisible, isVisible } from "../writing/find.js";
+import { Checks } from "../writing/inputs.js";
+import { replaceParts } from "../writing/parts.js";
+import { finding } from "../writing/problem.js";
+import { Organisation, OrganisationAlias, OrganisationIdentifier } from "./organisation.entity.js";
+import type { CreateOrganisationInput, OrganisationVersionInput, UpdateOrganisationInput } from "./organisation.inputs.js";
+
+const KEEPERS = "Organisations are kept by the department's officers, head and administrators.";
+
+export async function createOrganisation(ctx: Acting, input: CreateOrganisationInput): Promise<Organisation> {
+  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
+  const organisation = new Organisation();
+  await write(ctx, organisation, input);
+  ctx.em.persist(organisation);
+  return organisation;
+}
+
+export async function updateOrganisation(ctx: Acting, { id, expectedVersion, ...patch }: UpdateOrganisationInput): Promise<Organisation> {
+  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
+  const organisation = await findVisible(ctx, Organisation, id, { version: expectedVersion, populate: ["identifiers", "aliases"] });
+  await write(ctx, organisation, patch);
+  return organisation;
+}
+
+/** Puts an organisation aside: it stays where it is referred to, with its date. */
+export async function archiveOrganisation(ctx: Acting, { id, expectedVersion }: OrganisationVersionInput): Promise<Organisation> {
+  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
+  const organisation = await findVisible(ctx, Organisation, id, { version: expectedVersion });
+  organisation.archivedAt ??= ctx.now;
+  return organisation;
+}
+
+export async function restoreOrganisation(ctx: Acting, { id, expectedVersion }: OrganisationVersionInput): Promise<Organisation> {
+  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
+  const organisation = await findVisible(ctx, Organisation, id, { version: expectedVersion });
+  organisation.archivedAt = undefined;
+  return organisation;
+}
+
+type Patch = Omit<UpdateOrganisationInput, "id" | "expectedVersion">;
+
+async function write(ctx: Acting, organisation: Organisation, patch: Patch): Promise<void> {
+  const checks = new Checks();
+  const name = checks.texts(patch.name, ["input", "name"], "name", true);
+  checks.form(patch.website, ["input", "website"], /^https?:\/\/[^\s]{3,1000}$/, "an address like https://example.org");
+  if (patch.country && !(await isVisible(ctx, Country, patch.country)))
+    checks.add(finding("UNKNOWN", ["input", "country"], { value: patch.country }));
+  await checkParent(ctx, organisation, patch.parent, checks);
+  await checkIdentifiers(ctx, organisation, patch.identifiers ?? [], checks);
+  for (const [i, alias] of (patch.aliases ?? []).entries()) checks.text(alias.name, ["input", "aliases", i, "name"]);
+  checks.done();
+
+  if (name) {
+    organisation.name = name;
+    organisation.language = patch.name![0]!.language.toLowerCase();
+  }
+  if (patch.type !== undefined) organisation.type = patch.type ?? undefined;
+  if (patch.country !== undefined) organisation.country = patch.country ? ref(ctx.em.getReference(Country, patch.country)) : undefined;
+  if (patch.parent !== undefined) organisation.parent = patch.parent ? ref(ctx.em.getReference(Organisation, patch.parent)) : undefined;
+  if (patch.website !== undefined) organisation.website = patch.website ?? undefined;
+  if (patch.identifiers !== undefined)
+    replaceParts(ctx, organisation.identifiers, patch.identifiers ?? [], ["scheme", "identifier"], (part) =>
+      ctx.em.create(OrganisationIdentifier, { ...part, organisation }),
+    );
+  if (patch.aliases !== undefined)
+    replaceParts(ctx, organisation.aliases, patch.aliases ?? [], ["kind", "name"], (part) =>
+      ctx.em.create(OrganisationAlias, { ...part, organisation }),
+    );
+  // A change of a part is a change of the organisation.
+  organisation.updatedAt = ctx.now;
+}
+
+/** An organisation is part of one that there is, and of itself neither directly nor by way of others. */
+async function checkParent(ctx: Acting, organisation: Organisation, parent: string | null | undefined, checks: Checks): Promise<void> {
+  if (!parent) return;
+  const path = ["input", "parent"];
+  if (!(await isVisible(ctx, Organisation, parent))) return checks.add(finding("UNKNOWN", path, { value: parent }));
+  for (let above: string | undefined = parent, steps = 0; above && steps < 100; steps++) {
+    if (above === organisation.id)
+      return checks.add(finding("INVALID", path, { expected: "an organisation that is not part of this one" }));
+    above = (await ctx.em.findOne(Organisation, { id: above }, { fields: ["parent"] }))?.parent?.id;
+  }
+}
+
+async function checkIdentifiers(
+  ctx: Acting,
+  organisation: Organisation,
+  identifiers: readonly { scheme: string; identifier: string }[],
+  checks: Checks,
+): Promise<void> {
+  for (const [i, { scheme, identifier }] of identifiers.entries()) {
+    const path = ["input", "identifiers", i, "identifier"];
+    checks.text(identifier, path, 200);
+    if (identifiers.findIndex((each) => each.scheme === scheme && each.identifier === identifier) < i)
+      checks.add(finding("REPEATED", path, { value: identifier }));
+    const holder = await ctx.em.findOne(OrganisationIdentifier, { scheme, identifier } as never, { fields: ["organisation"] });
+    if (holder && holder.organisation.id !== organisation.id) checks.add(finding("TAKEN", path, { value: identifier }));
+  }
+}

@@ -1,0 +1,84 @@
+import { Field, ID, InputType, Int } from "type-graphql";
+import { TextInput } from "../writing/inputs.js";
+import { AliasKind, IdentifierScheme, OrganisationType } from "./organisation.entity.js";
+
+@InputType({ description: "What a register knows an organisation by." })
+export class IdentifierInput {
+  @Field(() => IdentifierScheme, { description: "The register." })
+  scheme!: IdentifierScheme;
+
+  @Field({ description: "As the register writes it; no other organisation has it." })
+  identifier!: string;
+}
+
+@InputType({ description: "Another name of an organisation." })
+export class AliasInput {
+  @Field(() => AliasKind, { description: "In what way it is another name." })
+  kind!: AliasKind;
+
+  @Field({ description: "The name, up to 500 characters." })
+  name!: string;
+}
+
+@InputType({ description: "A new organisation." })
+export class CreateOrganisationInput {
+  @Field(() => [TextInput], { description: "Its name, in one language at least; the first one's is its main language." })
+  name!: TextInput[];
+
+  @Field(() => OrganisationType, { nullable: true, description: "What kind of organisation it is." })
+  type?: OrganisationType | null;
+
+  @Field(() => ID, { nullable: true, description: "The country or region where it is registered." })
+  country?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The organisation it is part of." })
+  parent?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Its web site: http or https." })
+  website?: string | null;
+
+  @Field(() => [IdentifierInput], { nullable: true, description: "What registers know it by." })
+  identifiers?: IdentifierInput[] | null;
+
+  @Field(() => [AliasInput], { nullable: true, description: "Other names it is or was known by." })
+  aliases?: AliasInput[] | null;
+}
+
+@InputType({ description: "A change of an organisation: absent fields stay, null clears, lists take the place of those before." })
+export class UpdateOrganisationInput {
+  @Field(() => ID, { description: "Which organisation." })
+  id!: string;
+
+  @Field(() => Int, { description: "The version that the change was made on." })
+  expectedVersion!: number;
+
+  @Field(() => [TextInput], { nullable: true, description: "All its names; the first one's language is its main language." })
+  name?: TextInput[] | null;
+
+  @Field(() => OrganisationType, { nullable: true, description: "What kind of organisation it is." })
+  type?: OrganisationType | null;
+
+  @Field(() => ID, { nullable: true, description: "The country or region where it is registered." })
+  country?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The organisation it is part of." })
+  parent?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Its web site: http or https." })
+  website?: string | null;
+
+  @Field(() => [IdentifierInput], { nullable: true, description: "All that registers know it by." })
+  identifiers?: IdentifierInput[] | null;
+
+  @Field(() => [AliasInput], { nullable: true, description: "All other names." })
+  aliases?: AliasInput[] | null;
+}
+
+@InputType({ description: "An organisation to put aside, or to take up again." })
+export class OrganisationVersionInput {
+  @Field(() => ID, { description: "Which organisation." })
+  id!: string;
+
+  @Field(() => Int, { description: "The version that it is done to." })
+  expectedVersion!: number;
+}

@@ -1,0 +1,144 @@
+import pg from "pg";
+import { Country } from "../../src/places/place.entity.js";
+import { Role, testApp } from "../support/app.js";
+import { World } from "../support/world.js";
+
+const FIELDS =
+  "id version name(language: EN) type website archivedAt country { code } parent { name } identifiers { id scheme identifier } aliases { id kind name }";
+const CREATE = `mutation ($input: CreateOrganisationInput!) { createOrganisation(input: $input) { organisation { ${FIELDS} } problems { code path message } } }`;
+const UPDATE = `mutation ($input: UpdateOrganisationInput!) { updateOrganisation(input: $input) { organisation { ${FIELDS} } problems { code path message } } }`;
+const ARCHIVE =
+  "mutation ($input: OrganisationVersionInput!) { archiveOrganisation(input: $input) { organisation { version archivedAt } problems { code } } }";
+const RESTORE =
+  "mutation ($input: OrganisationVersionInput!) { restoreOrganisation(input: $input) { organisation { version archivedAt } problems { code } } }";
+
+describe("organisations that staff keep", () => {
+  const app = testApp();
+  let officer: string;
+  let client: pg.Client;
+  let country: string;
+
+  beforeAll(async () => {
+    officer = await app.signedIn([Role.OFFICER]);
+    country = (await app.write(async (em) => new World(em).make(Country, { code: "ZZ", name: { en: "Testland" } }))).id;
+    client = new pg.Client({ connectionString: app.databaseUrl });
+    // The database is dropped before this ends.
+    client.on("error", () => undefined);
+    await client.connect();
+  });
+  afterAll(() => client.end());
+
+  const create = async (input: object) => (await app.read(CREATE, { token: officer, variables: { input } })).createOrganisation;
+  const update = async (input: object) => (await app.read(UPDATE, { token: officer, variables: { input } })).updateOrganisation;
+  const english = (text: string) => [{ language: "EN", text }];
+  const everything = async () =>
+    (
+      await client.query(
+        "select (select json_agg(o order by id) from organisation o) o, (select json_agg(i order by id) from organisation_identifier i) i, (select json_agg(a order by id) from organisation_alias a) a, (select count(*) from audit_entry) n",
+      )
+    ).rows[0];
+
+  it("are recorded with what registers know them by and their other names", async () => {
+    const { organisation, problems } = await create({
+      ...{ name: english("Steppe Health"), type: "NATIONAL_NGO", country, website: "https://example.org" },
+      identifiers: [{ scheme: "IATI", identifier: "XX-TEST-1" }],
+      aliases: [{ kind: "FORMER_NAME", name: "Gobi Welfare" }],
+    });
+    expect(problems).toEqual([]);
+    expect(organisation).toEqual({
+      ...{ id: organisation.id, version: 1, name: "Steppe Health", type: "NATIONAL_NGO", website: "https://example.org", archivedAt: null },
+      ...{ country: { code: "ZZ" }, parent: null },
+      identifiers: [{ id: expect.any(String), scheme: "IATI", identifier: "XX-TEST-1" }],
+      aliases: [{ id: expect.any(String), kind: "FORMER_NAME", name: "Gobi Welfare" }],
+    });
+    expect((await app.read('{ organisations(filter: { search: "gobi" }) { nodes { name } } }')).organisations.nodes).toEqual([
+      { name: "Steppe Health" },
+    ]);
+  });
+
+  it("keep the parts that stay, lose those that go, and count each change", async () => {
+    const { organisation: before } = await create({
+      name: english("Parts"),
+      identifiers: [
+        { scheme: "IATI", identifier: "XX-P-1" },
+        { scheme: "ROR", identifier: "p2" },
+      ],
+    });
+    const { organisation } = await update({
+      id: before.id,
+      expectedVersion: 1,
+      identifiers: [
+        { scheme: "CN_USCC", identifier: "p3" },
+        { scheme: "IATI", identifier: "XX-P-1" },
+      ],
+    });
+    expect(organisation.version).toBe(2);
+    const kept = (list: { id: string; identifier: string }[]) => list.find(({ identifier }) => identifier === "XX-P-1")!.id;
+    expect(kept(organisation.identifiers)).toBe(kept(before.identifiers));
+    expect(organisation.identifiers.map((each: { identifier: string }) => each.identifier).sort()).toEqual(["XX-P-1", "p3"]);
+    expect(organisation.name).toBe("Parts");
+  });
+
+  it("name all that there is to mend, and change nothing", async () => {
+    const { organisation: parent } = await create({ name: english("Parent"), identifiers: [{ scheme: "ROR", identifier: "held" }] });
+    const { organisation: child } = await create({ name: english("Child"), parent: parent.id });
+    const before = await everything();
+    const { organisation, problems } = await update({
+      ...{ id: parent.id, expectedVersion: 1, name: [], website: "example.org", country: "nowhere", parent: child.id },
+      identifiers: [
+        { scheme: "IATI", identifier: "XX-TEST-1" },
+        { scheme: "ROR", identifier: "new" },
+        { scheme: "ROR", identifier: "new" },
+      ],
+      aliases: [{ kind: "ALIAS", name: "" }],
+    });
+    expect(organisation).toBeNull();
+    expect(problems.map(({ code, path }: { code: string; path: string[] }) => [code, path.join(".")])).toEqual([
+      ["REQUIRED", "input.name"],
+      ["INVALID", "input.website"],
+      ["UNKNOWN", "input.country"],
+      ["INVALID", "input.parent"],
+      ["TAKEN", "input.identifiers.0.identifier"],
+      ["REPEATED", "input.identifiers.2.identifier"],
+      ["REQUIRED", "input.aliases.0.name"],
+    ]);
+    expect(await everything()).toEqual(before);
+  });
+
+  it("are put aside and taken up again", async () => {
+    const { organisation } = await create({ name: english("Aside") });
+    const at = (expectedVersion: number) => ({ token: officer, variables: { input: { id: organisation.id, expectedVersion } } });
+    const { archiveOrganisation } = await app.read(ARCHIVE, at(1));
+    expect(archiveOrganisation.organisation).toEqual({ version: 2, archivedAt: expect.stringMatching(/Z$/) });
+    expect((await app.read(ARCHIVE, at(1))).archiveOrganisation.problems).toEqual([{ code: "STALE_VERSION" }]);
+    expect((await app.read(RESTORE, at(2))).restoreOrganisation.organisation).toEqual({ version: 3, archivedAt: null });
+  });
+
+  it("are one when two record the same identifier at once", async () => {
+    // Held back until all have looked whether it is free.
+    await client.query("begin");
+    await client.query("lock table organisation_identifier in share mode");
+    const input = { name: english("Twice"), identifiers: [{ scheme: "IATI", identifier: "XX-ONE-1" }] };
+    const sent = [1, 2, 3].map(() => app.ask(CREATE, { token: officer, variables: { input } }));
+    await new Promise((later) => setTimeout(later, 300));
+    await client.query("commit");
+    const answers = (await Promise.all(sent)).map(({ data }) => data?.createOrganisation.problems);
+    const taken = [{ code: "TAKEN", path: ["input", "identifier"], message: "XX-ONE-1 is taken by another record." }];
+    expect(answers.sort((a, b) => a.length - b.length)).toEqual([[], taken, taken]);
+    expect((await app.read('{ organisations(filter: { name: { eq: "Twice" } }) { totalCount } }')).organisations.totalCount).toBe(1);
+  });
+
+  it.each([
+    ["a viewer", [Role.VIEWER]],
+    ["a finance officer", [Role.FINANCE_OFFICER]],
+    ["a report tool", [Role.REPORT_TOOL]],
+  ])("are not kept by %s", async (_who, roles) => {
+    const token = await app.signedIn(roles);
+    const before = await everything();
+    expect(await app.refused(CREATE, { token, variables: { input: { name: english("No") } } })).toEqual({
+      code: "FORBIDDEN",
+      message: "Organisations are kept by the department's officers, head and administrators.",
+    });
+    expect(await everything()).toEqual(before);
+  });
+});
