@@ -1,0 +1,122 @@
+import { createHash } from "node:crypto";
+import { type GraphQLObjectType, type GraphQLSchema, isNonNullType } from "graphql";
+import pg from "pg";
+import { createOrm } from "../src/database/orm.js";
+import { AccountKind } from "../src/people/account.entity.js";
+import { buildApi, entities } from "../src/schema.js";
+import { Role, testApp } from "./support/app.js";
+import { twoPartners } from "./support/world.js";
+
+const STAFF = ["viewer", "officer", "finance", "head", "administrator"] as const;
+const PARTNERS = ["reporter", "manager", "otherManager"] as const;
+const CALLERS = ["public", ...PARTNERS, ...STAFF, "reportTool", "expired"] as const;
+type Caller = (typeof CALLERS)[number];
+
+const KEEPERS: readonly Caller[] = ["officer", "head", "administrator"];
+
+/** Who gets past the check of each mutation, and with what it is called. A mutation without a row fails the test. */
+const MUTATIONS: Record<string, { by: readonly Caller[]; input: (ids: Ids) => object }> = {
+  createProgramme: { by: KEEPERS, input: () => ({ code: "bad code", name: [] }) },
+  updateProgramme: { by: KEEPERS, input: ({ programme }) => ({ id: programme, expectedVersion: 999 }) },
+  createOrganisation: { by: KEEPERS, input: () => ({ name: [] }) },
+  updateOrganisation: { by: KEEPERS, input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
+  archiveOrganisation: { by: KEEPERS, input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
+  restoreOrganisation: { by: KEEPERS, input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
+};
+interface Ids {
+  programme: string;
+  organisation: string;
+}
+
+const EVERYONE: readonly Caller[] = CALLERS.filter((caller) => caller !== "expired");
+const SIGNED_IN = EVERYONE.filter((caller) => caller !== "public");
+const DEPARTMENT: readonly Caller[] = [...STAFF, "reportTool"];
+
+/** Who finds anything at all in each query; the rows of the others' answers are empty. A query without a row fails the test. */
+const QUERIES: Record<string, readonly Caller[]> = {
+  ...Object.fromEntries(["node", "nodes", "today", "rateLimit"].map((field) => [field, EVERYONE])),
+  ...Object.fromEntries(["account", "accounts", "accountsAggregate", "me"].map((field) => [field, SIGNED_IN])),
+  ...Object.fromEntries(["auditEntry", "auditEntries", "auditEntriesAggregate"].map((field) => [field, DEPARTMENT])),
+};
+const OPEN =
+  /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction)/;
+
+describe("who may do what", () => {
+  const app = testApp();
+  const tokens = {} as Record<Caller, string | undefined>;
+  let ids: Ids;
+  let schema: GraphQLSchema;
+  let client: pg.Client;
+
+  beforeAll(async () => {
+    const { ours, theirs } = await app.write(twoPartners);
+    tokens.public = undefined;
+    tokens.reporter = await app.signedIn([Role.REPORTER], ours);
+    tokens.manager = await app.signedIn([Role.MANAGER], ours);
+    tokens.otherManager = await app.signedIn([Role.MANAGER], theirs);
+    tokens.viewer = await app.signedIn([Role.VIEWER]);
+    tokens.officer = await app.signedIn([Role.OFFICER]);
+    tokens.finance = await app.signedIn([Role.FINANCE_OFFICER]);
+    tokens.head = await app.signedIn([Role.HEAD]);
+    tokens.administrator = await app.signedIn([Role.ADMINISTRATOR]);
+    tokens.reportTool = await app.signedIn([Role.REPORT_TOOL], undefined, AccountKind.SERVICE);
+    tokens.expired = `${(await app.signedIn([Role.ADMINISTRATOR])).slice(0, -4)}AAAA`;
+    const { programmes } = await app.read("{ programmes { nodes { id } } }");
+    ids = { programme: programmes.nodes[0].id, organisation: ours.id };
+    const orm = await createOrm(entities, app.databaseUrl);
+    schema = (await buildApi(orm)).schema;
+    await orm.close(true);
+    client = new pg.Client({ connectionString: app.databaseUrl });
+    // The database is dropped before this ends.
+    client.on("error", () => undefined);
+    await client.connect();
+  });
+  afterAll(() => client.end());
+
+  /** Of every row of every table. */
+  async function digest(): Promise<string> {
+    const { rows: tables } = await client.query("select tablename as name from pg_tables where schemaname = 'public' order by 1");
+    const hash = createHash("sha256");
+    for (const { name } of tables) {
+      const { rows } = await client.query(`select md5(string_agg(t::text, '' order by t::text)) as d from "${name}" t`);
+      hash.update(`${name} ${rows[0].d}`);
+    }
+    return hash.digest("hex");
+  }
+
+  it("has a row for every mutation and every query", () => {
+    expect(Object.keys(schema.getMutationType()!.getFields()).sort()).toEqual(Object.keys(MUTATIONS).sort());
+    const queries = Object.keys(schema.getQueryType()!.getFields());
+    expect(queries.filter((field) => !QUERIES[field] && !OPEN.test(field))).toEqual([]);
+  });
+
+  it.each(Object.keys(MUTATIONS))("lets by to %s whom its row names, and changes nothing for the others", async (mutation) => {
+    const { by, input } = MUTATIONS[mutation]!;
+    const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
+    const argument = schema.getMutationType()!.getFields()[mutation]!.args[0]!;
+    const named = isNonNullType(argument.type) ? String(argument.type.ofType) : type;
+    const query = `mutation ($input: ${named}!) { ${mutation}(input: $input) { problems { code } } }`;
+    const before = await digest();
+    for (const caller of CALLERS) {
+      const { data, errors } = await app.ask(query, { token: tokens[caller], variables: { input: input(ids) } });
+      if (by.includes(caller)) expect([caller, errors, data[mutation].problems.length > 0]).toEqual([caller, undefined, true]);
+      else {
+        const code = caller === "public" || caller === "expired" ? "UNAUTHENTICATED" : "FORBIDDEN";
+        expect([caller, errors?.map(({ extensions }) => extensions.code), data ?? null]).toEqual([caller, [code], null]);
+      }
+    }
+    expect(await digest()).toBe(before);
+  });
+
+  it.each(CALLERS)("shows %s in each list what is for him", async (caller) => {
+    const lists = Object.values((schema.getQueryType() as GraphQLObjectType).getFields()).filter(
+      ({ extensions }) => extensions.reading?.root === "many",
+    );
+    for (const { name } of lists) {
+      const { status, data } = await app.ask(`{ ${name} { totalCount } }`, { token: tokens[caller] });
+      if (caller === "expired") expect([name, status]).toEqual([name, 401]);
+      else if (!(QUERIES[name] ?? EVERYONE).includes(caller)) expect([name, data[name].totalCount]).toEqual([name, 0]);
+      else expect([name, data[name].totalCount >= (QUERIES[name] ? 1 : 0)]).toEqual([name, true]);
+    }
+  });
+});
