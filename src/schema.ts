@@ -15,6 +15,7 @@ import { Programme } from "./programmes/programme.entity.js";
 import { ProgrammeResolver } from "./programmes/programme.resolver.js";
 import { Project } from "./projects/project.entity.js";
 import * as parts from "./projects/project.parts.js";
+import { ProjectResolver } from "./projects/project.resolver.js";
 import { buildModel, type Model } from "./reading/model.js";
 import { withReading } from "./reading/types.js";
 import * as results from "./results/result.entity.js";
@@ -48,7 +49,7 @@ export const entities = [...nouns, AuditLane, Attempt, ApiKey, ImportRun, Publis
 /** The API as it stands: the declared types and what follows from them. */
 export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; model: Model }> {
   const declared = await buildSchema({
-    resolvers: [RequestResolver, OrganisationResolver, ProgrammeResolver],
+    resolvers: [RequestResolver, OrganisationResolver, ProgrammeResolver, ProjectResolver],
     orphanedTypes: nouns as never,
     validate: false,
   });

@@ -3,6 +3,7 @@ import { type GraphQLObjectType, type GraphQLSchema, isNonNullType } from "graph
 import pg from "pg";
 import { createOrm } from "../src/database/orm.js";
 import { AccountKind } from "../src/people/account.entity.js";
+import { TRANSITIONS } from "../src/projects/project.rules.js";
 import { buildApi, entities } from "../src/schema.js";
 import { Role, testApp } from "./support/app.js";
 import { twoPartners } from "./support/world.js";
@@ -21,9 +22,15 @@ const MUTATIONS: Record<string, { by: readonly Caller[]; input: (ids: Ids) => ob
   createOrganisation: { by: KEEPERS, input: () => ({ name: [] }) },
   updateOrganisation: { by: KEEPERS, input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
   archiveOrganisation: { by: KEEPERS, input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
+  createProject: { by: KEEPERS, input: () => ({ code: "bad code", title: [] }) },
+  updateProject: { by: KEEPERS, input: ({ project }) => ({ id: project, expectedVersion: 999 }) },
+  ...Object.fromEntries(
+    Object.keys(TRANSITIONS).map((name) => [name, { by: KEEPERS, input: ({ project }: Ids) => ({ id: project, expectedVersion: 999 }) }]),
+  ),
   restoreOrganisation: { by: KEEPERS, input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
 };
 interface Ids {
+  project: string;
   programme: string;
   organisation: string;
 }
@@ -61,8 +68,8 @@ describe("who may do what", () => {
     tokens.administrator = await app.signedIn([Role.ADMINISTRATOR]);
     tokens.reportTool = await app.signedIn([Role.REPORT_TOOL], undefined, AccountKind.SERVICE);
     tokens.expired = `${(await app.signedIn([Role.ADMINISTRATOR])).slice(0, -4)}AAAA`;
-    const { programmes } = await app.read("{ programmes { nodes { id } } }");
-    ids = { programme: programmes.nodes[0].id, organisation: ours.id };
+    const { programmes, projects } = await app.read("{ programmes { nodes { id } } projects { nodes { id } } }");
+    ids = { project: projects.nodes[0].id, programme: programmes.nodes[0].id, organisation: ours.id };
     const orm = await createOrm(entities, app.databaseUrl);
     schema = (await buildApi(orm)).schema;
     await orm.close(true);

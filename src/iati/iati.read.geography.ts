@@ -1,4 +1,5 @@
-import { compareDecimals, readDecimal } from "./iati.decimal.js";
+import { compareDecimals } from "../graphql/decimal.js";
+import { readDecimal } from "./iati.decimal.js";
 import type { Node } from "./iati.element.js";
 import type { Location, Share, VocabularyShare } from "./iati.publication.js";
 import { codeIn, type Reading, textsOf } from "./iati.read.values.js";

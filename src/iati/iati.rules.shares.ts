@@ -1,4 +1,5 @@
-import { compareDecimals, readDecimal, sumOfDecimals } from "./iati.decimal.js";
+import { compareDecimals, sumOfDecimals } from "../graphql/decimal.js";
+import { readDecimal } from "./iati.decimal.js";
 import type { Node } from "./iati.element.js";
 import type { Messages } from "./iati.message.js";
 import { shown, vocabularyOf } from "./iati.shape.js";

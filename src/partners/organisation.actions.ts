@@ -4,7 +4,7 @@ import { Country } from "../places/place.entity.js";
 import { type Acting, requirePermission } from "../writing/act.js";
 import { findVisible, isVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
-import { replaceParts } from "../writing/parts.js";
+import { replaceList } from "../writing/parts.js";
 import { finding } from "../writing/problem.js";
 import { Organisation, OrganisationAlias, OrganisationIdentifier } from "./organisation.entity.js";
 import type { CreateOrganisationInput, OrganisationVersionInput, UpdateOrganisationInput } from "./organisation.inputs.js";
@@ -63,12 +63,22 @@ async function write(ctx: Acting, organisation: Organisation, patch: Patch): Pro
   if (patch.parent !== undefined) organisation.parent = patch.parent ? ref(ctx.em.getReference(Organisation, patch.parent)) : undefined;
   if (patch.website !== undefined) organisation.website = patch.website ?? undefined;
   if (patch.identifiers !== undefined)
-    replaceParts(ctx, organisation.identifiers, patch.identifiers ?? [], ["scheme", "identifier"], (part) =>
-      ctx.em.create(OrganisationIdentifier, { ...part, organisation }),
+    replaceList(
+      ctx,
+      organisation.identifiers,
+      patch.identifiers ?? [],
+      (part) => [part.scheme, part.identifier],
+      (each) => [each.scheme, each.identifier],
+      (each) => ctx.em.create(OrganisationIdentifier, { ...each, organisation }),
     );
   if (patch.aliases !== undefined)
-    replaceParts(ctx, organisation.aliases, patch.aliases ?? [], ["kind", "name"], (part) =>
-      ctx.em.create(OrganisationAlias, { ...part, organisation }),
+    replaceList(
+      ctx,
+      organisation.aliases,
+      patch.aliases ?? [],
+      (part) => [part.kind, part.name],
+      (each) => [each.kind, each.name],
+      (each) => ctx.em.create(OrganisationAlias, { ...each, organisation }),
     );
   // A change of a part is a change of the organisation.
   organisation.updatedAt = ctx.now;

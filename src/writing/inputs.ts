@@ -57,6 +57,11 @@ export class Checks {
     if (text != null && !form.test(text)) this.add(finding("INVALID", path, { expected }));
   }
 
+  /** Nothing stands in the list twice. */
+  once(values: readonly string[], path: (i: number) => Path): void {
+    for (const [i, value] of values.entries()) if (values.indexOf(value) < i) this.add(finding("REPEATED", path(i), { value }));
+  }
+
   dates(start: string | null | undefined, end: string | null | undefined, path: Path): void {
     if (start != null && end != null && end < start) this.add(finding("DATES_REVERSED", path, { start, end }));
   }

@@ -13,6 +13,7 @@ export enum ProblemCode {
   SHARES = "SHARES",
   DATES_REVERSED = "DATES_REVERSED",
   NOT_NOW = "NOT_NOW",
+  PUBLISHED = "PUBLISHED",
 }
 registerEnumType(ProblemCode, {
   name: "ProblemCode",
@@ -28,6 +29,7 @@ registerEnumType(ProblemCode, {
     SHARES: { description: "Shares do not add up to 100 per cent." },
     DATES_REVERSED: { description: "An end comes before its beginning." },
     NOT_NOW: { description: "It cannot be done where the record stands." },
+    PUBLISHED: { description: "A publication says it, and would say it again: it is changed where it is published." },
   },
 });
 

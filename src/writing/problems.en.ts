@@ -11,5 +11,6 @@ export const english: Catalogue = {
   REPEATED: ({ value }) => `${value} stands here twice.`,
   SHARES: ({ sum }) => `The shares should add up to 100; they add up to ${sum}.`,
   DATES_REVERSED: ({ start, end }) => `The end, ${end}, comes before the beginning, ${start}.`,
+  PUBLISHED: () => "This comes from a publication: change it there, and import it again.",
   NOT_NOW: ({ status, from }) => `This cannot be done now: it is ${status}, and should be ${from}.`,
 };

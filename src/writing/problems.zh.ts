@@ -10,5 +10,6 @@ export const chinese: Catalogue = {
   REPEATED: ({ value }) => `${value} 重复出现。`,
   SHARES: ({ sum }) => `比例之和应为 100，现为 ${sum}。`,
   DATES_REVERSED: ({ start, end }) => `结束日期 ${end} 早于开始日期 ${start}。`,
+  PUBLISHED: () => "此项来自已发布的数据：请在发布处修改后重新导入。",
   NOT_NOW: ({ status, from }) => `现在不能这样做：当前状态为 ${status}，应为 ${from}。`,
 };

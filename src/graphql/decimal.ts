@@ -1,0 +1,26 @@
+/** Exact decimals as strings: nothing is ever a float. */
+
+/** Below 0, 0 or above 0, as a is less than, equal to or more than b. */
+export function compareDecimals(a: string, b: string): number {
+  const scale = Math.max(scaleOf(a), scaleOf(b));
+  const difference = unitsOf(a, scale) - unitsOf(b, scale);
+  return difference < 0n ? -1 : difference > 0n ? 1 : 0;
+}
+
+/** The exact sum, with as many decimals as the longest of the values. */
+export function sumOfDecimals(values: readonly string[]): string {
+  const scale = Math.max(0, ...values.map(scaleOf));
+  const units = values.reduce((sum, value) => sum + unitsOf(value, scale), 0n);
+  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, "0");
+  const whole = digits.slice(0, digits.length - scale);
+  return `${units < 0n ? "-" : ""}${whole}${scale ? `.${digits.slice(-scale)}` : ""}`;
+}
+
+function scaleOf(value: string): number {
+  const point = value.indexOf(".");
+  return point < 0 ? 0 : value.length - point - 1;
+}
+
+function unitsOf(value: string, scale: number): bigint {
+  return BigInt(value.replace(".", "") + "0".repeat(scale - scaleOf(value)));
+}

@@ -1,0 +1,225 @@
+import { ref } from "@mikro-orm/core";
+import { keepsRecords } from "../auth/viewer.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { Country, Site } from "../places/place.entity.js";
+import { Programme } from "../programmes/programme.entity.js";
+import { type Acting, requirePermission } from "../writing/act.js";
+import { findVisible, isVisible } from "../writing/find.js";
+import { Checks } from "../writing/inputs.js";
+import { replaceList } from "../writing/parts.js";
+import { finding, refuse } from "../writing/problem.js";
+import { Project } from "./project.entity.js";
+import { ProjectOrigin, type ProjectStatus, ProjectVisibility } from "./project.enums.js";
+import type { CreateProjectInput, ProjectVersionInput, UpdateProjectInput } from "./project.inputs.js";
+import { ProjectCountry, ProjectMilestone, ProjectParticipant, ProjectPopulation, ProjectSector, ProjectSite } from "./project.parts.js";
+import { canBe, type ProjectTransition, TRANSITIONS, wrongSum } from "./project.rules.js";
+
+const KEEPERS = "Projects are kept by the department's officers, head and administrators.";
+
+export async function createProject(ctx: Acting, input: CreateProjectInput): Promise<Project> {
+  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
+  const project = new Project();
+  project.status = "PIPELINE" as ProjectStatus;
+  await write(ctx, project, input);
+  ctx.em.persist(project);
+  return project;
+}
+
+const LISTS = ["participants", "countries", "sectors", "sites", "populations", "milestones"] as const;
+
+export async function updateProject(ctx: Acting, { id, expectedVersion, ...patch }: UpdateProjectInput): Promise<Project> {
+  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
+  const populate = LISTS.filter((list) => patch[list] !== undefined);
+  const project = await findVisible(ctx, Project, id, { version: expectedVersion, populate });
+  await write(ctx, project, patch);
+  return project;
+}
+
+/** One of the named transitions: refused where the project does not stand where it begins. */
+export const transition =
+  (name: ProjectTransition) =>
+  async (ctx: Acting, { id, expectedVersion }: ProjectVersionInput): Promise<Project> => {
+    requirePermission(keepsRecords(ctx.viewer), KEEPERS);
+    const project = await findVisible(ctx, Project, id, { version: expectedVersion });
+    refuse(
+      project.origin === ProjectOrigin.PUBLICATION && finding("PUBLISHED", ["input", "id"]),
+      !canBe(name, project.status) &&
+        finding("NOT_NOW", ["input", "id"], { status: project.status ?? "nowhere", from: TRANSITIONS[name].from.join(", ") }),
+    );
+    project.status = TRANSITIONS[name].to as ProjectStatus;
+    return project;
+  };
+
+type Patch = Omit<UpdateProjectInput, "id" | "expectedVersion">;
+
+/** What publications say of their projects; the rest is the department's to decide. */
+const PUBLISHED: readonly (keyof Patch)[] = [
+  ...(["title", "description", "objectives", "plannedStartOn", "plannedEndOn", "actualStartOn", "actualEndOn"] as const),
+  ...(["participants", "countries", "sectors", "sites"] as const),
+];
+
+async function write(ctx: Acting, project: Project, patch: Patch): Promise<void> {
+  const checks = new Checks();
+  if (project.origin === ProjectOrigin.PUBLICATION)
+    checks.add(...PUBLISHED.map((field) => patch[field] !== undefined && finding("PUBLISHED", ["input", field])));
+  const texts = await check(ctx, project, patch, checks);
+  checks.done();
+
+  if (patch.code != null) project.code = patch.code;
+  if (texts.title) {
+    project.title = texts.title;
+    project.language = patch.title![0]!.language.toLowerCase();
+  }
+  if (texts.description !== undefined) project.description = texts.description ?? undefined;
+  if (texts.objectives !== undefined) project.objectives = texts.objectives ?? undefined;
+  if (patch.programme !== undefined) project.programme = patch.programme ? ref(ctx.em.getReference(Programme, patch.programme)) : undefined;
+  if (patch.visibility !== undefined) project.visibility = patch.visibility ?? ProjectVisibility.INTERNAL;
+  for (const day of ["plannedStartOn", "plannedEndOn", "actualStartOn", "actualEndOn"] as const)
+    if (patch[day] !== undefined) project[day] = patch[day] ?? undefined;
+  writeLists(ctx, project, patch);
+  // A change of a part is a change of the project.
+  project.updatedAt = ctx.now;
+}
+
+async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks) {
+  const at = (...path: (string | number)[]) => ["input", ...path];
+  if (patch.code === null) checks.add(finding("REQUIRED", at("code")));
+  checks.form(patch.code, at("code"), /^[A-Z\d][A-Z\d-]{1,39}$/, "2 to 40 capital letters, digits and hyphens, e.g. MN-2024-01");
+  if (patch.code && patch.code !== project.code && (await ctx.em.count(Project, { code: patch.code })) > 0)
+    checks.add(finding("TAKEN", at("code"), { value: patch.code }));
+  const title = checks.texts(patch.title, at("title"), "name", true);
+  const description = checks.texts(patch.description, at("description"), "text");
+  const objectives = checks.texts(patch.objectives, at("objectives"), "text");
+  for (const kind of ["planned", "actual"] as const) {
+    const [start, end] = [`${kind}StartOn`, `${kind}EndOn`] as const;
+    checks.dates(patch[start] === undefined ? project[start] : patch[start], patch[end] === undefined ? project[end] : patch[end], at(end));
+  }
+  const known = async (noun: Parameters<typeof isVisible>[1], id: string | null | undefined, path: (string | number)[]) => {
+    if (id && !(await isVisible(ctx, noun, id))) checks.add(finding("UNKNOWN", path, { value: id }));
+  };
+  await known(Programme, patch.programme, at("programme"));
+  for (const [i, { organisation }] of (patch.participants ?? []).entries())
+    await known(Organisation, organisation, at("participants", i, "organisation"));
+  for (const [i, { country }] of (patch.countries ?? []).entries()) await known(Country, country, at("countries", i, "country"));
+  for (const [i, site] of (patch.sites ?? []).entries()) await known(Site, site, at("sites", i));
+  checks.once(
+    (patch.countries ?? []).map(({ country }) => country),
+    (i) => at("countries", i, "country"),
+  );
+  checks.once(patch.sites ?? [], (i) => at("sites", i));
+  checks.once(patch.populations ?? [], (i) => at("populations", i));
+  checks.once(
+    (patch.participants ?? []).map(({ organisation, role }) => `${organisation} ${role}`),
+    (i) => at("participants", i),
+  );
+  checks.once(
+    (patch.sectors ?? []).map(({ vocabulary, code }) => `${vocabulary} ${code}`),
+    (i) => at("sectors", i, "code"),
+  );
+  const sum = wrongSum((patch.countries ?? []).map(({ percentage }) => percentage));
+  if (sum !== undefined) checks.add(finding("SHARES", at("countries"), { sum }));
+  for (const vocabulary of new Set((patch.sectors ?? []).map((sector) => sector.vocabulary))) {
+    const shares = (patch.sectors ?? []).filter((sector) => sector.vocabulary === vocabulary).map(({ percentage }) => percentage);
+    const sum = wrongSum(shares);
+    if (sum !== undefined) checks.add(finding("SHARES", at("sectors"), { sum }));
+  }
+  for (const [i, { code, vocabulary }] of (patch.sectors ?? []).entries()) {
+    checks.form(
+      code,
+      at("sectors", i, "code"),
+      vocabulary === "1" ? /^\d{5}$/ : /^\S{1,100}$/,
+      vocabulary === "1" ? "an OECD-DAC purpose code of five digits" : "a code",
+    );
+    checks.form(vocabulary, at("sectors", i, "vocabulary"), /^\d{1,2}$/, "an IATI SectorVocabulary code");
+  }
+  const milestones = (patch.milestones ?? []).map(({ title }, i) => checks.texts(title, at("milestones", i, "title"), "name", true));
+  return { title, description, objectives, milestones };
+}
+
+function writeLists(ctx: Acting, project: Project, patch: Patch): void {
+  const { em } = ctx;
+  const { participants, countries, sectors, sites, populations, milestones } = patch;
+  if (participants !== undefined)
+    replaceList(
+      ctx,
+      project.participants,
+      participants ?? [],
+      (part) => [part.organisation?.id, part.role],
+      (each) => [each.organisation, each.role],
+      (each, position) =>
+        em.create(ProjectParticipant, {
+          project,
+          position,
+          role: each.role,
+          organisation: ref(em.getReference(Organisation, each.organisation)),
+        }),
+    );
+  if (countries !== undefined)
+    replaceList(
+      ctx,
+      project.countries,
+      countries ?? [],
+      (part) => [part.country?.id, part.percentage ?? null],
+      (each) => [each.country, each.percentage ?? null],
+      (each, position) =>
+        em.create(ProjectCountry, {
+          project,
+          position,
+          country: ref(em.getReference(Country, each.country)),
+          percentage: each.percentage ?? undefined,
+        }),
+    );
+  if (sectors !== undefined)
+    replaceList(
+      ctx,
+      project.sectors,
+      sectors ?? [],
+      (part) => [part.vocabulary, part.code, part.percentage ?? null],
+      (each) => [each.vocabulary, each.code, each.percentage ?? null],
+      (each, position) =>
+        em.create(ProjectSector, {
+          project,
+          position,
+          vocabulary: each.vocabulary,
+          code: each.code,
+          percentage: each.percentage ?? undefined,
+        }),
+    );
+  if (sites !== undefined)
+    replaceList(
+      ctx,
+      project.sites,
+      sites ?? [],
+      (part) => [part.site?.id],
+      (site) => [site],
+      (site, position) => em.create(ProjectSite, { project, position, site: ref(em.getReference(Site, site)) } as never),
+    );
+  if (populations !== undefined)
+    replaceList(
+      ctx,
+      project.populations,
+      populations ?? [],
+      (part) => [part.population],
+      (population) => [population],
+      (population, position) => em.create(ProjectPopulation, { project, position, population }),
+    );
+  if (milestones !== undefined)
+    replaceList(
+      ctx,
+      project.milestones,
+      milestones ?? [],
+      (part) => [part.title, part.dueOn, part.reachedOn ?? null],
+      (each) => [textsOf(each.title), each.dueOn, each.reachedOn ?? null],
+      (each, position) =>
+        em.create(ProjectMilestone, {
+          project,
+          position,
+          title: textsOf(each.title),
+          dueOn: each.dueOn,
+          reachedOn: each.reachedOn ?? undefined,
+        }),
+    );
+}
+
+const textsOf = (texts: readonly { language: string; text: string }[]) =>
+  Object.fromEntries(texts.map(({ language, text }) => [language.toLowerCase(), text]));

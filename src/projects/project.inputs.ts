@@ -1,0 +1,169 @@
+import { Field, ID, InputType, Int } from "type-graphql";
+import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
+import { TextInput } from "../writing/inputs.js";
+import { ParticipantRole, ProjectVisibility, TargetPopulation } from "./project.enums.js";
+
+@InputType({ description: "An organisation in a role." })
+export class ParticipantInput {
+  @Field(() => ID, { description: "The organisation." })
+  organisation!: string;
+
+  @Field(() => ParticipantRole, { description: "In what role; the same organisation may stand in several." })
+  role!: ParticipantRole;
+}
+
+@InputType({ description: "A country or region whose people a project is for." })
+export class CountryShareInput {
+  @Field(() => ID, { description: "The country or region." })
+  country!: string;
+
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Share in per cent: all together 100; a single one need not say." })
+  percentage?: string | null;
+}
+
+@InputType({ description: "A kind of work." })
+export class SectorShareInput {
+  @Field({ defaultValue: "1", description: "IATI SectorVocabulary code; 1 is OECD-DAC purpose codes." })
+  vocabulary!: string;
+
+  @Field({ description: "The code, e.g. 13040." })
+  code!: string;
+
+  @Field(() => GraphQLDecimal, {
+    nullable: true,
+    description: "Share in per cent: those of a vocabulary together 100; a single one need not say.",
+  })
+  percentage?: string | null;
+}
+
+@InputType({ description: "A step of a project with its dates." })
+export class MilestoneInput {
+  @Field(() => [TextInput], { description: "What is to be reached." })
+  title!: TextInput[];
+
+  @Field(() => GraphQLDate, { description: "When it is due." })
+  dueOn!: string;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "When it was reached." })
+  reachedOn?: string | null;
+}
+
+@InputType({ description: "A new project. It begins in the pipeline, seen by the department only." })
+export class CreateProjectInput {
+  @Field({ description: "Code that people use: capital letters, digits and hyphens, 2 to 40." })
+  code!: string;
+
+  @Field(() => [TextInput], { description: "Its title; the first one's language is its main language." })
+  title!: TextInput[];
+
+  @Field(() => [TextInput], { nullable: true, description: "General description." })
+  description?: TextInput[] | null;
+
+  @Field(() => [TextInput], { nullable: true, description: "What it is to achieve." })
+  objectives?: TextInput[] | null;
+
+  @Field(() => ID, { nullable: true, description: "The programme it belongs to." })
+  programme?: string | null;
+
+  @Field(() => ProjectVisibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
+  visibility?: ProjectVisibility | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "First day as planned." })
+  plannedStartOn?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day as planned." })
+  plannedEndOn?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "First day in fact." })
+  actualStartOn?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day in fact." })
+  actualEndOn?: string | null;
+
+  @Field(() => [ParticipantInput], { nullable: true, description: "Who takes part." })
+  participants?: ParticipantInput[] | null;
+
+  @Field(() => [CountryShareInput], { nullable: true, description: "For whose people." })
+  countries?: CountryShareInput[] | null;
+
+  @Field(() => [SectorShareInput], { nullable: true, description: "What kind of work." })
+  sectors?: SectorShareInput[] | null;
+
+  @Field(() => [ID], { nullable: true, description: "The sites where the work is done." })
+  sites?: string[] | null;
+
+  @Field(() => [TargetPopulation], { nullable: true, description: "Whom it is for." })
+  populations?: TargetPopulation[] | null;
+
+  @Field(() => [MilestoneInput], { nullable: true, description: "Steps with their dates." })
+  milestones?: MilestoneInput[] | null;
+}
+
+@InputType({
+  description:
+    "A change of a project: absent fields stay, null clears, lists take the place of those before. What a publication says is changed there.",
+})
+export class UpdateProjectInput {
+  @Field(() => ID, { description: "Which project." })
+  id!: string;
+
+  @Field(() => Int, { description: "The version that the change was made on." })
+  expectedVersion!: number;
+
+  @Field(() => String, { nullable: true, description: "As when it is created." })
+  code?: string | null;
+
+  @Field(() => [TextInput], { nullable: true, description: "All its titles." })
+  title?: TextInput[] | null;
+
+  @Field(() => [TextInput], { nullable: true, description: "General description." })
+  description?: TextInput[] | null;
+
+  @Field(() => [TextInput], { nullable: true, description: "What it is to achieve." })
+  objectives?: TextInput[] | null;
+
+  @Field(() => ID, { nullable: true, description: "The programme it belongs to." })
+  programme?: string | null;
+
+  @Field(() => ProjectVisibility, { nullable: true, description: "Who sees it." })
+  visibility?: ProjectVisibility | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "First day as planned." })
+  plannedStartOn?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day as planned." })
+  plannedEndOn?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "First day in fact." })
+  actualStartOn?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day in fact." })
+  actualEndOn?: string | null;
+
+  @Field(() => [ParticipantInput], { nullable: true, description: "Who takes part." })
+  participants?: ParticipantInput[] | null;
+
+  @Field(() => [CountryShareInput], { nullable: true, description: "For whose people." })
+  countries?: CountryShareInput[] | null;
+
+  @Field(() => [SectorShareInput], { nullable: true, description: "What kind of work." })
+  sectors?: SectorShareInput[] | null;
+
+  @Field(() => [ID], { nullable: true, description: "The sites where the work is done." })
+  sites?: string[] | null;
+
+  @Field(() => [TargetPopulation], { nullable: true, description: "Whom it is for." })
+  populations?: TargetPopulation[] | null;
+
+  @Field(() => [MilestoneInput], { nullable: true, description: "Steps with their dates." })
+  milestones?: MilestoneInput[] | null;
+}
+
+@InputType({ description: "A project as a whole." })
+export class ProjectVersionInput {
+  @Field(() => ID, { description: "Which project." })
+  id!: string;
+
+  @Field(() => Int, { description: "The version that it is done to." })
+  expectedVersion!: number;
+}

@@ -1,0 +1,194 @@
+import pg from "pg";
+import { Country, Site } from "../../src/places/place.entity.js";
+import { Programme } from "../../src/programmes/programme.entity.js";
+import { Role, testApp } from "../support/app.js";
+import { World } from "../support/world.js";
+
+const FIELDS = `id version code title(language: ZH) status visibility programme { code } plannedStartOn plannedEndOn
+  participants { id position role organisation { name } } countries { id position country { code } percentage }
+  sectors { vocabulary code percentage } sites { site { name } } populations { population } milestones { title dueOn reachedOn }`;
+const mutation = (name: string, type: string, fields = FIELDS) =>
+  `mutation ($input: ${type}!) { ${name}(input: $input) { project { ${fields} } problems { code path message } } }`;
+const CREATE = mutation("createProject", "CreateProjectInput");
+const UPDATE = mutation("updateProject", "UpdateProjectInput");
+
+describe("projects that staff keep", () => {
+  const app = testApp();
+  let officer: string;
+  let client: pg.Client;
+  const ids: Record<string, string> = {};
+
+  beforeAll(async () => {
+    officer = await app.signedIn([Role.OFFICER]);
+    await app.write(async (em) => {
+      const world = new World(em);
+      ids.steppe = world.organisation("Steppe").id;
+      ids.gobi = world.organisation("Gobi").id;
+      ids.mn = world.make(Country, { code: "YM", name: { en: "North" } }).id;
+      ids.cn = world.make(Country, { code: "YC", name: { en: "South" } }).id;
+      ids.site = world.make(Site, { name: { en: "Crossing" } }).id;
+      ids.programme = world.make(Programme, { code: "SILK", name: { en: "Silk" } }).id;
+      ids.published = world.project("PUBLISHED", { origin: "PUBLICATION", status: "PIPELINE", iatiIdentifier: "XX-1" }).id;
+    });
+    client = new pg.Client({ connectionString: app.databaseUrl });
+    // The database is dropped before this ends.
+    client.on("error", () => undefined);
+    await client.connect();
+  });
+  afterAll(() => client.end());
+
+  const act = async (document: string, input: object) => {
+    const data = await app.read(document, { token: officer, variables: { input } });
+    return Object.values(data)[0] as {
+      // biome-ignore lint/suspicious/noExplicitAny: what a mutation answers has the shape that the test asked for
+      project: any;
+      problems: { code: string; path: string[] }[];
+    };
+  };
+  const whole = (code: string) => ({
+    ...{
+      code,
+      title: [
+        { language: "ZH", text: "中蒙项目" },
+        { language: "EN", text: "Border project" },
+      ],
+      programme: ids.programme,
+    },
+    ...{ visibility: "PARTNERS", plannedStartOn: "2025-01-01", plannedEndOn: "2026-12-31" },
+    participants: [
+      { organisation: ids.steppe, role: "IMPLEMENTING" },
+      { organisation: ids.steppe, role: "FUNDING" },
+    ],
+    countries: [
+      { country: ids.mn, percentage: "33.3" },
+      { country: ids.cn, percentage: "66.7" },
+    ],
+    sectors: [{ code: "13040" }],
+    sites: [ids.site],
+    populations: ["MOBILE_PEOPLE_IN_BORDER_AREAS"],
+    milestones: [{ title: [{ language: "ZH", text: "启用" }], dueOn: "2025-06-30" }],
+  });
+  const everything = async () => {
+    const tables = ["project", "project_participant", "project_country", "project_sector", "audit_entry"];
+    const { rows } = await client.query(
+      `select ${tables.map((table) => `(select md5(string_agg(t::text, '' order by t::text)) from ${table} t) as ${table}`).join(", ")}`,
+    );
+    return rows[0];
+  };
+
+  it("are recorded whole, begin in the pipeline, and are found where they should be", async () => {
+    const { project, problems } = await act(CREATE, whole("MN-2025-09"));
+    expect(problems).toEqual([]);
+    expect(project).toMatchObject({
+      ...{ version: 1, code: "MN-2025-09", title: "中蒙项目", status: "PIPELINE", visibility: "PARTNERS", programme: { code: "SILK" } },
+      participants: [
+        { position: 1, role: "IMPLEMENTING", organisation: { name: "Steppe" } },
+        { position: 2, role: "FUNDING" },
+      ],
+      countries: [
+        { country: { code: "YM" }, percentage: "33.3" },
+        { country: { code: "YC" }, percentage: "66.7" },
+      ],
+      sectors: [{ vocabulary: "1", code: "13040", percentage: null }],
+      sites: [{ site: { name: "Crossing" } }],
+      populations: [{ population: "MOBILE_PEOPLE_IN_BORDER_AREAS" }],
+      milestones: [{ title: "启用", dueOn: "2025-06-30", reachedOn: null }],
+    });
+    const partner = await app.signedIn([Role.REPORTER], { id: ids.steppe! });
+    const other = await app.signedIn([Role.REPORTER], { id: ids.gobi! });
+    const count = async (token: string) =>
+      (await app.read('{ projects(filter: { code: { eq: "MN-2025-09" } }) { totalCount } }', { token })).projects.totalCount;
+    expect([await count(partner), await count(other)]).toEqual([1, 0]);
+  });
+
+  it("keep the rows of parts that stay, in their new order", async () => {
+    const { project: before } = await act(CREATE, whole("MN-2025-10"));
+    const { project } = await act(UPDATE, {
+      id: before.id,
+      expectedVersion: 1,
+      participants: [
+        { organisation: ids.gobi, role: "ACCOUNTABLE" },
+        { organisation: ids.steppe, role: "FUNDING" },
+      ],
+    });
+    expect(project.version).toBe(2);
+    expect(project.participants).toEqual([
+      { id: expect.any(String), position: 1, role: "ACCOUNTABLE", organisation: { name: "Gobi" } },
+      { ...before.participants[1], position: 2 },
+    ]);
+    expect(project.countries).toEqual(before.countries);
+  });
+
+  it("name all that there is to mend, and change nothing", async () => {
+    const { project: before } = await act(CREATE, whole("MN-2025-11"));
+    const state = await everything();
+    const { project, problems } = await act(UPDATE, {
+      ...{ id: before.id, expectedVersion: 1, code: "MN-2025-10", title: [], plannedEndOn: "2024-12-31", programme: ids.site },
+      participants: [{ organisation: ids.mn, role: "FUNDING" }],
+      countries: [
+        { country: ids.mn, percentage: "50" },
+        { country: ids.mn, percentage: "49.99" },
+      ],
+      sectors: [
+        { code: "13040", percentage: "60" },
+        { code: "1304", percentage: "60" },
+        { vocabulary: "99", code: "own" },
+      ],
+    });
+    expect(project).toBeNull();
+    expect(problems.map(({ code, path }) => [code, path.join(".")])).toEqual([
+      ["TAKEN", "input.code"],
+      ["REQUIRED", "input.title"],
+      ["DATES_REVERSED", "input.plannedEndOn"],
+      ["UNKNOWN", "input.programme"],
+      ["UNKNOWN", "input.participants.0.organisation"],
+      ["REPEATED", "input.countries.1.country"],
+      ["SHARES", "input.countries"],
+      ["SHARES", "input.sectors"],
+      ["INVALID", "input.sectors.1.code"],
+    ]);
+    expect(await everything()).toEqual(state);
+  });
+
+  it("go from one state to the next by the names of what is done, and not out of turn", async () => {
+    const { project } = await act(CREATE, whole("MN-2025-12"));
+    const go = (name: string, expectedVersion: number) =>
+      act(mutation(name, "ProjectVersionInput", "status version"), { id: project.id, expectedVersion });
+    expect((await go("startProject", 1)).project).toEqual({ status: "IMPLEMENTATION", version: 2 });
+    const state = await everything();
+    expect((await go("startProject", 2)).problems).toEqual([
+      { code: "NOT_NOW", path: ["input", "id"], message: "This cannot be done now: it is IMPLEMENTATION, and should be PIPELINE." },
+    ]);
+    expect(await everything()).toEqual(state);
+    expect((await go("suspendProject", 2)).project.status).toBe("SUSPENDED");
+    expect((await go("resumeProject", 3)).project.status).toBe("IMPLEMENTATION");
+    expect((await go("closeProject", 4)).project.status).toBe("CLOSED");
+    expect((await go("cancelProject", 5)).problems[0]!.code).toBe("NOT_NOW");
+  });
+
+  it("that were published are changed where they are published; what the department decides about them is its own", async () => {
+    const state = await everything();
+    const { problems } = await act(UPDATE, {
+      id: ids.published,
+      expectedVersion: 1,
+      title: [{ language: "EN", text: "Mine" }],
+      countries: [],
+    });
+    expect(problems.map(({ code, path }) => [code, path.join(".")])).toEqual([
+      ["PUBLISHED", "input.title"],
+      ["PUBLISHED", "input.countries"],
+    ]);
+    expect(
+      (await act(mutation("startProject", "ProjectVersionInput", "status"), { id: ids.published, expectedVersion: 1 })).problems[0]!.code,
+    ).toBe("PUBLISHED");
+    expect(await everything()).toEqual(state);
+    const { project } = await act(UPDATE, {
+      id: ids.published,
+      expectedVersion: 1,
+      code: "OURS-1",
+      programme: ids.programme,
+      visibility: "PUBLIC",
+    });
+    expect(project).toMatchObject({ code: "OURS-1", programme: { code: "SILK" }, visibility: "PUBLIC", version: 2 });
+  });
+});
