@@ -200,6 +200,14 @@ describe("lists", () => {
     expect(country.projects.edges).toEqual(edges.slice(1));
   });
 
+  it("refuse a cursor of an order by texts from a reader of another language", async () => {
+    const asked = (language: string, after?: string) =>
+      app.ask(LIST, { variables: { orderBy: [{ field: "TITLE" }], first: 3, after }, headers: { "accept-language": language } });
+    const { endCursor } = (await asked("zh")).data.projects.pageInfo;
+    expect((await asked("zh, en", endCursor)).errors).toBeUndefined();
+    expect((await asked("en", endCursor)).errors![0]!.message).toMatch(/^This is no cursor of this list in this order\./);
+  });
+
   it("take three different sort keys at most", async () => {
     const key = (field: string) => ({ field });
     expect((await app.refused(LIST, { variables: { orderBy: [key("CODE"), key("CODE")] } })).message).toBe(
