@@ -11,6 +11,7 @@ export function describeWith(folder: string, title: string, tests: () => void): 
   if (existsSync(shared(folder))) describe(title, tests);
   else {
     console.warn(`Skipped: "${title}" needs ${shared(folder)}, which is not here.`);
-    describe.skip(title, tests);
+    // Not the tests themselves: what they are made from is not here either.
+    describe.skip(title, () => it("has what it needs", () => undefined));
   }
 }
