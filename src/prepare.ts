@@ -10,6 +10,7 @@ export async function prepareDatabase(url: string): Promise<void> {
   try {
     await client.query("begin");
     await loadPlaces(client);
+    await client.query("delete from attempt where created_at < now() - interval '30 days'");
     await client.query("commit");
   } finally {
     await client.end();

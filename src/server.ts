@@ -98,7 +98,8 @@ async function createApp({ config, pool, signIn, orm, issuers, api }: Parts): Pr
     logger: { level: config.logLevel, redact: ["req.headers.authorization"] },
   });
   const planner = new Planner(api.schema, api.model);
-  const writer = new Writer(orm, planner);
+  const budget = new Budget(config.costLimit, config.costRestoreRate);
+  const writer = new Writer(orm, planner, budget);
   const apollo = new ApolloServer<Context>({
     schema: api.schema,
     introspection: true,
@@ -114,7 +115,7 @@ async function createApp({ config, pool, signIn, orm, issuers, api }: Parts): Pr
     stringifyResult: stringifyResult as never,
     formatError: errorFormatter(app.log),
     plugins: [
-      readPlugin(planner, pool, new Budget(config.costLimit, config.costRestoreRate)),
+      readPlugin(planner, pool, budget),
       deprecationPlugin(api.schema),
       statusPlugin,
       fastifyApolloDrainPlugin(app) as ApolloServerPlugin,

@@ -20,11 +20,9 @@ export class AliasInput {
   name!: string;
 }
 
-@InputType({ description: "A new organisation." })
-export class CreateOrganisationInput {
-  @Field(() => [TextInput], { description: "Its name, in one language at least; the first one's is its main language." })
-  name!: TextInput[];
-
+/** What may be said of an organisation when it is created and when it is changed. */
+@InputType()
+abstract class OrganisationDetails {
   @Field(() => OrganisationType, { nullable: true, description: "What kind of organisation it is." })
   type?: OrganisationType | null;
 
@@ -44,8 +42,14 @@ export class CreateOrganisationInput {
   aliases?: AliasInput[] | null;
 }
 
+@InputType({ description: "A new organisation." })
+export class CreateOrganisationInput extends OrganisationDetails {
+  @Field(() => [TextInput], { description: "Its name, in one language at least; the first one's is its main language." })
+  name!: TextInput[];
+}
+
 @InputType({ description: "A change of an organisation: absent fields stay, null clears, lists take the place of those before." })
-export class UpdateOrganisationInput {
+export class UpdateOrganisationInput extends OrganisationDetails {
   @Field(() => ID, { description: "Which organisation." })
   id!: string;
 
@@ -54,24 +58,6 @@ export class UpdateOrganisationInput {
 
   @Field(() => [TextInput], { nullable: true, description: "All its names; the first one's language is its main language." })
   name?: TextInput[] | null;
-
-  @Field(() => OrganisationType, { nullable: true, description: "What kind of organisation it is." })
-  type?: OrganisationType | null;
-
-  @Field(() => ID, { nullable: true, description: "The country or region where it is registered." })
-  country?: string | null;
-
-  @Field(() => ID, { nullable: true, description: "The organisation it is part of." })
-  parent?: string | null;
-
-  @Field(() => String, { nullable: true, description: "Its web site: http or https." })
-  website?: string | null;
-
-  @Field(() => [IdentifierInput], { nullable: true, description: "All that registers know it by." })
-  identifiers?: IdentifierInput[] | null;
-
-  @Field(() => [AliasInput], { nullable: true, description: "All other names." })
-  aliases?: AliasInput[] | null;
 }
 
 @InputType({ description: "An organisation to put aside, or to take up again." })

@@ -48,14 +48,9 @@ export class MilestoneInput {
   reachedOn?: string | null;
 }
 
-@InputType({ description: "A new project. It begins in the pipeline, seen by the department only." })
-export class CreateProjectInput {
-  @Field({ description: "Code that people use: capital letters, digits and hyphens, 2 to 40." })
-  code!: string;
-
-  @Field(() => [TextInput], { description: "Its title; the first one's language is its main language." })
-  title!: TextInput[];
-
+/** What may be said of a project when it is created and when it is changed. */
+@InputType()
+abstract class ProjectDetails {
   @Field(() => [TextInput], { nullable: true, description: "General description." })
   description?: TextInput[] | null;
 
@@ -99,11 +94,20 @@ export class CreateProjectInput {
   milestones?: MilestoneInput[] | null;
 }
 
+@InputType({ description: "A new project. It begins in the pipeline, seen by the department only." })
+export class CreateProjectInput extends ProjectDetails {
+  @Field({ description: "Code that people use: capital letters, digits and hyphens, 2 to 40." })
+  code!: string;
+
+  @Field(() => [TextInput], { description: "Its title; the first one's language is its main language." })
+  title!: TextInput[];
+}
+
 @InputType({
   description:
     "A change of a project: absent fields stay, null clears, lists take the place of those before. What a publication says is changed there.",
 })
-export class UpdateProjectInput {
+export class UpdateProjectInput extends ProjectDetails {
   @Field(() => ID, { description: "Which project." })
   id!: string;
 
@@ -115,48 +119,6 @@ export class UpdateProjectInput {
 
   @Field(() => [TextInput], { nullable: true, description: "All its titles." })
   title?: TextInput[] | null;
-
-  @Field(() => [TextInput], { nullable: true, description: "General description." })
-  description?: TextInput[] | null;
-
-  @Field(() => [TextInput], { nullable: true, description: "What it is to achieve." })
-  objectives?: TextInput[] | null;
-
-  @Field(() => ID, { nullable: true, description: "The programme it belongs to." })
-  programme?: string | null;
-
-  @Field(() => ProjectVisibility, { nullable: true, description: "Who sees it." })
-  visibility?: ProjectVisibility | null;
-
-  @Field(() => GraphQLDate, { nullable: true, description: "First day as planned." })
-  plannedStartOn?: string | null;
-
-  @Field(() => GraphQLDate, { nullable: true, description: "Last day as planned." })
-  plannedEndOn?: string | null;
-
-  @Field(() => GraphQLDate, { nullable: true, description: "First day in fact." })
-  actualStartOn?: string | null;
-
-  @Field(() => GraphQLDate, { nullable: true, description: "Last day in fact." })
-  actualEndOn?: string | null;
-
-  @Field(() => [ParticipantInput], { nullable: true, description: "Who takes part." })
-  participants?: ParticipantInput[] | null;
-
-  @Field(() => [CountryShareInput], { nullable: true, description: "For whose people." })
-  countries?: CountryShareInput[] | null;
-
-  @Field(() => [SectorShareInput], { nullable: true, description: "What kind of work." })
-  sectors?: SectorShareInput[] | null;
-
-  @Field(() => [ID], { nullable: true, description: "The sites where the work is done." })
-  sites?: string[] | null;
-
-  @Field(() => [TargetPopulation], { nullable: true, description: "Whom it is for." })
-  populations?: TargetPopulation[] | null;
-
-  @Field(() => [MilestoneInput], { nullable: true, description: "Steps with their dates." })
-  milestones?: MilestoneInput[] | null;
 }
 
 @InputType({ description: "A project as a whole." })

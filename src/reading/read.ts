@@ -76,7 +76,7 @@ export class Planner {
     fields: readonly (readonly [key: string, nodes: readonly FieldNode[]])[],
     id: string,
     request: RecordRequest,
-  ): Filled {
+  ): Filled & { cost: number } {
     const { operation, fragments, variables, viewer, languages, maxPage } = request;
     const { marked } = variablesOf(
       this.schema,
@@ -90,7 +90,7 @@ export class Planner {
     const t = op.alias();
     const json = jsonObject(fields.map(([key, nodes]) => [key, rowJson(found, nodes, t, op)] as const));
     const where = allOf([sql`${t}."id" = ${idOrNone(id)}::uuid`, visible(found, t, op)]);
-    return filled(sql`select ${rendered(json)} as data from ${name(found.table)} ${t} where ${where}`, request);
+    return { ...filled(sql`select ${rendered(json)} as data from ${name(found.table)} ${t} where ${where}`, request), cost: op.meter.cost };
   }
 
   /** Whether the viewer sees the record of this id: a row if he does. */

@@ -6,6 +6,7 @@ import { collectSubfields } from "graphql/execution/collectFields.js";
 import { CompiledQuery, type Kysely } from "kysely";
 import type { Viewer } from "../auth/viewer.js";
 import { ApiError, badInput, forbidden } from "../errors.js";
+import type { Budget } from "../graphql/budget.js";
 import type { Context } from "../graphql/context.js";
 import type { Planner, ReadRequest } from "../reading/read.js";
 import { type Finding, Findings, finding, type Problem, worded } from "./problem.js";
@@ -24,12 +25,15 @@ export type Action<Input> = (ctx: Acting, input: Input) => Promise<{ id: string 
 type Payload = Record<string, unknown> & { problems: readonly Problem[] };
 
 const PAGE = 100;
+/** What doing something costs besides its answer, in objects. */
+const ACTING = 10;
 
 /** Carries out actions, each in a transaction of its own that also answers it. */
 export class Writer {
   constructor(
     readonly orm: MikroORM,
     readonly planner: Planner,
+    readonly budget: Budget,
   ) {}
 
   /**
@@ -51,7 +55,7 @@ export class Writer {
       }
       const { id } = await action(ctx, input);
       await em.flush();
-      const payload = await answer(ctx, info, id);
+      const payload = await this.#answer(ctx, info, id);
       if (attempt) await attempt.store(payload);
       await em.commit();
       return payload;
@@ -61,6 +65,25 @@ export class Writer {
       if (!findings) throw error;
       return { ...nothing(info), problems: findings.map((each) => worded(each, context.languages)) };
     }
+  }
+
+  /** The record as the viewer sees it now, read by the engine on the transaction's own connection, before it is committed. */
+  async #answer(ctx: Acting, info: GraphQLResolveInfo, id: string): Promise<Payload> {
+    const { type, fields } = shown(info);
+    if (fields.length === 0) return { problems: [] };
+    const request: Omit<ReadRequest, "document"> & { fragments: GraphQLResolveInfo["fragments"] } = {
+      operation: info.operation,
+      fragments: info.fragments,
+      variables: info.variableValues,
+      viewer: ctx.viewer,
+      languages: ctx.languages,
+      now: ctx.now,
+      maxPage: PAGE,
+    };
+    const { text, values, cost } = ctx.planner.planRecord(type.name, fields, id, request);
+    this.budget.spend(ctx.caller, ACTING + cost, ctx.now);
+    const [row] = await run<{ data: string }>(ctx, text, values);
+    return { ...(row ? JSON.parse(row.data) : nothing(info)), problems: [] };
   }
 }
 
@@ -130,24 +153,6 @@ function shown(info: GraphQLResolveInfo): { type: GraphQLObjectType; fields: [ke
 }
 
 const nothing = (info: GraphQLResolveInfo): Record<string, null> => Object.fromEntries(shown(info).fields.map(([key]) => [key, null]));
-
-/** The record as the viewer sees it now, read by the engine on the transaction's own connection, before it is committed. */
-async function answer(ctx: Acting, info: GraphQLResolveInfo, id: string): Promise<Payload> {
-  const { type, fields } = shown(info);
-  if (fields.length === 0) return { problems: [] };
-  const request: Omit<ReadRequest, "document"> & { fragments: GraphQLResolveInfo["fragments"] } = {
-    operation: info.operation,
-    fragments: info.fragments,
-    variables: info.variableValues,
-    viewer: ctx.viewer,
-    languages: ctx.languages,
-    now: ctx.now,
-    maxPage: PAGE,
-  };
-  const { text, values } = ctx.planner.planRecord(type.name, fields, id, request);
-  const [row] = await run<{ data: string }>(ctx, text, values);
-  return { ...(row ? JSON.parse(row.data) : nothing(info)), problems: [] };
-}
 
 export function requirePermission(isAllowed: boolean, message: string): void {
   if (!isAllowed) throw forbidden(message);

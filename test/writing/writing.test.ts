@@ -10,7 +10,7 @@ const UPDATE = `mutation ($input: UpdateProgrammeInput!) {
 }`;
 
 describe("what is written", () => {
-  const app = testApp();
+  const app = testApp({ COST_LIMIT: "100000" });
   let officer: string;
   let client: pg.Client;
 
@@ -140,6 +140,15 @@ describe("what is written", () => {
     ]);
     const winner = answers.find(({ updateProgramme }) => updateProgramme.programme)!.updateProgramme.programme;
     expect((await app.read(`{ programme(code: "RACE") { name version } }`)).programme).toEqual({ name: winner.name, version: 2 });
+  });
+
+  it("costs what its answer may touch, and is not done where that is too much", async () => {
+    const before = await everything();
+    const dear = `mutation ($input: CreateProgrammeInput!) { createProgramme(input: $input) { programme { projects(first: 100) { nodes {
+      participants { organisation { participations(first: 100) { nodes { project { participants { role } } } } } } } } } problems { code } } }`;
+    const { errors } = await app.ask(dear, { token: officer, variables: { input: input("DEAR") } });
+    expect(errors![0]!.extensions.code).toBe("COST_EXCEEDED");
+    expect(await everything()).toEqual(before);
   });
 
   it("says of a record that is not there what it says of one that is hidden", async () => {
