@@ -21,6 +21,7 @@ const commands = {
   // V8 would let its heap grow to many times of what lives in it before it collects; nothing of an import lives long.
   import: { script: "dist/src/import.js", compiled: true, flags: importFlags },
   explain: { script: "dist/src/explain.js", compiled: true },
+  administrator: { script: "dist/src/administrator.js", compiled: true },
   "audit:verify": { script: "dist/src/audit.js", compiled: true },
   build: { compiled: true },
   schema: { script: ".config/schema.mjs", compiled: true },

@@ -9,6 +9,7 @@ import { ImportRun, PublishedActivity } from "./iati/import.entity.js";
 import { Contact, Organisation, OrganisationAlias, OrganisationIdentifier, SiteOperator } from "./partners/organisation.entity.js";
 import { OrganisationResolver } from "./partners/organisation.resolver.js";
 import { Account } from "./people/account.entity.js";
+import { AccountResolver } from "./people/account.resolver.js";
 import { ApiKey } from "./people/key.entity.js";
 import { Country, Region, Site } from "./places/place.entity.js";
 import { Programme } from "./programmes/programme.entity.js";
@@ -49,7 +50,7 @@ export const entities = [...nouns, AuditLane, Attempt, ApiKey, ImportRun, Publis
 /** The API as it stands: the declared types and what follows from them. */
 export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; model: Model }> {
   const declared = await buildSchema({
-    resolvers: [RequestResolver, OrganisationResolver, ProgrammeResolver, ProjectResolver],
+    resolvers: [RequestResolver, AccountResolver, OrganisationResolver, ProgrammeResolver, ProjectResolver],
     orphanedTypes: nouns as never,
     validate: false,
   });

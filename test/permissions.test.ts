@@ -13,6 +13,7 @@ const PARTNERS = ["reporter", "manager", "otherManager"] as const;
 const CALLERS = ["public", ...PARTNERS, ...STAFF, "reportTool", "expired"] as const;
 type Caller = (typeof CALLERS)[number];
 
+const ADMINISTRATOR: readonly Caller[] = ["administrator"];
 const KEEPERS: readonly Caller[] = ["officer", "head", "administrator"];
 
 /** Who gets past the check of each mutation, and with what it is called. A mutation without a row fails the test. */
@@ -27,9 +28,14 @@ const MUTATIONS: Record<string, { by: readonly Caller[]; input: (ids: Ids) => ob
   ...Object.fromEntries(
     Object.keys(TRANSITIONS).map((name) => [name, { by: KEEPERS, input: ({ project }: Ids) => ({ id: project, expectedVersion: 999 }) }]),
   ),
+  inviteAccount: { by: ADMINISTRATOR, input: () => ({ name: "", roles: ["REPORTER"], issuer: "x", subject: "y" }) },
+  giveRoles: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999, roles: [] }) },
+  disableAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
+  enableAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
   restoreOrganisation: { by: KEEPERS, input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
 };
 interface Ids {
+  account: string;
   project: string;
   programme: string;
   organisation: string;
@@ -69,7 +75,8 @@ describe("who may do what", () => {
     tokens.reportTool = await app.signedIn([Role.REPORT_TOOL], undefined, AccountKind.SERVICE);
     tokens.expired = `${(await app.signedIn([Role.ADMINISTRATOR])).slice(0, -4)}AAAA`;
     const { programmes, projects } = await app.read("{ programmes { nodes { id } } projects { nodes { id } } }");
-    ids = { project: projects.nodes[0].id, programme: programmes.nodes[0].id, organisation: ours.id };
+    const { me } = await app.read("{ me { id } }", { token: tokens.viewer });
+    ids = { account: me.id, project: projects.nodes[0].id, programme: programmes.nodes[0].id, organisation: ours.id };
     const orm = await createOrm(entities, app.databaseUrl);
     schema = (await buildApi(orm)).schema;
     await orm.close(true);

@@ -14,6 +14,8 @@ export enum ProblemCode {
   DATES_REVERSED = "DATES_REVERSED",
   NOT_NOW = "NOT_NOW",
   PUBLISHED = "PUBLISHED",
+  MISPLACED = "MISPLACED",
+  LAST_ADMINISTRATOR = "LAST_ADMINISTRATOR",
 }
 registerEnumType(ProblemCode, {
   name: "ProblemCode",
@@ -29,6 +31,8 @@ registerEnumType(ProblemCode, {
     SHARES: { description: "Shares do not add up to 100 per cent." },
     DATES_REVERSED: { description: "An end comes before its beginning." },
     NOT_NOW: { description: "It cannot be done where the record stands." },
+    MISPLACED: { description: "A role that does not go with where the account belongs, or with what it is." },
+    LAST_ADMINISTRATOR: { description: "The department would be left without an administrator." },
     PUBLISHED: { description: "A publication says it, and would say it again: it is changed where it is published." },
   },
 });

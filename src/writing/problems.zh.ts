@@ -10,6 +10,8 @@ export const chinese: Catalogue = {
   REPEATED: ({ value }) => `${value} 重复出现。`,
   SHARES: ({ sum }) => `比例之和应为 100，现为 ${sum}。`,
   DATES_REVERSED: ({ start, end }) => `结束日期 ${end} 早于开始日期 ${start}。`,
+  MISPLACED: ({ value }) => `角色 ${value} 不适用于该账户：部门、合作伙伴和程序各有自己的角色。`,
+  LAST_ADMINISTRATOR: () => "这是最后一位在用的管理员：请先指定另一位。",
   PUBLISHED: () => "此项来自已发布的数据：请在发布处修改后重新导入。",
   NOT_NOW: ({ status, from }) => `现在不能这样做：当前状态为 ${status}，应为 ${from}。`,
 };

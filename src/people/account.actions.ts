@@ -1,0 +1,83 @@
+import { ref } from "@mikro-orm/core";
+import { Role, type Viewer } from "../auth/viewer.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { type Acting, requirePermission, run } from "../writing/act.js";
+import { findVisible, isVisible } from "../writing/find.js";
+import { Checks } from "../writing/inputs.js";
+import { finding, refuse } from "../writing/problem.js";
+import { Account, AccountKind } from "./account.entity.js";
+import type { AccountVersionInput, GiveRolesInput, InviteAccountInput } from "./account.inputs.js";
+import { losesLastAdministrator, misplacedRoles } from "./account.rules.js";
+
+const keepsAccounts = (viewer: Viewer) => viewer.kind === "department" && viewer.roles.includes(Role.ADMINISTRATOR);
+const KEEPERS = "Accounts are kept by the department's administrators.";
+const NOT_ONES_OWN = "Nobody changes what his own account may do: ask another administrator.";
+
+export async function inviteAccount(ctx: Acting, input: InviteAccountInput): Promise<Account> {
+  requirePermission(keepsAccounts(ctx.viewer), KEEPERS);
+  const at = (field: string) => ["input", field];
+  const checks = new Checks();
+  checks.text(input.name, at("name"), 200);
+  checks.form(input.email, at("email"), /^[^\s@]+@[^\s@]+$/, "an e-mail address");
+  checks.text(input.issuer, at("issuer"));
+  checks.text(input.subject, at("subject"));
+  if (input.organisation && !(await isVisible(ctx, Organisation, input.organisation)))
+    checks.add(finding("UNKNOWN", at("organisation"), { value: input.organisation }));
+  const account = { isPartners: Boolean(input.organisation), isService: input.kind === AccountKind.SERVICE };
+  for (const role of misplacedRoles(input.roles, account)) checks.add(finding("MISPLACED", at("roles"), { value: role }));
+  if ((await ctx.em.count(Account, { issuer: input.issuer, subject: input.subject })) > 0)
+    checks.add(finding("TAKEN", at("subject"), { value: input.subject }));
+  checks.done();
+  const { kind, name, email, roles, issuer, subject, organisation } = input;
+  const belonging = organisation ? { organisation: ref(ctx.em.getReference(Organisation, organisation)) } : {};
+  const made = ctx.em.create(Account, { kind, name, email: email ?? undefined, roles: [...new Set(roles)], issuer, subject, ...belonging });
+  ctx.em.persist(made);
+  return made;
+}
+
+export async function giveRoles(ctx: Acting, { id, expectedVersion, roles }: GiveRolesInput): Promise<Account> {
+  const { account, administrators } = await findOther(ctx, id, expectedVersion);
+  const kind = { isPartners: Boolean(account.organisation), isService: account.kind === AccountKind.SERVICE };
+  refuse(
+    ...misplacedRoles(roles, kind).map((role) => finding("MISPLACED", ["input", "roles"], { value: role })),
+    losesLastAdministrator(administrators, id, { roles, isDisabled: false }) && finding("LAST_ADMINISTRATOR", ["input", "id"]),
+  );
+  account.roles = [...new Set(roles)];
+  return account;
+}
+
+/** Puts an account out of use: from now on nobody signs in with it, and what was done with it stays. */
+export async function disableAccount(ctx: Acting, { id, expectedVersion }: AccountVersionInput): Promise<Account> {
+  const { account, administrators } = await findOther(ctx, id, expectedVersion);
+  refuse(
+    losesLastAdministrator(administrators, id, { roles: account.roles, isDisabled: true }) &&
+      finding("LAST_ADMINISTRATOR", ["input", "id"]),
+  );
+  account.disabledAt ??= ctx.now;
+  return account;
+}
+
+export async function enableAccount(ctx: Acting, { id, expectedVersion }: AccountVersionInput): Promise<Account> {
+  const { account } = await findOther(ctx, id, expectedVersion);
+  account.disabledAt = undefined;
+  return account;
+}
+
+/**
+ * Somebody else's account, and who are administrators in use. These are locked first, in one order, so that of two administrators who
+ * take each other's role the second finds himself the last.
+ */
+async function findOther(ctx: Acting, id: string, version: number): Promise<{ account: Account; administrators: string[] }> {
+  requirePermission(keepsAccounts(ctx.viewer), KEEPERS);
+  requirePermission(id !== ctx.viewer.accountId, NOT_ONES_OWN);
+  const rows = await run<{ id: string }>(
+    ctx,
+    `select id from account where disabled_at is null and organisation_id is null and roles @> '{ADMINISTRATOR}' order by id for update`,
+  );
+  // Somebody took the role away while this waited.
+  requirePermission(
+    rows.some((row) => row.id === ctx.viewer.accountId),
+    KEEPERS,
+  );
+  return { account: await findVisible(ctx, Account, id, { version }), administrators: rows.map((row) => row.id) };
+}

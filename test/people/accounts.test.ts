@@ -1,0 +1,110 @@
+import pg from "pg";
+import { Role, testApp } from "../support/app.js";
+import { World } from "../support/world.js";
+
+const mutation = (name: string, type: string) =>
+  `mutation ($input: ${type}!) { ${name}(input: $input) { account { id version name roles disabledAt organisation { name } } problems { code path message } } }`;
+const INVITE = mutation("inviteAccount", "InviteAccountInput");
+const GIVE = mutation("giveRoles", "GiveRolesInput");
+const DISABLE = mutation("disableAccount", "AccountVersionInput");
+const ENABLE = mutation("enableAccount", "AccountVersionInput");
+
+describe("accounts that administrators keep", () => {
+  const app = testApp();
+  let administrator: string;
+  let client: pg.Client;
+  let partner: string;
+
+  beforeAll(async () => {
+    administrator = await app.signedIn([Role.ADMINISTRATOR]);
+    partner = (await app.write(async (em) => new World(em).organisation("Steppe"))).id;
+    client = new pg.Client({ connectionString: app.databaseUrl });
+    // The database is dropped before this ends.
+    client.on("error", () => undefined);
+    await client.connect();
+  });
+  afterAll(() => client.end());
+
+  const act = async (document: string, input: object, token = administrator) => {
+    const data = await app.read(document, { token, variables: { input } });
+    // biome-ignore lint/suspicious/noExplicitAny: what a mutation answers has the shape that the test asked for
+    return Object.values(data)[0] as { account: any; problems: { code: string; path: string[] }[] };
+  };
+  const me = async (token: string) => (await app.read("{ me { id } }", { token })).me.id as string;
+  const accounts = async () =>
+    (await client.query("select json_agg(a order by id) as a, (select count(*) from audit_entry) as n from account a")).rows[0];
+  const codes = ({ problems }: { problems: { code: string; path: string[] }[] }) =>
+    problems.map(({ code, path }) => [code, path.join(".")]);
+  let subjects = 0;
+  const person = (more: object) => ({
+    name: "Somebody",
+    roles: ["VIEWER"],
+    issuer: "https://id.example.org",
+    subject: `s${++subjects}`,
+    ...more,
+  });
+
+  it("are made for the department, for partners and for programs, each with roles of its own", async () => {
+    expect((await act(INVITE, person({ roles: ["OFFICER", "OFFICER"] }))).account).toMatchObject({
+      version: 1,
+      roles: ["OFFICER"],
+      organisation: null,
+    });
+    expect((await act(INVITE, person({ roles: ["REPORTER"], organisation: partner }))).account).toMatchObject({
+      organisation: { name: "Steppe" },
+    });
+    expect((await act(INVITE, person({ roles: ["REPORT_TOOL"], kind: "SERVICE" }))).problems).toEqual([]);
+    const before = await accounts();
+    expect(codes(await act(INVITE, person({ roles: ["HEAD", "REPORT_TOOL"], organisation: partner })))).toEqual([
+      ["MISPLACED", "input.roles"],
+      ["MISPLACED", "input.roles"],
+    ]);
+    expect(codes(await act(INVITE, { ...person({ name: " ", email: "nobody" }), subject: "s1" }))).toEqual([
+      ["REQUIRED", "input.name"],
+      ["INVALID", "input.email"],
+      ["TAKEN", "input.subject"],
+    ]);
+    expect(await accounts()).toEqual(before);
+  });
+
+  it("sign in from then on, and not once they are out of use", async () => {
+    const { account } = await act(INVITE, person({ issuer: "sarai-development", subject: "newcomer", roles: ["OFFICER"] }));
+    const token = await app.sign("newcomer");
+    expect(await me(token)).toBe(account.id);
+    expect((await act(DISABLE, { id: account.id, expectedVersion: 1 })).account.disabledAt).toMatch(/Z$/);
+    for (let i = 0; i < 100 && (await app.ask("{ me { id } }", { token })).status !== 401; i++)
+      await new Promise((later) => setTimeout(later, 20));
+    expect((await app.ask("{ me { id } }", { token })).status).toBe(401);
+    expect((await act(ENABLE, { id: account.id, expectedVersion: 2 })).account.disabledAt).toBeNull();
+    expect(await me(token)).toBe(account.id);
+  });
+
+  it("are not changed by their own holders", async () => {
+    const before = await accounts();
+    for (const [document, more] of [
+      [GIVE, { roles: ["HEAD"] }],
+      [DISABLE, {}],
+      [ENABLE, {}],
+    ] as const) {
+      const input = { id: await me(administrator), expectedVersion: 1, ...more };
+      expect(await app.refused(document, { token: administrator, variables: { input } })).toEqual({
+        code: "FORBIDDEN",
+        message: "Nobody changes what his own account may do: ask another administrator.",
+      });
+    }
+    expect(await accounts()).toEqual(before);
+  });
+
+  it("leave an administrator, whatever two of them do to each other at once", async () => {
+    const other = await app.signedIn([Role.ADMINISTRATOR]);
+    const [one, two] = [await me(administrator), await me(other)];
+    const take = (id: string, token: string) =>
+      app.ask(GIVE, { token, variables: { input: { id, expectedVersion: 1, roles: ["VIEWER"] } } });
+    const answers = await Promise.all([take(two, administrator), take(one, other)]);
+    const done = answers.filter(({ data }) => data?.giveRoles.account);
+    const refused = answers.filter(({ errors }) => errors?.[0]!.extensions.code === "FORBIDDEN");
+    expect([done.length, refused.length]).toEqual([1, 1]);
+    const { rows } = await client.query("select count(*)::int as n from account where roles @> '{ADMINISTRATOR}' and disabled_at is null");
+    expect(rows).toEqual([{ n: 1 }]);
+  });
+});
