@@ -1,9 +1,7 @@
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { v7 } from "uuid";
-import { readConfig } from "./config.js";
-import { openDatabase } from "./database/open.js";
-import { prepareDatabase } from "./prepare.js";
+import { withDatabase } from "./prepare.js";
 
 const USAGE = "npm run administrator -- ISSUER SUBJECT NAME";
 
@@ -16,10 +14,8 @@ process.exitCode = await run().catch((error: Error) => {
 async function run(): Promise<number> {
   const [issuer, subject, name, ...more] = parseArgs({ allowPositionals: true }).positionals;
   if (!issuer || !subject || !name || more.length > 0) throw new Error(`say whose tokens, for whom, and a name to show. ${USAGE}`);
-  const database = await openDatabase(readConfig(process.env), { share: true });
-  try {
-    await prepareDatabase(database.url);
-    const client = new pg.Client({ connectionString: database.url });
+  return withDatabase(async (url) => {
+    const client = new pg.Client({ connectionString: url });
     await client.connect();
     try {
       await client.query("begin");
@@ -38,7 +34,5 @@ async function run(): Promise<number> {
     }
     console.log(`${name} (${subject} of ${issuer}) is an administrator of the department.`);
     return 0;
-  } finally {
-    await database.close();
-  }
+  });
 }

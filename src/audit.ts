@@ -1,7 +1,5 @@
 import pg from "pg";
-import { readConfig } from "./config.js";
-import { openDatabase } from "./database/open.js";
-import { prepareDatabase } from "./prepare.js";
+import { withDatabase } from "./prepare.js";
 
 process.exitCode = await run().catch((error: Error) => {
   console.error(process.env.LOG_LEVEL === "debug" ? error.stack : `The audit was not verified: ${error.message}`);
@@ -10,10 +8,8 @@ process.exitCode = await run().catch((error: Error) => {
 
 /** `npm run audit:verify`: recomputes every chain. 0: all hold; 2: what does not is named, one line each. */
 async function run(): Promise<number> {
-  const database = await openDatabase(readConfig(process.env), { share: true });
-  try {
-    await prepareDatabase(database.url);
-    const client = new pg.Client({ connectionString: database.url });
+  return withDatabase(async (url) => {
+    const client = new pg.Client({ connectionString: url });
     await client.connect();
     try {
       await client.query("begin isolation level repeatable read read only");
@@ -29,7 +25,5 @@ async function run(): Promise<number> {
     } finally {
       await client.end();
     }
-  } finally {
-    await database.close();
-  }
+  });
 }

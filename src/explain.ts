@@ -3,12 +3,10 @@ import { parseArgs } from "node:util";
 import { getOperationAST, getVariableValues, parse, validate } from "graphql";
 import { DEVELOPMENT_ISSUER } from "./auth/development.js";
 import { thePublic } from "./auth/viewer.js";
-import { readConfig } from "./config.js";
-import { openDatabase } from "./database/open.js";
 import { createOrm } from "./database/orm.js";
 import { createPool } from "./database/pool.js";
 import { viewerOf } from "./people/account.sign-in.js";
-import { prepareDatabase } from "./prepare.js";
+import { withDatabase } from "./prepare.js";
 import { acceptedLanguages } from "./reading/languages.js";
 import { Planner } from "./reading/read.js";
 import { buildApi, entities } from "./schema.js";
@@ -29,11 +27,8 @@ async function run(): Promise<number> {
   const [file] = positionals;
   if (!file) throw new Error(`No file is named. ${USAGE}`);
   const document = parse(await readFile(file, "utf8"));
-  const config = readConfig(process.env);
-  const database = await openDatabase(config, { share: true });
-  try {
-    await prepareDatabase(database.url);
-    const orm = await createOrm(entities, database.url);
+  return withDatabase(async (url, config) => {
+    const orm = await createOrm(entities, url);
     const { schema, model } = await buildApi(orm);
     await orm.close();
     const faults = validate(schema, document);
@@ -42,7 +37,7 @@ async function run(): Promise<number> {
     if (!operation) throw new Error(`Name one of the document's operations with --operation. ${USAGE}`);
     const given = getVariableValues(schema, operation.variableDefinitions ?? [], JSON.parse(values.variables ?? "{}"));
     if (given.errors) throw new Error(given.errors.map(({ message }) => message).join("\n"));
-    const pool = createPool(database.url, { max: 1, timeout: config.statementTimeout });
+    const pool = createPool(url, { max: 1, timeout: config.statementTimeout });
     try {
       const viewer = values.as ? await viewerOf(pool, { issuer: DEVELOPMENT_ISSUER, subject: values.as }) : thePublic;
       const languages = acceptedLanguages(values.language);
@@ -61,7 +56,5 @@ async function run(): Promise<number> {
     } finally {
       await pool.end();
     }
-  } finally {
-    await database.close();
-  }
+  });
 }

@@ -1,10 +1,8 @@
 import { parseArgs } from "node:util";
-import { readConfig } from "./config.js";
-import { openDatabase } from "./database/open.js";
 import { createOrm } from "./database/orm.js";
 import { printed } from "./iati/import.report.js";
 import { importFiles, type Progress, writeReport } from "./iati/import.run.js";
-import { prepareDatabase } from "./prepare.js";
+import { withDatabase } from "./prepare.js";
 import { entities } from "./schema.js";
 
 const USAGE = "npm run import -- FILE… [--report FILE] [--allow-quarantine]";
@@ -21,21 +19,15 @@ async function run(): Promise<number> {
     options: { report: { type: "string" }, "allow-quarantine": { type: "boolean", default: false } },
   });
   if (positionals.length === 0) throw new Error(`no file is named. ${USAGE}`);
-  const database = await openDatabase(readConfig(process.env), { share: true });
-  try {
-    await prepareDatabase(database.url);
-    const orm = await createOrm(entities, database.url);
-    const report = await importFiles(orm, database.url, positionals, process.stderr.isTTY ? showProgress : undefined).finally(() =>
-      orm.close(),
-    );
+  return withDatabase(async (url) => {
+    const orm = await createOrm(entities, url);
+    const report = await importFiles(orm, url, positionals, process.stderr.isTTY ? showProgress : undefined).finally(() => orm.close());
     if (values.report) await writeReport(values.report, report);
     if (process.stderr.isTTY) process.stderr.write("\r\u001b[K");
     console.log(printed(report));
     const isWhole = report.files.every(({ notRead, broken }) => !notRead && !broken);
     return isWhole && (report.quarantined.length === 0 || values["allow-quarantine"]) ? 0 : 2;
-  } finally {
-    await database.close();
-  }
+  });
 }
 
 function showProgress({ file, done, of }: Progress): void {

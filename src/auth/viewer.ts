@@ -41,7 +41,6 @@ export type Viewer = { kind: "public" } | ({ kind: "department" } & SignedIn) | 
 export const thePublic: Viewer = { kind: "public" };
 
 export const isDepartment = (viewer: Viewer): boolean => viewer.kind === "department";
-export const isSignedIn = (viewer: Viewer): boolean => viewer.kind !== "public";
 
 /** Throws FORBIDDEN where the viewer came with a key that is not good for it; what no scope stands for, no key allows. */
 export function requireScope(viewer: Viewer, scope: Scope | undefined, what: string): void {

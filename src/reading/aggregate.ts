@@ -3,7 +3,7 @@ import { badInput } from "../errors.js";
 import { filterCondition, operators, refuseHidden } from "./filter.js";
 import { type Json, jsonArray, jsonObject, orNull, rendered, type ScalarKind, scalarJson } from "./json.js";
 import { isAddable } from "./measure.js";
-import type { EmbeddedField, Noun, NounField, OneField } from "./model.js";
+import { type EmbeddedField, fieldValue, type Noun, type NounField, type OneField } from "./model.js";
 import { visible } from "./see.js";
 import { type Condition, type Operation, type Path, repeated, rowJson, selected } from "./select.js";
 import { allOf, code, join, name, type Sql, sql, TRUE } from "./sql.js";
@@ -223,7 +223,7 @@ function keysOf(noun: Noun, groupBy: NonNullable<AggregateArguments["groupBy"]>,
       return { field, kind: "id", value: once((t) => reference(field, t, op)) };
     }
     if (field.is !== "column" && field.is !== "computed") throw new Error(`${noun.name}.${wanted} cannot be grouped by.`);
-    const value = (t: Sql) => (field.is === "column" ? sql`${t}.${name(field.column)}` : code(`(${field.expression(t.parts.join(""))})`));
+    const value = (t: Sql) => fieldValue(field, t);
     if (field.scalar === "date") return { field, kind: "date", value: (t) => bucketed(sql`${value(t)}::timestamp`, bucket ?? "DAY") };
     if (field.scalar === "moment")
       return { field, kind: "date", value: (t) => bucketed(sql`(${value(t)} at time zone 'Asia/Shanghai')`, bucket ?? "DAY") };
@@ -259,7 +259,7 @@ function bucketed(day: Sql, bucket: string): Sql {
 /** An aggregate of one field's values over the rows `t`. */
 function aggregated(operation: string, field: NounField, t: Sql): Sql {
   if (field.is !== "column" && field.is !== "computed") throw new Error(`${field.name} cannot be taken together.`);
-  const value = field.is === "column" ? sql`${t}.${name(field.column)}` : code(`(${field.expression(t.parts.join(""))})`);
+  const value = fieldValue(field, t);
   return calculated(operation, isAddable(field) && (operation === "sum" || operation === "avg") ? sql`${value}::numeric` : value);
 }
 

@@ -2,7 +2,7 @@ import { badInput, forbidden } from "../errors.js";
 import { dayAfter, isDuration } from "../graphql/scalars.js";
 import { parameter } from "./given.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
-import type { ManyField, Noun, NounField } from "./model.js";
+import { fieldValue, type ManyField, type Noun, type NounField } from "./model.js";
 import { type Scope, today } from "./scope.js";
 import { searchCondition } from "./search.js";
 import { seesEverywhere, visible } from "./see.js";
@@ -43,9 +43,8 @@ function fieldCondition(noun: Noun, field: NounField, given: Input, t: Sql, scop
   refuseHidden(noun, field, scope, path, "filter");
   switch (field.is) {
     case "column":
-      return operators(field.scalar, sql`${t}.${name(field.column)}`, given, scope, path);
     case "computed":
-      return operators(field.scalar, code(`(${field.expression(t.parts.join(""))})`), given, scope, path);
+      return operators(field.scalar, fieldValue(field, t), given, scope, path);
     case "embedded":
       return allOf(
         Object.entries(given).map(([key, value]) => {

@@ -13,6 +13,7 @@ import {
 import { declared, type Expression, type Reading } from "./declare.js";
 import type { ScalarKind } from "./json.js";
 import { everyone, inheritedFrom, type Visibility } from "./predicate.js";
+import { code, name, type Sql, sql } from "./sql.js";
 
 /** A noun as the engine sees it: its table, its fields and their ways to other nouns. */
 export interface Noun {
@@ -44,6 +45,10 @@ export type ManyField = Base & { is: "many"; target: Noun; via: OneField; plain:
 export type NounField = ColumnField | ComputedField | TextsField | EmbeddedField | ItemsField | OneField | ManyField;
 
 export type Model = ReadonlyMap<string, Noun>;
+
+/** The value of a field in a row `t`. */
+export const fieldValue = (field: ColumnField | ComputedField, t: Sql): Sql =>
+  field.is === "column" ? sql`${t}.${name(field.column)}` : code(`(${field.expression(t.parts.join(""))})`);
 
 const SCALARS: Record<string, ScalarKind> = {
   ID: "id",

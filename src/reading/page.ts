@@ -5,7 +5,7 @@ import { refuseHidden } from "./filter.js";
 import { Leaf } from "./given.js";
 import { sortedBy } from "./indexes.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
-import type { Noun } from "./model.js";
+import { fieldValue, type Noun } from "./model.js";
 import type { Scope } from "./scope.js";
 import { allOf, anyOf, code, join, name, Parameter, type Sql, sql, statement, TRUE } from "./sql.js";
 import { mainLanguage, sortText } from "./texts.js";
@@ -97,8 +97,7 @@ function sortKeys(noun: Noun, orderBy: NonNullable<PageArguments["orderBy"]>, sc
       const value = field.scalar === "text" ? (t: Sql) => code(`${sortedBy(statement(column(t)).text)} collate "zh-x-icu"`) : column;
       return { ...common, kind: field.scalar, columns: [field.column], value };
     }
-    if (field.is === "computed")
-      return { ...common, kind: field.scalar, columns: noun.columns, value: (t) => code(`(${field.expression(t.parts.join(""))})`) };
+    if (field.is === "computed") return { ...common, kind: field.scalar, columns: noun.columns, value: (t) => fieldValue(field, t) };
     if (field.is === "texts")
       return {
         ...common,

@@ -14,12 +14,12 @@ import { connectionJson } from "./connection.js";
 import { checked, idOrNone } from "./filter.js";
 import { parameter } from "./given.js";
 import { type Json, jsonArray, jsonObject, NULL, orNull, rendered, SQL_TYPE, scalarJson } from "./json.js";
-import type { ManyField, Model, Noun, NounField, OneField } from "./model.js";
+import { fieldValue, type ManyField, type Model, type Noun, type NounField, type OneField } from "./model.js";
 import { pageOf } from "./page.js";
 import { inheritedFrom } from "./predicate.js";
 import { ofViewer, type Scope } from "./scope.js";
 import { fieldVisible, visible } from "./see.js";
-import { allOf, code, FALSE, join, name, type Sql, sql, TRUE } from "./sql.js";
+import { allOf, FALSE, join, name, type Sql, sql, TRUE } from "./sql.js";
 import { bestText, languageJson, textIn, translations } from "./texts.js";
 import { TYPE_KEY } from "./types.js";
 
@@ -161,9 +161,8 @@ function valueJson(
 ): Json {
   switch (field.is) {
     case "column":
-      return scalarJson(field.scalar, sql`${t}.${name(field.column)}`, field.nullable);
     case "computed":
-      return scalarJson(field.scalar, code(`(${field.expression(t.parts.join(""))})`), field.nullable);
+      return scalarJson(field.scalar, fieldValue(field, t), field.nullable);
     case "texts": {
       if (graphql.extensions.reading?.translations) {
         const wanted = selected("Translation", nodes, op);

@@ -8,7 +8,7 @@ import type { Viewer } from "../auth/viewer.js";
 import { ApiError, badInput, forbidden } from "../errors.js";
 import type { Budget } from "../graphql/budget.js";
 import type { Context } from "../graphql/context.js";
-import type { Planner, ReadRequest } from "../reading/read.js";
+import type { Planner, RecordRequest } from "../reading/read.js";
 import { type Finding, Findings, finding, type Problem, worded } from "./problem.js";
 
 /** What an action works with: the viewer, the request's one moment, and the transaction that everything is written in. */
@@ -71,7 +71,7 @@ export class Writer {
   async #answer(ctx: Acting, info: GraphQLResolveInfo, id: string): Promise<Payload> {
     const { type, fields } = shown(info);
     if (fields.length === 0) return { problems: [] };
-    const request: Omit<ReadRequest, "document"> & { fragments: GraphQLResolveInfo["fragments"] } = {
+    const request: RecordRequest = {
       operation: info.operation,
       fragments: info.fragments,
       variables: info.variableValues,
