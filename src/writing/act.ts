@@ -43,6 +43,8 @@ export class Writer {
   async act<Input>(context: Context, info: GraphQLResolveInfo, action: Action<Input>, input: Input): Promise<Payload> {
     const { viewer } = context;
     if (viewer.kind === "public") throw new ApiError("UNAUTHENTICATED", "Sign in to change something.");
+    // Also for what is refused, or asks for nothing back: each takes a transaction.
+    this.budget.spend(context.caller, ACTING, context.now);
     const em = this.orm.em.fork() as EntityManager;
     const ctx: Acting = { ...context, viewer, em, planner: this.planner };
     await em.begin();
@@ -81,7 +83,7 @@ export class Writer {
       maxPage: PAGE,
     };
     const { text, values, cost } = ctx.planner.planRecord(type.name, fields, id, request);
-    this.budget.spend(ctx.caller, ACTING + cost, ctx.now);
+    this.budget.spend(ctx.caller, cost, ctx.now);
     const [row] = await run<{ data: string }>(ctx, text, values);
     return { ...(row ? JSON.parse(row.data) : nothing(info)), problems: [] };
   }

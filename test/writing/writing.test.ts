@@ -270,3 +270,25 @@ describe("what is written", () => {
     });
   });
 });
+
+describe("a caller who has spent what he had", () => {
+  const app = testApp({ COST_LIMIT: "1000", COST_RESTORE_RATE: "100" });
+
+  it("is refused with the time to wait, whatever he asks back, and changes nothing", async () => {
+    const token = await app.signedIn([Role.OFFICER]);
+    const send = (code: string) =>
+      app.ask("mutation ($input: CreateProgrammeInput!) { createProgramme(input: $input) { problems { code } } }", {
+        token,
+        variables: { input: { code, name: [{ language: "EN", text: code }] } },
+      });
+    const answers = await Promise.all(Array.from({ length: 150 }, (_, i) => send(i % 2 ? "bad code" : `SPENT-${i}`)));
+    const refused = answers.filter(({ status }) => status === 429);
+    expect(refused.length).toBeGreaterThan(0);
+    expect(
+      refused.every(({ errors, headers }) => errors![0]!.extensions.code === "RATE_LIMITED" && Number(headers.get("retry-after")) > 0),
+    ).toBe(true);
+    const written = answers.filter(({ data }, i) => i % 2 === 0 && data?.createProgramme.problems.length === 0).length;
+    const { programmes } = await app.read("{ programmes { totalCount } }");
+    expect(programmes.totalCount).toBe(written);
+  });
+});
