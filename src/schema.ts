@@ -7,16 +7,16 @@ import { Budget, PlannedDisbursement, Transaction } from "./finance/finance.enti
 import { RequestResolver } from "./graphql/request.resolver.js";
 import { ImportRun, PublishedActivity } from "./iati/import.entity.js";
 import { Contact, Organisation, OrganisationAlias, OrganisationIdentifier, SiteOperator } from "./partners/organisation.entity.js";
-import { OrganisationResolver } from "./partners/organisation.resolver.js";
+import { OrganisationMutations } from "./partners/organisation.resolver.js";
 import { Account } from "./people/account.entity.js";
-import { AccountResolver } from "./people/account.resolver.js";
+import { AccountMutations } from "./people/account.resolver.js";
 import { ApiKey } from "./people/key.entity.js";
 import { Country, Region, Site } from "./places/place.entity.js";
 import { Programme } from "./programmes/programme.entity.js";
-import { ProgrammeResolver } from "./programmes/programme.resolver.js";
+import { ProgrammeMutations } from "./programmes/programme.resolver.js";
 import { Project } from "./projects/project.entity.js";
 import * as parts from "./projects/project.parts.js";
-import { ProjectResolver } from "./projects/project.resolver.js";
+import { ProjectMutations } from "./projects/project.resolver.js";
 import { buildModel, type Model } from "./reading/model.js";
 import { withReading } from "./reading/types.js";
 import * as results from "./results/result.entity.js";
@@ -50,7 +50,7 @@ export const entities = [...nouns, AuditLane, Attempt, ApiKey, ImportRun, Publis
 /** The API as it stands: the declared types and what follows from them. */
 export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; model: Model }> {
   const declared = await buildSchema({
-    resolvers: [RequestResolver, AccountResolver, OrganisationResolver, ProgrammeResolver, ProjectResolver],
+    resolvers: [RequestResolver, AccountMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations],
     orphanedTypes: nouns as never,
     validate: false,
   });

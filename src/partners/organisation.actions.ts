@@ -1,10 +1,10 @@
-import { ref } from "@mikro-orm/core";
 import { keepsRecords } from "../auth/viewer.js";
 import { Country } from "../places/place.entity.js";
 import { type Acting, requirePermission } from "../writing/act.js";
 import { findVisible, isVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { replaceList } from "../writing/parts.js";
+import { link, set } from "../writing/patch.js";
 import { finding } from "../writing/problem.js";
 import { Organisation, OrganisationAlias, OrganisationIdentifier } from "./organisation.entity.js";
 import type { CreateOrganisationInput, OrganisationVersionInput, UpdateOrganisationInput } from "./organisation.inputs.js";
@@ -47,39 +47,32 @@ async function write(ctx: Acting, organisation: Organisation, patch: Patch): Pro
   const checks = new Checks();
   const name = checks.texts(patch.name, ["input", "name"], "name", true);
   checks.form(patch.website, ["input", "website"], /^https?:\/\/[^\s]{3,1000}$/, "an address like https://example.org");
-  if (patch.country && !(await isVisible(ctx, Country, patch.country)))
-    checks.add(finding("UNKNOWN", ["input", "country"], { value: patch.country }));
+  await checks.known(ctx, Country, patch.country, ["input", "country"]);
   await checkParent(ctx, organisation, patch.parent, checks);
   await checkIdentifiers(ctx, organisation, patch.identifiers ?? [], checks);
   for (const [i, alias] of (patch.aliases ?? []).entries()) checks.text(alias.name, ["input", "aliases", i, "name"]);
   checks.done();
 
-  if (name) {
-    organisation.name = name;
-    organisation.language = patch.name![0]!.language.toLowerCase();
-  }
-  if (patch.type !== undefined) organisation.type = patch.type ?? undefined;
-  if (patch.country !== undefined) organisation.country = patch.country ? ref(ctx.em.getReference(Country, patch.country)) : undefined;
-  if (patch.parent !== undefined) organisation.parent = patch.parent ? ref(ctx.em.getReference(Organisation, patch.parent)) : undefined;
-  if (patch.website !== undefined) organisation.website = patch.website ?? undefined;
-  if (patch.identifiers !== undefined)
-    replaceList(
-      ctx,
-      organisation.identifiers,
-      patch.identifiers ?? [],
-      (part) => [part.scheme, part.identifier],
-      (each) => [each.scheme, each.identifier],
-      (each) => ctx.em.create(OrganisationIdentifier, { ...each, organisation }),
-    );
-  if (patch.aliases !== undefined)
-    replaceList(
-      ctx,
-      organisation.aliases,
-      patch.aliases ?? [],
-      (part) => [part.kind, part.name],
-      (each) => [each.kind, each.name],
-      (each) => ctx.em.create(OrganisationAlias, { ...each, organisation }),
-    );
+  const { type, website } = patch;
+  const [country, parent] = [link(ctx, Country, patch.country), link(ctx, Organisation, patch.parent)];
+  const language = patch.name?.[0]?.language.toLowerCase();
+  set(organisation, { ...(name && { name, language }), type, website, country, parent });
+  replaceList(
+    ctx,
+    organisation.identifiers,
+    patch.identifiers,
+    (part) => [part.scheme, part.identifier],
+    (each) => [each.scheme, each.identifier],
+    (each) => ctx.em.create(OrganisationIdentifier, { ...each, organisation }),
+  );
+  replaceList(
+    ctx,
+    organisation.aliases,
+    patch.aliases,
+    (part) => [part.kind, part.name],
+    (each) => [each.kind, each.name],
+    (each) => ctx.em.create(OrganisationAlias, { ...each, organisation }),
+  );
   // A change of a part is a change of the organisation.
   organisation.updatedAt = ctx.now;
 }

@@ -1,5 +1,5 @@
-import { Field, ID, InputType, Int } from "type-graphql";
-import { TextInput } from "../writing/inputs.js";
+import { Field, ID, InputType } from "type-graphql";
+import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { AliasKind, IdentifierScheme, OrganisationType } from "./organisation.entity.js";
 
 @InputType({ description: "What a register knows an organisation by." })
@@ -49,22 +49,10 @@ export class CreateOrganisationInput extends OrganisationDetails {
 }
 
 @InputType({ description: "A change of an organisation: absent fields stay, null clears, lists take the place of those before." })
-export class UpdateOrganisationInput extends OrganisationDetails {
-  @Field(() => ID, { description: "Which organisation." })
-  id!: string;
-
-  @Field(() => Int, { description: "The version that the change was made on." })
-  expectedVersion!: number;
-
+export class UpdateOrganisationInput extends changeOf(OrganisationDetails) {
   @Field(() => [TextInput], { nullable: true, description: "All its names; the first one's language is its main language." })
   name?: TextInput[] | null;
 }
 
 @InputType({ description: "An organisation to put aside, or to take up again." })
-export class OrganisationVersionInput {
-  @Field(() => ID, { description: "Which organisation." })
-  id!: string;
-
-  @Field(() => Int, { description: "The version that it is done to." })
-  expectedVersion!: number;
-}
+export class OrganisationVersionInput extends Version {}

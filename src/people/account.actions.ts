@@ -2,7 +2,7 @@ import { ref } from "@mikro-orm/core";
 import { Role, type Viewer } from "../auth/viewer.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { type Acting, requirePermission, run } from "../writing/act.js";
-import { findVisible, isVisible } from "../writing/find.js";
+import { findVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { finding, refuse } from "../writing/problem.js";
 import { Account, AccountKind } from "./account.entity.js";
@@ -21,8 +21,7 @@ export async function inviteAccount(ctx: Acting, input: InviteAccountInput): Pro
   checks.form(input.email, at("email"), /^[^\s@]+@[^\s@]+$/, "an e-mail address");
   checks.text(input.issuer, at("issuer"));
   checks.text(input.subject, at("subject"));
-  if (input.organisation && !(await isVisible(ctx, Organisation, input.organisation)))
-    checks.add(finding("UNKNOWN", at("organisation"), { value: input.organisation }));
+  await checks.known(ctx, Organisation, input.organisation, at("organisation"));
   const account = { isPartners: Boolean(input.organisation), isService: input.kind === AccountKind.SERVICE };
   for (const role of misplacedRoles(input.roles, account)) checks.add(finding("MISPLACED", at("roles"), { value: role }));
   if ((await ctx.em.count(Account, { issuer: input.issuer, subject: input.subject })) > 0)

@@ -1,5 +1,6 @@
-import { Field, ID, InputType, Int } from "type-graphql";
+import { Field, ID, InputType } from "type-graphql";
 import { Role } from "../auth/viewer.js";
+import { Version } from "../writing/inputs.js";
 import { AccountKind } from "./account.entity.js";
 
 @InputType({ description: "An account for somebody, or for a program, who will sign in." })
@@ -26,23 +27,11 @@ export class InviteAccountInput {
   subject!: string;
 }
 
-@InputType({ description: "What an account may do from now on." })
-export class GiveRolesInput {
-  @Field(() => ID, { description: "Which account; never one's own." })
-  id!: string;
-
-  @Field(() => Int, { description: "The version that it is done to." })
-  expectedVersion!: number;
-
+@InputType({ description: "What an account, never one's own, may do from now on." })
+export class GiveRolesInput extends Version {
   @Field(() => [Role], { description: "All its roles." })
   roles!: Role[];
 }
 
-@InputType({ description: "An account to put out of use, or to take into use again." })
-export class AccountVersionInput {
-  @Field(() => ID, { description: "Which account; never one's own." })
-  id!: string;
-
-  @Field(() => Int, { description: "The version that it is done to." })
-  expectedVersion!: number;
-}
+@InputType({ description: "An account to put out of use, or to take into use again; never one's own." })
+export class AccountVersionInput extends Version {}

@@ -2,7 +2,7 @@ import { keepsRecords } from "../auth/viewer.js";
 import { type Acting, requirePermission } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
-import { finding } from "../writing/problem.js";
+import { set } from "../writing/patch.js";
 import { Programme } from "./programme.entity.js";
 import type { CreateProgrammeInput, UpdateProgrammeInput } from "./programme.inputs.js";
 
@@ -27,19 +27,13 @@ type Patch = Omit<UpdateProgrammeInput, "id" | "expectedVersion">;
 
 async function write(ctx: Acting, programme: Programme, patch: Patch): Promise<void> {
   const checks = new Checks();
-  if (patch.code === null) checks.add(finding("REQUIRED", ["input", "code"]));
-  checks.form(patch.code, ["input", "code"], /^[A-Z\d][A-Z\d-]{1,39}$/, "2 to 40 capital letters, digits and hyphens, e.g. SILK-ROAD");
-  if (patch.code && patch.code !== programme.code && (await ctx.em.count(Programme, { code: patch.code })) > 0)
-    checks.add(finding("TAKEN", ["input", "code"], { value: patch.code }));
+  await checks.code(ctx, programme, patch.code, ["input", "code"], "SILK-ROAD");
   const name = checks.texts(patch.name, ["input", "name"], "name", true);
   const description = checks.texts(patch.description, ["input", "description"], "text");
   const { startsOn = programme.startsOn, endsOn = programme.endsOn } = patch;
   checks.dates(startsOn, endsOn, ["input", "endsOn"]);
   checks.done();
 
-  if (patch.code != null) programme.code = patch.code;
-  if (name) programme.name = name;
-  if (description !== undefined) programme.description = description ?? undefined;
-  programme.startsOn = startsOn ?? undefined;
-  programme.endsOn = endsOn ?? undefined;
+  const { code } = patch;
+  set(programme, { ...(code && { code }), ...(name && { name }), description, startsOn, endsOn });
 }

@@ -1,6 +1,6 @@
-import { Field, ID, InputType, Int } from "type-graphql";
+import { Field, InputType } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
-import { TextInput } from "../writing/inputs.js";
+import { changeOf, TextInput } from "../writing/inputs.js";
 
 /** What may be said of a programme when it is created and when it is changed. */
 @InputType()
@@ -25,13 +25,7 @@ export class CreateProgrammeInput extends ProgrammeDetails {
 }
 
 @InputType({ description: "A change of a programme: absent fields stay, null clears." })
-export class UpdateProgrammeInput extends ProgrammeDetails {
-  @Field(() => ID, { description: "Which programme." })
-  id!: string;
-
-  @Field(() => Int, { description: "The version that the change was made on." })
-  expectedVersion!: number;
-
+export class UpdateProgrammeInput extends changeOf(ProgrammeDetails) {
   @Field(() => String, { nullable: true, description: "As when it is created." })
   code?: string | null;
 

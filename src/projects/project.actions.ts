@@ -4,9 +4,10 @@ import { Organisation } from "../partners/organisation.entity.js";
 import { Country, Site } from "../places/place.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { type Acting, requirePermission } from "../writing/act.js";
-import { findVisible, isVisible } from "../writing/find.js";
+import { findVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { replaceList } from "../writing/parts.js";
+import { link, set } from "../writing/patch.js";
 import { finding, refuse } from "../writing/problem.js";
 import { Project } from "./project.entity.js";
 import { ProjectOrigin, type ProjectStatus, ProjectVisibility } from "./project.enums.js";
@@ -65,17 +66,12 @@ async function write(ctx: Acting, project: Project, patch: Patch): Promise<void>
   const texts = await check(ctx, project, patch, checks);
   checks.done();
 
-  if (patch.code != null) project.code = patch.code;
-  if (texts.title) {
-    project.title = texts.title;
-    project.language = patch.title![0]!.language.toLowerCase();
-  }
-  if (texts.description !== undefined) project.description = texts.description ?? undefined;
-  if (texts.objectives !== undefined) project.objectives = texts.objectives ?? undefined;
-  if (patch.programme !== undefined) project.programme = patch.programme ? ref(ctx.em.getReference(Programme, patch.programme)) : undefined;
-  if (patch.visibility !== undefined) project.visibility = patch.visibility ?? ProjectVisibility.INTERNAL;
-  for (const day of ["plannedStartOn", "plannedEndOn", "actualStartOn", "actualEndOn"] as const)
-    if (patch[day] !== undefined) project[day] = patch[day] ?? undefined;
+  const { code, plannedStartOn, plannedEndOn, actualStartOn, actualEndOn } = patch;
+  const { title, description, objectives } = texts;
+  const visibility = patch.visibility === null ? ProjectVisibility.INTERNAL : patch.visibility;
+  const language = patch.title?.[0]?.language.toLowerCase();
+  set(project, { ...(code && { code }), ...(title && { title, language }), description, objectives, visibility });
+  set(project, { plannedStartOn, plannedEndOn, actualStartOn, actualEndOn, programme: link(ctx, Programme, patch.programme) });
   writeLists(ctx, project, patch);
   // A change of a part is a change of the project.
   project.updatedAt = ctx.now;
@@ -83,10 +79,7 @@ async function write(ctx: Acting, project: Project, patch: Patch): Promise<void>
 
 async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks) {
   const at = (...path: (string | number)[]) => ["input", ...path];
-  if (patch.code === null) checks.add(finding("REQUIRED", at("code")));
-  checks.form(patch.code, at("code"), /^[A-Z\d][A-Z\d-]{1,39}$/, "2 to 40 capital letters, digits and hyphens, e.g. MN-2024-01");
-  if (patch.code && patch.code !== project.code && (await ctx.em.count(Project, { code: patch.code })) > 0)
-    checks.add(finding("TAKEN", at("code"), { value: patch.code }));
+  await checks.code(ctx, project, patch.code, at("code"), "MN-2024-01");
   const title = checks.texts(patch.title, at("title"), "name", true);
   const description = checks.texts(patch.description, at("description"), "text");
   const objectives = checks.texts(patch.objectives, at("objectives"), "text");
@@ -94,14 +87,12 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
     const [start, end] = [`${kind}StartOn`, `${kind}EndOn`] as const;
     checks.dates(patch[start] === undefined ? project[start] : patch[start], patch[end] === undefined ? project[end] : patch[end], at(end));
   }
-  const known = async (noun: Parameters<typeof isVisible>[1], id: string | null | undefined, path: (string | number)[]) => {
-    if (id && !(await isVisible(ctx, noun, id))) checks.add(finding("UNKNOWN", path, { value: id }));
-  };
-  await known(Programme, patch.programme, at("programme"));
+  await checks.known(ctx, Programme, patch.programme, at("programme"));
   for (const [i, { organisation }] of (patch.participants ?? []).entries())
-    await known(Organisation, organisation, at("participants", i, "organisation"));
-  for (const [i, { country }] of (patch.countries ?? []).entries()) await known(Country, country, at("countries", i, "country"));
-  for (const [i, site] of (patch.sites ?? []).entries()) await known(Site, site, at("sites", i));
+    await checks.known(ctx, Organisation, organisation, at("participants", i, "organisation"));
+  for (const [i, { country }] of (patch.countries ?? []).entries())
+    await checks.known(ctx, Country, country, at("countries", i, "country"));
+  for (const [i, site] of (patch.sites ?? []).entries()) await checks.known(ctx, Site, site, at("sites", i));
   checks.once(
     (patch.countries ?? []).map(({ country }) => country),
     (i) => at("countries", i, "country"),
@@ -139,86 +130,80 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
 function writeLists(ctx: Acting, project: Project, patch: Patch): void {
   const { em } = ctx;
   const { participants, countries, sectors, sites, populations, milestones } = patch;
-  if (participants !== undefined)
-    replaceList(
-      ctx,
-      project.participants,
-      participants ?? [],
-      (part) => [part.organisation?.id, part.role],
-      (each) => [each.organisation, each.role],
-      (each, position) =>
-        em.create(ProjectParticipant, {
-          project,
-          position,
-          role: each.role,
-          organisation: ref(em.getReference(Organisation, each.organisation)),
-        }),
-    );
-  if (countries !== undefined)
-    replaceList(
-      ctx,
-      project.countries,
-      countries ?? [],
-      (part) => [part.country?.id, part.percentage ?? null],
-      (each) => [each.country, each.percentage ?? null],
-      (each, position) =>
-        em.create(ProjectCountry, {
-          project,
-          position,
-          country: ref(em.getReference(Country, each.country)),
-          percentage: each.percentage ?? undefined,
-        }),
-    );
-  if (sectors !== undefined)
-    replaceList(
-      ctx,
-      project.sectors,
-      sectors ?? [],
-      (part) => [part.vocabulary, part.code, part.percentage ?? null],
-      (each) => [each.vocabulary, each.code, each.percentage ?? null],
-      (each, position) =>
-        em.create(ProjectSector, {
-          project,
-          position,
-          vocabulary: each.vocabulary,
-          code: each.code,
-          percentage: each.percentage ?? undefined,
-        }),
-    );
-  if (sites !== undefined)
-    replaceList(
-      ctx,
-      project.sites,
-      sites ?? [],
-      (part) => [part.site?.id],
-      (site) => [site],
-      (site, position) => em.create(ProjectSite, { project, position, site: ref(em.getReference(Site, site)) } as never),
-    );
-  if (populations !== undefined)
-    replaceList(
-      ctx,
-      project.populations,
-      populations ?? [],
-      (part) => [part.population],
-      (population) => [population],
-      (population, position) => em.create(ProjectPopulation, { project, position, population }),
-    );
-  if (milestones !== undefined)
-    replaceList(
-      ctx,
-      project.milestones,
-      milestones ?? [],
-      (part) => [part.title, part.dueOn, part.reachedOn ?? null],
-      (each) => [textsOf(each.title), each.dueOn, each.reachedOn ?? null],
-      (each, position) =>
-        em.create(ProjectMilestone, {
-          project,
-          position,
-          title: textsOf(each.title),
-          dueOn: each.dueOn,
-          reachedOn: each.reachedOn ?? undefined,
-        }),
-    );
+  replaceList(
+    ctx,
+    project.participants,
+    participants,
+    (part) => [part.organisation?.id, part.role],
+    (each) => [each.organisation, each.role],
+    (each, position) =>
+      em.create(ProjectParticipant, {
+        project,
+        position,
+        role: each.role,
+        organisation: ref(em.getReference(Organisation, each.organisation)),
+      }),
+  );
+  replaceList(
+    ctx,
+    project.countries,
+    countries,
+    (part) => [part.country?.id, part.percentage ?? null],
+    (each) => [each.country, each.percentage ?? null],
+    (each, position) =>
+      em.create(ProjectCountry, {
+        project,
+        position,
+        country: ref(em.getReference(Country, each.country)),
+        percentage: each.percentage ?? undefined,
+      }),
+  );
+  replaceList(
+    ctx,
+    project.sectors,
+    sectors,
+    (part) => [part.vocabulary, part.code, part.percentage ?? null],
+    (each) => [each.vocabulary, each.code, each.percentage ?? null],
+    (each, position) =>
+      em.create(ProjectSector, {
+        project,
+        position,
+        vocabulary: each.vocabulary,
+        code: each.code,
+        percentage: each.percentage ?? undefined,
+      }),
+  );
+  replaceList(
+    ctx,
+    project.sites,
+    sites,
+    (part) => [part.site?.id],
+    (site) => [site],
+    (site, position) => em.create(ProjectSite, { project, position, site: ref(em.getReference(Site, site)) } as never),
+  );
+  replaceList(
+    ctx,
+    project.populations,
+    populations,
+    (part) => [part.population],
+    (population) => [population],
+    (population, position) => em.create(ProjectPopulation, { project, position, population }),
+  );
+  replaceList(
+    ctx,
+    project.milestones,
+    milestones,
+    (part) => [part.title, part.dueOn, part.reachedOn ?? null],
+    (each) => [textsOf(each.title), each.dueOn, each.reachedOn ?? null],
+    (each, position) =>
+      em.create(ProjectMilestone, {
+        project,
+        position,
+        title: textsOf(each.title),
+        dueOn: each.dueOn,
+        reachedOn: each.reachedOn ?? undefined,
+      }),
+  );
 }
 
 const textsOf = (texts: readonly { language: string; text: string }[]) =>

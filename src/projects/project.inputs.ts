@@ -1,6 +1,6 @@
-import { Field, ID, InputType, Int } from "type-graphql";
+import { Field, ID, InputType } from "type-graphql";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
-import { TextInput } from "../writing/inputs.js";
+import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { ParticipantRole, ProjectVisibility, TargetPopulation } from "./project.enums.js";
 
 @InputType({ description: "An organisation in a role." })
@@ -107,13 +107,7 @@ export class CreateProjectInput extends ProjectDetails {
   description:
     "A change of a project: absent fields stay, null clears, lists take the place of those before. What a publication says is changed there.",
 })
-export class UpdateProjectInput extends ProjectDetails {
-  @Field(() => ID, { description: "Which project." })
-  id!: string;
-
-  @Field(() => Int, { description: "The version that the change was made on." })
-  expectedVersion!: number;
-
+export class UpdateProjectInput extends changeOf(ProjectDetails) {
   @Field(() => String, { nullable: true, description: "As when it is created." })
   code?: string | null;
 
@@ -122,10 +116,4 @@ export class UpdateProjectInput extends ProjectDetails {
 }
 
 @InputType({ description: "A project as a whole." })
-export class ProjectVersionInput {
-  @Field(() => ID, { description: "Which project." })
-  id!: string;
-
-  @Field(() => Int, { description: "The version that it is done to." })
-  expectedVersion!: number;
-}
+export class ProjectVersionInput extends Version {}

@@ -1,6 +1,26 @@
-import { Field, InputType } from "type-graphql";
+import type { EntityName } from "@mikro-orm/core";
+import { Field, ID, InputType, Int } from "type-graphql";
 import type { TextsByLanguage } from "../reading/declare.js";
+import type { Acting } from "./act.js";
+import { isVisible } from "./find.js";
 import { type Finding, finding, refuse } from "./problem.js";
+
+/** An input that changes a record: what it may say, and of which record at which version. */
+// biome-ignore lint/suspicious/noExplicitAny: what TypeScript demands of a class that extends any other
+export function changeOf<Base extends abstract new (...args: any[]) => object>(base: Base) {
+  @InputType()
+  abstract class Change extends base {
+    @Field(() => ID, { description: "Which one." })
+    id!: string;
+
+    @Field(() => Int, { description: "The version that the change was made on." })
+    expectedVersion!: number;
+  }
+  return Change;
+}
+
+/** Says nothing but which record: for what is done to it as a whole. */
+export const Version = changeOf(Object);
 
 @InputType({ description: "A text in one language." })
 export class TextInput {
@@ -60,6 +80,25 @@ export class Checks {
   /** Nothing stands in the list twice. */
   once(values: readonly string[], path: (i: number) => Path): void {
     for (const [i, value] of values.entries()) if (values.indexOf(value) < i) this.add(finding("REPEATED", path(i), { value }));
+  }
+
+  /** There is such a record, and the viewer sees it. */
+  async known(ctx: Acting, noun: Parameters<typeof isVisible>[1], id: string | null | undefined, path: Path): Promise<void> {
+    if (id && !(await isVisible(ctx, noun, id))) this.add(finding("UNKNOWN", path, { value: id }));
+  }
+
+  /** A code that people use, which no other record of the noun has. */
+  async code<T extends { code?: string }>(
+    ctx: Acting,
+    record: T,
+    code: string | null | undefined,
+    path: Path,
+    example: string,
+  ): Promise<void> {
+    if (code === null) this.add(finding("REQUIRED", path));
+    this.form(code, path, /^[A-Z\d][A-Z\d-]{1,39}$/, `2 to 40 capital letters, digits and hyphens, e.g. ${example}`);
+    const noun = record.constructor as EntityName<{ code?: string }>;
+    if (code && code !== record.code && (await ctx.em.count(noun, { code })) > 0) this.add(finding("TAKEN", path, { value: code }));
   }
 
   dates(start: string | null | undefined, end: string | null | undefined, path: Path): void {

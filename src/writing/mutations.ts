@@ -1,0 +1,39 @@
+import type { GraphQLResolveInfo } from "graphql";
+import { Arg, Ctx, Info, Mutation, Resolver } from "type-graphql";
+import type { Context } from "../graphql/context.js";
+import type { Action } from "./act.js";
+import { payloadOf } from "./payload.js";
+
+type Class<T> = abstract new (...args: never[]) => T;
+
+/** What a mutation does in a sentence, what it takes, and the action that carries it out. */
+export interface Declared<Input> {
+  does: string;
+  input: Class<Input>;
+  action: Action<Input>;
+}
+
+/**
+ * The mutations of a noun, by their names. Each answers with the record under `field` and what there is to mend. `who`: the sentence
+ * that says for whom they are, which the actions check.
+ */
+export function mutationsOf<Inputs extends object>(
+  field: string,
+  noun: () => Class<object>,
+  who: string,
+  mutations: { readonly [Name in keyof Inputs]: Declared<Inputs[Name]> },
+) {
+  class Mutations {}
+  const { prototype } = Mutations;
+  for (const [name, { does, input, action }] of Object.entries(mutations as unknown as Record<string, Declared<never>>)) {
+    const payload = payloadOf(`${name[0]!.toUpperCase()}${name.slice(1)}`, field, noun);
+    const value = (given: never, ctx: Context, info: GraphQLResolveInfo) => ctx.writer.act(ctx, info, action, given);
+    Object.defineProperty(prototype, name, { value });
+    Mutation(() => payload, { description: `${does} ${who}` })(prototype, name, { value });
+    Arg("input", () => input as never, { description: "What it takes." })(prototype, name, 0);
+    Ctx()(prototype, name, 1);
+    Info()(prototype, name, 2);
+  }
+  Resolver()(Mutations);
+  return Mutations;
+}

@@ -1,0 +1,19 @@
+import { type EntityName, type Ref, ref } from "@mikro-orm/core";
+import type { Acting } from "./act.js";
+
+type Class<T> = abstract new (...args: never[]) => T;
+
+/** Writes what a patch says: what is undefined stays as it is, null clears. */
+export function set<T extends object>(record: T, values: { readonly [K in keyof T]?: T[K] | null | undefined }): void {
+  for (const [field, value] of Object.entries(values) as [keyof T, T[keyof T] | null | undefined][])
+    if (value !== undefined) record[field] = (value ?? undefined) as T[keyof T];
+}
+
+/** What a patch says of a link: undefined where it says nothing, null where there is to be none. */
+export function link<T extends { id: string }>(
+  { em }: Pick<Acting, "em">,
+  noun: Class<T>,
+  id: string | null | undefined,
+): Ref<T> | null | undefined {
+  return id ? (ref(em.getReference(noun as unknown as EntityName<T>, id as never)) as Ref<T>) : (id as null | undefined);
+}
