@@ -19,6 +19,7 @@ import * as parts from "./projects/project.parts.js";
 import { ProjectMutations } from "./projects/project.resolver.js";
 import { buildModel, type Model } from "./reading/model.js";
 import { withReading } from "./reading/types.js";
+import * as catalogue from "./results/catalogue.entity.js";
 import * as results from "./results/result.entity.js";
 import { Attempt } from "./writing/attempt.entity.js";
 import { withWriting } from "./writing/payload.js";
@@ -43,6 +44,8 @@ const nouns = [
   [Budget, PlannedDisbursement, Transaction],
   [results.Result, results.Indicator, results.Baseline, results.Period, results.PeriodValue],
   [results.ResultDocument, results.IndicatorDocument],
+  [catalogue.IndicatorDefinition, catalogue.IndicatorVersion, catalogue.IndicatorCheck],
+  [catalogue.Disaggregation, catalogue.DisaggregationCell],
 ].flat();
 
 export const entities = [...nouns, AuditLane, Attempt, ApiKey, ImportRun, PublishedActivity];

@@ -52,7 +52,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ...Object.fromEntries(["auditEntry", "auditEntries", "auditEntriesAggregate"].map((field) => [field, DEPARTMENT])),
 };
 const OPEN =
-  /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction)/;
+  /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator)/;
 
 describe("who may do what", () => {
   const app = testApp();

@@ -1,0 +1,68 @@
+import { registerEnumType } from "type-graphql";
+import { Addition, IndicatorKind } from "./law.rules.js";
+
+registerEnumType(IndicatorKind, {
+  name: "IndicatorKind",
+  description: "What an indicator counts or measures; decides what may be added to what.",
+  valuesConfig: {
+    EVENTS: { description: "Events or services: tests done, condoms handed out, sessions held." },
+    NEW_PEOPLE: { description: "People who newly enter: started on PrEP, newly diagnosed." },
+    UNIQUE_PEOPLE: { description: "People reached in a span of time, each counted once in it." },
+    SNAPSHOT: { description: "What is there on the last day of a period: people on treatment, members." },
+    RATIO: { description: "A numerator over a denominator, each an indicator of its own. Never added or averaged itself." },
+    CONTEXT: { description: "A value from elsewhere that says how things stand: prevalence, a size estimate." },
+    SCORE: { description: "A grade: only its distribution can be told." },
+  },
+});
+
+registerEnumType(Addition, {
+  name: "Addition",
+  description: "How values of an indicator go together along one axis: over sites, over periods, or over partners.",
+  valuesConfig: {
+    SUM: { description: "They are added." },
+    FLAGGED_SUM: { description: "They are added, and the sum says that the same people may be in it twice." },
+    LAST: { description: "The last one stands for the span of time, if it is not older than the indicator allows." },
+    SUM_WITHIN_YEAR: { description: "They are added within a fiscal year, in which nobody is counted twice, and never beyond." },
+    OVERLAP: { description: "They are added, less what partners at one site declare to have in common." },
+    AS_PARTS: { description: "Numerators and denominators go together each by its own rule." },
+    NEVER: { description: "They cannot be added." },
+  },
+});
+
+export enum IndicatorScheme {
+  OWN = "OWN",
+  PEPFAR_MER = "PEPFAR_MER",
+  WHO_SI = "WHO_SI",
+  UNAIDS_GAM = "UNAIDS_GAM",
+  SDG = "SDG",
+}
+registerEnumType(IndicatorScheme, {
+  name: "IndicatorScheme",
+  description: "Whose indicator it is.",
+  valuesConfig: {
+    OWN: { description: "The department's own." },
+    PEPFAR_MER: { description: "PEPFAR Monitoring, Evaluation and Reporting." },
+    WHO_SI: { description: "WHO consolidated guidelines on person-centred HIV strategic information." },
+    UNAIDS_GAM: { description: "UNAIDS Global AIDS Monitoring." },
+    SDG: { description: "Sustainable Development Goals." },
+  },
+});
+
+export enum Dimension {
+  SEX = "SEX",
+  AGE = "AGE",
+  POPULATION = "POPULATION",
+  RESULT = "RESULT",
+  SERVICE = "SERVICE",
+}
+registerEnumType(Dimension, {
+  name: "Dimension",
+  description: "By what values are taken apart.",
+  valuesConfig: {
+    SEX: { description: "Female, male, other, unknown." },
+    AGE: { description: "Age bands; which ones depends on the version of the indicator." },
+    POPULATION: { description: "Key populations, and mobile people in border areas as a priority population." },
+    RESULT: { description: "Result of a test." },
+    SERVICE: { description: "Kind of service." },
+  },
+});
