@@ -20,7 +20,11 @@ import { ProjectMutations } from "./projects/project.resolver.js";
 import { buildModel, type Model } from "./reading/model.js";
 import { withReading } from "./reading/types.js";
 import * as catalogue from "./results/catalogue.entity.js";
+import { Assignment, Target } from "./results/framework.entity.js";
 import * as results from "./results/result.entity.js";
+import { ApprovedTotal, ApprovedValue } from "./updates/figure.entity.js";
+import { ReportingPeriod, ReportingSchedule } from "./updates/schedule.entity.js";
+import * as updates from "./updates/update.entity.js";
 import { Attempt } from "./writing/attempt.entity.js";
 import { withWriting } from "./writing/payload.js";
 
@@ -46,9 +50,13 @@ const nouns = [
   [results.ResultDocument, results.IndicatorDocument],
   [catalogue.IndicatorDefinition, catalogue.IndicatorVersion, catalogue.IndicatorCheck],
   [catalogue.Disaggregation, catalogue.DisaggregationCell],
+  [Assignment, Target],
+  [ReportingSchedule, ReportingPeriod],
+  [updates.ProgressUpdate, updates.UpdateValue, updates.UpdateExpenditure, updates.UpdateEvidence, updates.UpdateComment],
+  [updates.UpdateEvent, updates.ReopeningGrant, updates.ApprovedVersion],
 ].flat();
 
-export const entities = [...nouns, AuditLane, Attempt, ApiKey, ImportRun, PublishedActivity];
+export const entities = [...nouns, AuditLane, Attempt, ApiKey, ImportRun, PublishedActivity, ApprovedValue, ApprovedTotal];
 
 /** The API as it stands: the declared types and what follows from them. */
 export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; model: Model }> {

@@ -51,6 +51,8 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ...Object.fromEntries(["account", "accounts", "accountsAggregate", "me"].map((field) => [field, SIGNED_IN])),
   ...Object.fromEntries(["auditEntry", "auditEntries", "auditEntriesAggregate"].map((field) => [field, DEPARTMENT])),
 };
+/** Nobody has any of these here; who sees them is told where they are tested. */
+const NONE = /^(assignment|reportingPeriod|progressUpdate|approvedVersion)/;
 const OPEN =
   /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator)/;
 
@@ -101,7 +103,7 @@ describe("who may do what", () => {
   it("has a row for every mutation and every query", () => {
     expect(Object.keys(schema.getMutationType()!.getFields()).sort()).toEqual(Object.keys(MUTATIONS).sort());
     const queries = Object.keys(schema.getQueryType()!.getFields());
-    expect(queries.filter((field) => !QUERIES[field] && !OPEN.test(field))).toEqual([]);
+    expect(queries.filter((field) => !QUERIES[field] && !OPEN.test(field) && !NONE.test(field))).toEqual([]);
   });
 
   it.each(Object.keys(MUTATIONS))("lets by to %s whom its row names, and changes nothing for the others", async (mutation) => {

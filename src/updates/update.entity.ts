@@ -1,0 +1,340 @@
+import { Collection, type Ref } from "@mikro-orm/core";
+import { Embedded, Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Field, Int, ObjectType } from "type-graphql";
+import { Identified, Kept } from "../database/record.js";
+import { Document } from "../documents/document.entity.js";
+import { Money } from "../finance/money.js";
+import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { Account } from "../people/account.entity.js";
+import { Project } from "../projects/project.entity.js";
+import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { visibleWith } from "../reading/predicate.js";
+import { DisaggregationCell } from "../results/catalogue.entity.js";
+import { Assignment } from "../results/framework.entity.js";
+import { ReportingPeriod } from "./schedule.entity.js";
+import { ValueState } from "./update.enums.js";
+import { updatesVisibleTo } from "./update.policy.js";
+import { UpdateStatus } from "./update.rules.js";
+
+@Entity()
+@Unique({ properties: ["period", "partner"] })
+@ObjectType({
+  description:
+    "What a partner reports of a project for one period: narrative, figures, expenditure, evidence. For the department, and the partner.",
+})
+@Readable<ProgressUpdate>({
+  visibleTo: updatesVisibleTo,
+  one: "progressUpdate",
+  many: "progressUpdates",
+  filter: ["status", "submittedAt", "decidedAt", "createdAt", "updatedAt"],
+  sort: ["submittedAt", "decidedAt", "createdAt", "updatedAt"],
+  search: { names: [], words: ["narrative", "challenges", "nextSteps"] },
+  group: ["status", "project", "partner", "submittedAt"],
+  reverse: { createdBy: false, submittedBy: false, decidedBy: false },
+})
+export class ProgressUpdate extends Kept {
+  @Field(() => Project, { nullable: true, description: "Of which project; null where the viewer does not see it." })
+  @ManyToOne(() => Project, { ref: true })
+  @Index()
+  project!: Ref<Project>;
+
+  @Field(() => ReportingPeriod, { nullable: true, description: "For which period." })
+  @ManyToOne(() => ReportingPeriod, { ref: true })
+  period!: Ref<ReportingPeriod>;
+
+  @Field(() => Organisation, { description: "Whose it is." })
+  @ManyToOne(() => Organisation, { ref: true })
+  @Index()
+  partner!: Ref<Organisation>;
+
+  @Field(() => UpdateStatus, { description: "Where it stands." })
+  @Enum(() => UpdateStatus)
+  status: UpdateStatus = UpdateStatus.DRAFT;
+
+  @Texts({ description: "What was done and what came of it.", nullable: true })
+  narrative?: TextsByLanguage;
+
+  @Texts({ description: "What stood in the way.", nullable: true })
+  challenges?: TextsByLanguage;
+
+  @Texts({ description: "What comes next.", nullable: true })
+  nextSteps?: TextsByLanguage;
+
+  @Field(() => Account, { nullable: true, description: "Who began it; null where the viewer does not see the account." })
+  @ManyToOne(() => Account, { ref: true })
+  createdBy!: Ref<Account>;
+
+  @Field(() => Account, { nullable: true, description: "Who submitted it last." })
+  @ManyToOne(() => Account, { ref: true, nullable: true })
+  submittedBy?: Ref<Account>;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: "When it was submitted last." })
+  @Property({ type: "timestamptz", nullable: true })
+  submittedAt?: Date;
+
+  @Field(() => Account, { nullable: true, description: "Who decided last." })
+  @ManyToOne(() => Account, { ref: true, nullable: true })
+  decidedBy?: Ref<Account>;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: "When it was decided last." })
+  @Property({ type: "timestamptz", nullable: true })
+  decidedAt?: Date;
+
+  @Field(() => [UpdateValue], { description: "Its values as they are being worked on; what was approved stands in `approvals`." })
+  @OneToMany(
+    () => UpdateValue,
+    (value) => value.update,
+  )
+  values = new Collection<UpdateValue>(this);
+
+  @Field(() => [UpdateExpenditure], { description: "What was spent in the period." })
+  @OneToMany(
+    () => UpdateExpenditure,
+    (expenditure) => expenditure.update,
+  )
+  expenditures = new Collection<UpdateExpenditure>(this);
+
+  @Field(() => [UpdateEvidence], { description: "What bears it out." })
+  @OneToMany(
+    () => UpdateEvidence,
+    (evidence) => evidence.update,
+  )
+  evidence = new Collection<UpdateEvidence>(this);
+
+  @Field(() => [UpdateEvent], { description: "What became of it, oldest first." })
+  @OneToMany(
+    () => UpdateEvent,
+    (event) => event.update,
+  )
+  events = new Collection<UpdateEvent>(this);
+}
+
+/** What belongs to an update and is seen with it. */
+@ObjectType()
+export abstract class UpdatePart extends Identified {
+  @Field(() => ProgressUpdate, { nullable: true, description: "The update it belongs to." })
+  @ManyToOne(() => ProgressUpdate, { ref: true, deleteRule: "cascade" })
+  @Index()
+  update!: Ref<ProgressUpdate>;
+}
+
+@Entity()
+@Unique({ properties: ["update", "assignment", "cell"] })
+@ObjectType({ description: "A value as the partner has it at present." })
+@Readable<UpdateValue>({ visibleTo: visibleWith("update"), many: "updateValues", reverse: { assignment: false, cell: false } })
+export class UpdateValue extends Identified {
+  @Field(() => ProgressUpdate, { nullable: true, description: "The update it belongs to." })
+  @ManyToOne(() => ProgressUpdate, { ref: true, deleteRule: "cascade" })
+  update!: Ref<ProgressUpdate>;
+
+  @Field(() => Assignment, { nullable: true, description: "Of what, where." })
+  @ManyToOne(() => Assignment, { ref: true })
+  @Index()
+  assignment!: Ref<Assignment>;
+
+  @Field(() => DisaggregationCell, { description: "Of which cell; a TOTAL beside other cells is kept and held against their sum." })
+  @ManyToOne(() => DisaggregationCell, { ref: true })
+  @Index()
+  cell!: Ref<DisaggregationCell>;
+
+  @Field(() => ValueState, { description: "Whether there is a value." })
+  @Enum(() => ValueState)
+  state: ValueState = ValueState.REPORTED;
+
+  @Field(() => GraphQLDecimal, { nullable: true, description: "The value, in the indicator's unit; null unless it is REPORTED." })
+  @Property({ columnType: "numeric", type: "string", nullable: true })
+  number?: string;
+
+  @Field(() => String, { nullable: true, description: "What the partner says of it." })
+  @Property({ type: "text", nullable: true })
+  comment?: string;
+
+  @Field(() => String, { nullable: true, description: "Why it is right although a check objects." })
+  @Property({ type: "text", nullable: true })
+  justification?: string;
+}
+
+@Entity()
+@ObjectType({ description: "Money spent in the period." })
+@Readable<UpdateExpenditure>({ visibleTo: visibleWith("update"), many: "updateExpenditures", order: "position" })
+export class UpdateExpenditure extends UpdatePart {
+  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Property({ type: "int" })
+  position!: number;
+
+  @Field(() => Money, { description: "How much." })
+  @Embedded(() => Money)
+  value!: Money;
+
+  @Field(() => String, { nullable: true, description: "What for." })
+  @Property({ type: "text", nullable: true })
+  purpose?: string;
+}
+
+@Entity()
+@Unique({ properties: ["update", "document"] })
+@ObjectType({ description: "A document that bears an update out." })
+@Readable<UpdateEvidence>({ visibleTo: visibleWith("update"), many: "updateEvidence", reverse: { document: "progressUpdates" } })
+export class UpdateEvidence extends UpdatePart {
+  @Field(() => Document, { nullable: true, description: "Null where the viewer may not open it." })
+  @ManyToOne(() => Document, { ref: true })
+  @Index()
+  document!: Ref<Document>;
+}
+
+@Entity()
+@ObjectType({ description: "What a reviewer says of an update, or of one value in it." })
+@Readable<UpdateComment>({
+  visibleTo: visibleWith("update"),
+  many: "comments",
+  reverse: { author: false, assignment: false, cell: false },
+})
+export class UpdateComment extends UpdatePart {
+  @Field(() => Assignment, { nullable: true, description: "Of which value; null: the update as a whole." })
+  @ManyToOne(() => Assignment, { ref: true, nullable: true })
+  @Index()
+  assignment?: Ref<Assignment>;
+
+  @Field(() => DisaggregationCell, { nullable: true, description: "Of which cell; null: all of the assignment." })
+  @ManyToOne(() => DisaggregationCell, { ref: true, nullable: true })
+  @Index()
+  cell?: Ref<DisaggregationCell>;
+
+  @Field({ description: "What is said." })
+  @Property({ type: "text" })
+  text!: string;
+
+  @Field(() => Account, { nullable: true, description: "Who said it; null where the viewer does not see the account." })
+  @ManyToOne(() => Account, { ref: true })
+  author!: Ref<Account>;
+
+  @Field(() => GraphQLDateTime, { description: "When." })
+  @Property({ type: "timestamptz" })
+  createdAt!: Date;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: "When the partner submitted again after it; null: still open." })
+  @Property({ type: "timestamptz", nullable: true })
+  resolvedAt?: Date;
+}
+
+@Entity()
+@ObjectType({ description: "A step that an update took." })
+@Readable<UpdateEvent>({ visibleTo: visibleWith("update"), many: "updateEvents", reverse: { by: false } })
+export class UpdateEvent extends UpdatePart {
+  @Field({ description: "Which: the name of the mutation." })
+  @Property({ type: "text" })
+  step!: string;
+
+  @Field(() => UpdateStatus, { description: "Where it stood after it." })
+  @Enum(() => UpdateStatus)
+  status!: UpdateStatus;
+
+  @Field(() => Account, { nullable: true, description: "Who took it; null where the viewer does not see the account." })
+  @ManyToOne(() => Account, { ref: true })
+  by!: Ref<Account>;
+
+  @Field(() => GraphQLDateTime, { description: "When." })
+  @Property({ type: "timestamptz" })
+  at!: Date;
+
+  @Field(() => String, { nullable: true, description: "Why, where that was said." })
+  @Property({ type: "text", nullable: true })
+  reason?: string;
+}
+
+@Entity()
+@ObjectType({
+  description:
+    "Leave for one partner to correct one approved update until a moment. It ends with the moment, with the next submission, or when it is revoked.",
+})
+@Readable<ReopeningGrant>({
+  visibleTo: visibleWith("update"),
+  many: "reopeningGrants",
+  reverse: { grantedBy: false },
+})
+export class ReopeningGrant extends UpdatePart {
+  @Field(() => Account, { nullable: true, description: "Who gave it; null where the viewer does not see the account." })
+  @ManyToOne(() => Account, { ref: true })
+  grantedBy!: Ref<Account>;
+
+  @Field(() => GraphQLDateTime, { description: "When it was given." })
+  @Property({ type: "timestamptz" })
+  grantedAt!: Date;
+
+  @Field({ description: "What is to be corrected." })
+  @Property({ type: "text" })
+  reason!: string;
+
+  @Field(() => GraphQLDateTime, { description: "Until when." })
+  @Property({ type: "timestamptz" })
+  expiresAt!: Date;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: "When it was taken back." })
+  @Property({ type: "timestamptz", nullable: true })
+  revokedAt?: Date;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: "When the correction was submitted." })
+  @Property({ type: "timestamptz", nullable: true })
+  usedAt?: Date;
+}
+
+@Entity()
+@Unique({ properties: ["update", "number"] })
+@ObjectType({ description: "A version of an update as it was approved. It never changes; a correction is the next one." })
+@Readable<ApprovedVersion>({
+  visibleTo: visibleWith("update"),
+  one: "approvedVersion",
+  many: "approvedVersions",
+  filter: ["approvedAt", "supersededAt"],
+  sort: ["approvedAt"],
+  reverse: { approvedBy: false, submittedBy: false, update: "approvals" },
+})
+export class ApprovedVersion extends UpdatePart {
+  @Field(() => Int, { description: "From 1." })
+  @Property({ type: "int" })
+  number!: number;
+
+  @Field(() => Account, { nullable: true, description: "Who submitted it; null where the viewer does not see the account." })
+  @ManyToOne(() => Account, { ref: true })
+  submittedBy!: Ref<Account>;
+
+  @Field(() => Account, { nullable: true, description: "Who approved it; null where the viewer does not see the account." })
+  @ManyToOne(() => Account, { ref: true })
+  approvedBy!: Ref<Account>;
+
+  @Field(() => GraphQLDateTime, { description: "Since when its figures are official." })
+  @Property({ type: "timestamptz" })
+  approvedAt!: Date;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: "Since when the next version's are; null: these are." })
+  @Property({ type: "timestamptz", nullable: true })
+  supersededAt?: Date;
+
+  @Field(() => String, { nullable: true, description: "Why it was corrected; null for the first." })
+  @Property({ type: "text", nullable: true })
+  reason?: string;
+
+  @Texts({ description: "What was done and what came of it, as approved.", nullable: true })
+  narrative?: TextsByLanguage;
+
+  @Texts({ description: "What stood in the way, as approved.", nullable: true })
+  challenges?: TextsByLanguage;
+
+  @Texts({ description: "What comes next, as approved.", nullable: true })
+  nextSteps?: TextsByLanguage;
+
+  @Field(() => [VersionExpenditure], { description: "What was spent, as approved." })
+  @Property({ type: "json" })
+  expenditures: VersionExpenditure[] = [];
+}
+
+@ObjectType({ description: "Money spent, as approved." })
+export class VersionExpenditure {
+  @Field(() => String, { nullable: true, description: "How much, a decimal." })
+  amount!: string | null;
+  @Field(() => String, { nullable: true, description: "In which currency." })
+  currency!: string | null;
+  @Field(() => String, { nullable: true, description: "What for." })
+  purpose!: string | null;
+}
