@@ -161,7 +161,9 @@ export class Arguments {
     const { scalar } = noun.fields.get(name) as { scalar: ScalarKind };
     const kind = operation === "sum" || operation === "avg" ? "decimal" : scalar;
     const operators = getNamedType(given.getFields()[name]!.type) as GraphQLInputObjectType;
-    return { [operation]: { [name]: this.#operator(kind, this.#valuesOf(noun, name), operators) } };
+    // Sums of whole numbers are decimals, which are strings.
+    const values = this.#valuesOf(noun, name).map((value) => (kind === "decimal" && value != null ? String(value) : value));
+    return { [operation]: { [name]: this.#operator(kind, values, operators) } };
   }
 
   #groupOrder(noun: Noun, keys: readonly { name: string }[]): Args {
