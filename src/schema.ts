@@ -4,14 +4,22 @@ import { buildSchema } from "type-graphql";
 import { AuditEntry, AuditLane } from "./audit/audit.entity.js";
 import { Document } from "./documents/document.entity.js";
 import { Budget, PlannedDisbursement, Transaction } from "./finance/finance.entity.js";
+import { Commitment } from "./forums/commitment.entity.js";
+import { CommitmentDocument, CommitmentNote, CommitmentProject } from "./forums/commitment.parts.js";
+import { Forum, ForumSeries } from "./forums/forum.entity.js";
+import { ForumDocument, ForumParticipation, ForumSession } from "./forums/forum.parts.js";
+import { CommitmentMutations, CommitmentNoteMutations, ForumMutations, ForumSeriesMutations } from "./forums/forum.resolver.js";
 import { RequestResolver } from "./graphql/request.resolver.js";
 import { ImportRun, PublishedActivity } from "./iati/import.entity.js";
+import { ContactMutations } from "./partners/contact.resolver.js";
+import { SiteOperatorMutations } from "./partners/operator.resolver.js";
 import { Contact, Organisation, OrganisationAlias, OrganisationIdentifier, SiteOperator } from "./partners/organisation.entity.js";
 import { OrganisationMutations } from "./partners/organisation.resolver.js";
 import { Account } from "./people/account.entity.js";
 import { AccountMutations } from "./people/account.resolver.js";
 import { ApiKey } from "./people/key.entity.js";
 import { Country, Region, Site } from "./places/place.entity.js";
+import { SiteMutations } from "./places/site.resolver.js";
 import { Programme } from "./programmes/programme.entity.js";
 import { ProgrammeMutations } from "./programmes/programme.resolver.js";
 import { Project } from "./projects/project.entity.js";
@@ -54,6 +62,8 @@ const nouns = [
   [ReportingSchedule, ReportingPeriod],
   [updates.ProgressUpdate, updates.UpdateValue, updates.UpdateExpenditure, updates.UpdateEvidence, updates.UpdateComment],
   [updates.UpdateEvent, updates.ReopeningGrant, updates.ApprovedVersion],
+  [ForumSeries, Forum, ForumSession, ForumParticipation, ForumDocument],
+  [Commitment, CommitmentDocument, CommitmentProject, CommitmentNote],
 ].flat();
 
 export const entities = [...nouns, AuditLane, Attempt, ApiKey, ImportRun, PublishedActivity, ApprovedValue, ApprovedTotal];
@@ -61,7 +71,12 @@ export const entities = [...nouns, AuditLane, Attempt, ApiKey, ImportRun, Publis
 /** The API as it stands: the declared types and what follows from them. */
 export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; model: Model }> {
   const declared = await buildSchema({
-    resolvers: [RequestResolver, AccountMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations],
+    resolvers: [
+      RequestResolver,
+      ...[AccountMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations],
+      ...[SiteMutations, SiteOperatorMutations, ContactMutations],
+      ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],
+    ],
     orphanedTypes: nouns as never,
     validate: false,
   });

@@ -175,6 +175,28 @@ describe("the demonstration data", () => {
       expect(contact).toEqual({ name: expect.stringMatching(/ \(invented\)$/), email: expect.stringMatching(/@example\.org$/) });
   });
 
+  it("has forums held and attended, with what was promised there, all of it said to be invented in both languages", async () => {
+    const { forums, commitments } = await read(`{
+      forums { totalCount nodes { kind titleTranslations { language text } participations { totalCount } } }
+      commitments { totalCount nodes { textTranslations { language text } maker { name } status } }
+    }`);
+    expect([forums.totalCount, commitments.totalCount]).toEqual([4, 5]);
+    expect(new Set(forums.nodes.map(({ kind }: { kind: string }) => kind))).toEqual(new Set(["HELD", "ATTENDED"]));
+    const invented = { EN: expect.stringMatching(/ \(invented\)$/), ZH: expect.stringMatching(/（虚构）$/) };
+    for (const { titleTranslations, participations } of forums.nodes) {
+      expect(textsOf(titleTranslations)).toEqual(invented);
+      expect(participations.totalCount).toBeGreaterThan(1);
+    }
+    for (const { textTranslations } of commitments.nodes) expect(textsOf(textTranslations)).toEqual(invented);
+    const publicly = await app.read("{ forums { totalCount } commitments { totalCount } }");
+    expect(publicly).toEqual({ forums: { totalCount: 3 }, commitments: { totalCount: 3 } });
+    const reporter = { token: await app.sign("reporter") };
+    expect(await app.read("{ forums { totalCount } commitments { totalCount } }", reporter)).toEqual({
+      forums: { totalCount: 4 },
+      commitments: { totalCount: 4 },
+    });
+  });
+
   it("names no real organisation and no address outside example.org", () => {
     const real =
       /UNFPA|UNAIDS|UNICEF|UNDP|\bWHO\b|World Health|Global Fund|PEPFAR|USAID|IPPF|Red Cross|Gates|Pathfinder|计划生育协会|计生协|卫健委|红十字|联合国|世界卫生组织|人口基金/;

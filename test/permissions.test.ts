@@ -2,11 +2,14 @@ import { createHash } from "node:crypto";
 import { type GraphQLObjectType, type GraphQLSchema, isNonNullType } from "graphql";
 import pg from "pg";
 import { createOrm } from "../src/database/orm.js";
+import { Commitment } from "../src/forums/commitment.entity.js";
+import { Forum, ForumSeries } from "../src/forums/forum.entity.js";
+import { Organisation } from "../src/partners/organisation.entity.js";
 import { AccountKind } from "../src/people/account.entity.js";
 import { TRANSITIONS } from "../src/projects/project.rules.js";
 import { buildApi, entities } from "../src/schema.js";
 import { Role, testApp } from "./support/app.js";
-import { twoPartners } from "./support/world.js";
+import { twoPartners, World } from "./support/world.js";
 
 const STAFF = ["viewer", "officer", "finance", "head", "administrator"] as const;
 const PARTNERS = ["reporter", "manager", "otherManager"] as const;
@@ -17,7 +20,7 @@ const ADMINISTRATOR: readonly Caller[] = ["administrator"];
 const KEEPERS: readonly Caller[] = ["officer", "head", "administrator"];
 
 /** Who gets past the check of each mutation, and with what it is called. A mutation without a row fails the test. */
-const MUTATIONS: Record<string, { by: readonly Caller[]; input: (ids: Ids) => object }> = {
+const MUTATIONS: Record<string, Row> = {
   createProgramme: { by: KEEPERS, input: () => ({ code: "bad code", name: [] }) },
   updateProgramme: { by: KEEPERS, input: ({ programme }) => ({ id: programme, expectedVersion: 999 }) },
   createOrganisation: { by: KEEPERS, input: () => ({ name: [] }) },
@@ -28,17 +31,57 @@ const MUTATIONS: Record<string, { by: readonly Caller[]; input: (ids: Ids) => ob
   ...Object.fromEntries(
     Object.keys(TRANSITIONS).map((name) => [name, { by: KEEPERS, input: ({ project }: Ids) => ({ id: project, expectedVersion: 999 }) }]),
   ),
+  createSite: { by: KEEPERS, input: () => ({ name: [], kind: "TOWN" }) },
+  ...Object.fromEntries(
+    ["updateSite", "archiveSite", "restoreSite"].map((name) => [
+      name,
+      { by: KEEPERS, input: ({ site }: Ids) => ({ id: site, expectedVersion: 999 }) },
+    ]),
+  ),
+  assignSiteOperators: { by: KEEPERS, input: ({ site }) => ({ id: site, expectedVersion: 999, operators: [] }) },
+  createContact: { by: ["manager", ...KEEPERS], input: ({ organisation }) => ({ organisation, name: "" }) },
+  ...Object.fromEntries(
+    ["updateContact", "removeContact"].map((name) => [
+      name,
+      {
+        by: ["manager", ...KEEPERS],
+        unseenBy: ["otherManager"],
+        input: ({ contact }: Ids) => ({ id: contact, expectedVersion: 999 }),
+      } satisfies Row,
+    ]),
+  ),
+  createForumSeries: { by: KEEPERS, input: () => ({ code: "bad code", name: [], kind: "HELD" }) },
+  updateForumSeries: { by: KEEPERS, input: ({ series }) => ({ id: series, expectedVersion: 999 }) },
+  createForum: { by: KEEPERS, input: () => ({ code: "bad code", title: [], kind: "HELD" }) },
+  updateForum: { by: KEEPERS, input: ({ forum }) => ({ id: forum, expectedVersion: 999 }) },
+  createCommitment: { by: KEEPERS, input: ({ forum, organisation }) => ({ forum, maker: organisation, text: [], kind: "PLEDGE" }) },
+  updateCommitment: { by: KEEPERS, input: ({ commitment }) => ({ id: commitment, expectedVersion: 999 }) },
+  addCommitmentNote: {
+    by: ["reporter", "manager", ...KEEPERS],
+    input: ({ commitment }) => ({ id: commitment, notedOn: "2024-01-01", text: "" }),
+  },
   inviteAccount: { by: ADMINISTRATOR, input: () => ({ name: "", roles: ["REPORTER"], issuer: "x", subject: "y" }) },
   giveRoles: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999, roles: [] }) },
   disableAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
   enableAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
   restoreOrganisation: { by: KEEPERS, input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
 };
+interface Row {
+  by: readonly Caller[];
+  /** To whom the record does not exist: they would get past the check of a record of theirs. */
+  unseenBy?: readonly Caller[];
+  input: (ids: Ids) => object;
+}
 interface Ids {
+  site: string;
+  contact: string;
   account: string;
   project: string;
   programme: string;
   organisation: string;
+  series: string;
+  forum: string;
+  commitment: string;
 }
 
 const EVERYONE: readonly Caller[] = CALLERS.filter((caller) => caller !== "expired");
@@ -54,7 +97,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
 /** Nobody has any of these here; who sees them is told where they are tested. */
 const NONE = /^(assignment|reportingPeriod|progressUpdate|approvedVersion)/;
 const OPEN =
-  /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator)/;
+  /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator|forum|allForumSeries|commitment)/;
 
 describe("who may do what", () => {
   const app = testApp();
@@ -76,9 +119,29 @@ describe("who may do what", () => {
     tokens.administrator = await app.signedIn([Role.ADMINISTRATOR]);
     tokens.reportTool = await app.signedIn([Role.REPORT_TOOL], undefined, AccountKind.SERVICE);
     tokens.expired = `${(await app.signedIn([Role.ADMINISTRATOR])).slice(0, -4)}AAAA`;
-    const { programmes, projects } = await app.read("{ programmes { nodes { id } } projects { nodes { id } } }");
+    const { programmes, projects, sites } = await app.read(
+      "{ programmes { nodes { id } } projects { nodes { id } } sites { nodes { id } } }",
+    );
+    const { organisations } = await app.read("{ organisations { nodes { contacts { nodes { id } } } } }", { token: tokens.manager });
+    const [contact] = organisations.nodes.flatMap((one: { contacts: { nodes: { id: string }[] } }) => one.contacts.nodes);
     const { me } = await app.read("{ me { id } }", { token: tokens.viewer });
-    ids = { account: me.id, project: projects.nodes[0].id, programme: programmes.nodes[0].id, organisation: ours.id };
+    const forum = await app.write(async (em) => {
+      const world = new World(em);
+      const series = world.make(ForumSeries, { code: "SERIES", name: { en: "Series" }, kind: "HELD" });
+      const forum = world.make(Forum, { code: "FORUM", title: { en: "Forum" }, kind: "HELD", series, visibility: "PUBLIC" });
+      const maker = em.getReference(Organisation, ours.id);
+      const commitment = world.make(Commitment, { forum, maker, text: { en: "Pledge" }, kind: "PLEDGE", visibility: "PUBLIC" });
+      return { series: series.id, forum: forum.id, commitment: commitment.id };
+    });
+    ids = {
+      account: me.id,
+      project: projects.nodes[0].id,
+      programme: programmes.nodes[0].id,
+      organisation: ours.id,
+      site: sites.nodes[0].id,
+      contact: contact.id,
+      ...forum,
+    };
     const orm = await createOrm(entities, app.databaseUrl);
     schema = (await buildApi(orm)).schema;
     await orm.close(true);
@@ -107,7 +170,7 @@ describe("who may do what", () => {
   });
 
   it.each(Object.keys(MUTATIONS))("lets by to %s whom its row names, and changes nothing for the others", async (mutation) => {
-    const { by, input } = MUTATIONS[mutation]!;
+    const { by, unseenBy = [], input } = MUTATIONS[mutation]!;
     const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
     const argument = schema.getMutationType()!.getFields()[mutation]!.args[0]!;
     const named = isNonNullType(argument.type) ? String(argument.type.ofType) : type;
@@ -117,7 +180,8 @@ describe("who may do what", () => {
       const { data, errors } = await app.ask(query, { token: tokens[caller], variables: { input: input(ids) } });
       if (by.includes(caller)) expect([caller, errors, data[mutation].problems.length > 0]).toEqual([caller, undefined, true]);
       else {
-        const code = caller === "public" || caller === "expired" ? "UNAUTHENTICATED" : "FORBIDDEN";
+        const code =
+          caller === "public" || caller === "expired" ? "UNAUTHENTICATED" : unseenBy.includes(caller) ? "NOT_FOUND" : "FORBIDDEN";
         expect([caller, errors?.map(({ extensions }) => extensions.code), data ?? null]).toEqual([caller, [code], null]);
       }
     }

@@ -56,3 +56,9 @@ export class UpdateOrganisationInput extends changeOf(OrganisationDetails) {
 
 @InputType({ description: "An organisation to put aside, or to take up again." })
 export class OrganisationVersionInput extends Version {}
+
+@InputType({ description: "Who is at work at a site." })
+export class AssignSiteOperatorsInput extends changeOf(Object) {
+  @Field(() => [ID], { description: "All the organisations, in place of those before; they see its exact point." })
+  operators!: string[];
+}

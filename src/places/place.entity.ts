@@ -3,9 +3,9 @@ import { Entity, Enum, Index, ManyToOne, Property, Unique } from "@mikro-orm/dec
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { isDepartment } from "../auth/viewer.js";
 import { Identified, Kept } from "../database/record.js";
-import { GraphQLDecimal } from "../graphql/scalars.js";
+import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
 import { Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
-import { everyone, everything, type Visibility } from "../reading/predicate.js";
+import { everyone, everything, nothing, type Visibility } from "../reading/predicate.js";
 
 export enum CountryKind {
   COUNTRY = "COUNTRY",
@@ -93,6 +93,8 @@ registerEnumType(SiteKind, {
 export const pointVisibleTo: Visibility<Site> = (site, viewer) =>
   isDepartment(viewer) ? everything : site.servesKeyPopulations.equals(false);
 
+const departmentOnly: Visibility<Site> = (_site, viewer) => (isDepartment(viewer) ? everything : nothing);
+
 @Entity()
 @ObjectType({ description: "A place where work is done: a province, a county, a border crossing, a health facility." })
 @Readable<Site>({
@@ -100,7 +102,7 @@ export const pointVisibleTo: Visibility<Site> = (site, viewer) =>
   one: "site",
   many: "sites",
   keys: ["unlocode"],
-  filter: ["name", "kind", "unlocode", "latitude", "longitude"],
+  filter: ["name", "kind", "unlocode", "latitude", "longitude", "archivedAt"],
   sort: ["name", "kind", "latitude", "longitude"],
   search: { names: ["name", "unlocode"] },
   reverse: { within: "sites", counterpart: false },
@@ -150,6 +152,15 @@ export class Site extends Kept {
   @visibleWhen(pointVisibleTo)
   longitude?: string;
 
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether it serves key populations, whom its exact point could lead somebody to. For the department; null for others.",
+  })
   @Property({ type: "boolean" })
+  @visibleWhen(departmentOnly)
   servesKeyPopulations: boolean = false;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: "When it was put aside; null while it is in use." })
+  @Property({ type: "timestamptz", nullable: true })
+  archivedAt?: Date;
 }

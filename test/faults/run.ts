@@ -10,7 +10,19 @@ import { apply, readFaults } from "./read.js";
 
 /** In turn, until one fails: random operations first, for they know nothing of the faults. */
 const READING = [["test/operations"], ["test/visibility", "test/reading/(filters|lists|values|aggregates|search)"]];
-const WRITING = [["test/writing", "test/projects", "test/partners", "test/permissions", "test/auth", "test/people", "test/visibility"]];
+const WRITING = [
+  [
+    "test/writing",
+    "test/forums",
+    "test/places",
+    "test/projects",
+    "test/partners",
+    "test/permissions",
+    "test/auth",
+    "test/people",
+    "test/visibility",
+  ],
+];
 const testsOf = (file: string) => (/^src\/(reading|graphql)\//.test(file) ? READING : WRITING);
 /** Without what others have published, so that the same is found everywhere. */
 const OPERATIONS = { SARAI_SHARED: "/none", OPERATIONS_SEED: "1", OPERATIONS_COUNT: "300", OPERATIONS_SHRINK: "no" };

@@ -1,0 +1,74 @@
+import { Field, ID, InputType } from "type-graphql";
+import { GraphQLDate } from "../graphql/scalars.js";
+import { changeOf, TextInput } from "../writing/inputs.js";
+import { CommitmentKind, CommitmentStatus, ForumVisibility } from "./forum.enums.js";
+
+/** What may be said of a commitment when it is recorded and when it is changed. */
+@InputType()
+abstract class CommitmentDetails {
+  @Field(() => ID, { nullable: true, description: "The organisation it is to benefit." })
+  beneficiary?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The country or region whose people it is to benefit." })
+  beneficiaryCountry?: string | null;
+
+  @Field(() => [TextInput], { nullable: true, description: "By what it is known that it was kept; up to 20,000 characters." })
+  measure?: TextInput[] | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "When it is due." })
+  dueOn?: string | null;
+
+  @Field(() => CommitmentStatus, { nullable: true, description: "What has become of it; FULFILLED needs evidence or a document." })
+  status?: CommitmentStatus | null;
+
+  @Field(() => [TextInput], { nullable: true, description: "What shows that it was kept; up to 20,000 characters." })
+  evidence?: TextInput[] | null;
+
+  @Field(() => [ID], { nullable: true, description: "Documents that show that it was kept." })
+  documents?: string[] | null;
+
+  @Field(() => [ID], { nullable: true, description: "The projects that it became." })
+  projects?: string[] | null;
+
+  @Field(() => ForumVisibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
+  visibility?: ForumVisibility | null;
+}
+
+@InputType({ description: "A commitment made at a forum. It stays where it was made." })
+export class CreateCommitmentInput extends CommitmentDetails {
+  @Field(() => ID, { description: "The forum." })
+  forum!: string;
+
+  @Field(() => [TextInput], { description: "What was promised, as it was adopted; up to 20,000 characters." })
+  text!: TextInput[];
+
+  @Field(() => CommitmentKind, { description: "In what form." })
+  kind!: CommitmentKind;
+
+  @Field(() => ID, { description: "The organisation that made it, and owns it." })
+  maker!: string;
+}
+
+@InputType({ description: "A change of a commitment: absent fields stay, null clears, lists take the place of those before." })
+export class UpdateCommitmentInput extends changeOf(CommitmentDetails) {
+  @Field(() => [TextInput], { nullable: true, description: "All its texts, in place of those before." })
+  text?: TextInput[] | null;
+
+  @Field(() => CommitmentKind, { nullable: true, description: "As when it is recorded." })
+  kind?: CommitmentKind | null;
+
+  @Field(() => ID, { nullable: true, description: "As when it is recorded." })
+  maker?: string | null;
+}
+
+@InputType({ description: "How a commitment is going. What was told stays; a correction is another note." })
+export class AddCommitmentNoteInput {
+  @Field(() => ID, { description: "Which commitment." })
+  id!: string;
+
+  @Field(() => GraphQLDate, { description: "The day it speaks of, no later than today." })
+  notedOn!: string;
+
+  @Field({ description: "What there is to tell; up to 20,000 characters. Seen by all who see the commitment." })
+  text!: string;
+}

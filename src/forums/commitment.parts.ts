@@ -1,0 +1,82 @@
+import type { Ref } from "@mikro-orm/core";
+import { Entity, Index, ManyToOne, Property } from "@mikro-orm/decorators/legacy";
+import { Field, Int, ObjectType } from "type-graphql";
+import { Identified } from "../database/record.js";
+import { Document } from "../documents/document.entity.js";
+import { GraphQLDate } from "../graphql/scalars.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { Project } from "../projects/project.entity.js";
+import { Readable } from "../reading/declare.js";
+import { visibleWith } from "../reading/predicate.js";
+import { Commitment } from "./commitment.entity.js";
+
+/** What belongs to a commitment and is seen with it. */
+@ObjectType()
+abstract class CommitmentPart extends Identified {
+  @Field(() => Commitment, { description: "The commitment it belongs to." })
+  @ManyToOne(() => Commitment, { ref: true, deleteRule: "cascade" })
+  @Index()
+  commitment!: Ref<Commitment>;
+}
+
+@Entity()
+@ObjectType({ description: "A document that shows that a commitment was kept." })
+@Readable<CommitmentDocument>({
+  visibleTo: visibleWith("commitment"),
+  many: "commitmentDocuments",
+  order: "position",
+  reverse: { document: "commitments" },
+})
+export class CommitmentDocument extends CommitmentPart {
+  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Property({ type: "int" })
+  position!: number;
+
+  @Field(() => Document, { nullable: true, description: "Null where the viewer may not open it." })
+  @ManyToOne(() => Document, { ref: true, deleteRule: "cascade" })
+  @Index()
+  document!: Ref<Document>;
+}
+
+@Entity()
+@ObjectType({ description: "A project that a commitment became." })
+@Readable<CommitmentProject>({
+  visibleTo: visibleWith("commitment"),
+  many: "commitmentProjects",
+  order: "position",
+  reverse: { project: "forumCommitments" },
+})
+export class CommitmentProject extends CommitmentPart {
+  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Property({ type: "int" })
+  position!: number;
+
+  @Field(() => Project, { nullable: true, description: "Null where the viewer does not see it." })
+  @ManyToOne(() => Project, { ref: true, deleteRule: "cascade" })
+  @Index()
+  project!: Ref<Project>;
+}
+
+@Entity()
+@ObjectType({ description: "How a commitment is going, on a day. Notes are added, and stay as they are." })
+@Readable<CommitmentNote>({
+  visibleTo: visibleWith("commitment"),
+  many: "notes",
+  filter: ["notedOn", "text"],
+  sort: ["notedOn"],
+  reverse: { organisation: "commitmentNotes" },
+})
+export class CommitmentNote extends CommitmentPart {
+  @Field(() => GraphQLDate, { description: "The day it speaks of." })
+  @Property({ type: "date" })
+  notedOn!: string;
+
+  @Field({ description: "What there is to tell, in whatever language it was written." })
+  @Property({ type: "text" })
+  text!: string;
+
+  @Field(() => Organisation, { nullable: true, description: "Whose people told it; null: the department's." })
+  @ManyToOne(() => Organisation, { ref: true, nullable: true })
+  @Index()
+  organisation?: Ref<Organisation>;
+}

@@ -1,0 +1,120 @@
+import { Field, ID, InputType, Int } from "type-graphql";
+import { GraphQLDate } from "../graphql/scalars.js";
+import { changeOf, TextInput } from "../writing/inputs.js";
+import { ForumFormat, ForumKind, ForumRole, ForumVisibility } from "./forum.enums.js";
+
+/** What may be said of a series when it is created and when it is changed. */
+@InputType()
+abstract class ForumSeriesDetails {
+  @Field(() => ID, { nullable: true, description: "The programme it belongs to." })
+  programme?: string | null;
+}
+
+@InputType({ description: "A new series of forums." })
+export class CreateForumSeriesInput extends ForumSeriesDetails {
+  @Field({ description: "Short code that people use, e.g. BRI-FORUM: capital letters, digits and hyphens, 2 to 40." })
+  code!: string;
+
+  @Field(() => [TextInput], { description: "Its name, in one language at least; up to 500 characters." })
+  name!: TextInput[];
+
+  @Field(() => ForumKind, { description: "Whether its editions are held by the association, or attended." })
+  kind!: ForumKind;
+}
+
+@InputType({ description: "A change of a series: absent fields stay, null clears." })
+export class UpdateForumSeriesInput extends changeOf(ForumSeriesDetails) {
+  @Field(() => String, { nullable: true, description: "As when it is created." })
+  code?: string | null;
+
+  @Field(() => [TextInput], { nullable: true, description: "All its names, in place of those before." })
+  name?: TextInput[] | null;
+
+  @Field(() => ForumKind, { nullable: true, description: "As when it is created." })
+  kind?: ForumKind | null;
+}
+
+@InputType({ description: "A part of a forum's agenda." })
+export class ForumSessionInput {
+  @Field(() => [TextInput], { description: "What it is about." })
+  title!: TextInput[];
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day it is held on: one of the forum's." })
+  heldOn?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Who leads it, in words; up to 500 characters." })
+  moderator?: string | null;
+}
+
+@InputType({ description: "An organisation in a role at a forum." })
+export class ForumParticipationInput {
+  @Field(() => ID, { description: "The organisation." })
+  organisation!: string;
+
+  @Field(() => ForumRole, { description: "In what role; the same organisation may stand in several, in each once." })
+  role!: ForumRole;
+
+  @Field(() => Int, { nullable: true, description: "How many people of it were there in this role: 0 to 100,000." })
+  headCount?: number | null;
+}
+
+/** What may be said of a forum when it is created and when it is changed. */
+@InputType()
+abstract class ForumDetails {
+  @Field(() => ID, { nullable: true, description: "The series it is an edition of." })
+  series?: string | null;
+
+  @Field(() => Int, { nullable: true, description: "The number of the edition in its series, from 1." })
+  edition?: number | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "First day." })
+  startsOn?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day." })
+  endsOn?: string | null;
+
+  @Field(() => [TextInput], { nullable: true, description: "Where: the city, the venue; up to 500 characters." })
+  place?: TextInput[] | null;
+
+  @Field(() => ID, { nullable: true, description: "The country or region where it takes place." })
+  country?: string | null;
+
+  @Field(() => ForumFormat, { nullable: true, description: "How people come together; IN_PERSON where nothing is said." })
+  format?: ForumFormat | null;
+
+  @Field(() => ForumVisibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
+  visibility?: ForumVisibility | null;
+
+  @Field(() => [ForumSessionInput], { nullable: true, description: "What happens there, in its order." })
+  sessions?: ForumSessionInput[] | null;
+
+  @Field(() => [ForumParticipationInput], { nullable: true, description: "Who takes part, the hosts first." })
+  participations?: ForumParticipationInput[] | null;
+
+  @Field(() => [ID], { nullable: true, description: "Outcome documents and whatever else was issued." })
+  documents?: string[] | null;
+}
+
+@InputType({ description: "A new forum, held or attended." })
+export class CreateForumInput extends ForumDetails {
+  @Field({ description: "Short code that people use, e.g. BRI-FORUM-2024: capital letters, digits and hyphens, 2 to 40." })
+  code!: string;
+
+  @Field(() => [TextInput], { description: "Its title, in one language at least; up to 500 characters." })
+  title!: TextInput[];
+
+  @Field(() => ForumKind, { description: "Held by the association, or attended." })
+  kind!: ForumKind;
+}
+
+@InputType({ description: "A change of a forum: absent fields stay, null clears, lists take the place of those before." })
+export class UpdateForumInput extends changeOf(ForumDetails) {
+  @Field(() => String, { nullable: true, description: "As when it is created." })
+  code?: string | null;
+
+  @Field(() => [TextInput], { nullable: true, description: "All its titles, in place of those before." })
+  title?: TextInput[] | null;
+
+  @Field(() => ForumKind, { nullable: true, description: "As when it is created." })
+  kind?: ForumKind | null;
+}

@@ -1,0 +1,29 @@
+import { mutationsOf } from "../writing/mutations.js";
+import { addCommitmentNote, createCommitment, updateCommitment } from "./commitment.actions.js";
+import { Commitment } from "./commitment.entity.js";
+import { AddCommitmentNoteInput, CreateCommitmentInput, UpdateCommitmentInput } from "./commitment.inputs.js";
+import { createForum, updateForum } from "./forum.actions.js";
+import { Forum, ForumSeries } from "./forum.entity.js";
+import { CreateForumInput, CreateForumSeriesInput, UpdateForumInput, UpdateForumSeriesInput } from "./forum.inputs.js";
+import { createForumSeries, updateForumSeries } from "./series.actions.js";
+
+const FOR = "For the department's officers, head and administrators.";
+
+export const ForumSeriesMutations = mutationsOf("forumSeries", () => ForumSeries, FOR, {
+  createForumSeries: { does: "Begins a series of forums.", input: CreateForumSeriesInput, action: createForumSeries },
+  updateForumSeries: { does: "Changes a series of forums.", input: UpdateForumSeriesInput, action: updateForumSeries },
+});
+
+export const ForumMutations = mutationsOf("forum", () => Forum, FOR, {
+  createForum: { does: "Records a forum, held or attended.", input: CreateForumInput, action: createForum },
+  updateForum: { does: "Changes a forum.", input: UpdateForumInput, action: updateForum },
+});
+
+export const CommitmentMutations = mutationsOf("commitment", () => Commitment, FOR, {
+  createCommitment: { does: "Records what was promised at a forum.", input: CreateCommitmentInput, action: createCommitment },
+  updateCommitment: { does: "Changes a commitment.", input: UpdateCommitmentInput, action: updateCommitment },
+});
+
+export const CommitmentNoteMutations = mutationsOf("commitment", () => Commitment, `${FOR} Also for its maker's reporters and managers.`, {
+  addCommitmentNote: { does: "Tells how a commitment is going.", input: AddCommitmentNoteInput, action: addCommitmentNote },
+});

@@ -1,0 +1,33 @@
+import { Field, ID, InputType } from "type-graphql";
+import { changeOf, TextInput, Version } from "../writing/inputs.js";
+
+/** What may be said of a contact when it is created and when it is changed. */
+@InputType()
+abstract class ContactDetails {
+  @Field(() => [TextInput], { nullable: true, description: "Post held; up to 500 characters." })
+  post?: TextInput[] | null;
+
+  @Field(() => String, { nullable: true, description: "E-mail address." })
+  email?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Telephone number, with its country code where it has one: +86 10 1234 5678." })
+  telephone?: string | null;
+}
+
+@InputType({ description: "A new contact: a person to write to, told no more of than that takes." })
+export class CreateContactInput extends ContactDetails {
+  @Field(() => ID, { description: "Whom the person speaks for." })
+  organisation!: string;
+
+  @Field({ description: "Name of the person; up to 500 characters." })
+  name!: string;
+}
+
+@InputType({ description: "A change of a contact: absent fields stay, null clears." })
+export class UpdateContactInput extends changeOf(ContactDetails) {
+  @Field(() => String, { nullable: true, description: "As when it is created." })
+  name?: string | null;
+}
+
+@InputType({ description: "A contact to remove." })
+export class ContactVersionInput extends Version {}

@@ -1,0 +1,26 @@
+import { keepsRecords } from "../auth/viewer.js";
+import { Site } from "../places/place.entity.js";
+import { type Acting, requirePermission } from "../writing/act.js";
+import { findVisible } from "../writing/find.js";
+import { Checks } from "../writing/inputs.js";
+import { Organisation, SiteOperator } from "./organisation.entity.js";
+import type { AssignSiteOperatorsInput } from "./organisation.inputs.js";
+
+/** Says who is at work at a site. Places know no organisations, so that this stands here. */
+export async function assignSiteOperators(ctx: Acting, { id, expectedVersion, operators }: AssignSiteOperatorsInput): Promise<Site> {
+  requirePermission(keepsRecords(ctx.viewer), "Sites are kept by the department's officers, head and administrators.");
+  const site = await findVisible(ctx, Site, id, { version: expectedVersion });
+  const checks = new Checks();
+  const path = (i: number) => ["input", "operators", i];
+  for (const [i, operator] of operators.entries()) await checks.known(ctx, Organisation, operator, path(i));
+  checks.once(operators, path);
+  checks.done();
+
+  const standing = await ctx.em.find(SiteOperator, { site: { id } });
+  const left = new Map(standing.map((each) => [each.organisation.id, each]));
+  for (const organisation of operators) if (!left.delete(organisation)) ctx.em.create(SiteOperator, { site: id, organisation } as never);
+  for (const each of left.values()) ctx.em.remove(each);
+  // A change of who is at work there is a change of the site.
+  site.updatedAt = ctx.now;
+  return site;
+}

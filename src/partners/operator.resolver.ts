@@ -1,0 +1,12 @@
+import { Site } from "../places/place.entity.js";
+import { mutationsOf } from "../writing/mutations.js";
+import { assignSiteOperators } from "./operator.actions.js";
+import { AssignSiteOperatorsInput } from "./organisation.inputs.js";
+
+export const SiteOperatorMutations = mutationsOf("site", () => Site, "For the department's officers, head and administrators.", {
+  assignSiteOperators: {
+    does: "Says which organisations are at work at a site.",
+    input: AssignSiteOperatorsInput,
+    action: assignSiteOperators,
+  },
+});

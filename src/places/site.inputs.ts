@@ -1,0 +1,57 @@
+import { Field, ID, InputType } from "type-graphql";
+import { GraphQLDecimal } from "../graphql/scalars.js";
+import { changeOf, TextInput, Version } from "../writing/inputs.js";
+import { SiteKind } from "./place.entity.js";
+
+/** What may be said of a site when it is created and when it is changed. */
+@InputType()
+abstract class SiteDetails {
+  @Field(() => ID, { nullable: true, description: "The country or region it lies in." })
+  country?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The larger place it lies in." })
+  within?: string | null;
+
+  @Field(() => ID, {
+    nullable: true,
+    description: "A border crossing's other side, in another country or region. It is kept on both sides: the other one changes with it.",
+  })
+  counterpart?: string | null;
+
+  @Field(() => String, { nullable: true, description: "UN/LOCODE, e.g. CNRLC." })
+  unlocode?: string | null;
+
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Degrees north (WGS 84), -90 to 90; with the longitude or not at all." })
+  latitude?: string | null;
+
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Degrees east (WGS 84), -180 to 180; with the latitude or not at all." })
+  longitude?: string | null;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether it serves key populations: its exact point is for the department and its operators only then. False where nothing is said.",
+  })
+  servesKeyPopulations?: boolean | null;
+}
+
+@InputType({ description: "A new site. Who is at work there is said by `assignSiteOperators`." })
+export class CreateSiteInput extends SiteDetails {
+  @Field(() => [TextInput], { description: "Its name, in one language at least; up to 500 characters." })
+  name!: TextInput[];
+
+  @Field(() => SiteKind, { description: "What kind of place it is." })
+  kind!: SiteKind;
+}
+
+@InputType({ description: "A change of a site: absent fields stay, null clears." })
+export class UpdateSiteInput extends changeOf(SiteDetails) {
+  @Field(() => [TextInput], { nullable: true, description: "All its names, in place of those before." })
+  name?: TextInput[] | null;
+
+  @Field(() => SiteKind, { nullable: true, description: "As when it is created." })
+  kind?: SiteKind | null;
+}
+
+@InputType({ description: "A site to put aside, or to take up again." })
+export class SiteVersionInput extends Version {}

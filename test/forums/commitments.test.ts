@@ -1,0 +1,247 @@
+import type { EntityManager } from "@mikro-orm/core";
+import pg from "pg";
+import { Document } from "../../src/documents/document.entity.js";
+import { Forum } from "../../src/forums/forum.entity.js";
+import { Country } from "../../src/places/place.entity.js";
+import { today } from "../../src/reading/scope.js";
+import { Role, testApp } from "../support/app.js";
+import { World } from "../support/world.js";
+
+const COMMITMENT = `id version text(language: EN) kind status isOverdue dueOn measure(language: EN) evidence(language: EN) visibility
+  forum { code } maker { name } beneficiary { name } beneficiaryCountry { code } documents { document { title } } projects { project { code } }`;
+const mutation = (name: string, shown = `commitment { ${COMMITMENT} }`) =>
+  `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${shown} problems { code path } } }`;
+const english = (text: string) => [{ language: "EN", text }];
+const paths = (problems: { code: string; path: string[] }[]) => problems.map(({ code, path }) => [code, path.join(".")]);
+/** The day so many days from today, where the department is. */
+const inDays = (days: number) => today(new Date(Date.now() + days * 86_400_000));
+
+async function records(em: EntityManager) {
+  const world = new World(em);
+  const [ours, theirs] = [world.organisation("Our partner"), world.organisation("Their partner")];
+  const country = world.make(Country, { code: "ZZ", name: { en: "Testland" } });
+  const document = world.make(Document, { title: { en: "Report" }, url: "https://example.org/1", visibility: "PUBLIC" });
+  const project = world.project("P-1");
+  const forum = world.make(Forum, { code: "FORUM", title: { en: "Forum" }, kind: "HELD", visibility: "PUBLIC" });
+  await em.flush();
+  return { ours: ours.id, theirs: theirs.id, country: country.id, document: document.id, project: project.id, forum: forum.id };
+}
+
+describe("commitments made at forums", () => {
+  const app = testApp();
+  let officer: string;
+  let ids: Awaited<ReturnType<typeof records>>;
+  let client: pg.Client;
+
+  beforeAll(async () => {
+    officer = await app.signedIn([Role.OFFICER]);
+    ids = await app.write(records);
+    client = new pg.Client({ connectionString: app.databaseUrl });
+    // The database is dropped before this ends.
+    client.on("error", () => undefined);
+    await client.connect();
+  });
+  afterAll(() => client.end());
+
+  const act = async (name: string, input: object, token = officer) =>
+    (await app.read(mutation(name), { token, variables: { input } }))[name];
+  const create = (text: string, more: object = {}) =>
+    act("createCommitment", { forum: ids.forum, text: english(text), kind: "PLEDGE", maker: ids.ours, ...more });
+  const update = (input: object) => act("updateCommitment", input);
+  const everything = async () => {
+    const tables = ["commitment", "commitment_document", "commitment_project", "commitment_note"];
+    const rows = tables.map((table) => `(select json_agg(t order by id) from "${table}" t) as "${table}"`);
+    return (await client.query(`select ${rows.join(", ")}, (select count(*) from audit_entry) as audit`)).rows[0];
+  };
+
+  it("are recorded with maker, beneficiaries, measure and due day, and become projects", async () => {
+    const { commitment, problems } = await create("Forty training places", {
+      ...{ kind: "TRAINING_OFFER", beneficiary: ids.theirs, beneficiaryCountry: ids.country, measure: english("40 people trained") },
+      ...{ dueOn: "2099-12-31", projects: [ids.project], visibility: "PUBLIC" },
+    });
+    expect(problems).toEqual([]);
+    expect(commitment).toEqual({
+      ...{ id: commitment.id, version: 1, text: "Forty training places", kind: "TRAINING_OFFER", status: "OPEN", isOverdue: false },
+      ...{ dueOn: "2099-12-31", measure: "40 people trained", evidence: null, visibility: "PUBLIC", forum: { code: "FORUM" } },
+      ...{ maker: { name: "Our partner" }, beneficiary: { name: "Their partner" }, beneficiaryCountry: { code: "ZZ" } },
+      ...{ documents: [], projects: [{ project: { code: "P-1" } }] },
+    });
+    const sides = await app.read(`{
+      project(code: "P-1") { forumCommitments { nodes { commitment { text } } } }
+      organisations(filter: { name: { eq: "Their partner" } }) { nodes { commitments { totalCount } commitmentsReceived { nodes { text } } } }
+      forum(code: "FORUM") { commitments { nodes { text } } }
+      commitments(filter: { search: "trained" }) { totalCount }
+    }`);
+    const text = "Forty training places";
+    expect(sides).toEqual({
+      project: { forumCommitments: { nodes: [{ commitment: { text } }] } },
+      organisations: { nodes: [{ commitments: { totalCount: 0 }, commitmentsReceived: { nodes: [{ text }] } }] },
+      forum: { commitments: { nodes: [{ text }] } },
+      commitments: { totalCount: 1 },
+    });
+  });
+
+  it("are overdue from the day after the due one in Shanghai until they are fulfilled or withdrawn", async () => {
+    const made = [];
+    for (const [text, dueOn, status] of [
+      ["yesterday", inDays(-1), "OPEN"],
+      ["begun", "2020-01-01", "IN_PROGRESS"],
+      ["today", inDays(0), "OPEN"],
+      ["never", null, "OPEN"],
+      ["fulfilled", "2020-01-01", "FULFILLED"],
+      ["withdrawn", "2020-01-01", "WITHDRAWN"],
+    ] as const) {
+      const { commitment } = await create(`Due ${text}`, { dueOn, status, evidence: english("As reported") });
+      made.push([text, commitment.isOverdue]);
+    }
+    expect(made).toEqual([
+      ["yesterday", true],
+      ["begun", true],
+      ["today", false],
+      ["never", false],
+      ["fulfilled", false],
+      ["withdrawn", false],
+    ]);
+    const due = 'text: { startsWith: "Due " }';
+    const read = await app.read(
+      `{
+        overdue: commitments(filter: { ${due}, isOverdue: { eq: true } }, orderBy: [{ field: DUE_ON, direction: DESC }]) { nodes { text } }
+        rest: commitments(filter: { ${due}, isOverdue: { eq: false } }) { totalCount }
+        commitmentsAggregate(filter: { ${due} }, groupBy: [{ field: IS_OVERDUE }], orderBy: [{ aggregate: COUNT }]) {
+          groups { keys { isOverdue } count min { dueOn } }
+        }
+        byStatus: commitmentsAggregate(filter: { ${due} }, groupBy: [{ field: STATUS }, { field: MAKER }]) { groups { keys { status maker { name } } count } }
+      }`,
+      { token: officer },
+    );
+    expect(read.overdue.nodes).toEqual([{ text: "Due yesterday" }, { text: "Due begun" }]);
+    expect(read.rest.totalCount).toBe(4);
+    expect(read.commitmentsAggregate.groups).toEqual([
+      { keys: { isOverdue: true }, count: 2, min: { dueOn: "2020-01-01" } },
+      { keys: { isOverdue: false }, count: 4, min: { dueOn: "2020-01-01" } },
+    ]);
+    const maker = { name: "Our partner" };
+    expect(read.byStatus.groups).toEqual([
+      { keys: { status: "FULFILLED", maker }, count: 1 },
+      { keys: { status: "IN_PROGRESS", maker }, count: 1 },
+      { keys: { status: "OPEN", maker }, count: 3 },
+      { keys: { status: "WITHDRAWN", maker }, count: 1 },
+    ]);
+  });
+
+  it("are fulfilled only with evidence, in words or in a document", async () => {
+    const { commitment } = await create("Evidence");
+    const before = await everything();
+    const required = [["REQUIRED", "input.evidence"]];
+    expect(paths((await update({ id: commitment.id, expectedVersion: 1, status: "FULFILLED" })).problems)).toEqual(required);
+    expect(await everything()).toEqual(before);
+    const fulfilled = await update({ id: commitment.id, expectedVersion: 1, status: "FULFILLED", documents: [ids.document] });
+    expect(fulfilled.commitment).toMatchObject({ version: 2, status: "FULFILLED", documents: [{ document: { title: "Report" } }] });
+    expect((await update({ id: commitment.id, expectedVersion: 2, dueOn: "2024-12-31" })).problems).toEqual([]);
+    expect(paths((await update({ id: commitment.id, expectedVersion: 3, documents: null })).problems)).toEqual(required);
+    const instead = await update({ id: commitment.id, expectedVersion: 3, documents: null, evidence: english("Seen") });
+    expect(instead.commitment).toMatchObject({ version: 4, status: "FULFILLED", documents: [], evidence: "Seen" });
+    expect(paths((await update({ id: commitment.id, expectedVersion: 4, evidence: null })).problems)).toEqual(required);
+    expect((await update({ id: commitment.id, expectedVersion: 4, status: null, evidence: null })).commitment.status).toBe("OPEN");
+  });
+
+  it("name all that there is to mend, and change nothing", async () => {
+    const { commitment } = await create("Mend");
+    const before = await everything();
+    const wrong = {
+      ...{ text: [], beneficiary: "nobody", beneficiaryCountry: "nowhere", measure: english(" "), status: "FULFILLED" },
+      ...{ documents: ["none"], projects: [ids.project, ids.project, "none"] },
+    };
+    const found = [
+      ["REQUIRED", "input.text"],
+      ["UNKNOWN", "input.maker"],
+      ["UNKNOWN", "input.beneficiary"],
+      ["UNKNOWN", "input.beneficiaryCountry"],
+      ["REQUIRED", "input.measure.0.text"],
+      ["UNKNOWN", "input.documents.0"],
+      ["UNKNOWN", "input.projects.2"],
+      ["REPEATED", "input.projects.1"],
+    ];
+    expect(paths((await create("", { ...wrong, forum: "none", maker: "nobody" })).problems)).toEqual([
+      ["UNKNOWN", "input.forum"],
+      ...found,
+    ]);
+    expect(paths((await update({ id: commitment.id, expectedVersion: 1, ...wrong, maker: null, kind: null })).problems)).toEqual([
+      found[0],
+      ["REQUIRED", "input.kind"],
+      ["REQUIRED", "input.maker"],
+      ...found.slice(2),
+    ]);
+    expect(paths((await update({ id: commitment.id, expectedVersion: 9, dueOn: null })).problems)).toEqual([
+      ["STALE_VERSION", "input.expectedVersion"],
+    ]);
+    expect(await everything()).toEqual(before);
+  });
+
+  describe("whose progress is told", () => {
+    const NOTES = "commitment { version notes(orderBy: [{ field: NOTED_ON }]) { nodes { notedOn text organisation { name } } } }";
+    const tell = (token: string | undefined, input: object) =>
+      app.ask(mutation("addCommitmentNote", NOTES), { token, variables: { input } });
+
+    it("by the department and the maker's own people, note after note", async () => {
+      const { id } = (await create("Progress")).commitment;
+      const reporter = await app.signedIn([Role.REPORTER], { id: ids.ours });
+      await tell(officer, { id, notedOn: "2024-03-01", text: "Asked for news" });
+      const { data } = await tell(reporter, { id, notedOn: inDays(0), text: "已培训20人" });
+      expect(data.addCommitmentNote).toEqual({
+        commitment: {
+          version: 1,
+          notes: {
+            nodes: [
+              { notedOn: "2024-03-01", text: "Asked for news", organisation: null },
+              { notedOn: inDays(0), text: "已培训20人", organisation: { name: "Our partner" } },
+            ],
+          },
+        },
+        problems: [],
+      });
+    });
+
+    it("on a day that has come, in words that are there", async () => {
+      const { id } = (await create("Early")).commitment;
+      const before = await everything();
+      const { data } = await tell(officer, { id, notedOn: inDays(1), text: " " });
+      expect(paths(data.addCommitmentNote.problems)).toEqual([
+        ["INVALID", "input.notedOn"],
+        ["REQUIRED", "input.text"],
+      ]);
+      expect(await everything()).toEqual(before);
+    });
+
+    it.each([
+      ["the public", "UNAUTHENTICATED", undefined, undefined],
+      ["the department's viewers", "FORBIDDEN", [Role.VIEWER], undefined],
+      ["the maker's report tool", "FORBIDDEN", [Role.REPORT_TOOL], "ours"],
+      ["another partner's manager", "FORBIDDEN", [Role.MANAGER], "theirs"],
+    ] as const)("not by %s", async (_who, code, roles, organisation) => {
+      const token = roles && (await app.signedIn([...roles], organisation && { id: ids[organisation] }));
+      const [open, closed] = [(await create("Open", { visibility: "PUBLIC" })).commitment.id, (await create("Closed")).commitment.id];
+      const before = await everything();
+      const codeOf = async (id: string) =>
+        (await tell(token, { id, notedOn: "2024-03-01", text: "No" })).errors?.map(({ extensions }) => extensions.code);
+      expect(await codeOf(open)).toEqual([code]);
+      expect(await codeOf(closed)).toEqual([organisation === "theirs" ? "NOT_FOUND" : code]);
+      expect(await everything()).toEqual(before);
+    });
+  });
+
+  it.each([
+    ["a viewer", Role.VIEWER, undefined],
+    ["its maker's manager", Role.MANAGER, "ours"],
+  ] as const)("are neither recorded nor changed by %s", async (_who, role, organisation) => {
+    const token = await app.signedIn([role], organisation && { id: ids[organisation] });
+    const { commitment } = await create("Kept");
+    const before = await everything();
+    const refusal = { code: "FORBIDDEN", message: "Commitments are kept by the department's officers, head and administrators." };
+    const input = { id: commitment.id, expectedVersion: 1, status: "WITHDRAWN" };
+    expect(await app.refused(mutation("updateCommitment"), { token, variables: { input } })).toEqual(refusal);
+    const made = { forum: ids.forum, text: english("No"), kind: "PLEDGE", maker: ids.ours };
+    expect(await app.refused(mutation("createCommitment"), { token, variables: { input: made } })).toEqual(refusal);
+    expect(await everything()).toEqual(before);
+  });
+});

@@ -1,0 +1,111 @@
+import type { EntityManager } from "@mikro-orm/core";
+import pg from "pg";
+import { Role, testApp } from "../support/app.js";
+import { World } from "../support/world.js";
+
+const CONTACT = "contact { id version name post(language: ZH) email telephone organisation { name } }";
+const mutation = (name: string, input: string) =>
+  `mutation ($input: ${input}!) { ${name}(input: $input) { ${CONTACT} problems { code path } } }`;
+const [CREATE, UPDATE, REMOVE] = [
+  mutation("createContact", "CreateContactInput"),
+  mutation("updateContact", "UpdateContactInput"),
+  mutation("removeContact", "ContactVersionInput"),
+];
+const paths = (problems: { code: string; path: string[] }[]) => problems.map(({ code, path }) => [code, path.join(".")]);
+
+async function records(em: EntityManager) {
+  const world = new World(em);
+  const [ours, theirs] = [world.organisation("Our partner"), world.organisation("Their partner")];
+  await em.flush();
+  return { ours: ours.id, theirs: theirs.id };
+}
+
+describe("contacts of organisations", () => {
+  const app = testApp();
+  let ids: Awaited<ReturnType<typeof records>>;
+  let client: pg.Client;
+  const tokens: Record<string, string | undefined> = { public: undefined };
+
+  beforeAll(async () => {
+    ids = await app.write(records);
+    tokens.officer = await app.signedIn([Role.OFFICER]);
+    tokens.viewer = await app.signedIn([Role.VIEWER]);
+    tokens.manager = await app.signedIn([Role.MANAGER], { id: ids.ours });
+    tokens.reporter = await app.signedIn([Role.REPORTER], { id: ids.ours });
+    tokens.otherManager = await app.signedIn([Role.MANAGER], { id: ids.theirs });
+    client = new pg.Client({ connectionString: app.databaseUrl });
+    // The database is dropped before this ends.
+    client.on("error", () => undefined);
+    await client.connect();
+  });
+  afterAll(() => client.end());
+
+  const act = async (query: string, input: object, who = "officer") =>
+    Object.values<never>(await app.read(query, { token: tokens[who], variables: { input } }))[0] as unknown as {
+      contact: Record<string, unknown> & { id: string };
+      problems: { code: string; path: string[] }[];
+    };
+  const create = async (who: string, organisation: string, more: object = {}) =>
+    act(CREATE, { organisation, name: "A. Person", ...more }, who);
+  const everything = async () =>
+    (await client.query("select (select json_agg(c order by id) from contact c) c, (select count(*) from audit_entry) n")).rows[0];
+
+  it.each(["officer", "manager"])("are recorded, changed and removed by the %s", async (who) => {
+    const { contact, problems } = await create(who, ids.ours, {
+      post: [{ language: "ZH", text: "主任" }],
+      email: "person@example.org",
+      telephone: "+86 10 1234 5678",
+    });
+    expect(problems).toEqual([]);
+    expect(contact).toEqual({
+      ...{ id: contact.id, version: 1, name: "A. Person", post: "主任", email: "person@example.org", telephone: "+86 10 1234 5678" },
+      organisation: { name: "Our partner" },
+    });
+    const changed = await act(UPDATE, { id: contact.id, expectedVersion: 1, name: "B. Person", email: null, post: null }, who);
+    expect(changed.contact).toEqual({ ...contact, version: 2, name: "B. Person", email: null, post: null });
+    expect(paths((await act(REMOVE, { id: contact.id, expectedVersion: 1 }, who)).problems)).toEqual([
+      ["STALE_VERSION", "input.expectedVersion"],
+    ]);
+    expect(await act(REMOVE, { id: contact.id, expectedVersion: 2 }, who)).toEqual({ contact: null, problems: [] });
+    const { rows } = await client.query("select kind, action from audit_entry where record_id = $1 order by at", [contact.id]);
+    expect(rows).toEqual([
+      { kind: "INSERT", action: "createContact" },
+      { kind: "UPDATE", action: "updateContact" },
+      { kind: "DELETE", action: "removeContact" },
+    ]);
+    expect((await client.query("select from contact where id = $1", [contact.id])).rowCount).toBe(0);
+  });
+
+  it("name all that there is to mend, and change nothing", async () => {
+    const { contact } = await create("officer", ids.ours);
+    const before = await everything();
+    const wrong = { post: [{ language: "ZH", text: " " }], email: "nobody@nowhere", telephone: "call me" };
+    const found = [
+      ["REQUIRED", "input.name"],
+      ["REQUIRED", "input.post.0.text"],
+      ["INVALID", "input.email"],
+      ["INVALID", "input.telephone"],
+    ];
+    expect(paths((await create("officer", "none", { ...wrong, name: "" })).problems)).toEqual([
+      ["UNKNOWN", "input.organisation"],
+      ...found,
+    ]);
+    expect(paths((await act(UPDATE, { id: contact.id, expectedVersion: 1, ...wrong, name: null })).problems)).toEqual(found);
+    expect(await everything()).toEqual(before);
+  });
+
+  it.each([
+    ["public", "UNAUTHENTICATED", "UNAUTHENTICATED"],
+    ["viewer", "FORBIDDEN", "FORBIDDEN"],
+    ["reporter", "FORBIDDEN", "FORBIDDEN"],
+    // Whether there is such a contact is nothing that another partner learns.
+    ["otherManager", "FORBIDDEN", "NOT_FOUND"],
+  ])("are not kept by the %s, and nothing changes", async (who, onCreate, onChange) => {
+    const { contact } = await create("officer", ids.ours);
+    const before = await everything();
+    const codeOf = async (query: string, input: object) => (await app.refused(query, { token: tokens[who], variables: { input } })).code;
+    expect(await codeOf(CREATE, { organisation: ids.ours, name: "C. Person" })).toBe(onCreate);
+    for (const query of [UPDATE, REMOVE]) expect(await codeOf(query, { id: contact.id, expectedVersion: 1 })).toBe(onChange);
+    expect(await everything()).toEqual(before);
+  });
+});
