@@ -14,6 +14,7 @@ import { ProjectOrigin, type ProjectStatus, ProjectVisibility } from "./project.
 import type { CreateProjectInput, ProjectVersionInput, UpdateProjectInput } from "./project.inputs.js";
 import { ProjectCountry, ProjectMilestone, ProjectParticipant, ProjectPopulation, ProjectSector, ProjectSite } from "./project.parts.js";
 import { canBe, type ProjectTransition, TRANSITIONS, wrongSum } from "./project.rules.js";
+import { checkRelations, writeRelations } from "./relation.actions.js";
 
 const KEEPERS = "Projects are kept by the department's officers, head and administrators.";
 
@@ -26,7 +27,7 @@ export async function createProject(ctx: Acting, input: CreateProjectInput): Pro
   return project;
 }
 
-const LISTS = ["participants", "countries", "sectors", "sites", "populations", "milestones"] as const;
+const LISTS = ["participants", "countries", "sectors", "sites", "populations", "milestones", "relations"] as const;
 
 export async function updateProject(ctx: Acting, { id, expectedVersion, ...patch }: UpdateProjectInput): Promise<Project> {
   requirePermission(keepsRecords(ctx.viewer), KEEPERS);
@@ -73,6 +74,7 @@ async function write(ctx: Acting, project: Project, patch: Patch): Promise<void>
   set(project, { ...(code && { code }), ...(title && { title, language }), description, objectives, visibility });
   set(project, { plannedStartOn, plannedEndOn, actualStartOn, actualEndOn, programme: link(ctx, Programme, patch.programme) });
   writeLists(ctx, project, patch);
+  writeRelations(ctx, project, patch.relations);
   // A change of a part is a change of the project.
   project.updatedAt = ctx.now;
 }
@@ -123,6 +125,7 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
     );
     checks.form(vocabulary, at("sectors", i, "vocabulary"), /^\d{1,2}$/, "an IATI SectorVocabulary code");
   }
+  await checkRelations(ctx, project, patch.relations, checks);
   const milestones = (patch.milestones ?? []).map(({ title }, i) => checks.texts(title, at("milestones", i, "title"), "name", true));
   return { title, description, objectives, milestones };
 }

@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from "type-graphql";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
-import { ParticipantRole, ProjectVisibility, TargetPopulation } from "./project.enums.js";
+import { ParticipantRole, ProjectVisibility, RelationType, TargetPopulation } from "./project.enums.js";
 
 @InputType({ description: "An organisation in a role." })
 export class ParticipantInput {
@@ -48,6 +48,15 @@ export class MilestoneInput {
   reachedOn?: string | null;
 }
 
+@InputType({ description: "A tie to another project." })
+export class RelationInput {
+  @Field(() => RelationType, { description: "What the other one is to this one. The other one says for itself what this one is to it." })
+  type!: RelationType;
+
+  @Field(() => ID, { description: "The other project." })
+  other!: string;
+}
+
 /** What may be said of a project when it is created and when it is changed. */
 @InputType()
 abstract class ProjectDetails {
@@ -92,6 +101,12 @@ abstract class ProjectDetails {
 
   @Field(() => [MilestoneInput], { nullable: true, description: "Steps with their dates." })
   milestones?: MilestoneInput[] | null;
+
+  @Field(() => [RelationInput], {
+    nullable: true,
+    description: "Other projects it is tied to; those of a published project are changed there.",
+  })
+  relations?: RelationInput[] | null;
 }
 
 @InputType({ description: "A new project. It begins in the pipeline, seen by the department only." })
