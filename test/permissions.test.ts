@@ -4,9 +4,10 @@ import pg from "pg";
 import { createOrm } from "../src/database/orm.js";
 import { AccountKind } from "../src/people/account.entity.js";
 import { TRANSITIONS } from "../src/projects/project.rules.js";
+import { Indicator, Result } from "../src/results/result.entity.js";
 import { buildApi, entities } from "../src/schema.js";
 import { Role, testApp } from "./support/app.js";
-import { twoPartners } from "./support/world.js";
+import { twoPartners, World } from "./support/world.js";
 
 const STAFF = ["viewer", "officer", "finance", "head", "administrator"] as const;
 const PARTNERS = ["reporter", "manager", "otherManager"] as const;
@@ -32,6 +33,13 @@ const MUTATIONS: Record<string, { by: readonly Caller[]; input: (ids: Ids) => ob
   giveRoles: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999, roles: [] }) },
   disableAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
   enableAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
+  createIndicatorDefinition: { by: KEEPERS, input: () => ({ code: "bad code" }) },
+  createIndicatorVersion: {
+    by: KEEPERS,
+    input: ({ indicator }) => ({ definition: indicator, edition: "", name: [], unit: "", kind: "EVENTS" }),
+  },
+  updateIndicatorVersion: { by: KEEPERS, input: ({ indicatorVersion }) => ({ id: indicatorVersion, expectedVersion: 999 }) },
+  mapIndicator: { by: KEEPERS, input: ({ indicator, project }) => ({ id: indicator, indicatorVersion: project }) },
   restoreOrganisation: { by: KEEPERS, input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
 };
 interface Ids {
@@ -39,6 +47,8 @@ interface Ids {
   project: string;
   programme: string;
   organisation: string;
+  indicator: string;
+  indicatorVersion: string;
 }
 
 const EVERYONE: readonly Caller[] = CALLERS.filter((caller) => caller !== "expired");
@@ -49,6 +59,7 @@ const DEPARTMENT: readonly Caller[] = [...STAFF, "reportTool"];
 const QUERIES: Record<string, readonly Caller[]> = {
   ...Object.fromEntries(["node", "nodes", "today", "rateLimit"].map((field) => [field, EVERYONE])),
   ...Object.fromEntries(["account", "accounts", "accountsAggregate", "me"].map((field) => [field, SIGNED_IN])),
+  ...Object.fromEntries(["indicatorSuggestions"].map((field) => [field, DEPARTMENT])),
   ...Object.fromEntries(["auditEntry", "auditEntries", "auditEntriesAggregate"].map((field) => [field, DEPARTMENT])),
 };
 /** Nobody has any of these here; who sees them is told where they are tested. */
@@ -78,7 +89,16 @@ describe("who may do what", () => {
     tokens.expired = `${(await app.signedIn([Role.ADMINISTRATOR])).slice(0, -4)}AAAA`;
     const { programmes, projects } = await app.read("{ programmes { nodes { id } } projects { nodes { id } } }");
     const { me } = await app.read("{ me { id } }", { token: tokens.viewer });
-    ids = { account: me.id, project: projects.nodes[0].id, programme: programmes.nodes[0].id, organisation: ours.id };
+    const indicator = await app.write(async (em) => {
+      const world = new World(em);
+      const result = world.make(Result, { project: projects.nodes[0].id, position: 1, title: { en: "Result" } });
+      return world.make(Indicator, { result, position: 1, title: { en: "Indicator" } });
+    });
+    const { indicatorVersions } = await app.read("{ indicatorVersions(first: 1) { nodes { id } } }");
+    ids = {
+      ...{ account: me.id, project: projects.nodes[0].id, programme: programmes.nodes[0].id, organisation: ours.id },
+      ...{ indicator: indicator.id, indicatorVersion: indicatorVersions.nodes[0].id },
+    };
     const orm = await createOrm(entities, app.databaseUrl);
     schema = (await buildApi(orm)).schema;
     await orm.close(true);

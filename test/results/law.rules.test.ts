@@ -1,10 +1,10 @@
 import fc from "fast-check";
 import {
-  AXES,
   type Addends,
   Addition,
-  alwaysCountsPeople,
+  AXES,
   type Axis,
+  alwaysCountsPeople,
   FigureReason,
   fiscalYear,
   IndicatorKind,
@@ -68,7 +68,11 @@ describe("what is added", () => {
   });
 
   const anyLawful = fc
-    .record({ kind: fc.constantFrom(...Object.values(IndicatorKind)), isVerified: fc.boolean(), pick: fc.array(fc.nat(2), { minLength: 3, maxLength: 3 }) })
+    .record({
+      kind: fc.constantFrom(...Object.values(IndicatorKind)),
+      isVerified: fc.boolean(),
+      pick: fc.array(fc.nat(2), { minLength: 3, maxLength: 3 }),
+    })
     .map(({ kind, isVerified, pick }): Lawful => {
       const law = Object.fromEntries(AXES.map((axis, i) => [axis, LAWS[kind][axis][pick[i]! % LAWS[kind][axis].length]]));
       return { ...lawful(kind), ...law, isVerified };
@@ -125,10 +129,15 @@ describe("days", () => {
 });
 
 describe("the numbers that are withheld", () => {
-  it.each([5, 6, 11, 1000])("are those below %d where that is configured", (threshold) => expect(withholdingBelow(threshold)).toBe(threshold));
-  it.each([undefined, null, 0, -1, 4, 5.5, Number.NaN, Number.POSITIVE_INFINITY, "11", true])("are those below 5 where %p is", (threshold) => {
-    expect(withholdingBelow(threshold)).toBe(5);
-  });
+  it.each([5, 6, 11, 1000])("are those below %d where that is configured", (threshold) =>
+    expect(withholdingBelow(threshold)).toBe(threshold),
+  );
+  it.each([undefined, null, 0, -1, 4, 5.5, Number.NaN, Number.POSITIVE_INFINITY, "11", true])(
+    "are those below 5 where %p is",
+    (threshold) => {
+      expect(withholdingBelow(threshold)).toBe(5);
+    },
+  );
   it("are withheld of people, whatever is said of them", () => {
     expect(Object.values(IndicatorKind).filter(alwaysCountsPeople)).toEqual(["NEW_PEOPLE", "UNIQUE_PEOPLE"]);
   });
