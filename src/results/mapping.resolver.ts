@@ -46,6 +46,8 @@ export class IndicatorSuggestion {
 }
 
 const MOST = 20;
+/** In objects. */
+const COST = 100;
 
 @Resolver()
 export class IndicatorSuggestions {
@@ -54,12 +56,14 @@ export class IndicatorSuggestions {
       "What of the catalogue a published indicator may be, the likeliest first: what it refers to by its code, then by likeness of the titles. For the department only.",
   })
   async indicatorSuggestions(
-    @Ctx() { viewer, languages, writer }: Context,
+    @Ctx() { viewer, languages, writer, caller, now }: Context,
     @Arg("indicator", () => ID, { description: "The published indicator." }) indicator: string,
     @Arg("first", () => Int, { defaultValue: 5, description: `How many at the most: 1 to ${MOST}.` }) first: number,
   ): Promise<IndicatorSuggestion[]> {
     if (!isDepartment(viewer)) throw forbidden("Suggestions are for the department.");
     if (first < 1 || first > MOST) throw badInput(`first: should be from 1 to ${MOST}.`);
+    // It looks at the whole catalogue.
+    writer.budget.spend(caller, COST, now);
     const found = await suggestions(writer.orm.em.fork() as EntityManager, indicator, first, languages);
     if (!found) throw new ApiError("NOT_FOUND", "There is no Indicator with this id.");
     return found as IndicatorSuggestion[];
