@@ -1,7 +1,7 @@
 import { ref } from "@mikro-orm/core";
 import { keepsRecords } from "../auth/viewer.js";
 import { type Acting, requirePermission } from "../writing/act.js";
-import { findVisible } from "../writing/find.js";
+import { findVisible, isVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { link, set } from "../writing/patch.js";
 import { finding } from "../writing/problem.js";
@@ -30,10 +30,11 @@ export async function createIndicatorVersion(ctx: Acting, input: CreateIndicator
   requirePermission(keepsRecords(ctx.viewer), CATALOGUE_KEEPERS);
   const version = new IndicatorVersion();
   const checks = new Checks();
-  await checks.known(ctx, IndicatorDefinition, input.definition, at("definition"));
+  const isKnown = await isVisible(ctx, IndicatorDefinition, input.definition);
+  if (!isKnown) checks.add(finding("UNKNOWN", at("definition"), { value: input.definition }));
   checks.text(input.edition, at("edition"), 40);
   checks.text(input.unit, at("unit"), 100);
-  if ((await ctx.em.count(IndicatorVersion, { definition: input.definition, edition: input.edition } as never)) > 0)
+  if (isKnown && (await ctx.em.count(IndicatorVersion, { definition: input.definition, edition: input.edition } as never)) > 0)
     checks.add(finding("TAKEN", at("edition"), { value: input.edition }));
   between(checks, input.fiscalYearStartMonth, "fiscalYearStartMonth", 1, 12);
   between(checks, input.maxAgeMonths, "maxAgeMonths", 0, 24);
@@ -115,9 +116,11 @@ async function checkRatio(ctx: Acting, input: CreateIndicatorVersionInput, check
       if (id) checks.add(finding("INVALID", at(part), { expected: "absent: only a ratio has one" }));
       continue;
     }
-    if (!id) checks.add(finding("REQUIRED", at(part)));
-    await checks.known(ctx, IndicatorVersion, id, at(part));
-    const found = id ? await ctx.em.findOne(IndicatorVersion, { id }, { fields: ["kind", "countsPeople"] }) : null;
+    if (!id || !(await isVisible(ctx, IndicatorVersion, id))) {
+      checks.add(id ? finding("UNKNOWN", at(part), { value: id }) : finding("REQUIRED", at(part)));
+      continue;
+    }
+    const found = await ctx.em.findOne(IndicatorVersion, { id }, { fields: ["kind", "countsPeople"] });
     if (found?.kind === IndicatorKind.RATIO) checks.add(finding("INVALID", at(part), { expected: "an indicator that is no ratio" }));
     if (found?.countsPeople && input.countsPeople === false)
       checks.add(finding("INVALID", at("countsPeople"), { expected: `true, as its ${part} counts people` }));

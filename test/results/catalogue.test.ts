@@ -316,6 +316,10 @@ describe("the catalogue of indicators", () => {
     const [numerator, denominator] = [await part(), await part({ countsPeople: false })];
     const ratio = { kind: "RATIO", unit: "per cent", numerator, denominator };
     expect(await problemsOf(CREATE, await events({ kind: "RATIO" }))).toEqual(["REQUIRED numerator", "REQUIRED denominator"]);
+    for (const nothing of ["nonsense", "00000000-0000-7000-8000-000000000000"])
+      expect(await problemsOf(CREATE, { ...(await events({ ...ratio, numerator: nothing })), definition: nothing })).toEqual([
+        ...["UNKNOWN definition", "UNKNOWN numerator"],
+      ]);
     expect(await problemsOf(CREATE, await events({ ...ratio, countsPeople: false }))).toEqual(["INVALID countsPeople"]);
     expect(await problemsOf(CREATE, await events({ ...ratio, disaggregations: [{ code: "X", sets: [] }] }))).toEqual([
       "INVALID disaggregations",

@@ -92,6 +92,20 @@ describe("published indicators", () => {
     expect(await mapped()).toEqual({ Adolescents: null, Girls: "3.7.2_10-14" });
   });
 
+  it("in the same words under two results are told apart by them", async () => {
+    const both = file(activity("XX-TEST-1", ["Girls", "Boys"].map((title) => result(title, indicator("Reached"))).join("")));
+    await test.publish(both);
+    const ids = await test.sql("select i.id from indicator i join result r on r.id = i.result_id order by r.position");
+    for (const [i, code] of ["MOBILE_REACHED", "PP_PREV"].entries())
+      await app.read(MAP, { token: officer, variables: { input: { id: ids[i].id, indicatorVersion: versions[code] } } });
+    await publish(indicator("Else"));
+    await test.publish(both);
+    const again = await test.sql(
+      "select i.indicator_version_id as version from indicator i join result r on r.id = i.result_id order by r.position",
+    );
+    expect(again).toEqual([{ version: versions.MOBILE_REACHED }, { version: versions.PP_PREV }]);
+  });
+
   it("stay none of the catalogue's where that was decided, whatever others with the same reference are", async () => {
     await publish(indicator("One", reference("99", "A")), indicator("Two", reference("99", "A")));
     await map("One", "STI_SERVICES");
