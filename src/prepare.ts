@@ -3,6 +3,7 @@ import { type Config, readConfig } from "./config.js";
 import { migrate } from "./database/migrate.js";
 import { openDatabase } from "./database/open.js";
 import { loadPlaces } from "./places/place.load.js";
+import { loadCatalogue } from "./results/catalogue.load.js";
 
 /** For commands: the configured database, or that of the Sarai that runs here, made ready; what was started for it ends with the work. */
 export async function withDatabase<T>(work: (url: string, config: Config) => Promise<T>): Promise<T> {
@@ -24,6 +25,7 @@ export async function prepareDatabase(url: string): Promise<void> {
   try {
     await client.query("begin");
     await loadPlaces(client);
+    await loadCatalogue(client);
     await client.query("delete from attempt where created_at < now() - interval '30 days'");
     await client.query("commit");
   } finally {

@@ -28,7 +28,10 @@ import { ProjectMutations } from "./projects/project.resolver.js";
 import { buildModel, type Model } from "./reading/model.js";
 import { withReading } from "./reading/types.js";
 import * as catalogue from "./results/catalogue.entity.js";
+import { IndicatorDefinitionMutations, IndicatorMutations, IndicatorVersionMutations } from "./results/catalogue.resolver.js";
 import { Assignment, Target } from "./results/framework.entity.js";
+import { IndicatorMapping } from "./results/mapping.entity.js";
+import { IndicatorSuggestions } from "./results/mapping.resolver.js";
 import * as results from "./results/result.entity.js";
 import { ApprovedTotal, ApprovedValue } from "./updates/figure.entity.js";
 import { ReportingPeriod, ReportingSchedule } from "./updates/schedule.entity.js";
@@ -57,7 +60,7 @@ const nouns = [
   [results.Result, results.Indicator, results.Baseline, results.Period, results.PeriodValue],
   [results.ResultDocument, results.IndicatorDocument],
   [catalogue.IndicatorDefinition, catalogue.IndicatorVersion, catalogue.IndicatorCheck],
-  [catalogue.Disaggregation, catalogue.DisaggregationCell],
+  [catalogue.Disaggregation, catalogue.DisaggregationCell, IndicatorMapping],
   [Assignment, Target],
   [ReportingSchedule, ReportingPeriod],
   [updates.ProgressUpdate, updates.UpdateValue, updates.UpdateExpenditure, updates.UpdateEvidence, updates.UpdateComment],
@@ -76,6 +79,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
       ...[AccountMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations],
       ...[SiteMutations, SiteOperatorMutations, ContactMutations],
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],
+      ...[IndicatorDefinitionMutations, IndicatorVersionMutations, IndicatorMutations, IndicatorSuggestions],
     ],
     orphanedTypes: nouns as never,
     validate: false,

@@ -7,6 +7,7 @@ import { Forum, ForumSeries } from "../src/forums/forum.entity.js";
 import { Organisation } from "../src/partners/organisation.entity.js";
 import { AccountKind } from "../src/people/account.entity.js";
 import { TRANSITIONS } from "../src/projects/project.rules.js";
+import { Indicator, Result } from "../src/results/result.entity.js";
 import { buildApi, entities } from "../src/schema.js";
 import { Role, testApp } from "./support/app.js";
 import { twoPartners, World } from "./support/world.js";
@@ -64,6 +65,13 @@ const MUTATIONS: Record<string, Row> = {
   giveRoles: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999, roles: [] }) },
   disableAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
   enableAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
+  createIndicatorDefinition: { by: KEEPERS, input: () => ({ code: "bad code" }) },
+  createIndicatorVersion: {
+    by: KEEPERS,
+    input: ({ indicator }) => ({ definition: indicator, edition: "", name: [], unit: "", kind: "EVENTS" }),
+  },
+  updateIndicatorVersion: { by: KEEPERS, input: ({ indicatorVersion }) => ({ id: indicatorVersion, expectedVersion: 999 }) },
+  mapIndicator: { by: KEEPERS, input: ({ indicator, project }) => ({ id: indicator, indicatorVersion: project }) },
   restoreOrganisation: { by: KEEPERS, input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
 };
 interface Row {
@@ -82,6 +90,8 @@ interface Ids {
   series: string;
   forum: string;
   commitment: string;
+  indicator: string;
+  indicatorVersion: string;
 }
 
 const EVERYONE: readonly Caller[] = CALLERS.filter((caller) => caller !== "expired");
@@ -92,6 +102,7 @@ const DEPARTMENT: readonly Caller[] = [...STAFF, "reportTool"];
 const QUERIES: Record<string, readonly Caller[]> = {
   ...Object.fromEntries(["node", "nodes", "today", "rateLimit"].map((field) => [field, EVERYONE])),
   ...Object.fromEntries(["account", "accounts", "accountsAggregate", "me"].map((field) => [field, SIGNED_IN])),
+  ...Object.fromEntries(["indicatorSuggestions"].map((field) => [field, DEPARTMENT])),
   ...Object.fromEntries(["auditEntry", "auditEntries", "auditEntriesAggregate"].map((field) => [field, DEPARTMENT])),
 };
 /** Nobody has any of these here; who sees them is told where they are tested. */
@@ -125,6 +136,13 @@ describe("who may do what", () => {
     const { organisations } = await app.read("{ organisations { nodes { contacts { nodes { id } } } } }", { token: tokens.manager });
     const [contact] = organisations.nodes.flatMap((one: { contacts: { nodes: { id: string }[] } }) => one.contacts.nodes);
     const { me } = await app.read("{ me { id } }", { token: tokens.viewer });
+    const catalogue = await app.write(async (em) => {
+      const world = new World(em);
+      const result = world.make(Result, { project: projects.nodes[0].id, position: 1, title: { en: "Result" } });
+      const indicator = world.make(Indicator, { result, position: 1, title: { en: "Indicator" } });
+      const { indicatorVersions } = await app.read("{ indicatorVersions(first: 1) { nodes { id } } }");
+      return { indicator: indicator.id, indicatorVersion: indicatorVersions.nodes[0].id };
+    });
     const forum = await app.write(async (em) => {
       const world = new World(em);
       const series = world.make(ForumSeries, { code: "SERIES", name: { en: "Series" }, kind: "HELD" });
@@ -141,6 +159,7 @@ describe("who may do what", () => {
       site: sites.nodes[0].id,
       contact: contact.id,
       ...forum,
+      ...catalogue,
     };
     const orm = await createOrm(entities, app.databaseUrl);
     schema = (await buildApi(orm)).schema;

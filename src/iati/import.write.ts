@@ -4,6 +4,7 @@ import { Organisation, OrganisationIdentifier } from "../partners/organisation.e
 import { Project } from "../projects/project.entity.js";
 import { ProjectOrigin, ProjectVisibility } from "../projects/project.enums.js";
 import { languageKey } from "../reading/languages.js";
+import { linkIndicators } from "../results/mapping.link.js";
 import type { Publication } from "./iati.publication.js";
 import { Changes, type LevelTables, levelTables, newTally, plan, readStanding, type Tally } from "./import.changes.js";
 import * as codes from "./import.codes.js";
@@ -134,6 +135,7 @@ async function writeProjects(
   });
   await changes.write(client);
   await linkRelations(client, projects);
+  await linkIndicators(client, projects);
   return written;
 }
 

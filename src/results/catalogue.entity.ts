@@ -1,5 +1,5 @@
 import { Collection, type Ref } from "@mikro-orm/core";
-import { Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Identified, Kept } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
@@ -41,6 +41,8 @@ export class IndicatorDefinition extends Kept {
 
 @Entity()
 @Unique({ properties: ["definition", "edition"] })
+@Check({ name: "indicator_version_withholding", expression: "withholding_threshold >= 5" })
+@Check({ name: "indicator_version_verified", expression: "not is_verified or source is not null" })
 @ObjectType({ description: "An indicator as one edition of its scheme defines it: what it counts, and what may be added to what." })
 @Readable<IndicatorVersion>({
   visibleTo: everyone,
@@ -50,6 +52,7 @@ export class IndicatorDefinition extends Kept {
   sort: ["name", "edition"],
   search: { names: ["name"], words: ["description"] },
   group: ["kind", "isVerified"],
+  order: "edition",
   reverse: { numerator: "numeratorOf", denominator: "denominatorOf" },
 })
 export class IndicatorVersion extends Kept {
@@ -60,6 +63,10 @@ export class IndicatorVersion extends Kept {
   @Field({ description: "The edition that defines it so, e.g. 2.8." })
   @Property({ type: "text" })
   edition!: string;
+
+  @Field(() => String, { nullable: true, description: "Its number in this edition, where the scheme numbers anew, e.g. 1.7." })
+  @Property({ type: "text", nullable: true })
+  number?: string;
 
   @Texts({ description: "Its name." })
   name!: TextsByLanguage;
@@ -191,6 +198,8 @@ export class CellCategory {
   dimension!: string | null;
   @Field(() => String, { nullable: true, description: "The category's code, e.g. FEMALE or 20-24." })
   category!: string | null;
+  @Field(() => String, { nullable: true, description: "What a register calls it, e.g. WHO's HIV.B.DE51; null where none does." })
+  concept!: string | null;
 }
 
 @Entity()

@@ -1,5 +1,5 @@
 import { registerEnumType } from "type-graphql";
-import { Addition, IndicatorKind } from "./law.rules.js";
+import { Addition, FigureReason, IndicatorKind } from "./law.rules.js";
 
 registerEnumType(IndicatorKind, {
   name: "IndicatorKind",
@@ -29,10 +29,26 @@ registerEnumType(Addition, {
   },
 });
 
+registerEnumType(FigureReason, {
+  name: "FigureReason",
+  description: "Why values of an indicator are not added.",
+  valuesConfig: {
+    UNVERIFIED: { description: "The rules of its edition were not read in its reference sheet yet." },
+    OTHER_VERSIONS: { description: "The values follow different editions of the indicator." },
+    OTHER_DISAGGREGATIONS: { description: "The values take the whole apart in different ways." },
+    UNIQUE_PEOPLE_OVER_PERIODS: { description: "Unique people are not added over periods: who came in both would count twice." },
+    UNIQUE_PEOPLE_OVER_YEARS: { description: "Each counts once in a fiscal year, and again in the next: years are not added." },
+    OVER_AGE: { description: "The last value of the snapshot is too old to stand for the end of the span of time." },
+    CONTEXT: { description: "Values from elsewhere are ranked by their sources, never added." },
+    SCORE: { description: "Grades have a distribution, and no sum." },
+  },
+});
+
 export enum IndicatorScheme {
   OWN = "OWN",
   PEPFAR_MER = "PEPFAR_MER",
   WHO_SI = "WHO_SI",
+  WHO_ANC = "WHO_ANC",
   UNAIDS_GAM = "UNAIDS_GAM",
   SDG = "SDG",
 }
@@ -43,6 +59,7 @@ registerEnumType(IndicatorScheme, {
     OWN: { description: "The department's own." },
     PEPFAR_MER: { description: "PEPFAR Monitoring, Evaluation and Reporting." },
     WHO_SI: { description: "WHO consolidated guidelines on person-centred HIV strategic information." },
+    WHO_ANC: { description: "WHO antenatal care recommendations: their indicators." },
     UNAIDS_GAM: { description: "UNAIDS Global AIDS Monitoring." },
     SDG: { description: "Sustainable Development Goals." },
   },
@@ -52,6 +69,7 @@ export enum Dimension {
   SEX = "SEX",
   AGE = "AGE",
   POPULATION = "POPULATION",
+  PRIORITY_POPULATION = "PRIORITY_POPULATION",
   RESULT = "RESULT",
   SERVICE = "SERVICE",
 }
@@ -61,7 +79,10 @@ registerEnumType(Dimension, {
   valuesConfig: {
     SEX: { description: "Female, male, other, unknown." },
     AGE: { description: "Age bands; which ones depends on the version of the indicator." },
-    POPULATION: { description: "Key populations, and mobile people in border areas as a priority population." },
+    POPULATION: { description: "Key populations, such as sex workers or people who inject drugs." },
+    PRIORITY_POPULATION: {
+      description: "Priority populations, such as mobile people in border areas; whoever is of one may be of a key population too.",
+    },
     RESULT: { description: "Result of a test." },
     SERVICE: { description: "Kind of service." },
   },

@@ -27,13 +27,17 @@ export interface Law {
   overPartners: Addition;
 }
 
+export type Axis = keyof Law;
+export const AXES: readonly Axis[] = ["overSites", "overPeriods", "overPartners"];
+
 /** The laws that a kind can have on each axis, the usual one first. A reference sheet may choose among them, and nothing else. */
-export const LAWS: Record<IndicatorKind, { [Axis in keyof Law]: readonly Addition[] }> = {
+export const LAWS: Record<IndicatorKind, Record<Axis, readonly Addition[]>> = {
   EVENTS: { overSites: [Addition.SUM], overPeriods: [Addition.SUM], overPartners: [Addition.SUM] },
   NEW_PEOPLE: { overSites: [Addition.SUM], overPeriods: [Addition.SUM], overPartners: [Addition.OVERLAP] },
   UNIQUE_PEOPLE: {
     overSites: [Addition.FLAGGED_SUM, Addition.SUM],
-    overPeriods: [Addition.NEVER, Addition.SUM_WITHIN_YEAR],
+    // Flagged where the sheet adds periods although each counts the same people anew, as HTS_TST's does.
+    overPeriods: [Addition.NEVER, Addition.SUM_WITHIN_YEAR, Addition.FLAGGED_SUM],
     overPartners: [Addition.OVERLAP],
   },
   SNAPSHOT: { overSites: [Addition.SUM], overPeriods: [Addition.LAST], overPartners: [Addition.OVERLAP] },
@@ -47,3 +51,109 @@ export const usualLaw = (kind: IndicatorKind): Law => {
   const { overSites, overPeriods, overPartners } = LAWS[kind];
   return { overSites: overSites[0]!, overPeriods: overPeriods[0]!, overPartners: overPartners[0]! };
 };
+
+/** Its values are people, whatever somebody says: small numbers of them are always withheld. */
+export const alwaysCountsPeople = (kind: IndicatorKind): boolean =>
+  kind === IndicatorKind.NEW_PEOPLE || kind === IndicatorKind.UNIQUE_PEOPLE;
+
+/** Why values are not added. */
+export enum FigureReason {
+  UNVERIFIED = "UNVERIFIED",
+  OTHER_VERSIONS = "OTHER_VERSIONS",
+  OTHER_DISAGGREGATIONS = "OTHER_DISAGGREGATIONS",
+  UNIQUE_PEOPLE_OVER_PERIODS = "UNIQUE_PEOPLE_OVER_PERIODS",
+  UNIQUE_PEOPLE_OVER_YEARS = "UNIQUE_PEOPLE_OVER_YEARS",
+  OVER_AGE = "OVER_AGE",
+  CONTEXT = "CONTEXT",
+  SCORE = "SCORE",
+}
+
+/** An indicator's version as far as it decides what is added. */
+export interface Lawful extends Law {
+  id: string;
+  kind: IndicatorKind;
+  isVerified: boolean;
+  fiscalYearStartMonth: number;
+  maxAgeMonths: number;
+  /** Of a ratio. */
+  numerator?: Lawful | undefined;
+  denominator?: Lawful | undefined;
+}
+
+/** What is to become one figure. Days are YYYY-MM-DD. */
+export interface Addends {
+  /** Along which axes there is more than one value. */
+  along: readonly Axis[];
+  /** The span of time that the values lie in. */
+  startsOn: string;
+  endsOn: string;
+  /** Of a snapshot: the last day of the last value's period. */
+  lastOn?: string | undefined;
+  /** Of the values, where they may differ. */
+  versions?: readonly string[];
+  disaggregations?: readonly string[];
+}
+
+/** Why these values of a version are not made into one figure; undefined where they are. One value alone is always shown. */
+export function refusal(version: Lawful, addends: Addends): FigureReason | undefined {
+  const { along, versions = [], disaggregations = [] } = addends;
+  if (along.length === 0) return undefined;
+  if (new Set(versions).size > 1) return FigureReason.OTHER_VERSIONS;
+  if (new Set(disaggregations).size > 1) return FigureReason.OTHER_DISAGGREGATIONS;
+  if (!version.isVerified) return FigureReason.UNVERIFIED;
+  for (const axis of AXES) {
+    const reason = along.includes(axis) ? refusedAlong(version, axis, addends) : undefined;
+    if (reason) return reason;
+  }
+  return undefined;
+}
+
+function refusedAlong(version: Lawful, axis: Axis, addends: Addends): FigureReason | undefined {
+  const { startsOn, endsOn, lastOn } = addends;
+  switch (version[axis]) {
+    case Addition.NEVER:
+      if (version.kind === IndicatorKind.CONTEXT) return FigureReason.CONTEXT;
+      return version.kind === IndicatorKind.SCORE ? FigureReason.SCORE : FigureReason.UNIQUE_PEOPLE_OVER_PERIODS;
+    case Addition.SUM_WITHIN_YEAR:
+      return fiscalYear(startsOn, version.fiscalYearStartMonth) === fiscalYear(endsOn, version.fiscalYearStartMonth)
+        ? undefined
+        : FigureReason.UNIQUE_PEOPLE_OVER_YEARS;
+    case Addition.LAST:
+      return lastOn !== undefined && isOverAge(lastOn, endsOn, version.maxAgeMonths) ? FigureReason.OVER_AGE : undefined;
+    case Addition.AS_PARTS: {
+      const parts = [version.numerator, version.denominator].map((part) =>
+        part ? refusal(part, { ...addends, along: [axis], versions: [] }) : FigureReason.UNVERIFIED,
+      );
+      return parts.find((reason) => reason !== undefined);
+    }
+    default:
+      return undefined;
+  }
+}
+
+/** The fiscal year that a day lies in, named as the calendar year in which it ends; with 1 it is the calendar year. */
+export function fiscalYear(day: string, startMonth: number): number {
+  const [year, month] = day.split("-").map(Number) as [number, number];
+  return startMonth > 1 && month >= startMonth ? year + 1 : year;
+}
+
+/** Whether a value of that day is older than so many months when the span of time ends. */
+export function isOverAge(lastOn: string, endsOn: string, maxAgeMonths: number): boolean {
+  return endsOn > monthsAfter(lastOn, maxAgeMonths);
+}
+
+/** The same day so many months on; the last of a month stays the last of one. */
+export function monthsAfter(day: string, months: number): string {
+  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
+  const lastOf = (y: number, m: number) => new Date(Date.UTC(y, m, 0)).getUTCDate();
+  const [toYear, toMonth] = [year + Math.floor((month - 1 + months) / 12), ((((month - 1 + months) % 12) + 12) % 12) + 1];
+  const last = lastOf(toYear, toMonth);
+  const to = date === lastOf(year, month) ? last : Math.min(date, last);
+  return `${String(toYear).padStart(4, "0")}-${String(toMonth).padStart(2, "0")}-${String(to).padStart(2, "0")}`;
+}
+
+export const LEAST_WITHHOLDING = 5;
+
+/** Below what numbers of people are withheld. What is no threshold means the least one, never none. */
+export const withholdingBelow = (configured: unknown): number =>
+  typeof configured === "number" && Number.isSafeInteger(configured) && configured >= LEAST_WITHHOLDING ? configured : LEAST_WITHHOLDING;

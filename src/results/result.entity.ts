@@ -8,6 +8,7 @@ import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { ProjectPart } from "../projects/project.parts.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { visibleWith } from "../reading/predicate.js";
+import { IndicatorVersion } from "./catalogue.entity.js";
 import { IndicatorMeasure, ResultType, ValueKind } from "./result.enums.js";
 
 @ObjectType({ description: "What a register calls the same result or indicator." })
@@ -69,7 +70,12 @@ export class Result extends ProjectPart {
 
 @Entity()
 @ObjectType({ description: "How a result is measured." })
-@Readable<Indicator>({ visibleTo: visibleWith("result"), many: "indicators", filter: ["title", "measure"], order: "position" })
+@Readable<Indicator>({
+  visibleTo: visibleWith("result"),
+  many: "indicators",
+  filter: ["title", "measure"],
+  order: "position",
+})
 export class Indicator extends Identified {
   @Field(() => Result, { description: "The result it measures." })
   @ManyToOne(() => Result, { ref: true, deleteRule: "cascade" })
@@ -104,6 +110,14 @@ export class Indicator extends Identified {
   @Field(() => [ResultReference], { description: "What registers call it." })
   @Property({ type: "json" })
   references: ResultReference[] = [];
+
+  @Field(() => IndicatorVersion, {
+    nullable: true,
+    description: "The indicator of the catalogue that staff hold it to be; null: not decided, or none. Its values stay as published.",
+  })
+  @ManyToOne(() => IndicatorVersion, { ref: true, nullable: true })
+  @Index()
+  indicatorVersion?: Ref<IndicatorVersion>;
 
   @Field(() => [Baseline], { description: "Where it stood at the start." })
   @OneToMany(

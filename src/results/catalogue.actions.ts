@@ -1,0 +1,133 @@
+import { ref } from "@mikro-orm/core";
+import { keepsRecords } from "../auth/viewer.js";
+import { type Acting, requirePermission } from "../writing/act.js";
+import { findVisible, isVisible } from "../writing/find.js";
+import { Checks } from "../writing/inputs.js";
+import { link, set } from "../writing/patch.js";
+import { finding } from "../writing/problem.js";
+import { checkParts, writeParts } from "./catalogue.apart.js";
+import { IndicatorDefinition, IndicatorVersion } from "./catalogue.entity.js";
+import type { CreateIndicatorDefinitionInput, CreateIndicatorVersionInput, UpdateIndicatorVersionInput } from "./catalogue.inputs.js";
+import { AXES, alwaysCountsPeople, IndicatorKind, LAWS, LEAST_WITHHOLDING, usualLaw } from "./law.rules.js";
+
+export const CATALOGUE_KEEPERS = "The catalogue of indicators is kept by the department's officers, head and administrators.";
+
+const at = (...path: (string | number)[]) => ["input", ...path];
+
+export async function createIndicatorDefinition(ctx: Acting, input: CreateIndicatorDefinitionInput): Promise<IndicatorDefinition> {
+  requirePermission(keepsRecords(ctx.viewer), CATALOGUE_KEEPERS);
+  const checks = new Checks();
+  const { scheme, code } = input;
+  checks.form(code, at("code"), /^[A-Za-z\d][A-Za-z\d._-]{1,59}$/, "2 to 60 letters, digits, dots, hyphens and underscores, e.g. HTS_TST");
+  if ((await ctx.em.count(IndicatorDefinition, { scheme, code })) > 0) checks.add(finding("TAKEN", at("code"), { value: code }));
+  checks.done();
+  const definition = ctx.em.create(IndicatorDefinition, { scheme, code });
+  ctx.em.persist(definition);
+  return definition;
+}
+
+export async function createIndicatorVersion(ctx: Acting, input: CreateIndicatorVersionInput): Promise<IndicatorVersion> {
+  requirePermission(keepsRecords(ctx.viewer), CATALOGUE_KEEPERS);
+  const version = new IndicatorVersion();
+  const checks = new Checks();
+  const isKnown = await isVisible(ctx, IndicatorDefinition, input.definition);
+  if (!isKnown) checks.add(finding("UNKNOWN", at("definition"), { value: input.definition }));
+  checks.text(input.edition, at("edition"), 40);
+  checks.text(input.unit, at("unit"), 100);
+  if (isKnown && (await ctx.em.count(IndicatorVersion, { definition: input.definition, edition: input.edition } as never)) > 0)
+    checks.add(finding("TAKEN", at("edition"), { value: input.edition }));
+  between(checks, input.fiscalYearStartMonth, "fiscalYearStartMonth", 1, 12);
+  between(checks, input.maxAgeMonths, "maxAgeMonths", 0, 24);
+  await checkRatio(ctx, input, checks);
+  if (input.countsPeople === false && alwaysCountsPeople(input.kind))
+    checks.add(finding("INVALID", at("countsPeople"), { expected: `true: ${input.kind} are people` }));
+  const texts = checkDetails(version, input, input.kind, checks);
+  await checkParts(ctx, input, checks);
+  checks.done();
+
+  const { edition, unit } = input;
+  version.definition = ref(ctx.em.getReference(IndicatorDefinition, input.definition));
+  set(version, { edition, unit, numerator: link(ctx, IndicatorVersion, input.numerator) });
+  version.denominator = link(ctx, IndicatorVersion, input.denominator) ?? undefined;
+  version.countsPeople = input.countsPeople ?? true;
+  version.ascending = input.ascending ?? true;
+  version.fiscalYearStartMonth = input.fiscalYearStartMonth ?? 1;
+  version.maxAgeMonths = input.maxAgeMonths ?? 3;
+  Object.assign(version, usualLaw(input.kind));
+  writeDetails(version, input, input.kind, texts);
+  ctx.em.persist(version);
+  writeParts(ctx, version, input);
+  return version;
+}
+
+export async function updateIndicatorVersion(
+  ctx: Acting,
+  { id, expectedVersion, ...patch }: UpdateIndicatorVersionInput,
+): Promise<IndicatorVersion> {
+  requirePermission(keepsRecords(ctx.viewer), CATALOGUE_KEEPERS);
+  const version = await findVisible(ctx, IndicatorVersion, id, { version: expectedVersion });
+  const checks = new Checks();
+  if (version.isVerified)
+    for (const field of ["kind", ...AXES] as const)
+      if (patch[field] !== undefined) checks.add(finding("NOT_NOW", at(field), { status: "verified", from: "not verified" }));
+  const kind = patch.kind ?? version.kind;
+  if ((kind === IndicatorKind.RATIO) !== (version.kind === IndicatorKind.RATIO))
+    checks.add(finding("INVALID", at("kind"), { expected: "another edition, where it is a ratio or no longer one" }));
+  if (patch.kind && alwaysCountsPeople(kind) && !version.countsPeople)
+    checks.add(finding("INVALID", at("kind"), { expected: "a kind that does not count people" }));
+  const texts = checkDetails(version, patch, kind, checks);
+  checks.done();
+  if (kind !== version.kind) Object.assign(version, usualLaw(kind));
+  writeDetails(version, patch, kind, texts);
+  return version;
+}
+
+type Details = Omit<UpdateIndicatorVersionInput, "id" | "expectedVersion">;
+
+function checkDetails(version: IndicatorVersion, patch: Details, kind: IndicatorKind, checks: Checks) {
+  const name = checks.texts(patch.name, at("name"), "name", true);
+  const description = checks.texts(patch.description, at("description"), "text");
+  checks.text(patch.number, at("number"), 40);
+  checks.text(patch.source, at("source"), 1000);
+  for (const axis of AXES)
+    if (patch[axis] && !LAWS[kind][axis].includes(patch[axis]))
+      checks.add(finding("INVALID", at(axis), { expected: `${LAWS[kind][axis].join(" or ")}, as ${kind} allows` }));
+  between(checks, patch.withholdingThreshold, "withholdingThreshold", LEAST_WITHHOLDING, 1000);
+  const { source = version.source, isVerified = version.isVerified } = patch;
+  if (isVerified && !source) checks.add(finding("REQUIRED", at("source")));
+  return { name, description };
+}
+
+function writeDetails(version: IndicatorVersion, patch: Details, kind: IndicatorKind, texts: ReturnType<typeof checkDetails>): void {
+  const { name, description } = texts;
+  const { number, source, usedFrom } = patch;
+  set(version, { ...(name && { name }), description, number, source, usedFrom, kind });
+  const usual = usualLaw(kind);
+  for (const axis of AXES) if (patch[axis] !== undefined) version[axis] = patch[axis] ?? usual[axis];
+  if (patch.isVerified !== undefined) version.isVerified = patch.isVerified ?? false;
+  if (patch.withholdingThreshold !== undefined) version.withholdingThreshold = patch.withholdingThreshold ?? LEAST_WITHHOLDING;
+}
+
+/** A ratio has two parts that are none themselves, and nothing else has any. What is withheld of a part is withheld of the ratio. */
+async function checkRatio(ctx: Acting, input: CreateIndicatorVersionInput, checks: Checks): Promise<void> {
+  for (const part of ["numerator", "denominator"] as const) {
+    const id = input[part];
+    if (input.kind !== IndicatorKind.RATIO) {
+      if (id) checks.add(finding("INVALID", at(part), { expected: "absent: only a ratio has one" }));
+      continue;
+    }
+    if (!id || !(await isVisible(ctx, IndicatorVersion, id))) {
+      checks.add(id ? finding("UNKNOWN", at(part), { value: id }) : finding("REQUIRED", at(part)));
+      continue;
+    }
+    const found = await ctx.em.findOne(IndicatorVersion, { id }, { fields: ["kind", "countsPeople"] });
+    if (found?.kind === IndicatorKind.RATIO) checks.add(finding("INVALID", at(part), { expected: "an indicator that is no ratio" }));
+    if (found?.countsPeople && input.countsPeople === false)
+      checks.add(finding("INVALID", at("countsPeople"), { expected: `true, as its ${part} counts people` }));
+  }
+}
+
+function between(checks: Checks, value: number | null | undefined, field: string, least: number, most: number): void {
+  if (value != null && (value < least || value > most))
+    checks.add(finding("INVALID", at(field), { expected: `a whole number from ${least} to ${most}` }));
+}

@@ -1,0 +1,42 @@
+import { mutationsOf } from "../writing/mutations.js";
+import { createIndicatorDefinition, createIndicatorVersion, updateIndicatorVersion } from "./catalogue.actions.js";
+import { IndicatorDefinition, IndicatorVersion } from "./catalogue.entity.js";
+import {
+  CreateIndicatorDefinitionInput,
+  CreateIndicatorVersionInput,
+  MapIndicatorInput,
+  UpdateIndicatorVersionInput,
+} from "./catalogue.inputs.js";
+import { mapIndicator } from "./mapping.actions.js";
+import { Indicator } from "./result.entity.js";
+
+const WHO = "For the department's officers, head and administrators.";
+
+export const IndicatorDefinitionMutations = mutationsOf("indicatorDefinition", () => IndicatorDefinition, WHO, {
+  createIndicatorDefinition: {
+    does: "Adds an indicator to the catalogue.",
+    input: CreateIndicatorDefinitionInput,
+    action: createIndicatorDefinition,
+  },
+});
+
+export const IndicatorVersionMutations = mutationsOf("indicatorVersion", () => IndicatorVersion, WHO, {
+  createIndicatorVersion: {
+    does: "Says how one edition defines an indicator.",
+    input: CreateIndicatorVersionInput,
+    action: createIndicatorVersion,
+  },
+  updateIndicatorVersion: {
+    does: "Changes what is said of a version of an indicator, and whether its rules were read.",
+    input: UpdateIndicatorVersionInput,
+    action: updateIndicatorVersion,
+  },
+});
+
+export const IndicatorMutations = mutationsOf("indicator", () => Indicator, WHO, {
+  mapIndicator: {
+    does: "Says which indicator of the catalogue one of a project is; it stays so when its publication is imported again.",
+    input: MapIndicatorInput,
+    action: mapIndicator,
+  },
+});

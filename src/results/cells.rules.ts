@@ -1,0 +1,47 @@
+export type Names = Readonly<Record<string, string>>;
+
+export interface Category {
+  code: string;
+  name: Names;
+  concept?: string | undefined;
+}
+
+/** The categories of a dimension in one version of its set, such as AGE/WHO-2022. A set never changes: other bands are another version. */
+export interface CategorySet {
+  code: string;
+  dimension: string;
+  categories: readonly Category[];
+}
+
+export interface Cell {
+  position: number;
+  code: string;
+  name: Names;
+  categories: readonly { dimension: string; category: string; concept: string | null }[];
+}
+
+/** The only cell of what is not taken apart. */
+const TOTAL: Cell = { position: 1, code: "TOTAL", name: { en: "total", zh: "合计" }, categories: [] };
+
+const SEPARATORS: Record<string, string> = { zh: "，" };
+
+/** Every category of each set with every one of the others, in their order. */
+export function cellsOf(sets: readonly CategorySet[]): Cell[] {
+  if (sets.length === 0) return [TOTAL];
+  let products: (readonly [CategorySet, Category])[][] = [[]];
+  for (const set of sets) products = products.flatMap((before) => set.categories.map((category) => [...before, [set, category] as const]));
+  return products.map((product, i) => ({
+    position: i + 1,
+    code: product.map(([, { code }]) => code).join("/"),
+    name: joined(product.map(([, { name }]) => name)),
+    categories: product.map(([{ dimension }, { code, concept }]) => ({ dimension, category: code, concept: concept ?? null })),
+  }));
+}
+
+/** In the languages that all parts have. */
+function joined(names: readonly Names[]): Names {
+  const languages = Object.keys(names[0]!).filter((language) => names.every((name) => name[language] !== undefined));
+  return Object.fromEntries(
+    languages.map((language) => [language, names.map((name) => name[language]).join(SEPARATORS[language] ?? ", ")]),
+  );
+}

@@ -1,0 +1,40 @@
+import type { ClientBase } from "pg";
+
+/** What a published indicator `i` of a result `r` is known again by: see IndicatorMapping. */
+export const KEY = `md5(r.title::text || i."references"::text || i.title::text)`;
+
+/**
+ * Gives indicators that a publication brought again what staff held them to be. Said in the same words they are the same; otherwise a
+ * register's reference decides, then the title, each only where all that is known of it in the project agrees.
+ */
+export async function linkIndicators(client: ClientBase, projects: readonly string[]): Promise<void> {
+  if (projects.length === 0) return;
+  const { rows } = await client.query<{ id: string }>(
+    "select distinct project_id as id from indicator_mapping where project_id = any($1::uuid[])",
+    [projects],
+  );
+  if (rows.length === 0) return;
+  await client.query(
+    `with fresh as (
+       select i.id, i."references" as refs, i.title, r.project_id, ${KEY} as key
+         from indicator i join result r on r.id = i.result_id
+        where r.project_id = any($1::uuid[]) and i.indicator_version_id is null
+     )
+     update indicator i set indicator_version_id = found.version
+       from (
+         select f.id,
+           case when exists (select from indicator_mapping m where m.project_id = f.project_id and m.key = f.key)
+             then (select m.indicator_version_id from indicator_mapping m where m.project_id = f.project_id and m.key = f.key)
+             else coalesce(${agreed(`f.refs <> '[]' and m."references" = f.refs`)}, ${agreed("m.title = f.title")})
+           end as version
+         from fresh f
+       ) found
+      where i.id = found.id and found.version is not null`,
+    [rows.map(({ id }) => id)],
+  );
+}
+
+const agreed = (condition: string) => `(
+  select (array_agg(m.indicator_version_id))[1] from indicator_mapping m
+   where m.project_id = f.project_id and ${condition}
+  having count(distinct m.indicator_version_id) = 1 and count(*) = count(m.indicator_version_id))`;

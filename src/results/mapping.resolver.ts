@@ -1,0 +1,71 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { Arg, Ctx, Field, Float, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
+import { isDepartment } from "../auth/viewer.js";
+import { ApiError, badInput, forbidden } from "../errors.js";
+import type { Context } from "../graphql/context.js";
+import { IndicatorScheme } from "./catalogue.enums.js";
+import { suggestions } from "./mapping.suggest.js";
+
+export enum SuggestionReason {
+  REFERENCE = "REFERENCE",
+  TITLE = "TITLE",
+}
+registerEnumType(SuggestionReason, {
+  name: "SuggestionReason",
+  description: "Why an indicator of the catalogue is suggested.",
+  valuesConfig: {
+    REFERENCE: { description: "The publication refers to its code." },
+    TITLE: { description: "The titles are alike, or the published one holds its code." },
+  },
+});
+
+@ObjectType({
+  description: "An indicator of the catalogue that a published one may be. Nothing follows from it until `mapIndicator` says so.",
+})
+export class IndicatorSuggestion {
+  @Field(() => ID, { description: "The version of it that is offered: one that the publication refers to, or a verified and recent one." })
+  indicatorVersion!: string;
+
+  @Field(() => IndicatorScheme, { description: "Whose indicator it is." })
+  scheme!: IndicatorScheme;
+
+  @Field(() => String, { description: "Its code in the scheme." })
+  code!: string;
+
+  @Field(() => String, { description: "The edition of the version." })
+  edition!: string;
+
+  @Field(() => String, { description: "Its name, in the reader's language where there is one." })
+  name!: string;
+
+  @Field(() => SuggestionReason, { description: "Why it is suggested." })
+  because!: SuggestionReason;
+
+  @Field(() => Float, { description: "How alike the titles are: from 0 to 1." })
+  similarity!: number;
+}
+
+const MOST = 20;
+/** In objects. */
+const COST = 100;
+
+@Resolver()
+export class IndicatorSuggestions {
+  @Query(() => [IndicatorSuggestion], {
+    description:
+      "What of the catalogue a published indicator may be, the likeliest first: what it refers to by its code, then by likeness of the titles. For the department only.",
+  })
+  async indicatorSuggestions(
+    @Ctx() { viewer, languages, writer, caller, now }: Context,
+    @Arg("indicator", () => ID, { description: "The published indicator." }) indicator: string,
+    @Arg("first", () => Int, { defaultValue: 5, description: `How many at the most: 1 to ${MOST}.` }) first: number,
+  ): Promise<IndicatorSuggestion[]> {
+    if (!isDepartment(viewer)) throw forbidden("Suggestions are for the department.");
+    if (first < 1 || first > MOST) throw badInput(`first: should be from 1 to ${MOST}.`);
+    // It looks at the whole catalogue.
+    writer.budget.spend(caller, COST, now);
+    const found = await suggestions(writer.orm.em.fork() as EntityManager, indicator, first, languages);
+    if (!found) throw new ApiError("NOT_FOUND", "There is no Indicator with this id.");
+    return found as IndicatorSuggestion[];
+  }
+}

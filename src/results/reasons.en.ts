@@ -1,0 +1,12 @@
+import type { ReasonWording } from "./reasons.js";
+
+export const english: ReasonWording = {
+  UNVERIFIED: "Nobody has read yet how this edition of the indicator is totalled: its values are shown one by one, and not added.",
+  OTHER_VERSIONS: "The values follow different editions of the indicator, and are not added.",
+  OTHER_DISAGGREGATIONS: "The values take the whole apart in different ways, and are not added to each other.",
+  UNIQUE_PEOPLE_OVER_PERIODS: "Unique people are not added over periods: who came in both would be counted twice.",
+  UNIQUE_PEOPLE_OVER_YEARS: "Each person counts once in a fiscal year and again in the next: years are not added.",
+  OVER_AGE: "The last value is too old to stand for the end of this span of time.",
+  CONTEXT: "This is a value from elsewhere that says how things stand: such values are ranked by their sources, never added.",
+  SCORE: "Grades are not added: only how many there are of each can be told.",
+};

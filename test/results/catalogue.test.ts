@@ -1,0 +1,367 @@
+import pg from "pg";
+import { INDICATORS, type IndicatorFact } from "../../src/results/catalogue.facts.js";
+import { loadCatalogue } from "../../src/results/catalogue.load.js";
+import { Role, testApp } from "../support/app.js";
+
+const DEFINE = `mutation ($input: CreateIndicatorDefinitionInput!) {
+  createIndicatorDefinition(input: $input) { indicatorDefinition { id scheme code version } problems { code path message } } }`;
+const FIELDS = `id version edition number name(language: ZH) unit kind overSites overPeriods overPartners isVerified source usedFrom
+  countsPeople withholdingThreshold fiscalYearStartMonth maxAgeMonths ascending numerator { id } denominator { id }
+  disaggregations { position code dimensions categorySets cells { position code name(language: EN) categories { dimension category concept } } }
+  checks { position mayBeJustified atMost { code } }`;
+const CREATE = `mutation ($input: CreateIndicatorVersionInput!) {
+  createIndicatorVersion(input: $input) { indicatorVersion { ${FIELDS} } problems { code path message } } }`;
+const UPDATE = `mutation ($input: UpdateIndicatorVersionInput!) {
+  updateIndicatorVersion(input: $input) { indicatorVersion { ${FIELDS} } problems { code path message } } }`;
+
+const name = [
+  { language: "ZH", text: "名称" },
+  { language: "EN", text: "Name" },
+];
+const category = (code: string) => ({ code, name: [{ language: "EN", text: code.toLowerCase() }] });
+
+describe("the catalogue of indicators", () => {
+  const app = testApp();
+  let client: pg.Client;
+  let officer: string;
+
+  beforeAll(async () => {
+    officer = await app.signedIn([Role.OFFICER]);
+    client = new pg.Client({ connectionString: app.databaseUrl });
+    // The database is dropped before this ends.
+    client.on("error", () => undefined);
+    await client.connect();
+  });
+  afterAll(() => client.end());
+
+  const TABLES = ["indicator_definition", "indicator_version", "indicator_check", "disaggregation", "disaggregation_cell", "audit_entry"];
+  const everything = async (): Promise<Record<string, string>> => {
+    const digests = TABLES.map((table) => `(select md5(string_agg(t::text, '' order by t::text)) from ${table} t) as ${table}`);
+    return (await client.query(`select ${digests.join(", ")}`)).rows[0];
+  };
+  const load = async (facts: readonly IndicatorFact[] = INDICATORS) => {
+    await client.query("begin");
+    await loadCatalogue(client, facts);
+    await client.query("commit");
+  };
+  const act = async (document: string, input: object) => {
+    const data = await app.read(document, { token: officer, variables: { input } });
+    const [payload] = Object.values(data) as {
+      problems: { code: string; path: string[]; message: string }[];
+      // biome-ignore lint/suspicious/noExplicitAny: what a mutation answers has the shape that the test asked for
+      [field: string]: any;
+    }[];
+    return payload!;
+  };
+  const problemsOf = async (document: string, input: object) => {
+    const before = await everything();
+    const { problems } = await act(document, input);
+    expect(await everything()).toEqual(before);
+    return problems.map(({ code, path }) => `${code} ${path.slice(1).join(".")}`);
+  };
+  const versionOf = async (scheme: string, code: string, fields = FIELDS) => {
+    const { indicatorDefinitions } = await app.read(
+      `{ indicatorDefinitions(filter: { scheme: { eq: ${scheme} }, code: { eq: "${code}" } }) { nodes { id versions { ${fields} } } } }`,
+    );
+    return indicatorDefinitions.nodes[0].versions[0];
+  };
+  let defined = 0;
+  const define = async () => (await act(DEFINE, { code: `T_${++defined}` })).indicatorDefinition.id as string;
+  const events = async (more: object = {}) => ({
+    definition: await define(),
+    edition: "1",
+    name,
+    unit: "sessions",
+    kind: "EVENTS",
+    ...more,
+  });
+
+  it("is there in every database, for everybody to read", async () => {
+    const { indicatorVersions } = await app.read("{ indicatorVersions { totalCount } }");
+    expect(indicatorVersions.totalCount).toBe(INDICATORS.length);
+    const read = await versionOf("PEPFAR_MER", "HTS_TST_POS");
+    expect(read).toMatchObject({
+      ...{ edition: "2.6.1", kind: "NEW_PEOPLE", unit: "people", name: "新检测阳性并获知结果的人数", ascending: false },
+      ...{
+        overSites: "SUM",
+        overPeriods: "SUM",
+        overPartners: "OVERLAP",
+        isVerified: true,
+        fiscalYearStartMonth: 10,
+        usedFrom: "2022-10-01",
+      },
+      ...{ countsPeople: true, withholdingThreshold: 5, checks: [{ position: 1, mayBeJustified: true, atMost: { code: "HTS_TST" } }] },
+    });
+    expect(read.source).toContain("row HTS_TST");
+    expect(read.disaggregations.map(({ code, cells }: { code: string; cells: unknown[] }) => [code, cells.length])).toEqual([
+      ["AGE_SEX", 26],
+      ["KEY_POPULATION", 6],
+      ["MOBILE", 3],
+    ]);
+    expect(read.disaggregations[0].cells[3]).toEqual({
+      ...{ position: 4, code: "FEMALE/10-14", name: "female, 10–14" },
+      categories: [
+        { dimension: "SEX", category: "FEMALE", concept: null },
+        { dimension: "AGE", category: "10-14", concept: null },
+      ],
+    });
+  });
+
+  it.each([
+    ["PEPFAR_MER", "HTS_TST", "FLAGGED_SUM", true],
+    ["PEPFAR_MER", "KP_PREV", "SUM_WITHIN_YEAR", true],
+    ["PEPFAR_MER", "PrEP_CT", "NEVER", true],
+    ["PEPFAR_MER", "TX_CURR", "LAST", true],
+    ["WHO_SI", "HTS.2", "AS_PARTS", true],
+    ["WHO_ANC", "ANC.IND.5", "AS_PARTS", false],
+    ["SDG", "3.1.1", "NEVER", true],
+    ["OWN", "CONDOMS_DISTRIBUTED", "SUM", true],
+  ])("says of %s %s that periods go together by %s, verified: %p", async (scheme, code, overPeriods, isVerified) => {
+    const read = await versionOf(scheme, code);
+    expect([read.overPeriods, read.isVerified, read.source !== null]).toEqual([overPeriods, isVerified, isVerified]);
+  });
+
+  it("ties a ratio to its parts, and gives it no cells", async () => {
+    const [ratio, above, below] = await Promise.all(["HTS.2", "HTS.2_N", "HTS.2_D"].map((code) => versionOf("WHO_SI", code)));
+    expect([ratio.numerator.id, ratio.denominator.id, ratio.disaggregations]).toEqual([above.id, below.id, []]);
+  });
+
+  it("has the same ids in every database, and loading it again changes nothing, the audit included", async () => {
+    const before = await everything();
+    await load();
+    expect(await everything()).toEqual(before);
+    expect((await versionOf("OWN", "MOBILE_REACHED", "id")).id).toBe("1ac108b3-5189-59d6-a69e-c67f3fa0a53e");
+  });
+
+  it("brings texts and sources up to date, and never rules, cells, or what somebody changed here", async () => {
+    const fact = INDICATORS.find(({ code }) => code === "OUTREACH_SESSIONS")!;
+    const other: IndicatorFact = {
+      ...fact,
+      en: ["Renamed", "Otherwise. Annual total: added."],
+      kind: "SNAPSHOT",
+      unit: "days",
+      apart: [["X"]],
+    };
+    const before = await versionOf("OWN", fact.code);
+
+    await load([other]);
+
+    const text = await versionOf("OWN", fact.code, "name(language: EN) version");
+    expect(text).toEqual({ name: "Renamed", version: 1 });
+    expect(await versionOf("OWN", fact.code)).toEqual(before);
+
+    const { indicatorVersion } = await act(UPDATE, { id: before.id, expectedVersion: 1, name });
+    expect(indicatorVersion.version).toBe(2);
+    await load();
+    expect(await versionOf("OWN", fact.code, "name(language: EN) version")).toEqual({ name: "Name", version: 2 });
+  });
+
+  it("takes a source with the facts only for the law that it was read for", async () => {
+    const fact: IndicatorFact = { ...INDICATORS.find(({ code }) => code === "ANC.IND.5_N")!, source: "Read at last, page 1", atMost: [] };
+    await load([{ ...fact, kind: "EVENTS" }]);
+    expect(await versionOf("WHO_ANC", fact.code, "isVerified source")).toEqual({ isVerified: false, source: null });
+    await load([fact]);
+    expect(await versionOf("WHO_ANC", fact.code, "isVerified source")).toEqual({ isVerified: true, source: "Read at last, page 1" });
+  });
+
+  it("leaves alone an edition that somebody recorded before the facts had it", async () => {
+    const { indicatorDefinition } = await act(DEFINE, { scheme: "WHO_SI", code: "STI.9" });
+    const { indicatorVersion } = await act(CREATE, { ...(await events()), definition: indicatorDefinition.id, edition: "2022" });
+    await load([{ ...INDICATORS.find(({ code }) => code === "STI.1A_D")!, code: "STI.9" }]);
+    expect(await versionOf("WHO_SI", "STI.9")).toEqual(indicatorVersion);
+  });
+
+  it("takes indicators of the department's own, each code once in a scheme", async () => {
+    const { indicatorDefinition, problems } = await act(DEFINE, { code: "LEAFLETS" });
+    expect([indicatorDefinition, problems]).toEqual([{ id: expect.any(String), scheme: "OWN", code: "LEAFLETS", version: 1 }, []]);
+    expect(await problemsOf(DEFINE, { code: "LEAFLETS" })).toEqual(["TAKEN code"]);
+    expect(await problemsOf(DEFINE, { code: "bad code" })).toEqual(["INVALID code"]);
+    expect((await act(DEFINE, { scheme: "SDG", code: "LEAFLETS" })).problems).toEqual([]);
+  });
+
+  it("takes a version whole, with its law by its kind, its cells and its checks", async () => {
+    const above = await define();
+    const { indicatorVersion, problems } = await act(CREATE, {
+      ...(await events({ kind: "UNIQUE_PEOPLE", overPeriods: "SUM_WITHIN_YEAR", unit: "people", withholdingThreshold: 11 })),
+      ...{ number: "4.2", source: "Sheet, page 3", isVerified: true, usedFrom: "2026-01-01", fiscalYearStartMonth: 4 },
+      disaggregations: [
+        {
+          code: "SEX_AGE",
+          sets: [
+            { dimension: "SEX", code: "SEX/T-1", categories: [category("F"), category("M")] },
+            { dimension: "AGE", code: "AGE/T-1", categories: [category("0-14"), { ...category("15+"), concept: "X.15" }] },
+          ],
+        },
+        { code: "TOTAL", sets: [] },
+      ],
+      checks: [{ atMost: above, mayBeJustified: false }],
+    });
+    expect(problems).toEqual([]);
+    expect(indicatorVersion).toMatchObject({
+      ...{ version: 1, edition: "1", number: "4.2", name: "名称", kind: "UNIQUE_PEOPLE", isVerified: true, source: "Sheet, page 3" },
+      ...{
+        overSites: "FLAGGED_SUM",
+        overPeriods: "SUM_WITHIN_YEAR",
+        overPartners: "OVERLAP",
+        withholdingThreshold: 11,
+        countsPeople: true,
+      },
+      ...{ fiscalYearStartMonth: 4, maxAgeMonths: 3, usedFrom: "2026-01-01", ascending: true, numerator: null, denominator: null },
+      checks: [{ position: 1, mayBeJustified: false, atMost: { code: `T_${defined - 1}` } }],
+    });
+    const [first, second] = indicatorVersion.disaggregations;
+    expect(first).toMatchObject({ position: 1, code: "SEX_AGE", dimensions: ["SEX", "AGE"], categorySets: ["SEX/T-1", "AGE/T-1"] });
+    expect(first.cells.map(({ code, name }: { code: string; name: string }) => [code, name])).toEqual([
+      ["F/0-14", "f, 0-14"],
+      ["F/15+", "f, 15+"],
+      ["M/0-14", "m, 0-14"],
+      ["M/15+", "m, 15+"],
+    ]);
+    expect(first.cells[3].categories[1]).toEqual({ dimension: "AGE", category: "15+", concept: "X.15" });
+    expect(second.cells).toEqual([{ position: 1, code: "TOTAL", name: "total", categories: [] }]);
+  });
+
+  it("makes the usual of what is not said: unverified, one cell, and small numbers withheld", async () => {
+    const { indicatorVersion } = await act(CREATE, await events());
+    expect(indicatorVersion).toMatchObject({
+      ...{ isVerified: false, source: null, countsPeople: true, withholdingThreshold: 5, maxAgeMonths: 3, fiscalYearStartMonth: 1 },
+      disaggregations: [{ position: 1, code: "TOTAL", cells: [{ code: "TOTAL" }] }],
+    });
+    const { indicatorVersion: same } = await act(
+      CREATE,
+      await events({ withholdingThreshold: null, isVerified: null, countsPeople: null }),
+    );
+    expect([same.withholdingThreshold, same.isVerified, same.countsPeople]).toEqual([5, false, true]);
+  });
+
+  it("tells everything that is wrong with a version at once, and writes nothing of it", async () => {
+    const set = { dimension: "AGE", code: "AGE/T-2" };
+    expect(
+      await problemsOf(CREATE, {
+        ...(await events({ edition: " ", unit: "", name: [], kind: "NEW_PEOPLE", overPeriods: "LAST", countsPeople: false })),
+        ...{
+          isVerified: true,
+          withholdingThreshold: 4,
+          fiscalYearStartMonth: 13,
+          maxAgeMonths: -1,
+          numerator: "0",
+          source: "x".repeat(1001),
+        },
+        disaggregations: [
+          { code: "A B", sets: [{ ...set, code: "age", categories: [] }] },
+          {
+            code: "C",
+            sets: [
+              { ...set, categories: [category("a"), category("a")] },
+              { ...set, categories: [category("b/c")] },
+            ],
+          },
+          { code: "C", sets: [] },
+        ],
+        checks: [{ atMost: "00000000-0000-7000-8000-000000000000" }],
+      }).then((found) => found.sort()),
+    ).toEqual(
+      [
+        ...["REQUIRED edition", "REQUIRED unit", "REQUIRED name", "INVALID overPeriods", "INVALID countsPeople", "TOO_LONG source"],
+        ...["INVALID withholdingThreshold", "INVALID fiscalYearStartMonth", "INVALID maxAgeMonths", "INVALID numerator"],
+        ...["INVALID disaggregations.0.code", "INVALID disaggregations.0.sets.0.code", "REQUIRED disaggregations.0.sets.0.categories"],
+        ...["REPEATED disaggregations.1.sets.1.dimension", "REPEATED disaggregations.1.sets.0.categories.1.code"],
+        ...["INVALID disaggregations.1.sets.1.categories.0.code", "REPEATED disaggregations.2.code", "UNKNOWN checks.0.atMost"],
+      ].sort(),
+    );
+  });
+
+  it("takes nothing as verified without its source", async () => {
+    expect(await problemsOf(CREATE, await events({ isVerified: true }))).toEqual(["REQUIRED source"]);
+    const { indicatorVersion } = await act(CREATE, await events({ isVerified: true, source: "Sheet, page 1" }));
+    expect(await problemsOf(UPDATE, { id: indicatorVersion.id, expectedVersion: 1, source: null })).toEqual(["REQUIRED source"]);
+    await expect(client.query("update indicator_version set source = null where id = $1", [indicatorVersion.id])).rejects.toThrow(
+      "indicator_version_verified",
+    );
+  });
+
+  it("never withholds less than numbers below five", async () => {
+    const { indicatorVersion } = await act(CREATE, await events({ withholdingThreshold: 20 }));
+    const id = { id: indicatorVersion.id, expectedVersion: 1 };
+    expect(await problemsOf(UPDATE, { ...id, withholdingThreshold: 4 })).toEqual(["INVALID withholdingThreshold"]);
+    expect(await problemsOf(UPDATE, { ...id, withholdingThreshold: 0 })).toEqual(["INVALID withholdingThreshold"]);
+    expect((await act(UPDATE, { ...id, withholdingThreshold: null })).indicatorVersion.withholdingThreshold).toBe(5);
+    await expect(client.query("update indicator_version set withholding_threshold = 0 where id = $1", [id.id])).rejects.toThrow(
+      "indicator_version_withholding",
+    );
+  });
+
+  it("keeps the categories of a set as they are: others are another version", async () => {
+    const apart = (...codes: string[]) => [{ code: "AGE", sets: [{ dimension: "AGE", code: "AGE/T-9", categories: codes.map(category) }] }];
+    expect((await act(CREATE, await events({ disaggregations: apart("0-14", "15+") }))).problems).toEqual([]);
+    expect((await act(CREATE, await events({ disaggregations: apart("15+", "0-14") }))).problems).toEqual([]);
+    expect(await problemsOf(CREATE, await events({ disaggregations: apart("0-14", "15-49", "50+") }))).toEqual([
+      "INVALID disaggregations.0.sets.0.categories",
+    ]);
+  });
+
+  it("bounds the cells of one way", async () => {
+    const many = (dimension: string, count: number) => ({
+      dimension,
+      code: `${dimension}/BIG-${count}`,
+      categories: [...Array(count)].map((_, i) => category(`C${i}`)),
+    });
+    const apart = (...sets: object[]) => ({ disaggregations: [{ code: "BIG", sets }] });
+    expect(await problemsOf(CREATE, await events(apart(many("AGE", 101), many("SEX", 10))))).toEqual(["INVALID disaggregations.0.sets"]);
+    expect((await act(CREATE, await events(apart(many("AGE", 100), many("SEX", 10))))).problems).toEqual([]);
+  });
+
+  it("makes ratios of two that are none, and of those only", async () => {
+    const part = async (more = {}) => (await act(CREATE, await events(more))).indicatorVersion.id;
+    const [numerator, denominator] = [await part(), await part({ countsPeople: false })];
+    const ratio = { kind: "RATIO", unit: "per cent", numerator, denominator };
+    expect(await problemsOf(CREATE, await events({ kind: "RATIO" }))).toEqual(["REQUIRED numerator", "REQUIRED denominator"]);
+    for (const nothing of ["nonsense", "00000000-0000-7000-8000-000000000000"])
+      expect(await problemsOf(CREATE, { ...(await events({ ...ratio, numerator: nothing })), definition: nothing })).toEqual([
+        ...["UNKNOWN definition", "UNKNOWN numerator"],
+      ]);
+    expect(await problemsOf(CREATE, await events({ ...ratio, countsPeople: false }))).toEqual(["INVALID countsPeople"]);
+    expect(await problemsOf(CREATE, await events({ ...ratio, disaggregations: [{ code: "X", sets: [] }] }))).toEqual([
+      "INVALID disaggregations",
+    ]);
+    const { indicatorVersion } = await act(CREATE, await events(ratio));
+    expect([indicatorVersion.numerator.id, indicatorVersion.denominator.id, indicatorVersion.disaggregations]).toEqual([
+      numerator,
+      denominator,
+      [],
+    ]);
+    expect(await problemsOf(CREATE, await events({ ...ratio, numerator: indicatorVersion.id }))).toEqual(["INVALID numerator"]);
+    expect(await problemsOf(UPDATE, { id: indicatorVersion.id, expectedVersion: 1, kind: "EVENTS" })).toEqual(["INVALID kind"]);
+  });
+
+  it("holds an edition once, and nothing against itself", async () => {
+    const input = await events();
+    await act(CREATE, input);
+    expect(await problemsOf(CREATE, { ...input, checks: [{ atMost: input.definition }] })).toEqual([
+      "TAKEN edition",
+      "INVALID checks.0.atMost",
+    ]);
+  });
+
+  it("freezes how values go together once that was read, and lets its texts change", async () => {
+    const { indicatorVersion } = await act(CREATE, await events({ countsPeople: true }));
+    const { id } = indicatorVersion;
+    const loose = await act(UPDATE, { id, expectedVersion: 1, kind: "UNIQUE_PEOPLE", overPeriods: "SUM_WITHIN_YEAR" });
+    expect(loose.indicatorVersion).toMatchObject({ kind: "UNIQUE_PEOPLE", overSites: "FLAGGED_SUM", overPeriods: "SUM_WITHIN_YEAR" });
+    await act(UPDATE, { id, expectedVersion: 2, source: "Sheet, page 7", isVerified: true });
+
+    expect(await problemsOf(UPDATE, { id, expectedVersion: 3, kind: "EVENTS", overPeriods: null, overSites: "SUM" })).toEqual([
+      "NOT_NOW kind",
+      "NOT_NOW overSites",
+      "NOT_NOW overPeriods",
+    ]);
+    expect(await problemsOf(UPDATE, { id, expectedVersion: 2, number: "9" })).toEqual(["STALE_VERSION expectedVersion"]);
+    const { indicatorVersion: changed } = await act(UPDATE, { id, expectedVersion: 3, number: "9", usedFrom: "2027-01-01" });
+    expect(changed).toMatchObject({ version: 4, number: "9", usedFrom: "2027-01-01", kind: "UNIQUE_PEOPLE", isVerified: true });
+  });
+
+  it("cannot turn what counts things into what counts people unseen", async () => {
+    const { indicatorVersion } = await act(CREATE, await events({ countsPeople: false }));
+    expect(await problemsOf(UPDATE, { id: indicatorVersion.id, expectedVersion: 1, kind: "NEW_PEOPLE" })).toEqual(["INVALID kind"]);
+  });
+});

@@ -1,0 +1,159 @@
+import fc from "fast-check";
+import {
+  type Addends,
+  Addition,
+  AXES,
+  type Axis,
+  alwaysCountsPeople,
+  FigureReason,
+  fiscalYear,
+  IndicatorKind,
+  isOverAge,
+  LAWS,
+  type Lawful,
+  monthsAfter,
+  refusal,
+  usualLaw,
+  withholdingBelow,
+} from "../../src/results/law.rules.js";
+import { wordedReason } from "../../src/results/reasons.js";
+
+const lawful = (kind: keyof typeof IndicatorKind, more: Partial<Lawful> = {}): Lawful => ({
+  ...{ id: kind, kind: IndicatorKind[kind], isVerified: true, fiscalYearStartMonth: 1, maxAgeMonths: 3 },
+  ...usualLaw(IndicatorKind[kind]),
+  ...more,
+});
+const YEAR: Omit<Addends, "along"> = { startsOn: "2025-01-01", endsOn: "2025-12-31" };
+const why = (version: Lawful, along: Axis[], more: Partial<Addends> = {}) => refusal(version, { ...YEAR, along, ...more });
+
+describe("what is added", () => {
+  it.each<[keyof typeof IndicatorKind, FigureReason | undefined, FigureReason | undefined, FigureReason | undefined]>([
+    ["EVENTS", undefined, undefined, undefined],
+    ["NEW_PEOPLE", undefined, undefined, undefined],
+    ["UNIQUE_PEOPLE", undefined, FigureReason.UNIQUE_PEOPLE_OVER_PERIODS, undefined],
+    ["SNAPSHOT", undefined, undefined, undefined],
+    ["CONTEXT", FigureReason.CONTEXT, FigureReason.CONTEXT, FigureReason.CONTEXT],
+    ["SCORE", FigureReason.SCORE, undefined, FigureReason.SCORE],
+  ])("of %s over sites: %p, over periods: %p, over partners: %p", (kind, overSites, overPeriods, overPartners) => {
+    expect(AXES.map((axis) => why(lawful(kind), [axis]))).toEqual([overSites, overPeriods, overPartners]);
+  });
+
+  it("of people who count once a year: the periods of one fiscal year, and never two years", () => {
+    const reached = lawful("UNIQUE_PEOPLE", { overPeriods: Addition.SUM_WITHIN_YEAR, fiscalYearStartMonth: 10 });
+    const over = (startsOn: string, endsOn: string) => why(reached, ["overPeriods"], { startsOn, endsOn });
+    expect(over("2024-10-01", "2025-09-30")).toBeUndefined();
+    expect(over("2024-09-30", "2025-09-30")).toBe(FigureReason.UNIQUE_PEOPLE_OVER_YEARS);
+    expect(over("2024-10-01", "2025-10-01")).toBe(FigureReason.UNIQUE_PEOPLE_OVER_YEARS);
+    expect(why(reached, ["overSites"], { startsOn: "2024-09-30", endsOn: "2025-09-30" })).toBeUndefined();
+  });
+
+  it("of a snapshot: its last value, unless that is too old", () => {
+    const last = (lastOn?: string) => why(lawful("SNAPSHOT"), ["overPeriods"], { lastOn });
+    expect([last("2025-09-30"), last("2025-09-29"), last(undefined)]).toEqual([undefined, FigureReason.OVER_AGE, undefined]);
+  });
+
+  it("of a ratio: its parts, each by its own rule", () => {
+    const parts = (numerator?: Lawful, denominator?: Lawful) => why(lawful("RATIO", { numerator, denominator }), ["overPeriods"]);
+    expect(parts(lawful("EVENTS"), lawful("EVENTS"))).toBeUndefined();
+    expect(parts(lawful("EVENTS"), lawful("UNIQUE_PEOPLE"))).toBe(FigureReason.UNIQUE_PEOPLE_OVER_PERIODS);
+    expect(parts(lawful("EVENTS", { isVerified: false }), lawful("EVENTS"))).toBe(FigureReason.UNVERIFIED);
+    expect(parts(lawful("EVENTS"))).toBe(FigureReason.UNVERIFIED);
+  });
+
+  it("is nothing of what nobody read, of two editions, or of two ways to take apart", () => {
+    expect(why(lawful("EVENTS", { isVerified: false }), ["overSites"])).toBe(FigureReason.UNVERIFIED);
+    expect(why(lawful("EVENTS"), ["overSites"], { versions: ["a", "b", "a"] })).toBe(FigureReason.OTHER_VERSIONS);
+    expect(why(lawful("EVENTS"), ["overSites"], { disaggregations: ["a", "b"] })).toBe(FigureReason.OTHER_DISAGGREGATIONS);
+    expect(why(lawful("EVENTS"), ["overSites"], { versions: ["a", "a"], disaggregations: ["a"] })).toBeUndefined();
+  });
+
+  const anyLawful = fc
+    .record({
+      kind: fc.constantFrom(...Object.values(IndicatorKind)),
+      isVerified: fc.boolean(),
+      pick: fc.array(fc.nat(2), { minLength: 3, maxLength: 3 }),
+    })
+    .map(({ kind, isVerified, pick }): Lawful => {
+      const law = Object.fromEntries(AXES.map((axis, i) => [axis, LAWS[kind][axis][pick[i]! % LAWS[kind][axis].length]]));
+      return { ...lawful(kind), ...law, isVerified };
+    });
+  const anyAxes = fc.subarray([...AXES]);
+
+  it("is never refused for one value alone, and never allowed for more of what is unverified", () => {
+    fc.assert(
+      fc.property(anyLawful, anyAxes, (version, along) => {
+        const reason = why(version, along);
+        if (along.length === 0) expect(reason).toBeUndefined();
+        else if (!version.isVerified) expect(reason).toBe(FigureReason.UNVERIFIED);
+      }),
+    );
+  });
+
+  it("along several axes is refused exactly where it is along one of them", () => {
+    fc.assert(
+      fc.property(anyLawful, anyAxes, (version, along) => {
+        expect(why(version, along) === undefined).toBe(along.every((axis) => why(version, [axis]) === undefined));
+      }),
+    );
+  });
+});
+
+describe("days", () => {
+  const day = fc
+    .date({ min: new Date("1990-01-01T00:00:00Z"), max: new Date("2090-12-31T00:00:00Z"), noInvalidDate: true })
+    .map((date) => date.toISOString().slice(0, 10));
+
+  it("lie in the fiscal year that ends in a calendar year", () => {
+    expect(["2024-09-30", "2024-10-01", "2025-09-30"].map((each) => fiscalYear(each, 10))).toEqual([2024, 2025, 2025]);
+    expect(["2024-12-31", "2025-01-01"].map((each) => fiscalYear(each, 1))).toEqual([2024, 2025]);
+  });
+
+  it("so many months on keep the end of a month", () => {
+    expect(monthsAfter("2025-09-30", 3)).toBe("2025-12-31");
+    expect(monthsAfter("2024-11-30", 3)).toBe("2025-02-28");
+    expect(monthsAfter("2024-02-29", 12)).toBe("2025-02-28");
+    expect(monthsAfter("2025-01-30", 1)).toBe("2025-02-28");
+    expect(monthsAfter("2025-03-15", 0)).toBe("2025-03-15");
+  });
+
+  it("go on with the months, and are days that there are", () => {
+    fc.assert(
+      fc.property(day, fc.nat(60), (from, months) => {
+        const to = monthsAfter(from, months);
+        expect(new Date(`${to}T00:00:00Z`).toISOString().slice(0, 10)).toBe(to);
+        expect(monthsAfter(from, months + 1) > to).toBe(true);
+        expect(isOverAge(from, to, months)).toBe(false);
+      }),
+    );
+  });
+});
+
+describe("the numbers that are withheld", () => {
+  it.each([5, 6, 11, 1000])("are those below %d where that is configured", (threshold) =>
+    expect(withholdingBelow(threshold)).toBe(threshold),
+  );
+  it.each([undefined, null, 0, -1, 4, 5.5, Number.NaN, Number.POSITIVE_INFINITY, "11", true])(
+    "are those below 5 where %p is",
+    (threshold) => {
+      expect(withholdingBelow(threshold)).toBe(5);
+    },
+  );
+  it("are withheld of people, whatever is said of them", () => {
+    expect(Object.values(IndicatorKind).filter(alwaysCountsPeople)).toEqual(["NEW_PEOPLE", "UNIQUE_PEOPLE"]);
+  });
+});
+
+describe("reasons", () => {
+  it("are told in Chinese and in English, each in words of its own", () => {
+    for (const language of ["zh", "en"]) {
+      const told = Object.values(FigureReason).map((reason) => wordedReason(reason, [language]));
+      expect(new Set(told).size).toBe(Object.keys(FigureReason).length);
+      for (const each of told) expect(/\p{Script=Han}/u.test(each)).toBe(language === "zh");
+    }
+  });
+
+  it("are told in English where nothing else is read", () => {
+    expect(wordedReason(FigureReason.SCORE, ["fr", "mn"])).toBe(wordedReason(FigureReason.SCORE, ["en"]));
+    expect(wordedReason(FigureReason.SCORE, ["fr", "zh", "en"])).toBe(wordedReason(FigureReason.SCORE, ["zh"]));
+  });
+});
