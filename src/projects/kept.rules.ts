@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { shortest } from "../graphql/decimal.js";
 import type { ProjectField } from "./project.enums.js";
 
 /** What publications say of a project and staff may take over, by property: a value, or a list as a whole. */
@@ -94,6 +95,5 @@ function words(value: Value): string | null {
 
 const ordered = (value: Value): unknown =>
   value && typeof value === "object" ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)) : (value ?? null);
-const plain = (percentage: string | null | undefined) =>
-  percentage?.includes(".") ? percentage.replace(/\.?0+$/, "") : (percentage ?? null);
+const plain = (percentage: string | null | undefined) => (percentage == null ? null : shortest(percentage));
 const share = (percentage: string | null | undefined) => (percentage == null ? null : `${plain(percentage)}%`);

@@ -1,5 +1,6 @@
 import { ref } from "@mikro-orm/core";
 import { keepsRecords } from "../auth/viewer.js";
+import { shortest } from "../graphql/decimal.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country, Site } from "../places/place.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
@@ -159,8 +160,8 @@ function writeLists(ctx: Acting, project: Project, patch: Patch): Keepable[] {
       ctx,
       project.countries,
       countries,
-      (part) => [part.country?.id, part.percentage ?? null],
-      (each) => [each.country, each.percentage ?? null],
+      (part) => [part.country?.id, shareOf(part)],
+      (each) => [each.country, shareOf(each)],
       (each, position) =>
         em.create(ProjectCountry, {
           project,
@@ -173,8 +174,8 @@ function writeLists(ctx: Acting, project: Project, patch: Patch): Keepable[] {
       ctx,
       project.sectors,
       sectors,
-      (part) => [part.vocabulary, part.code, part.percentage ?? null],
-      (each) => [each.vocabulary, each.code, each.percentage ?? null],
+      (part) => [part.vocabulary, part.code, shareOf(part)],
+      (each) => [each.vocabulary, each.code, shareOf(each)],
       (each, position) =>
         em.create(ProjectSector, {
           project,
@@ -221,3 +222,5 @@ function writeLists(ctx: Acting, project: Project, patch: Patch): Keepable[] {
 
 const textsOf = (texts: readonly { language: string; text: string }[]) =>
   Object.fromEntries(texts.map(({ language, text }) => [language.toLowerCase(), text]));
+
+const shareOf = ({ percentage }: { percentage?: string | null }) => (percentage == null ? null : shortest(percentage));
