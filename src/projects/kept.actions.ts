@@ -24,9 +24,9 @@ export async function findPublished(ctx: Acting, { id, expectedVersion, fields }
 /** Decides that ours stays: takes over what followed publications, and settles what was in conflict until these say something new. */
 export async function keepFields(ctx: Acting, input: ProjectFieldsInput): Promise<Project> {
   const project = await findPublished(ctx, input);
-  takeOver(project, keepablesOf(input.fields));
-  const conflicts = await ctx.em.find(PublicationConflict, { project: project.id, field: { $in: input.fields } });
-  for (const conflict of conflicts) conflict.settledAt ??= ctx.now;
+  const kept = keepablesOf(input.fields);
+  takeOver(project, kept);
+  for (const conflict of await conflictsOf(ctx, project, kept)) conflict.settledAt ??= ctx.now;
   project.updatedAt = ctx.now;
   return project;
 }
@@ -41,8 +41,7 @@ export function takeOver(project: Project, changed: readonly Keepable[]): void {
 /** After a change of these fields: conflicts show what is kept now, and go where that is what was published. */
 export async function followConflicts(ctx: Acting, project: Project, changed: readonly Keepable[]): Promise<void> {
   if (project.origin !== ProjectOrigin.PUBLICATION || changed.length === 0) return;
-  const fields = changed.map((each) => KEEPABLE[each] as ProjectField);
-  const conflicts = await ctx.em.find(PublicationConflict, { project: project.id, field: { $in: fields } });
+  const conflicts = await conflictsOf(ctx, project, changed);
   if (conflicts.length === 0) return;
   await ctx.em.flush();
   const [here] = await run<Said>(ctx, SAID_HERE, [[project.id]]);
@@ -52,3 +51,6 @@ export async function followConflicts(ctx: Acting, project: Project, changed: re
     else conflict.ours = inWords(property, here!) ?? undefined;
   }
 }
+
+const conflictsOf = (ctx: Acting, project: Project, properties: readonly Keepable[]) =>
+  ctx.em.find(PublicationConflict, { project: project.id, field: { $in: properties.map((each) => KEEPABLE[each] as ProjectField) } });

@@ -191,6 +191,9 @@ describe("what staff changed of a published project", () => {
     expect(await done(UPDATE, { ...same, title: [{ language: "ZH", text: "题" }, ...same.title] })).toMatchObject({
       keptFields: ["TITLE"],
     });
+    await test.publish(titled("Second"));
+    // Its main language is that of the title that is kept.
+    expect(await project("title")).toEqual({ title: "题" });
   });
 
   it("stays in lists, whose rows go and come with no publication", async () => {
