@@ -10,6 +10,7 @@ import { Forum, ForumSeries } from "./forums/forum.entity.js";
 import { ForumDocument, ForumParticipation, ForumSession } from "./forums/forum.parts.js";
 import { CommitmentMutations, CommitmentNoteMutations, ForumMutations, ForumSeriesMutations } from "./forums/forum.resolver.js";
 import { RequestResolver } from "./graphql/request.resolver.js";
+import { FollowMutations } from "./iati/follow.resolver.js";
 import { ImportRun, PublishedActivity } from "./iati/import.entity.js";
 import { ContactMutations } from "./partners/contact.resolver.js";
 import { SiteOperatorMutations } from "./partners/operator.resolver.js";
@@ -22,6 +23,7 @@ import { Country, Region, Site } from "./places/place.entity.js";
 import { SiteMutations } from "./places/site.resolver.js";
 import { Programme } from "./programmes/programme.entity.js";
 import { ProgrammeMutations } from "./programmes/programme.resolver.js";
+import { PublicationConflict } from "./projects/conflict.entity.js";
 import { Project } from "./projects/project.entity.js";
 import * as parts from "./projects/project.parts.js";
 import { ProjectMutations } from "./projects/project.resolver.js";
@@ -56,6 +58,7 @@ const nouns = [
     parts.ProjectIdentifier,
     parts.ProjectMarker,
   ],
+  [PublicationConflict],
   [Budget, PlannedDisbursement, Transaction],
   [results.Result, results.Indicator, results.Baseline, results.Period, results.PeriodValue],
   [results.ResultDocument, results.IndicatorDocument],
@@ -76,7 +79,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
   const declared = await buildSchema({
     resolvers: [
       RequestResolver,
-      ...[AccountMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations],
+      ...[AccountMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations, FollowMutations],
       ...[SiteMutations, SiteOperatorMutations, ContactMutations],
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],
       ...[IndicatorDefinitionMutations, IndicatorVersionMutations, IndicatorMutations, IndicatorSuggestions],

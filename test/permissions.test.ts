@@ -61,6 +61,12 @@ const MUTATIONS: Record<string, Row> = {
     by: ["reporter", "manager", ...KEEPERS],
     input: ({ commitment }) => ({ id: commitment, notedOn: "2024-01-01", text: "" }),
   },
+  ...Object.fromEntries(
+    ["keepFields", "followPublication"].map((name) => [
+      name,
+      { by: KEEPERS, input: ({ project }: Ids) => ({ id: project, expectedVersion: 999, fields: ["TITLE"] }) },
+    ]),
+  ),
   inviteAccount: { by: ADMINISTRATOR, input: () => ({ name: "", roles: ["REPORTER"], issuer: "x", subject: "y" }) },
   giveRoles: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999, roles: [] }) },
   disableAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
@@ -104,6 +110,9 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ...Object.fromEntries(["account", "accounts", "accountsAggregate", "me"].map((field) => [field, SIGNED_IN])),
   ...Object.fromEntries(["indicatorSuggestions"].map((field) => [field, DEPARTMENT])),
   ...Object.fromEntries(["auditEntry", "auditEntries", "auditEntriesAggregate"].map((field) => [field, DEPARTMENT])),
+  ...Object.fromEntries(
+    ["publicationConflict", "publicationConflicts", "publicationConflictsAggregate"].map((field) => [field, DEPARTMENT]),
+  ),
 };
 /** Nobody has any of these here; who sees them is told where they are tested. */
 const NONE = /^(assignment|reportingPeriod|progressUpdate|approvedVersion)/;

@@ -16,6 +16,9 @@ export function sumOfDecimals(values: readonly string[]): string {
   return `${units < 0n ? "-" : ""}${whole}${scale ? `.${digits.slice(-scale)}` : ""}`;
 }
 
+/** The same number without zeros at the end of its decimals. */
+export const shortest = (value: string): string => (value.includes(".") ? value.replace(/\.?0+$/, "") : value);
+
 function scaleOf(value: string): number {
   const point = value.indexOf(".");
   return point < 0 ? 0 : value.length - point - 1;

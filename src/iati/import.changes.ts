@@ -68,14 +68,13 @@ export class Changes {
    * Removes first, so that what takes the place of a removed row meets nothing of it. The client's pipeline keeps the order without
    * waiting for each answer; the first failure is thrown.
    */
-  async write(client: ClientBase): Promise<void> {
+  async write(client: Pick<ClientBase, "query">): Promise<void> {
     const sent: Promise<unknown>[] = [];
     for (const [table, ids] of this.#deletes) sent.push(client.query(`delete from "${table.name}" where id = any($1::uuid[])`, [ids]));
     for (const [table, rows] of this.#inserts) sent.push(insertRows(client, table, rows));
     for (const [table, rows] of this.#updates) {
-      // Rows that only moved carry fewer columns than rows whose content changed.
-      const [moved, changed] = [true, false].map((isMoved) => rows.filter((row) => (Object.keys(row).length === 2) === isMoved));
-      for (const some of [moved!, changed!]) if (some.length > 0) sent.push(updateRows(client, table, some));
+      // Rows that only moved carry fewer columns than rows whose content changed, and projects of which staff keep something do too.
+      for (const some of Map.groupBy(rows, (row) => Object.keys(row).join()).values()) sent.push(updateRows(client, table, some));
     }
     await Promise.all(sent);
   }
@@ -89,13 +88,13 @@ function gather<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 const quoted = (columns: readonly string[]) => columns.map((column) => `"${column}"`).join(", ");
 
-export async function insertRows(client: ClientBase, table: Table, rows: readonly Columns[]): Promise<void> {
+export async function insertRows(client: Pick<ClientBase, "query">, table: Table, rows: readonly Columns[]): Promise<void> {
   const columns = quoted(Object.keys(rows[0]!));
   const from = `json_populate_recordset(null::"${table.name}", $1::json)`;
   await client.query(`insert into "${table.name}" (${columns}) select ${columns} from ${from}`, [JSON.stringify(rows)]);
 }
 
-export async function updateRows(client: ClientBase, table: Table, rows: readonly Columns[]): Promise<void> {
+export async function updateRows(client: Pick<ClientBase, "query">, table: Table, rows: readonly Columns[]): Promise<void> {
   const columns = Object.keys(rows[0]!).filter((column) => column !== "id");
   const kept = table.columns.some(({ name }) => name === "version");
   const set = [...columns.map((column) => `"${column}" = r."${column}"`), ...(kept ? [`version = t.version + 1, updated_at = now()`] : [])];
@@ -180,7 +179,7 @@ const likenessOf = (level: LevelTables, said: Columns): string => canonical(leve
 
 /** The rows that stand below each of these parents, as plan() compares them. */
 export async function readStanding(
-  client: ClientBase,
+  client: Pick<ClientBase, "query">,
   level: LevelTables,
   parents: readonly string[],
   sample: readonly Row[],

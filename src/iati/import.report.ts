@@ -1,8 +1,12 @@
 import type { Message } from "./iati.message.js";
 import type { Fate } from "./import.changes.js";
 import { type Counts, KINDS } from "./import.count.js";
+import type { Conflict } from "./import.kept.js";
 
-/** Of one kind of thing: `read` = created + updated + unchanged + quarantined. Removed ones were in an earlier publication only. */
+/**
+ * Of one kind of thing: `read` = created + updated + unchanged + quarantined. Removed ones were in an earlier publication only. What is
+ * published of a list that staff keep counts as unchanged, since that list is.
+ */
 export type KindReport = { read: number; quarantined: number } & Record<Fate, number>;
 
 export interface QuarantinedActivity {
@@ -20,6 +24,9 @@ export interface ActivityWarnings {
   /** How many more findings there were. */
   leftOut: number;
 }
+
+/** Staff keep the field, and have not decided yet about what is published now. */
+export type ReportedConflict = { file: string; line: number; identifier: string } & Conflict;
 
 export interface FileReport {
   file: string;
@@ -43,6 +50,9 @@ export interface ImportReport {
   warned: ActivityWarnings[];
   /** Findings by code, all activities together. */
   warnings: Record<string, number>;
+  /** At most 1,000 of them; `conflictsLeftOut` counts the others. */
+  conflicts: ReportedConflict[];
+  conflictsLeftOut: number;
   /** Elements that the model has no place for, by name; they stay in the activity's text. */
   notModelled: Record<string, number>;
 }
@@ -57,6 +67,8 @@ export const newReport = (startedAt: Date): ImportReport => ({
   quarantined: [],
   warned: [],
   warnings: {},
+  conflicts: [],
+  conflictsLeftOut: 0,
   notModelled: {},
 });
 
@@ -93,6 +105,13 @@ export function printed(report: ImportReport): string {
   }
   const kept = Object.entries(report.notModelled).sort(([, a], [, b]) => b - a);
   if (kept.length > 0) lines.push("", `Kept in the source text only: ${kept.map(([name, count]) => `${name} (${count})`).join(", ")}.`);
+  const conflicts = report.conflicts.length + report.conflictsLeftOut;
+  if (conflicts > 0) {
+    lines.push("", `Kept here by staff, and published otherwise (${conflicts}):`);
+    for (const { identifier, field, ours, published } of report.conflicts.slice(0, 20))
+      lines.push(`  ${identifier}, ${field.toLowerCase().replaceAll("_", " ")}: kept ${quoted(ours)}, published ${quoted(published)}.`);
+    if (conflicts > 20) lines.push(`  and ${conflicts - 20} more; publicationConflicts has all.`);
+  }
   for (const { file, line, identifier, reasons } of report.quarantined.slice(0, 20))
     lines.push(
       "",
@@ -105,3 +124,6 @@ export function printed(report: ImportReport): string {
 }
 
 const words = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+
+const quoted = (value: string | null): string =>
+  value === null ? "nothing" : `"${value.length > 80 ? `${value.slice(0, 79).toWellFormed()}…` : value}"`;

@@ -13,6 +13,7 @@ import { type Arrival, createWriter, type Writer, type Written, writeBatch } fro
 const BATCH_ACTIVITIES = 25;
 const BATCH_CHARACTERS = 2_000_000;
 const MOST_WARNED = 1000;
+const MOST_CONFLICTS = 1000;
 /** Of one activity in quarantine; where every amount of a large file is wrong, all of them would fill the memory. */
 const MOST_REASONS = 10;
 
@@ -161,7 +162,14 @@ async function writeArrivals(
       add(report, fileReport, "quarantined", arrival.counts);
       const { file, line, publication } = arrival;
       report.quarantined.push(detached({ file, line, identifier: publication.identifier, reasons: [written.reason] }));
-    } else for (const fate of ["created", "updated", "unchanged", "removed"] as const) add(report, fileReport, fate, written.tally[fate]);
+    } else {
+      for (const fate of ["created", "updated", "unchanged", "removed"] as const) add(report, fileReport, fate, written.tally[fate]);
+      const { file, line, publication } = arrival;
+      const room = MOST_CONFLICTS - report.conflicts.length;
+      for (const conflict of written.conflicts.slice(0, room))
+        report.conflicts.push(detached({ file, line, identifier: publication.identifier, ...conflict }));
+      report.conflictsLeftOut += Math.max(0, written.conflicts.length - room);
+    }
   }
 }
 

@@ -1,6 +1,7 @@
 import type { MikroORM } from "@mikro-orm/core";
 import type { ClientBase } from "pg";
 import { Organisation, OrganisationIdentifier } from "../partners/organisation.entity.js";
+import { PublicationConflict } from "../projects/conflict.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { ProjectOrigin, ProjectVisibility } from "../projects/project.enums.js";
 import { languageKey } from "../reading/languages.js";
@@ -11,7 +12,9 @@ import * as codes from "./import.codes.js";
 import type { Counts } from "./import.count.js";
 import { PublishedActivity } from "./import.entity.js";
 import { newId } from "./import.id.js";
+import { type Conflict, compareKept, type Kept, levelOf, lockKept, ownOf, saidBy } from "./import.kept.js";
 import { type Identifier, identifierOf, type Mention, mentions } from "./import.organisations.js";
+import { addCounts } from "./import.report.js";
 import { byColumn, type Table, tableOf } from "./import.tables.js";
 import { type Known, projectRows, projectValues, texts } from "./import.tree.js";
 
@@ -26,7 +29,9 @@ export interface Arrival {
   counts: Counts;
 }
 
-export type Written = { fate: "created" | "updated" | "unchanged"; tally: Tally } | { fate: "refused"; reason: string };
+export type Written =
+  | { fate: "created" | "updated" | "unchanged"; tally: Tally; conflicts: readonly Conflict[] }
+  | { fate: "refused"; reason: string };
 
 /** What stays the same for a whole run. */
 export interface Writer {
@@ -34,6 +39,7 @@ export interface Writer {
   levels: readonly LevelTables[];
   project: Table;
   published: Table;
+  conflict: Table;
   organisation: Table;
   identifier: Table;
   countries: ReadonlyMap<string, string>;
@@ -42,7 +48,7 @@ export interface Writer {
   organisations: Map<string, string>;
 }
 
-export async function createWriter(orm: MikroORM, client: ClientBase, run: string): Promise<Writer> {
+export async function createWriter(orm: MikroORM, client: Pick<ClientBase, "query">, run: string): Promise<Writer> {
   const ids = async (table: string) => {
     const { rows } = await client.query<{ code: string; id: string }>(`select code, id from ${table}`);
     return new Map(rows.map(({ code, id }) => [code, id]));
@@ -52,6 +58,7 @@ export async function createWriter(orm: MikroORM, client: ClientBase, run: strin
     levels: levelTables(orm),
     project: tableOf(orm, Project),
     published: tableOf(orm, PublishedActivity),
+    conflict: tableOf(orm, PublicationConflict),
     organisation: tableOf(orm, Organisation),
     identifier: tableOf(orm, OrganisationIdentifier),
     countries: await ids("country"),
@@ -65,6 +72,7 @@ interface Before {
   project: string;
   hash: string | null;
   published: string | null;
+  keeps: boolean;
 }
 
 /** Writes activities in one transaction; a failure of the database leaves nothing of them, and is thrown. */
@@ -77,8 +85,15 @@ export async function writeBatch(writer: Writer, client: ClientBase, arrivals: r
       const standing = before.get(publication.identifier);
       return !standing || (standing.published !== null && standing.hash !== contentHash);
     });
+    // What comes again unchanged is compared as well where staff keep something of it: they may have taken it over since.
+    const compared = arrivals.filter((arrival) => !changing.includes(arrival) && before.get(arrival.publication.identifier)?.keeps);
+    const kept = await lockKept(
+      client,
+      [...changing, ...compared].flatMap(({ publication }) => before.get(publication.identifier)?.project ?? []),
+    );
     met.push(...(await meetOrganisations(writer, client, changing)));
-    const written = await writeProjects(writer, client, arrivals, new Set(changing), before);
+    await meetOrganisations(writer, client, compared, false);
+    const written = await writeProjects(writer, client, arrivals, new Set(changing), before, kept);
     await client.query("commit");
     return written;
   } catch (error) {
@@ -91,7 +106,7 @@ export async function writeBatch(writer: Writer, client: ClientBase, arrivals: r
 
 async function standingProjects(client: ClientBase, arrivals: readonly Arrival[]): Promise<Map<string, Before>> {
   const { rows } = await client.query<Before>(
-    `select p.iati_identifier as identifier, p.id as project, a.content_hash as hash, a.id as published
+    `select p.iati_identifier as identifier, p.id as project, a.content_hash as hash, a.id as published, p.kept_fields <> '{}' as keeps
        from project p left join published_activity a on a.project_id = p.id where p.iati_identifier = any($1::text[])`,
     [arrivals.map(({ publication }) => publication.identifier)],
   );
@@ -104,10 +119,15 @@ async function writeProjects(
   arrivals: readonly Arrival[],
   changing: ReadonlySet<Arrival>,
   before: ReadonlyMap<string, Before>,
+  keptOf: ReadonlyMap<string, Kept>,
 ): Promise<Written[]> {
   const changes = new Changes();
   const known = knownTo(writer);
-  const wanted = new Map([...changing].map((arrival) => [arrival, projectRows(arrival.publication, known)]));
+  const wanted = new Map(
+    arrivals
+      .filter((arrival) => changing.has(arrival) || keptOf.has(before.get(arrival.publication.identifier)?.project ?? ""))
+      .map((arrival) => [arrival, projectRows(arrival.publication, known)]),
+  );
   const again = [...changing].flatMap(({ publication }) => before.get(publication.identifier)?.project ?? []);
   const standing = await Promise.all(
     writer.levels.map((level, i) =>
@@ -123,15 +143,31 @@ async function writeProjects(
   const written = arrivals.map((arrival): Written => {
     const old = before.get(arrival.publication.identifier);
     if (old && old.published === null) return { fate: "refused", reason: "A project that is kept here has this identifier." };
-    if (!changing.has(arrival)) return { fate: "unchanged", tally: { ...newTally(), unchanged: arrival.counts } };
+    const rows = wanted.get(arrival);
+    const kept = old && keptOf.get(old.project);
+    const conflicts =
+      kept && rows
+        ? compareKept(
+            kept,
+            saidBy(projectValues(arrival.publication, known), rows),
+            { project: old.project, run: writer.run, table: writer.conflict },
+            changes,
+          )
+        : [];
+    if (!changing.has(arrival) || !rows) return { fate: "unchanged", tally: { ...newTally(), unchanged: arrival.counts }, conflicts };
     const id = old?.project ?? newId();
     projects.push(id);
-    writeProject(writer, changes, arrival, id, old, known);
+    writeProject(writer, changes, arrival, id, old, known, kept);
     const tally = newTally();
     const fate = old ? "updated" : "created";
     tally[fate].activities = 1;
-    for (const [i, level] of writer.levels.entries()) plan(level, id, standing[i]!.get(id) ?? [], wanted.get(arrival)![i]!, changes, tally);
-    return { fate, tally };
+    const keptLevels = kept?.keeps.map(levelOf) ?? [];
+    for (const [i, level] of writer.levels.entries()) {
+      // A list that staff keep stays as it is, whatever is published.
+      if (keptLevels.includes(i)) addCounts(tally.unchanged, { [level.kind]: rows[i]!.length });
+      else plan(level, id, standing[i]!.get(id) ?? [], rows[i]!, changes, tally);
+    }
+    return { fate, tally, conflicts };
   });
   await changes.write(client);
   await linkRelations(client, projects);
@@ -139,8 +175,18 @@ async function writeProjects(
   return written;
 }
 
-function writeProject(writer: Writer, changes: Changes, arrival: Arrival, id: string, old: Before | undefined, known: Known): void {
-  const columns = byColumn(writer.project, projectValues(arrival.publication, known));
+function writeProject(
+  writer: Writer,
+  changes: Changes,
+  arrival: Arrival,
+  id: string,
+  old: Before | undefined,
+  known: Known,
+  kept: Kept | undefined,
+): void {
+  const values = projectValues(arrival.publication, known);
+  for (const property of kept?.keeps.flatMap(ownOf) ?? []) delete values[property];
+  const columns = byColumn(writer.project, values);
   const { raw, namespaces, contentHash, file, line, publication } = arrival;
   const source = byColumn(writer.published, {
     identifier: publication.identifier,
@@ -161,7 +207,7 @@ function writeProject(writer: Writer, changes: Changes, arrival: Arrival, id: st
   }
 }
 
-const knownTo = (writer: Writer): Known => ({
+export const knownTo = (writer: Writer): Known => ({
   organisation: (ref) => {
     const identifier = identifierOf(ref);
     return identifier ? (writer.organisations.get(keyOf(identifier)) ?? null) : null;
@@ -173,7 +219,12 @@ const knownTo = (writer: Writer): Known => ({
 const keyOf = ({ scheme, identifier }: Identifier): string => `${scheme} ${identifier}`;
 
 /** Finds the organisations that are mentioned by an identifier, and records those that were never met. Returns the keys of these. */
-async function meetOrganisations(writer: Writer, client: ClientBase, arrivals: readonly Arrival[]): Promise<string[]> {
+export async function meetOrganisations(
+  writer: Writer,
+  client: Pick<ClientBase, "query">,
+  arrivals: readonly Pick<Arrival, "publication">[],
+  records = true,
+): Promise<string[]> {
   const fresh = new Map<string, { identifier: Identifier; mention: Mention; language: string }>();
   for (const { publication } of arrivals) {
     for (const mention of mentions(publication)) {
@@ -193,6 +244,7 @@ async function meetOrganisations(writer: Writer, client: ClientBase, arrivals: r
     writer.organisations.set(keyOf(identifier), organisation);
     fresh.delete(keyOf(identifier));
   }
+  if (!records) return [];
   const changes = new Changes();
   for (const [key, { identifier, mention, language }] of fresh) {
     const id = newId();

@@ -1,5 +1,6 @@
 import { ref } from "@mikro-orm/core";
 import { keepsRecords } from "../auth/viewer.js";
+import { shortest } from "../graphql/decimal.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country, Site } from "../places/place.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
@@ -9,8 +10,10 @@ import { Checks } from "../writing/inputs.js";
 import { replaceList } from "../writing/parts.js";
 import { link, set } from "../writing/patch.js";
 import { finding, refuse } from "../writing/problem.js";
+import { followConflicts, takeOver } from "./kept.actions.js";
+import { type Keepable, keepables, type Said, sameness } from "./kept.rules.js";
 import { Project } from "./project.entity.js";
-import { ProjectOrigin, type ProjectStatus, ProjectVisibility } from "./project.enums.js";
+import { type ProjectStatus, ProjectVisibility } from "./project.enums.js";
 import type { CreateProjectInput, ProjectVersionInput, UpdateProjectInput } from "./project.inputs.js";
 import { ProjectCountry, ProjectMilestone, ProjectParticipant, ProjectPopulation, ProjectSector, ProjectSite } from "./project.parts.js";
 import { canBe, type ProjectTransition, TRANSITIONS, wrongSum } from "./project.rules.js";
@@ -44,26 +47,19 @@ export const transition =
     requirePermission(keepsRecords(ctx.viewer), KEEPERS);
     const project = await findVisible(ctx, Project, id, { version: expectedVersion });
     refuse(
-      project.origin === ProjectOrigin.PUBLICATION && finding("PUBLISHED", ["input", "id"]),
       !canBe(name, project.status) &&
         finding("NOT_NOW", ["input", "id"], { status: project.status ?? "nowhere", from: TRANSITIONS[name].from.join(", ") }),
     );
     project.status = TRANSITIONS[name].to as ProjectStatus;
+    takeOver(project, ["status"]);
+    await followConflicts(ctx, project, ["status"]);
     return project;
   };
 
 type Patch = Omit<UpdateProjectInput, "id" | "expectedVersion">;
 
-/** What publications say of their projects; the rest is the department's to decide. */
-const PUBLISHED: readonly (keyof Patch)[] = [
-  ...(["title", "description", "objectives", "plannedStartOn", "plannedEndOn", "actualStartOn", "actualEndOn"] as const),
-  ...(["participants", "countries", "sectors", "sites"] as const),
-];
-
 async function write(ctx: Acting, project: Project, patch: Patch): Promise<void> {
   const checks = new Checks();
-  if (project.origin === ProjectOrigin.PUBLICATION)
-    checks.add(...PUBLISHED.map((field) => patch[field] !== undefined && finding("PUBLISHED", ["input", field])));
   const texts = await check(ctx, project, patch, checks);
   checks.done();
 
@@ -71,13 +67,22 @@ async function write(ctx: Acting, project: Project, patch: Patch): Promise<void>
   const { title, description, objectives } = texts;
   const visibility = patch.visibility === null ? ProjectVisibility.INTERNAL : patch.visibility;
   const language = patch.title?.[0]?.language.toLowerCase();
+  const before = valuesOf(project);
   set(project, { ...(code && { code }), ...(title && { title, language }), description, objectives, visibility });
   set(project, { plannedStartOn, plannedEndOn, actualStartOn, actualEndOn, programme: link(ctx, Programme, patch.programme) });
-  writeLists(ctx, project, patch);
+  const after = valuesOf(project);
+  const changed = [...VALUES.filter((_value, i) => after[i] !== before[i]), ...writeLists(ctx, project, patch)];
+  takeOver(project, changed);
   writeRelations(ctx, project, patch.relations);
   // A change of a part is a change of the project.
   project.updatedAt = ctx.now;
+  await followConflicts(ctx, project, changed);
 }
+
+const VALUES = keepables.filter((each) => !LISTS.some((list) => list === each));
+/** What there is of each of VALUES: with the title goes its main language. */
+const valuesOf = (project: Project) =>
+  VALUES.map((value) => sameness(value, project as unknown as Said) + (value === "title" ? project.language : ""));
 
 async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks) {
   const at = (...path: (string | number)[]) => ["input", ...path];
@@ -87,6 +92,8 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
   const objectives = checks.texts(patch.objectives, at("objectives"), "text");
   for (const kind of ["planned", "actual"] as const) {
     const [start, end] = [`${kind}StartOn`, `${kind}EndOn`] as const;
+    // A publication may have them the wrong way round; that is for whoever changes them.
+    if (patch[start] === undefined && patch[end] === undefined) continue;
     checks.dates(patch[start] === undefined ? project[start] : patch[start], patch[end] === undefined ? project[end] : patch[end], at(end));
   }
   await checks.known(ctx, Programme, patch.programme, at("programme"));
@@ -130,60 +137,63 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
   return { title, description, objectives, milestones };
 }
 
-function writeLists(ctx: Acting, project: Project, patch: Patch): void {
+/** Returns the lists that publications say too, where that changed them. */
+function writeLists(ctx: Acting, project: Project, patch: Patch): Keepable[] {
   const { em } = ctx;
   const { participants, countries, sectors, sites, populations, milestones } = patch;
-  replaceList(
-    ctx,
-    project.participants,
-    participants,
-    (part) => [part.organisation?.id, part.role],
-    (each) => [each.organisation, each.role],
-    (each, position) =>
-      em.create(ProjectParticipant, {
-        project,
-        position,
-        role: each.role,
-        organisation: ref(em.getReference(Organisation, each.organisation)),
-      }),
-  );
-  replaceList(
-    ctx,
-    project.countries,
-    countries,
-    (part) => [part.country?.id, part.percentage ?? null],
-    (each) => [each.country, each.percentage ?? null],
-    (each, position) =>
-      em.create(ProjectCountry, {
-        project,
-        position,
-        country: ref(em.getReference(Country, each.country)),
-        percentage: each.percentage ?? undefined,
-      }),
-  );
-  replaceList(
-    ctx,
-    project.sectors,
-    sectors,
-    (part) => [part.vocabulary, part.code, part.percentage ?? null],
-    (each) => [each.vocabulary, each.code, each.percentage ?? null],
-    (each, position) =>
-      em.create(ProjectSector, {
-        project,
-        position,
-        vocabulary: each.vocabulary,
-        code: each.code,
-        percentage: each.percentage ?? undefined,
-      }),
-  );
-  replaceList(
-    ctx,
-    project.sites,
-    sites,
-    (part) => [part.site?.id],
-    (site) => [site],
-    (site, position) => em.create(ProjectSite, { project, position, site: ref(em.getReference(Site, site)) } as never),
-  );
+  const changed = {
+    participants: replaceList(
+      ctx,
+      project.participants,
+      participants,
+      (part) => [part.organisation?.id, part.role],
+      (each) => [each.organisation, each.role],
+      (each, position) =>
+        em.create(ProjectParticipant, {
+          project,
+          position,
+          role: each.role,
+          organisation: ref(em.getReference(Organisation, each.organisation)),
+        }),
+    ),
+    countries: replaceList(
+      ctx,
+      project.countries,
+      countries,
+      (part) => [part.country?.id, shareOf(part)],
+      (each) => [each.country, shareOf(each)],
+      (each, position) =>
+        em.create(ProjectCountry, {
+          project,
+          position,
+          country: ref(em.getReference(Country, each.country)),
+          percentage: each.percentage ?? undefined,
+        }),
+    ),
+    sectors: replaceList(
+      ctx,
+      project.sectors,
+      sectors,
+      (part) => [part.vocabulary, part.code, shareOf(part)],
+      (each) => [each.vocabulary, each.code, shareOf(each)],
+      (each, position) =>
+        em.create(ProjectSector, {
+          project,
+          position,
+          vocabulary: each.vocabulary,
+          code: each.code,
+          percentage: each.percentage ?? undefined,
+        }),
+    ),
+    sites: replaceList(
+      ctx,
+      project.sites,
+      sites,
+      (part) => [part.site?.id],
+      (site) => [site],
+      (site, position) => em.create(ProjectSite, { project, position, site: ref(em.getReference(Site, site)) } as never),
+    ),
+  };
   replaceList(
     ctx,
     project.populations,
@@ -207,7 +217,10 @@ function writeLists(ctx: Acting, project: Project, patch: Patch): void {
         reachedOn: each.reachedOn ?? undefined,
       }),
   );
+  return keepables.filter((each) => changed[each as keyof typeof changed]);
 }
 
 const textsOf = (texts: readonly { language: string; text: string }[]) =>
   Object.fromEntries(texts.map(({ language, text }) => [language.toLowerCase(), text]));
+
+const shareOf = ({ percentage }: { percentage?: string | null }) => (percentage == null ? null : shortest(percentage));

@@ -5,8 +5,8 @@ import { Kept } from "../database/record.js";
 import { GraphQLCurrencyCode, GraphQLDate, GraphQLDateTime } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
-import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
-import { ProjectOrigin, ProjectStatus, ProjectVisibility } from "./project.enums.js";
+import { Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
+import { ProjectField, ProjectOrigin, ProjectStatus, ProjectVisibility } from "./project.enums.js";
 import {
   ProjectCountry,
   ProjectDocument,
@@ -20,7 +20,7 @@ import {
   ProjectSector,
   ProjectSite,
 } from "./project.parts.js";
-import { projectsVisibleTo } from "./project.policy.js";
+import { forDepartment, projectsVisibleTo } from "./project.policy.js";
 
 @Entity()
 @ObjectType({ description: "A project: cross-border or other work with partners. An IATI activity." })
@@ -132,6 +132,15 @@ export class Project extends Kept {
   @Field(() => ProjectOrigin, { description: "Kept here, or read from a publication." })
   @Enum(() => ProjectOrigin)
   origin: ProjectOrigin = ProjectOrigin.RECORD;
+
+  @Field(() => [ProjectField], {
+    nullable: true,
+    description:
+      "What the department keeps although publications say it: imports report what differs and leave it. For the department; null for others.",
+  })
+  @Property({ type: "text[]", defaultRaw: "'{}'" })
+  @visibleWhen(forDepartment)
+  keptFields: ProjectField[] = [];
 
   @Field(() => Programme, { nullable: true, description: "The programme it belongs to." })
   @ManyToOne(() => Programme, { ref: true, nullable: true })

@@ -136,3 +136,36 @@ registerEnumType(TargetPopulation, {
     HEALTH_WORKERS: { description: "Those who provide the services." },
   },
 });
+
+export enum ProjectField {
+  TITLE = "TITLE",
+  DESCRIPTION = "DESCRIPTION",
+  OBJECTIVES = "OBJECTIVES",
+  STATUS = "STATUS",
+  PLANNED_START_ON = "PLANNED_START_ON",
+  ACTUAL_START_ON = "ACTUAL_START_ON",
+  PLANNED_END_ON = "PLANNED_END_ON",
+  ACTUAL_END_ON = "ACTUAL_END_ON",
+  PARTICIPANTS = "PARTICIPANTS",
+  COUNTRIES = "COUNTRIES",
+  SECTORS = "SECTORS",
+  SITES = "SITES",
+}
+registerEnumType(ProjectField, {
+  name: "ProjectField",
+  description: "What publications say of a project and the department may take over: a value, or a list as a whole.",
+  valuesConfig: {
+    TITLE: { description: "Its titles, and with them its main language." },
+    DESCRIPTION: { description: "General description." },
+    OBJECTIVES: { description: "What it is to achieve." },
+    STATUS: { description: "Where it stands." },
+    PLANNED_START_ON: { description: "First day as planned." },
+    ACTUAL_START_ON: { description: "First day in fact." },
+    PLANNED_END_ON: { description: "Last day as planned." },
+    ACTUAL_END_ON: { description: "Last day in fact." },
+    PARTICIPANTS: { description: "Who takes part: the list." },
+    COUNTRIES: { description: "For whose people: the list." },
+    SECTORS: { description: "What kind of work: the list." },
+    SITES: { description: "Where the work is done: the list." },
+  },
+});

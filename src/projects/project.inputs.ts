@@ -120,7 +120,7 @@ export class CreateProjectInput extends ProjectDetails {
 
 @InputType({
   description:
-    "A change of a project: absent fields stay, null clears, lists take the place of those before. What a publication says is changed there.",
+    "A change of a project: absent fields stay, null clears, lists take the place of those before. What is changed of a project that was read from a publication stays so: imports leave it and report what differs.",
 })
 export class UpdateProjectInput extends changeOf(ProjectDetails) {
   @Field(() => String, { nullable: true, description: "As when it is created." })

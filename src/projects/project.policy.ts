@@ -1,6 +1,6 @@
 import { isDepartment } from "../auth/viewer.js";
 import { exactPointVisibleTo } from "../partners/organisation.policy.js";
-import { all, any, everything, type Visibility } from "../reading/predicate.js";
+import { all, any, everything, nothing, type Visibility } from "../reading/predicate.js";
 import type { Project } from "./project.entity.js";
 import { ProjectVisibility } from "./project.enums.js";
 import type { ProjectSite } from "./project.parts.js";
@@ -22,3 +22,6 @@ export const projectPointVisibleTo: Visibility<ProjectSite> = (place, viewer) =>
         place.site.isMissing(),
         place.site.is((site) => exactPointVisibleTo(site, viewer)),
       );
+
+/** What only those who keep the records work with. */
+export const forDepartment: Visibility<unknown> = (_row, viewer) => (isDepartment(viewer) ? everything : nothing);

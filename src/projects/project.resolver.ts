@@ -1,4 +1,6 @@
 import { mutationsOf } from "../writing/mutations.js";
+import { keepFields } from "./kept.actions.js";
+import { ProjectFieldsInput } from "./kept.inputs.js";
 import { createProject, transition, updateProject } from "./project.actions.js";
 import { Project } from "./project.entity.js";
 import { CreateProjectInput, ProjectVersionInput, UpdateProjectInput } from "./project.inputs.js";
@@ -15,4 +17,9 @@ export const ProjectMutations = mutationsOf("project", () => Project, "For the d
   finaliseProject: by("finaliseProject", "Ends the work of a project; sign-off or evaluation follows."),
   closeProject: by("closeProject", "Closes a project."),
   cancelProject: by("cancelProject", "Cancels a project."),
+  keepFields: {
+    does: "Decides that what is kept here of a published project stays, also against what publications say by now; their conflicts are settled.",
+    input: ProjectFieldsInput,
+    action: keepFields,
+  },
 });

@@ -4,7 +4,7 @@ import { Programme } from "../../src/programmes/programme.entity.js";
 import { Role, testApp } from "../support/app.js";
 import { World } from "../support/world.js";
 
-const FIELDS = `id version code title(language: ZH) status visibility programme { code } plannedStartOn plannedEndOn
+const FIELDS = `id version keptFields code title(language: ZH) status visibility programme { code } plannedStartOn plannedEndOn
   participants { id position role organisation { name } } countries { id position country { code } percentage }
   sectors { vocabulary code percentage } sites { site { name } } populations { population } milestones { title dueOn reachedOn }`;
 const mutation = (name: string, type: string, fields = FIELDS) =>
@@ -166,29 +166,34 @@ describe("projects that staff keep", () => {
     expect((await go("cancelProject", 5)).problems[0]!.code).toBe("NOT_NOW");
   });
 
-  it("that were published are changed where they are published; what the department decides about them is its own", async () => {
-    const state = await everything();
-    const { problems } = await act(UPDATE, {
+  it("that were published are kept in what is changed of them; what the department decides anyway is its own", async () => {
+    const { project: changed, problems } = await act(UPDATE, {
       id: ids.published,
       expectedVersion: 1,
-      title: [{ language: "EN", text: "Mine" }],
-      countries: [],
+      title: [{ language: "ZH", text: "我们的" }],
+      countries: [{ country: ids.mn }],
+      sectors: [],
     });
-    expect(problems.map(({ code, path }) => [code, path.join(".")])).toEqual([
-      ["PUBLISHED", "input.title"],
-      ["PUBLISHED", "input.countries"],
-    ]);
-    expect(
-      (await act(mutation("startProject", "ProjectVersionInput", "status"), { id: ids.published, expectedVersion: 1 })).problems[0]!.code,
-    ).toBe("PUBLISHED");
-    expect(await everything()).toEqual(state);
+    expect(problems).toEqual([]);
+    expect(changed).toMatchObject({
+      version: 2,
+      title: "我们的",
+      countries: [{ country: { code: "YM" } }],
+      keptFields: ["TITLE", "COUNTRIES"],
+    });
+    const { project: started } = await act(mutation("startProject", "ProjectVersionInput", "status keptFields"), {
+      id: ids.published,
+      expectedVersion: 2,
+    });
+    expect(started).toEqual({ status: "IMPLEMENTATION", keptFields: ["TITLE", "COUNTRIES", "STATUS"] });
     const { project } = await act(UPDATE, {
       id: ids.published,
-      expectedVersion: 1,
+      expectedVersion: 3,
       code: "OURS-1",
       programme: ids.programme,
       visibility: "PUBLIC",
     });
-    expect(project).toMatchObject({ code: "OURS-1", programme: { code: "SILK" }, visibility: "PUBLIC", version: 2 });
+    expect(project).toMatchObject({ code: "OURS-1", programme: { code: "SILK" }, visibility: "PUBLIC", version: 4 });
+    expect(project.keptFields).toEqual(["TITLE", "COUNTRIES", "STATUS"]);
   });
 });

@@ -4,6 +4,7 @@ import { Budget } from "../../src/finance/finance.entity.js";
 import { Contact, Organisation, OrganisationIdentifier, SiteOperator } from "../../src/partners/organisation.entity.js";
 import { Country, Site } from "../../src/places/place.entity.js";
 import { Programme } from "../../src/programmes/programme.entity.js";
+import { PublicationConflict } from "../../src/projects/conflict.entity.js";
 import { Project } from "../../src/projects/project.entity.js";
 import { ProjectVisibility } from "../../src/projects/project.enums.js";
 import { ProjectCountry, ProjectDocument, ProjectParticipant, ProjectSite } from "../../src/projects/project.parts.js";
@@ -72,6 +73,8 @@ export async function twoPartners(em: EntityManager) {
         code === "PUBLIC" ? DocumentVisibility.PUBLIC : code === "INTERNAL" ? DocumentVisibility.INTERNAL : DocumentVisibility.PARTNERS,
     });
     world.make(ProjectDocument, { project, document, position: 1 });
+    const published = { published: `Published title of ${code}`, digest: code, runId: project.id, at: new Date("2025-01-01T00:00:00Z") };
+    world.make(PublicationConflict, { project, field: "TITLE", ours: project.title.en, ...published });
   }
   await em.flush();
   return { ours, theirs, country, programme, clinic, crossing };

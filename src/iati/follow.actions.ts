@@ -1,0 +1,87 @@
+import type { ClientBase } from "pg";
+import { findPublished } from "../projects/kept.actions.js";
+import type { ProjectFieldsInput } from "../projects/kept.inputs.js";
+import { KEEPABLE, type Keepable, keepablesOf } from "../projects/kept.rules.js";
+import type { Project } from "../projects/project.entity.js";
+import { type Acting, run } from "../writing/act.js";
+import { finding, refuse } from "../writing/problem.js";
+import type { Publication } from "./iati.publication.js";
+import { readActivity } from "./iati.read.js";
+import { readFile } from "./iati.stream.js";
+import { Changes, newTally, plan, readStanding } from "./import.changes.js";
+import { levelOf, ownOf } from "./import.kept.js";
+import { byColumn } from "./import.tables.js";
+import { projectRows, projectValues } from "./import.tree.js";
+import { createWriter, knownTo, meetOrganisations } from "./import.write.js";
+
+type Queries = Pick<ClientBase, "query">;
+
+/** Gives fields back: they become what the last publication says, from its source text, and follow imports from then on. */
+export async function followPublication(ctx: Acting, input: ProjectFieldsInput): Promise<Project> {
+  const project = await findPublished(ctx, input);
+  const given = keepablesOf(project.keptFields.filter((field) => input.fields.includes(field)));
+  if (given.length === 0) return project;
+  const publication = await lastPublication(ctx, project);
+  refuse(!publication && finding("INVALID", ["input", "id"], { expected: "a project whose publication is here" }));
+  const fields = given.map((each) => KEEPABLE[each] as string);
+  const kept = project.keptFields.filter((field) => !fields.includes(field));
+  await takePublished(ctx, project.id, publication!, given, kept);
+  await run(ctx, `delete from publication_conflict where project_id = $1 and field = any($2::text[])`, [project.id, fields]);
+  return project;
+}
+
+async function lastPublication(ctx: Acting, project: Project): Promise<Publication | undefined> {
+  const [source] = await run<{ raw: string; standard: string | null }>(
+    ctx,
+    `select raw, standard from published_activity where project_id = $1`,
+    [project.id],
+  );
+  if (!source) return undefined;
+  for await (const event of readFile(bytesOf(source.raw))) {
+    if (event.type !== "activity") continue;
+    const read = readActivity(event.root, { version: source.standard }, ctx.now);
+    if (read.outcome === "accepted") return read.publication;
+  }
+  return undefined;
+}
+
+/** A bare activity is a whole file. */
+async function* bytesOf(raw: string): AsyncGenerator<Uint8Array> {
+  yield Buffer.from(raw);
+}
+
+/** Writes as an import does, these fields alone. */
+async function takePublished(
+  ctx: Acting,
+  id: string,
+  publication: Publication,
+  fields: readonly Keepable[],
+  keptFields: readonly string[],
+): Promise<void> {
+  const client = oneByOne(ctx);
+  const writer = await createWriter(ctx.writer.orm, client, "");
+  await meetOrganisations(writer, client, [{ publication }]);
+  const known = knownTo(writer);
+  const values = projectValues(publication, known);
+  const rows = projectRows(publication, known);
+  const changes = new Changes();
+  const own = Object.fromEntries(fields.flatMap(ownOf).map((property) => [property, values[property]]));
+  changes.update(writer.project, { id, ...byColumn(writer.project, { ...own, keptFields }) });
+  for (const i of fields.map(levelOf).filter((each) => each >= 0)) {
+    const level = writer.levels[i]!;
+    const standing = await readStanding(client, level, [id], rows[i]!);
+    plan(level, id, standing.get(id) ?? [], rows[i]!, changes, newTally());
+  }
+  await changes.write(client);
+}
+
+/** The transaction's connection as the import knows one, which sends without waiting. */
+function oneByOne(ctx: Acting): Queries {
+  let last: Promise<unknown> = Promise.resolve();
+  const query = (text: string, values?: unknown[]) => {
+    const answer = last.then(async () => ({ rows: await run(ctx, text, values) }));
+    last = answer.catch(() => undefined);
+    return answer;
+  };
+  return { query } as unknown as Queries;
+}

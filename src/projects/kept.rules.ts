@@ -1,0 +1,99 @@
+import { createHash } from "node:crypto";
+import { shortest } from "../graphql/decimal.js";
+import type { ProjectField } from "./project.enums.js";
+
+/** What publications say of a project and staff may take over, by property: a value, or a list as a whole. */
+export const KEEPABLE = {
+  title: "TITLE",
+  description: "DESCRIPTION",
+  objectives: "OBJECTIVES",
+  status: "STATUS",
+  plannedStartOn: "PLANNED_START_ON",
+  actualStartOn: "ACTUAL_START_ON",
+  plannedEndOn: "PLANNED_END_ON",
+  actualEndOn: "ACTUAL_END_ON",
+  participants: "PARTICIPANTS",
+  countries: "COUNTRIES",
+  sectors: "SECTORS",
+  sites: "SITES",
+} as const satisfies Record<string, `${ProjectField}`>;
+
+export type Keepable = keyof typeof KEEPABLE;
+
+export const keepables = Object.keys(KEEPABLE) as Keepable[];
+export const keepablesOf = (fields: readonly string[]): Keepable[] => keepables.filter((each) => fields.includes(KEEPABLE[each]));
+
+type Texts = Record<string, string>;
+type Value = string | Texts | null | undefined;
+
+/** A row of a list, kept here or published: what of it counts, and by what name it is shown. Ids are ours. */
+export interface Part {
+  role?: string | null;
+  organisation?: string | null;
+  country?: string | null;
+  site?: string | null;
+  vocabulary?: string | null;
+  code?: string | null;
+  percentage?: string | null;
+  reference?: string | null;
+  name?: Texts | null;
+  /** The name of the record of ours that it stands for. */
+  known?: Texts | null;
+}
+
+/** A project's values by property; others than those of KEEPABLE do not matter. */
+export type Said = { readonly [K in Keepable]?: Value | readonly Part[] };
+
+/**
+ * What makes a part of each list the same, kept or published. A mention of an organisation that we know is that organisation, under
+ * whatever name; a place is what the publication calls it, else the site of ours.
+ */
+const SAME: Partial<Record<Keepable, (part: Part) => unknown>> = {
+  participants: ({ role, organisation, reference, name }) => [role, organisation ?? [reference, ordered(name)]],
+  countries: ({ country, code, percentage }) => [country ?? code, plain(percentage)],
+  sectors: ({ vocabulary, code, percentage }) => [vocabulary, code, plain(percentage)],
+  sites: ({ site, reference, name }) => (reference == null && name == null ? ["", site] : [reference, ordered(name)]),
+};
+
+const WORDS: Partial<Record<Keepable, (part: Part) => readonly (string | null | undefined)[]>> = {
+  participants: ({ role, known, name, reference }) => [role, words(known ?? name) ?? reference],
+  countries: ({ code, percentage }) => [code, share(percentage)],
+  sectors: ({ vocabulary, code, percentage }) => [vocabulary === "1" ? code : `${vocabulary}:${code}`, share(percentage)],
+  sites: ({ known, name, reference }) => [words(name ?? known) ?? reference],
+};
+
+/** The same text for the same value, whatever the order of languages or rows, and however many zeros a share ends with. */
+export function sameness(property: Keepable, said: Said): string {
+  const value = said[property] ?? null;
+  const same = SAME[property];
+  if (same) return JSON.stringify(((value ?? []) as readonly Part[]).map((part) => JSON.stringify(same(part))).sort());
+  return JSON.stringify(ordered(value as Value));
+}
+
+/** Stands for a value where only whether it is the same is asked. */
+export const digest = (property: Keepable, said: Said): string => createHash("sha256").update(sameness(property, said)).digest("base64url");
+
+const LONGEST = 500;
+
+/** A value for people, in one line and short; null where it is nothing. */
+export function inWords(property: Keepable, said: Said): string | null {
+  const value = said[property] ?? null;
+  const ofPart = WORDS[property];
+  const text = ofPart
+    ? ((value ?? []) as readonly Part[]).map((part) => ofPart(part).filter(Boolean).join(" ")).join("; ")
+    : words(value as Value);
+  if (!text) return null;
+  const line = text.replace(/\s+/g, " ");
+  return line.length > LONGEST ? `${[...line.slice(0, LONGEST - 1)].filter((each) => each.isWellFormed()).join("")}…` : line;
+}
+
+function words(value: Value): string | null {
+  if (value == null || typeof value === "string") return value ?? null;
+  const texts = Object.entries(value);
+  return texts.length === 1 ? texts[0]![1] : texts.map(([language, text]) => `${language}: ${text}`).join(" / ") || null;
+}
+
+const ordered = (value: Value): unknown =>
+  value && typeof value === "object" ? Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1)) : (value ?? null);
+const plain = (percentage: string | null | undefined) => (percentage == null ? null : shortest(percentage));
+const share = (percentage: string | null | undefined) => (percentage == null ? null : `${plain(percentage)}%`);
