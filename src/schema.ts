@@ -1,6 +1,11 @@
 import type { MikroORM } from "@mikro-orm/core";
 import { GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchema } from "type-graphql";
+import { Agreement } from "./agreements/agreement.entity.js";
+import * as agreements from "./agreements/agreement.parts.js";
+import { AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations } from "./agreements/agreement.resolver.js";
+import { CooperationMechanism, MechanismParty } from "./agreements/mechanism.entity.js";
+import { MultilateralMembership } from "./agreements/membership.entity.js";
 import { AuditEntry, AuditLane } from "./audit/audit.entity.js";
 import { Document } from "./documents/document.entity.js";
 import { Budget, PlannedDisbursement, Transaction } from "./finance/finance.entity.js";
@@ -25,6 +30,9 @@ import * as results from "./results/result.entity.js";
 import { ApprovedTotal, ApprovedValue } from "./updates/figure.entity.js";
 import { ReportingPeriod, ReportingSchedule } from "./updates/schedule.entity.js";
 import * as updates from "./updates/update.entity.js";
+import { Visit } from "./visits/visit.entity.js";
+import { VisitBudgetLine, VisitDelegate, VisitHost, VisitStop } from "./visits/visit.parts.js";
+import { VisitMutations } from "./visits/visit.resolver.js";
 import { Attempt } from "./writing/attempt.entity.js";
 import { withWriting } from "./writing/payload.js";
 
@@ -54,6 +62,9 @@ const nouns = [
   [ReportingSchedule, ReportingPeriod],
   [updates.ProgressUpdate, updates.UpdateValue, updates.UpdateExpenditure, updates.UpdateEvidence, updates.UpdateComment],
   [updates.UpdateEvent, updates.ReopeningGrant, updates.ApprovedVersion],
+  [Visit, VisitHost, VisitStop, VisitDelegate, VisitBudgetLine],
+  [Agreement, agreements.AgreementParty, agreements.AgreementProject, agreements.AgreementObligation, agreements.AgreementDocument],
+  [CooperationMechanism, MechanismParty, MultilateralMembership],
 ].flat();
 
 export const entities = [...nouns, AuditLane, Attempt, ApiKey, ImportRun, PublishedActivity, ApprovedValue, ApprovedTotal];
@@ -61,7 +72,11 @@ export const entities = [...nouns, AuditLane, Attempt, ApiKey, ImportRun, Publis
 /** The API as it stands: the declared types and what follows from them. */
 export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; model: Model }> {
   const declared = await buildSchema({
-    resolvers: [RequestResolver, AccountMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations],
+    resolvers: [
+      RequestResolver,
+      ...[AccountMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations, VisitMutations],
+      ...[AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations],
+    ],
     orphanedTypes: nouns as never,
     validate: false,
   });
