@@ -1,12 +1,18 @@
 import { createHash } from "node:crypto";
 import { type GraphQLObjectType, type GraphQLSchema, isNonNullType } from "graphql";
 import pg from "pg";
+import { Agreement } from "../src/agreements/agreement.entity.js";
+import { CooperationMechanism } from "../src/agreements/mechanism.entity.js";
+import { MultilateralMembership } from "../src/agreements/membership.entity.js";
 import { createOrm } from "../src/database/orm.js";
 import { AccountKind } from "../src/people/account.entity.js";
 import { TRANSITIONS } from "../src/projects/project.rules.js";
 import { buildApi, entities } from "../src/schema.js";
+import { Visit } from "../src/visits/visit.entity.js";
+import { VisitHost } from "../src/visits/visit.parts.js";
+import { TRANSITIONS as OF_VISITS } from "../src/visits/visit.rules.js";
 import { Role, testApp } from "./support/app.js";
-import { twoPartners } from "./support/world.js";
+import { twoPartners, World } from "./support/world.js";
 
 const STAFF = ["viewer", "officer", "finance", "head", "administrator"] as const;
 const PARTNERS = ["reporter", "manager", "otherManager"] as const;
@@ -28,6 +34,20 @@ const MUTATIONS: Record<string, { by: readonly Caller[]; input: (ids: Ids) => ob
   ...Object.fromEntries(
     Object.keys(TRANSITIONS).map((name) => [name, { by: KEEPERS, input: ({ project }: Ids) => ({ id: project, expectedVersion: 999 }) }]),
   ),
+  createAgreement: { by: KEEPERS, input: () => ({ code: "bad code", title: [], kind: "PROTOCOL" }) },
+  updateAgreement: { by: KEEPERS, input: ({ agreement }) => ({ id: agreement, expectedVersion: 999 }) },
+  createCooperationMechanism: { by: KEEPERS, input: () => ({ name: [] }) },
+  updateCooperationMechanism: { by: KEEPERS, input: ({ mechanism }) => ({ id: mechanism, expectedVersion: 999 }) },
+  createMultilateralMembership: { by: KEEPERS, input: () => ({ body: "none", startsOn: "2026-01-01" }) },
+  updateMultilateralMembership: { by: KEEPERS, input: ({ membership }) => ({ id: membership, expectedVersion: 999 }) },
+  createVisit: {
+    by: KEEPERS,
+    input: () => ({ code: "bad code", direction: "INBOUND", kind: "STUDY", purpose: [], startsOn: "2026-01-01", endsOn: "2026-01-01" }),
+  },
+  updateVisit: { by: KEEPERS, input: ({ visit }) => ({ id: visit, expectedVersion: 999 }) },
+  ...Object.fromEntries(
+    Object.keys(OF_VISITS).map((name) => [name, { by: KEEPERS, input: ({ visit }: Ids) => ({ id: visit, expectedVersion: 999 }) }]),
+  ),
   inviteAccount: { by: ADMINISTRATOR, input: () => ({ name: "", roles: ["REPORTER"], issuer: "x", subject: "y" }) },
   giveRoles: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999, roles: [] }) },
   disableAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
@@ -39,22 +59,32 @@ interface Ids {
   project: string;
   programme: string;
   organisation: string;
+  agreement: string;
+  mechanism: string;
+  membership: string;
+  visit: string;
 }
 
 const EVERYONE: readonly Caller[] = CALLERS.filter((caller) => caller !== "expired");
 const SIGNED_IN = EVERYONE.filter((caller) => caller !== "public");
 const DEPARTMENT: readonly Caller[] = [...STAFF, "reportTool"];
+/** Of the partner that hosts the visit there is. */
+const HOSTS: readonly Caller[] = ["reporter", "manager"];
 
 /** Who finds anything at all in each query; the rows of the others' answers are empty. A query without a row fails the test. */
 const QUERIES: Record<string, readonly Caller[]> = {
   ...Object.fromEntries(["node", "nodes", "today", "rateLimit"].map((field) => [field, EVERYONE])),
   ...Object.fromEntries(["account", "accounts", "accountsAggregate", "me"].map((field) => [field, SIGNED_IN])),
   ...Object.fromEntries(["auditEntry", "auditEntries", "auditEntriesAggregate"].map((field) => [field, DEPARTMENT])),
+  ...Object.fromEntries(["visitDelegatesAggregate", "visitBudgetLinesAggregate"].map((field) => [field, DEPARTMENT])),
+  ...Object.fromEntries(
+    ["visit", "visits", "visitsAggregate", "visitHostsAggregate", "visitStopsAggregate"].map((field) => [field, [...DEPARTMENT, ...HOSTS]]),
+  ),
 };
 /** Nobody has any of these here; who sees them is told where they are tested. */
 const NONE = /^(assignment|reportingPeriod|progressUpdate|approvedVersion)/;
 const OPEN =
-  /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator)/;
+  /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator|agreement|cooperationMechanism|mechanism|multilateralMembership)/;
 
 describe("who may do what", () => {
   const app = testApp();
@@ -78,7 +108,20 @@ describe("who may do what", () => {
     tokens.expired = `${(await app.signedIn([Role.ADMINISTRATOR])).slice(0, -4)}AAAA`;
     const { programmes, projects } = await app.read("{ programmes { nodes { id } } projects { nodes { id } } }");
     const { me } = await app.read("{ me { id } }", { token: tokens.viewer });
-    ids = { account: me.id, project: projects.nodes[0].id, programme: programmes.nodes[0].id, organisation: ours.id };
+    const made = await app.write(async (em) => {
+      const world = new World(em);
+      const visit = world.make(Visit, {
+        ...{ code: "VISIT", direction: "INBOUND", kind: "STUDY", purpose: { en: "Visit" }, startsOn: "2026-01-01", endsOn: "2026-01-01" },
+      });
+      world.make(VisitHost, { visit, organisation: ours.id, position: 1 });
+      return {
+        visit: visit.id,
+        agreement: world.make(Agreement, { code: "AGREEMENT", title: { en: "Agreement" }, kind: "PROTOCOL" }).id,
+        mechanism: world.make(CooperationMechanism, { name: { en: "Mechanism" } }).id,
+        membership: world.make(MultilateralMembership, { body: ours.id, startsOn: "2026-01-01" }).id,
+      };
+    });
+    ids = { ...made, account: me.id, project: projects.nodes[0].id, programme: programmes.nodes[0].id, organisation: ours.id };
     const orm = await createOrm(entities, app.databaseUrl);
     schema = (await buildApi(orm)).schema;
     await orm.close(true);
