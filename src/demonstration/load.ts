@@ -15,6 +15,7 @@ import { Project } from "../projects/project.entity.js";
 import { ProjectMilestone, ProjectPopulation, ProjectSite } from "../projects/project.parts.js";
 import { entities } from "../schema.js";
 import { ACCOUNTS, CONTACTS, FACILITIES, PROGRAMMES, PROJECTS, REGISTERED } from "./demonstration.facts.js";
+import { decideExchange } from "./load.exchange.js";
 
 /** In the sources: beside this file, or across from `dist/`, where the compiler copies no XML. */
 const ACTIVITIES = ["activities/", "../../../src/demonstration/activities/"]
@@ -77,14 +78,22 @@ async function decide(em: EntityManager): Promise<void> {
   for (const { organisation, ...contact } of CONTACTS) em.create(Contact, { ...contact, organisation: get(organisations, organisation) });
   for (const place of await em.find(ProjectSite, { project: { iatiIdentifier: { $like: `${PUBLISHER}%` } } }))
     em.assign(place, { site: get(sites, place.reference!) });
+  const projects = new Map<string, Project>();
   for (const project of await em.find(Project, { iatiIdentifier: { $like: `${PUBLISHER}%` } })) {
     const code = project.iatiIdentifier!.slice(PUBLISHER.length);
     const { programme, visibility, populations, milestones = [] } = PROJECTS[code]!;
+    projects.set(code, project);
     em.assign(project, { code, visibility, programme: get(programmes, programme) });
     for (const [i, population] of populations.entries()) em.create(ProjectPopulation, { project, position: i + 1, population });
     for (const [i, { en, zh, ...dates }] of milestones.entries())
       em.create(ProjectMilestone, { project, position: i + 1, title: { en, zh }, ...dates });
   }
+  decideExchange(em, {
+    organisation: (key) => get(organisations, key),
+    programme: (code) => get(programmes, code),
+    project: (code) => get(projects, code),
+    country: (code) => get(countries, code),
+  });
   for (const { organisation, isService, roles, ...account } of ACCOUNTS)
     em.create(Account, {
       ...account,
