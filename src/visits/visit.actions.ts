@@ -10,6 +10,7 @@ import { link, merged, set } from "../writing/patch.js";
 import { finding } from "../writing/problem.js";
 import { Visit } from "./visit.entity.js";
 import type { UpdateVisitInput } from "./visit.inputs.js";
+import { VisitStop } from "./visit.parts.js";
 import { liesWithin, overlapWith, TRANSITIONS, type VisitTransition, wrongAmount } from "./visit.rules.js";
 
 type Patch = PatchOf<UpdateVisitInput>;
@@ -62,8 +63,8 @@ async function write(ctx: Acting, visit: Visit, patch: Patch): Promise<void> {
 async function checkStops(ctx: Acting, visit: Visit, patch: Patch, checks: Checks): Promise<void> {
   const will = merged(visit, patch);
   const [startsOn, endsOn] = [will("startsOn"), will("endsOn")];
-  if (patch.stops === undefined) await ctx.em.populate(visit, ["stops"]);
-  const stops = patch.stops === undefined ? visit.stops.getItems() : (patch.stops ?? []);
+  const stops =
+    patch.stops === undefined ? await ctx.em.find(VisitStop, { visit: visit.id }, { orderBy: { position: "asc" } }) : (patch.stops ?? []);
   for (const [i, stop] of stops.entries()) {
     checks.dates(stop.arrivesOn, stop.departsOn, at("stops", i, "departsOn"));
     const overlap = overlapWith(stops[i - 1], stop);

@@ -191,6 +191,21 @@ describe("exchange visits", () => {
 
   it("cannot leave behind stops that stand when their days change, nor lose their days", async () => {
     const { record } = await act("createVisit", whole("OUT-4"), officer);
+    const bare = {
+      code: "BARE",
+      direction: "INBOUND",
+      kind: "OFFICIAL",
+      purpose: text("Talks"),
+      startsOn: "2026-03-01",
+      endsOn: "2026-03-01",
+    };
+    expect((await act("createVisit", bare, officer)).record).toMatchObject({
+      days: 1,
+      stops: [],
+      hosts: [],
+      isAbroad: null,
+      project: null,
+    });
     const state = await everything();
     const change = (patch: object) => act("updateVisit", { id: record.id, expectedVersion: 1, ...patch }, officer);
     const shorter = await change({ endsOn: "2026-03-04" });
