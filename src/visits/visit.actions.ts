@@ -56,7 +56,15 @@ async function write(ctx: Acting, visit: Visit, patch: Patch): Promise<void> {
     organisation: link(ctx, Organisation, organisation),
     isLeader,
   }));
-  replaceParts(ctx, visit.budgetLines, patch.budgetLines, (line) => ({ ...line }));
+  replaceParts(ctx, visit.budgetLines, patch.budgetLines, ({ category, standard, persons, days, amount, rateToCny, rateOn }) => ({
+    category,
+    standard,
+    persons,
+    days,
+    amount,
+    rateToCny,
+    rateOn,
+  }));
 }
 
 /** Those that stand are looked at again where the days of the visit change. */

@@ -28,8 +28,8 @@ export function replaceList<Part extends object, Wanted>(
 }
 
 /**
- * The same where the parts are rows of one class that belong to the record: `say` tells the values of what is wanted by the names of the
- * part's properties.
+ * The same where the parts are rows of one class that belong to the record: `say` tells what is wanted by all the properties that a part
+ * has to say something with.
  */
 export function replaceParts<Part extends object, Wanted>(
   ctx: Pick<Acting, "em">,

@@ -9,7 +9,7 @@ import { World } from "../support/world.js";
 const FIELDS = `id version code direction kind purpose status startsOn endsOn days isAbroad reportDueOn programme { code } project { code }
   hosts { organisation { name } } stops { id position country { code } place arrivesOn departsOn }
   delegates { id name post organisation { name } isLeader }
-  budgetLines { category standard persons days amount { amount currency } rateToCny rateOn }`;
+  budgetLines { id category standard persons days amount { amount currency } rateToCny rateOn }`;
 
 const text = (en: string) => [{ language: "EN", text: en }];
 
@@ -84,6 +84,7 @@ describe("exchange visits", () => {
     const { record, problems } = await act("createVisit", whole("OUT-1"), officer);
     expect(problems).toEqual([]);
     const stop = { id: expect.any(String), place: null };
+    const line = { id: expect.any(String), rateToCny: null, rateOn: null };
     const delegate = { id: expect.any(String), post: null, organisation: null, isLeader: false };
     expect(record).toEqual({
       ...{
@@ -106,13 +107,10 @@ describe("exchange visits", () => {
       ],
       budgetLines: [
         {
-          ...{ category: "ACCOMMODATION", standard: "100.10", persons: 2, days: 4, amount: { amount: "800.80", currency: "USD" } },
+          ...{ ...line, category: "ACCOMMODATION", standard: "100.10", persons: 2, days: 4, amount: { amount: "800.80", currency: "USD" } },
           ...{ rateToCny: "7.1", rateOn: "2026-02-27" },
         },
-        {
-          ...{ category: "TRAVEL", standard: "3000", persons: 2, days: 1, amount: { amount: "6000", currency: "USD" } },
-          ...{ rateToCny: null, rateOn: null },
-        },
+        { ...line, category: "TRAVEL", standard: "3000", persons: 2, days: 1, amount: { amount: "6000", currency: "USD" } },
       ],
     });
   });
@@ -137,6 +135,11 @@ describe("exchange visits", () => {
       delegates: [guest, { ...leader, id: expect.any(String), post: "Deputy head" }],
     });
     expect(record.delegates[1].id).not.toBe(leader.id);
+    const [lodging, travel] = before.budgetLines;
+    const budgetLines = [line("3000", 2, 1, "6000", { category: "TRAVEL" }), line("100.10", 2, 4, "800.80")];
+    const { record: after } = await act("updateVisit", { id: before.id, expectedVersion: 2, budgetLines }, officer);
+    expect(after.budgetLines).toEqual([travel, { ...lodging, id: expect.any(String), rateToCny: null, rateOn: null }]);
+    expect(after.budgetLines[1].id).not.toBe(lodging.id);
   });
 
   it("name all that there is to mend, and change nothing", async () => {
