@@ -19,6 +19,7 @@ const FIELDS = `id version code title(language: ZH) subject kind languages negot
   obligations { id text owner { name } dueOn doneOn } documents { document { title } }`;
 
 const text = (en: string) => [{ language: "EN", text: en }];
+const EXPERTS = [{ language: "ZH", text: "派出专家" }, ...text("Send the experts")];
 const day = (from: string, days: number) => new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
 
 describe("agreements", () => {
@@ -91,7 +92,7 @@ describe("agreements", () => {
     projects: [ids.open],
     obligations: [
       { text: text("Open the clinic"), owner: ids.steppe, dueOn: "2024-06-30", doneOn: "2024-07-08" },
-      { text: text("Send the experts"), dueOn: "2025-01-31" },
+      { text: EXPERTS, dueOn: "2025-01-31" },
     ],
     documents: [ids.document],
   });
@@ -147,7 +148,7 @@ describe("agreements", () => {
       {
         ...{ id: before.id, expectedVersion: 1, subject: null, noticeOn: null, languages: null, visibility: null, programme: null },
         ...{ renewsAutomatically: null, projects: [ids.hidden], documents: null },
-        obligations: [{ text: text("Send the experts"), dueOn: "2025-01-31" }],
+        obligations: [{ text: EXPERTS, dueOn: "2025-01-31" }],
       },
       officer,
     );

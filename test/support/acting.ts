@@ -11,8 +11,8 @@ export interface Acted {
 /** Mutations of one noun as somebody, with `fields` of the record in the answer. */
 export const actingOn =
   (app: TestApp, field: string, fields: string) =>
-  async (name: string, input: object, token: string, input_type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`): Promise<Acted> => {
-    const document = `mutation ($input: ${input_type}!) { ${name}(input: $input) { record: ${field} { ${fields} } problems { code path message } } }`;
+  async (name: string, input: object, token: string, type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`): Promise<Acted> => {
+    const document = `mutation ($input: ${type}!) { ${name}(input: $input) { record: ${field} { ${fields} } problems { code path message } } }`;
     return (await app.read(document, { token, variables: { input } }))[name];
   };
 
