@@ -1,6 +1,11 @@
 import type { MikroORM } from "@mikro-orm/core";
 import { GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchema } from "type-graphql";
+import { Agreement } from "./agreements/agreement.entity.js";
+import * as agreements from "./agreements/agreement.parts.js";
+import { AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations } from "./agreements/agreement.resolver.js";
+import { CooperationMechanism, MechanismParty } from "./agreements/mechanism.entity.js";
+import { MultilateralMembership } from "./agreements/membership.entity.js";
 import { AuditEntry, AuditLane } from "./audit/audit.entity.js";
 import { Document } from "./documents/document.entity.js";
 import { Budget, PlannedDisbursement, Transaction } from "./finance/finance.entity.js";
@@ -38,6 +43,9 @@ import * as results from "./results/result.entity.js";
 import { ApprovedTotal, ApprovedValue } from "./updates/figure.entity.js";
 import { ReportingPeriod, ReportingSchedule } from "./updates/schedule.entity.js";
 import * as updates from "./updates/update.entity.js";
+import { Visit } from "./visits/visit.entity.js";
+import { VisitBudgetLine, VisitDelegate, VisitHost, VisitStop } from "./visits/visit.parts.js";
+import { VisitMutations } from "./visits/visit.resolver.js";
 import { Attempt } from "./writing/attempt.entity.js";
 import { withWriting } from "./writing/payload.js";
 
@@ -70,6 +78,9 @@ const nouns = [
   [updates.UpdateEvent, updates.ReopeningGrant, updates.ApprovedVersion],
   [ForumSeries, Forum, ForumSession, ForumParticipation, ForumDocument],
   [Commitment, CommitmentDocument, CommitmentProject, CommitmentNote],
+  [Visit, VisitHost, VisitStop, VisitDelegate, VisitBudgetLine],
+  [Agreement, agreements.AgreementParty, agreements.AgreementProject, agreements.AgreementObligation, agreements.AgreementDocument],
+  [CooperationMechanism, MechanismParty, MultilateralMembership],
 ].flat();
 
 export const entities = [...nouns, AuditLane, Attempt, ApiKey, ImportRun, PublishedActivity, ApprovedValue, ApprovedTotal];
@@ -83,6 +94,8 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
       ...[SiteMutations, SiteOperatorMutations, ContactMutations],
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],
       ...[IndicatorDefinitionMutations, IndicatorVersionMutations, IndicatorMutations, IndicatorSuggestions],
+      ...[AccountMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations, VisitMutations],
+      ...[AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations],
     ],
     orphanedTypes: nouns as never,
     validate: false,

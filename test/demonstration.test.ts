@@ -4,6 +4,7 @@ import pg from "pg";
 import { activityFiles, loadDemonstration } from "../src/demonstration/load.js";
 import { EXAMPLES } from "../src/http/examples.js";
 import { importFiles } from "../src/iati/import.run.js";
+import { liesWithin, overlapWith, wrongAmount } from "../src/visits/visit.rules.js";
 import { testApp } from "./support/app.js";
 import { freshDatabase } from "./support/database.js";
 
@@ -195,6 +196,47 @@ describe("the demonstration data", () => {
       forums: { totalCount: 4 },
       commitments: { totalCount: 4 },
     });
+  });
+
+  it("has agreements and visits that show something to everybody, say that they are invented, and add up", async () => {
+    const { agreements, cooperationMechanisms, multilateralMemberships, visits } = await read(`{
+      agreements { totalCount nodes { titleTranslations { language text } parties { organisation { name } signatoryNameTranslations { language text } } projects { project { code } } } }
+      cooperationMechanisms { nodes { nameTranslations { language text } parties { organisation { name } } } }
+      multilateralMemberships { nodes { officeTranslations { language text } } }
+      visits { totalCount nodes { code days isAbroad startsOn endsOn purposeTranslations { language text } delegates { name } hosts { organisation { name } }
+        stops { arrivesOn departsOn } budgetLines { standard persons days amount { amount } } } }
+    }`);
+    expect([agreements.totalCount, visits.totalCount]).toEqual([5, 4]);
+    const invented = { EN: expect.stringMatching(/ \(invented\)$/), ZH: expect.stringMatching(/（虚构）$/) };
+    for (const { titleTranslations, parties, projects } of agreements.nodes) {
+      expect(textsOf(titleTranslations)).toEqual(invented);
+      expect([parties.length > 0, projects.length > 0]).toEqual([true, true]);
+      for (const { signatoryNameTranslations: names } of parties) if (names.length > 0) expect(textsOf(names)).toEqual(invented);
+    }
+    for (const { nameTranslations } of cooperationMechanisms.nodes) expect(textsOf(nameTranslations)).toEqual(invented);
+    for (const { officeTranslations } of multilateralMemberships.nodes) expect(textsOf(officeTranslations)).toEqual(invented);
+    for (const { purposeTranslations, delegates, hosts, stops, budgetLines, startsOn, endsOn } of visits.nodes) {
+      expect(textsOf(purposeTranslations)).toEqual(invented);
+      expect(hosts.length).toBeGreaterThan(0);
+      for (const { name } of delegates) expect(name).toMatch(/ \(invented\)$/);
+      for (const [i, stop] of stops.entries()) {
+        expect(liesWithin(stop, startsOn, endsOn)).toBe(true);
+        expect(overlapWith(stops[i - 1], stop)).toBeUndefined();
+      }
+      for (const line of budgetLines) expect(wrongAmount(line, line.amount.amount)).toBeUndefined();
+    }
+    const abroad = Object.fromEntries(visits.nodes.map(({ code, isAbroad }: { code: string; isAbroad: boolean }) => [code, isAbroad]));
+    expect(abroad).toEqual({ "OUT-2025-01": true, "OUT-2026-02": true, "OUT-2027-01": false, "IN-2026-01": null });
+    const seen = async (subject?: string) => {
+      const asked = { token: subject && (await app.sign(subject)) };
+      const { agreements, visits } = await app.read("{ agreements { totalCount } visits { totalCount } }", asked);
+      return [agreements.totalCount, visits.totalCount];
+    };
+    expect([await seen(), await seen("reporter"), await seen("other-reporter")]).toEqual([
+      [2, 0],
+      [2, 1],
+      [3, 0],
+    ]);
   });
 
   it("names no real organisation and no address outside example.org", () => {

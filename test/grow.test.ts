@@ -30,14 +30,14 @@ describe("a noun that is added as README says", () => {
 
   it("takes its own folder and one line, and is read, filtered, grouped, searched and hidden", () => {
     const [, section] = /### To add a noun\n([\s\S]*?)\n## /.exec(readFileSync("README.md", "utf8"))!;
-    const files = [...section!.matchAll(/`(src\/agreements\/[\w.]+)`[^\n]*\n\n {3}```ts\n([\s\S]*?)\n {3}```/g)];
-    expect(files.map(([, path]) => path)).toEqual(["src/agreements/agreement.entity.ts", "src/agreements/agreement.policy.ts"]);
+    const files = [...section!.matchAll(/`(src\/evaluations\/[\w.]+)`[^\n]*\n\n {3}```ts\n([\s\S]*?)\n {3}```/g)];
+    expect(files.map(([, path]) => path)).toEqual(["src/evaluations/evaluation.entity.ts", "src/evaluations/evaluation.policy.ts"]);
     for (const [, path, code] of files) {
       mkdirSync(dirname(join(copy, path!)), { recursive: true });
       writeFileSync(join(copy, path!), code!.replace(/^ {3}/gm, ""));
     }
     const schema = readFileSync(join(copy, "src/schema.ts"), "utf8");
-    const grown = `import { Agreement } from "./agreements/agreement.entity.js";\n${schema.replace("const nouns = [", "const nouns = [\n  [Agreement],")}`;
+    const grown = `import { Evaluation } from "./evaluations/evaluation.entity.js";\n${schema.replace("const nouns = [", "const nouns = [\n  [Evaluation],")}`;
     writeFileSync(join(copy, "src/schema.ts"), grown);
 
     expect(run(".config/layers.mjs", copy)).toEqual({ status: 0, said: "" });
@@ -48,23 +48,23 @@ describe("a noun that is added as README says", () => {
     expect(compiled()).toEqual({ status: 0, said: "" });
     expect(run(".config/schema.mjs")).toEqual({ status: 0, said: "" });
     const printed = readFileSync(join(copy, "schema/schema.graphql"), "utf8");
-    for (const field of ["agreement(", "agreements(", "agreementsAggregate("]) expect(printed).toContain(`  ${field}`);
+    for (const field of ["evaluation(", "evaluations(", "evaluationsAggregate("]) expect(printed).toContain(`  ${field}`);
 
     writeFileSync(join(copy, "try.mjs"), TRY);
     const tried = run("try.mjs", database.url);
     expect(JSON.parse(tried.said.trim().split("\n").at(-1)!)).toEqual({
       department: {
-        agreement: { title: "合作备忘录", partner: { name: "Steppe" } },
+        evaluation: { title: "终期评估", rating: 5, project: { code: "ROAD-1" } },
         found: { totalCount: 1 },
-        organisations: { nodes: [{ name: "Steppe", agreements: { nodes: [{ code: "MOU-1" }] } }] },
-        agreementsAggregate: {
+        projects: { nodes: [{ code: "ROAD-1", evaluations: { nodes: [{ code: "EVAL-1" }] } }] },
+        evaluationsAggregate: {
           groups: [
-            { keys: { signedOn: "2024-01-01" }, count: 1 },
-            { keys: { signedOn: null }, count: 1 },
+            { keys: { finishedOn: "2024-01-01" }, count: 1 },
+            { keys: { finishedOn: null }, count: 1 },
           ],
         },
       },
-      public: { agreement: null, found: { totalCount: 0 }, organisations: { nodes: [] }, agreementsAggregate: { groups: [] } },
+      public: { evaluation: null, found: { totalCount: 0 }, projects: { nodes: [] }, evaluationsAggregate: { groups: [] } },
     });
   });
 });
@@ -82,23 +82,23 @@ import { buildApi, entities } from "./dist/src/schema.js";
 const url = process.argv[2];
 await prepareDatabase(url);
 const pool = new pg.Pool({ connectionString: url });
-const partner = "01900000-0000-7000-8000-000000000001";
-await pool.query("insert into organisation (id, name) values ($1, $2)", [partner, { en: "Steppe" }]);
-await pool.query("insert into agreement (id, code, title, signed_on, partner_id) values (gen_random_uuid(), 'MOU-1', $2, '2024-02-29', $1), (gen_random_uuid(), 'MOU-2', $3, null, $1)", [partner, { zh: "合作备忘录" }, { en: "Draft" }]);
+const project = "01900000-0000-7000-8000-000000000001";
+await pool.query("insert into project (id, code, title, visibility, aid_types) values ($1, 'ROAD-1', $2, 'PUBLIC', '{}')", [project, { en: "Road" }]);
+await pool.query("insert into evaluation (id, code, title, finished_on, rating, project_id) values (gen_random_uuid(), 'EVAL-1', $2, '2024-02-29', 5, $1), (gen_random_uuid(), 'EVAL-2', $3, null, null, $1)", [project, { zh: "终期评估" }, { en: "Mid-term" }]);
 const orm = await createOrm(entities, url);
 const { schema, model } = await buildApi(orm);
 const document = parse(\`{
-  agreement(code: "MOU-1") { title partner { name } }
-  found: agreements(filter: { search: "beiwang" }) { totalCount }
-  organisations(filter: { agreements: { some: { code: { startsWith: "MOU-1" } } } }) { nodes { name agreements(filter: { signedOn: { isNull: false } }) { nodes { code } } } }
-  agreementsAggregate(groupBy: [{ field: SIGNED_ON, bucket: YEAR }]) { groups { keys { signedOn } count } }
+  evaluation(code: "EVAL-1") { title rating project { code } }
+  found: evaluations(filter: { search: "pinggu" }) { totalCount }
+  projects(filter: { evaluations: { some: { code: { startsWith: "EVAL-1" } } } }) { nodes { code evaluations(filter: { finishedOn: { isNull: false } }) { nodes { code } } } }
+  evaluationsAggregate(groupBy: [{ field: FINISHED_ON, bucket: YEAR }]) { groups { keys { finishedOn } count } }
 }\`);
 const planner = new Planner(schema, model);
 const ask = async (viewer) => {
   const asked = { document, operation: document.definitions[0], variables: {}, viewer, languages: [], now: new Date(), maxPage: 100 };
   return JSON.parse(await execute(pool, planner.plan(asked), asked));
 };
-console.log(JSON.stringify({ department: await ask({ kind: "department", accountId: partner, roles: [], isService: false }), public: await ask({ kind: "public" }) }));
+console.log(JSON.stringify({ department: await ask({ kind: "department", accountId: project, roles: [], isService: false }), public: await ask({ kind: "public" }) }));
 await pool.end();
 await orm.close();
 `;

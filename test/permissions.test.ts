@@ -1,6 +1,9 @@
 import { createHash } from "node:crypto";
 import { type GraphQLObjectType, type GraphQLSchema, isNonNullType } from "graphql";
 import pg from "pg";
+import { Agreement } from "../src/agreements/agreement.entity.js";
+import { CooperationMechanism } from "../src/agreements/mechanism.entity.js";
+import { MultilateralMembership } from "../src/agreements/membership.entity.js";
 import { createOrm } from "../src/database/orm.js";
 import { Commitment } from "../src/forums/commitment.entity.js";
 import { Forum, ForumSeries } from "../src/forums/forum.entity.js";
@@ -9,6 +12,9 @@ import { AccountKind } from "../src/people/account.entity.js";
 import { TRANSITIONS } from "../src/projects/project.rules.js";
 import { Indicator, Result } from "../src/results/result.entity.js";
 import { buildApi, entities } from "../src/schema.js";
+import { Visit } from "../src/visits/visit.entity.js";
+import { VisitHost } from "../src/visits/visit.parts.js";
+import { TRANSITIONS as OF_VISITS } from "../src/visits/visit.rules.js";
 import { Role, testApp } from "./support/app.js";
 import { twoPartners, World } from "./support/world.js";
 
@@ -67,6 +73,20 @@ const MUTATIONS: Record<string, Row> = {
       { by: KEEPERS, input: ({ project }: Ids) => ({ id: project, expectedVersion: 999, fields: ["TITLE"] }) },
     ]),
   ),
+  createAgreement: { by: KEEPERS, input: () => ({ code: "bad code", title: [], kind: "PROTOCOL" }) },
+  updateAgreement: { by: KEEPERS, input: ({ agreement }) => ({ id: agreement, expectedVersion: 999 }) },
+  createCooperationMechanism: { by: KEEPERS, input: () => ({ name: [] }) },
+  updateCooperationMechanism: { by: KEEPERS, input: ({ mechanism }) => ({ id: mechanism, expectedVersion: 999 }) },
+  createMultilateralMembership: { by: KEEPERS, input: () => ({ body: "none", startsOn: "2026-01-01" }) },
+  updateMultilateralMembership: { by: KEEPERS, input: ({ membership }) => ({ id: membership, expectedVersion: 999 }) },
+  createVisit: {
+    by: KEEPERS,
+    input: () => ({ code: "bad code", direction: "INBOUND", kind: "STUDY", purpose: [], startsOn: "2026-01-01", endsOn: "2026-01-01" }),
+  },
+  updateVisit: { by: KEEPERS, input: ({ visit }) => ({ id: visit, expectedVersion: 999 }) },
+  ...Object.fromEntries(
+    Object.keys(OF_VISITS).map((name) => [name, { by: KEEPERS, input: ({ visit }: Ids) => ({ id: visit, expectedVersion: 999 }) }]),
+  ),
   inviteAccount: { by: ADMINISTRATOR, input: () => ({ name: "", roles: ["REPORTER"], issuer: "x", subject: "y" }) },
   giveRoles: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999, roles: [] }) },
   disableAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
@@ -98,11 +118,17 @@ interface Ids {
   commitment: string;
   indicator: string;
   indicatorVersion: string;
+  agreement: string;
+  mechanism: string;
+  membership: string;
+  visit: string;
 }
 
 const EVERYONE: readonly Caller[] = CALLERS.filter((caller) => caller !== "expired");
 const SIGNED_IN = EVERYONE.filter((caller) => caller !== "public");
 const DEPARTMENT: readonly Caller[] = [...STAFF, "reportTool"];
+/** Of the partner that hosts the visit there is. */
+const HOSTS: readonly Caller[] = ["reporter", "manager"];
 
 /** Who finds anything at all in each query; the rows of the others' answers are empty. A query without a row fails the test. */
 const QUERIES: Record<string, readonly Caller[]> = {
@@ -113,11 +139,15 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ...Object.fromEntries(
     ["publicationConflict", "publicationConflicts", "publicationConflictsAggregate"].map((field) => [field, DEPARTMENT]),
   ),
+  ...Object.fromEntries(["visitDelegatesAggregate", "visitBudgetLinesAggregate"].map((field) => [field, DEPARTMENT])),
+  ...Object.fromEntries(
+    ["visit", "visits", "visitsAggregate", "visitHostsAggregate", "visitStopsAggregate"].map((field) => [field, [...DEPARTMENT, ...HOSTS]]),
+  ),
 };
 /** Nobody has any of these here; who sees them is told where they are tested. */
 const NONE = /^(assignment|reportingPeriod|progressUpdate|approvedVersion)/;
 const OPEN =
-  /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator|forum|allForumSeries|commitment)/;
+  /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator|forum|allForumSeries|commitment|agreement|cooperationMechanism|mechanism|multilateralMembership)/;
 
 describe("who may do what", () => {
   const app = testApp();
@@ -160,6 +190,19 @@ describe("who may do what", () => {
       const commitment = world.make(Commitment, { forum, maker, text: { en: "Pledge" }, kind: "PLEDGE", visibility: "PUBLIC" });
       return { series: series.id, forum: forum.id, commitment: commitment.id };
     });
+    const made = await app.write(async (em) => {
+      const world = new World(em);
+      const visit = world.make(Visit, {
+        ...{ code: "VISIT", direction: "INBOUND", kind: "STUDY", purpose: { en: "Visit" }, startsOn: "2026-01-01", endsOn: "2026-01-01" },
+      });
+      world.make(VisitHost, { visit, organisation: ours.id, position: 1 });
+      return {
+        visit: visit.id,
+        agreement: world.make(Agreement, { code: "AGREEMENT", title: { en: "Agreement" }, kind: "PROTOCOL" }).id,
+        mechanism: world.make(CooperationMechanism, { name: { en: "Mechanism" } }).id,
+        membership: world.make(MultilateralMembership, { body: ours.id, startsOn: "2026-01-01" }).id,
+      };
+    });
     ids = {
       account: me.id,
       project: projects.nodes[0].id,
@@ -169,6 +212,7 @@ describe("who may do what", () => {
       contact: contact.id,
       ...forum,
       ...catalogue,
+      ...made,
     };
     const orm = await createOrm(entities, app.databaseUrl);
     schema = (await buildApi(orm)).schema;

@@ -154,8 +154,8 @@ describe("README.md", () => {
   it("names only files, folders and commands that there are", () => {
     const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
     for (const [, name] of readme.matchAll(/npm run ([\w:-]+)/g)) expect(Object.keys(scripts)).toContain(name);
-    // Agreements are the example of a noun that is yet to come, Migration… the name of a file that is made.
-    const made = /agreement|…|^\.data\/$|^dist\/$|^text\/html$/;
+    // Evaluations are the example of a noun that is yet to come, Migration… the name of a file that is made.
+    const made = /evaluation|…|^\.data\/$|^dist\/$|^text\/html$/;
     const paths = [...readme.matchAll(/[`(](\.?[\w.-]+\/[\w./…-]*)[`)]/g)].map(([, path]) => path!).filter((path) => !made.test(path));
     expect(paths.length).toBeGreaterThan(15);
     expect(paths.filter((path) => !existsSync(join(".", path)))).toEqual([]);

@@ -1,10 +1,9 @@
 import { Entity, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { isDepartment, type Viewer } from "../auth/viewer.js";
 import { Identified } from "../database/record.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
 import { Computed, Readable } from "../reading/declare.js";
-import { everything, nothing } from "../reading/predicate.js";
+import { department } from "../reading/predicate.js";
 
 export enum ChangeKind {
   INSERT = "INSERT",
@@ -30,7 +29,7 @@ registerEnumType(ChangeKind, {
 @Unique({ properties: ["lane", "sequence"] })
 @ObjectType({ description: "A change of a record: who, what, when, from what to what. For the department." })
 @Readable<AuditEntry>({
-  visibleTo: (_entry, viewer: Viewer) => (isDepartment(viewer) ? everything : nothing),
+  visibleTo: department,
   one: "auditEntry",
   many: "auditEntries",
   filter: ["recordId", "noun", "kind", "at", "accountId", "requestId", "action"],

@@ -12,6 +12,14 @@ export abstract class Identified {
   id: string = v7();
 }
 
+/** One of a list that belongs to a record, in the order in which it was written. */
+@ObjectType()
+export abstract class Part extends Identified {
+  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Property({ type: "int" })
+  position!: number;
+}
+
 /** A record that people keep: its version makes concurrent edits visible. */
 @ObjectType()
 export abstract class Kept extends Identified {

@@ -16,6 +16,7 @@ import { ProjectMilestone, ProjectPopulation, ProjectSite } from "../projects/pr
 import { entities } from "../schema.js";
 import { ACCOUNTS, CONTACTS, FACILITIES, PROGRAMMES, PROJECTS, REGISTERED } from "./demonstration.facts.js";
 import { createForums } from "./forums.load.js";
+import { decideExchange } from "./load.exchange.js";
 
 /** In the sources: beside this file, or across from `dist/`, where the compiler copies no XML. */
 const ACTIVITIES = ["activities/", "../../../src/demonstration/activities/"]
@@ -93,6 +94,12 @@ async function decide(em: EntityManager): Promise<void> {
     country: (code) => get(countries, code),
     programme: (code) => get(programmes, code),
     project: (code) => get(projects, code),
+  });
+  decideExchange(em, {
+    organisation: (key) => get(organisations, key),
+    programme: (code) => get(programmes, code),
+    project: (code) => get(projects, code),
+    country: (code) => get(countries, code),
   });
   for (const { organisation, isService, roles, ...account } of ACCOUNTS)
     em.create(Account, {

@@ -1,5 +1,5 @@
 import { Embeddable, Property } from "@mikro-orm/decorators/legacy";
-import { Field, ObjectType } from "type-graphql";
+import { Field, InputType, ObjectType } from "type-graphql";
 import { GraphQLCurrencyCode, GraphQLDecimal } from "../graphql/scalars.js";
 
 @Embeddable()
@@ -11,5 +11,14 @@ export class Money {
 
   @Field(() => GraphQLCurrencyCode, { description: "ISO 4217; XXX where a publication named none." })
   @Property({ type: "text" })
+  currency!: string;
+}
+
+@InputType({ description: "An exact amount of a currency." })
+export class MoneyInput {
+  @Field(() => GraphQLDecimal, { description: "How much." })
+  amount!: string;
+
+  @Field(() => GraphQLCurrencyCode, { description: "ISO 4217, e.g. CNY." })
   currency!: string;
 }

@@ -10,10 +10,15 @@ export function compareDecimals(a: string, b: string): number {
 /** The exact sum, with as many decimals as the longest of the values. */
 export function sumOfDecimals(values: readonly string[]): string {
   const scale = Math.max(0, ...values.map(scaleOf));
-  const units = values.reduce((sum, value) => sum + unitsOf(value, scale), 0n);
-  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, "0");
-  const whole = digits.slice(0, digits.length - scale);
-  return `${units < 0n ? "-" : ""}${whole}${scale ? `.${digits.slice(-scale)}` : ""}`;
+  return written(
+    values.reduce((sum, value) => sum + unitsOf(value, scale), 0n),
+    scale,
+  );
+}
+
+/** The exact product, with as many decimals as both have together. */
+export function productOfDecimals(a: string, b: string): string {
+  return written(unitsOf(a, scaleOf(a)) * unitsOf(b, scaleOf(b)), scaleOf(a) + scaleOf(b));
 }
 
 /** The same number without zeros at the end of its decimals. */
@@ -26,4 +31,10 @@ function scaleOf(value: string): number {
 
 function unitsOf(value: string, scale: number): bigint {
   return BigInt(value.replace(".", "") + "0".repeat(scale - scaleOf(value)));
+}
+
+function written(units: bigint, scale: number): string {
+  const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, "0");
+  const whole = digits.slice(0, digits.length - scale);
+  return `${units < 0n ? "-" : ""}${whole}${scale ? `.${digits.slice(-scale)}` : ""}`;
 }

@@ -1,7 +1,7 @@
 import type { Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, Property } from "@mikro-orm/decorators/legacy";
-import { Field, Int, ObjectType } from "type-graphql";
-import { Identified } from "../database/record.js";
+import { Field, ObjectType } from "type-graphql";
+import { Part } from "../database/record.js";
 import { Document } from "../documents/document.entity.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { Organisation, OrganisationType } from "../partners/organisation.entity.js";
@@ -12,17 +12,13 @@ import { Project } from "./project.entity.js";
 import { MarkerKind, ParticipantRole, RelationType, TargetPopulation } from "./project.enums.js";
 import { projectPointVisibleTo } from "./project.policy.js";
 
-/** What belongs to a project and is seen with it, in the order in which it was written. */
+/** What belongs to a project and is seen with it. */
 @ObjectType()
-export abstract class ProjectPart extends Identified {
+export abstract class ProjectPart extends Part {
   @Field(() => Project, { description: "The project it belongs to." })
   @ManyToOne(() => Project, { ref: true, deleteRule: "cascade" })
   @Index()
   project!: Ref<Project>;
-
-  @Field(() => Int, { description: "Its place in the list, from 1." })
-  @Property({ type: "int" })
-  position!: number;
 }
 
 @Entity()

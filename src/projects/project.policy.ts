@@ -1,18 +1,12 @@
 import { isDepartment } from "../auth/viewer.js";
 import { exactPointVisibleTo } from "../partners/organisation.policy.js";
-import { all, any, everything, nothing, type Visibility } from "../reading/predicate.js";
+import { any, asShared, everything, nothing, type Visibility } from "../reading/predicate.js";
 import type { Project } from "./project.entity.js";
-import { ProjectVisibility } from "./project.enums.js";
 import type { ProjectSite } from "./project.parts.js";
 
 /** The department sees every project, everyone the public ones, a partner also those for partners in which it takes part. */
-export const projectsVisibleTo: Visibility<Project> = (project, viewer) => {
-  if (isDepartment(viewer)) return everything;
-  const isPublic = project.visibility.equals(ProjectVisibility.PUBLIC);
-  if (viewer.kind !== "partner") return isPublic;
-  const takesPart = project.participants.some((participant) => participant.organisation.equals(viewer.organisationId));
-  return any(isPublic, all(project.visibility.equals(ProjectVisibility.PARTNERS), takesPart));
-};
+export const projectsVisibleTo: Visibility<Project> = (project, viewer) =>
+  asShared(viewer, project.visibility, (id) => project.participants.some((participant) => participant.organisation.equals(id)));
 
 /** Where a project works is not told more exactly than the site itself may be. */
 export const projectPointVisibleTo: Visibility<ProjectSite> = (place, viewer) =>

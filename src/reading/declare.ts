@@ -61,8 +61,11 @@ export function Texts(options: TextsOptions): PropertyDecorator {
   };
 }
 
-/** SQL over the row `t` that yields a field's value, e.g. (t) => `${t}."ends_on" < current_date`. The class field only carries the types. */
-export type Expression = (row: string) => string;
+/**
+ * SQL over the row `t` that yields a field's value, e.g. (t, today) => `${t}."ends_on" < ${today}`, where `today` is the day of the request
+ * in Asia/Shanghai. The class field only carries the types.
+ */
+export type Expression = (row: string, today: string) => string;
 
 export function Computed(expression: Expression): PropertyDecorator {
   return (target, property) => void inner(expressions, target.constructor as Class).set(String(property), expression);

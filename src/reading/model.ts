@@ -13,7 +13,8 @@ import {
 import { declared, type Expression, type Reading } from "./declare.js";
 import type { ScalarKind } from "./json.js";
 import { everyone, inheritedFrom, type Visibility } from "./predicate.js";
-import { code, name, type Sql, sql } from "./sql.js";
+import { today } from "./scope.js";
+import { name, Parameter, Sql, sql } from "./sql.js";
 
 /** A noun as the engine sees it: its table, its fields and their ways to other nouns. */
 export interface Noun {
@@ -47,8 +48,15 @@ export type NounField = ColumnField | ComputedField | TextsField | EmbeddedField
 export type Model = ReadonlyMap<string, Noun>;
 
 /** The value of a field in a row `t`. */
-export const fieldValue = (field: ColumnField | ComputedField, t: Sql): Sql =>
-  field.is === "column" ? sql`${t}.${name(field.column)}` : code(`(${field.expression(t.parts.join(""))})`);
+export function fieldValue(field: ColumnField | ComputedField, t: Sql): Sql {
+  if (field.is === "column") return sql`${t}.${name(field.column)}`;
+  const pieces = `(${field.expression(t.parts.join(""), TODAY)})`.split(TODAY);
+  return new Sql(pieces.flatMap((piece, i) => (i === 0 ? [piece] : [DAY, `::date${piece}`])));
+}
+
+/** Where an expression names the day, each request fills in its own. */
+const TODAY = "\u0000today";
+const DAY = new Parameter(({ now }) => today(now));
 
 const SCALARS: Record<string, ScalarKind> = {
   ID: "id",

@@ -1,5 +1,5 @@
 import type { Collection, Ref } from "@mikro-orm/core";
-import type { Viewer } from "../auth/viewer.js";
+import { isDepartment, type Viewer } from "../auth/viewer.js";
 
 /**
  * A condition on one row, as data: the engine compiles it into SQL, a test can evaluate it on loaded rows.
@@ -62,17 +62,36 @@ export type Visibility<T> = (row: Row<T>, viewer: Viewer) => Predicate;
 /** Visible to everyone, in every row. */
 export const everyone: Visibility<unknown> = () => everything;
 
-const inherited = new WeakMap<object, string>();
+/** Visible to the department, in every row. */
+export const department: Visibility<unknown> = (_row, viewer) => (isDepartment(viewer) ? everything : nothing);
 
-/** Visible exactly where the row that `field` refers to is: a project's budget with its project. */
-export function visibleWith<T>(field: keyof T & string): Visibility<T> {
-  const policy: Visibility<T> = () => ({ is: "visible", field });
-  inherited.set(policy, field);
+/**
+ * By a record's visibility: INTERNAL is the department's, PARTNERS also for the organisations that take part in it, PUBLIC for everyone.
+ * `takesPart`: in which rows an organisation does.
+ */
+export function asShared(viewer: Viewer, visibility: Column<string>, takesPart: (organisation: string) => Predicate): Predicate {
+  if (isDepartment(viewer)) return everything;
+  const isPublic = visibility.equals("PUBLIC");
+  return viewer.kind === "partner" ? any(isPublic, all(visibility.equals("PARTNERS"), takesPart(viewer.organisationId))) : isPublic;
+}
+
+const inherited = new WeakMap<object, { field: string; to: Visibility<never> }>();
+
+/**
+ * Visible exactly where the row that `field` refers to is: a project's budget with its project. With `to` only for those of them: the
+ * delegates of a visit for the department.
+ */
+export function visibleWith<T>(field: keyof T & string, to: Visibility<NoInfer<T>> = everyone): Visibility<T> {
+  const policy: Visibility<T> = (row, viewer) => all(to(row, viewer), { is: "visible", field });
+  inherited.set(policy, { field, to });
   return policy;
 }
 
 /** The reference a policy made by `visibleWith` follows. */
-export const inheritedFrom = (policy: Visibility<never>): string | undefined => inherited.get(policy);
+export const inheritedFrom = (policy: Visibility<never>): string | undefined => inherited.get(policy)?.field;
+
+/** What such a policy asks for where the row referred to is seen. */
+export const besidesInherited = (policy: Visibility<never>): Visibility<never> => inherited.get(policy)?.to ?? everyone;
 
 const place = (field: string) => ({
   equals: (value: unknown): Predicate => ({ is: "among", field, values: [value] }),

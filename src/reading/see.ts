@@ -1,7 +1,7 @@
 import type { Viewer } from "../auth/viewer.js";
 import { SQL_TYPE } from "./json.js";
 import type { Noun, NounField } from "./model.js";
-import { asked, inheritedFrom, type Predicate } from "./predicate.js";
+import { asked, besidesInherited, inheritedFrom, type Predicate } from "./predicate.js";
 import { ofViewer, type Scope } from "./scope.js";
 import { allOf, anyOf, FALSE, join, name, negated, type Sql, sql, TRUE } from "./sql.js";
 
@@ -10,8 +10,8 @@ import { allOf, anyOf, FALSE, join, name, negated, type Sql, sql, TRUE } from ".
  * sees already: a policy that asks only for that row's visibility needs no second look.
  */
 export function visible(noun: Noun, t: Sql, scope: Scope, through?: string): Sql {
-  const policy = noun.reading.visibleTo;
-  if (through && inheritedFrom(policy) === through) return TRUE;
+  const { visibleTo } = noun.reading;
+  const policy = through && inheritedFrom(visibleTo) === through ? besidesInherited(visibleTo) : visibleTo;
   return holds(noun, asked(policy as never, scope.viewer), t, scope);
 }
 

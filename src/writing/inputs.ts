@@ -33,6 +33,16 @@ export class TextInput {
 
 type Path = readonly (string | number)[];
 
+/** Where in the input. */
+export const at = (...path: (string | number)[]): Path => ["input", ...path];
+
+/** The texts of an input as a record keeps them. */
+export function textsOf(given: readonly TextInput[]): TextsByLanguage;
+export function textsOf(given: readonly TextInput[] | null | undefined): TextsByLanguage | undefined;
+export function textsOf(given: readonly TextInput[] | null | undefined): TextsByLanguage | undefined {
+  return given?.length ? Object.fromEntries(given.map(({ language, text }) => [language.toLowerCase(), text])) : undefined;
+}
+
 const MOST = { name: 500, text: 20_000 };
 
 /** Gathers everything that is wrong with an input, so that all of it comes back at once. Absent values are left as they are. */
@@ -87,6 +97,16 @@ export class Checks {
     if (id && !(await isVisible(ctx, noun, id))) this.add(finding("UNKNOWN", path, { value: id }));
   }
 
+  /** The same for each of a list. */
+  async allKnown(
+    ctx: Acting,
+    noun: Parameters<typeof isVisible>[1],
+    ids: readonly (string | null | undefined)[] = [],
+    path: (i: number) => Path,
+  ): Promise<void> {
+    for (const [i, id] of ids.entries()) await this.known(ctx, noun, id, path(i));
+  }
+
   /** A code that people use, which no other record of the noun has. */
   async code<T extends { code?: string }>(
     ctx: Acting,
@@ -99,6 +119,11 @@ export class Checks {
     this.form(code, path, /^[A-Z\d][A-Z\d-]{1,39}$/, `2 to 40 capital letters, digits and hyphens, e.g. ${example}`);
     const noun = record.constructor as EntityName<{ code?: string }>;
     if (code && code !== record.code && (await ctx.em.count(noun, { code })) > 0) this.add(finding("TAKEN", path, { value: code }));
+  }
+
+  /** What always has a value is not cleared. */
+  kept<T extends object>(patch: T, ...fields: (keyof T & string)[]): void {
+    for (const field of fields) if (patch[field] === null) this.add(finding("REQUIRED", at(field)));
   }
 
   dates(start: string | null | undefined, end: string | null | undefined, path: Path): void {

@@ -1,4 +1,4 @@
-import type { Collection } from "@mikro-orm/core";
+import { type Collection, Reference } from "@mikro-orm/core";
 import type { Acting } from "./act.js";
 
 /**
@@ -36,3 +36,28 @@ export function replaceList<Part extends object, Wanted>(
 }
 
 const placeOf = (part: object): number => ("position" in part ? Number(part.position) : 0);
+/**
+ * The same where the parts are rows of one class that belong to the record: `say` tells what is wanted by all the properties that a part
+ * has to say something with.
+ */
+export function replaceParts<Part extends object, Wanted>(
+  ctx: Pick<Acting, "em">,
+  standing: Collection<Part>,
+  wanted: readonly Wanted[] | null | undefined,
+  say: (wanted: Wanted) => { readonly [K in keyof Part]?: Part[K] | null },
+): void {
+  const { mappedBy, targetMeta } = standing.property;
+  const values = wanted?.map(say);
+  const names = Object.keys(values?.[0] ?? {});
+  const said = (from: object) => names.map((name) => plain((from as Record<string, unknown>)[name]));
+  const make = (each: object, position: number) =>
+    ctx.em.create(targetMeta!.class, { ...each, position, [mappedBy as string]: standing.owner } as never) as Part;
+  replaceList<Part, object>(ctx, standing, wanted && (values as object[]), said, said, make);
+}
+
+/** A value as it is compared: a reference by its id, texts whatever the order of their languages, what is missing as null. */
+function plain(value: unknown): unknown {
+  if (value == null) return null;
+  if (Reference.isReference(value)) return (value.unwrap() as { id: string }).id;
+  return typeof value === "object" ? Object.entries(value).toSorted(([a], [b]) => (a < b ? -1 : 1)) : value;
+}

@@ -9,7 +9,22 @@ export function set<T extends object>(record: T, values: { readonly [K in keyof 
     if (value !== undefined) record[field] = (value ?? undefined) as T[keyof T];
 }
 
+/** A field as it will be once the patch is written. */
+export const merged =
+  <T extends object>(record: T, patch: { readonly [K in keyof T]?: unknown }) =>
+  <K extends keyof T>(field: K): T[K] | null | undefined =>
+    patch[field] === undefined ? record[field] : (patch[field] as T[K] | null);
+
+/** What a patch says of a field that always has a value: null gives it the one that it begins with. */
+export const orElse = <V>(said: V | null | undefined, beginning: V): V | undefined => (said === null ? beginning : said);
+
 /** What a patch says of a link: undefined where it says nothing, null where there is to be none. */
+export function link<T extends { id: string }>(ctx: Pick<Acting, "em">, noun: Class<T>, id: string): Ref<T>;
+export function link<T extends { id: string }>(
+  ctx: Pick<Acting, "em">,
+  noun: Class<T>,
+  id: string | null | undefined,
+): Ref<T> | null | undefined;
 export function link<T extends { id: string }>(
   { em }: Pick<Acting, "em">,
   noun: Class<T>,

@@ -11,6 +11,9 @@ export const english: Catalogue = {
   REPEATED: ({ value }) => `${value} stands here twice.`,
   SHARES: ({ sum }) => `The shares should add up to 100; they add up to ${sum}.`,
   DATES_REVERSED: ({ start, end }) => `The end, ${end}, comes before the beginning, ${start}.`,
+  OUTSIDE: ({ start, end }) => `This should lie within ${start} to ${end}.`,
+  OVERLAP: ({ day }) => `This should not begin before ${day}, when the one before ends.`,
+  AMOUNT: ({ product }) => `The amount should be ${product}.`,
   MISPLACED: ({ value }) =>
     `${value} does not go with this account: the department and partners have roles of their own, and programs one.`,
   LAST_ADMINISTRATOR: () => "This is the last administrator in use: make somebody else one before.",

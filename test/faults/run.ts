@@ -9,7 +9,10 @@ import { join, resolve } from "node:path";
 import { apply, readFaults } from "./read.js";
 
 /** In turn, until one fails: random operations first, for they know nothing of the faults. */
-const READING = [["test/operations"], ["test/visibility", "test/reading/(filters|lists|values|aggregates|search)"]];
+const READING = [
+  ["test/operations"],
+  ["test/visibility", "test/reading/(filters|lists|values|aggregates|search)", "test/visits", "test/agreements"],
+];
 const WRITING = [
   [
     "test/writing",
@@ -21,9 +24,19 @@ const WRITING = [
     "test/auth",
     "test/people",
     "test/visibility",
+    "test/visits",
+    "test/agreements",
   ],
 ];
-const testsOf = (file: string) => (/^src\/(reading|graphql)\//.test(file) ? READING : WRITING);
+/** What these nouns do differently from others is tried by their own tests. */
+const NOUNS = ["visits", "agreements"];
+const OF_NOUNS = NOUNS.map((noun) => [`test/${noun}`]);
+
+function testsOf(file: string): string[][] {
+  const noun = NOUNS.indexOf(file.split("/")[1]!);
+  if (noun >= 0) return [OF_NOUNS[noun]!];
+  return /^src\/(reading|graphql)\//.test(file) ? READING : WRITING;
+}
 /** Without what others have published, so that the same is found everywhere. */
 const OPERATIONS = { SARAI_SHARED: "/none", OPERATIONS_SEED: "1", OPERATIONS_COUNT: "300", OPERATIONS_SHRINK: "no" };
 

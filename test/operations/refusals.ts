@@ -140,7 +140,8 @@ class Refusals {
     const ofRows = read.some(([first, last]) => (first === "total" ? last !== "__typename" : groupBy.length > 0 && first !== "__typename"));
     if (args.filter) for (const refusal of this.#filter(noun, args.filter, 1)) yield ofRows ? refusal : { ...refusal, unread: true };
     const havingIsRead = groupBy.length > 0 && read.some(([first]) => first === "groups" || first === "groupCount");
-    for (const refusal of operands(args.having ?? {})) yield havingIsRead ? refusal : { ...refusal, unread: true };
+    for (const refusal of this.#having(noun, args.having ?? {})) yield havingIsRead ? refusal : { ...refusal, unread: true };
+    yield* this.#measures(noun, selection, groupBy.length > 0);
     for (const by of args.orderBy ?? []) {
       const isCount = by.aggregate === "COUNT";
       const field = by.field == null ? undefined : fieldNamed("MeasureField", by.field);
@@ -150,7 +151,33 @@ class Refusals {
         (by.key != null && !groupBy.some((each) => each.field === by.key)) ||
         (by.aggregate != null && isCount !== (field === undefined)) ||
         (["SUM", "AVG"].includes(by.aggregate ?? "") && field && "scalar" in field && !["decimal", "number"].includes(field.scalar));
-      if (wrong) yield ofGroups ? bad : { ...bad, unread: true };
+      const refusals = [...(wrong ? [bad] : []), ...(field ? this.#use(field) : [])];
+      for (const refusal of refusals) yield ofGroups ? refusal : { ...refusal, unread: true };
+    }
+  }
+
+  *#having(noun: Noun, having: Record<string, unknown>): Iterable<Refusal> {
+    yield* operands(having);
+    for (const [operation, given] of Object.entries(having))
+      if (operation !== "count") for (const name of Object.keys(given ?? {})) yield* this.#use(noun.fields.get(name)!);
+  }
+
+  /** What is taken together of the rows, in each group and of all. */
+  *#measures(noun: Noun, selection: SelectionSetNode, hasGroups: boolean): Iterable<Refusal> {
+    for (const part of this.#fieldsOf(selection)) {
+      if (part.name.value !== "total" && !(hasGroups && part.name.value === "groups")) continue;
+      for (const operation of this.#fieldsOf(part.selectionSet!))
+        if (["sum", "avg", "min", "max"].includes(operation.name.value))
+          for (const { name } of this.#fieldsOf(operation.selectionSet!))
+            if (name.value !== "__typename") yield* this.#use(noun.fields.get(name.value)!);
+    }
+  }
+
+  *#fieldsOf(selection: SelectionSetNode): Iterable<FieldNode> {
+    for (const each of selection.selections.filter((one) => this.#included(one))) {
+      if (each.kind === Kind.FIELD) yield each;
+      else
+        yield* this.#fieldsOf(each.kind === Kind.FRAGMENT_SPREAD ? this.#fragments.get(each.name.value)!.selectionSet : each.selectionSet);
     }
   }
 

@@ -65,7 +65,7 @@ export async function loadTables(url: string, model: Model): Promise<Tables> {
     const rows = new Map<Noun, Row[]>();
     for (const noun of model.values()) {
       const computed = [...noun.fields.values()].flatMap((field) =>
-        field.is === "computed" ? [`, (${field.expression("t")}) as "computed ${field.name}"`] : [],
+        field.is === "computed" ? [`, (${field.expression("t", TODAY)}) as "computed ${field.name}"`] : [],
       );
       const found = await client.query(`select t.*${computed.join("")} from "${noun.table}" t order by id`);
       rows.set(
@@ -79,6 +79,8 @@ export async function loadTables(url: string, model: Model): Promise<Tables> {
     await client.end();
   }
 }
+
+const TODAY = "(now() at time zone 'Asia/Shanghai')::date";
 
 const valuesOf = (noun: Noun, record: Record<string, unknown>) =>
   Object.fromEntries([...noun.fields.values()].map((field) => [field.name, stored(field, record)]));

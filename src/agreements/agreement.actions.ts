@@ -1,0 +1,103 @@
+import { Document } from "../documents/document.entity.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { Programme } from "../programmes/programme.entity.js";
+import { Project } from "../projects/project.entity.js";
+import type { Acting } from "../writing/act.js";
+import { at, Checks, textsOf } from "../writing/inputs.js";
+import { keeping, type PatchOf } from "../writing/keep.js";
+import { replaceParts } from "../writing/parts.js";
+import { link, merged, orElse, set } from "../writing/patch.js";
+import { Agreement } from "./agreement.entity.js";
+import { AgreementVisibility } from "./agreement.enums.js";
+import type { UpdateAgreementInput } from "./agreement.inputs.js";
+
+type Patch = PatchOf<UpdateAgreementInput>;
+
+export const { create: createAgreement, update: updateAgreement } = keeping<Agreement, Patch>(
+  Agreement,
+  "Agreements",
+  ["parties", "projects", "obligations", "documents"],
+  write,
+);
+
+async function write(ctx: Acting, agreement: Agreement, patch: Patch): Promise<void> {
+  const texts = await check(ctx, agreement, patch);
+
+  const { code, kind, negotiatedOn, signedOn, effectiveOn, expiresOn, noticeOn, terminatedOn, originalsKeptAt } = patch;
+  set(agreement, { code, kind, negotiatedOn, signedOn, effectiveOn, expiresOn, noticeOn, terminatedOn, originalsKeptAt });
+  set(agreement, {
+    ...texts,
+    language: patch.title?.[0]?.language.toLowerCase(),
+    programme: link(ctx, Programme, patch.programme),
+    languages: orElse(patch.languages, []),
+    renewsAutomatically: orElse(patch.renewsAutomatically, false),
+    visibility: orElse(patch.visibility, AgreementVisibility.INTERNAL),
+  });
+  replaceParts(ctx, agreement.parties, patch.parties, ({ organisation, role, signatoryName, signatoryPost }) => ({
+    organisation: link(ctx, Organisation, organisation),
+    role,
+    signatoryName: textsOf(signatoryName),
+    signatoryPost: textsOf(signatoryPost),
+  }));
+  replaceParts(ctx, agreement.projects, patch.projects, (id) => ({ project: link(ctx, Project, id) }));
+  replaceParts(ctx, agreement.obligations, patch.obligations, ({ text, owner, dueOn, doneOn }) => ({
+    text: textsOf(text),
+    owner: link(ctx, Organisation, owner),
+    dueOn,
+    doneOn,
+  }));
+  replaceParts(ctx, agreement.documents, patch.documents, (id) => ({ document: link(ctx, Document, id) }));
+}
+
+/** Which day may not come before which. An agreement may take effect before it is signed. */
+const ORDER = [
+  ["negotiatedOn", "signedOn"],
+  ["signedOn", "expiresOn"],
+  ["effectiveOn", "expiresOn"],
+  ["noticeOn", "expiresOn"],
+  ["signedOn", "terminatedOn"],
+] as const;
+
+async function check(ctx: Acting, agreement: Agreement, patch: Patch) {
+  const checks = new Checks();
+  await checks.code(ctx, agreement, patch.code, at("code"), "MOU-2026-01");
+  const title = checks.texts(patch.title, at("title"), "name", true);
+  const subject = checks.texts(patch.subject, at("subject"), "text");
+  checks.kept(patch, "kind");
+  checks.text(patch.originalsKeptAt, at("originalsKeptAt"));
+  const languages = patch.languages ?? [];
+  for (const [i, language] of languages.entries()) checks.form(language, at("languages", i), /^[a-z]{2}$/, "an ISO 639-1 code, e.g. zh");
+  checks.once(languages, (i) => at("languages", i));
+  const will = merged(agreement, patch);
+  for (const [first, then] of ORDER) checks.dates(will(first), will(then), at(then));
+  await checks.known(ctx, Programme, patch.programme, at("programme"));
+  await checkLists(ctx, patch, checks);
+  checks.done();
+  return { title, subject };
+}
+
+async function checkLists(ctx: Acting, patch: Patch, checks: Checks): Promise<void> {
+  const [parties, obligations] = [patch.parties ?? [], patch.obligations ?? []];
+  await checks.allKnown(
+    ctx,
+    Organisation,
+    parties.map(({ organisation }) => organisation),
+    (i) => at("parties", i, "organisation"),
+  );
+  checks.once(
+    parties.map(({ organisation, role }) => `${organisation} ${role}`),
+    (i) => at("parties", i),
+  );
+  for (const [i, { signatoryName, signatoryPost }] of parties.entries()) {
+    checks.texts(signatoryName, at("parties", i, "signatoryName"), "name");
+    checks.texts(signatoryPost, at("parties", i, "signatoryPost"), "name");
+  }
+  for (const [i, { text, owner }] of obligations.entries()) {
+    checks.texts(text, at("obligations", i, "text"), "text", true);
+    await checks.known(ctx, Organisation, owner, at("obligations", i, "owner"));
+  }
+  for (const [list, noun] of [["projects", Project] as const, ["documents", Document] as const]) {
+    await checks.allKnown(ctx, noun, patch[list] ?? [], (i) => at(list, i));
+    checks.once(patch[list] ?? [], (i) => at(list, i));
+  }
+}

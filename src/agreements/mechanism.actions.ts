@@ -1,0 +1,32 @@
+import { Organisation } from "../partners/organisation.entity.js";
+import { at, Checks } from "../writing/inputs.js";
+import { keeping, type PatchOf } from "../writing/keep.js";
+import { replaceParts } from "../writing/parts.js";
+import { link, merged, orElse, set } from "../writing/patch.js";
+import { Agreement } from "./agreement.entity.js";
+import { AgreementVisibility, MeetingCadence } from "./agreement.enums.js";
+import { CooperationMechanism } from "./mechanism.entity.js";
+import type { UpdateCooperationMechanismInput } from "./mechanism.inputs.js";
+
+export const { create: createCooperationMechanism, update: updateCooperationMechanism } = keeping<
+  CooperationMechanism,
+  PatchOf<UpdateCooperationMechanismInput>
+>(CooperationMechanism, "Cooperation mechanisms", ["parties"], async (ctx, mechanism, patch) => {
+  const checks = new Checks();
+  const name = checks.texts(patch.name, at("name"), "name", true);
+  const purpose = checks.texts(patch.purpose, at("purpose"), "text");
+  const will = merged(mechanism, patch);
+  checks.dates(will("lastMetOn"), will("nextMeetsOn"), at("nextMeetsOn"));
+  await checks.known(ctx, Agreement, patch.agreement, at("agreement"));
+  await checks.allKnown(ctx, Organisation, patch.parties ?? [], (i) => at("parties", i));
+  checks.once(patch.parties ?? [], (i) => at("parties", i));
+  checks.done();
+
+  const { lastMetOn, nextMeetsOn, endedOn } = patch;
+  set(mechanism, { name, purpose, lastMetOn, nextMeetsOn, endedOn, agreement: link(ctx, Agreement, patch.agreement) });
+  set(mechanism, {
+    cadence: orElse(patch.cadence, MeetingCadence.AS_NEEDED),
+    visibility: orElse(patch.visibility, AgreementVisibility.INTERNAL),
+  });
+  replaceParts(ctx, mechanism.parties, patch.parties, (id) => ({ organisation: link(ctx, Organisation, id) }));
+});

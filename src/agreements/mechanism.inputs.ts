@@ -1,0 +1,44 @@
+import { Field, ID, InputType } from "type-graphql";
+import { GraphQLDate } from "../graphql/scalars.js";
+import { changeOf, TextInput } from "../writing/inputs.js";
+import { AgreementVisibility, MeetingCadence } from "./agreement.enums.js";
+
+/** What may be said of a cooperation mechanism when it is created and when it is changed. */
+@InputType()
+abstract class CooperationMechanismDetails {
+  @Field(() => [TextInput], { nullable: true, description: "What it is for." })
+  purpose?: TextInput[] | null;
+
+  @Field(() => MeetingCadence, { nullable: true, description: "How often it meets; AS_NEEDED where nothing is said." })
+  cadence?: MeetingCadence | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "When it met last." })
+  lastMetOn?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "When it is to meet next." })
+  nextMeetsOn?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "When it ended." })
+  endedOn?: string | null;
+
+  @Field(() => AgreementVisibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
+  visibility?: AgreementVisibility | null;
+
+  @Field(() => ID, { nullable: true, description: "The agreement that set it up." })
+  agreement?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: "The organisations that meet, besides the association." })
+  parties?: string[] | null;
+}
+
+@InputType({ description: "A new cooperation mechanism." })
+export class CreateCooperationMechanismInput extends CooperationMechanismDetails {
+  @Field(() => [TextInput], { description: "Its name." })
+  name!: TextInput[];
+}
+
+@InputType({ description: "A change of a cooperation mechanism: absent fields stay, null clears, lists take the place of those before." })
+export class UpdateCooperationMechanismInput extends changeOf(CooperationMechanismDetails) {
+  @Field(() => [TextInput], { nullable: true, description: "All its names." })
+  name?: TextInput[] | null;
+}

@@ -1,0 +1,25 @@
+import { Organisation } from "../partners/organisation.entity.js";
+import { at, Checks } from "../writing/inputs.js";
+import { keeping, type PatchOf } from "../writing/keep.js";
+import { link, merged, orElse, set } from "../writing/patch.js";
+import { AgreementVisibility } from "./agreement.enums.js";
+import { MultilateralMembership } from "./membership.entity.js";
+import type { UpdateMultilateralMembershipInput } from "./membership.inputs.js";
+
+export const { create: createMultilateralMembership, update: updateMultilateralMembership } = keeping<
+  MultilateralMembership,
+  PatchOf<UpdateMultilateralMembershipInput>
+>(MultilateralMembership, "Memberships", [], async (ctx, membership, patch) => {
+  const checks = new Checks();
+  const office = checks.texts(patch.office, at("office"), "name");
+  checks.kept(patch, "body", "startsOn");
+  const will = merged(membership, patch);
+  checks.dates(will("startsOn"), will("endsOn"), at("endsOn"));
+  await checks.known(ctx, Organisation, patch.body, at("body"));
+  checks.form(patch.fee?.amount, at("fee", "amount"), /^\d/, "an amount that is not below 0");
+  checks.done();
+
+  const { startsOn, endsOn, fee } = patch;
+  set(membership, { office, startsOn, endsOn, fee, body: link(ctx, Organisation, patch.body) });
+  set(membership, { visibility: orElse(patch.visibility, AgreementVisibility.INTERNAL) });
+});

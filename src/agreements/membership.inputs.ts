@@ -1,0 +1,39 @@
+import { Field, ID, InputType } from "type-graphql";
+import { MoneyInput } from "../finance/money.js";
+import { GraphQLDate } from "../graphql/scalars.js";
+import { changeOf, TextInput } from "../writing/inputs.js";
+import { AgreementVisibility } from "./agreement.enums.js";
+
+/** What may be said of a membership when it is created and when it is changed. */
+@InputType()
+abstract class MultilateralMembershipDetails {
+  @Field(() => [TextInput], { nullable: true, description: "The office that the association holds." })
+  office?: TextInput[] | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day." })
+  endsOn?: string | null;
+
+  @Field(() => MoneyInput, { nullable: true, description: "What it costs a year." })
+  fee?: MoneyInput | null;
+
+  @Field(() => AgreementVisibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
+  visibility?: AgreementVisibility | null;
+}
+
+@InputType({ description: "A new membership of a multilateral body." })
+export class CreateMultilateralMembershipInput extends MultilateralMembershipDetails {
+  @Field(() => ID, { description: "The body, an organisation." })
+  body!: string;
+
+  @Field(() => GraphQLDate, { description: "First day." })
+  startsOn!: string;
+}
+
+@InputType({ description: "A change of a membership: absent fields stay, null clears." })
+export class UpdateMultilateralMembershipInput extends changeOf(MultilateralMembershipDetails) {
+  @Field(() => ID, { nullable: true, description: "The body." })
+  body?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "First day." })
+  startsOn?: string | null;
+}

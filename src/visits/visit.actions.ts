@@ -1,0 +1,112 @@
+import { Organisation } from "../partners/organisation.entity.js";
+import { Country } from "../places/place.entity.js";
+import { Programme } from "../programmes/programme.entity.js";
+import { Project } from "../projects/project.entity.js";
+import type { Acting } from "../writing/act.js";
+import { at, Checks, textsOf } from "../writing/inputs.js";
+import { keeping, move, type PatchOf } from "../writing/keep.js";
+import { replaceParts } from "../writing/parts.js";
+import { link, merged, set } from "../writing/patch.js";
+import { finding } from "../writing/problem.js";
+import { Visit } from "./visit.entity.js";
+import type { UpdateVisitInput } from "./visit.inputs.js";
+import { VisitStop } from "./visit.parts.js";
+import { liesWithin, overlapWith, TRANSITIONS, type VisitTransition, wrongAmount } from "./visit.rules.js";
+
+type Patch = PatchOf<UpdateVisitInput>;
+
+export const {
+  create: createVisit,
+  update: updateVisit,
+  doing,
+} = keeping<Visit, Patch>(Visit, "Visits", ["hosts", "stops", "delegates", "budgetLines"], write);
+
+export const transition = (name: VisitTransition) => doing((visit) => move(visit, TRANSITIONS[name]));
+
+async function write(ctx: Acting, visit: Visit, patch: Patch): Promise<void> {
+  const checks = new Checks();
+  await checks.code(ctx, visit, patch.code, at("code"), "OUT-2026-03");
+  const purpose = checks.texts(patch.purpose, at("purpose"), "text", true);
+  checks.kept(patch, "direction", "kind", "startsOn", "endsOn");
+  const will = merged(visit, patch);
+  checks.dates(will("startsOn"), will("endsOn"), at("endsOn"));
+  checks.dates(will("startsOn"), will("reportDueOn"), at("reportDueOn"));
+  await checks.known(ctx, Programme, patch.programme, at("programme"));
+  await checks.known(ctx, Project, patch.project, at("project"));
+  await checks.allKnown(ctx, Organisation, patch.hosts ?? [], (i) => at("hosts", i));
+  checks.once(patch.hosts ?? [], (i) => at("hosts", i));
+  await checkStops(ctx, visit, patch, checks);
+  await checkDelegates(ctx, patch, checks);
+  checkBudget(patch, checks);
+  checks.done();
+
+  const { code, direction, kind, startsOn, endsOn, reportDueOn } = patch;
+  set(visit, { code, direction, kind, purpose, startsOn, endsOn, reportDueOn });
+  set(visit, { programme: link(ctx, Programme, patch.programme), project: link(ctx, Project, patch.project) });
+  replaceParts(ctx, visit.hosts, patch.hosts, (id) => ({ organisation: link(ctx, Organisation, id) }));
+  replaceParts(ctx, visit.stops, patch.stops, ({ country, place, arrivesOn, departsOn }) => ({
+    country: link(ctx, Country, country),
+    place: textsOf(place),
+    arrivesOn,
+    departsOn,
+  }));
+  replaceParts(ctx, visit.delegates, patch.delegates, ({ name, post, organisation, isLeader }) => ({
+    name,
+    post: textsOf(post),
+    organisation: link(ctx, Organisation, organisation),
+    isLeader,
+  }));
+  replaceParts(ctx, visit.budgetLines, patch.budgetLines, ({ category, standard, persons, days, amount, rateToCny, rateOn }) => ({
+    category,
+    standard,
+    persons,
+    days,
+    amount,
+    rateToCny,
+    rateOn,
+  }));
+}
+
+/** Those that stand are looked at again where the days of the visit change. */
+async function checkStops(ctx: Acting, visit: Visit, patch: Patch, checks: Checks): Promise<void> {
+  const will = merged(visit, patch);
+  const [startsOn, endsOn] = [will("startsOn"), will("endsOn")];
+  const stops =
+    patch.stops === undefined ? await ctx.em.find(VisitStop, { visit: visit.id }, { orderBy: { position: "asc" } }) : (patch.stops ?? []);
+  for (const [i, stop] of stops.entries()) {
+    checks.dates(stop.arrivesOn, stop.departsOn, at("stops", i, "departsOn"));
+    const overlap = overlapWith(stops[i - 1], stop);
+    if (overlap) checks.add(finding("OVERLAP", at("stops", i, "arrivesOn"), { day: overlap }));
+    if (startsOn && endsOn && !liesWithin(stop, startsOn, endsOn))
+      checks.add(finding("OUTSIDE", at("stops", i), { start: startsOn, end: endsOn }));
+  }
+  await checks.allKnown(
+    ctx,
+    Country,
+    (patch.stops ?? []).map(({ country }) => country),
+    (i) => at("stops", i, "country"),
+  );
+  for (const [i, { place }] of (patch.stops ?? []).entries()) checks.texts(place, at("stops", i, "place"), "name");
+}
+
+async function checkDelegates(ctx: Acting, { delegates }: Patch, checks: Checks): Promise<void> {
+  for (const [i, { name, post, organisation }] of (delegates ?? []).entries()) {
+    checks.text(name, at("delegates", i, "name"));
+    checks.texts(post, at("delegates", i, "post"), "name");
+    await checks.known(ctx, Organisation, organisation, at("delegates", i, "organisation"));
+  }
+  const leaders = (delegates ?? []).flatMap(({ isLeader }, i) => (isLeader ? [i] : []));
+  for (const i of leaders.slice(1)) checks.add(finding("REPEATED", at("delegates", i, "isLeader"), { value: "isLeader" }));
+}
+
+function checkBudget({ budgetLines }: Patch, checks: Checks): void {
+  for (const [i, line] of (budgetLines ?? []).entries()) {
+    checks.form(line.standard, at("budgetLines", i, "standard"), /^\d/, "not below 0");
+    for (const field of ["persons", "days"] as const)
+      checks.form(String(line[field]), at("budgetLines", i, field), /^[1-9]\d*$/, "1 or more");
+    const product = wrongAmount(line, line.amount.amount);
+    if (product !== undefined) checks.add(finding("AMOUNT", at("budgetLines", i, "amount", "amount"), { product }));
+    checks.form(line.rateToCny, at("budgetLines", i, "rateToCny"), /^(?!0+(\.0+)?$)\d/, "more than 0");
+    if (line.rateToCny && !line.rateOn) checks.add(finding("REQUIRED", at("budgetLines", i, "rateOn")));
+  }
+}

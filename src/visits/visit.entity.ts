@@ -1,0 +1,111 @@
+import { Collection, type Ref } from "@mikro-orm/core";
+import { Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Field, Int, ObjectType } from "type-graphql";
+import { Kept } from "../database/record.js";
+import { GraphQLDate } from "../graphql/scalars.js";
+import { Programme } from "../programmes/programme.entity.js";
+import { Project } from "../projects/project.entity.js";
+import { Computed, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { VisitDirection, VisitKind, VisitStatus } from "./visit.enums.js";
+import { VisitBudgetLine, VisitDelegate, VisitHost, VisitStop } from "./visit.parts.js";
+import { visitsVisibleTo } from "./visit.policy.js";
+import { days, isAbroad } from "./visit.sql.js";
+
+const OFFERED = ["direction", "kind", "status", "startsOn", "endsOn", "reportDueOn"] as const;
+
+@Entity()
+@ObjectType({ description: "An exchange visit: a journey of our people to a partner, or of a partner's people to us." })
+@Readable<Visit>({
+  visibleTo: visitsVisibleTo,
+  one: "visit",
+  many: "visits",
+  keys: ["code"],
+  filter: [...OFFERED, "code", "purpose", "isAbroad", "days", "createdAt", "updatedAt"],
+  sort: [...OFFERED, "code", "createdAt", "updatedAt"],
+  search: { names: ["code"], words: ["purpose"] },
+  group: [...OFFERED, "isAbroad", "programme", "project"],
+  measure: ["startsOn", "endsOn", "days", "reportDueOn"],
+})
+export class Visit extends Kept {
+  @Field({ description: "Short code that people use, e.g. OUT-2026-03." })
+  @Property({ type: "text" })
+  @Unique()
+  code!: string;
+
+  @Field(() => VisitDirection, { description: "Who travels." })
+  @Enum(() => VisitDirection)
+  direction!: VisitDirection;
+
+  @Field(() => VisitKind, { description: "What kind of visit it is." })
+  @Enum(() => VisitKind)
+  kind!: VisitKind;
+
+  @Texts({ description: "What it is for." })
+  purpose!: TextsByLanguage;
+
+  @Field(() => VisitStatus, { description: "Where it stands." })
+  @Enum(() => VisitStatus)
+  status: VisitStatus = VisitStatus.PLANNED;
+
+  @Field(() => GraphQLDate, { description: "First day: that of departure, or of the guests' arrival." })
+  @Property({ type: "date" })
+  startsOn!: string;
+
+  @Field(() => GraphQLDate, { description: "Last day: that of return, or of the guests' departure." })
+  @Property({ type: "date" })
+  endsOn!: string;
+
+  @Field(() => Int, { description: "How many days, the first and the last included." })
+  @Computed(days)
+  days!: number;
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Of an outbound visit, whether it leads to a foreign country (出国), or to Hong Kong, Macao or Taiwan only (出境). Null while it has no stops.",
+  })
+  @Computed(isAbroad)
+  isAbroad?: boolean;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "By when its report is due." })
+  @Property({ type: "date", nullable: true })
+  reportDueOn?: string;
+
+  @Field(() => Programme, { nullable: true, description: "The programme it belongs to." })
+  @ManyToOne(() => Programme, { ref: true, nullable: true })
+  @Index()
+  programme?: Ref<Programme>;
+
+  @Field(() => Project, { nullable: true, description: "The project it serves; null also where the viewer may not see it." })
+  @ManyToOne(() => Project, { ref: true, nullable: true })
+  @Index()
+  project?: Ref<Project>;
+
+  @Field(() => [VisitHost], { description: "Who receives the visitors." })
+  @OneToMany(
+    () => VisitHost,
+    (part) => part.visit,
+  )
+  hosts = new Collection<VisitHost>(this);
+
+  @Field(() => [VisitStop], { description: "Where it leads, one after the other." })
+  @OneToMany(
+    () => VisitStop,
+    (part) => part.visit,
+  )
+  stops = new Collection<VisitStop>(this);
+
+  @Field(() => [VisitDelegate], { description: "Who travels. For the department; empty for others." })
+  @OneToMany(
+    () => VisitDelegate,
+    (part) => part.visit,
+  )
+  delegates = new Collection<VisitDelegate>(this);
+
+  @Field(() => [VisitBudgetLine], { description: "What it costs. For the department; empty for others." })
+  @OneToMany(
+    () => VisitBudgetLine,
+    (part) => part.visit,
+  )
+  budgetLines = new Collection<VisitBudgetLine>(this);
+}

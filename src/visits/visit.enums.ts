@@ -1,0 +1,73 @@
+import { registerEnumType } from "type-graphql";
+
+export enum VisitDirection {
+  OUTBOUND = "OUTBOUND",
+  INBOUND = "INBOUND",
+}
+registerEnumType(VisitDirection, {
+  name: "VisitDirection",
+  description: "Who travels.",
+  valuesConfig: {
+    OUTBOUND: { description: "Our people to a partner." },
+    INBOUND: { description: "A partner's people to us." },
+  },
+});
+
+export enum VisitKind {
+  CONFERENCE = "CONFERENCE",
+  STUDY = "STUDY",
+  TECHNICAL_EXCHANGE = "TECHNICAL_EXCHANGE",
+  TRAINING = "TRAINING",
+  EXPERT_ASSIGNMENT = "EXPERT_ASSIGNMENT",
+  OFFICIAL = "OFFICIAL",
+}
+registerEnumType(VisitKind, {
+  name: "VisitKind",
+  description: "What kind of visit it is; quotas and approval differ by it.",
+  valuesConfig: {
+    CONFERENCE: { description: "To attend a conference." },
+    STUDY: { description: "To see how something is done." },
+    TECHNICAL_EXCHANGE: { description: "To work on something together." },
+    TRAINING: { description: "培训: to be trained, or to train." },
+    EXPERT_ASSIGNMENT: { description: "To serve as an expert for a time." },
+    OFFICIAL: { description: "To meet in an official capacity." },
+  },
+});
+
+export enum VisitStatus {
+  PLANNED = "PLANNED",
+  UNDER_WAY = "UNDER_WAY",
+  COMPLETED = "COMPLETED",
+  CANCELLED = "CANCELLED",
+}
+registerEnumType(VisitStatus, {
+  name: "VisitStatus",
+  description: "Where a visit stands.",
+  valuesConfig: {
+    PLANNED: { description: "It is to take place." },
+    UNDER_WAY: { description: "It takes place." },
+    COMPLETED: { description: "It took place." },
+    CANCELLED: { description: "It did not take place, or not to its end." },
+  },
+});
+
+export enum VisitCostCategory {
+  TRAVEL = "TRAVEL",
+  ACCOMMODATION = "ACCOMMODATION",
+  MEALS = "MEALS",
+  LOCAL_TRANSPORT = "LOCAL_TRANSPORT",
+  TRAINING_FEES = "TRAINING_FEES",
+  OTHER = "OTHER",
+}
+registerEnumType(VisitCostCategory, {
+  name: "VisitCostCategory",
+  description: "What a visit's money is for.",
+  valuesConfig: {
+    TRAVEL: { description: "国际旅费: to the first place, between countries, and back." },
+    ACCOMMODATION: { description: "住宿费: nights." },
+    MEALS: { description: "伙食费: meals." },
+    LOCAL_TRANSPORT: { description: "公杂费: getting about, and small expenses." },
+    TRAINING_FEES: { description: "培训费: what a training costs." },
+    OTHER: { description: "Anything else: visas, insurance, interpreters." },
+  },
+});

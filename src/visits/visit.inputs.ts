@@ -1,0 +1,129 @@
+import { Field, ID, InputType, Int } from "type-graphql";
+import { MoneyInput } from "../finance/money.js";
+import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
+import { changeOf, TextInput, Version } from "../writing/inputs.js";
+import { VisitCostCategory, VisitDirection, VisitKind } from "./visit.enums.js";
+
+@InputType({ description: "A place that a visit leads to." })
+export class VisitStopInput {
+  @Field(() => ID, { description: "The country or region." })
+  country!: string;
+
+  @Field(() => [TextInput], { nullable: true, description: "The place." })
+  place?: TextInput[] | null;
+
+  @Field(() => GraphQLDate, { description: "First day there, no earlier than the last at the stop before." })
+  arrivesOn!: string;
+
+  @Field(() => GraphQLDate, { description: "Last day there." })
+  departsOn!: string;
+}
+
+@InputType({ description: "A person who travels. Give no number of a passport." })
+export class VisitDelegateInput {
+  @Field({ description: "Name of the person." })
+  name!: string;
+
+  @Field(() => [TextInput], { nullable: true, description: "Post held." })
+  post?: TextInput[] | null;
+
+  @Field(() => ID, { nullable: true, description: "Whose; null: the association's own." })
+  organisation?: string | null;
+
+  @Field({ defaultValue: false, description: "Whether the person leads the delegation: one at most." })
+  isLeader!: boolean;
+}
+
+@InputType({ description: "What a visit costs of one kind." })
+export class VisitBudgetLineInput {
+  @Field(() => VisitCostCategory, { description: "What for." })
+  category!: VisitCostCategory;
+
+  @Field(() => GraphQLDecimal, { description: "For one person and day, in the currency of the amount." })
+  standard!: string;
+
+  @Field(() => Int, { defaultValue: 1, description: "For how many persons, 1 at least." })
+  persons!: number;
+
+  @Field(() => Int, { defaultValue: 1, description: "For how many days, 1 at least." })
+  days!: number;
+
+  @Field(() => MoneyInput, { description: "Standard × persons × days, exactly." })
+  amount!: MoneyInput;
+
+  @Field(() => GraphQLDecimal, { nullable: true, description: "How many yuan one unit of the currency is reckoned at." })
+  rateToCny?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day of that rate." })
+  rateOn?: string | null;
+}
+
+/** What may be said of a visit when it is created and when it is changed. */
+@InputType()
+abstract class VisitDetails {
+  @Field(() => GraphQLDate, { nullable: true, description: "By when its report is due." })
+  reportDueOn?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The programme it belongs to." })
+  programme?: string | null;
+
+  @Field(() => ID, { nullable: true, description: "The project it serves." })
+  project?: string | null;
+
+  @Field(() => [ID], { nullable: true, description: "The organisations that receive the visitors." })
+  hosts?: string[] | null;
+
+  @Field(() => [VisitStopInput], { nullable: true, description: "Where it leads, one after the other, within its days." })
+  stops?: VisitStopInput[] | null;
+
+  @Field(() => [VisitDelegateInput], { nullable: true, description: "Who travels." })
+  delegates?: VisitDelegateInput[] | null;
+
+  @Field(() => [VisitBudgetLineInput], { nullable: true, description: "What it costs." })
+  budgetLines?: VisitBudgetLineInput[] | null;
+}
+
+@InputType({ description: "A new visit. It begins as planned." })
+export class CreateVisitInput extends VisitDetails {
+  @Field({ description: "Code that people use: capital letters, digits and hyphens, 2 to 40." })
+  code!: string;
+
+  @Field(() => VisitDirection, { description: "Who travels." })
+  direction!: VisitDirection;
+
+  @Field(() => VisitKind, { description: "What kind of visit it is." })
+  kind!: VisitKind;
+
+  @Field(() => [TextInput], { description: "What it is for." })
+  purpose!: TextInput[];
+
+  @Field(() => GraphQLDate, { description: "First day." })
+  startsOn!: string;
+
+  @Field(() => GraphQLDate, { description: "Last day." })
+  endsOn!: string;
+}
+
+@InputType({ description: "A change of a visit: absent fields stay, null clears, lists take the place of those before." })
+export class UpdateVisitInput extends changeOf(VisitDetails) {
+  @Field(() => String, { nullable: true, description: "As when it is created." })
+  code?: string | null;
+
+  @Field(() => VisitDirection, { nullable: true, description: "Who travels." })
+  direction?: VisitDirection | null;
+
+  @Field(() => VisitKind, { nullable: true, description: "What kind of visit it is." })
+  kind?: VisitKind | null;
+
+  @Field(() => [TextInput], { nullable: true, description: "All that is said of what it is for." })
+  purpose?: TextInput[] | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "First day." })
+  startsOn?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day." })
+  endsOn?: string | null;
+}
+
+@InputType({ description: "A visit as a whole." })
+export class VisitVersionInput extends Version {}

@@ -1,0 +1,132 @@
+import type { Ref } from "@mikro-orm/core";
+import { Embedded, Entity, Enum, Index, ManyToOne, Property } from "@mikro-orm/decorators/legacy";
+import { Field, Int, ObjectType } from "type-graphql";
+import { Part } from "../database/record.js";
+import { Money } from "../finance/money.js";
+import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { Country } from "../places/place.entity.js";
+import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { department, visibleWith } from "../reading/predicate.js";
+import { Visit } from "./visit.entity.js";
+import { VisitCostCategory } from "./visit.enums.js";
+
+/** What belongs to a visit. */
+@ObjectType()
+abstract class VisitPart extends Part {
+  @Field(() => Visit, { description: "The visit it belongs to." })
+  @ManyToOne(() => Visit, { ref: true, deleteRule: "cascade" })
+  @Index()
+  visit!: Ref<Visit>;
+}
+
+@Entity()
+@Index({ properties: ["organisation", "visit"] })
+@ObjectType({ description: "An organisation that receives a visit." })
+@Readable<VisitHost>({
+  visibleTo: visibleWith("visit"),
+  many: "visitHosts",
+  order: "position",
+  reverse: { organisation: "hostedVisits" },
+  group: ["organisation", "visit"],
+})
+export class VisitHost extends VisitPart {
+  @Field(() => Organisation, { description: "The organisation." })
+  @ManyToOne(() => Organisation, { ref: true })
+  organisation!: Ref<Organisation>;
+}
+
+@Entity()
+@ObjectType({ description: "A place that a visit leads to." })
+@Readable<VisitStop>({
+  visibleTo: visibleWith("visit"),
+  many: "visitStops",
+  filter: ["place", "arrivesOn", "departsOn"],
+  order: "position",
+  reverse: { country: "visits" },
+  group: ["country", "arrivesOn", "visit"],
+})
+export class VisitStop extends VisitPart {
+  @Field(() => Country, { description: "The country or region." })
+  @ManyToOne(() => Country, { ref: true })
+  @Index()
+  country!: Ref<Country>;
+
+  @Texts({ description: "The place.", nullable: true })
+  place?: TextsByLanguage;
+
+  @Field(() => GraphQLDate, { description: "First day there." })
+  @Property({ type: "date" })
+  arrivesOn!: string;
+
+  @Field(() => GraphQLDate, { description: "Last day there; the next stop may begin on it." })
+  @Property({ type: "date" })
+  departsOn!: string;
+}
+
+@Entity()
+@ObjectType({ description: "A person who travels. Personal data: for the department. Numbers of passports are kept nowhere." })
+@Readable<VisitDelegate>({
+  visibleTo: visibleWith("visit", department),
+  many: "visitDelegates",
+  filter: ["name", "isLeader"],
+  order: "position",
+  group: ["isLeader", "organisation", "visit"],
+})
+export class VisitDelegate extends VisitPart {
+  @Field({ description: "Name of the person." })
+  @Property({ type: "text" })
+  name!: string;
+
+  @Texts({ description: "Post held.", nullable: true })
+  post?: TextsByLanguage;
+
+  @Field(() => Organisation, { nullable: true, description: "Whose; null: the association's own." })
+  @ManyToOne(() => Organisation, { ref: true, nullable: true })
+  @Index()
+  organisation?: Ref<Organisation>;
+
+  @Field({ description: "Whether the person leads the delegation." })
+  @Property({ type: "boolean" })
+  isLeader: boolean = false;
+}
+
+@Entity()
+@ObjectType({ description: "What a visit costs of one kind: standard × persons × days. For the department." })
+@Readable<VisitBudgetLine>({
+  visibleTo: visibleWith("visit", department),
+  many: "visitBudgetLines",
+  filter: ["category", "amount"],
+  order: "position",
+  group: ["category", "visit"],
+  measure: ["amount"],
+})
+export class VisitBudgetLine extends VisitPart {
+  @Field(() => VisitCostCategory, { description: "What for." })
+  @Enum(() => VisitCostCategory)
+  category!: VisitCostCategory;
+
+  @Field(() => GraphQLDecimal, { description: "For one person and day (or journey, where days is 1), in the currency of the amount." })
+  @Property({ columnType: "numeric", type: "string" })
+  standard!: string;
+
+  @Field(() => Int, { description: "For how many persons." })
+  @Property({ type: "int" })
+  persons!: number;
+
+  @Field(() => Int, { description: "For how many days." })
+  @Property({ type: "int" })
+  days!: number;
+
+  @Field(() => Money, { description: "Standard × persons × days." })
+  @Embedded(() => Money)
+  amount!: Money;
+
+  @Field(() => GraphQLDecimal, { nullable: true, description: "How many yuan one unit of the currency was reckoned at." })
+  @Property({ columnType: "numeric", type: "string", nullable: true })
+  rateToCny?: string;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day of that rate." })
+  @Property({ type: "date", nullable: true })
+  rateOn?: string;
+}

@@ -1,0 +1,34 @@
+import { compareDecimals, productOfDecimals } from "../graphql/decimal.js";
+
+/** What people do with a visit as a whole, from where to where. The rule, the API and the tests read this one table. */
+export const TRANSITIONS = {
+  startVisit: { from: ["PLANNED"], to: "UNDER_WAY" },
+  completeVisit: { from: ["UNDER_WAY"], to: "COMPLETED" },
+  cancelVisit: { from: ["PLANNED", "UNDER_WAY"], to: "CANCELLED" },
+} as const satisfies Record<string, { from: readonly string[]; to: string }>;
+
+export type VisitTransition = keyof typeof TRANSITIONS;
+
+interface Stay {
+  arrivesOn: string;
+  departsOn: string;
+}
+
+/** The day on which the stop before is left, where this one begins earlier. One may leave a place and arrive at the next on one day. */
+export function overlapWith(before: Stay | undefined, stop: Stay): string | undefined {
+  return before && stop.arrivesOn < before.departsOn ? before.departsOn : undefined;
+}
+
+export const liesWithin = (stop: Stay, startsOn: string, endsOn: string): boolean => startsOn <= stop.arrivesOn && stop.departsOn <= endsOn;
+
+interface Line {
+  standard: string;
+  persons: number;
+  days: number;
+}
+
+/** What a budget line comes to: undefined where the amount says so. */
+export function wrongAmount({ standard, persons, days }: Line, amount: string): string | undefined {
+  const product = productOfDecimals(standard, String(BigInt(persons) * BigInt(days)));
+  return compareDecimals(product, amount) === 0 ? undefined : product;
+}

@@ -1,0 +1,73 @@
+import { keepsRecords } from "../auth/viewer.js";
+import type { Kept } from "../database/record.js";
+import { type Acting, requirePermission } from "./act.js";
+import { findVisible } from "./find.js";
+import { finding, refuse } from "./problem.js";
+
+export const KEEPERS = "For the department's officers, head and administrators.";
+
+/** Which record, and the version that it is done to. */
+interface Named {
+  id: string;
+  expectedVersion: number;
+}
+
+/** What an input that changes a record says of it. */
+export type PatchOf<Change> = Omit<Change, keyof Named>;
+
+/**
+ * The actions of a noun that the department's officers, head and administrators keep. `lists`: its parts, loaded where a patch names
+ * them. `write` checks a patch and writes it; all the rest is the same for every noun.
+ */
+export function keeping<T extends Kept, Patch extends object>(
+  noun: new () => T,
+  many: string,
+  lists: readonly (keyof T & keyof Patch & string)[],
+  write: (ctx: Acting, record: T, patch: Patch) => Promise<void>,
+) {
+  const permit = (ctx: Acting) =>
+    requirePermission(keepsRecords(ctx.viewer), `${many} are kept by the department's officers, head and administrators.`);
+  return {
+    async create(ctx: Acting, input: Patch): Promise<T> {
+      permit(ctx);
+      const record = new noun();
+      await write(ctx, record, input);
+      ctx.em.persist(record);
+      return record;
+    },
+
+    async update(ctx: Acting, { id, expectedVersion, ...rest }: Patch & Named): Promise<T> {
+      permit(ctx);
+      const patch = rest as unknown as Patch;
+      const populate = lists.filter((list) => patch[list] !== undefined);
+      const record = await findVisible(ctx, noun, id, { version: expectedVersion, populate: populate as never });
+      await write(ctx, record, patch);
+      // A change of a part is a change of the record.
+      record.updatedAt = ctx.now;
+      return record;
+    },
+
+    /** Something that is done to a record as a whole. */
+    doing:
+      (act: (record: T, ctx: Acting) => void) =>
+      async (ctx: Acting, { id, expectedVersion }: Named): Promise<T> => {
+        permit(ctx);
+        const record = await findVisible(ctx, noun, id, { version: expectedVersion });
+        act(record, ctx);
+        return record;
+      },
+  };
+}
+
+/** A named transition of a record's status. */
+export interface Transition {
+  from: readonly string[];
+  to: string;
+}
+
+/** Moves a record along a transition; refused where it does not stand where that begins. */
+export function move<Status extends string>(record: { status: Status }, { from, to }: Transition): void {
+  const { status } = record;
+  refuse(!from.includes(status) && finding("NOT_NOW", ["input", "id"], { status, from: from.join(", ") }));
+  record.status = to as Status;
+}
