@@ -156,6 +156,21 @@ describe("the catalogue of indicators", () => {
     expect(await versionOf("OWN", fact.code, "name(language: EN) version")).toEqual({ name: "Name", version: 2 });
   });
 
+  it("is not in the audit when it is loaded, and what comes after it is", async () => {
+    const count = async () => (await client.query("select count(*)::int as count from audit_entry")).rows[0].count;
+    const before = await count();
+    const fact = INDICATORS.find(({ code }) => code === "MATERIALS_DISTRIBUTED")!;
+    await client.query("begin");
+    await loadCatalogue(client, [
+      { ...fact, en: ["Leaflets", "Annual total: added."] },
+      { ...fact, code: "UNHEARD_OF" },
+    ]);
+    expect(await count()).toBe(before);
+    await client.query("update indicator_version set unit = 'leaflets' where unit = 'copies'");
+    expect(await count()).toBe(before + 2);
+    await client.query("rollback");
+  });
+
   it("takes a source with the facts only for the law that it was read for", async () => {
     const fact: IndicatorFact = { ...INDICATORS.find(({ code }) => code === "ANC.IND.5_N")!, source: "Read at last, page 1", atMost: [] };
     await load([{ ...fact, kind: "EVENTS" }]);
