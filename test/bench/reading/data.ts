@@ -32,7 +32,7 @@ export async function openData({ scale, port, keep }: { scale: number; port: num
   };
   try {
     const about = await fill(database, scale);
-    return { url: database.url, folder, about: `${about}; ${megabytes(folder)} MB on disk; fsync off`, close: () => close(keep) };
+    return { url: database.ownerUrl, folder, about: `${about}; ${megabytes(folder)} MB on disk; fsync off`, close: () => close(keep) };
   } catch (error) {
     await close(false);
     throw error;
