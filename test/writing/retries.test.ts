@@ -105,7 +105,7 @@ describe("what is sent again, to two servers on one database", () => {
       const [key, code] = [randomUUID(), `CUT-${i}`];
       const way = await withholding(ports[i % 2]!);
       const lost = expect(send(way.url, CREATE, { code }, key)).rejects.toThrow("fetch failed");
-      while ((await written(code)).projects === 0);
+      for (const limit = Date.now() + 10_000; (await written(code)).projects === 0; ) expect(Date.now()).toBeLessThan(limit);
       way.close();
       await lost;
       const again = [await text(0, CREATE, { code }, key), await text(1, CREATE, { code }, key)];
