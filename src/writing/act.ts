@@ -50,7 +50,9 @@ export class Writer {
     const ctx: Acting = { ...context, viewer, em, planner: this.planner };
     await em.begin();
     try {
-      await tellAudit(ctx, info.fieldName);
+      const told = tellAudit(ctx, info.fieldName);
+      // Awaited below; until then its failure, which is that of all that follows it, must not end the process.
+      told.catch(() => undefined);
       const attempt = context.idempotencyKey === undefined ? undefined : await takeKey(ctx, context.idempotencyKey, info);
       if (attempt?.answer) {
         await em.rollback();
@@ -58,6 +60,7 @@ export class Writer {
       }
       const { id } = await action(ctx, input);
       await em.flush();
+      await told;
       const payload = await this.#answer(ctx, info, id);
       if (attempt) await attempt.store(payload);
       await em.commit();
