@@ -96,7 +96,7 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
     if (patch[start] === undefined && patch[end] === undefined) continue;
     checks.dates(patch[start] === undefined ? project[start] : patch[start], patch[end] === undefined ? project[end] : patch[end], at(end));
   }
-  await checks.allKnown(ctx, [
+  await checks.knownLinks(ctx, [
     [Programme, patch.programme, at("programme")],
     ...(patch.participants ?? []).map(
       ({ organisation }, i) => [Organisation, organisation, at("participants", i, "organisation")] as const,

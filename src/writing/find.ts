@@ -1,6 +1,6 @@
 import type { EntityName, Populate } from "@mikro-orm/core";
 import { ApiError } from "../errors.js";
-import { type Acting, runPlan } from "./act.js";
+import { type Acting, run, runPlan } from "./act.js";
 import { finding, refuse } from "./problem.js";
 
 type Class<T> = abstract new (...args: never[]) => T;
@@ -37,6 +37,9 @@ export async function whichVisible(ctx: Acting, wanted: readonly Wanted[]): Prom
   return wanted.map(([noun, id]) => seen.has(`${noun.name} ${id.toLowerCase()}`));
 }
 
-/** Whether there is a record with this id that the viewer sees. */
-export const isVisible = async (ctx: Acting, noun: Class<object>, id: string): Promise<boolean> =>
-  (await whichVisible(ctx, [[noun, id]]))[0]!;
+/** Whether there is a record with this id that the viewer sees. `lock`: to be held on it until the transaction ends. */
+export async function isVisible(ctx: Acting, noun: Class<object>, id: string, lock = ""): Promise<boolean> {
+  if (lock === "") return (await whichVisible(ctx, [[noun, id]]))[0]!;
+  const { text, values } = ctx.planner.planSight(noun.name, id, ctx);
+  return (await run(ctx, `${text} ${lock}`, values)).length > 0;
+}

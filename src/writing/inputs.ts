@@ -84,11 +84,11 @@ export class Checks {
 
   /** There is such a record, and the viewer sees it. */
   async known(ctx: Acting, noun: Wanted[0], id: string | null | undefined, path: Path): Promise<void> {
-    await this.allKnown(ctx, [[noun, id, path]]);
+    await this.knownLinks(ctx, [[noun, id, path]]);
   }
 
   /** All of these, of whatever nouns: asked at once. */
-  async allKnown(ctx: Acting, links: readonly (readonly [noun: Wanted[0], id: string | null | undefined, path: Path])[]): Promise<void> {
+  async knownLinks(ctx: Acting, links: readonly (readonly [noun: Wanted[0], id: string | null | undefined, path: Path])[]): Promise<void> {
     const given = links.flatMap(([noun, id, path]) => (id ? [{ noun, id, path }] : []));
     const seen = await whichVisible(
       ctx,

@@ -281,7 +281,7 @@ describe("a caller who has spent what he had", () => {
         token,
         variables: { input: { code, name: [{ language: "EN", text: code }] } },
       });
-    const answers = await Promise.all(Array.from({ length: 150 }, (_, i) => send(i % 2 ? "bad code" : `SPENT-${i}`)));
+    const answers = await Promise.all(Array.from({ length: 300 }, (_, i) => send(i % 2 ? "bad code" : `SPENT-${i}`)));
     const refused = answers.filter(({ status }) => status === 429);
     expect(refused.length).toBeGreaterThan(0);
     expect(
