@@ -1,5 +1,8 @@
 import { ormOptions } from "./src/database/orm.js";
 import { entities } from "./src/schema.js";
 
-/** For the MikroORM CLI: `npx mikro-orm migration:create`. It uses DATABASE_URL. */
-export default ormOptions(entities, process.env.DATABASE_URL ?? "postgresql://postgres@127.0.0.1:54329/postgres");
+/** For the MikroORM CLI: `npx mikro-orm migration:create`. It uses DATABASE_MIGRATION_URL or DATABASE_URL. */
+export default ormOptions(
+  entities,
+  process.env.DATABASE_MIGRATION_URL ?? process.env.DATABASE_URL ?? "postgresql://postgres@127.0.0.1:54329/postgres",
+);

@@ -14,6 +14,8 @@ export interface Config {
   host: string;
   /** Absent: Sarai starts the embedded database. */
   databaseUrl?: string;
+  /** As whom the tables are brought up to date; absent: as whom they are used. */
+  migrationUrl?: string;
   dataFolder: string;
   databasePort: number;
   logLevel: LogLevel;
@@ -73,6 +75,7 @@ const always = (value: unknown) => ({ defaultText: String(value), default: () =>
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
 
+const addressIn = (text: string) => (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined);
 const databaseAddress = "an address like postgresql://user:password@host:5432/database with special characters percent-encoded";
 
 /** In the order in which they are read: a default may look at what stands above it. */
@@ -101,9 +104,22 @@ export const variables: readonly Variable[] = [
     expected: databaseAddress,
     defaultText: "none: the embedded database",
     default: () => undefined,
-    parse: (text) => (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined),
+    parse: addressIn,
     refuse: (value, { environment }) =>
       value === undefined && environment === "production" ? `is required when NODE_ENV is production: ${databaseAddress}` : undefined,
+    secret: true,
+  },
+  {
+    name: "DATABASE_MIGRATION_URL",
+    key: "migrationUrl",
+    description:
+      "The same database as the role that owns the tables and brings them up to date; that of DATABASE_URL then only serves, and cannot touch the audit.",
+    expected: databaseAddress,
+    defaultText: "none: the role of DATABASE_URL does both",
+    default: () => undefined,
+    parse: addressIn,
+    refuse: (value, { databaseUrl }) =>
+      value !== undefined && databaseUrl === undefined ? "goes with DATABASE_URL, which is missing" : undefined,
     secret: true,
   },
   {

@@ -31,10 +31,10 @@ async function run(): Promise<number> {
 
 async function untilItEnds(): Promise<void> {
   const config = readConfig(process.env);
-  const { url: databaseUrl, lost, close } = await openDatabase(config);
+  const { url: databaseUrl, ownerUrl, lost, close } = await openDatabase(config);
   started.push(close);
-  if (!(await unlessInterrupted(prepareDatabase(databaseUrl)))) return;
-  if (config.demonstration && !(await unlessInterrupted(loadDemonstration(databaseUrl)))) return;
+  if (!(await unlessInterrupted(prepareDatabase(ownerUrl, databaseUrl)))) return;
+  if (config.demonstration && !(await unlessInterrupted(loadDemonstration(ownerUrl)))) return;
   const server = await startServer({ config, databaseUrl }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;
     throw new Error(`The port ${config.port} on ${config.host} is taken by another program; set PORT to a free one.`, { cause: error });

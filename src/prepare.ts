@@ -1,33 +1,52 @@
 import pg from "pg";
+import { grantServing } from "./audit/audit.grants.js";
 import { type Config, readConfig } from "./config.js";
 import { migrate } from "./database/migrate.js";
 import { openDatabase } from "./database/open.js";
 import { loadPlaces } from "./places/place.load.js";
 import { loadCatalogue } from "./results/catalogue.load.js";
+import { forgetAttempts } from "./writing/attempt.forget.js";
 
-/** For commands: the configured database, or that of the Sarai that runs here, made ready; what was started for it ends with the work. */
+/**
+ * For commands: the configured database, or that of the Sarai that runs here, made ready, as the role that owns the tables; what was
+ * started for it ends with the work.
+ */
 export async function withDatabase<T>(work: (url: string, config: Config) => Promise<T>): Promise<T> {
   const config = readConfig(process.env);
   const database = await openDatabase(config, { share: true });
   try {
-    await prepareDatabase(database.url);
-    return await work(database.url, config);
+    await prepareDatabase(database.ownerUrl, database.url);
+    return await work(database.ownerUrl, config);
   } finally {
     await database.close();
   }
 }
 
-/** Makes a database ready to serve: its tables up to date, and the facts that everything refers to in them. */
-export async function prepareDatabase(url: string): Promise<void> {
-  await migrate(url);
-  const client = new pg.Client({ connectionString: url });
-  await client.connect();
-  try {
+/**
+ * Makes a database ready to serve: its tables up to date, the facts that everything refers to in them, and open to the role that
+ * serves, as far as it needs them. Throws where that role could do more.
+ */
+export async function prepareDatabase(ownerUrl: string, servingUrl = ownerUrl): Promise<void> {
+  await migrate(ownerUrl);
+  await connected(ownerUrl, async (client) => {
     await client.query("begin");
     await loadPlaces(client);
     await loadCatalogue(client);
-    await client.query("delete from attempt where created_at < now() - interval '30 days'");
+    await forgetAttempts(client);
+    if (servingUrl !== ownerUrl) await grantServing(client, await connected(servingUrl, roleOf));
     await client.query("commit");
+  });
+}
+
+async function roleOf(client: pg.Client): Promise<string> {
+  return (await client.query<{ role: string }>("select current_user as role")).rows[0]!.role;
+}
+
+async function connected<T>(url: string, work: (client: pg.Client) => Promise<T>): Promise<T> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    return await work(client);
   } finally {
     await client.end();
   }

@@ -5,6 +5,7 @@ import cors from "@fastify/cors";
 import type { MikroORM } from "@mikro-orm/core";
 import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import type { Pool } from "pg";
+import { canChangeAudit } from "./audit/audit.grants.js";
 import { type DevelopmentIssuer, developmentIssuer } from "./auth/development.js";
 import { openIdProvider } from "./auth/provider.js";
 import type { Issuer } from "./auth/token.js";
@@ -31,6 +32,7 @@ import { acceptedLanguages } from "./reading/languages.js";
 import { Planner } from "./reading/read.js";
 import { buildApi, entities } from "./schema.js";
 import { Writer } from "./writing/act.js";
+import { forgetAttempts } from "./writing/attempt.forget.js";
 
 export interface Server {
   url: string;
@@ -42,6 +44,7 @@ export interface Server {
 const BODY_LIMIT = 1_000_000;
 /** How long a caller may take to send a request, in milliseconds: long enough for a bad line. */
 const REQUEST_TIMEOUT = 60_000;
+const HOUR = 3_600_000;
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -57,7 +60,9 @@ export async function startServer({ config, databaseUrl }: { config: Config; dat
   const pool = createPool(databaseUrl, { max: config.databasePool, timeout: config.statementTimeout });
   const orm = await createOrm(entities, databaseUrl);
   const signIn = new SignIn(pool, databaseUrl, { refusesSeeded: isProduction });
+  const forgetting = setInterval(() => void forgetAttempts(pool).catch(() => undefined), HOUR).unref();
   const close = async () => {
+    clearInterval(forgetting);
     await signIn.close();
     await orm.close(true);
     await pool.end();
@@ -66,6 +71,8 @@ export async function startServer({ config, databaseUrl }: { config: Config; dat
     await signIn.listen();
     const app = await createApp({ config, pool, signIn, orm, issuers, api: await buildApi(orm) });
     app.addHook("onClose", close);
+    if (isProduction && (await canChangeAudit(pool)))
+      app.log.warn("The role of DATABASE_URL owns the tables, so that triggers alone protect the audit; see DATABASE_MIGRATION_URL.");
     const url = await app.listen({ port: config.port, host: config.host });
     return { url, tokens: await tokensOf(pool, issuer), close: () => app.close() };
   } catch (error) {

@@ -19,6 +19,7 @@ describe("the configuration", () => {
       port: 4000,
       host: "127.0.0.1",
       databaseUrl: undefined,
+      migrationUrl: undefined,
       dataFolder: ".data",
       databasePort: 54329,
       logLevel: "warn",
@@ -39,6 +40,7 @@ describe("the configuration", () => {
       PORT: "0",
       HOST: "::1",
       DATABASE_URL: "postgres://a:b@c:1/d",
+      DATABASE_MIGRATION_URL: "postgres://e:f@c:1/d",
       SARAI_DATA: "/srv/sarai",
       SARAI_DATABASE_PORT: "5555",
       LOG_LEVEL: "debug",
@@ -58,6 +60,7 @@ describe("the configuration", () => {
       port: 0,
       host: "::1",
       databaseUrl: "postgres://a:b@c:1/d",
+      migrationUrl: "postgres://e:f@c:1/d",
       dataFolder: "/srv/sarai",
       databasePort: 5555,
       logLevel: "debug",
@@ -143,13 +146,20 @@ describe("the configuration", () => {
   );
 
   it.each(["mysql://root:hunter2@db/sarai", "postgresql://sarai:hunter2@db:x/sarai", "hunter2"])(
-    "refuses the DATABASE_URL %j without repeating it",
+    "refuses the DATABASE_URL or DATABASE_MIGRATION_URL %j without repeating it",
     (url) => {
-      expect(problemsOf({ DATABASE_URL: url })).toEqual([
-        `DATABASE_URL: expected ${address}, got something else, which is not repeated here because it may hold a password.`,
-      ]);
+      const but = `expected ${address}, got something else, which is not repeated here because it may hold a password.`;
+      expect(problemsOf({ DATABASE_URL: url })).toEqual([`DATABASE_URL: ${but}`]);
+      const env = { DATABASE_URL: "postgresql://a@b/c", DATABASE_MIGRATION_URL: url };
+      expect(problemsOf(env)).toEqual([`DATABASE_MIGRATION_URL: ${but}`]);
     },
   );
+
+  it("refuses to migrate a database that it does not serve", () => {
+    expect(problemsOf({ DATABASE_MIGRATION_URL: "postgresql://a@b/c" })).toEqual([
+      "DATABASE_MIGRATION_URL: goes with DATABASE_URL, which is missing.",
+    ]);
+  });
 
   it("names everything that is wrong at once", () => {
     const env = { NODE_ENV: "production", PORT: "x", DEMONSTRATION: "true", SARAI_DATABASE_PRT: "1" };

@@ -90,6 +90,7 @@ const MUTATIONS: Record<string, Row> = {
   inviteAccount: { by: ADMINISTRATOR, input: () => ({ name: "", roles: ["REPORTER"], issuer: "x", subject: "y" }) },
   giveRoles: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999, roles: [] }) },
   disableAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
+  eraseAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
   enableAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
   createIndicatorDefinition: { by: KEEPERS, input: () => ({ code: "bad code" }) },
   createIndicatorVersion: {

@@ -9,6 +9,7 @@ export enum ChangeKind {
   INSERT = "INSERT",
   UPDATE = "UPDATE",
   DELETE = "DELETE",
+  ERASE = "ERASE",
 }
 registerEnumType(ChangeKind, {
   name: "ChangeKind",
@@ -17,6 +18,7 @@ registerEnumType(ChangeKind, {
     INSERT: { description: "It was made." },
     UPDATE: { description: "It was changed." },
     DELETE: { description: "It was taken away." },
+    ERASE: { description: "What the audit said of it was erased, because it was personal data." },
   },
 });
 

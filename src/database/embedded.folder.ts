@@ -76,11 +76,21 @@ function refuseForeignFolder(folder: string): void {
     throw new Error(`The data folder ${folder} may not be read by this user; start Sarai as the user it belongs to, or set SARAI_DATA.`);
   }
   if (names.includes("postgres") && existsSync(join(folder, "postgres", "PG_VERSION"))) return;
-  const foreign = names.find((name) => !/^(owner\..*|password|postgres\.(new|log)|development-key\.json.*)$/.test(name));
+  const foreign = names.find((name) => !/^(owner\..*|password(\.app)?|postgres\.(new|log)|development-key\.json.*)$/.test(name));
   if (foreign)
     throw new Error(
       `The data folder ${folder} holds something that is not Sarai's (${foreign}); set SARAI_DATA to an empty or a new folder.`,
     );
+}
+
+/** The role that the embedded database's tables belong to, which is its superuser, and the one that serves; each with its password. */
+export const EMBEDDED_ROLES = { owner: { name: "sarai", file: "password" }, app: { name: "sarai_app", file: "password.app" } } as const;
+
+/** The addresses of the embedded database, as the role that serves and as the one that owns the tables. */
+export function addressesIn(folder: string, port: number): { url: string; ownerUrl: string } {
+  const address = ({ name, file }: { name: string; file: string }) =>
+    `postgresql://${name}:${readFileSync(join(folder, file), "utf8")}@127.0.0.1:${port}/sarai`;
+  return { url: address(EMBEDDED_ROLES.app), ownerUrl: address(EMBEDDED_ROLES.owner) };
 }
 
 /** Takes the folder for this process, or says in one line why it cannot. */

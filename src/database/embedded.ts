@@ -19,10 +19,13 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
 import { type Binaries, findBinaries, type RunAs, runAs } from "./embedded.binaries.js";
-import { startOf, takeFolder } from "./embedded.folder.js";
+import { addressesIn, EMBEDDED_ROLES, startOf, takeFolder } from "./embedded.folder.js";
 
 export interface Embedded {
+  /** As the role that serves. */
   url: string;
+  /** As the role that the tables belong to. */
+  ownerUrl: string;
   /** Resolves when the database has ended, asked or not. */
   ended: Promise<void>;
   /** Lets running transactions go, writes everything down and waits until the database has ended. */
@@ -38,7 +41,7 @@ export interface EmbeddedOptions {
   throwAway?: boolean;
 }
 
-const user = "sarai";
+const { owner: ownerRole, app: appRole } = EMBEDDED_ROLES;
 const database = "sarai";
 
 /** A real PostgreSQL on this machine only, kept in a folder. One process at a time may have the folder. */
@@ -52,7 +55,7 @@ export async function startEmbedded({ folder: given, port, binaries: name, throw
     await endOrphan(data);
     await refuseTakenPort(port);
     const as = runAs(binaries, folder, data);
-    const password = passwordIn(folder, as);
+    for (const { file } of [ownerRole, appRole]) keepPassword(folder, file, as);
     if (!existsSync(data)) await initialise(folder, data, binaries, as, throwAway);
     const server = await launch(folder, data, binaries, as, port, throwAway);
     const ended = once(server, "exit").then(() => owner.release());
@@ -60,9 +63,9 @@ export async function startEmbedded({ folder: given, port, binaries: name, throw
       await end(server.pid!, ended);
     };
     try {
-      const address = (db: string) => `postgresql://${user}:${password}@127.0.0.1:${port}/${db}`;
-      await createDatabase(address("postgres"));
-      return { url: address(database), ended, stop };
+      const addresses = addressesIn(folder, port);
+      await createDatabase(addresses.ownerUrl, readFileSync(join(folder, appRole.file), "utf8"));
+      return { ...addresses, ended, stop };
     } catch (error) {
       await stop();
       throw error;
@@ -138,11 +141,10 @@ async function refuseTakenPort(port: number): Promise<void> {
 }
 
 /** The password never leaves this file but in the address that the database is opened with. */
-function passwordIn(folder: string, { owner }: RunAs): string {
-  const file = join(folder, "password");
+function keepPassword(folder: string, name: string, { owner }: RunAs): void {
+  const file = join(folder, name);
   if (!existsSync(file)) writeFileSync(file, randomBytes(24).toString("base64url"), { mode: 0o600 });
   if (owner) chownSync(file, owner.uid, owner.gid);
-  return readFileSync(file, "utf8");
 }
 
 /** Runs in a session of its own: Ctrl-C in the terminal must not reach the database before Sarai is through with it. */
@@ -165,7 +167,14 @@ async function initialise(folder: string, data: string, { initdb }: Binaries, as
     mkdirSync(draft, { mode: 0o700 });
     if (as.owner) chownSync(draft, as.owner.uid, as.owner.gid);
     const settings = ["--encoding=UTF8", "--locale=C", `--lc-ctype=${ctype}`, "--auth=scram-sha-256", ...(throwAway ? ["--no-sync"] : [])];
-    const command = [...as.prefix, initdb, `--pgdata=${draft}`, `--username=${user}`, `--pwfile=${join(folder, "password")}`, ...settings];
+    const command = [
+      ...as.prefix,
+      initdb,
+      `--pgdata=${draft}`,
+      `--username=${ownerRole.name}`,
+      `--pwfile=${join(folder, ownerRole.file)}`,
+      ...settings,
+    ];
     const [code] = await once(run(folder, command, as), "exit");
     if (code === 0) return renameSync(draft, data);
     if (!logged(folder).includes("invalid locale")) break;
@@ -200,12 +209,14 @@ async function launch(folder: string, data: string, { postgres }: Binaries, as: 
   }
 }
 
-async function createDatabase(url: string): Promise<void> {
-  const client = new pg.Client({ connectionString: url });
+async function createDatabase(ownerUrl: string, appPassword: string): Promise<void> {
+  const client = new pg.Client({ connectionString: Object.assign(new URL(ownerUrl), { pathname: "/postgres" }).href });
   await client.connect();
   try {
-    const { rowCount } = await client.query("select from pg_database where datname = $1", [database]);
-    if (!rowCount) await client.query(`create database ${database}`);
+    const { rowCount: databases } = await client.query("select from pg_database where datname = $1", [database]);
+    if (!databases) await client.query(`create database ${database}`);
+    const { rowCount: roles } = await client.query("select from pg_roles where rolname = $1", [appRole.name]);
+    await client.query(`${roles ? "alter" : "create"} role ${appRole.name} login password '${appPassword}'`);
   } finally {
     await client.end();
   }

@@ -1,10 +1,13 @@
 import pg from "pg";
 import type { Config } from "../config.js";
 import { startEmbedded } from "./embedded.js";
-import { runningAddress } from "./embedded.running.js";
+import { runningAddresses } from "./embedded.running.js";
 
 export interface OpenDatabase {
+  /** As the role that serves. */
   url: string;
+  /** As the role that the tables belong to; the same where one role does everything. */
+  ownerUrl: string;
   /** Rejects when a database that was started here ends by itself. */
   lost: Promise<never>;
   /** Ends what was started here; one that ran before goes on. */
@@ -20,12 +23,14 @@ const never = new Promise<never>(() => undefined);
  */
 export async function openDatabase(config: Config, { share = false } = {}): Promise<OpenDatabase> {
   if (config.databaseUrl) {
-    await check(config.databaseUrl);
-    return { url: config.databaseUrl, lost: never, close: async () => undefined };
+    await check("DATABASE_URL", config.databaseUrl);
+    if (config.migrationUrl) await check("DATABASE_MIGRATION_URL", config.migrationUrl);
+    const { databaseUrl: url, migrationUrl: ownerUrl = url } = config;
+    return { url, ownerUrl, lost: never, close: async () => undefined };
   }
-  const running = share ? runningAddress(config.dataFolder) : undefined;
-  if (running) return { url: running, lost: never, close: async () => undefined };
-  const { url, ended, stop } = await startEmbedded({ folder: config.dataFolder, port: config.databasePort });
+  const running = share ? runningAddresses(config.dataFolder) : undefined;
+  if (running) return { ...running, lost: never, close: async () => undefined };
+  const { url, ownerUrl, ended, stop } = await startEmbedded({ folder: config.dataFolder, port: config.databasePort });
   let closing = false;
   const lost = ended.then((): Promise<never> => {
     if (closing) return never;
@@ -36,10 +41,10 @@ export async function openDatabase(config: Config, { share = false } = {}): Prom
     closing = true;
     return stop();
   };
-  return { url, lost, close };
+  return { url, ownerUrl, lost, close };
 }
 
-async function check(url: string): Promise<void> {
+async function check(variable: string, url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });
   try {
     await client.connect();
@@ -48,7 +53,7 @@ async function check(url: string): Promise<void> {
     if (version < OLDEST_POSTGRES) throw new Error(`it is PostgreSQL ${version}, and Sarai needs PostgreSQL ${OLDEST_POSTGRES} or later`);
   } catch (error) {
     const { message, code } = error as NodeJS.ErrnoException;
-    throw new Error(`The database of DATABASE_URL cannot be used: ${message || code}.`, { cause: error });
+    throw new Error(`The database of ${variable} cannot be used: ${message || code}.`, { cause: error });
   } finally {
     await client.end().catch(() => undefined);
   }

@@ -4,6 +4,7 @@ import { Migrator } from "@mikro-orm/migrations";
 import { defineConfig, MikroORM } from "@mikro-orm/postgresql";
 import { addAuditTriggers } from "../audit/audit.triggers.js";
 import { addIndexes } from "../reading/indexes.js";
+import { PLANNING, settingsOf } from "./pool.js";
 
 type Entities = readonly (abstract new (...args: never[]) => object)[];
 
@@ -15,6 +16,8 @@ export function ormOptions(entities: Entities, url: string) {
     entities: [...entities] as never,
     metadataProvider: ReflectMetadataProvider,
     clientUrl: url,
+    // The answer of a change is read on the connection that changed it. Statements are sent without waiting for those before.
+    driverOptions: { options: settingsOf(PLANNING), pipeline: true },
     extensions: [Migrator],
     migrations: {
       path: compiled,

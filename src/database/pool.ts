@@ -1,16 +1,18 @@
 import pg from "pg";
 
+/** Rows that are asked for are in memory, as a rule: a look into an index costs hardly more there than reading on. */
+export const PLANNING = { jit: "off", random_page_cost: 1.1 };
+
+/** Settings of a connection, as PostgreSQL takes them when it opens. */
+export const settingsOf = (settings: Readonly<Record<string, string | number>>): string =>
+  Object.entries(settings)
+    .map(([name, value]) => `-c ${name}=${value}`)
+    .join(" ");
+
 /** Connections for reading: days and moments in one form, no statement longer than `timeout` milliseconds. */
 export function createPool(url: string, options: { max: number; timeout: number }): pg.Pool {
-  // Rows that are asked for are in memory, as a rule: a look into an index costs hardly more there than reading on.
-  const settings = { timezone: "UTC", datestyle: "ISO", jit: "off", random_page_cost: 1.1, statement_timeout: options.timeout };
-  const pool = new pg.Pool({
-    connectionString: url,
-    max: options.max,
-    options: Object.entries(settings)
-      .map(([name, value]) => `-c ${name}=${value}`)
-      .join(" "),
-  });
+  const settings = { timezone: "UTC", datestyle: "ISO", ...PLANNING, statement_timeout: options.timeout };
+  const pool = new pg.Pool({ connectionString: url, max: options.max, options: settingsOf(settings) });
   // An idle connection that the database ends is replaced when next needed; who needs one then is told.
   pool.on("error", () => undefined);
   return pool;

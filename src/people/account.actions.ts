@@ -1,4 +1,5 @@
 import { ref } from "@mikro-orm/core";
+import { erase } from "../audit/erase.js";
 import { Role, type Viewer } from "../auth/viewer.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { type Acting, requirePermission, run } from "../writing/act.js";
@@ -59,6 +60,29 @@ export async function disableAccount(ctx: Acting, { id, expectedVersion }: Accou
 export async function enableAccount(ctx: Acting, { id, expectedVersion }: AccountVersionInput): Promise<Account> {
   const { account } = await findOther(ctx, id, expectedVersion);
   account.disabledAt = undefined;
+  return account;
+}
+
+/** Whose tokens are nobody's: no provider can have this name. */
+const ERASED = "urn:sarai:erased";
+
+/**
+ * Takes from an account all that says whose it was, for ever and in the audit too. What was done with it stays the deed of this account;
+ * whoever asks is an administrator and remains one.
+ */
+export async function eraseAccount(ctx: Acting, { id, expectedVersion }: AccountVersionInput): Promise<Account> {
+  const { account } = await findOther(ctx, id, expectedVersion);
+  const { name, email, subject } = account;
+  const gone = {
+    name: "Erased account",
+    email: undefined,
+    issuer: ERASED,
+    subject: id,
+    roles: [],
+    disabledAt: account.disabledAt ?? ctx.now,
+  };
+  Object.assign(account, gone);
+  await erase(ctx, Account, id, [name, email, subject]);
   return account;
 }
 

@@ -33,5 +33,5 @@ export class GiveRolesInput extends Version {
   roles!: Role[];
 }
 
-@InputType({ description: "An account to put out of use, or to take into use again; never one's own." })
+@InputType({ description: "An account to put out of use, to take into use again, or to erase; never one's own." })
 export class AccountVersionInput extends Version {}

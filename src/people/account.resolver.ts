@@ -1,5 +1,5 @@
 import { mutationsOf } from "../writing/mutations.js";
-import { disableAccount, enableAccount, giveRoles, inviteAccount } from "./account.actions.js";
+import { disableAccount, enableAccount, eraseAccount, giveRoles, inviteAccount } from "./account.actions.js";
 import { Account } from "./account.entity.js";
 import { AccountVersionInput, GiveRolesInput, InviteAccountInput } from "./account.inputs.js";
 
@@ -14,6 +14,11 @@ export const AccountMutations = mutationsOf("account", () => Account, "For the d
     does: "Puts an account out of use, at once and everywhere; never one's own.",
     input: AccountVersionInput,
     action: disableAccount,
+  },
+  eraseAccount: {
+    does: "Takes from an account, for ever, its name, its e-mail address and who signs in with it, in the audit too; never from one's own.",
+    input: AccountVersionInput,
+    action: eraseAccount,
   },
   enableAccount: { does: "Takes an account into use again.", input: AccountVersionInput, action: enableAccount },
 });

@@ -96,12 +96,14 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
     if (patch[start] === undefined && patch[end] === undefined) continue;
     checks.dates(patch[start] === undefined ? project[start] : patch[start], patch[end] === undefined ? project[end] : patch[end], at(end));
   }
-  await checks.known(ctx, Programme, patch.programme, at("programme"));
-  for (const [i, { organisation }] of (patch.participants ?? []).entries())
-    await checks.known(ctx, Organisation, organisation, at("participants", i, "organisation"));
-  for (const [i, { country }] of (patch.countries ?? []).entries())
-    await checks.known(ctx, Country, country, at("countries", i, "country"));
-  for (const [i, site] of (patch.sites ?? []).entries()) await checks.known(ctx, Site, site, at("sites", i));
+  await checks.knownLinks(ctx, [
+    [Programme, patch.programme, at("programme")],
+    ...(patch.participants ?? []).map(
+      ({ organisation }, i) => [Organisation, organisation, at("participants", i, "organisation")] as const,
+    ),
+    ...(patch.countries ?? []).map(({ country }, i) => [Country, country, at("countries", i, "country")] as const),
+    ...(patch.sites ?? []).map((site, i) => [Site, site, at("sites", i)] as const),
+  ]);
   checks.once(
     (patch.countries ?? []).map(({ country }) => country),
     (i) => at("countries", i, "country"),

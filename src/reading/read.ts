@@ -14,7 +14,7 @@ import type { Model, Noun } from "./model.js";
 import { aliases, standIn } from "./scope.js";
 import { visible } from "./see.js";
 import { type Operation, rootJson, rootSelection, rowJson } from "./select.js";
-import { type Asked, allOf, name, type Parameter, type Sql, sql, statement } from "./sql.js";
+import { allOf, code, join, name, Parameter, type Sql, sql, statement } from "./sql.js";
 
 export interface ReadRequest {
   document: DocumentNode;
@@ -48,7 +48,8 @@ const MOST_PLANS = 1000;
 /** Compiles query operations, and keeps the plans that were used last. */
 export class Planner {
   readonly #plans = new Map<string, Plan>();
-  readonly #documents = new WeakMap<DocumentNode, number>();
+  readonly #numbers = new WeakMap<object, number>();
+  readonly #documents = new WeakMap<OperationDefinitionNode, DocumentNode>();
   #count = 0;
 
   constructor(
@@ -60,9 +61,12 @@ export class Planner {
   plan(request: ReadRequest): Plan {
     const { document, operation, viewer, languages, maxPage } = request;
     const { shape, marked } = variablesOf(this.schema, document, operation, request.variables);
-    const who = viewer.kind === "public" ? "" : `${viewer.kind} ${viewer.roles.join()} ${viewer.isService}`;
-    const key = [this.#number(document), operation.name?.value, who, languages.join(), maxPage, shape].join("\n");
-    const plan = this.#plans.get(key) ?? planRead(this.schema, this.model, request, marked);
+    const key = [this.#number(document), operation.name?.value, kindOf(viewer), languages.join(), maxPage, shape].join("\n");
+    return this.#kept(key, () => planRead(this.schema, this.model, request, marked));
+  }
+
+  #kept(key: string, make: () => Plan): Plan {
+    const plan = this.#plans.get(key) ?? make();
     this.#plans.delete(key);
     this.#plans.set(key, plan);
     if (this.#plans.size > MOST_PLANS) this.#plans.delete(this.#plans.keys().next().value!);
@@ -70,44 +74,61 @@ export class Planner {
     return plan;
   }
 
-  /** Reads one record as it was selected: a statement that yields one row with one text, or none where the viewer does not see it. */
-  planRecord(
-    noun: string,
-    fields: readonly (readonly [key: string, nodes: readonly FieldNode[]])[],
-    id: string,
-    request: RecordRequest,
-  ): Filled & { cost: number } {
+  /** Reads one record as it was selected: a plan that yields one row with one text, or none where the viewer does not see it. */
+  planRecord(noun: string, fields: readonly (readonly [key: string, nodes: readonly FieldNode[]])[], request: RecordRequest): Plan {
     const { operation, fragments, variables, viewer, languages, maxPage } = request;
-    const { marked } = variablesOf(
-      this.schema,
-      { kind: Kind.DOCUMENT, definitions: [operation, ...Object.values(fragments)] },
-      operation,
-      variables,
-    );
-    const op = newOperation(this.schema, this.model, { fragments, variables: marked, viewer, languages, maxPage, asked: request });
-    op.typed = true;
-    const found = this.#noun(noun);
-    const t = op.alias();
-    const json = jsonObject(fields.map(([key, nodes]) => [key, rowJson(found, nodes, t, op)] as const));
-    const where = allOf([sql`${t}."id" = ${idOrNone(id)}::uuid`, visible(found, t, op)]);
-    return { ...filled(sql`select ${rendered(json)} as data from ${name(found.table)} ${t} where ${where}`, request), cost: op.meter.cost };
+    const document = this.#documents.get(operation) ?? { kind: Kind.DOCUMENT, definitions: [operation, ...Object.values(fragments)] };
+    this.#documents.set(operation, document);
+    const { shape, marked } = variablesOf(this.schema, document, operation, variables);
+    const selected = fields.map(([key, nodes]) => `${key} ${nodes.map((node) => this.#number(node)).join()}`);
+    const key = ["record", noun, ...selected, kindOf(viewer), languages.join(), maxPage, shape].join("\n");
+    return this.#kept(key, () => {
+      const op = newOperation(this.schema, this.model, { fragments, variables: marked, viewer, languages, maxPage, asked: request });
+      op.typed = true;
+      const found = this.#noun(noun);
+      const t = op.alias();
+      const json = jsonObject(fields.map(([key, nodes]) => [key, rowJson(found, nodes, t, op)] as const));
+      const where = allOf([sql`${t}."id" = ${record(0)}::uuid`, visible(found, t, op)]);
+      return planOf(sql`select ${rendered(json)} as data from ${name(found.table)} ${t} where ${where}`, op);
+    });
   }
 
   /** Whether the viewer sees the record of this id: a row if he does. */
-  planSight(noun: string, id: string, asked: Pick<ReadRequest, "viewer" | "now">): Filled {
-    const request = { ...asked, variables: {} };
-    const op = newOperation(this.schema, this.model, {
-      fragments: {},
-      variables: {},
-      viewer: asked.viewer,
-      languages: [],
-      maxPage: 1,
-      asked: request,
+  planSight(noun: string, id: string, asked: Pick<ReadRequest, "viewer" | "now">): { text: string; values: unknown[] } {
+    const { text, parameters } = this.planSights([noun], asked);
+    return { text: text!, values: parameters.map((parameter) => parameter.of({ ...asked, variables: {}, records: [[id]] })) };
+  }
+
+  /** The row of the record of this id, locked for changing it, if the viewer sees it. */
+  planLock(noun: string, asked: Pick<ReadRequest, "viewer" | "now">): Plan {
+    return this.#kept(["lock", noun, kindOf(asked.viewer)].join("\n"), () => {
+      const op = this.#sight(asked);
+      const found = this.#noun(noun);
+      const t = op.alias();
+      const where = allOf([sql`${t}."id" = ${record(0)}::uuid`, visible(found, t, op)]);
+      // A prepared statement would fail from the moment on at which a newer server adds a column.
+      op.meter.isPlannedEachTime = true;
+      return planOf(sql`select ${t}.* from ${name(found.table)} ${t} where ${where} for no key update`, op);
     });
-    const found = this.#noun(noun);
-    const t = op.alias();
-    const where = allOf([sql`${t}."id" = ${idOrNone(id)}::uuid`, visible(found, t, op)]);
-    return filled(sql`select 1 as seen from ${name(found.table)} ${t} where ${where}`, request);
+  }
+
+  /** Which of the records of these nouns the viewer sees: rows with the place of the noun and an id. */
+  planSights(nouns: readonly string[], asked: Pick<ReadRequest, "viewer" | "now">): Plan {
+    return this.#kept(["sights", ...nouns, kindOf(asked.viewer)].join("\n"), () => {
+      const op = this.#sight(asked);
+      const seen = nouns.map((noun, i) => {
+        const found = this.#noun(noun);
+        const t = op.alias();
+        const where = allOf([sql`${t}."id" = any(${record(i)}::uuid[])`, visible(found, t, op)]);
+        return sql`select ${code(String(i))} as place, ${t}."id" from ${name(found.table)} ${t} where ${where}`;
+      });
+      return planOf(join(seen, " union all "), op);
+    });
+  }
+
+  #sight(asked: Pick<ReadRequest, "viewer" | "now">): Operation {
+    const none = { fragments: {}, variables: {}, languages: [], maxPage: 1 };
+    return newOperation(this.schema, this.model, { ...none, viewer: asked.viewer, asked: { ...asked, variables: {} } });
   }
 
   #noun(name: string): Noun {
@@ -116,25 +137,26 @@ export class Planner {
     return found;
   }
 
-  #number(document: DocumentNode): number {
-    const known = this.#documents.get(document) ?? ++this.#count;
-    this.#documents.set(document, known);
+  #number(node: object): number {
+    const known = this.#numbers.get(node) ?? ++this.#count;
+    this.#numbers.set(node, known);
     return known;
   }
 }
 
 export type RecordRequest = Omit<ReadRequest, "document"> & { fragments: Readonly<Record<string, FragmentDefinitionNode>> };
 
-/** A statement with its values: made for one request. */
-export interface Filled {
-  text: string;
-  values: unknown[];
-}
+/** Two viewers of one kind and with the same roles share their plans. */
+const kindOf = (viewer: Viewer): string => (viewer.kind === "public" ? "" : `${viewer.kind} ${viewer.roles.join()} ${viewer.isService}`);
 
-function filled(piece: Sql, asked: Asked): Filled {
-  const { text, parameters } = statement(piece);
-  return { text, values: parameters.map((parameter) => parameter.of(asked)) };
-}
+/** What a statement for writing is about; an id that is none of ours names nothing. */
+const record = (place: number): Parameter =>
+  new Parameter(({ records }) => {
+    const given = records![place]!;
+    return typeof given === "string" ? idOrNone(given) : given.map(idOrNone);
+  });
+
+const planOf = (piece: Sql, { meter }: Operation): Plan => ({ complete: true, ...statement(piece), uses: 0, ...meter });
 
 const newOperation = (
   schema: GraphQLSchema,

@@ -6,6 +6,8 @@ export interface Asked {
   viewer: Viewer;
   /** The request's one moment. */
   now: Date;
+  /** The ids that a statement for writing is about; of several nouns a list each. */
+  records?: readonly (string | readonly string[])[];
 }
 
 /** A piece of SQL with its parameters in place. Texts are code, never input: input only ever enters as a `Parameter`. */

@@ -8,7 +8,8 @@ import type { Viewer } from "../auth/viewer.js";
 import { ApiError, badInput, forbidden } from "../errors.js";
 import type { Budget } from "../graphql/budget.js";
 import type { Context } from "../graphql/context.js";
-import type { Planner, RecordRequest } from "../reading/read.js";
+import type { Plan, Planner, RecordRequest } from "../reading/read.js";
+import type { Asked } from "../reading/sql.js";
 import { type Finding, Findings, finding, type Problem, worded } from "./problem.js";
 
 /** What an action works with: the viewer, the request's one moment, and the transaction that everything is written in. */
@@ -49,7 +50,9 @@ export class Writer {
     const ctx: Acting = { ...context, viewer, em, planner: this.planner };
     await em.begin();
     try {
-      await tellAudit(ctx, info.fieldName);
+      const told = tellAudit(ctx, info.fieldName);
+      // Awaited below; until then its failure, which is that of all that follows it, must not end the process.
+      told.catch(() => undefined);
       const attempt = context.idempotencyKey === undefined ? undefined : await takeKey(ctx, context.idempotencyKey, info);
       if (attempt?.answer) {
         await em.rollback();
@@ -57,6 +60,7 @@ export class Writer {
       }
       const { id } = await action(ctx, input);
       await em.flush();
+      await told;
       const payload = await this.#answer(ctx, info, id);
       if (attempt) await attempt.store(payload);
       await em.commit();
@@ -82,9 +86,9 @@ export class Writer {
       now: ctx.now,
       maxPage: PAGE,
     };
-    const { text, values, cost } = ctx.planner.planRecord(type.name, fields, id, request);
-    this.budget.spend(ctx.caller, cost, ctx.now);
-    const [row] = await run<{ data: string }>(ctx, text, values);
+    const plan = ctx.planner.planRecord(type.name, fields, request);
+    this.budget.spend(ctx.caller, plan.cost, ctx.now);
+    const [row] = await runPlan<{ data: string }>(ctx, plan, { ...request, records: [id] });
     return { ...(row ? JSON.parse(row.data) : nothing(info)), problems: [] };
   }
 }
@@ -100,19 +104,36 @@ function takenIn(error: unknown): Finding[] | undefined {
   return [finding("TAKEN", ["input", ...(column ? [column] : [])], { value: value?.split(", ").at(-1) ?? "" })];
 }
 
-/** Runs a statement of ours on the transaction's own connection. */
-export async function run<Row>({ em }: Pick<Acting, "em">, text: string, values: readonly unknown[] = []): Promise<Row[]> {
+/** Runs a statement of ours on the transaction's own connection. With a name it is prepared: its text must always be the same. */
+export async function run<Row>({ em }: Pick<Acting, "em">, text: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> {
   const transaction = em.getTransactionContext() as unknown as Kysely<unknown>;
-  return (await transaction.executeQuery(CompiledQuery.raw(text, [...values]))).rows as Row[];
+  // Kysely passes on to pg what it is given, and pg takes a statement with a name.
+  const statement = name === undefined ? text : ({ name, text } as unknown as string);
+  return (await transaction.executeQuery(CompiledQuery.raw(statement, [...values]))).rows as Row[];
+}
+
+/** A plan is prepared when it comes for the third time, as long as there is room: connections keep what they have prepared. */
+const HOT = 3;
+const MOST_PREPARED = 300;
+const prepared = new Map<string, string>();
+
+/** Runs a plan of the reading engine on the transaction's own connection. */
+export function runPlan<Row>(ctx: Pick<Acting, "em">, plan: Plan, asked: Asked): Promise<Row[]> {
+  const text = plan.text!;
+  if (plan.uses >= HOT && !plan.isPlannedEachTime && prepared.size < MOST_PREPARED && !prepared.has(text))
+    prepared.set(text, `w${prepared.size}`);
+  const values = plan.parameters.map((parameter) => parameter.of(asked));
+  return run(ctx, text, values, prepared.get(text));
 }
 
 /** The triggers that write the audit find here who does this, in which request and under which name. */
 const tellAudit = (ctx: Acting, action: string) =>
-  run(ctx, `select set_config('sarai.account', $1, true), set_config('sarai.request', $2, true), set_config('sarai.action', $3, true)`, [
-    ctx.viewer.accountId,
-    ctx.requestId,
-    action,
-  ]);
+  run(
+    ctx,
+    `select set_config('sarai.account', $1, true), set_config('sarai.request', $2, true), set_config('sarai.action', $3, true)`,
+    [ctx.viewer.accountId, ctx.requestId, action],
+    "tell",
+  );
 
 interface Attempt {
   answer?: Payload;

@@ -1,6 +1,6 @@
 import type { EntityName, Populate } from "@mikro-orm/core";
 import { ApiError } from "../errors.js";
-import { type Acting, run } from "./act.js";
+import { type Acting, run, runPlan } from "./act.js";
 import { finding, refuse } from "./problem.js";
 
 type Class<T> = abstract new (...args: never[]) => T;
@@ -15,15 +15,31 @@ export async function findVisible<T extends { id: string; version: number }, Hin
   id: string,
   { version, populate = [] as never }: { version: number; populate?: Populate<T, Hint> },
 ): Promise<T> {
-  if (!(await isVisible(ctx, noun, id, "for no key update")))
-    throw new ApiError("NOT_FOUND", `There is no ${noun.name} with this id.`, ["input", "id"]);
-  const record = (await ctx.em.findOneOrFail(noun as unknown as EntityName<T>, { id } as never, { populate: populate as never })) as T;
+  const [row] = await runPlan<object>(ctx, ctx.planner.planLock(noun.name, ctx), { ...ctx, variables: {}, records: [id] });
+  if (!row) throw new ApiError("NOT_FOUND", `There is no ${noun.name} with this id.`, ["input", "id"]);
+  const record = ctx.em.map(noun as unknown as EntityName<T>, row as never) as T;
   if (record.version !== version) refuse(finding("STALE_VERSION", ["input", "expectedVersion"], { current: record.version }));
+  if ((populate as readonly string[]).length > 0) await ctx.em.populate(record, populate as never);
   return record;
 }
 
-/** Whether there is a record with this id that the viewer sees. */
-export async function isVisible<T>(ctx: Acting, noun: Class<T>, id: string, lock = ""): Promise<boolean> {
-  const { text, values } = ctx.planner.planSight(noun.name, id, { viewer: ctx.viewer, now: ctx.now });
+/** Records of nouns by their ids. */
+export type Wanted = readonly [noun: Class<object>, id: string];
+
+/** Which of these the viewer sees, in one statement. */
+export async function whichVisible(ctx: Acting, wanted: readonly Wanted[]): Promise<boolean[]> {
+  if (wanted.length === 0) return [];
+  const nouns = [...new Set(wanted.map(([noun]) => noun.name))].sort();
+  const records = nouns.map((name) => wanted.flatMap(([noun, id]) => (noun.name === name ? [id] : [])));
+  const plan = ctx.planner.planSights(nouns, ctx);
+  const rows = await runPlan<{ place: number; id: string }>(ctx, plan, { ...ctx, variables: {}, records });
+  const seen = new Set(rows.map(({ place, id }) => `${nouns[place]} ${id}`));
+  return wanted.map(([noun, id]) => seen.has(`${noun.name} ${id.toLowerCase()}`));
+}
+
+/** Whether there is a record with this id that the viewer sees. `lock`: to be held on it until the transaction ends. */
+export async function isVisible(ctx: Acting, noun: Class<object>, id: string, lock = ""): Promise<boolean> {
+  if (lock === "") return (await whichVisible(ctx, [[noun, id]]))[0]!;
+  const { text, values } = ctx.planner.planSight(noun.name, id, ctx);
   return (await run(ctx, `${text} ${lock}`, values)).length > 0;
 }

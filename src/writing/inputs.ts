@@ -1,8 +1,8 @@
 import type { EntityName } from "@mikro-orm/core";
 import { Field, ID, InputType, Int } from "type-graphql";
 import type { TextsByLanguage } from "../reading/declare.js";
-import type { Acting } from "./act.js";
-import { isVisible } from "./find.js";
+import { type Acting, run } from "./act.js";
+import { type Wanted, whichVisible } from "./find.js";
 import { type Finding, finding, refuse } from "./problem.js";
 
 /** An input that changes a record: what it may say, and of which record at which version. */
@@ -93,18 +93,26 @@ export class Checks {
   }
 
   /** There is such a record, and the viewer sees it. */
-  async known(ctx: Acting, noun: Parameters<typeof isVisible>[1], id: string | null | undefined, path: Path): Promise<void> {
-    if (id && !(await isVisible(ctx, noun, id))) this.add(finding("UNKNOWN", path, { value: id }));
+  async known(ctx: Acting, noun: Wanted[0], id: string | null | undefined, path: Path): Promise<void> {
+    await this.knownLinks(ctx, [[noun, id, path]]);
+  }
+
+  /** All of these, of whatever nouns: asked at once. */
+  async knownLinks(ctx: Acting, links: readonly (readonly [noun: Wanted[0], id: string | null | undefined, path: Path])[]): Promise<void> {
+    const given = links.flatMap(([noun, id, path]) => (id ? [{ noun, id, path }] : []));
+    const seen = await whichVisible(
+      ctx,
+      given.map(({ noun, id }) => [noun, id]),
+    );
+    this.add(...given.map(({ id, path }, i) => !seen[i] && finding("UNKNOWN", path, { value: id })));
   }
 
   /** The same for each of a list. */
-  async allKnown(
-    ctx: Acting,
-    noun: Parameters<typeof isVisible>[1],
-    ids: readonly (string | null | undefined)[] = [],
-    path: (i: number) => Path,
-  ): Promise<void> {
-    for (const [i, id] of ids.entries()) await this.known(ctx, noun, id, path(i));
+  async allKnown(ctx: Acting, noun: Wanted[0], ids: readonly (string | null | undefined)[] = [], path: (i: number) => Path): Promise<void> {
+    await this.knownLinks(
+      ctx,
+      ids.map((id, i) => [noun, id, path(i)]),
+    );
   }
 
   /** A code that people use, which no other record of the noun has. */
@@ -117,8 +125,10 @@ export class Checks {
   ): Promise<void> {
     if (code === null) this.add(finding("REQUIRED", path));
     this.form(code, path, /^[A-Z\d][A-Z\d-]{1,39}$/, `2 to 40 capital letters, digits and hyphens, e.g. ${example}`);
-    const noun = record.constructor as EntityName<{ code?: string }>;
-    if (code && code !== record.code && (await ctx.em.count(noun, { code })) > 0) this.add(finding("TAKEN", path, { value: code }));
+    if (!code || code === record.code) return;
+    const { tableName } = ctx.em.getMetadata().get(record.constructor as EntityName<object>);
+    const taken = await run(ctx, `select from "${tableName}" where code = $1`, [code], `taken ${tableName}`);
+    if (taken.length > 0) this.add(finding("TAKEN", path, { value: code }));
   }
 
   /** What always has a value is not cleared. */

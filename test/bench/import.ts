@@ -30,9 +30,9 @@ export async function benchImport(): Promise<void> {
       ["the largest file", largest],
       [`${ACTIVITIES} activities`, many],
     ] as const) {
-      await empty(database.url);
+      await empty(database.ownerUrl);
       for (const into of ["an empty database", "the same again"]) {
-        const { activities, seconds, megabytes } = await measured(database.url, file, join(folder, "report.json"));
+        const { activities, seconds, megabytes } = await measured(database.ownerUrl, file, join(folder, "report.json"));
         const cells = [name, activities, (statSync(file).size / 1e6).toFixed(1), into];
         console.log(`| ${[...cells, seconds.toFixed(1), Math.round(activities / seconds), Math.round(megabytes)].join(" | ")} |`);
       }

@@ -56,7 +56,7 @@ export async function benchReading(args: readonly string[]): Promise<void> {
   const works = chosen<WorkName>(values.works, WORKS, "work");
   const sides = chosen<SideName>(values.sides, SIDES, "side");
   installPeers();
-  const data = await openData({ scale: Number(values.scale), port: PORT, keep: values.keep });
+  const data = await openData({ bench: "reading", scale: Number(values.scale), port: PORT, keep: values.keep });
   const running: Running[] = [];
   try {
     console.log(`Data: ${data.about}.`);

@@ -1,7 +1,12 @@
 import { benchImport } from "./import.js";
 import { benchReading } from "./reading.js";
+import { benchWriting } from "./writing.js";
 
-const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<void>> = { import: benchImport, reading: benchReading };
+const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<void>> = {
+  import: benchImport,
+  reading: benchReading,
+  writing: benchWriting,
+};
 
 /** One benchmark with its options, or all of them. */
 const [wanted, ...options] = process.argv.slice(2);

@@ -136,6 +136,32 @@ describe("what npm start makes of its settings", () => {
     }
   });
 
+  it("with DATABASE_MIGRATION_URL: one role for the tables and one that serves, and in production word of it where it is one", async () => {
+    home = { ...home, folder: join(top, "roles") };
+    const { url, servingUrl, drop } = await freshDatabase();
+    try {
+      const env = { ...DEFAULT, NODE_ENV: "production", HOST: "127.0.0.1", LOG_LEVEL: "warn" };
+      const two = await started({ ...env, DATABASE_URL: servingUrl, DATABASE_MIGRATION_URL: url });
+      expect(two.said()).toEqual({ out: `Sarai answers on http://127.0.0.1:${home.port}/graphql\n`, err: "" });
+      expect((await asked("{ countries { totalCount } }")).data).toEqual({ countries: { totalCount: 250 } });
+      await stopped(two);
+
+      const one = await started({ ...env, DATABASE_URL: url });
+      const [warning] = one.said().out.split("\n");
+      expect(JSON.parse(warning!).msg).toBe(
+        "The role of DATABASE_URL owns the tables, so that triggers alone protect the audit; see DATABASE_MIGRATION_URL.",
+      );
+      await stopped(one);
+
+      const wrong = sarai(home, { ...env, DATABASE_URL: url, DATABASE_MIGRATION_URL: servingUrl });
+      begun.push(wrong);
+      expect(await wrong.ended).toBe(1);
+      expect(wrong.said().err).toMatch(/^Sarai did not start: .*permission denied/);
+    } finally {
+      await drop();
+    }
+  });
+
   it("with NODE_ENV=production: no start without a database, and none with the demonstration", async () => {
     home = { ...home, folder: join(top, "never") };
     const running = sarai(home, { NODE_ENV: "production", DEMONSTRATION: "true" });

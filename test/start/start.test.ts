@@ -1,4 +1,4 @@
-import { execFileSync } from "node:child_process";
+import { execFileSync, spawnSync } from "node:child_process";
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -75,16 +75,31 @@ describe("npm start", () => {
     await stopped(running);
   });
 
-  it("keeps its password and its records from other users, and listens on this machine only", async () => {
+  it("keeps its passwords and its records from other users, and listens on this machine only", async () => {
     const running = await started();
-    expect(statSync(join(home.folder, "password")).mode & 0o777).toBe(0o600);
+    expect(["password", "password.app"].map((name) => statSync(join(home.folder, name)).mode & 0o777)).toEqual([0o600, 0o600]);
     expect(statSync(join(home.folder, "postgres")).mode & 0o777).toBe(0o700);
     expect(
       await asked(home, "select current_setting('listen_addresses') as at, current_setting('unix_socket_directories') as socket"),
     ).toEqual([{ at: "127.0.0.1", socket: "" }]);
-    const password = readFileSync(join(home.folder, "password"), "utf8");
-    expect(password).toMatch(/^[\w-]{32}$/);
-    expect(running.said().out + running.said().err).not.toContain(password);
+    for (const name of ["password", "password.app"]) {
+      const password = readFileSync(join(home.folder, name), "utf8");
+      expect(password).toMatch(/^[\w-]{32}$/);
+      expect(running.said().out + running.said().err).not.toContain(password);
+    }
+    await stopped(running);
+  });
+
+  it("serves as a role that has no rights to the audit but to read it, while commands keep those of the owner", async () => {
+    const running = await started();
+    const roles = "select distinct usename as role from pg_stat_activity where datname = 'sarai' and pid <> pg_backend_pid()";
+    expect(await asked(home, roles)).toEqual([{ role: "sarai_app" }]);
+    const rights =
+      "select has_table_privilege('sarai_app', 'audit_entry', 'select') as reads, has_table_privilege('sarai_app', 'audit_entry', 'insert, update, delete, truncate, trigger') as more";
+    expect(await asked(home, rights)).toEqual([{ reads: true, more: false }]);
+    const env = { PATH: process.env.PATH, HOME: process.env.HOME, SARAI_DATA: home.folder };
+    const { stdout, status } = spawnSync(process.execPath, ["dist/src/audit.js"], { encoding: "utf8", env });
+    expect([status, stdout]).toEqual([0, expect.stringMatching(/^\d+ entries in \d+ chains; all hold\.\n$/)]);
     await stopped(running);
   });
 

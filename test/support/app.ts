@@ -32,7 +32,10 @@ export interface Asked {
 /** The API on a database of its own, over HTTP, for the tests of one file. */
 export interface TestApp {
   readonly url: string;
+  /** As the role that the tables belong to: for what tests write and look up themselves. */
   readonly databaseUrl: string;
+  /** As the role that the server has. */
+  readonly servingUrl: string;
   readonly orm: MikroORM;
   ask(query: string, asked?: Asked): Promise<Answer>;
   /** The data of an answer without errors; fails the test otherwise. */
@@ -66,7 +69,7 @@ export function testApp(env: Record<string, string> = {}, through = async (datab
       NODE_ENV: "test",
       PORT: "0",
       SARAI_DATA: folder,
-      DATABASE_URL: database.url,
+      DATABASE_URL: database.servingUrl,
       LOG_LEVEL: process.env.TEST_LOG ?? "fatal",
       COST_LIMIT: "100000000",
       COST_RESTORE_RATE: "100000000",
@@ -74,7 +77,7 @@ export function testApp(env: Record<string, string> = {}, through = async (datab
     });
     issuer = await developmentIssuer(folder);
     orm = await createOrm(entities, database.url);
-    server = await startServer({ config, databaseUrl: await through(database.url) });
+    server = await startServer({ config, databaseUrl: await through(database.servingUrl) });
   }, 60_000);
 
   afterAll(async () => {
@@ -99,6 +102,9 @@ export function testApp(env: Record<string, string> = {}, through = async (datab
     },
     get databaseUrl() {
       return database.url;
+    },
+    get servingUrl() {
+      return database.servingUrl;
     },
     get orm() {
       return orm;

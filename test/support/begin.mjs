@@ -1,9 +1,10 @@
 /**
  * Before all tests: one throw-away PostgreSQL with a migrated database that each test file copies (test/support/database.ts).
- * TEST_POSTGRES=15 takes the oldest one that Sarai supports, TEST_DATABASE_URL one of your own (its user must be able to create databases).
+ * TEST_POSTGRES=15 takes the oldest one that Sarai supports, TEST_DATABASE_URL one of your own (its user must be a superuser).
  * Runs on compiled files, and MikroORM only in a process of its own: imported here, its metadata would leak into the tests.
  */
 import { execFile } from "node:child_process";
+import { randomUUID } from "node:crypto";
 import { existsSync, readdirSync, readFileSync, readlinkSync, rmSync } from "node:fs";
 import { createServer } from "node:net";
 import { tmpdir } from "node:os";
@@ -37,7 +38,7 @@ async function throwAway() {
   const binaries = major && major !== "18" ? `postgres-${major}` : undefined;
   const server = await startEmbedded({ folder: folderOf(process.pid), port: await freePort(), binaries, throwAway: true });
   globalThis.endTestServer = server.stop;
-  return server.url;
+  return server.ownerUrl;
 }
 
 async function template(url) {
@@ -46,13 +47,20 @@ async function template(url) {
   await client.connect();
   try {
     await client.query(`create database ${name}`);
+    // Servers in the tests have the rights that real ones have, or a missing one would be noticed nowhere.
+    const [role, password] = [`${name}_app`, randomUUID()];
+    await client.query(`create role ${role} login password '${password}'`);
     const address = new URL(url);
     address.pathname = name;
-    const script = `import(process.argv[1]).then(({ prepareDatabase }) => prepareDatabase(process.argv[2])).catch(({ message }) => {
+    const serving = new URL(address);
+    Object.assign(serving, { username: role, password });
+    process.env.TEST_ROLE = `${role}:${password}`;
+    const script = `import(process.argv[1]).then(({ prepareDatabase }) => prepareDatabase(...process.argv.slice(2))).catch(({ message }) => {
       console.error(message);
       process.exit(1);
     })`;
-    await promisify(execFile)(process.execPath, ["-e", script, pathToFileURL(join(compiled, "prepare.js")).href, address.href]);
+    const addresses = [address.href, serving.href];
+    await promisify(execFile)(process.execPath, ["-e", script, pathToFileURL(join(compiled, "prepare.js")).href, ...addresses]);
     // Nobody may be connected to what is copied.
     await client.query(`alter database ${name} with allow_connections false`);
   } finally {

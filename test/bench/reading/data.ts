@@ -7,7 +7,10 @@ import { prepareDatabase } from "../../../src/prepare.js";
 import { fillStatements, viewStatements } from "./data.sql.js";
 
 export interface Data {
+  /** As the role that the tables belong to. */
   url: string;
+  /** As the role that serves. */
+  servingUrl: string;
   /** Holds the database, and the key that signs the tokens. */
   folder: string;
   /** What is in it and how it was made, in a line. */
@@ -18,21 +21,35 @@ export interface Data {
 const TABLES = ["project", "project_participant", "organisation", "project_site", "site", "project_country", "project_sector"];
 TABLES.push("budget", "result", "indicator", "period", "period_value");
 
+interface Wanted {
+  /** Reading also has what its peers need: views, computed columns, row-level security. */
+  bench: "reading" | "writing";
+  scale: number;
+  port: number;
+  keep: boolean;
+}
+
 /**
  * One database for all sides: Sarai's own tables and indexes, filled from a seed. It is made anew where the migrations or its own
  * sources have changed, and stays for the next run only with `keep`.
  */
-export async function openData({ scale, port, keep }: { scale: number; port: number; keep: boolean }): Promise<Data> {
-  const folder = resolve(`.data/bench/reading-${scale}-${fingerprint()}`);
-  // Nothing is written while it is measured, so a disk that may forget costs no side anything and gives none an advantage.
+export async function openData({ bench, scale, port, keep }: Wanted): Promise<Data> {
+  const folder = resolve(`.data/bench/${bench}-${scale}-${fingerprint()}`);
+  // Reading writes nothing, and writing is to be measured, not the disk: a disk that may forget costs no side anything and gives none an advantage.
   const database = await startEmbedded({ folder, port, throwAway: true });
   const close = async (keeping: boolean) => {
     await database.stop();
     if (!keeping) rmSync(folder, { recursive: true });
   };
   try {
-    const about = await fill(database, scale);
-    return { url: database.url, folder, about: `${about}; ${megabytes(folder)} MB on disk; fsync off`, close: () => close(keep) };
+    const about = await fill(database, scale, bench === "reading" ? viewStatements : []);
+    return {
+      url: database.ownerUrl,
+      servingUrl: database.url,
+      folder,
+      about: `${about}; ${megabytes(folder)} MB on disk; fsync off`,
+      close: () => close(keep),
+    };
   } catch (error) {
     await close(false);
     throw error;
@@ -46,7 +63,7 @@ function fingerprint(): string {
 }
 
 /** The comment on the schema says what was filled in, once it is complete. */
-async function fill({ url }: Embedded, scale: number): Promise<string> {
+async function fill({ url: servingUrl, ownerUrl: url }: Embedded, scale: number, more: readonly string[]): Promise<string> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   const one = async (text: string) => (await client.query<[string | null]>({ text, rowMode: "array" })).rows[0]![0];
@@ -54,10 +71,10 @@ async function fill({ url }: Embedded, scale: number): Promise<string> {
     const before = await one("select obj_description('public'::regnamespace)");
     if (before?.startsWith("filled")) return `${before.slice(7)} (kept from before)`;
     const started = performance.now();
-    await prepareDatabase(url);
+    await prepareDatabase(url, servingUrl);
     // Rows that nobody wrote need no record of who did.
     await client.query("set session_replication_role = replica");
-    for (const statement of [...fillStatements(scale), ...viewStatements]) await client.query(statement);
+    for (const statement of [...fillStatements(scale), ...more]) await client.query(statement);
     const seconds = Math.round((performance.now() - started) / 1000);
     const counts: string[] = [];
     for (const table of TABLES) counts.push(`${table} ${Number(await one(`select count(*) from ${table}`)).toLocaleString("en")}`);

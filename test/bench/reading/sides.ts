@@ -74,9 +74,18 @@ export interface Running {
 const PROFILES = ".data/bench/profiles";
 
 export async function startSide(name: SideName, port: number, { url, folder }: Data, profile = false): Promise<Running> {
-  const { file, environment, title }: Side = SIDES[name];
+  return { name, ...(await launch(SIDES[name], port, { DATABASE_URL: url, SARAI_DATA: folder }, profile)) };
+}
+
+/** A server in a process of its own, once it is ready. */
+export async function launch(
+  { file, environment, title }: Pick<Side, "file" | "environment" | "title">,
+  port: number,
+  settings: Record<string, string>,
+  profile: boolean,
+): Promise<Omit<Running, "name">> {
   const flags = file.startsWith("dist/") ? [] : ["--import", "@oxc-node/core/register"];
-  const common = { PORT: String(port), DATABASE_URL: url, SARAI_DATA: folder, NODE_ENV: "production", GRAPHILE_ENV: "production" };
+  const common = { ...settings, PORT: String(port), NODE_ENV: "production", GRAPHILE_ENV: "production" };
   const child = spawn(
     process.execPath,
     ["--max-semi-space-size=32", ...flags, ...(profile ? ["--cpu-prof", `--cpu-prof-dir=${PROFILES}`] : []), file],
@@ -87,7 +96,6 @@ export async function startSide(name: SideName, port: number, { url, folder }: D
   );
   await readiness(child, title);
   return {
-    name,
     url: `http://127.0.0.1:${port}`,
     pid: child.pid!,
     async stop() {

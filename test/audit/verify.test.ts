@@ -1,6 +1,6 @@
 import { spawnSync } from "node:child_process";
 import pg from "pg";
-import { freshDatabase } from "./support/database.js";
+import { freshDatabase } from "../support/database.js";
 
 describe("npm run audit:verify", () => {
   let database: Awaited<ReturnType<typeof freshDatabase>>;
