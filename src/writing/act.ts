@@ -18,7 +18,7 @@ export interface Acting extends Context {
   planner: Planner;
 }
 
-/** A thing that a person does: changes records, and says which one the answer shows. */
+/** A thing that a person does: changes records, and says which one the answer shows. What cannot be read is shown as it comes from here. */
 export type Action<Input> = (ctx: Acting, input: Input) => Promise<{ id: string }>;
 
 /** The objects of a payload by response key, as the reading engine answered them, and the problems. */
@@ -55,9 +55,9 @@ export class Writer {
         await em.rollback();
         return attempt.answer;
       }
-      const { id } = await action(ctx, input);
+      const done = await action(ctx, input);
       await em.flush();
-      const payload = await this.#answer(ctx, info, id);
+      const payload = await this.#answer(ctx, info, done);
       if (attempt) await attempt.store(payload);
       await em.commit();
       return payload;
@@ -70,9 +70,10 @@ export class Writer {
   }
 
   /** The record as the viewer sees it now, read by the engine on the transaction's own connection, before it is committed. */
-  async #answer(ctx: Acting, info: GraphQLResolveInfo, id: string): Promise<Payload> {
+  async #answer(ctx: Acting, info: GraphQLResolveInfo, done: { id: string }): Promise<Payload> {
     const { type, fields } = shown(info);
     if (fields.length === 0) return { problems: [] };
+    if (!this.planner.model.has(type.name)) return { ...Object.fromEntries(fields.map(([key]) => [key, done])), problems: [] };
     const request: RecordRequest = {
       operation: info.operation,
       fragments: info.fragments,
@@ -82,7 +83,7 @@ export class Writer {
       now: ctx.now,
       maxPage: PAGE,
     };
-    const { text, values, cost } = ctx.planner.planRecord(type.name, fields, id, request);
+    const { text, values, cost } = ctx.planner.planRecord(type.name, fields, done.id, request);
     this.budget.spend(ctx.caller, cost, ctx.now);
     const [row] = await run<{ data: string }>(ctx, text, values);
     return { ...(row ? JSON.parse(row.data) : nothing(info)), problems: [] };

@@ -33,6 +33,8 @@ export interface Asked {
 export interface TestApp {
   readonly url: string;
   readonly databaseUrl: string;
+  /** Its data folder. */
+  readonly folder: string;
   readonly orm: MikroORM;
   ask(query: string, asked?: Asked): Promise<Answer>;
   /** The data of an answer without errors; fails the test otherwise. */
@@ -99,6 +101,9 @@ export function testApp(env: Record<string, string> = {}, through = async (datab
     },
     get databaseUrl() {
       return database.url;
+    },
+    get folder() {
+      return folder;
     },
     get orm() {
       return orm;
