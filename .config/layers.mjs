@@ -8,11 +8,11 @@ import { fileURLToPath } from "node:url";
 
 /** A noun may import those before it. */
 const nouns = [
-  ...["places", "documents", "partners", "people", "programmes", "projects", "finance", "results"],
+  ...["places", "partners", "people", "documents", "programmes", "projects", "finance", "results"],
   ...["updates", "evaluations", "visits", "agreements", "forums", "reports", "iati"],
 ];
 /** Knows no noun; the reading engine knows none either. */
-const ground = ["auth", "audit", "database", "graphql", "http", "jobs", "writing", "errors.ts", "config.ts", "reading"];
+const ground = ["auth", "audit", "database", "graphql", "http", "jobs", "storage", "writing", "errors.ts", "config.ts", "reading"];
 /** What puts everything together: anything may stand below it, and nothing that is below may import it. */
 const tops = ["main.ts", "server.ts", "schema.ts", "import.ts", "explain.ts", "audit.ts", "administrator.ts", "prepare.ts", "demonstration"];
 

@@ -26,6 +26,15 @@ export interface Config {
   corsOrigins: readonly string[];
   costLimit: number;
   costRestoreRate: number;
+  fileSizeLimit: number;
+  /** Absent: one is made and kept beside the files. */
+  filesSecret?: string;
+  /** Absent: files are kept in the data folder, and the other settings of S3 are absent too. */
+  filesS3Endpoint?: string;
+  filesS3Region: string;
+  filesS3Bucket?: string;
+  filesS3KeyId?: string;
+  filesS3Secret?: string;
   demonstration: boolean;
 }
 
@@ -72,6 +81,17 @@ const wholeNumber = (from: number, to: number) => ({
 });
 
 const always = (value: unknown) => ({ defaultText: String(value), default: () => value });
+
+/** What goes with the address of an S3-compatible store, and is of no use without it. */
+const ofS3 = {
+  default: () => undefined,
+  refuse: (value: unknown, { filesS3Endpoint }: Known) =>
+    (value === undefined) === (filesS3Endpoint === undefined)
+      ? undefined
+      : value === undefined
+        ? "is required when FILES_S3_ENDPOINT is given"
+        : "needs FILES_S3_ENDPOINT beside it",
+};
 
 const isOrigin = (text: string): boolean => URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
 
@@ -125,7 +145,7 @@ export const variables: readonly Variable[] = [
   {
     name: "SARAI_DATA",
     key: "dataFolder",
-    description: "The folder of the embedded database.",
+    description: "The folder of the embedded database, and of files unless FILES_S3_ENDPOINT is given.",
     expected: "the path of a folder",
     ...always(".data"),
     parse: (text) => (text.includes("\0") ? undefined : text),
@@ -203,6 +223,68 @@ export const variables: readonly Variable[] = [
     description: "How much of it a caller gets back every second.",
     ...wholeNumber(100, 100_000_000),
     ...always(10_000),
+  },
+  {
+    name: "FILE_SIZE_LIMIT",
+    key: "fileSizeLimit",
+    description: "The most bytes that an uploaded file may have.",
+    ...wholeNumber(1, 999_999_999),
+    ...always(50_000_000),
+  },
+  {
+    name: "FILES_SECRET",
+    key: "filesSecret",
+    description: "What signs addresses of files in the data folder: the same for all servers that share one.",
+    expected: "32 to 200 visible ASCII characters, drawn at random",
+    defaultText: "one is made, and kept beside the files",
+    default: () => undefined,
+    parse: (text) => (/^[\x21-\x7e]{32,200}$/.test(text) ? text : undefined),
+    secret: true,
+  },
+  {
+    name: "FILES_S3_ENDPOINT",
+    key: "filesS3Endpoint",
+    description: "An S3-compatible store to keep files in, as clients reach it too; its buckets are addressed by path.",
+    expected: "an address like https://s3.example.org",
+    defaultText: "none: files are kept in the data folder",
+    default: () => undefined,
+    parse: (text) => (/^https?:\/\/[^\s?#@]+$/.test(text) && URL.canParse(text) ? text : undefined),
+  },
+  {
+    name: "FILES_S3_REGION",
+    key: "filesS3Region",
+    description: "The region of that store.",
+    expected: "a name like eu-central-1",
+    ...always("us-east-1"),
+    parse: (text) => (/^[a-z\d-]{1,50}$/.test(text) ? text : undefined),
+  },
+  {
+    name: "FILES_S3_BUCKET",
+    key: "filesS3Bucket",
+    description: "The bucket there, for Sarai alone and open to nobody.",
+    expected: "3 to 63 lower-case letters, digits, hyphens and dots",
+    defaultText: "none; required with FILES_S3_ENDPOINT",
+    ...ofS3,
+    parse: (text) => (/^[a-z\d][a-z\d.-]{1,61}[a-z\d]$/.test(text) ? text : undefined),
+  },
+  {
+    name: "FILES_S3_ACCESS_KEY_ID",
+    key: "filesS3KeyId",
+    description: "The id of the key that signs for that store.",
+    expected: "visible ASCII characters without slashes",
+    defaultText: "none; required with FILES_S3_ENDPOINT",
+    ...ofS3,
+    parse: (text) => (/^[\x21-\x2e\x30-\x7e]{1,200}$/.test(text) ? text : undefined),
+  },
+  {
+    name: "FILES_S3_SECRET_ACCESS_KEY",
+    key: "filesS3Secret",
+    description: "The secret of that key.",
+    expected: "visible ASCII characters",
+    defaultText: "none; required with FILES_S3_ENDPOINT",
+    ...ofS3,
+    parse: (text) => (/^[\x21-\x7e]{1,500}$/.test(text) ? text : undefined),
+    secret: true,
   },
   {
     name: "DEMONSTRATION",

@@ -8,6 +8,8 @@ import { CooperationMechanism, MechanismParty } from "./agreements/mechanism.ent
 import { MultilateralMembership } from "./agreements/membership.entity.js";
 import { AuditEntry, AuditLane } from "./audit/audit.entity.js";
 import { Document } from "./documents/document.entity.js";
+import { DocumentMutations, DocumentQueries, UploadMutations } from "./documents/document.resolver.js";
+import { Upload } from "./documents/upload.entity.js";
 import { Budget, PlannedDisbursement, Transaction } from "./finance/finance.entity.js";
 import { Commitment } from "./forums/commitment.entity.js";
 import { CommitmentDocument, CommitmentNote, CommitmentProject } from "./forums/commitment.parts.js";
@@ -31,7 +33,7 @@ import { ProgrammeMutations } from "./programmes/programme.resolver.js";
 import { PublicationConflict } from "./projects/conflict.entity.js";
 import { Project } from "./projects/project.entity.js";
 import * as parts from "./projects/project.parts.js";
-import { ProjectMutations } from "./projects/project.resolver.js";
+import { ProjectDocumentMutations, ProjectMutations } from "./projects/project.resolver.js";
 import { buildModel, type Model } from "./reading/model.js";
 import { withReading } from "./reading/types.js";
 import * as catalogue from "./results/catalogue.entity.js";
@@ -53,9 +55,9 @@ import { withWriting } from "./writing/payload.js";
 const nouns = [
   [AuditEntry],
   [Country, Region, Site],
-  [Document],
   [Organisation, OrganisationIdentifier, OrganisationAlias, Contact, SiteOperator],
   [Account],
+  [Document],
   [Programme],
   [Project, parts.ProjectParticipant, parts.ProjectCountry, parts.ProjectRegion, parts.ProjectSite, parts.ProjectSector],
   [
@@ -83,7 +85,7 @@ const nouns = [
   [CooperationMechanism, MechanismParty, MultilateralMembership],
 ].flat();
 
-export const entities = [...nouns, AuditLane, Attempt, ApiKey, ImportRun, PublishedActivity, ApprovedValue, ApprovedTotal];
+export const entities = [...nouns, AuditLane, Attempt, ApiKey, Upload, ImportRun, PublishedActivity, ApprovedValue, ApprovedTotal];
 
 /** The API as it stands: the declared types and what follows from them. */
 export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; model: Model }> {
@@ -96,6 +98,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
       ...[IndicatorDefinitionMutations, IndicatorVersionMutations, IndicatorMutations, IndicatorSuggestions],
       ...[AccountMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations, VisitMutations],
       ...[AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations],
+      ...[UploadMutations, DocumentMutations, DocumentQueries, ProjectDocumentMutations],
     ],
     orphanedTypes: nouns as never,
     validate: false,

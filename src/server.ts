@@ -9,10 +9,12 @@ import { canChangeAudit } from "./audit/audit.grants.js";
 import { type DevelopmentIssuer, developmentIssuer } from "./auth/development.js";
 import { openIdProvider } from "./auth/provider.js";
 import type { Issuer } from "./auth/token.js";
-import type { Viewer } from "./auth/viewer.js";
+import { requireScope, type Viewer } from "./auth/viewer.js";
 import type { Config } from "./config.js";
 import { createOrm } from "./database/orm.js";
 import { createPool } from "./database/pool.js";
+import { serveFiles } from "./documents/file.routes.js";
+import { sweepUploads } from "./documents/upload.sweep.js";
 import { Budget, callerOf } from "./graphql/budget.js";
 import type { Context } from "./graphql/context.js";
 import { deprecationPlugin } from "./graphql/deprecations.js";
@@ -26,11 +28,13 @@ import { answerBadHttp, answerFailure, answerNothingThere, HttpError } from "./h
 import { graphiqlPage, PAGE_POLICY } from "./http/graphiql.js";
 import { whenHungUp } from "./http/hang-up.js";
 import { answerType, requestIdOf, SECURITY_HEADERS } from "./http/headers.js";
+import { endSlowBodies } from "./http/slow.js";
 import { developmentTokens } from "./people/account.development.js";
 import { SignIn } from "./people/account.sign-in.js";
 import { acceptedLanguages } from "./reading/languages.js";
 import { Planner } from "./reading/read.js";
 import { buildApi, entities } from "./schema.js";
+import { type Files, openFiles } from "./storage/files.js";
 import { Writer } from "./writing/act.js";
 import { forgetAttempts } from "./writing/attempt.forget.js";
 
@@ -42,9 +46,12 @@ export interface Server {
 }
 
 const BODY_LIMIT = 1_000_000;
-/** How long a caller may take to send a request, in milliseconds: long enough for a bad line. */
+/** How long a caller may take to send a request, in milliseconds: long enough for a bad line. A file may take as long as its address. */
 const REQUEST_TIMEOUT = 60_000;
-const HOUR = 3_600_000;
+const FILE_TIMEOUT = 15 * 60_000;
+const HOUR = 3600_000;
+/** What a file costs who fetches it, in objects. */
+const FILE_COST = 10;
 
 declare module "fastify" {
   interface FastifyRequest {
@@ -61,19 +68,29 @@ export async function startServer({ config, databaseUrl }: { config: Config; dat
   const orm = await createOrm(entities, databaseUrl);
   const signIn = new SignIn(pool, databaseUrl, { refusesSeeded: isProduction });
   const forgetting = setInterval(() => void forgetAttempts(pool).catch(() => undefined), HOUR).unref();
+  let sweeping: Promise<unknown> | undefined;
+  let timer: NodeJS.Timeout | undefined;
   const close = async () => {
     clearInterval(forgetting);
+    clearInterval(timer);
+    await sweeping;
     await signIn.close();
     await orm.close(true);
     await pool.end();
   };
   try {
     await signIn.listen();
-    const app = await createApp({ config, pool, signIn, orm, issuers, api: await buildApi(orm) });
+    const files = await openFiles(config);
+    const app = await createApp({ config, pool, signIn, orm, issuers, files, api: await buildApi(orm) });
     app.addHook("onClose", close);
     if (isProduction && (await canChangeAudit(pool)))
       app.log.warn("The role of DATABASE_URL owns the tables, so that triggers alone protect the audit; see DATABASE_MIGRATION_URL.");
     const url = await app.listen({ port: config.port, host: config.host });
+    const sweep = () => {
+      sweeping = sweepUploads(pool, files, new Date()).catch((error) => app.log.error({ err: error }, "uploads were not swept"));
+    };
+    sweep();
+    timer = setInterval(sweep, HOUR).unref();
     return { url, tokens: await tokensOf(pool, issuer), close: () => app.close() };
   } catch (error) {
     await close();
@@ -89,14 +106,15 @@ interface Parts {
   signIn: SignIn;
   orm: MikroORM;
   issuers: readonly Issuer[];
+  files: Files;
   api: Awaited<ReturnType<typeof buildApi>>;
 }
 
-async function createApp({ config, pool, signIn, orm, issuers, api }: Parts): Promise<FastifyInstance> {
+async function createApp({ config, pool, signIn, orm, issuers, files, api }: Parts): Promise<FastifyInstance> {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy,
-    requestTimeout: REQUEST_TIMEOUT,
+    requestTimeout: FILE_TIMEOUT,
     genReqId: (request) => requestIdOf(request as never),
     frameworkErrors: answerFailure as never,
     clientErrorHandler: answerBadHttp,
@@ -107,6 +125,10 @@ async function createApp({ config, pool, signIn, orm, issuers, api }: Parts): Pr
   const planner = new Planner(api.schema, api.model);
   const budget = new Budget(config.costLimit, config.costRestoreRate);
   const writer = new Writer(orm, planner, budget);
+  const sees: Sees = async (viewer, noun, id) => {
+    const { text, values } = planner.planSight(noun, id, { viewer, now: new Date() });
+    return (await pool.query(text, values)).rows.length > 0;
+  };
   const apollo = new ApolloServer<Context>({
     schema: api.schema,
     introspection: true,
@@ -132,8 +154,9 @@ async function createApp({ config, pool, signIn, orm, issuers, api }: Parts): Pr
   });
   await apollo.start();
 
-  const answer = fastifyApolloHandler(apollo, { context: (request, reply) => contextOf(request, reply, writer) });
+  const answer = fastifyApolloHandler(apollo, { context: (request, reply) => contextOf(request, reply, writer, files, sees) });
   takeJsonOnly(app);
+  endSlowBodies(app, REQUEST_TIMEOUT, (pattern) => pattern === "/files/:id");
   app.decorateRequest("viewer", null as never);
   app.addHook("onRequest", async (request, reply) => void reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id }));
   if (config.corsOrigins.length > 0) await app.register(cors, corsOptions(config.corsOrigins));
@@ -157,15 +180,24 @@ async function createApp({ config, pool, signIn, orm, issuers, api }: Parts): Pr
       return requestId.run(request.id, () => answer.call(app, request as never, reply as never));
     },
   });
+  const mayOpen = async (request: FastifyRequest, id: string) => {
+    const viewer = await signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date());
+    requireScope(viewer, "read", "reading");
+    budget.spend(callerOf(viewer, request.ip), FILE_COST, new Date());
+    return sees(viewer, "Document", id);
+  };
   app.setErrorHandler((error, request, reply) => answerFailure(error as Error, request, reply));
   app.setNotFoundHandler(answerNothingThere);
+  await app.register((scope) => serveFiles(scope, { pool, files, mayOpen }));
   return app;
 }
+
+type Sees = (viewer: Viewer, noun: string, id: string) => Promise<boolean>;
 
 /** Pages of these origins may ask from a browser. They bring a token in a header: there are no cookies. */
 const corsOptions = (origins: readonly string[]) => ({
   origin: [...origins],
-  methods: ["GET", "POST"],
+  methods: ["GET", "POST", "PUT"],
   allowedHeaders: ["accept-language", "apollo-require-preflight", "authorization", "content-type", "idempotency-key", "x-request-id"],
   exposedHeaders: ["retry-after", "x-deprecated-fields", "x-request-id"],
   maxAge: 600,
@@ -184,10 +216,12 @@ async function sendPage(request: FastifyRequest, reply: FastifyReply) {
   return reply.header("content-encoding", "gzip").send(gzipped);
 }
 
-async function contextOf(request: FastifyRequest, reply: FastifyReply, writer: Writer): Promise<Context> {
+async function contextOf(request: FastifyRequest, reply: FastifyReply, writer: Writer, files: Files, sees: Sees): Promise<Context> {
   const key = request.headers["idempotency-key"];
   return {
-    writer,
+    ...{ writer, files },
+    origin: `${request.protocol}://${request.host}`,
+    sees: (noun, id) => sees(request.viewer, noun, id),
     ...(key !== undefined && { idempotencyKey: String(key) }),
     viewer: request.viewer,
     languages: acceptedLanguages(request.headers["accept-language"]),

@@ -30,6 +30,13 @@ describe("the configuration", () => {
       corsOrigins: [],
       costLimit: 100_000,
       costRestoreRate: 10_000,
+      fileSizeLimit: 50_000_000,
+      filesSecret: undefined,
+      filesS3Endpoint: undefined,
+      filesS3Region: "us-east-1",
+      filesS3Bucket: undefined,
+      filesS3KeyId: undefined,
+      filesS3Secret: undefined,
       demonstration: true,
     });
   });
@@ -52,6 +59,13 @@ describe("the configuration", () => {
       CORS_ORIGINS: "https://app.example.org, http://localhost:3000",
       COST_LIMIT: "1000",
       COST_RESTORE_RATE: "100",
+      FILE_SIZE_LIMIT: "1000",
+      FILES_SECRET: "0123456789abcdef0123456789abcdef",
+      FILES_S3_ENDPOINT: "https://s3.example.org/",
+      FILES_S3_REGION: "eu-central-1",
+      FILES_S3_BUCKET: "sarai-files",
+      FILES_S3_ACCESS_KEY_ID: "AKIA",
+      FILES_S3_SECRET_ACCESS_KEY: "a/b+c",
       DEMONSTRATION: "true",
     };
     expect(Object.keys(env)).toEqual(variables.map(({ name }) => name));
@@ -74,6 +88,13 @@ describe("the configuration", () => {
       corsOrigins: ["https://app.example.org", "http://localhost:3000"],
       costLimit: 1000,
       costRestoreRate: 100,
+      fileSizeLimit: 1000,
+      filesSecret: "0123456789abcdef0123456789abcdef",
+      filesS3Endpoint: "https://s3.example.org/",
+      filesS3Region: "eu-central-1",
+      filesS3Bucket: "sarai-files",
+      filesS3KeyId: "AKIA",
+      filesS3Secret: "a/b+c",
       demonstration: true,
     });
   });
@@ -109,6 +130,11 @@ describe("the configuration", () => {
       text,
       `CORS_ORIGINS: expected origins like https://app.example.org, with commas between them, got ${JSON.stringify(text)}.`,
     ]),
+    ["FILE_SIZE_LIMIT", "0", 'FILE_SIZE_LIMIT: expected a whole number from 1 to 999999999, got "0".'],
+    ["FILES_S3_ENDPOINT", "s3.example.org", 'FILES_S3_ENDPOINT: expected an address like https://s3.example.org, got "s3.example.org".'],
+    ["FILES_S3_REGION", "EU", 'FILES_S3_REGION: expected a name like eu-central-1, got "EU".'],
+    ["FILES_S3_BUCKET", "x_y", 'FILES_S3_BUCKET: expected 3 to 63 lower-case letters, digits, hyphens and dots, got "x_y".'],
+    ["FILES_S3_BUCKET", "files", "FILES_S3_BUCKET: needs FILES_S3_ENDPOINT beside it."],
     ["DEMONSTRATION", "yes", 'DEMONSTRATION: expected true or false, got "yes".'],
     ["SARAI_PORT", "1", "SARAI_PORT: there is no such variable; those that begin with SARAI_ are SARAI_DATA and SARAI_DATABASE_PORT."],
   ])("refuses %s=%j", (name, text, message) => {
@@ -158,6 +184,20 @@ describe("the configuration", () => {
   it("refuses to migrate a database that it does not serve", () => {
     expect(problemsOf({ DATABASE_MIGRATION_URL: "postgresql://a@b/c" })).toEqual([
       "DATABASE_MIGRATION_URL: goes with DATABASE_URL, which is missing.",
+    ]);
+  });
+
+  it("takes the settings of S3 together or not at all, and repeats no secret", () => {
+    const needed = (name: string) => `${name}: is required when FILES_S3_ENDPOINT is given.`;
+    expect(problemsOf({ FILES_S3_ENDPOINT: "https://s3.example.org" })).toEqual(
+      ["FILES_S3_BUCKET", "FILES_S3_ACCESS_KEY_ID", "FILES_S3_SECRET_ACCESS_KEY"].map(needed),
+    );
+    const masked = "something else, which is not repeated here because it may hold a password";
+    expect(problemsOf({ FILES_SECRET: "hunter2" })).toEqual([
+      `FILES_SECRET: expected 32 to 200 visible ASCII characters, drawn at random, got ${masked}.`,
+    ]);
+    expect(problemsOf({ FILES_S3_SECRET_ACCESS_KEY: "hunter 2" })).toEqual([
+      `FILES_S3_SECRET_ACCESS_KEY: expected visible ASCII characters, got ${masked}.`,
     ]);
   });
 

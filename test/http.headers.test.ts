@@ -27,6 +27,8 @@ describe("the headers of an answer", () => {
     ["what is not there", "/nowhere", {}],
     ["what is not allowed", "/graphql", { method: "PUT" }],
     ["an address that is malformed", "/%", {}],
+    ["a file that is not there", "/files/x", {}],
+    ["an address that was not signed", "/files/x?signature=x", { method: "PUT" }],
     ["the health", "/health", {}],
   ])("close it against misuse: %s", async (_name, path, init) => {
     const { headers } = await fetch(`${app.url}${path}`, init);
@@ -66,6 +68,8 @@ describe("the headers of an answer", () => {
     };
     expect(await allowed("PATCH", "/graphql")).toEqual([405, "GET, POST"]);
     expect(await allowed("HEAD", "/graphql")).toEqual([405, "GET, POST"]);
+    expect(await allowed("DELETE", "/files/x")).toEqual([405, "GET, HEAD, PUT"]);
+    expect(await allowed("POST", "/files/x/y")).toEqual([404, null]);
     expect(await allowed("POST", "/health")).toEqual([405, "GET, HEAD"]);
     expect(await allowed("HEAD", "/health")).toEqual([200, null]);
     const mutation = await fetch(`${app.url}/graphql?query=${encodeURIComponent("mutation { __typename }")}`, {
@@ -103,7 +107,7 @@ describe("origins that are allowed", () => {
     expect([status, headers.get("access-control-allow-origin"), headers.get("access-control-allow-methods")]).toEqual([
       204,
       origin,
-      "GET, POST",
+      "GET, POST, PUT",
     ]);
     expect(headers.get("access-control-allow-headers")).toContain("authorization, content-type");
     expect(headers.get("access-control-allow-credentials")).toBeNull();

@@ -25,6 +25,7 @@ type Caller = (typeof CALLERS)[number];
 
 const ADMINISTRATOR: readonly Caller[] = ["administrator"];
 const KEEPERS: readonly Caller[] = ["officer", "head", "administrator"];
+const OURS: readonly Caller[] = ["reporter", "manager"];
 
 /** Who gets past the check of each mutation, and with what it is called. A mutation without a row fails the test. */
 const MUTATIONS: Record<string, Row> = {
@@ -87,6 +88,18 @@ const MUTATIONS: Record<string, Row> = {
   ...Object.fromEntries(
     Object.keys(OF_VISITS).map((name) => [name, { by: KEEPERS, input: ({ visit }: Ids) => ({ id: visit, expectedVersion: 999 }) }]),
   ),
+  createUpload: { by: [...KEEPERS, ...PARTNERS], input: () => ({ fileName: "", mediaType: "", size: 0, sha256: "" }) },
+  createDocument: { by: [...KEEPERS, ...PARTNERS], input: () => ({ title: [] }) },
+  updateDocument: { by: [...KEEPERS, ...OURS], input: ({ document }) => ({ id: document, expectedVersion: 999 }) },
+  archiveDocument: { by: [...KEEPERS, ...OURS], input: ({ document }) => ({ id: document, expectedVersion: 999 }) },
+  restoreDocument: { by: [...KEEPERS, ...OURS], input: ({ document }) => ({ id: document, expectedVersion: 999 }) },
+  // The project is seen by everybody, and the other manager's organisation takes part in it.
+  ...Object.fromEntries(
+    ["addProjectDocument", "removeProjectDocument"].map((name) => [
+      name,
+      { by: [...KEEPERS, "otherManager"], input: ({ project, document }: Ids) => ({ id: project, expectedVersion: 999, document }) },
+    ]),
+  ),
   inviteAccount: { by: ADMINISTRATOR, input: () => ({ name: "", roles: ["REPORTER"], issuer: "x", subject: "y" }) },
   giveRoles: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999, roles: [] }) },
   disableAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
@@ -110,6 +123,7 @@ interface Row {
 interface Ids {
   site: string;
   contact: string;
+  document: string;
   account: string;
   project: string;
   programme: string;
@@ -204,7 +218,11 @@ describe("who may do what", () => {
         membership: world.make(MultilateralMembership, { body: ours.id, startsOn: "2026-01-01" }).id,
       };
     });
+    const { documents } = await app.read(`{ documents(filter: { title: { eq: "Document of OURS" } }) { nodes { id } } }`, {
+      token: tokens.viewer,
+    });
     ids = {
+      document: documents.nodes[0].id,
       account: me.id,
       project: projects.nodes[0].id,
       programme: programmes.nodes[0].id,

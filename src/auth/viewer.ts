@@ -54,3 +54,7 @@ const KEEPERS = [Role.OFFICER, Role.HEAD, Role.ADMINISTRATOR];
 /** Whether the viewer keeps the department's records: its officers, its head and its administrators do. */
 export const keepsRecords = (viewer: Viewer): boolean =>
   viewer.kind === "department" && KEEPERS.some((role) => viewer.roles.includes(role));
+
+/** Whether the viewer speaks for a partner: its reporters and managers do. */
+export const reportsForPartner = (viewer: Viewer): viewer is Extract<Viewer, { kind: "partner" }> =>
+  viewer.kind === "partner" && [Role.REPORTER, Role.MANAGER].some((role) => viewer.roles.includes(role));

@@ -17,3 +17,26 @@ export function createPool(url: string, options: { max: number; timeout: number 
   pool.on("error", () => undefined);
   return pool;
 }
+
+/** Works in a transaction on a connection of its own; what fails, or loses it, is undone. */
+export async function inTransaction<T>(pool: pg.Pool, work: (client: pg.PoolClient) => Promise<T>): Promise<T> {
+  const client = await pool.connect();
+  let lost: Error | undefined;
+  // The database may end it between two statements: the next one fails then.
+  const lose = (error: Error) => {
+    lost = error;
+  };
+  client.on("error", lose);
+  try {
+    await client.query("begin");
+    const result = await work(client);
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch(lose);
+    throw error;
+  } finally {
+    if (!lost) client.off("error", lose);
+    client.release(lost);
+  }
+}

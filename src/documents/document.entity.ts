@@ -1,33 +1,12 @@
-import { Entity, Enum, Property } from "@mikro-orm/decorators/legacy";
-import { Field, ObjectType, registerEnumType } from "type-graphql";
-import { isDepartment } from "../auth/viewer.js";
+import type { Ref } from "@mikro-orm/core";
+import { Entity, Enum, Index, ManyToOne, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Field, Int, ObjectType } from "type-graphql";
 import { Kept } from "../database/record.js";
-import { GraphQLDate } from "../graphql/scalars.js";
+import { GraphQLDate, GraphQLDateTime } from "../graphql/scalars.js";
+import { Organisation } from "../partners/organisation.entity.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
-import { everything, type Visibility } from "../reading/predicate.js";
-
-export enum DocumentVisibility {
-  INTERNAL = "INTERNAL",
-  PARTNERS = "PARTNERS",
-  PUBLIC = "PUBLIC",
-}
-registerEnumType(DocumentVisibility, {
-  name: "DocumentVisibility",
-  description: "Who may open a document.",
-  valuesConfig: {
-    INTERNAL: { description: "The department." },
-    PARTNERS: { description: "The department and every signed-in partner." },
-    PUBLIC: { description: "Everyone." },
-  },
-});
-
-/** The department opens every document, a partner those for partners, everyone the public ones. */
-export const documentsVisibleTo: Visibility<Document> = (document, viewer) => {
-  if (isDepartment(viewer)) return everything;
-  return viewer.kind === "partner"
-    ? document.visibility.in(DocumentVisibility.PUBLIC, DocumentVisibility.PARTNERS)
-    : document.visibility.equals(DocumentVisibility.PUBLIC);
-};
+import { DocumentOrigin, DocumentVisibility } from "./document.enums.js";
+import { documentsVisibleTo } from "./document.policy.js";
 
 @Entity()
 @ObjectType({ description: "A file or a link. Shown to those who may open it." })
@@ -35,10 +14,10 @@ export const documentsVisibleTo: Visibility<Document> = (document, viewer) => {
   visibleTo: documentsVisibleTo,
   one: "document",
   many: "documents",
-  filter: ["title", "format", "categories", "languages", "datedOn", "visibility"],
+  filter: ["title", "format", "categories", "languages", "datedOn", "visibility", "origin", "archivedAt"],
   sort: ["title", "datedOn", "createdAt"],
   search: { names: ["title"], words: ["description"] },
-  group: ["format", "visibility", "datedOn"],
+  group: ["format", "visibility", "origin", "organisation", "datedOn"],
   measure: ["datedOn"],
 })
 export class Document extends Kept {
@@ -49,7 +28,8 @@ export class Document extends Kept {
   description?: TextsByLanguage;
 
   @Field(() => String, {
-    description: "Where it can be opened. As it was published, which may hold characters that are no part of a proper address.",
+    description:
+      "Where it can be opened. Of a file kept here a path of this server, which takes the Authorization header that the API takes; `documentDownload` gives an address that needs none. As it was published, which may hold characters that are no part of a proper address.",
   })
   @Property({ type: "text" })
   url!: string;
@@ -73,4 +53,34 @@ export class Document extends Kept {
   @Field(() => DocumentVisibility, { description: "Who may open it." })
   @Enum(() => DocumentVisibility)
   visibility: DocumentVisibility = DocumentVisibility.INTERNAL;
+
+  @Field(() => DocumentOrigin, { description: "Where it comes from." })
+  @Enum({ items: () => DocumentOrigin, default: DocumentOrigin.RECORD })
+  origin: DocumentOrigin = DocumentOrigin.RECORD;
+
+  @Field(() => Organisation, { nullable: true, description: "The partner whose people added it, who sees it always; null: none did." })
+  @ManyToOne(() => Organisation, { ref: true, nullable: true })
+  @Index()
+  organisation?: Ref<Organisation>;
+
+  @Field(() => String, { nullable: true, description: "Name of the file as it was uploaded; null: a link." })
+  @Property({ type: "text", nullable: true })
+  fileName?: string;
+
+  @Field(() => Int, { nullable: true, description: "Size of the file in bytes; null: a link." })
+  @Property({ type: "int", nullable: true })
+  size?: number;
+
+  @Field(() => String, { nullable: true, description: "SHA-256 of the file, in hexadecimal; null: a link." })
+  @Property({ type: "text", nullable: true })
+  sha256?: string;
+
+  @Field(() => GraphQLDateTime, { nullable: true, description: "Since when it is put aside; null: in use." })
+  @Property({ type: "timestamptz", nullable: true })
+  archivedAt?: Date;
+
+  /** Under which id its bytes are kept: that of the upload. */
+  @Property({ type: "uuid", nullable: true })
+  @Unique()
+  file?: string;
 }

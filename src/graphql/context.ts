@@ -1,4 +1,5 @@
 import type { Viewer } from "../auth/viewer.js";
+import type { Files } from "../storage/files.js";
 import type { Writer } from "../writing/act.js";
 import type { RateLimit } from "./budget.js";
 
@@ -19,6 +20,11 @@ export interface Context {
   /** Of the header Idempotency-Key. */
   idempotencyKey?: string;
   writer: Writer;
+  files: Files;
+  /** Where the caller reached this server, e.g. https://sarai.example.org. */
+  origin: string;
+  /** Whether the viewer sees the record of this noun with this id. */
+  sees(noun: string, id: string): Promise<boolean>;
   /** What the reading engine answered to the operation's root fields, by response key. */
   planned?: Record<string, unknown>;
 }

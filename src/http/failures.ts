@@ -24,6 +24,8 @@ const SENTENCES: Record<string, string> = {
   FST_ERR_MAX_PARAM_LENGTH: "The address is too long.",
 };
 
+const CODES: Record<number, ErrorCode> = { 403: "FORBIDDEN", 404: "NOT_FOUND", 409: "CONFLICT" };
+
 const body = (code: ErrorCode, message: string, requestId: string) => ({ errors: [{ message, extensions: { code, requestId } }] });
 
 /** A report tool asks its user for another key; a browser with the GraphiQL page, which sends none, must not open a dialog for one. */
@@ -46,7 +48,7 @@ export function answerFailure(error: Error & { statusCode?: number; code?: strin
     reply.headers(Object.fromEntries(headers));
     return answer(status, error.extensions.code as ErrorCode, error.message);
   }
-  if (error instanceof HttpError) return answer(error.statusCode, error.statusCode === 404 ? "NOT_FOUND" : "BAD_USER_INPUT", error.message);
+  if (error instanceof HttpError) return answer(error.statusCode, CODES[error.statusCode] ?? "BAD_USER_INPUT", error.message);
   const status = error.statusCode ?? 500;
   if (status === 413) return answer(413, "BAD_USER_INPUT", "The body is too large: 1,000,000 bytes are the most.");
   if (status < 500) return answer(status, "BAD_USER_INPUT", SENTENCES[error.code ?? ""] ?? `${STATUS_CODES[status]}.`);
@@ -59,7 +61,7 @@ const METHODS: Record<string, string> = { "/": "GET, HEAD", "/health": "GET, HEA
 
 export function answerNothingThere(request: FastifyRequest, reply: FastifyReply) {
   const path = request.url.split("?")[0]!;
-  const allowed = Object.hasOwn(METHODS, path) ? METHODS[path] : undefined;
+  const allowed = Object.hasOwn(METHODS, path) ? METHODS[path] : /^\/files\/[^/]+$/.test(path) ? "GET, HEAD, PUT" : undefined;
   if (allowed === undefined) return answerFailure(new HttpError(404, `There is nothing at ${path.slice(0, 200)}.`), request, reply);
   return answerFailure(new HttpError(405, `${path} takes ${allowed}, not ${request.method}.`), request, reply.header("allow", allowed));
 }

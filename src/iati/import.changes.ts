@@ -192,8 +192,13 @@ export async function readStanding(
   const columns = example ? Object.keys(byColumn(said, example)) : [];
   const alias = level.owned ? "o" : "t";
   const selected = columns.map((column) => `${alias}."${column}"${textual(said, column)} as "${column}"`);
-  // Figures that staff entered stand beside the published ones and are never theirs to change.
-  const published = level.table.columns.some(({ name }) => name === "origin") ? `and t.origin = 'AS_PUBLISHED'` : "";
+  // Figures and documents that staff or partners entered stand beside the published ones and are never theirs to change.
+  const hasOrigin = (table: Table | undefined) => table?.columns.some(({ name }) => name === "origin");
+  const published = hasOrigin(level.table)
+    ? `and t.origin = 'AS_PUBLISHED'`
+    : hasOrigin(level.owned?.table)
+      ? `and o.origin = 'PUBLICATION'`
+      : "";
   const join = level.owned ? `join "${level.owned.table.name}" o on o.id = t."${level.owned.via}"` : "";
   const { rows } = await client.query<Columns & { "#id": string; "#parent": string; "#position": number; "#owned": string | null }>(
     `select t.id as "#id", t."${level.via}" as "#parent", t.position as "#position", ${level.owned ? `o.id` : "null"} as "#owned"

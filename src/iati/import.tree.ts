@@ -1,4 +1,5 @@
-import { Document, DocumentVisibility } from "../documents/document.entity.js";
+import { Document } from "../documents/document.entity.js";
+import { DocumentOrigin, DocumentVisibility } from "../documents/document.enums.js";
 import { Budget, FigureOrigin, PlannedDisbursement, Transaction } from "../finance/finance.entity.js";
 import { MarkerKind } from "../projects/project.enums.js";
 import * as parts from "../projects/project.parts.js";
@@ -325,6 +326,7 @@ function documentRow(link: DocumentLink): Row {
       languages: link.languages,
       datedOn: link.date,
       visibility: DocumentVisibility.PUBLIC,
+      origin: DocumentOrigin.PUBLICATION,
     },
   };
 }

@@ -132,3 +132,9 @@ export class UpdateProjectInput extends changeOf(ProjectDetails) {
 
 @InputType({ description: "A project as a whole." })
 export class ProjectVersionInput extends Version {}
+
+@InputType({ description: "A document of a project." })
+export class ProjectDocumentInput extends Version {
+  @Field(() => ID, { description: "The document." })
+  document!: string;
+}

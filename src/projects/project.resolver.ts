@@ -2,8 +2,9 @@ import { mutationsOf } from "../writing/mutations.js";
 import { keepFields } from "./kept.actions.js";
 import { ProjectFieldsInput } from "./kept.inputs.js";
 import { createProject, transition, updateProject } from "./project.actions.js";
+import { addProjectDocument, removeProjectDocument } from "./project.documents.js";
 import { Project } from "./project.entity.js";
-import { CreateProjectInput, ProjectVersionInput, UpdateProjectInput } from "./project.inputs.js";
+import { CreateProjectInput, ProjectDocumentInput, ProjectVersionInput, UpdateProjectInput } from "./project.inputs.js";
 import type { ProjectTransition } from "./project.rules.js";
 
 const by = (name: ProjectTransition, does: string) => ({ does, input: ProjectVersionInput, action: transition(name) });
@@ -21,5 +22,17 @@ export const ProjectMutations = mutationsOf("project", () => Project, "For the d
     does: "Decides that what is kept here of a published project stays, also against what publications say by now; their conflicts are settled.",
     input: ProjectFieldsInput,
     action: keepFields,
+  },
+});
+
+const LINKERS =
+  "For the department's officers, head and administrators, and for reporters and managers of partners that take part: those of their own.";
+
+export const ProjectDocumentMutations = mutationsOf("project", () => Project, LINKERS, {
+  addProjectDocument: { does: "Puts a document among those of a project.", input: ProjectDocumentInput, action: addProjectDocument },
+  removeProjectDocument: {
+    does: "Takes a document from a project; the document itself stays.",
+    input: ProjectDocumentInput,
+    action: removeProjectDocument,
   },
 });

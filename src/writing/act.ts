@@ -19,7 +19,7 @@ export interface Acting extends Context {
   planner: Planner;
 }
 
-/** A thing that a person does: changes records, and says which one the answer shows. */
+/** A thing that a person does: changes records, and says which one the answer shows. What cannot be read is shown as it comes from here. */
 export type Action<Input> = (ctx: Acting, input: Input) => Promise<{ id: string }>;
 
 /** The objects of a payload by response key, as the reading engine answered them, and the problems. */
@@ -58,10 +58,10 @@ export class Writer {
         await em.rollback();
         return attempt.answer;
       }
-      const { id } = await action(ctx, input);
+      const done = await action(ctx, input);
       await em.flush();
       await told;
-      const payload = await this.#answer(ctx, info, id);
+      const payload = await this.#answer(ctx, info, done);
       if (attempt) await attempt.store(payload);
       await em.commit();
       return payload;
@@ -74,9 +74,10 @@ export class Writer {
   }
 
   /** The record as the viewer sees it now, read by the engine on the transaction's own connection, before it is committed. */
-  async #answer(ctx: Acting, info: GraphQLResolveInfo, id: string): Promise<Payload> {
+  async #answer(ctx: Acting, info: GraphQLResolveInfo, done: { id: string }): Promise<Payload> {
     const { type, fields } = shown(info);
     if (fields.length === 0) return { problems: [] };
+    if (!this.planner.model.has(type.name)) return { ...Object.fromEntries(fields.map(([key]) => [key, done])), problems: [] };
     const request: RecordRequest = {
       operation: info.operation,
       fragments: info.fragments,
@@ -88,7 +89,7 @@ export class Writer {
     };
     const plan = ctx.planner.planRecord(type.name, fields, request);
     this.budget.spend(ctx.caller, plan.cost, ctx.now);
-    const [row] = await runPlan<{ data: string }>(ctx, plan, { ...request, records: [id] });
+    const [row] = await runPlan<{ data: string }>(ctx, plan, { ...request, records: [done.id] });
     return { ...(row ? JSON.parse(row.data) : nothing(info)), problems: [] };
   }
 }

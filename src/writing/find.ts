@@ -7,17 +7,19 @@ type Class<T> = abstract new (...args: never[]) => T;
 
 /**
  * The record of this id, for changing it: locked until the transaction ends, so that of two editors the second finds the first's work.
- * Throws NOT_FOUND where there is none or the viewer may not see it, alike; refuses a version that is not the current one.
+ * Throws NOT_FOUND where there is none or the viewer may not see it, alike; refuses a version that is not the current one. `permit` throws
+ * where it depends on the record whether the viewer may do it.
  */
 export async function findVisible<T extends { id: string; version: number }, Hint extends string = never>(
   ctx: Acting,
   noun: Class<T>,
   id: string,
-  { version, populate = [] as never }: { version: number; populate?: Populate<T, Hint> },
+  { version, populate = [] as never, permit }: { version: number; populate?: Populate<T, Hint>; permit?: (record: T) => void },
 ): Promise<T> {
   const [row] = await runPlan<object>(ctx, ctx.planner.planLock(noun.name, ctx), { ...ctx, variables: {}, records: [id] });
   if (!row) throw new ApiError("NOT_FOUND", `There is no ${noun.name} with this id.`, ["input", "id"]);
   const record = ctx.em.map(noun as unknown as EntityName<T>, row as never) as T;
+  permit?.(record);
   if (record.version !== version) refuse(finding("STALE_VERSION", ["input", "expectedVersion"], { current: record.version }));
   if ((populate as readonly string[]).length > 0) await ctx.em.populate(record, populate as never);
   return record;

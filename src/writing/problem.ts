@@ -19,6 +19,9 @@ export enum ProblemCode {
   PUBLISHED = "PUBLISHED",
   MISPLACED = "MISPLACED",
   LAST_ADMINISTRATOR = "LAST_ADMINISTRATOR",
+  NOT_ARRIVED = "NOT_ARRIVED",
+  DIFFERS = "DIFFERS",
+  TOO_MANY = "TOO_MANY",
 }
 registerEnumType(ProblemCode, {
   name: "ProblemCode",
@@ -39,6 +42,9 @@ registerEnumType(ProblemCode, {
     NOT_NOW: { description: "It cannot be done where the record stands." },
     MISPLACED: { description: "A role that does not go with where the account belongs, or with what it is." },
     LAST_ADMINISTRATOR: { description: "The department would be left without an administrator." },
+    NOT_ARRIVED: { description: "The bytes of an upload are not here yet." },
+    DIFFERS: { description: "What arrived is not what was declared, and was deleted." },
+    TOO_MANY: { description: "There are as many as there may be." },
     PUBLISHED: { description: "A publication says it, and would say it again: it is changed where it is published." },
   },
 });

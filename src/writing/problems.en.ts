@@ -19,4 +19,8 @@ export const english: Catalogue = {
   LAST_ADMINISTRATOR: () => "This is the last administrator in use: make somebody else one before.",
   PUBLISHED: () => "This comes from a publication: change it there, and import it again.",
   NOT_NOW: ({ status, from }) => `This cannot be done now: it is ${status}, and should be ${from}.`,
+  NOT_ARRIVED: ({ value }) => `Nothing of ${value} has arrived: send its bytes to the address of the upload first.`,
+  DIFFERS: ({ what, declared, arrived }) =>
+    `What arrived is not what was declared: ${what} is ${arrived}, and should be ${declared}. It was deleted; send it again.`,
+  TOO_MANY: ({ most }) => `${most} uploads wait to become documents: make documents of them, or wait a day.`,
 };

@@ -17,4 +17,7 @@ export const chinese: Catalogue = {
   LAST_ADMINISTRATOR: () => "这是最后一位在用的管理员：请先指定另一位。",
   PUBLISHED: () => "此项来自已发布的数据：请在发布处修改后重新导入。",
   NOT_NOW: ({ status, from }) => `现在不能这样做：当前状态为 ${status}，应为 ${from}。`,
+  NOT_ARRIVED: ({ value }) => `${value} 尚未送达：请先将文件发送到上传地址。`,
+  DIFFERS: ({ what, declared, arrived }) => `收到的文件与申报不符：${what} 为 ${arrived}，申报为 ${declared}。文件已删除，请重新发送。`,
+  TOO_MANY: ({ most }) => `已有 ${most} 个上传文件等待登记：请先登记为文档，或等待一天。`,
 };

@@ -32,9 +32,12 @@ const WRITING = [
 const NOUNS = ["visits", "agreements"];
 const OF_NOUNS = NOUNS.map((noun) => [`test/${noun}`]);
 
+const FILES = [["test/storage", "test/documents"]];
+
 function testsOf(file: string): string[][] {
   const noun = NOUNS.indexOf(file.split("/")[1]!);
   if (noun >= 0) return [OF_NOUNS[noun]!];
+  if (/^src\/(storage|documents)\/|\.documents\.ts$/.test(file)) return FILES;
   return /^src\/(reading|graphql)\//.test(file) ? READING : WRITING;
 }
 /** Without what others have published, so that the same is found everywhere. */

@@ -41,6 +41,28 @@ describe("a later publication", () => {
     expect(Object.values(before)).not.toContain(after["4.00"]);
   });
 
+  it("takes away only documents that publications brought, and never what staff or partners added", async () => {
+    const link = (name: string) =>
+      `<document-link url="https://example.org/${name}" format="text/html"><title><narrative>${name}</narrative></title><category code="A01"/></document-link>`;
+    const published = (...names: string[]) => file(activity("XX-TEST-1", names.map(link).join("")));
+    const documents = () =>
+      test.sql("select d.url, d.origin, l.position from project_document l join document d on d.id = document_id order by 1");
+    await test.publish(published("one", "two"));
+    await test.sql(`with added as (insert into document (id, title, url, categories, languages, visibility)
+        values (gen_random_uuid(), '{"en":"Ours"}', 'https://example.org/ours', '{}', '{}', 'INTERNAL') returning id)
+      insert into project_document (id, project_id, document_id, position) select gen_random_uuid(), project.id, added.id, 3 from project, added`);
+
+    const report = await test.publish(published("two", "three"));
+
+    expect(changesOf(report, "documents")).toEqual({ created: 1, updated: 0, unchanged: 1, removed: 1 });
+    expect(await documents()).toEqual([
+      { url: "https://example.org/ours", origin: "RECORD", position: 3 },
+      { url: "https://example.org/three", origin: "PUBLICATION", position: 2 },
+      { url: "https://example.org/two", origin: "PUBLICATION", position: 1 },
+    ]);
+    expect(await test.sql("select count(*)::int from document")).toEqual([{ count: 3 }]);
+  });
+
   it("reaches one value deep in the results and nothing beside it", async () => {
     const published = (value: string) =>
       file(

@@ -36,6 +36,8 @@ export interface TestApp {
   readonly databaseUrl: string;
   /** As the role that the server has. */
   readonly servingUrl: string;
+  /** Its data folder. */
+  readonly folder: string;
   readonly orm: MikroORM;
   ask(query: string, asked?: Asked): Promise<Answer>;
   /** The data of an answer without errors; fails the test otherwise. */
@@ -105,6 +107,9 @@ export function testApp(env: Record<string, string> = {}, through = async (datab
     },
     get servingUrl() {
       return database.servingUrl;
+    },
+    get folder() {
+      return folder;
     },
     get orm() {
       return orm;

@@ -38,7 +38,7 @@ function scalar(prop: EntityProperty): { name: string; value: string } {
   const value =
     items.length > 0 && !prop.array ? `(array[${items.map((item) => `'${item}'`).join(",")}])[1 + i % ${items.length}]` : VALUES[type];
   if (!value) throw new Error(`No value is known for ${name}, which is ${type}.`);
-  return { name, value: prop.unique ? `${value} || i` : value };
+  return { name, value: prop.unique && type === "text" ? `${value} || i` : value };
 }
 
 const VALUES: Record<string, string> = {

@@ -1,5 +1,6 @@
 import type { EntityManager, RequiredEntityData } from "@mikro-orm/core";
-import { Document, DocumentVisibility } from "../../src/documents/document.entity.js";
+import { Document } from "../../src/documents/document.entity.js";
+import { DocumentVisibility } from "../../src/documents/document.enums.js";
 import { Budget } from "../../src/finance/finance.entity.js";
 import { Contact, Organisation, OrganisationIdentifier, SiteOperator } from "../../src/partners/organisation.entity.js";
 import { Country, Site } from "../../src/places/place.entity.js";
@@ -69,6 +70,7 @@ export async function twoPartners(em: EntityManager) {
     const document = world.make(Document, {
       title: { en: `Document of ${code}` },
       url: `https://example.org/${code}`,
+      organisation: code === "OURS" ? ours : undefined,
       visibility:
         code === "PUBLIC" ? DocumentVisibility.PUBLIC : code === "INTERNAL" ? DocumentVisibility.INTERNAL : DocumentVisibility.PARTNERS,
     });

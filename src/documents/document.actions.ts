@@ -1,0 +1,102 @@
+import { ref } from "@mikro-orm/core";
+import { Organisation } from "../partners/organisation.entity.js";
+import { type Acting, requirePermission } from "../writing/act.js";
+import { findVisible } from "../writing/find.js";
+import { Checks } from "../writing/inputs.js";
+import { set } from "../writing/patch.js";
+import { finding, refuse } from "../writing/problem.js";
+import { Document } from "./document.entity.js";
+import { DocumentOrigin, DocumentVisibility } from "./document.enums.js";
+import type { CreateDocumentInput, DocumentVersionInput, UpdateDocumentInput } from "./document.inputs.js";
+import { canAddDocuments, canChangeDocument, canShowTo } from "./document.policy.js";
+import { ADDERS, type Arrival, findArrived } from "./upload.actions.js";
+
+const OWNERS = "A document is changed by the department's officers, head and administrators, and by its own partner until it is public.";
+const SHOWERS = "Only the department's officers, head and administrators make a document public.";
+
+export async function createDocument(ctx: Acting, { upload, url, ...details }: CreateDocumentInput): Promise<Document> {
+  const { viewer } = ctx;
+  requirePermission(canAddDocuments(viewer), ADDERS);
+  requirePermission(canShowTo(viewer, details.visibility), SHOWERS);
+  const document = new Document();
+  const checks = new Checks();
+  if ((upload == null) === (url == null)) checks.add(finding("INVALID", ["input", "upload"], { expected: "given, or else `url`" }));
+  checkLink(url, checks);
+  const texts = check(details, checks);
+  const arrival = upload != null && url == null ? await findArrived(ctx, upload, checks) : undefined;
+  checks.done();
+
+  await arrival?.keep();
+  set(document, { ...details, ...texts, ...(arrival ? fileOf(document, arrival) : { url: url! }) });
+  if (viewer.kind === "partner") document.organisation = ref(ctx.em.getReference(Organisation, viewer.organisationId));
+  ctx.em.persist(document);
+  return document;
+}
+
+const fileOf = ({ id }: Document, { upload: { id: file, fileName, mediaType, size, sha256 } }: Arrival) => ({
+  ...{ file, fileName, size, sha256, format: mediaType },
+  url: `/files/${id}`,
+});
+
+export async function updateDocument(ctx: Acting, { id, expectedVersion, ...patch }: UpdateDocumentInput): Promise<Document> {
+  const document = await findOwn(ctx, id, expectedVersion);
+  requirePermission(canShowTo(ctx.viewer, patch.visibility), SHOWERS);
+  const checks = new Checks();
+  if (patch.url !== undefined && document.file)
+    checks.add(finding("INVALID", ["input", "url"], { expected: "left out: a file is opened where it is" }));
+  else if (patch.url === null) checks.add(finding("REQUIRED", ["input", "url"]));
+  else checkLink(patch.url, checks);
+  const texts = check(patch, checks);
+  checks.done();
+  set(document, { ...patch, ...texts });
+  return document;
+}
+
+/** Puts a document aside: it stays where it is referred to, with its date. */
+export async function archiveDocument(ctx: Acting, { id, expectedVersion }: DocumentVersionInput): Promise<Document> {
+  const document = await findOwn(ctx, id, expectedVersion);
+  document.archivedAt ??= ctx.now;
+  return document;
+}
+
+export async function restoreDocument(ctx: Acting, { id, expectedVersion }: DocumentVersionInput): Promise<Document> {
+  const document = await findOwn(ctx, id, expectedVersion);
+  document.archivedAt = undefined;
+  return document;
+}
+
+/** The document, where the viewer may change it. */
+async function findOwn(ctx: Acting, id: string, version: number): Promise<Document> {
+  requirePermission(canAddDocuments(ctx.viewer), OWNERS);
+  const permit = (found: Document) => requirePermission(canChangeDocument(ctx.viewer, found), OWNERS);
+  const document = await findVisible(ctx, Document, id, { version, permit });
+  refuse(document.origin === DocumentOrigin.PUBLICATION && finding("PUBLISHED", ["input", "id"]));
+  return document;
+}
+
+type Details = Omit<CreateDocumentInput, "upload" | "url" | "title"> & Pick<UpdateDocumentInput, "title">;
+
+/** What of a patch is not written as it was given. */
+function check(details: Details, checks: Checks) {
+  const title = checks.texts(details.title, ["input", "title"], "name", true);
+  const description = checks.texts(details.description, ["input", "description"], "text");
+  const [categories, languages] = [details.categories, details.languages];
+  for (const [i, code] of (categories ?? []).entries())
+    checks.form(code, ["input", "categories", i], /^[AB]\d{2}$/, "an IATI DocumentCategory code, e.g. A09");
+  for (const [i, code] of (languages ?? []).entries())
+    checks.form(code, ["input", "languages", i], /^[a-z]{2}$/, "an ISO 639-1 code, e.g. zh");
+  checks.once(categories ?? [], (i) => ["input", "categories", i]);
+  checks.once(languages ?? [], (i) => ["input", "languages", i]);
+  return {
+    ...{ title: title ?? undefined, description },
+    ...(categories === null && { categories: [] }),
+    ...(languages === null && { languages: [] }),
+    ...(details.visibility === null && { visibility: DocumentVisibility.INTERNAL }),
+  };
+}
+
+/** An address that a browser may be led to. */
+function checkLink(url: string | null | undefined, checks: Checks): void {
+  const isFit = url == null || (/^https?:\/\/[^\s\p{Cc}]{3,2000}$/u.test(url) && URL.canParse(url));
+  if (!isFit) checks.add(finding("INVALID", ["input", "url"], { expected: "an address like https://example.org/report.pdf" }));
+}

@@ -1,0 +1,37 @@
+import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import type { Context } from "../graphql/context.js";
+import { mutationsOf } from "../writing/mutations.js";
+import { archiveDocument, createDocument, restoreDocument, updateDocument } from "./document.actions.js";
+import { DocumentDownload, downloadAddress } from "./document.download.js";
+import { Document } from "./document.entity.js";
+import { CreateDocumentInput, CreateUploadInput, DocumentVersionInput, UpdateDocumentInput } from "./document.inputs.js";
+import { createUpload } from "./upload.actions.js";
+import { UploadAddress } from "./upload.entity.js";
+
+const FOR = "For the department's officers, head and administrators, and for partners' reporters and managers";
+
+export const UploadMutations = mutationsOf("upload", () => UploadAddress, `${FOR}.`, {
+  createUpload: { does: "Prepares for a file: answers where to send its bytes.", input: CreateUploadInput, action: createUpload },
+});
+
+export const DocumentMutations = mutationsOf("document", () => Document, `${FOR}, who change those of their own that are not public.`, {
+  createDocument: { does: "Adds a document: a file that has arrived, or a link.", input: CreateDocumentInput, action: createDocument },
+  updateDocument: { does: "Changes what is said of a document, and who may open it.", input: UpdateDocumentInput, action: updateDocument },
+  archiveDocument: { does: "Puts a document aside.", input: DocumentVersionInput, action: archiveDocument },
+  restoreDocument: { does: "Takes up a document that was put aside.", input: DocumentVersionInput, action: restoreDocument },
+});
+
+@Resolver()
+export class DocumentQueries {
+  @Query(() => DocumentDownload, {
+    nullable: true,
+    description:
+      "A short-lived address of a document, for a browser. For those who may open it; null for the others, and where there is none.",
+  })
+  documentDownload(
+    @Ctx() ctx: Context,
+    @Arg("id", () => ID, { description: "Which document." }) id: string,
+  ): Promise<DocumentDownload | null> {
+    return downloadAddress(ctx, id);
+  }
+}

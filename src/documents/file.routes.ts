@@ -1,0 +1,127 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import type { Pool } from "pg";
+import { inTransaction } from "../database/pool.js";
+import { HttpError } from "../http/failures.js";
+import { objectionTo, type Signing } from "../storage/address.js";
+import { disposition, type Files } from "../storage/files.js";
+import type { FolderStore, Received } from "../storage/folder.js";
+import { type Declared, differences } from "../storage/media.rules.js";
+import { type StoredFile, storeAddress } from "./document.download.js";
+
+export interface FileRoutes {
+  pool: Pool;
+  files: Files;
+  /** Who asks, or a refusal; and whether he sees the document of this id. */
+  mayOpen(request: FastifyRequest, id: string): Promise<boolean>;
+}
+
+/** What a browser may do with a file: save it, and nothing else. */
+const GUARD = { "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'" };
+
+/** The bytes of files: in by the address of an upload, out by that of a document. */
+export async function serveFiles(app: FastifyInstance, { pool, files, mayOpen }: FileRoutes): Promise<void> {
+  // A body of any type, as it comes and as long as it is.
+  app.removeAllContentTypeParsers();
+  app.addContentTypeParser("*", (_request, payload, done) => done(null, payload));
+  app.put("/files/:id", (request, reply) => takeFile(request, reply, pool, files));
+  app.get("/files/:id", async (request, reply) => {
+    const { id } = request.params as { id: string };
+    const { store } = files;
+    const isSigned = "signature" in (request.query as object) && store.kind === "folder";
+    if (isSigned) checkAddress(request, store, "GET");
+    else if (!(await mayOpen(request, id))) throw new HttpError(404, NOTHING);
+    const file = await fileOf(pool, id);
+    if (!file) throw new HttpError(404, NOTHING);
+    if (store.kind === "s3") return reply.redirect(await storeAddress(store, file), 302);
+    return sendFile(request, reply, store, file);
+  });
+}
+
+const NOTHING = "There is no such file.";
+
+function checkAddress(request: FastifyRequest, { secret }: FolderStore, method: Signing["method"]): void {
+  const path = request.url.split("?")[0]!;
+  const objection = objectionTo(secret, { method, path }, request.query as object, new Date());
+  if (objection) throw new HttpError(403, objection);
+}
+
+interface UploadRow extends Declared {
+  arrived: boolean;
+}
+
+async function takeFile(request: FastifyRequest, reply: FastifyReply, pool: Pool, { store }: Files): Promise<unknown> {
+  if (store.kind !== "folder") throw new HttpError(404, NOTHING);
+  // What is refused early is not read to its end.
+  reply.header("connection", "close");
+  checkAddress(request, store, "PUT");
+  const { id } = request.params as { id: string };
+  const { rows } = await pool.query<UploadRow>(
+    `select size, media_type as "mediaType", sha256, arrived_at is not null as arrived from upload where id = $1`,
+    [id],
+  );
+  const [declared] = rows;
+  if (!declared) throw new HttpError(404, "There is no such upload any more: prepare another.");
+  if (declared.arrived) throw new HttpError(409, USED);
+  const [type = ""] = (request.headers["content-type"] ?? "").toLowerCase().split(";");
+  if (type.trim() !== declared.mediaType) throw new HttpError(415, `The content-type should be ${declared.mediaType}, as it was declared.`);
+  const tooLong = new HttpError(413, `The file is longer than the ${declared.size} bytes that were declared.`);
+  if (Number(request.headers["content-length"] ?? 0) > declared.size) throw tooLong;
+
+  const received = await store.receive(request.raw, declared.size).catch((error: NodeJS.ErrnoException) => {
+    // No failure of ours, and nobody hears the answer.
+    throw error.code === "ECONNRESET" ? new HttpError(400, "The sender hung up before the file was whole.") : error;
+  });
+  if (!received) throw tooLong;
+  const found = differences(declared, received);
+  if (found.length > 0) {
+    await received.discard();
+    const told = found.map(({ what, declared, arrived }) => `${what} is ${arrived}, and was declared as ${declared}`);
+    throw new HttpError(422, `What arrived is not what was declared, and was deleted: ${told.join("; ")}.`);
+  }
+  if (!(await claim(pool, id, received))) throw new HttpError(409, USED);
+  return reply.code(201).send({ size: received.size, sha256: received.sha256 });
+}
+
+const USED = "This address has been used: the file is here.";
+
+/** Of two that send to one address at once, the first to end is kept: the row is his before the file takes its place. */
+async function claim(pool: Pool, id: string, received: Received): Promise<boolean> {
+  try {
+    const isFirst = await inTransaction(pool, async (client) => {
+      const { rowCount } = await client.query("update upload set arrived_at = now() where id = $1 and arrived_at is null", [id]);
+      if (rowCount === 1) await received.keep(id);
+      return rowCount === 1;
+    });
+    if (!isFirst) await received.discard();
+    return isFirst;
+  } catch (error) {
+    await received.discard();
+    throw error;
+  }
+}
+
+async function fileOf(pool: Pool, id: string): Promise<(StoredFile & { sha256: string; size: number }) | undefined> {
+  const { rows } = await pool.query(
+    `select file, file_name as "fileName", format, sha256, size from document where id = $1 and file is not null`,
+    [id],
+  );
+  return rows[0];
+}
+
+async function sendFile(
+  request: FastifyRequest,
+  reply: FastifyReply,
+  store: FolderStore,
+  file: StoredFile & { sha256: string; size: number },
+) {
+  const etag = `"${file.sha256}"`;
+  const known = request.headers["if-none-match"]?.split(",").map((each) => each.trim().replace(/^W\//, ""));
+  if (known?.some((each) => each === etag || each === "*"))
+    return reply
+      .headers({ ...GUARD, etag })
+      .code(304)
+      .send();
+  const bytes = await store.read(file.file);
+  reply.headers({ ...GUARD, etag, "content-disposition": disposition(file.fileName), "content-length": file.size });
+  return reply.type(file.format).send(bytes);
+}

@@ -1,0 +1,91 @@
+import { LockMode } from "@mikro-orm/core";
+import { idOrNone } from "../reading/filter.js";
+import { type Signing, signed } from "../storage/address.js";
+import { type Difference, differences, MEDIA_TYPES } from "../storage/media.rules.js";
+import { type Acting, requirePermission, run } from "../writing/act.js";
+import { Checks } from "../writing/inputs.js";
+import { finding } from "../writing/problem.js";
+import { Document } from "./document.entity.js";
+import type { CreateUploadInput } from "./document.inputs.js";
+import { canAddDocuments } from "./document.policy.js";
+import { Upload, type UploadAddress } from "./upload.entity.js";
+
+export const ADDERS = "Documents are added by the department's officers, head and administrators and by partners' reporters and managers.";
+
+const MINUTES_TO_SEND = 15;
+/** How many files of one account may lie here that are no documents yet. */
+const MOST_WAITING = 50;
+
+/** Prepares for a file: says where its bytes go. */
+export async function createUpload(ctx: Acting, input: CreateUploadInput): Promise<UploadAddress> {
+  requirePermission(canAddDocuments(ctx.viewer), ADDERS);
+  const sha256 = input.sha256.toLowerCase();
+  const { sizeLimit } = ctx.files;
+  const checks = new Checks();
+  checks.text(input.fileName, ["input", "fileName"], 255);
+  // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them belongs into a name
+  checks.form(input.fileName, ["input", "fileName"], /^(?!\.{1,2}$)[^/\\\u0000-\u001f\u007f]*$/, "the name of a file, without folders");
+  if (!Object.hasOwn(MEDIA_TYPES, input.mediaType))
+    checks.add(finding("INVALID", ["input", "mediaType"], { expected: `one of ${Object.keys(MEDIA_TYPES).join(", ")}` }));
+  if (input.size < 1 || input.size > sizeLimit) checks.add(finding("INVALID", ["input", "size"], { expected: `1 to ${sizeLimit} bytes` }));
+  checks.form(sha256, ["input", "sha256"], /^[\da-f]{64}$/, "a SHA-256: 64 hexadecimal digits");
+  if ((await waiting(ctx)) >= MOST_WAITING) checks.add(finding("TOO_MANY", ["input"], { most: MOST_WAITING }));
+  checks.done();
+
+  const { fileName, mediaType, size } = input;
+  const { accountId } = ctx.viewer;
+  const upload = ctx.em.create(Upload, { accountId, fileName, mediaType, size, sha256, createdAt: ctx.now });
+  return addressOf(ctx, upload);
+}
+
+async function addressOf({ files: { store }, origin, now }: Acting, upload: Upload): Promise<UploadAddress> {
+  const expiresAt = new Date(now.getTime() + MINUTES_TO_SEND * 60_000);
+  const answer = { id: upload.id, method: "PUT", expiresAt: expiresAt.toISOString() };
+  if (store.kind === "s3") {
+    const { url, headers } = await store.uploadAddress(upload.id, upload, MINUTES_TO_SEND * 60);
+    return { ...answer, url, headers: headers.map(([name, value]) => ({ name, value })) };
+  }
+  const to: Signing = { method: "PUT", path: `/files/${upload.id}` };
+  return {
+    ...answer,
+    url: `${origin}${signed(store.secret, to, expiresAt)}`,
+    headers: [{ name: "content-type", value: upload.mediaType }],
+  };
+}
+
+async function waiting(ctx: Acting): Promise<number> {
+  const [row] = await run<{ count: number }>(
+    ctx,
+    `select count(*)::int from upload u where account_id = $1 and not exists (select from document d where d.file = u.id)`,
+    [ctx.viewer.accountId],
+  );
+  return row!.count;
+}
+
+/** The upload of the viewer's own whose bytes are here as they were declared; what differs is deleted, and told. */
+export async function findArrived(ctx: Acting, id: string, checks: Checks): Promise<Arrival | undefined> {
+  const path = ["input", "upload"];
+  const { store, sizeLimit } = ctx.files;
+  // Locked: it becomes one document, and is not swept meanwhile.
+  const upload = await ctx.em.findOne(
+    Upload,
+    { id: idOrNone(id), accountId: ctx.viewer.accountId },
+    { lockMode: LockMode.PESSIMISTIC_WRITE },
+  );
+  if (!upload) return void checks.add(finding("UNKNOWN", path, { value: id }));
+  if ((await ctx.em.count(Document, { file: upload.id })) > 0) return void checks.add(finding("TAKEN", path, { value: id }));
+  if (upload.arrivedAt) return { upload, keep: async () => undefined };
+  const collected = store.kind === "s3" ? await store.collect(upload.id, sizeLimit) : undefined;
+  if (!collected) return void checks.add(finding("NOT_ARRIVED", path, { value: upload.fileName }));
+  const found = differences(upload, collected);
+  if (found.length === 0) return { upload, keep: () => collected.keep(upload.mediaType) };
+  await collected.discard();
+  checks.add(...found.map((difference: Difference) => finding("DIFFERS", path, { ...difference })));
+  return undefined;
+}
+
+export interface Arrival {
+  upload: Upload;
+  /** Gives it its lasting place. */
+  keep(): Promise<void>;
+}

@@ -1,0 +1,58 @@
+import { ref } from "@mikro-orm/core";
+import { keepsRecords, reportsForPartner } from "../auth/viewer.js";
+import { Document } from "../documents/document.entity.js";
+import { DocumentOrigin } from "../documents/document.enums.js";
+import { isOwnOf } from "../documents/document.policy.js";
+import { idOrNone } from "../reading/filter.js";
+import { type Acting, requirePermission } from "../writing/act.js";
+import { findVisible, isVisible } from "../writing/find.js";
+import { Checks } from "../writing/inputs.js";
+import { finding } from "../writing/problem.js";
+import { Project } from "./project.entity.js";
+import type { ProjectDocumentInput } from "./project.inputs.js";
+import { ProjectDocument, ProjectParticipant } from "./project.parts.js";
+
+const LINKERS =
+  "Documents of projects are kept by the department's officers, head and administrators, and by reporters and managers of partners that take part: those of their own.";
+
+/** Puts a document last among those of a project. */
+export async function addProjectDocument(ctx: Acting, input: ProjectDocumentInput): Promise<Project> {
+  const { project, document, standing, checks } = await find(ctx, input);
+  if (standing) checks.add(finding("REPEATED", ["input", "document"], { value: input.document }));
+  checks.done();
+  const last = await ctx.em.findOne(ProjectDocument, { project }, { orderBy: { position: "desc" }, fields: ["position"] });
+  ctx.em.create(ProjectDocument, { project: ref(project), document: ref(document!), position: (last?.position ?? 0) + 1 });
+  project.updatedAt = ctx.now;
+  return project;
+}
+
+/** Takes a document from a project; the document itself stays. */
+export async function removeProjectDocument(ctx: Acting, input: ProjectDocumentInput): Promise<Project> {
+  const { project, document, standing, checks } = await find(ctx, input);
+  if (document && !standing) checks.add(finding("UNKNOWN", ["input", "document"], { value: input.document }));
+  checks.done();
+  ctx.em.remove(standing!);
+  project.updatedAt = ctx.now;
+  return project;
+}
+
+async function find(ctx: Acting, { id, expectedVersion, document: documentId }: ProjectDocumentInput) {
+  const { viewer, em } = ctx;
+  const keeps = keepsRecords(viewer);
+  requirePermission(keeps || reportsForPartner(viewer), LINKERS);
+  // What a partner cannot see is not there for it, whether it takes part or not.
+  if (!keeps && (await isVisible(ctx, Project, id))) requirePermission(await takesPart(ctx, id), LINKERS);
+  const project = await findVisible(ctx, Project, id, { version: expectedVersion });
+  const checks = new Checks();
+  await checks.known(ctx, Document, documentId, ["input", "document"]);
+  const document = checks.findings.length > 0 ? null : await em.findOneOrFail(Document, { id: documentId });
+  if (document) requirePermission(keeps || isOwnOf(viewer, document), LINKERS);
+  // The next import would take it away again, or bring it back.
+  if (document?.origin === DocumentOrigin.PUBLICATION) checks.add(finding("PUBLISHED", ["input", "document"]));
+  const standing = document && (await em.findOne(ProjectDocument, { project, document }));
+  return { project, document, standing, checks };
+}
+
+const takesPart = async ({ em, viewer }: Acting, project: string): Promise<boolean> =>
+  viewer.kind === "partner" &&
+  (await em.count(ProjectParticipant, { project: idOrNone(project), organisation: viewer.organisationId })) > 0;
