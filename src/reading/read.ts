@@ -60,7 +60,7 @@ export class Planner {
   plan(request: ReadRequest): Plan {
     const { document, operation, viewer, languages, maxPage } = request;
     const { shape, marked } = variablesOf(this.schema, document, operation, request.variables);
-    const who = viewer.kind === "public" ? "" : `${viewer.kind} ${viewer.roles.join()} ${viewer.isService}`;
+    const who = viewer.kind === "public" ? "" : `${viewer.kind} ${viewer.roles.join()} ${viewer.isService} ${viewer.scopes?.join()}`;
     const key = [this.#number(document), operation.name?.value, who, languages.join(), maxPage, shape].join("\n");
     const plan = this.#plans.get(key) ?? planRead(this.schema, this.model, request, marked);
     this.#plans.delete(key);

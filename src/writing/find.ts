@@ -13,13 +13,18 @@ export async function findVisible<T extends { id: string; version: number }, Hin
   ctx: Acting,
   noun: Class<T>,
   id: string,
-  { version, populate = [] as never }: { version: number; populate?: Populate<T, Hint> },
+  { version, populate = [] as never, at = "id" }: { version: number; populate?: Populate<T, Hint>; at?: string },
 ): Promise<T> {
-  if (!(await isVisible(ctx, noun, id, "for no key update")))
-    throw new ApiError("NOT_FOUND", `There is no ${noun.name} with this id.`, ["input", "id"]);
+  await lockVisible(ctx, noun, id, at);
   const record = (await ctx.em.findOneOrFail(noun as unknown as EntityName<T>, { id } as never, { populate: populate as never })) as T;
   if (record.version !== version) refuse(finding("STALE_VERSION", ["input", "expectedVersion"], { current: record.version }));
   return record;
+}
+
+/** Locks the record of this id, which `at` names in the input. Throws NOT_FOUND where there is none or the viewer may not see it, alike. */
+export async function lockVisible<T>(ctx: Acting, noun: Class<T>, id: string, at = "id"): Promise<void> {
+  if (!(await isVisible(ctx, noun, id, "for no key update")))
+    throw new ApiError("NOT_FOUND", `There is no ${noun.name} with this id.`, ["input", at]);
 }
 
 /** Whether there is a record with this id that the viewer sees. */

@@ -19,6 +19,7 @@ export enum ProblemCode {
   PUBLISHED = "PUBLISHED",
   MISPLACED = "MISPLACED",
   LAST_ADMINISTRATOR = "LAST_ADMINISTRATOR",
+  TOO_MANY = "TOO_MANY",
 }
 registerEnumType(ProblemCode, {
   name: "ProblemCode",
@@ -39,6 +40,7 @@ registerEnumType(ProblemCode, {
     NOT_NOW: { description: "It cannot be done where the record stands." },
     MISPLACED: { description: "A role that does not go with where the account belongs, or with what it is." },
     LAST_ADMINISTRATOR: { description: "The department would be left without an administrator." },
+    TOO_MANY: { description: "There are as many as there may be: one has to end first." },
     PUBLISHED: { description: "A publication says it, and would say it again: it is changed where it is published." },
   },
 });
