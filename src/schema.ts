@@ -26,6 +26,7 @@ import { OrganisationMutations } from "./partners/organisation.resolver.js";
 import { Account } from "./people/account.entity.js";
 import { AccountMutations } from "./people/account.resolver.js";
 import { ApiKey } from "./people/key.entity.js";
+import { KeyMutations } from "./people/key.resolver.js";
 import { Country, Region, Site } from "./places/place.entity.js";
 import { SiteMutations } from "./places/site.resolver.js";
 import { Programme } from "./programmes/programme.entity.js";
@@ -56,7 +57,7 @@ const nouns = [
   [AuditEntry],
   [Country, Region, Site],
   [Organisation, OrganisationIdentifier, OrganisationAlias, Contact, SiteOperator],
-  [Account],
+  [Account, ApiKey],
   [Document],
   [Programme],
   [Project, parts.ProjectParticipant, parts.ProjectCountry, parts.ProjectRegion, parts.ProjectSite, parts.ProjectSector],
@@ -85,14 +86,14 @@ const nouns = [
   [CooperationMechanism, MechanismParty, MultilateralMembership],
 ].flat();
 
-export const entities = [...nouns, AuditLane, Attempt, ApiKey, Upload, ImportRun, PublishedActivity, ApprovedValue, ApprovedTotal];
+export const entities = [...nouns, AuditLane, Attempt, Upload, ImportRun, PublishedActivity, ApprovedValue, ApprovedTotal];
 
 /** The API as it stands: the declared types and what follows from them. */
 export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; model: Model }> {
   const declared = await buildSchema({
     resolvers: [
       RequestResolver,
-      ...[AccountMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations, FollowMutations],
+      ...[AccountMutations, KeyMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations, FollowMutations],
       ...[SiteMutations, SiteOperatorMutations, ContactMutations],
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],
       ...[IndicatorDefinitionMutations, IndicatorVersionMutations, IndicatorMutations, IndicatorSuggestions],

@@ -1,4 +1,3 @@
-import { createHash } from "node:crypto";
 import { type GraphQLObjectType, type GraphQLSchema, isNonNullType } from "graphql";
 import pg from "pg";
 import { Agreement } from "../src/agreements/agreement.entity.js";
@@ -9,6 +8,7 @@ import { Commitment } from "../src/forums/commitment.entity.js";
 import { Forum, ForumSeries } from "../src/forums/forum.entity.js";
 import { Organisation } from "../src/partners/organisation.entity.js";
 import { AccountKind } from "../src/people/account.entity.js";
+import { ApiKey } from "../src/people/key.entity.js";
 import { TRANSITIONS } from "../src/projects/project.rules.js";
 import { Indicator, Result } from "../src/results/result.entity.js";
 import { buildApi, entities } from "../src/schema.js";
@@ -16,16 +16,25 @@ import { Visit } from "../src/visits/visit.entity.js";
 import { VisitHost } from "../src/visits/visit.parts.js";
 import { TRANSITIONS as OF_VISITS } from "../src/visits/visit.rules.js";
 import { Role, testApp } from "./support/app.js";
+import { digestOf } from "./support/digest.js";
+import { keyFor, service } from "./support/key.js";
 import { twoPartners, World } from "./support/world.js";
 
 const STAFF = ["viewer", "officer", "finance", "head", "administrator"] as const;
 const PARTNERS = ["reporter", "manager", "otherManager"] as const;
-const CALLERS = ["public", ...PARTNERS, ...STAFF, "reportTool", "expired"] as const;
+/** Programs of the department's, an officer's each: by what its key is good for, or that it was revoked. */
+const KEYS = ["readKey", "recordsKey", "updatesKey"] as const;
+const CALLERS = ["public", ...PARTNERS, ...STAFF, ...KEYS, "reportTool", "expired", "revokedKey"] as const;
 type Caller = (typeof CALLERS)[number];
 
 const ADMINISTRATOR: readonly Caller[] = ["administrator"];
-const KEEPERS: readonly Caller[] = ["officer", "head", "administrator"];
+const KEEPERS: readonly Caller[] = ["officer", "head", "administrator", "recordsKey"];
 const OURS: readonly Caller[] = ["reporter", "manager"];
+const KEY_KEEPERS: readonly Caller[] = ["administrator", "manager", "otherManager"];
+/** Whom nobody knows. */
+const STRANGERS: readonly Caller[] = ["public", "expired", "revokedKey"];
+
+const NOBODY = "01900000-0000-7000-8000-00000000abcd";
 
 /** Who gets past the check of each mutation, and with what it is called. A mutation without a row fails the test. */
 const MUTATIONS: Record<string, Row> = {
@@ -65,7 +74,7 @@ const MUTATIONS: Record<string, Row> = {
   createCommitment: { by: KEEPERS, input: ({ forum, organisation }) => ({ forum, maker: organisation, text: [], kind: "PLEDGE" }) },
   updateCommitment: { by: KEEPERS, input: ({ commitment }) => ({ id: commitment, expectedVersion: 999 }) },
   addCommitmentNote: {
-    by: ["reporter", "manager", ...KEEPERS],
+    by: ["reporter", "manager", "officer", "head", "administrator", "updatesKey"],
     input: ({ commitment }) => ({ id: commitment, notedOn: "2024-01-01", text: "" }),
   },
   ...Object.fromEntries(
@@ -112,6 +121,9 @@ const MUTATIONS: Record<string, Row> = {
   },
   updateIndicatorVersion: { by: KEEPERS, input: ({ indicatorVersion }) => ({ id: indicatorVersion, expectedVersion: 999 }) },
   mapIndicator: { by: KEEPERS, input: ({ indicator, project }) => ({ id: indicator, indicatorVersion: project }) },
+  handOver: { by: ADMINISTRATOR, input: ({ account, officer }) => ({ from: account, to: officer, expectedVersion: 999 }) },
+  createKey: { by: KEY_KEEPERS, input: () => ({ account: NOBODY, scopes: ["read"], expiresAt: "2020-01-01T00:00:00Z" }) },
+  revokeKey: { by: KEY_KEEPERS, input: () => ({ id: NOBODY }), finds: "NOT_FOUND" },
   restoreOrganisation: { by: KEEPERS, input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
 };
 interface Row {
@@ -119,12 +131,15 @@ interface Row {
   /** To whom the record does not exist: they would get past the check of a record of theirs. */
   unseenBy?: readonly Caller[];
   input: (ids: Ids) => object;
+  /** The error that they get by to. */
+  finds?: string;
 }
 interface Ids {
   site: string;
   contact: string;
   document: string;
   account: string;
+  officer: string;
   project: string;
   programme: string;
   organisation: string;
@@ -139,9 +154,9 @@ interface Ids {
   visit: string;
 }
 
-const EVERYONE: readonly Caller[] = CALLERS.filter((caller) => caller !== "expired");
+const EVERYONE: readonly Caller[] = CALLERS.filter((caller) => caller !== "expired" && caller !== "revokedKey");
 const SIGNED_IN = EVERYONE.filter((caller) => caller !== "public");
-const DEPARTMENT: readonly Caller[] = [...STAFF, "reportTool"];
+const DEPARTMENT: readonly Caller[] = [...STAFF, ...KEYS, "reportTool"];
 /** Of the partner that hosts the visit there is. */
 const HOSTS: readonly Caller[] = ["reporter", "manager"];
 
@@ -150,6 +165,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ...Object.fromEntries(["node", "nodes", "today", "rateLimit"].map((field) => [field, EVERYONE])),
   ...Object.fromEntries(["account", "accounts", "accountsAggregate", "me"].map((field) => [field, SIGNED_IN])),
   ...Object.fromEntries(["indicatorSuggestions"].map((field) => [field, DEPARTMENT])),
+  ...Object.fromEntries(["key", "keys"].map((field) => [field, ["administrator", "manager"] as const])),
   ...Object.fromEntries(["auditEntry", "auditEntries", "auditEntriesAggregate"].map((field) => [field, DEPARTMENT])),
   ...Object.fromEntries(
     ["publicationConflict", "publicationConflicts", "publicationConflictsAggregate"].map((field) => [field, DEPARTMENT]),
@@ -183,6 +199,14 @@ describe("who may do what", () => {
     tokens.head = await app.signedIn([Role.HEAD]);
     tokens.administrator = await app.signedIn([Role.ADMINISTRATOR]);
     tokens.reportTool = await app.signedIn([Role.REPORT_TOOL], undefined, AccountKind.SERVICE);
+    const program = await service(app, { roles: [Role.OFFICER] });
+    tokens.readKey = (await keyFor(app, program, ["read"])).text;
+    tokens.recordsKey = (await keyFor(app, program, ["read", "records:write"])).text;
+    tokens.updatesKey = (await keyFor(app, program, ["read", "updates:write"])).text;
+    const revoked = await keyFor(app, program, ["read", "records:write"]);
+    await app.write(async (em) => Object.assign(await em.findOneOrFail(ApiKey, { id: revoked.key.id }), { revokedAt: new Date() }));
+    tokens.revokedKey = revoked.text;
+    await keyFor(app, await service(app, { organisation: ours.id as never }));
     tokens.expired = `${(await app.signedIn([Role.ADMINISTRATOR])).slice(0, -4)}AAAA`;
     const { programmes, projects, sites } = await app.read(
       "{ programmes { nodes { id } } projects { nodes { id } } sites { nodes { id } } }",
@@ -190,6 +214,7 @@ describe("who may do what", () => {
     const { organisations } = await app.read("{ organisations { nodes { contacts { nodes { id } } } } }", { token: tokens.manager });
     const [contact] = organisations.nodes.flatMap((one: { contacts: { nodes: { id: string }[] } }) => one.contacts.nodes);
     const { me } = await app.read("{ me { id } }", { token: tokens.viewer });
+    const { me: officer } = await app.read("{ me { id } }", { token: tokens.officer });
     const catalogue = await app.write(async (em) => {
       const world = new World(em);
       const result = world.make(Result, { project: projects.nodes[0].id, position: 1, title: { en: "Result" } });
@@ -224,6 +249,7 @@ describe("who may do what", () => {
     ids = {
       document: documents.nodes[0].id,
       account: me.id,
+      officer: officer.id,
       project: projects.nodes[0].id,
       programme: programmes.nodes[0].id,
       organisation: ours.id,
@@ -243,17 +269,6 @@ describe("who may do what", () => {
   });
   afterAll(() => client.end());
 
-  /** Of every row of every table. */
-  async function digest(): Promise<string> {
-    const { rows: tables } = await client.query("select tablename as name from pg_tables where schemaname = 'public' order by 1");
-    const hash = createHash("sha256");
-    for (const { name } of tables) {
-      const { rows } = await client.query(`select md5(string_agg(t::text, '' order by t::text)) as d from "${name}" t`);
-      hash.update(`${name} ${rows[0].d}`);
-    }
-    return hash.digest("hex");
-  }
-
   it("has a row for every mutation and every query", () => {
     expect(Object.keys(schema.getMutationType()!.getFields()).sort()).toEqual(Object.keys(MUTATIONS).sort());
     const queries = Object.keys(schema.getQueryType()!.getFields());
@@ -261,22 +276,22 @@ describe("who may do what", () => {
   });
 
   it.each(Object.keys(MUTATIONS))("lets by to %s whom its row names, and changes nothing for the others", async (mutation) => {
-    const { by, unseenBy = [], input } = MUTATIONS[mutation]!;
+    const { by, unseenBy = [], input, finds } = MUTATIONS[mutation]!;
     const type = `${mutation[0]!.toUpperCase()}${mutation.slice(1)}Input`;
     const argument = schema.getMutationType()!.getFields()[mutation]!.args[0]!;
     const named = isNonNullType(argument.type) ? String(argument.type.ofType) : type;
     const query = `mutation ($input: ${named}!) { ${mutation}(input: $input) { problems { code } } }`;
-    const before = await digest();
+    const before = await digestOf(client);
     for (const caller of CALLERS) {
       const { data, errors } = await app.ask(query, { token: tokens[caller], variables: { input: input(ids) } });
-      if (by.includes(caller)) expect([caller, errors, data[mutation].problems.length > 0]).toEqual([caller, undefined, true]);
+      if (by.includes(caller) && finds) expect([caller, errors?.[0]?.extensions.code]).toEqual([caller, finds]);
+      else if (by.includes(caller)) expect([caller, errors, data[mutation].problems.length > 0]).toEqual([caller, undefined, true]);
       else {
-        const code =
-          caller === "public" || caller === "expired" ? "UNAUTHENTICATED" : unseenBy.includes(caller) ? "NOT_FOUND" : "FORBIDDEN";
+        const code = STRANGERS.includes(caller) ? "UNAUTHENTICATED" : unseenBy.includes(caller) ? "NOT_FOUND" : "FORBIDDEN";
         expect([caller, errors?.map(({ extensions }) => extensions.code), data ?? null]).toEqual([caller, [code], null]);
       }
     }
-    expect(await digest()).toBe(before);
+    expect(await digestOf(client)).toBe(before);
   });
 
   it.each(CALLERS)("shows %s in each list what is for him", async (caller) => {
@@ -285,7 +300,7 @@ describe("who may do what", () => {
     );
     for (const { name } of lists) {
       const { status, data } = await app.ask(`{ ${name} { totalCount } }`, { token: tokens[caller] });
-      if (caller === "expired") expect([name, status]).toEqual([name, 401]);
+      if (caller !== "public" && STRANGERS.includes(caller)) expect([name, status]).toEqual([name, 401]);
       else if (!(QUERIES[name] ?? EVERYONE).includes(caller)) expect([name, data[name].totalCount]).toEqual([name, 0]);
       else expect([name, data[name].totalCount >= (QUERIES[name] ? 1 : 0)]).toEqual([name, true]);
     }

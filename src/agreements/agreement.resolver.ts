@@ -10,33 +10,51 @@ import { createMultilateralMembership, updateMultilateralMembership } from "./me
 import { MultilateralMembership } from "./membership.entity.js";
 import { CreateMultilateralMembershipInput, UpdateMultilateralMembershipInput } from "./membership.inputs.js";
 
-export const AgreementMutations = mutationsOf("agreement", () => Agreement, KEEPERS, {
-  createAgreement: { does: "Records an agreement.", input: CreateAgreementInput, action: createAgreement },
-  updateAgreement: { does: "Changes an agreement.", input: UpdateAgreementInput, action: updateAgreement },
-});
+export const AgreementMutations = mutationsOf(
+  "agreement",
+  () => Agreement,
+  KEEPERS,
+  {
+    createAgreement: { does: "Records an agreement.", input: CreateAgreementInput, action: createAgreement },
+    updateAgreement: { does: "Changes an agreement.", input: UpdateAgreementInput, action: updateAgreement },
+  },
+  "records:write",
+);
 
-export const CooperationMechanismMutations = mutationsOf("cooperationMechanism", () => CooperationMechanism, KEEPERS, {
-  createCooperationMechanism: {
-    does: "Records a regular cooperation mechanism.",
-    input: CreateCooperationMechanismInput,
-    action: createCooperationMechanism,
+export const CooperationMechanismMutations = mutationsOf(
+  "cooperationMechanism",
+  () => CooperationMechanism,
+  KEEPERS,
+  {
+    createCooperationMechanism: {
+      does: "Records a regular cooperation mechanism.",
+      input: CreateCooperationMechanismInput,
+      action: createCooperationMechanism,
+    },
+    updateCooperationMechanism: {
+      does: "Changes a cooperation mechanism, its last and next meeting for example.",
+      input: UpdateCooperationMechanismInput,
+      action: updateCooperationMechanism,
+    },
   },
-  updateCooperationMechanism: {
-    does: "Changes a cooperation mechanism, its last and next meeting for example.",
-    input: UpdateCooperationMechanismInput,
-    action: updateCooperationMechanism,
-  },
-});
+  "records:write",
+);
 
-export const MultilateralMembershipMutations = mutationsOf("multilateralMembership", () => MultilateralMembership, KEEPERS, {
-  createMultilateralMembership: {
-    does: "Records that the association is a member of a multilateral body.",
-    input: CreateMultilateralMembershipInput,
-    action: createMultilateralMembership,
+export const MultilateralMembershipMutations = mutationsOf(
+  "multilateralMembership",
+  () => MultilateralMembership,
+  KEEPERS,
+  {
+    createMultilateralMembership: {
+      does: "Records that the association is a member of a multilateral body.",
+      input: CreateMultilateralMembershipInput,
+      action: createMultilateralMembership,
+    },
+    updateMultilateralMembership: {
+      does: "Changes a membership of a multilateral body.",
+      input: UpdateMultilateralMembershipInput,
+      action: updateMultilateralMembership,
+    },
   },
-  updateMultilateralMembership: {
-    does: "Changes a membership of a multilateral body.",
-    input: UpdateMultilateralMembershipInput,
-    action: updateMultilateralMembership,
-  },
-});
+  "records:write",
+);

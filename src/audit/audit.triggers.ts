@@ -6,17 +6,18 @@ const UNAUDITED = new Set(["audit_entry", "audit_lane"]);
 
 /** Every table that can be read tells the audit of its changes. MikroORM calls this once it knows the tables, as for indexes. */
 export function addAuditTriggers(storage: MetadataStorage): void {
-  for (const [noun] of declared.readings()) {
+  for (const [noun, reading] of declared.readings()) {
     const meta = storage.find(noun as never) as EntityMetadata | undefined;
     if (!meta || UNAUDITED.has(meta.tableName)) continue;
     const name = `${meta.tableName}_audit`;
     if (meta.triggers.some((trigger) => trigger.name === name)) continue;
+    const columns = ((reading.unaudited ?? []) as string[]).map((field) => `'${meta.properties[field as never]!.fieldNames[0]}'`);
     meta.triggers.push({
       name,
       timing: "after",
       events: ["insert", "update", "delete"],
       forEach: "row",
-      expression: `create trigger "${name}" after insert or update or delete on "${meta.tableName}" for each row execute function audit_change()`,
+      expression: `create trigger "${name}" after insert or update or delete on "${meta.tableName}" for each row execute function audit_change(${columns.join(", ")})`,
     });
   }
 }

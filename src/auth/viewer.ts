@@ -23,7 +23,7 @@ export const DEPARTMENT_ROLES: ReadonlySet<Role> = new Set([
 export const PARTNER_ROLES: ReadonlySet<Role> = new Set([Role.REPORTER, Role.MANAGER, Role.REPORT_TOOL]);
 
 /** What a key may be good for. */
-export const SCOPES = ["read"] as const;
+export const SCOPES = ["read", "updates:write", "records:write"] as const;
 export type Scope = (typeof SCOPES)[number];
 
 interface SignedIn {
@@ -42,11 +42,17 @@ export const thePublic: Viewer = { kind: "public" };
 
 export const isDepartment = (viewer: Viewer): boolean => viewer.kind === "department";
 
-/** Throws FORBIDDEN where the viewer came with a key that is not good for it; what no scope stands for, no key allows. */
+/** Why the viewer's key is not good for something, in a sentence; what no scope stands for, no key allows. */
+export function scopeRefusal(viewer: Viewer, scope: Scope | undefined, what: string): string | undefined {
+  if (viewer.kind === "public" || !viewer.scopes) return undefined;
+  if (!scope) return `A key does not allow ${what}.`;
+  return viewer.scopes.includes(scope) ? undefined : `A key allows ${what} only with the scope "${scope}", which this one does not have.`;
+}
+
+/** Throws FORBIDDEN where the viewer came with a key that is not good for it. */
 export function requireScope(viewer: Viewer, scope: Scope | undefined, what: string): void {
-  if (viewer.kind === "public" || !viewer.scopes) return;
-  if (!scope) throw forbidden(`A key does not allow ${what}.`);
-  if (!viewer.scopes.includes(scope)) throw forbidden(`A key allows ${what} only with the scope "${scope}", which this one does not have.`);
+  const refusal = scopeRefusal(viewer, scope, what);
+  if (refusal) throw forbidden(refusal);
 }
 
 const KEEPERS = [Role.OFFICER, Role.HEAD, Role.ADMINISTRATOR];

@@ -159,6 +159,9 @@ export const PROJECTS: Readonly<Record<string, Decision>> = {
 };
 
 /** In the order in which `npm start` prints their tokens. Without an organisation: the department's. */
+/** The subject of who is responsible for the association's projects. */
+export const RESPONSIBLE = "officer";
+
 export const ACCOUNTS: readonly { subject: string; name: string; roles: readonly Role[]; organisation?: string; isService?: true }[] = [
   { subject: "officer", name: "Department officer", roles: [Role.OFFICER] },
   { subject: "head", name: "Department head", roles: [Role.HEAD] },

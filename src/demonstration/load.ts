@@ -14,7 +14,7 @@ import { Programme } from "../programmes/programme.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { ProjectMilestone, ProjectPopulation, ProjectSite } from "../projects/project.parts.js";
 import { entities } from "../schema.js";
-import { ACCOUNTS, CONTACTS, FACILITIES, PROGRAMMES, PROJECTS, REGISTERED } from "./demonstration.facts.js";
+import { ACCOUNTS, CONTACTS, FACILITIES, PROGRAMMES, PROJECTS, REGISTERED, RESPONSIBLE } from "./demonstration.facts.js";
 import { createForums } from "./forums.load.js";
 import { decideExchange } from "./load.exchange.js";
 
@@ -101,14 +101,16 @@ async function decide(em: EntityManager): Promise<void> {
     project: (code) => get(projects, code),
     country: (code) => get(countries, code),
   });
-  for (const { organisation, isService, roles, ...account } of ACCOUNTS)
-    em.create(Account, {
+  for (const { organisation, isService, roles, ...account } of ACCOUNTS) {
+    const made = em.create(Account, {
       ...account,
       issuer: DEVELOPMENT_ISSUER,
       kind: isService ? AccountKind.SERVICE : AccountKind.PERSON,
       roles: [...roles],
       organisation: organisation ? get(organisations, organisation) : undefined,
     });
+    if (account.subject === RESPONSIBLE) for (const project of projects.values()) em.assign(project, { responsible: made });
+  }
 }
 
 async function createSites(em: EntityManager): Promise<Map<string, Site>> {

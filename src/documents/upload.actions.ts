@@ -29,7 +29,8 @@ export async function createUpload(ctx: Acting, input: CreateUploadInput): Promi
     checks.add(finding("INVALID", ["input", "mediaType"], { expected: `one of ${Object.keys(MEDIA_TYPES).join(", ")}` }));
   if (input.size < 1 || input.size > sizeLimit) checks.add(finding("INVALID", ["input", "size"], { expected: `1 to ${sizeLimit} bytes` }));
   checks.form(sha256, ["input", "sha256"], /^[\da-f]{64}$/, "a SHA-256: 64 hexadecimal digits");
-  if ((await waiting(ctx)) >= MOST_WAITING) checks.add(finding("TOO_MANY", ["input"], { most: MOST_WAITING }));
+  const found = await waiting(ctx);
+  if (found >= MOST_WAITING) checks.add(finding("TOO_MANY", ["input"], { most: MOST_WAITING, found }));
   checks.done();
 
   const { fileName, mediaType, size } = input;

@@ -9,21 +9,45 @@ import { createForumSeries, updateForumSeries } from "./series.actions.js";
 
 const FOR = "For the department's officers, head and administrators.";
 
-export const ForumSeriesMutations = mutationsOf("forumSeries", () => ForumSeries, FOR, {
-  createForumSeries: { does: "Begins a series of forums.", input: CreateForumSeriesInput, action: createForumSeries },
-  updateForumSeries: { does: "Changes a series of forums.", input: UpdateForumSeriesInput, action: updateForumSeries },
-});
+export const ForumSeriesMutations = mutationsOf(
+  "forumSeries",
+  () => ForumSeries,
+  FOR,
+  {
+    createForumSeries: { does: "Begins a series of forums.", input: CreateForumSeriesInput, action: createForumSeries },
+    updateForumSeries: { does: "Changes a series of forums.", input: UpdateForumSeriesInput, action: updateForumSeries },
+  },
+  "records:write",
+);
 
-export const ForumMutations = mutationsOf("forum", () => Forum, FOR, {
-  createForum: { does: "Records a forum, held or attended.", input: CreateForumInput, action: createForum },
-  updateForum: { does: "Changes a forum.", input: UpdateForumInput, action: updateForum },
-});
+export const ForumMutations = mutationsOf(
+  "forum",
+  () => Forum,
+  FOR,
+  {
+    createForum: { does: "Records a forum, held or attended.", input: CreateForumInput, action: createForum },
+    updateForum: { does: "Changes a forum.", input: UpdateForumInput, action: updateForum },
+  },
+  "records:write",
+);
 
-export const CommitmentMutations = mutationsOf("commitment", () => Commitment, FOR, {
-  createCommitment: { does: "Records what was promised at a forum.", input: CreateCommitmentInput, action: createCommitment },
-  updateCommitment: { does: "Changes a commitment.", input: UpdateCommitmentInput, action: updateCommitment },
-});
+export const CommitmentMutations = mutationsOf(
+  "commitment",
+  () => Commitment,
+  FOR,
+  {
+    createCommitment: { does: "Records what was promised at a forum.", input: CreateCommitmentInput, action: createCommitment },
+    updateCommitment: { does: "Changes a commitment.", input: UpdateCommitmentInput, action: updateCommitment },
+  },
+  "records:write",
+);
 
-export const CommitmentNoteMutations = mutationsOf("commitment", () => Commitment, `${FOR} Also for its maker's reporters and managers.`, {
-  addCommitmentNote: { does: "Tells how a commitment is going.", input: AddCommitmentNoteInput, action: addCommitmentNote },
-});
+export const CommitmentNoteMutations = mutationsOf(
+  "commitment",
+  () => Commitment,
+  `${FOR} Also for its maker's reporters and managers.`,
+  {
+    addCommitmentNote: { does: "Tells how a commitment is going.", input: AddCommitmentNoteInput, action: addCommitmentNote },
+  },
+  "updates:write",
+);

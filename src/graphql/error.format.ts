@@ -44,7 +44,11 @@ export function errorFormatter(log: FastifyBaseLogger) {
 const LONGEST = 500;
 
 /** Messages repeat names and values of the request: not all of a megabyte, and nothing that is no Unicode. */
-const shortened = (message: string): string => (message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message).toWellFormed();
+const shortened = (whole: string): string => {
+  // What graphql-js guesses that was meant.
+  const message = whole.replace(/ Did you mean [^?]*\?/g, "");
+  return (message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message).toWellFormed();
+};
 
 function shown({ message, locations, path, extensions }: GraphQLFormattedError, code: ErrorCode): GraphQLFormattedError {
   const { code: _code, stacktrace: _stack, ...rest } = extensions ?? {};

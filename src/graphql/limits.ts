@@ -6,6 +6,8 @@ export const MAX_DEPTH = 12;
 export const MAX_ALIASES = 50;
 export const MAX_MUTATIONS = 4;
 export const MAX_VARIABLE_DEPTH = 100;
+/** Of the values of a list in an input; what a filter takes is less. */
+export const MAX_LIST = 1000;
 /** How many mistakes of a document are told; who makes thousands is not answered by thousands of sentences. */
 export const MAX_ERRORS = 10;
 
@@ -45,16 +47,50 @@ function aliasLimit(context: ValidationContext): ASTVisitor {
   };
 }
 
+/** Counted with fragments opened, each but once: who spreads a fragment in itself is refused by another rule. */
 function mutationLimit(context: ValidationContext): ASTVisitor {
+  const known = new Map<string, number>();
+  const count = (selections: readonly SelectionNode[]): number => selections.reduce((sum, node) => sum + countOf(node), 0);
+  function countOf(node: SelectionNode): number {
+    if (node.kind === Kind.FIELD) return 1;
+    if (node.kind === Kind.INLINE_FRAGMENT) return count(node.selectionSet.selections);
+    const name = node.name.value;
+    if (!known.has(name)) {
+      known.set(name, 0);
+      known.set(name, count(context.getFragment(name)?.selectionSet.selections ?? []));
+    }
+    return known.get(name)!;
+  }
   return {
     OperationDefinition(node) {
-      if (node.operation === "mutation" && node.selectionSet.selections.length > MAX_MUTATIONS)
+      if (node.operation === "mutation" && count(node.selectionSet.selections) > MAX_MUTATIONS)
         context.reportError(refused(`An operation has ${MAX_MUTATIONS} mutations at most.`, node));
     },
   };
 }
 
-export const limitRules = [depthLimit, aliasLimit, mutationLimit];
+function listLimit(context: ValidationContext): ASTVisitor {
+  return {
+    ListValue(node) {
+      if (node.values.length > MAX_LIST) context.reportError(refused(tooLong(node.values.length), node));
+    },
+  };
+}
+
+export const limitRules = [depthLimit, aliasLimit, mutationLimit, listLimit];
+
+export const tooLong = (found: number): string => `A list holds ${MAX_LIST} values at most; this one has ${found}.`;
+
+/** The length of the first list in variables that is too long. */
+export function listTooLong(value: unknown): number | undefined {
+  if (Array.isArray(value) && value.length > MAX_LIST) return value.length;
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const each of Object.values(value)) {
+    const found = listTooLong(each);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
 
 export function nestsDeeper(value: unknown, most: number): boolean {
   if (typeof value !== "object" || value === null) return false;

@@ -15,7 +15,8 @@ import { execute } from "../reading/execute.js";
 import type { Planner } from "../reading/read.js";
 import type { Budget, RateLimit } from "./budget.js";
 import type { Context } from "./context.js";
-import { MAX_VARIABLE_DEPTH, nestsDeeper } from "./limits.js";
+import { listTooLong, MAX_VARIABLE_DEPTH, nestsDeeper, tooLong } from "./limits.js";
+import { rootFields } from "./root.js";
 
 /** Data that is JSON text already; stands in the place of data until the response is written. */
 class JsonText {
@@ -48,11 +49,20 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget): Apollo
           if (!schema.getRootType(operation.operation)) throw badInput(`There is no ${operation.operation} here.`);
           // What coerces them calls itself for every level.
           if (nestsDeeper(request.variables, MAX_VARIABLE_DEPTH)) throw badInput(`Variables nest ${MAX_VARIABLE_DEPTH} deep at most.`);
-          const isQuery = operation.operation === OperationTypeNode.QUERY;
-          requireScope(contextValue.viewer, isQuery ? "read" : undefined, isQuery ? "reading" : `a ${operation.operation}`);
-          if (!isQuery) return;
-          const variables = coerced(getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}));
           const { viewer, languages, now, caller } = contextValue;
+          if (operation.operation !== OperationTypeNode.QUERY) {
+            // Those of one operation are allowed all or none, before the first is done.
+            const found = listTooLong(request.variables);
+            if (found !== undefined) throw badInput(tooLong(found));
+            const declared = schema.getRootType(operation.operation)!.getFields();
+            const fragment = (name: string) =>
+              document.definitions.find((each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === name);
+            for (const { name } of rootFields(operation.selectionSet, fragment as never))
+              requireScope(viewer, declared[name.value]?.extensions.scope, name.value);
+            return;
+          }
+          requireScope(viewer, "read", "reading");
+          const variables = coerced(getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}));
           const maxPage = viewer.kind !== "public" && viewer.isService ? SERVICE_PAGE : PAGE;
           const asked = { document, operation, variables, viewer, languages, now, maxPage };
           const plan = planner.plan(asked);

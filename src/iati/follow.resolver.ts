@@ -3,10 +3,16 @@ import { Project } from "../projects/project.entity.js";
 import { mutationsOf } from "../writing/mutations.js";
 import { followPublication } from "./follow.actions.js";
 
-export const FollowMutations = mutationsOf("project", () => Project, "For the department's officers, head and administrators.", {
-  followPublication: {
-    does: "Gives fields of a project back to its publication: they become what was last published, and follow imports from then on.",
-    input: ProjectFieldsInput,
-    action: followPublication,
+export const FollowMutations = mutationsOf(
+  "project",
+  () => Project,
+  "For the department's officers, head and administrators.",
+  {
+    followPublication: {
+      does: "Gives fields of a project back to its publication: they become what was last published, and follow imports from then on.",
+      input: ProjectFieldsInput,
+      action: followPublication,
+    },
   },
-});
+  "records:write",
+);

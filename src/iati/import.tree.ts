@@ -111,7 +111,7 @@ export interface Known {
 
 const AS_PUBLISHED = FigureOrigin.AS_PUBLISHED;
 
-/** The project itself, without what staff decide about it: its code, programme and visibility. */
+/** The project itself, without what staff decide about it: its code, programme, visibility, and who is responsible. */
 export function projectValues(publication: Publication, known: Known): Record<string, unknown> {
   const { descriptions, dates, reportingOrganisation: publisher } = publication;
   return {

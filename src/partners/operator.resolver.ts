@@ -3,10 +3,16 @@ import { mutationsOf } from "../writing/mutations.js";
 import { assignSiteOperators } from "./operator.actions.js";
 import { AssignSiteOperatorsInput } from "./organisation.inputs.js";
 
-export const SiteOperatorMutations = mutationsOf("site", () => Site, "For the department's officers, head and administrators.", {
-  assignSiteOperators: {
-    does: "Says which organisations are at work at a site.",
-    input: AssignSiteOperatorsInput,
-    action: assignSiteOperators,
+export const SiteOperatorMutations = mutationsOf(
+  "site",
+  () => Site,
+  "For the department's officers, head and administrators.",
+  {
+    assignSiteOperators: {
+      does: "Says which organisations are at work at a site.",
+      input: AssignSiteOperatorsInput,
+      action: assignSiteOperators,
+    },
   },
-});
+  "records:write",
+);

@@ -1,6 +1,5 @@
-import { keepsRecords } from "../auth/viewer.js";
 import { Country } from "../places/place.entity.js";
-import { type Acting, requirePermission } from "../writing/act.js";
+import { type Acting, permit } from "../writing/act.js";
 import { findVisible, isVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { replaceList } from "../writing/parts.js";
@@ -8,11 +7,10 @@ import { link, set } from "../writing/patch.js";
 import { finding } from "../writing/problem.js";
 import { Organisation, OrganisationAlias, OrganisationIdentifier } from "./organisation.entity.js";
 import type { CreateOrganisationInput, OrganisationVersionInput, UpdateOrganisationInput } from "./organisation.inputs.js";
-
-const KEEPERS = "Organisations are kept by the department's officers, head and administrators.";
+import { keepingOrganisations } from "./organisation.policy.js";
 
 export async function createOrganisation(ctx: Acting, input: CreateOrganisationInput): Promise<Organisation> {
-  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
+  permit(ctx, keepingOrganisations);
   const organisation = new Organisation();
   await write(ctx, organisation, input);
   ctx.em.persist(organisation);
@@ -20,7 +18,7 @@ export async function createOrganisation(ctx: Acting, input: CreateOrganisationI
 }
 
 export async function updateOrganisation(ctx: Acting, { id, expectedVersion, ...patch }: UpdateOrganisationInput): Promise<Organisation> {
-  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
+  permit(ctx, keepingOrganisations);
   const organisation = await findVisible(ctx, Organisation, id, { version: expectedVersion, populate: ["identifiers", "aliases"] });
   await write(ctx, organisation, patch);
   return organisation;
@@ -28,14 +26,14 @@ export async function updateOrganisation(ctx: Acting, { id, expectedVersion, ...
 
 /** Puts an organisation aside: it stays where it is referred to, with its date. */
 export async function archiveOrganisation(ctx: Acting, { id, expectedVersion }: OrganisationVersionInput): Promise<Organisation> {
-  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
+  permit(ctx, keepingOrganisations);
   const organisation = await findVisible(ctx, Organisation, id, { version: expectedVersion });
   organisation.archivedAt ??= ctx.now;
   return organisation;
 }
 
 export async function restoreOrganisation(ctx: Acting, { id, expectedVersion }: OrganisationVersionInput): Promise<Organisation> {
-  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
+  permit(ctx, keepingOrganisations);
   const organisation = await findVisible(ctx, Organisation, id, { version: expectedVersion });
   organisation.archivedAt = undefined;
   return organisation;

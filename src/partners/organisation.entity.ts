@@ -4,9 +4,10 @@ import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { Identified, Kept } from "../database/record.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
 import { Country, Site } from "../places/place.entity.js";
-import { alsoVisibleWhen, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { alsoVisibleWhen, Decided, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { everyone, visibleWith } from "../reading/predicate.js";
-import { contactsVisibleTo, operatedByViewer } from "./organisation.policy.js";
+import { viewerCan } from "../writing/permission.js";
+import { contactsVisibleTo, keepingOrganisations, operatedByViewer } from "./organisation.policy.js";
 
 /** IATI OrganisationType, in the order of its codes. */
 export enum OrganisationType {
@@ -108,6 +109,10 @@ export class Organisation extends Kept {
     (alias) => alias.organisation,
   )
   aliases = new Collection<OrganisationAlias>(this);
+
+  @Field(() => Boolean, { description: "Whether the viewer may change it: `updateOrganisation` is FORBIDDEN where not." })
+  @Decided<Organisation>(viewerCan(keepingOrganisations))
+  viewerCanUpdate?: boolean;
 }
 
 export enum IdentifierScheme {

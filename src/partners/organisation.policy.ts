@@ -2,6 +2,7 @@ import type { Collection } from "@mikro-orm/core";
 import { isDepartment, keepsRecords, Role, type Viewer } from "../auth/viewer.js";
 import { pointVisibleTo, type Site } from "../places/place.entity.js";
 import { any, everything, nothing, type Row, type Visibility } from "../reading/predicate.js";
+import { keepersOf } from "../writing/permission.js";
 import type { Contact, SiteOperator } from "./organisation.entity.js";
 
 /** The department sees every contact, an organisation its own. */
@@ -26,3 +27,5 @@ export const operatedByViewer: Visibility<Site> = (site, viewer) => {
 
 /** The exact point of a site that serves key populations is for the department and the site's partners. */
 export const exactPointVisibleTo: Visibility<Site> = (site, viewer) => any(pointVisibleTo(site, viewer), operatedByViewer(site, viewer));
+
+export const keepingOrganisations = keepersOf("Organisations");

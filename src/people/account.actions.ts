@@ -1,21 +1,18 @@
 import { ref } from "@mikro-orm/core";
 import { erase } from "../audit/erase.js";
-import { Role, type Viewer } from "../auth/viewer.js";
+import { forbidden } from "../errors.js";
 import { Organisation } from "../partners/organisation.entity.js";
-import { type Acting, requirePermission, run } from "../writing/act.js";
+import { type Acting, permit, requirePermission, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { finding, refuse } from "../writing/problem.js";
 import { Account, AccountKind } from "./account.entity.js";
 import type { AccountVersionInput, GiveRolesInput, InviteAccountInput } from "./account.inputs.js";
+import { accountRefusal, keepingAccounts } from "./account.policy.js";
 import { losesLastAdministrator, misplacedRoles } from "./account.rules.js";
 
-const keepsAccounts = (viewer: Viewer) => viewer.kind === "department" && viewer.roles.includes(Role.ADMINISTRATOR);
-const KEEPERS = "Accounts are kept by the department's administrators.";
-const NOT_ONES_OWN = "Nobody changes what his own account may do: ask another administrator.";
-
 export async function inviteAccount(ctx: Acting, input: InviteAccountInput): Promise<Account> {
-  requirePermission(keepsAccounts(ctx.viewer), KEEPERS);
+  permit(ctx, keepingAccounts);
   const at = (field: string) => ["input", field];
   const checks = new Checks();
   checks.text(input.name, at("name"), 200);
@@ -40,7 +37,7 @@ export async function giveRoles(ctx: Acting, { id, expectedVersion, roles }: Giv
   const kind = { isPartners: Boolean(account.organisation), isService: account.kind === AccountKind.SERVICE };
   refuse(
     ...misplacedRoles(roles, kind).map((role) => finding("MISPLACED", ["input", "roles"], { value: role })),
-    losesLastAdministrator(administrators, id, { roles, isDisabled: false }) && finding("LAST_ADMINISTRATOR", ["input", "id"]),
+    losesLastAdministrator(administrators, account.id, { roles, isDisabled: false }) && finding("LAST_ADMINISTRATOR", ["input", "id"]),
   );
   account.roles = [...new Set(roles)];
   return account;
@@ -50,7 +47,7 @@ export async function giveRoles(ctx: Acting, { id, expectedVersion, roles }: Giv
 export async function disableAccount(ctx: Acting, { id, expectedVersion }: AccountVersionInput): Promise<Account> {
   const { account, administrators } = await findOther(ctx, id, expectedVersion);
   refuse(
-    losesLastAdministrator(administrators, id, { roles: account.roles, isDisabled: true }) &&
+    losesLastAdministrator(administrators, account.id, { roles: account.roles, isDisabled: true }) &&
       finding("LAST_ADMINISTRATOR", ["input", "id"]),
   );
   account.disabledAt ??= ctx.now;
@@ -90,9 +87,11 @@ export async function eraseAccount(ctx: Acting, { id, expectedVersion }: Account
  * Somebody else's account, and who are administrators in use. These are locked first, in one order, so that of two administrators who
  * take each other's role the second finds himself the last.
  */
-async function findOther(ctx: Acting, id: string, version: number): Promise<{ account: Account; administrators: string[] }> {
-  requirePermission(keepsAccounts(ctx.viewer), KEEPERS);
-  requirePermission(id !== ctx.viewer.accountId, NOT_ONES_OWN);
+async function findOther(ctx: Acting, given: string, version: number): Promise<{ account: Account; administrators: string[] }> {
+  // Whichever way it is written.
+  const id = given.toLowerCase();
+  const refusal = accountRefusal(ctx.viewer, id === ctx.viewer.accountId);
+  if (refusal) throw forbidden(refusal);
   const rows = await run<{ id: string }>(
     ctx,
     `select id from account where disabled_at is null and organisation_id is null and roles @> '{ADMINISTRATOR}' order by id for update`,
@@ -100,7 +99,7 @@ async function findOther(ctx: Acting, id: string, version: number): Promise<{ ac
   // Somebody took the role away while this waited.
   requirePermission(
     rows.some((row) => row.id === ctx.viewer.accountId),
-    KEEPERS,
+    keepingAccounts.otherwise,
   );
   return { account: await findVisible(ctx, Account, id, { version }), administrators: rows.map((row) => row.id) };
 }

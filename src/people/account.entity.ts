@@ -5,8 +5,8 @@ import { Role } from "../auth/viewer.js";
 import { Kept } from "../database/record.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
-import { Readable } from "../reading/declare.js";
-import { accountsVisibleTo } from "./account.policy.js";
+import { Decided, Readable } from "../reading/declare.js";
+import { accountsVisibleTo, viewerCanUpdateAccount } from "./account.policy.js";
 
 registerEnumType(Role, {
   name: "Role",
@@ -19,7 +19,10 @@ registerEnumType(Role, {
     ADMINISTRATOR: { description: "Department: keeps accounts and roles." },
     REPORTER: { description: "Partner: drafts and submits progress updates." },
     MANAGER: { description: "Partner: also keeps the organisation's own record and people." },
-    REPORT_TOOL: { description: "Service account: reads figures and bulk exports, never more than its owner sees." },
+    REPORT_TOOL: {
+      description:
+        "Service account: reads figures and bulk exports, never more than its owner sees. It may hold OFFICER or REPORTER besides, to write with a key that is good for it.",
+    },
   },
 });
 
@@ -37,7 +40,7 @@ registerEnumType(AccountKind, {
 @Unique({ properties: ["issuer", "subject"] })
 @ObjectType({
   description:
-    "Somebody, or a program, who signs in. Belongs to the department or to one partner. For the department's administrators and heads, a partner's managers, and oneself.",
+    "Somebody, or a program, who signs in. Belongs to the department or to one partner. The department's people see those of the department, its administrators and heads all, a partner's managers their organisation's, everybody his own.",
 })
 @Readable<Account>({
   visibleTo: accountsVisibleTo,
@@ -73,6 +76,10 @@ export class Account extends Kept {
   @Field(() => GraphQLDateTime, { nullable: true, description: "Since when it cannot sign in; null: it can." })
   @Property({ type: "timestamptz", nullable: true })
   disabledAt?: Date;
+
+  @Field(() => Boolean, { description: "Whether the viewer may change what it may do: `giveRoles` is FORBIDDEN where not." })
+  @Decided<Account>(viewerCanUpdateAccount)
+  viewerCanUpdate?: boolean;
 
   /** Who vouches for it (`iss` of its tokens), and under what name (`sub`). */
   @Property({ type: "text" })

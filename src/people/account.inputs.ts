@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { Role } from "../auth/viewer.js";
 import { Version } from "../writing/inputs.js";
 import { AccountKind } from "./account.entity.js";
@@ -17,7 +17,10 @@ export class InviteAccountInput {
   @Field(() => ID, { nullable: true, description: "The partner it belongs to; without one it is the department's." })
   organisation?: string | null;
 
-  @Field(() => [Role], { description: "What it may do: roles of the department or of a partner, REPORT_TOOL for programs only." })
+  @Field(() => [Role], {
+    description:
+      "What it may do: roles of the department or of a partner, REPORT_TOOL for programs only, which may hold OFFICER or REPORTER besides.",
+  })
   roles!: Role[];
 
   @Field({ description: "Who vouches for it: `iss` of its tokens." })
@@ -35,3 +38,24 @@ export class GiveRolesInput extends Version {
 
 @InputType({ description: "An account to put out of use, to take into use again, or to erase; never one's own." })
 export class AccountVersionInput extends Version {}
+
+@InputType({ description: "Whose things go over to whom." })
+export class HandOverInput {
+  @Field(() => ID, { description: "The account of who leaves; it may be out of use already." })
+  from!: string;
+
+  @Field(() => ID, { description: "The account that takes over: of somebody in the department, in use." })
+  to!: string;
+
+  @Field(() => Int, { description: "The version of the account of who leaves." })
+  expectedVersion!: number;
+}
+
+@ObjectType({ description: "How many records of a type went over." })
+export class HandedOver {
+  @Field({ description: "The type of the records." })
+  noun!: string;
+
+  @Field(() => Int, { description: "How many; 0 where there were none." })
+  records!: number;
+}

@@ -1,7 +1,8 @@
 import { mutationsOf } from "../writing/mutations.js";
 import { disableAccount, enableAccount, eraseAccount, giveRoles, inviteAccount } from "./account.actions.js";
 import { Account } from "./account.entity.js";
-import { AccountVersionInput, GiveRolesInput, InviteAccountInput } from "./account.inputs.js";
+import { handOver } from "./account.hand-over.js";
+import { AccountVersionInput, GiveRolesInput, HandedOver, HandOverInput, InviteAccountInput } from "./account.inputs.js";
 
 export const AccountMutations = mutationsOf("account", () => Account, "For the department's administrators.", {
   inviteAccount: {
@@ -19,6 +20,12 @@ export const AccountMutations = mutationsOf("account", () => Account, "For the d
     does: "Takes from an account, for ever, its name, its e-mail address and who signs in with it, in the audit too; never from one's own.",
     input: AccountVersionInput,
     action: eraseAccount,
+  },
+  handOver: {
+    does: "Puts whatever somebody is responsible for into the hands of another, all of it at once.",
+    input: HandOverInput,
+    action: handOver,
+    beside: { handedOver: { type: () => [HandedOver], description: "What went over, by type; null where nothing was done." } },
   },
   enableAccount: { does: "Takes an account into use again.", input: AccountVersionInput, action: enableAccount },
 });

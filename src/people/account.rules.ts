@@ -1,9 +1,13 @@
 import { DEPARTMENT_ROLES, PARTNER_ROLES, Role } from "../auth/viewer.js";
 
+/** A program reads; more than that it does as an officer or as a partner's reporter, with a key that is good for it. */
+const SERVICE_ROLES: ReadonlySet<Role> = new Set([Role.REPORT_TOOL, Role.OFFICER, Role.REPORTER]);
+
 /** The roles among these that do not go with where an account belongs and what it is. */
 export function misplacedRoles(roles: readonly Role[], account: { isPartners: boolean; isService: boolean }): Role[] {
   const belonging = account.isPartners ? PARTNER_ROLES : DEPARTMENT_ROLES;
-  return roles.filter((role) => !belonging.has(role) || (role === Role.REPORT_TOOL) !== account.isService);
+  const isForIt = (role: Role) => (account.isService ? SERVICE_ROLES.has(role) : role !== Role.REPORT_TOOL);
+  return roles.filter((role) => !belonging.has(role) || !isForIt(role));
 }
 
 /** Whether an account would cease to be an administrator in use, as the last of them. */

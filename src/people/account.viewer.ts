@@ -1,4 +1,5 @@
-import { DEPARTMENT_ROLES, PARTNER_ROLES, type Role, type Viewer } from "../auth/viewer.js";
+import type { Role, Viewer } from "../auth/viewer.js";
+import { misplacedRoles } from "./account.rules.js";
 
 /** What is looked up of an account when somebody signs in. */
 export interface AccountRow {
@@ -10,12 +11,12 @@ export interface AccountRow {
 
 /**
  * What an account may do here: roles and organisation come from our tables, never from a token. Roles that do not go with where the
- * account belongs are left out.
+ * account belongs, or with what it is, are left out.
  */
 export function viewerFrom({ id, organisation, roles: given, kind }: AccountRow): Exclude<Viewer, { kind: "public" }> {
-  const belonging = organisation ? PARTNER_ROLES : DEPARTMENT_ROLES;
-  const roles = given.filter((role) => belonging.has(role));
   const isService = kind === "SERVICE";
+  const misplaced = misplacedRoles(given, { isPartners: organisation !== null, isService });
+  const roles = given.filter((role) => !misplaced.includes(role));
   return organisation
     ? { kind: "partner", accountId: id, organisationId: organisation, roles, isService }
     : { kind: "department", accountId: id, roles, isService };

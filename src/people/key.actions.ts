@@ -1,31 +1,49 @@
-import { type EntityManager, LockMode } from "@mikro-orm/core";
 import { newSecret } from "../auth/secret.js";
-import type { Scope } from "../auth/viewer.js";
-import { badInput } from "../errors.js";
+import { SCOPES, type Scope } from "../auth/viewer.js";
+import { type Acting, type Done, permit } from "../writing/act.js";
+import { isVisible, lockVisible } from "../writing/find.js";
+import { Checks } from "../writing/inputs.js";
+import { finding, refuse } from "../writing/problem.js";
 import { Account, AccountKind } from "./account.entity.js";
+import { keepingKeys } from "./account.policy.js";
 import { ApiKey } from "./key.entity.js";
-import { newKeyProblem } from "./key.rules.js";
+import type { CreateKeyInput, RevokeKeyInput } from "./key.inputs.js";
+import { isGoodEnd, liveKeysInTheWay, MOST_LIVE_KEYS, MOST_YEARS } from "./key.rules.js";
 
-export interface NewKey {
-  scopes: readonly Scope[];
-  expiresAt: Date;
+/** Makes a key for a service account. Its text exists in this answer only: nobody can be shown it again. */
+export async function createKey(ctx: Acting, { account: id, expectedVersion, scopes, ...input }: CreateKeyInput): Promise<Done> {
+  permit(ctx, keepingKeys);
+  const expiresAt = new Date(input.expiresAt);
+  // Locked, so that two who ask at once do not both find room for one more.
+  if (!(await isVisible(ctx, Account, id, "for no key update"))) refuse(finding("UNKNOWN", ["input", "account"], { value: id }));
+  const account = await ctx.em.findOneOrFail(Account, { id });
+  if (expectedVersion != null && expectedVersion !== account.version)
+    refuse(finding("STALE_VERSION", ["input", "expectedVersion"], { current: account.version }));
+  const checks = new Checks();
+  const live = liveKeysInTheWay(await ctx.em.find(ApiKey, { account }), ctx.now);
+  checks.add(
+    account.kind !== AccountKind.SERVICE &&
+      finding("INVALID", ["input", "account"], { expected: "a service account: people sign in with their provider" }),
+    live !== undefined && finding("TOO_MANY", ["input", "account"], { most: MOST_LIVE_KEYS, found: live }),
+    scopes.length === 0 && finding("REQUIRED", ["input", "scopes"]),
+    !isGoodEnd(expiresAt, ctx.now) &&
+      finding("INVALID", ["input", "expiresAt"], { expected: `a moment in the future, ${MOST_YEARS} years ahead at most` }),
+  );
+  for (const [i, scope] of scopes.entries())
+    if (!SCOPES.includes(scope as Scope))
+      checks.add(finding("INVALID", ["input", "scopes", i], { expected: `one of ${SCOPES.join(", ")}` }));
+  checks.once(scopes, (i) => ["input", "scopes", i]);
+  checks.done();
+  const { keyId, hash, text } = newSecret();
+  const key = ctx.em.create(ApiKey, { keyId, account, hash, scopes: scopes as Scope[], createdAt: ctx.now, expiresAt });
+  return { id: key.id, once: { secret: text } };
 }
 
-/** Makes a key for a service account. `text` and `secret` exist in this answer only: nobody can be shown them again. */
-export async function createKey(
-  em: EntityManager,
-  accountId: string,
-  { scopes, expiresAt }: NewKey,
-  now: Date,
-): Promise<{ key: ApiKey; secret: string; text: string }> {
-  return em.transactional(async (tx) => {
-    // Locked, so that two who ask at once do not both find room for one more.
-    const account = await tx.findOneOrFail(Account, { id: accountId }, { lockMode: LockMode.PESSIMISTIC_WRITE });
-    const keys = await tx.find(ApiKey, { account });
-    const problem = newKeyProblem({ isService: account.kind === AccountKind.SERVICE, keys }, expiresAt, now);
-    if (problem) throw badInput(problem);
-    const { keyId, secret, hash, text } = newSecret();
-    const key = tx.create(ApiKey, { keyId, account, hash, scopes: [...scopes], createdAt: now, expiresAt });
-    return { key, secret, text };
-  });
+/** Ends a key at once and on all servers; one that has ended stays as it is. */
+export async function revokeKey(ctx: Acting, { id }: RevokeKeyInput): Promise<Done> {
+  permit(ctx, keepingKeys);
+  await lockVisible(ctx, ApiKey, id);
+  const key = await ctx.em.findOneOrFail(ApiKey, { id });
+  key.revokedAt ??= ctx.now;
+  return key;
 }

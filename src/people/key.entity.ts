@@ -1,16 +1,33 @@
 import type { Ref } from "@mikro-orm/core";
 import { Entity, Index, ManyToOne, Property } from "@mikro-orm/decorators/legacy";
+import { Field, ObjectType } from "type-graphql";
 import type { Scope } from "../auth/viewer.js";
 import { Identified } from "../database/record.js";
+import { GraphQLDateTime } from "../graphql/scalars.js";
+import { Readable } from "../reading/declare.js";
 import { Account } from "./account.entity.js";
+import { keysVisibleTo } from "./account.policy.js";
 
-/** With what a service account signs in. The secret is not here: only what it is recognised by. */
+/** The secret is not here: only what it is recognised by, which nothing shows. */
 @Entity()
+@ObjectType({
+  description:
+    "With what a service account signs in. Its secret is shown once, when it is made. For the department's administrators, and a partner's managers for their organisation.",
+})
+@Readable<ApiKey>({
+  visibleTo: keysVisibleTo,
+  one: "key",
+  many: "keys",
+  filter: ["keyId", "createdAt", "expiresAt", "lastUsedAt", "revokedAt"],
+  sort: ["createdAt", "expiresAt", "lastUsedAt"],
+  unaudited: ["hash", "lastUsedAt"],
+})
 export class ApiKey extends Identified {
-  /** The part of the key that names it; not secret. */
+  @Field({ description: "The part of the key that names it; not secret." })
   @Property({ type: "text", unique: true })
   keyId!: string;
 
+  @Field(() => Account, { nullable: true, description: "The service account that signs in with it." })
   @ManyToOne(() => Account, { ref: true })
   @Index()
   account!: Ref<Account>;
@@ -18,19 +35,26 @@ export class ApiKey extends Identified {
   @Property({ type: "text" })
   hash!: string;
 
+  @Field(() => [String], {
+    description:
+      "What it is good for: read, updates:write (what partners submit), records:write (what the department keeps). What the account's roles do not allow, no key does.",
+  })
   @Property({ type: "text[]" })
   scopes!: Scope[];
 
+  @Field(() => GraphQLDateTime, { description: "When it was made." })
   @Property({ type: "timestamptz" })
   createdAt!: Date;
 
+  @Field(() => GraphQLDateTime, { description: "When it ends." })
   @Property({ type: "timestamptz" })
   expiresAt!: Date;
 
-  /** To the minute. */
+  @Field(() => GraphQLDateTime, { nullable: true, description: "When it was last used, to the minute; null: never." })
   @Property({ type: "timestamptz", nullable: true })
   lastUsedAt?: Date;
 
+  @Field(() => GraphQLDateTime, { nullable: true, description: "When it was ended before its time; null: it was not." })
   @Property({ type: "timestamptz", nullable: true })
   revokedAt?: Date;
 }

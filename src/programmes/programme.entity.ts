@@ -2,8 +2,10 @@ import { Entity, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType } from "type-graphql";
 import { Kept } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
-import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { Decided, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { everyone } from "../reading/predicate.js";
+import { viewerCan } from "../writing/permission.js";
+import { keepingProgrammes } from "./programme.policy.js";
 
 @Entity()
 @ObjectType({ description: "A named programme that groups projects, forums and visits." })
@@ -36,4 +38,8 @@ export class Programme extends Kept {
   @Field(() => GraphQLDate, { nullable: true, description: "Last day; null: no end set." })
   @Property({ type: "date", nullable: true })
   endsOn?: string;
+
+  @Field(() => Boolean, { description: "Whether the viewer may change it: `updateProgramme` is FORBIDDEN where not." })
+  @Decided<Programme>(viewerCan(keepingProgrammes))
+  viewerCanUpdate?: boolean;
 }

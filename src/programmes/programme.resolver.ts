@@ -2,8 +2,17 @@ import { mutationsOf } from "../writing/mutations.js";
 import { createProgramme, updateProgramme } from "./programme.actions.js";
 import { Programme } from "./programme.entity.js";
 import { CreateProgrammeInput, UpdateProgrammeInput } from "./programme.inputs.js";
+import { keepingProgrammes } from "./programme.policy.js";
 
-export const ProgrammeMutations = mutationsOf("programme", () => Programme, "For the department's officers, head and administrators.", {
-  createProgramme: { does: "Begins a programme.", input: CreateProgrammeInput, action: createProgramme },
-  updateProgramme: { does: "Changes a programme.", input: UpdateProgrammeInput, action: updateProgramme },
-});
+const { scope } = keepingProgrammes;
+
+export const ProgrammeMutations = mutationsOf(
+  "programme",
+  () => Programme,
+  "For the department's officers, head and administrators.",
+  {
+    createProgramme: { does: "Begins a programme.", input: CreateProgrammeInput, action: createProgramme },
+    updateProgramme: { does: "Changes a programme.", input: UpdateProgrammeInput, action: updateProgramme },
+  },
+  scope,
+);

@@ -1,10 +1,11 @@
 import { ref } from "@mikro-orm/core";
-import { keepsRecords } from "../auth/viewer.js";
 import { shortest } from "../graphql/decimal.js";
 import { Organisation } from "../partners/organisation.entity.js";
+import { Account } from "../people/account.entity.js";
+import { checkResponsible } from "../people/account.responsible.js";
 import { Country, Site } from "../places/place.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
-import { type Acting, requirePermission } from "../writing/act.js";
+import { type Acting, permit } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { replaceList } from "../writing/parts.js";
@@ -16,13 +17,12 @@ import { Project } from "./project.entity.js";
 import { type ProjectStatus, ProjectVisibility } from "./project.enums.js";
 import type { CreateProjectInput, ProjectVersionInput, UpdateProjectInput } from "./project.inputs.js";
 import { ProjectCountry, ProjectMilestone, ProjectParticipant, ProjectPopulation, ProjectSector, ProjectSite } from "./project.parts.js";
-import { canBe, type ProjectTransition, TRANSITIONS, wrongSum } from "./project.rules.js";
+import { keepingProjects, projectWorkflow } from "./project.policy.js";
+import { type ProjectTransition, TRANSITIONS, wrongSum } from "./project.rules.js";
 import { checkRelations, writeRelations } from "./relation.actions.js";
 
-const KEEPERS = "Projects are kept by the department's officers, head and administrators.";
-
 export async function createProject(ctx: Acting, input: CreateProjectInput): Promise<Project> {
-  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
+  permit(ctx, keepingProjects);
   const project = new Project();
   project.status = "PIPELINE" as ProjectStatus;
   await write(ctx, project, input);
@@ -33,7 +33,7 @@ export async function createProject(ctx: Acting, input: CreateProjectInput): Pro
 const LISTS = ["participants", "countries", "sectors", "sites", "populations", "milestones", "relations"] as const;
 
 export async function updateProject(ctx: Acting, { id, expectedVersion, ...patch }: UpdateProjectInput): Promise<Project> {
-  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
+  permit(ctx, keepingProjects);
   const populate = LISTS.filter((list) => patch[list] !== undefined);
   const project = await findVisible(ctx, Project, id, { version: expectedVersion, populate });
   await write(ctx, project, patch);
@@ -44,12 +44,9 @@ export async function updateProject(ctx: Acting, { id, expectedVersion, ...patch
 export const transition =
   (name: ProjectTransition) =>
   async (ctx: Acting, { id, expectedVersion }: ProjectVersionInput): Promise<Project> => {
-    requirePermission(keepsRecords(ctx.viewer), KEEPERS);
+    permit(ctx, keepingProjects);
     const project = await findVisible(ctx, Project, id, { version: expectedVersion });
-    refuse(
-      !canBe(name, project.status) &&
-        finding("NOT_NOW", ["input", "id"], { status: project.status ?? "nowhere", from: TRANSITIONS[name].from.join(", ") }),
-    );
+    refuse(projectWorkflow.problem(name, { status: project.status ?? null }));
     project.status = TRANSITIONS[name].to as ProjectStatus;
     takeOver(project, ["status"]);
     await followConflicts(ctx, project, ["status"]);
@@ -69,7 +66,8 @@ async function write(ctx: Acting, project: Project, patch: Patch): Promise<void>
   const language = patch.title?.[0]?.language.toLowerCase();
   const before = valuesOf(project);
   set(project, { ...(code && { code }), ...(title && { title, language }), description, objectives, visibility });
-  set(project, { plannedStartOn, plannedEndOn, actualStartOn, actualEndOn, programme: link(ctx, Programme, patch.programme) });
+  set(project, { plannedStartOn, plannedEndOn, actualStartOn, actualEndOn });
+  set(project, { programme: link(ctx, Programme, patch.programme), responsible: link(ctx, Account, patch.responsible) });
   const after = valuesOf(project);
   const changed = [...VALUES.filter((_value, i) => after[i] !== before[i]), ...writeLists(ctx, project, patch)];
   takeOver(project, changed);
@@ -104,6 +102,7 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
     ...(patch.countries ?? []).map(({ country }, i) => [Country, country, at("countries", i, "country")] as const),
     ...(patch.sites ?? []).map((site, i) => [Site, site, at("sites", i)] as const),
   ]);
+  await checkResponsible(ctx, checks, patch.responsible, at("responsible"));
   checks.once(
     (patch.countries ?? []).map(({ country }) => country),
     (i) => at("countries", i, "country"),

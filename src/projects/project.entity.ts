@@ -4,8 +4,12 @@ import { Field, Int, ObjectType } from "type-graphql";
 import { Kept } from "../database/record.js";
 import { GraphQLCurrencyCode, GraphQLDate, GraphQLDateTime } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
+import { Account } from "../people/account.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
-import { Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
+import { Decided, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
+import { viewerCan } from "../writing/permission.js";
+import { Responsible } from "../writing/responsibility.js";
+import { transitionTypeOf } from "../writing/transitions.js";
 import { ProjectField, ProjectOrigin, ProjectStatus, ProjectVisibility } from "./project.enums.js";
 import {
   ProjectCountry,
@@ -20,7 +24,9 @@ import {
   ProjectSector,
   ProjectSite,
 } from "./project.parts.js";
-import { forDepartment, projectsVisibleTo } from "./project.policy.js";
+import { forDepartment, keepingProjects, projectsVisibleTo, projectWorkflow } from "./project.policy.js";
+
+export const ProjectTransition = transitionTypeOf("Project", () => ProjectStatus);
 
 @Entity()
 @ObjectType({ description: "A project: cross-border or other work with partners. An IATI activity." })
@@ -59,7 +65,7 @@ import { forDepartment, projectsVisibleTo } from "./project.policy.js";
   ],
   search: { names: ["title", "code", "iatiIdentifier"], words: ["description", "objectives", "targetGroups"] },
   language: "language",
-  reverse: { publisher: "publishedProjects" },
+  reverse: { publisher: "publishedProjects", responsible: "responsibleFor" },
   group: [
     "status",
     "visibility",
@@ -146,6 +152,12 @@ export class Project extends Kept {
   @ManyToOne(() => Programme, { ref: true, nullable: true })
   @Index()
   programme?: Ref<Programme>;
+
+  @Field(() => Account, { nullable: true, description: "Who in the department is responsible for it; shown to who sees the account." })
+  @ManyToOne(() => Account, { ref: true, nullable: true })
+  @Index()
+  @Responsible()
+  responsible?: Ref<Account>;
 
   @Field(() => Organisation, { nullable: true, description: "Who publishes it (IATI reporting-org)." })
   @ManyToOne(() => Organisation, { ref: true, nullable: true })
@@ -274,4 +286,12 @@ export class Project extends Kept {
     (part) => part.project,
   )
   markers = new Collection<ProjectMarker>(this);
+
+  @Field(() => Boolean, { description: "Whether the viewer may change it: `updateProject` is FORBIDDEN where not." })
+  @Decided<Project>(viewerCan(keepingProjects))
+  viewerCanUpdate?: boolean;
+
+  @Field(() => [ProjectTransition], { description: "What is done with it as a whole, and which of it the viewer can do now." })
+  @Decided<Project>({ by: ["status"], value: projectWorkflow.available })
+  availableTransitions?: object[];
 }

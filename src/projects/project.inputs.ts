@@ -69,6 +69,9 @@ abstract class ProjectDetails {
   @Field(() => ID, { nullable: true, description: "The programme it belongs to." })
   programme?: string | null;
 
+  @Field(() => ID, { nullable: true, description: "Who is responsible for it: the account, in use, of somebody in the department." })
+  responsible?: string | null;
+
   @Field(() => ProjectVisibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
   visibility?: ProjectVisibility | null;
 

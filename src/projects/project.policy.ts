@@ -1,8 +1,11 @@
 import { isDepartment } from "../auth/viewer.js";
 import { exactPointVisibleTo } from "../partners/organisation.policy.js";
 import { any, asShared, everything, nothing, type Visibility } from "../reading/predicate.js";
+import { keepersOf, refusalOf } from "../writing/permission.js";
+import { workflowOf } from "../writing/transitions.js";
 import type { Project } from "./project.entity.js";
 import type { ProjectSite } from "./project.parts.js";
+import { TRANSITIONS } from "./project.rules.js";
 
 /** The department sees every project, everyone the public ones, a partner also those for partners in which it takes part. */
 export const projectsVisibleTo: Visibility<Project> = (project, viewer) =>
@@ -19,3 +22,7 @@ export const projectPointVisibleTo: Visibility<ProjectSite> = (place, viewer) =>
 
 /** What only those who keep the records work with. */
 export const forDepartment: Visibility<unknown> = (_row, viewer) => (isDepartment(viewer) ? everything : nothing);
+
+export const keepingProjects = keepersOf("Projects");
+
+export const projectWorkflow = workflowOf(TRANSITIONS, { refusal: (name, viewer) => refusalOf(viewer, keepingProjects, name) });

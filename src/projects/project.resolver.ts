@@ -5,25 +5,33 @@ import { createProject, transition, updateProject } from "./project.actions.js";
 import { addProjectDocument, removeProjectDocument } from "./project.documents.js";
 import { Project } from "./project.entity.js";
 import { CreateProjectInput, ProjectDocumentInput, ProjectVersionInput, UpdateProjectInput } from "./project.inputs.js";
+import { keepingProjects } from "./project.policy.js";
 import type { ProjectTransition } from "./project.rules.js";
 
+const { scope } = keepingProjects;
 const by = (name: ProjectTransition, does: string) => ({ does, input: ProjectVersionInput, action: transition(name) });
 
-export const ProjectMutations = mutationsOf("project", () => Project, "For the department's officers, head and administrators.", {
-  createProject: { does: "Records a project.", input: CreateProjectInput, action: createProject },
-  updateProject: { does: "Changes a project.", input: UpdateProjectInput, action: updateProject },
-  startProject: by("startProject", "Starts a project that is in the pipeline."),
-  suspendProject: by("suspendProject", "Suspends a project for the time being."),
-  resumeProject: by("resumeProject", "Takes up a project that was suspended."),
-  finaliseProject: by("finaliseProject", "Ends the work of a project; sign-off or evaluation follows."),
-  closeProject: by("closeProject", "Closes a project."),
-  cancelProject: by("cancelProject", "Cancels a project."),
-  keepFields: {
-    does: "Decides that what is kept here of a published project stays, also against what publications say by now; their conflicts are settled.",
-    input: ProjectFieldsInput,
-    action: keepFields,
+export const ProjectMutations = mutationsOf(
+  "project",
+  () => Project,
+  "For the department's officers, head and administrators.",
+  {
+    createProject: { does: "Records a project.", input: CreateProjectInput, action: createProject },
+    updateProject: { does: "Changes a project.", input: UpdateProjectInput, action: updateProject },
+    startProject: by("startProject", "Starts a project that is in the pipeline."),
+    suspendProject: by("suspendProject", "Suspends a project for the time being."),
+    resumeProject: by("resumeProject", "Takes up a project that was suspended."),
+    finaliseProject: by("finaliseProject", "Ends the work of a project; sign-off or evaluation follows."),
+    closeProject: by("closeProject", "Closes a project."),
+    cancelProject: by("cancelProject", "Cancels a project."),
+    keepFields: {
+      does: "Decides that what is kept here of a published project stays, also against what publications say by now; their conflicts are settled.",
+      input: ProjectFieldsInput,
+      action: keepFields,
+    },
   },
-});
+  scope,
+);
 
 const LINKERS =
   "For the department's officers, head and administrators, and for reporters and managers of partners that take part: those of their own.";

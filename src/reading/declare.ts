@@ -30,6 +30,8 @@ export interface Reading<T> {
   order?: keyof T & string;
   /** The field that holds the record's main language. */
   language?: keyof T & string;
+  /** Of which the audit keeps nothing: what must not be read anywhere, and what is nobody's change. */
+  unaudited?: readonly (keyof T & string)[];
   /** Names of the lists on what a reference points to, where `many` does not say enough; false: no such list. */
   reverse?: { readonly [K in keyof T & string]?: string | false };
 }
@@ -44,6 +46,7 @@ export type TextsOptions = { description: string; nullable?: boolean };
 const readings = new Map<Class, Reading<never>>();
 const texts = new Map<Class, Map<string, TextsOptions>>();
 const expressions = new Map<Class, Map<string, Expression>>();
+const decisions = new Map<Class, Map<string, Decision<never>>>();
 const rules = new Map<Class, Map<string, Visibility<never>[]>>();
 
 export function Readable<T>(reading: Reading<T>): ClassDecorator {
@@ -69,6 +72,33 @@ export type Expression = (row: string, today: string) => string;
 
 export function Computed(expression: Expression): PropertyDecorator {
   return (target, property) => void inner(expressions, target.constructor as Class).set(String(property), expression);
+}
+
+/** Who reads, as far as a plan knows him: his kind, his roles, what his key is good for; his ids are stand-ins. */
+export interface Reader {
+  viewer: Viewer;
+  /** Best first, as lower-case BCP 47 tags. */
+  languages: readonly string[];
+}
+
+/** What a decision knows of a row: the enums it names, and which of its conditions hold. */
+export type Known = Readonly<Record<string, string | boolean | null>>;
+
+/** How a field follows from few values of its row and from who reads it. */
+export interface Decision<T> {
+  /** Enums of the row that it depends on. */
+  by?: readonly (keyof T & string)[];
+  /** Conditions on the row that it depends on, by the names under which `value` finds them. */
+  when?: Readonly<Record<string, Visibility<T>>>;
+  value(known: Known, reader: Reader): unknown;
+}
+
+/**
+ * A field that TypeScript decides, for each combination of what it depends on; the statement only picks. So what may be done with a
+ * record is told by the very function that is asked when it is done.
+ */
+export function Decided<T>(decision: Decision<T>): PropertyDecorator {
+  return (target, property) => void inner(decisions, target.constructor as Class).set(String(property), decision as never);
 }
 
 /** Who sees this field, and in which rows. The others get null, and may neither filter nor sort by it. */
@@ -101,6 +131,7 @@ export const declared = {
   readings: (): ReadonlyMap<Class, Reading<never>> => readings,
   texts: (noun: Class) => inherited(texts, noun),
   expressions: (noun: Class) => inherited(expressions, noun),
+  decisions: (noun: Class) => inherited(decisions, noun),
   rule(noun: Class, field: string): Visibility<never> | undefined {
     const found = rules.get(noun)?.get(field);
     return found && ((row: Row<never>, viewer: Viewer) => any(...found.map((rule) => rule(row, viewer))));

@@ -66,6 +66,7 @@ function fieldCondition(noun: Noun, field: NounField, given: Input, t: Sql, scop
         ),
       );
     case "items":
+    case "decided":
       throw badInput("This field cannot be filtered by.", path);
   }
 }

@@ -10,7 +10,7 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql";
-import { declared, type Expression, type Reading } from "./declare.js";
+import { type Decision, declared, type Expression, type Reading } from "./declare.js";
 import type { ScalarKind } from "./json.js";
 import { everyone, inheritedFrom, type Visibility } from "./predicate.js";
 import { today } from "./scope.js";
@@ -36,6 +36,8 @@ interface Base {
 }
 export type ColumnField = Base & { is: "column"; column: string; scalar: ScalarKind; graphql: GraphQLOutputType };
 export type ComputedField = Base & { is: "computed"; expression: Expression; scalar: ScalarKind; graphql: GraphQLOutputType };
+/** `type`: of the objects in it, where it holds some. */
+export type DecidedField = Base & { is: "decided"; decision: Decision<never>; type?: string };
 export type TextsField = Base & { is: "texts"; column: string; description: string };
 export type EmbeddedField = Base & { is: "embedded"; type: string; parts: ColumnField[] };
 /** A list of small objects kept in one jsonb column; every member is text. */
@@ -43,7 +45,7 @@ export type ItemsField = Base & { is: "items"; column: string; type: string };
 export type OneField = Base & { is: "one"; column: string; target: Noun };
 /** Rows of another noun that refer to this one: as a plain list where the class declares them, as a connection where derived. */
 export type ManyField = Base & { is: "many"; target: Noun; via: OneField; plain: boolean };
-export type NounField = ColumnField | ComputedField | TextsField | EmbeddedField | ItemsField | OneField | ManyField;
+export type NounField = ColumnField | ComputedField | DecidedField | TextsField | EmbeddedField | ItemsField | OneField | ManyField;
 
 export type Model = ReadonlyMap<string, Noun>;
 
@@ -136,6 +138,13 @@ function ownFields(noun: Noun, meta: EntityMetadata, type: GraphQLObjectType, no
     const base = { name, shown: true, nullable: !isNonNullType(field.type), rule: ruleOf(meta, name) };
     noun.fields.set(name, { is: "computed", ...base, expression, scalar: scalarOf(noun, name, field.type), graphql: field.type });
   }
+  for (const [name, decision] of declared.decisions(meta.class as never)) {
+    const field = graphql[name];
+    if (!field) throw new Error(`${noun.name}.${name} is @Decided but not a @Field.`);
+    const base = { name, shown: true, nullable: !isNonNullType(field.type), rule: ruleOf(meta, name) };
+    const named = getNamedType(field.type);
+    noun.fields.set(name, { is: "decided", ...base, decision, ...(isObjectType(named) && { type: named.name }) });
+  }
 }
 
 function declaredLists(noun: Noun, meta: EntityMetadata, type: GraphQLObjectType, nouns: Model): void {
@@ -174,6 +183,12 @@ function derivedLists(noun: Noun): void {
 function checkNoun(noun: Noun): void {
   for (const field of noun.fields.values()) {
     if (field.rule && !field.nullable) throw new Error(`${noun.name}.${field.name} is hidden from some viewers and must be nullable.`);
+    if (field.is === "decided")
+      for (const by of (field.decision.by ?? []) as readonly string[]) {
+        const other = noun.fields.get(by);
+        if (other?.is !== "column" || other.scalar !== "enum")
+          throw new Error(`${noun.name}.${field.name} is decided by ${by}, which is no enum.`);
+      }
     if (field.is !== "one" || field.nullable || !field.shown) continue;
     const policy = field.target.reading.visibleTo;
     if ((policy as unknown) !== everyone && inheritedFrom(noun.reading.visibleTo) !== field.name)
@@ -181,7 +196,8 @@ function checkNoun(noun: Noun): void {
   }
   const { filter = [], sort = [], keys = [], group = [], measure = [] } = noun.reading;
   for (const name of [...filter, ...sort, ...keys, ...group, ...measure] as string[])
-    if (!noun.fields.has(name)) throw new Error(`${noun.name} offers "${name}" to filter, sort, group or read by, but has no such field.`);
+    if (!noun.fields.has(name) || noun.fields.get(name)!.is === "decided")
+      throw new Error(`${noun.name} offers "${name}" to filter, sort, group or read by, but has no such field.`);
 }
 
 const bare = (type: GraphQLOutputType): GraphQLOutputType => (isNonNullType(type) ? (type.ofType as GraphQLOutputType) : type);

@@ -147,7 +147,8 @@ export class Planner {
 export type RecordRequest = Omit<ReadRequest, "document"> & { fragments: Readonly<Record<string, FragmentDefinitionNode>> };
 
 /** Two viewers of one kind and with the same roles share their plans. */
-const kindOf = (viewer: Viewer): string => (viewer.kind === "public" ? "" : `${viewer.kind} ${viewer.roles.join()} ${viewer.isService}`);
+const kindOf = (viewer: Viewer): string =>
+  viewer.kind === "public" ? "" : `${viewer.kind} ${viewer.roles.join()} ${viewer.isService} ${viewer.scopes?.join()}`;
 
 /** What a statement for writing is about; an id that is none of ours names nothing. */
 const record = (place: number): Parameter =>

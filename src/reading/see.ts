@@ -37,7 +37,8 @@ export function fieldVisible(noun: Noun, field: NounField, t: Sql, scope: Scope)
 export const seesEverywhere = (field: NounField, viewer: Viewer): boolean =>
   !field.rule || asked(field.rule as never, viewer).is === "everything";
 
-function holds(noun: Noun, predicate: Predicate, t: Sql, scope: Scope): Sql {
+/** A predicate as a condition over the rows `t`. */
+export function holds(noun: Noun, predicate: Predicate, t: Sql, scope: Scope): Sql {
   switch (predicate.is) {
     case "everything":
       return TRUE;

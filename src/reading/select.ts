@@ -11,6 +11,7 @@ import { collectFields, collectSubfields } from "graphql/execution/collectFields
 import { badInput } from "../errors.js";
 import { aggregateJson } from "./aggregate.js";
 import { connectionJson } from "./connection.js";
+import { decidedJson } from "./decide.js";
 import { checked, idOrNone } from "./filter.js";
 import { parameter } from "./given.js";
 import { type Json, jsonArray, jsonObject, NULL, orNull, rendered, SQL_TYPE, scalarJson } from "./json.js";
@@ -163,6 +164,8 @@ function valueJson(
     case "column":
     case "computed":
       return scalarJson(field.scalar, fieldValue(field, t), field.nullable);
+    case "decided":
+      return decidedJson(noun, field, nodes, t, op);
     case "texts": {
       if (graphql.extensions.reading?.translations) {
         const wanted = selected("Translation", nodes, op);

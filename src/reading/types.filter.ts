@@ -90,6 +90,7 @@ export class FilterTypes {
       case "computed":
         return this.scalar(field);
       case "items":
+      case "decided":
         throw new Error(`${noun.name}.${field.name} cannot be filtered by.`);
     }
   }
@@ -159,6 +160,7 @@ const CONDITION: Record<NounField["is"], string> = {
   embedded: "Its parts satisfy this.",
   texts: "One of its languages satisfies this.",
   items: "Its items satisfy this.",
+  decided: "It satisfies this.",
   one: "There is one, the viewer sees it, and it satisfies this.",
   many: "Its rows satisfy this.",
 };

@@ -66,7 +66,7 @@ export function withReading(schema: GraphQLSchema, model: Model): GraphQLSchema 
 /** The declared types whose objects only ever come out of a planned answer. */
 function plannedTypes(model: Model): Set<string> {
   const fields = [...model.values()].flatMap((noun) => [...noun.fields.values()]);
-  const inside = fields.flatMap((field) => (field.is === "embedded" || field.is === "items" ? [field.type] : []));
+  const inside = fields.flatMap((field) => ("type" in field && field.type ? [field.type] : []));
   return new Set([...model.keys(), ...inside]);
 }
 

@@ -12,31 +12,49 @@ import { Indicator } from "./result.entity.js";
 
 const WHO = "For the department's officers, head and administrators.";
 
-export const IndicatorDefinitionMutations = mutationsOf("indicatorDefinition", () => IndicatorDefinition, WHO, {
-  createIndicatorDefinition: {
-    does: "Adds an indicator to the catalogue.",
-    input: CreateIndicatorDefinitionInput,
-    action: createIndicatorDefinition,
+export const IndicatorDefinitionMutations = mutationsOf(
+  "indicatorDefinition",
+  () => IndicatorDefinition,
+  WHO,
+  {
+    createIndicatorDefinition: {
+      does: "Adds an indicator to the catalogue.",
+      input: CreateIndicatorDefinitionInput,
+      action: createIndicatorDefinition,
+    },
   },
-});
+  "records:write",
+);
 
-export const IndicatorVersionMutations = mutationsOf("indicatorVersion", () => IndicatorVersion, WHO, {
-  createIndicatorVersion: {
-    does: "Says how one edition defines an indicator.",
-    input: CreateIndicatorVersionInput,
-    action: createIndicatorVersion,
+export const IndicatorVersionMutations = mutationsOf(
+  "indicatorVersion",
+  () => IndicatorVersion,
+  WHO,
+  {
+    createIndicatorVersion: {
+      does: "Says how one edition defines an indicator.",
+      input: CreateIndicatorVersionInput,
+      action: createIndicatorVersion,
+    },
+    updateIndicatorVersion: {
+      does: "Changes what is said of a version of an indicator, and whether its rules were read.",
+      input: UpdateIndicatorVersionInput,
+      action: updateIndicatorVersion,
+    },
   },
-  updateIndicatorVersion: {
-    does: "Changes what is said of a version of an indicator, and whether its rules were read.",
-    input: UpdateIndicatorVersionInput,
-    action: updateIndicatorVersion,
-  },
-});
+  "records:write",
+);
 
-export const IndicatorMutations = mutationsOf("indicator", () => Indicator, WHO, {
-  mapIndicator: {
-    does: "Says which indicator of the catalogue one of a project is; it stays so when its publication is imported again.",
-    input: MapIndicatorInput,
-    action: mapIndicator,
+export const IndicatorMutations = mutationsOf(
+  "indicator",
+  () => Indicator,
+  WHO,
+  {
+    mapIndicator: {
+      does: "Says which indicator of the catalogue one of a project is; it stays so when its publication is imported again.",
+      input: MapIndicatorInput,
+      action: mapIndicator,
+    },
   },
-});
+  "records:write",
+);

@@ -7,10 +7,16 @@ import type { VisitTransition } from "./visit.rules.js";
 
 const by = (name: VisitTransition, does: string) => ({ does, input: VisitVersionInput, action: transition(name) });
 
-export const VisitMutations = mutationsOf("visit", () => Visit, KEEPERS, {
-  createVisit: { does: "Records a visit that is planned.", input: CreateVisitInput, action: createVisit },
-  updateVisit: { does: "Changes a visit.", input: UpdateVisitInput, action: updateVisit },
-  startVisit: by("startVisit", "Notes that a visit has begun."),
-  completeVisit: by("completeVisit", "Notes that a visit has taken place."),
-  cancelVisit: by("cancelVisit", "Cancels a visit."),
-});
+export const VisitMutations = mutationsOf(
+  "visit",
+  () => Visit,
+  KEEPERS,
+  {
+    createVisit: { does: "Records a visit that is planned.", input: CreateVisitInput, action: createVisit },
+    updateVisit: { does: "Changes a visit.", input: UpdateVisitInput, action: updateVisit },
+    startVisit: by("startVisit", "Notes that a visit has begun."),
+    completeVisit: by("completeVisit", "Notes that a visit has taken place."),
+    cancelVisit: by("cancelVisit", "Cancels a visit."),
+  },
+  "records:write",
+);

@@ -4,13 +4,17 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType, print } from "graphql";
 import { collectSubfields } from "graphql/execution/collectFields.js";
 import { CompiledQuery, type Kysely } from "kysely";
-import type { Viewer } from "../auth/viewer.js";
+import { requireScope, type Viewer } from "../auth/viewer.js";
 import { ApiError, badInput, forbidden } from "../errors.js";
 import type { Budget } from "../graphql/budget.js";
 import type { Context } from "../graphql/context.js";
+import { rootFields } from "../graphql/root.js";
 import type { Plan, Planner, RecordRequest } from "../reading/read.js";
 import type { Asked } from "../reading/sql.js";
-import { type Finding, Findings, finding, type Problem, worded } from "./problem.js";
+import { besideKey, recordOf } from "./payload.js";
+import { type Permission, refusalOf, SIGN_IN } from "./permission.js";
+import { type Finding, Findings, finding, type Problem, refuse, worded } from "./problem.js";
+import { unstorableIn, withUnstorable } from "./storable.js";
 
 /** What an action works with: the viewer, the request's one moment, and the transaction that everything is written in. */
 export interface Acting extends Context {
@@ -19,8 +23,15 @@ export interface Acting extends Context {
   planner: Planner;
 }
 
+/** Which record the answer shows, and what it shows beside it. `once`: in this answer only, never in one that is kept to be given again. */
+export interface Done {
+  id: string;
+  beside?: Readonly<Record<string, unknown>>;
+  once?: Readonly<Record<string, unknown>>;
+}
+
 /** A thing that a person does: changes records, and says which one the answer shows. What cannot be read is shown as it comes from here. */
-export type Action<Input> = (ctx: Acting, input: Input) => Promise<{ id: string }>;
+export type Action<Input> = (ctx: Acting, input: Input) => Promise<Done>;
 
 /** The objects of a payload by response key, as the reading engine answered them, and the problems. */
 type Payload = Record<string, unknown> & { problems: readonly Problem[] };
@@ -43,7 +54,9 @@ export class Writer {
    */
   async act<Input>(context: Context, info: GraphQLResolveInfo, action: Action<Input>, input: Input): Promise<Payload> {
     const { viewer } = context;
-    if (viewer.kind === "public") throw new ApiError("UNAUTHENTICATED", "Sign in to change something.");
+    if (viewer.kind === "public") throw new ApiError("UNAUTHENTICATED", SIGN_IN);
+    // What the answer shows is read.
+    if (shown(info).fields.length > 0) requireScope(viewer, "read", "reading");
     // Also for what is refused, or asks for nothing back: each takes a transaction.
     this.budget.spend(context.caller, ACTING, context.now);
     const em = this.orm.em.fork() as EntityManager;
@@ -58,13 +71,17 @@ export class Writer {
         await em.rollback();
         return attempt.answer;
       }
-      const done = await action(ctx, input);
+      const unstorable = unstorableIn(input, ["input"]);
+      const done = await action(ctx, input).catch((error) => {
+        throw withUnstorable(error, unstorable);
+      });
+      refuse(...unstorable);
       await em.flush();
       await told;
-      const payload = await this.#answer(ctx, info, done);
+      const payload = { ...(await this.#answer(ctx, info, done)), ...besides(done.beside) };
       if (attempt) await attempt.store(payload);
       await em.commit();
-      return payload;
+      return { ...payload, ...besides(done.once) };
     } catch (error) {
       await em.rollback();
       const findings = error instanceof Findings ? error.findings : takenIn(error);
@@ -93,6 +110,9 @@ export class Writer {
     return { ...(row ? JSON.parse(row.data) : nothing(info)), problems: [] };
   }
 }
+
+const besides = (values: Readonly<Record<string, unknown>> = {}) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [besideKey(name), value]));
 
 /** Two may take the same at once, where each saw that it was free: the database tells the second. */
 function takenIn(error: unknown): Finding[] | undefined {
@@ -143,7 +163,8 @@ interface Attempt {
 
 /** Claims the key for this transaction, or finds the answer that was given under it. A second request waits here for the first. */
 async function takeKey(ctx: Acting, key: string, info: GraphQLResolveInfo): Promise<Attempt> {
-  if (info.operation.selectionSet.selections.length > 1) throw badInput("An Idempotency-Key goes with one mutation.");
+  if (rootFields(info.operation.selectionSet, (name) => info.fragments[name]).length > 1)
+    throw badInput("An Idempotency-Key goes with one mutation.");
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw badInput("An Idempotency-Key has 1 to 200 visible ASCII characters.");
   const request = createHash("sha256")
     .update(JSON.stringify([print(info.operation), Object.values(info.fragments).map(print), info.variableValues]))
@@ -170,7 +191,7 @@ async function takeKey(ctx: Acting, key: string, info: GraphQLResolveInfo): Prom
 /** The fields of the payload that show the record, by response key. */
 function shown(info: GraphQLResolveInfo): { type: GraphQLObjectType; fields: [key: string, nodes: readonly FieldNode[]][] } {
   const payload = getNamedType(info.returnType) as GraphQLObjectType;
-  const record = Object.values(payload.getFields()).find(({ name }) => name !== "problems")!;
+  const record = recordOf(payload);
   const collected = collectSubfields(info.schema, info.fragments, info.variableValues, payload, info.fieldNodes as FieldNode[]);
   const fields = [...collected].filter(([, [node]]) => node!.name.value === record.name);
   return { type: getNamedType(record.type) as GraphQLObjectType, fields };
@@ -178,6 +199,12 @@ function shown(info: GraphQLResolveInfo): { type: GraphQLObjectType; fields: [ke
 
 const nothing = (info: GraphQLResolveInfo): Record<string, null> => Object.fromEntries(shown(info).fields.map(([key]) => [key, null]));
 
+/** Throws FORBIDDEN, with the sentence, where it is not allowed; a permission says of itself why not. */
 export function requirePermission(isAllowed: boolean, message: string): void {
   if (!isAllowed) throw forbidden(message);
+}
+
+export function permit({ viewer }: Pick<Acting, "viewer">, permission: Permission): void {
+  const refusal = refusalOf(viewer, permission);
+  if (refusal) throw forbidden(refusal);
 }

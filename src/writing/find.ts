@@ -14,10 +14,15 @@ export async function findVisible<T extends { id: string; version: number }, Hin
   ctx: Acting,
   noun: Class<T>,
   id: string,
-  { version, populate = [] as never, permit }: { version: number; populate?: Populate<T, Hint>; permit?: (record: T) => void },
+  {
+    version,
+    populate = [] as never,
+    permit,
+    at = "id",
+  }: { version: number; populate?: Populate<T, Hint>; permit?: (record: T) => void; at?: string },
 ): Promise<T> {
   const [row] = await runPlan<object>(ctx, ctx.planner.planLock(noun.name, ctx), { ...ctx, variables: {}, records: [id] });
-  if (!row) throw new ApiError("NOT_FOUND", `There is no ${noun.name} with this id.`, ["input", "id"]);
+  if (!row) throw new ApiError("NOT_FOUND", `There is no ${noun.name} with this id.`, ["input", at]);
   const record = ctx.em.map(noun as unknown as EntityName<T>, row as never) as T;
   permit?.(record);
   if (record.version !== version) refuse(finding("STALE_VERSION", ["input", "expectedVersion"], { current: record.version }));
@@ -37,6 +42,12 @@ export async function whichVisible(ctx: Acting, wanted: readonly Wanted[]): Prom
   const rows = await runPlan<{ place: number; id: string }>(ctx, plan, { ...ctx, variables: {}, records });
   const seen = new Set(rows.map(({ place, id }) => `${nouns[place]} ${id}`));
   return wanted.map(([noun, id]) => seen.has(`${noun.name} ${id.toLowerCase()}`));
+}
+
+/** Locks the record of this id, which `at` names in the input. Throws NOT_FOUND where there is none or the viewer may not see it, alike. */
+export async function lockVisible(ctx: Acting, noun: Class<object>, id: string, at = "id"): Promise<void> {
+  if (!(await isVisible(ctx, noun, id, "for no key update")))
+    throw new ApiError("NOT_FOUND", `There is no ${noun.name} with this id.`, ["input", at]);
 }
 
 /** Whether there is a record with this id that the viewer sees. `lock`: to be held on it until the transaction ends. */

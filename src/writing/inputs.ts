@@ -4,6 +4,7 @@ import type { TextsByLanguage } from "../reading/declare.js";
 import { type Acting, run } from "./act.js";
 import { type Wanted, whichVisible } from "./find.js";
 import { type Finding, finding, refuse } from "./problem.js";
+import { isStorable } from "./storable.js";
 
 /** An input that changes a record: what it may say, and of which record at which version. */
 // biome-ignore lint/suspicious/noExplicitAny: what TypeScript demands of a class that extends any other
@@ -80,7 +81,7 @@ export class Checks {
     if (text == null) return;
     if (text.trim() === "") this.add(finding("REQUIRED", path));
     else if (text.length > most) this.add(finding("TOO_LONG", path, { most, found: text.length }));
-    else if (text.includes("\u0000") || !text.isWellFormed()) this.add(finding("INVALID", path, { expected: "Unicode without U+0000" }));
+    else if (!isStorable(text)) this.add(finding("INVALID", path, { expected: "Unicode without U+0000" }));
   }
 
   form(text: string | null | undefined, path: Path, form: RegExp, expected: string): void {

@@ -1,7 +1,7 @@
-import { keepsRecords } from "../auth/viewer.js";
 import type { Kept } from "../database/record.js";
-import { type Acting, requirePermission } from "./act.js";
+import { type Acting, permit } from "./act.js";
 import { findVisible } from "./find.js";
+import { keepersOf } from "./permission.js";
 import { finding, refuse } from "./problem.js";
 
 export const KEEPERS = "For the department's officers, head and administrators.";
@@ -25,11 +25,10 @@ export function keeping<T extends Kept, Patch extends object>(
   lists: readonly (keyof T & keyof Patch & string)[],
   write: (ctx: Acting, record: T, patch: Patch) => Promise<void>,
 ) {
-  const permit = (ctx: Acting) =>
-    requirePermission(keepsRecords(ctx.viewer), `${many} are kept by the department's officers, head and administrators.`);
+  const permission = keepersOf(many);
   return {
     async create(ctx: Acting, input: Patch): Promise<T> {
-      permit(ctx);
+      permit(ctx, permission);
       const record = new noun();
       await write(ctx, record, input);
       ctx.em.persist(record);
@@ -37,7 +36,7 @@ export function keeping<T extends Kept, Patch extends object>(
     },
 
     async update(ctx: Acting, { id, expectedVersion, ...rest }: Patch & Named): Promise<T> {
-      permit(ctx);
+      permit(ctx, permission);
       const patch = rest as unknown as Patch;
       const populate = lists.filter((list) => patch[list] !== undefined);
       const record = await findVisible(ctx, noun, id, { version: expectedVersion, populate: populate as never });
@@ -51,7 +50,7 @@ export function keeping<T extends Kept, Patch extends object>(
     doing:
       (act: (record: T, ctx: Acting) => void) =>
       async (ctx: Acting, { id, expectedVersion }: Named): Promise<T> => {
-        permit(ctx);
+        permit(ctx, permission);
         const record = await findVisible(ctx, noun, id, { version: expectedVersion });
         act(record, ctx);
         return record;

@@ -1,8 +1,9 @@
 import type { GraphQLResolveInfo } from "graphql";
-import { Arg, Ctx, Info, Mutation, Resolver } from "type-graphql";
+import { Arg, Ctx, Extensions, Info, Mutation, Resolver } from "type-graphql";
+import type { Scope } from "../auth/viewer.js";
 import type { Context } from "../graphql/context.js";
 import type { Action } from "./act.js";
-import { payloadOf } from "./payload.js";
+import { type Beside, payloadOf } from "./payload.js";
 
 type Class<T> = abstract new (...args: never[]) => T;
 
@@ -11,25 +12,40 @@ export interface Declared<Input> {
   does: string;
   input: Class<Input>;
   action: Action<Input>;
+  /** What a key must be good for; where nothing is said, no key is good for it. */
+  scope?: Scope;
+  /** What the payload shows besides the record. */
+  beside?: Readonly<Record<string, Beside>>;
+}
+
+declare module "graphql" {
+  interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
+    scope?: Scope | undefined;
+  }
 }
 
 /**
  * The mutations of a noun, by their names. Each answers with the record under `field` and what there is to mend. `who`: the sentence
- * that says for whom they are, which the actions check.
+ * that says for whom they are, which the actions check. `allowed`: what a key must be good for, where a mutation says nothing else.
  */
 export function mutationsOf<Inputs extends object>(
   field: string,
   noun: () => Class<object>,
   who: string,
   mutations: { readonly [Name in keyof Inputs]: Declared<Inputs[Name]> },
+  allowed?: Scope,
 ) {
   class Mutations {}
   const { prototype } = Mutations;
-  for (const [name, { does, input, action }] of Object.entries(mutations as unknown as Record<string, Declared<never>>)) {
-    const payload = payloadOf(`${name[0]!.toUpperCase()}${name.slice(1)}`, field, noun);
+  for (const [name, { does, input, action, scope = allowed, beside }] of Object.entries(
+    mutations as unknown as Record<string, Declared<never>>,
+  )) {
+    const payload = payloadOf(`${name[0]!.toUpperCase()}${name.slice(1)}`, field, noun, beside);
     const value = (given: never, ctx: Context, info: GraphQLResolveInfo) => ctx.writer.act(ctx, info, action, given);
     Object.defineProperty(prototype, name, { value });
-    Mutation(() => payload, { description: `${does} ${who}` })(prototype, name, { value });
+    const keys = scope ? ` A key takes the scope ${scope}.` : "";
+    Mutation(() => payload, { description: `${does} ${who}${keys}` })(prototype, name, { value });
+    Extensions({ scope })(prototype, name, { value });
     Arg("input", () => input as never, { description: "What it takes." })(prototype, name, 0);
     Ctx()(prototype, name, 1);
     Info()(prototype, name, 2);

@@ -44,7 +44,7 @@ registerEnumType(ProblemCode, {
     LAST_ADMINISTRATOR: { description: "The department would be left without an administrator." },
     NOT_ARRIVED: { description: "The bytes of an upload are not here yet." },
     DIFFERS: { description: "What arrived is not what was declared, and was deleted." },
-    TOO_MANY: { description: "There are as many as there may be." },
+    TOO_MANY: { description: "There are as many as there may be: one has to end first." },
     PUBLISHED: { description: "A publication says it, and would say it again: it is changed where it is published." },
   },
 });

@@ -15,12 +15,12 @@ export const english: Catalogue = {
   OVERLAP: ({ day }) => `This should not begin before ${day}, when the one before ends.`,
   AMOUNT: ({ product }) => `The amount should be ${product}.`,
   MISPLACED: ({ value }) =>
-    `${value} does not go with this account: the department and partners have roles of their own, and programs one.`,
+    `${value} does not go with this account: the department and partners have roles of their own, and programs only REPORT_TOOL, OFFICER and REPORTER among them.`,
   LAST_ADMINISTRATOR: () => "This is the last administrator in use: make somebody else one before.",
+  TOO_MANY: ({ most, found }) => `There may be ${most} of these, and there are ${found}: end one of them before.`,
   PUBLISHED: () => "This comes from a publication: change it there, and import it again.",
   NOT_NOW: ({ status, from }) => `This cannot be done now: it is ${status}, and should be ${from}.`,
   NOT_ARRIVED: ({ value }) => `Nothing of ${value} has arrived: send its bytes to the address of the upload first.`,
   DIFFERS: ({ what, declared, arrived }) =>
     `What arrived is not what was declared: ${what} is ${arrived}, and should be ${declared}. It was deleted; send it again.`,
-  TOO_MANY: ({ most }) => `${most} uploads wait to become documents: make documents of them, or wait a day.`,
 };

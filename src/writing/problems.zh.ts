@@ -13,11 +13,12 @@ export const chinese: Catalogue = {
   OUTSIDE: ({ start, end }) => `应在 ${start} 至 ${end} 之间。`,
   OVERLAP: ({ day }) => `不得早于前一项的结束日期 ${day}。`,
   AMOUNT: ({ product }) => `金额应为 ${product}。`,
-  MISPLACED: ({ value }) => `角色 ${value} 不适用于该账户：部门、合作伙伴和程序各有自己的角色。`,
+  MISPLACED: ({ value }) =>
+    `角色 ${value} 不适用于该账户：部门和合作伙伴各有自己的角色，程序只能有其中的 REPORT_TOOL、OFFICER 和 REPORTER。`,
   LAST_ADMINISTRATOR: () => "这是最后一位在用的管理员：请先指定另一位。",
+  TOO_MANY: ({ most, found }) => `最多 ${most} 个，现有 ${found} 个：请先停用其中一个。`,
   PUBLISHED: () => "此项来自已发布的数据：请在发布处修改后重新导入。",
   NOT_NOW: ({ status, from }) => `现在不能这样做：当前状态为 ${status}，应为 ${from}。`,
   NOT_ARRIVED: ({ value }) => `${value} 尚未送达：请先将文件发送到上传地址。`,
   DIFFERS: ({ what, declared, arrived }) => `收到的文件与申报不符：${what} 为 ${arrived}，申报为 ${declared}。文件已删除，请重新发送。`,
-  TOO_MANY: ({ most }) => `已有 ${most} 个上传文件等待登记：请先登记为文档，或等待一天。`,
 };

@@ -249,7 +249,7 @@ describe("files that are sent", () => {
     expect(createUpload).toEqual({
       upload: null,
       problems: [
-        { code: "TOO_MANY", path: ["input"], message: "50 uploads wait to become documents: make documents of them, or wait a day." },
+        { code: "TOO_MANY", path: ["input"], message: "There may be 50 of these, and there are 50: end one of them before." },
       ],
     });
     expect(await files.everything()).toEqual(before);

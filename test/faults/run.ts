@@ -12,6 +12,7 @@ import { apply, readFaults } from "./read.js";
 const READING = [
   ["test/operations"],
   ["test/visibility", "test/reading/(filters|lists|values|aggregates|search)", "test/visits", "test/agreements"],
+  ["test/projects/transitions", "test/people/keys", "test/hostile/mutations"],
 ];
 const WRITING = [
   [
@@ -27,6 +28,7 @@ const WRITING = [
     "test/visits",
     "test/agreements",
   ],
+  ["test/hostile/mutations"],
 ];
 /** What these nouns do differently from others is tried by their own tests. */
 const NOUNS = ["visits", "agreements"];

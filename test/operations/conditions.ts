@@ -54,7 +54,8 @@ function fieldSatisfies(row: Row, field: NounField, given: Filter, sight: Sight)
       });
     }
     case "items":
-      throw new Error("Nothing filters by items.");
+    case "decided":
+      throw new Error(`Nothing filters by ${field.name}.`);
   }
 }
 

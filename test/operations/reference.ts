@@ -123,6 +123,12 @@ class Reader {
       case "column":
       case "computed":
         return field.scalar === "moment" && value !== null ? shownMoment(value as string) : value;
+      case "decided": {
+        const { by = [], when = {}, value: decide } = field.decision;
+        const conditions = Object.entries(when).map(([name, condition]) => [name, this.sight.holds(condition as never, row)]);
+        const known = Object.fromEntries([...conditions, ...(by as readonly string[]).map((each) => [each, row.values[each]])]);
+        return decide(known, { viewer: this.sight.viewer, languages: this.asker.languages });
+      }
       default:
         return value;
     }

@@ -88,6 +88,7 @@ const valuesOf = (noun: Noun, record: Record<string, unknown>) =>
 function stored(field: NounField, record: Record<string, unknown>): unknown {
   switch (field.is) {
     case "many":
+    case "decided":
       return undefined;
     case "computed":
       return record[`computed ${field.name}`];

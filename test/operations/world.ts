@@ -12,6 +12,7 @@ import { Budget } from "../../src/finance/finance.entity.js";
 import { importFiles } from "../../src/iati/import.run.js";
 import { Organisation } from "../../src/partners/organisation.entity.js";
 import { Account } from "../../src/people/account.entity.js";
+import { ApiKey } from "../../src/people/key.entity.js";
 import { Country } from "../../src/places/place.entity.js";
 import { ProjectDocument } from "../../src/projects/project.parts.js";
 import type { TestApp } from "../support/app.js";
@@ -115,8 +116,15 @@ async function awkwardRecords(em: EntityManager): Promise<void> {
   account("awkward-manager", ["MANAGER"], { organisation: managed });
   // Roles of the department's on a partner's account, and the other way round, give nothing.
   account("awkward-climber", ["HEAD", "ADMINISTRATOR"], { organisation: managed });
-  account("awkward-visitor", ["MANAGER"]);
-  account("awkward-disabled", ["HEAD"], { disabledAt: new Date("2024-01-01T00:00:00Z") });
+  const visitor = account("awkward-visitor", ["MANAGER"]);
+  const disabled = account("awkward-disabled", ["HEAD"], { disabledAt: new Date("2024-01-01T00:00:00Z") });
+  for (const [i, project] of projects.entries()) if (i % 3 > 0) Object.assign(project, { responsible: i % 3 === 1 ? disabled : visitor });
+  const program = account("awkward-program", ["REPORT_TOOL", "REPORTER"], { organisation: managed, kind: "SERVICE" });
+  for (const [i, end] of ["2024-02-29T23:59:59.999Z", "2124-02-29T00:00:00Z", null].entries())
+    world.make(ApiKey, {
+      ...{ keyId: `000000000000000${i}`, account: i === 2 ? visitor : program, hash: "0", scopes: i ? ["read", "updates:write"] : [] },
+      ...{ createdAt: new Date(0), expiresAt: new Date("2124-02-29T00:00:00Z"), revokedAt: end && new Date(end) },
+    });
 }
 
 /** What a publication never says: who may see what. Spread evenly, and the same way each time. */

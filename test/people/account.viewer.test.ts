@@ -4,18 +4,18 @@ import { viewerFrom } from "../../src/people/account.viewer.js";
 describe("whom an account stands for", () => {
   const account = { id: "account", organisation: null, roles: Object.values(Role), kind: "PERSON" };
 
-  it("has those of its roles that go with where it belongs", () => {
+  it("has those of its roles that go with where it belongs and what it is", () => {
     expect(viewerFrom(account)).toEqual({
       kind: "department",
       accountId: "account",
-      roles: [Role.VIEWER, Role.OFFICER, Role.FINANCE_OFFICER, Role.HEAD, Role.ADMINISTRATOR, Role.REPORT_TOOL],
+      roles: [Role.VIEWER, Role.OFFICER, Role.FINANCE_OFFICER, Role.HEAD, Role.ADMINISTRATOR],
       isService: false,
     });
     expect(viewerFrom({ ...account, organisation: "partner", kind: "SERVICE" })).toEqual({
       kind: "partner",
       accountId: "account",
       organisationId: "partner",
-      roles: [Role.REPORTER, Role.MANAGER, Role.REPORT_TOOL],
+      roles: [Role.REPORTER, Role.REPORT_TOOL],
       isService: true,
     });
   });

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { AccountKind } from "../../src/people/account.entity.js";
 import { Role, testApp } from "../support/app.js";
 import { World } from "../support/world.js";
 
@@ -77,6 +78,29 @@ describe("accounts that administrators keep", () => {
     expect((await app.ask("{ me { id } }", { token })).status).toBe(401);
     expect((await act(ENABLE, { id: account.id, expectedVersion: 2 })).account.disabledAt).toBeNull();
     expect(await me(token)).toBe(account.id);
+  });
+
+  it("are seen by the department's people where they are its own, by its head all, by partners and programs their own", async () => {
+    const ours = { id: partner };
+    const names = async (token?: string) => {
+      const { accounts } = await app.read("{ accounts(first: 100) { nodes { id organisation { id } } } }", { token });
+      return accounts.nodes as { id: string; organisation: { id: string } | null }[];
+    };
+    const [viewer, head, tool] = [
+      await app.signedIn([Role.VIEWER]),
+      await app.signedIn([Role.HEAD]),
+      await app.signedIn([Role.REPORT_TOOL], undefined, AccountKind.SERVICE),
+    ];
+    const [reporter, manager] = [await app.signedIn([Role.REPORTER], ours), await app.signedIn([Role.MANAGER], ours)];
+    const { rows } = await client.query("select id, organisation_id as organisation from account");
+    const departments = rows.filter(({ organisation }) => organisation === null).map(({ id }) => id);
+    const partners = rows.filter(({ organisation }) => organisation === partner).map(({ id }) => id);
+    const ids = async (token?: string) => (await names(token)).map(({ id }) => id).sort();
+    expect(await ids(viewer)).toEqual(departments.sort());
+    expect(await ids(head)).toEqual(rows.map(({ id }) => id).sort());
+    expect(await ids(manager)).toEqual(partners.sort());
+    expect([await ids(tool), await ids(reporter), await ids()]).toEqual([[await me(tool)], [await me(reporter)], []]);
+    expect(partners.length).toBeGreaterThan(1);
   });
 
   it("are not changed by their own holders", async () => {

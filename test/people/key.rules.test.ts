@@ -1,4 +1,4 @@
-import { isLive, newKeyProblem } from "../../src/people/key.rules.js";
+import { isGoodEnd, isLive, liveKeysInTheWay } from "../../src/people/key.rules.js";
 
 const now = new Date("2026-06-01T00:00:00Z");
 const past = new Date("2026-05-31T23:59:59Z");
@@ -12,15 +12,18 @@ describe("a key", () => {
     expect(isLive({ expiresAt: later, revokedAt: past }, now)).toBe(false);
   });
 
-  it("is given to service accounts, to expire in the future, where fewer than two live", () => {
+  it("ends in the future, two years ahead at most", () => {
+    expect(isGoodEnd(later, now)).toBe(true);
+    expect(isGoodEnd(now, now)).toBe(false);
+    expect(isGoodEnd(new Date(Number.NaN), now)).toBe(false);
+    expect(isGoodEnd(new Date("2028-06-01T00:00:00Z"), now)).toBe(true);
+    expect(isGoodEnd(new Date("2028-06-01T00:00:00.001Z"), now)).toBe(false);
+  });
+
+  it("finds room where fewer than two live", () => {
     const live = { expiresAt: later };
-    const problem = (keys: { expiresAt: Date; revokedAt?: Date }[], expiresAt = later, isService = true) =>
-      newKeyProblem({ isService, keys }, expiresAt, now);
-    expect(problem([])).toBeUndefined();
-    expect(problem([live, { expiresAt: past }, { expiresAt: later, revokedAt: past }])).toBeUndefined();
-    expect(problem([live, live])).toBe("The account has 2 live keys already; revoke one of them first.");
-    expect(problem([], now)).toBe("A key has to expire in the future.");
-    expect(problem([], new Date(Number.NaN))).toBe("A key has to expire in the future.");
-    expect(problem([], later, false)).toBe("Only a service account has keys; people sign in with their provider.");
+    expect(liveKeysInTheWay([], now)).toBeUndefined();
+    expect(liveKeysInTheWay([live, { expiresAt: past }, { expiresAt: later, revokedAt: past }], now)).toBeUndefined();
+    expect(liveKeysInTheWay([live, live], now)).toBe(2);
   });
 });

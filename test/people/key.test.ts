@@ -1,26 +1,11 @@
-import type { RequiredEntityData } from "@mikro-orm/core";
 import { DEVELOPMENT_ISSUER } from "../../src/auth/development.js";
-import type { Scope } from "../../src/auth/viewer.js";
-import { Account, AccountKind } from "../../src/people/account.entity.js";
-import { createKey } from "../../src/people/key.actions.js";
-import { Role, type TestApp, testApp } from "../support/app.js";
+import { Role, testApp } from "../support/app.js";
+import { bearer, keyFor, service } from "../support/key.js";
 import { until } from "../support/until.js";
 import { twoPartners } from "../support/world.js";
 
 const ME = "{ me { name roles } }";
 const INVALID = "The key is not valid: it is unknown, has ended, or is not this secret's.";
-const DAY = 86_400_000;
-let services = 0;
-
-const service = (app: TestApp, data: Partial<RequiredEntityData<Account>> = {}): Promise<Account> =>
-  app.write(async (em) => {
-    const subject = `service-${++services}`;
-    const given = { name: subject, issuer: "sarai", subject, kind: AccountKind.SERVICE, roles: [Role.REPORT_TOOL], ...data };
-    return em.create(Account, given as RequiredEntityData<Account>);
-  });
-const keyFor = (app: TestApp, { id }: { id: string }, scopes: Scope[] = ["read"]) =>
-  createKey(app.orm.em.fork(), id, { scopes, expiresAt: new Date(Date.now() + DAY) }, new Date());
-const bearer = (text: string) => ({ headers: { authorization: `Bearer ${text}` } });
 const basic = (id: string, secret: string) => ({ headers: { authorization: `Basic ${btoa(`${id}:${secret}`)}` } });
 
 describe("the key of a service account", () => {
@@ -91,7 +76,7 @@ describe("the key of a service account", () => {
   it("ends when its time comes, though it is remembered", async () => {
     const account = await service(app);
     const expiresAt = new Date(Date.now() + 1500);
-    const { text } = await createKey(app.orm.em.fork(), account.id, { scopes: ["read"], expiresAt }, new Date());
+    const { text } = await keyFor(app, account, ["read"], expiresAt);
     await app.read(ME, bearer(text));
     await until(() => Date.now() > expiresAt.getTime());
     expect(await app.refused(ME, bearer(text))).toEqual({ code: "UNAUTHENTICATED", message: INVALID });
@@ -104,29 +89,6 @@ describe("the key of a service account", () => {
         code: "FORBIDDEN",
         message: 'A key allows reading only with the scope "read", which this one does not have.',
       });
-  });
-
-  it("is one of two at the most, however many are asked for at once", async () => {
-    const account = await service(app);
-    const outcomes = await Promise.allSettled(Array.from({ length: 4 }, () => keyFor(app, account)));
-    const made = outcomes.filter((outcome) => outcome.status === "fulfilled").map(({ value }) => value);
-    expect(made).toHaveLength(2);
-    for (const outcome of outcomes)
-      if (outcome.status === "rejected")
-        expect(outcome.reason.message).toBe("The account has 2 live keys already; revoke one of them first.");
-    expect(await sql(`select count(*)::int as keys from api_key where account_id = '${account.id}'`)).toEqual([{ keys: 2 }]);
-    // Rotation: both work until the old one is revoked.
-    for (const { text } of made) await app.read(ME, bearer(text));
-    await sql(`update api_key set revoked_at = now() where key_id = '${made[0]!.key.keyId}'`);
-    await until(async () => (await app.ask(ME, bearer(made[0]!.text))).status === 401);
-    await app.read(ME, bearer(made[1]!.text));
-    await app.read(ME, bearer((await keyFor(app, account)).text));
-  });
-
-  it("is not given to people", async () => {
-    const person = await service(app, { kind: AccountKind.PERSON, roles: [Role.HEAD] });
-    await expect(keyFor(app, person)).rejects.toThrow("Only a service account has keys; people sign in with their provider.");
-    expect(await sql(`select from api_key where account_id = '${person.id}'`)).toEqual([]);
   });
 
   it("has its last use kept to the minute, which makes nobody forget anything", async () => {

@@ -1,0 +1,25 @@
+import { idOrNone } from "../reading/filter.js";
+import { type Acting, type Done, permit, run } from "../writing/act.js";
+import { findVisible } from "../writing/find.js";
+import { Checks } from "../writing/inputs.js";
+import { finding } from "../writing/problem.js";
+import { passOn } from "../writing/responsibility.js";
+import { Account } from "./account.entity.js";
+import type { HandOverInput } from "./account.inputs.js";
+import { keepingAccounts } from "./account.policy.js";
+import { checkResponsible } from "./account.responsible.js";
+
+/** Puts into another's hands whatever somebody is responsible for, of whichever noun. What he did stays his in the audit. */
+export async function handOver(ctx: Acting, { from, to, expectedVersion }: HandOverInput): Promise<Done> {
+  permit(ctx, keepingAccounts);
+  // Both, in one order: who takes over is not put out of use meanwhile, and two who hand over to each other at once wait.
+  await run(ctx, `select from account where id = any($1) order by id for no key update`, [[from, to].map(idOrNone)]);
+  const account = await findVisible(ctx, Account, from, { version: expectedVersion, at: "from" });
+  const checks = new Checks();
+  await checkResponsible(ctx, checks, to, ["input", "to"]);
+  checks.add(
+    to.toLowerCase() === account.id && finding("INVALID", ["input", "to"], { expected: "another account than the one that is left" }),
+  );
+  checks.done();
+  return { id: account.id, beside: { handedOver: await passOn(ctx, account.id, to) } };
+}

@@ -1,0 +1,19 @@
+import type { Acting } from "../writing/act.js";
+import type { Checks } from "../writing/inputs.js";
+import { finding } from "../writing/problem.js";
+import { Account, AccountKind } from "./account.entity.js";
+
+/** Who is to be responsible for something is a person of the department whose account is in use. */
+export async function checkResponsible(
+  ctx: Acting,
+  checks: Checks,
+  id: string | null | undefined,
+  path: readonly (string | number)[],
+): Promise<void> {
+  const before = checks.findings.length;
+  await checks.known(ctx, Account, id, path);
+  if (!id || checks.findings.length > before) return;
+  const { kind, organisation, disabledAt } = await ctx.em.findOneOrFail(Account, { id });
+  if (kind !== AccountKind.PERSON || organisation || disabledAt)
+    checks.add(finding("INVALID", path, { expected: "an account in use of somebody in the department" }));
+}

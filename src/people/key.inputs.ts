@@ -1,0 +1,28 @@
+import { Field, ID, InputType, Int } from "type-graphql";
+import { GraphQLDateTime } from "../graphql/scalars.js";
+
+@InputType({ description: "A key for a service account." })
+export class CreateKeyInput {
+  @Field(() => ID, {
+    description: "The service account that is to sign in with it. It has two keys in use at most: the old one and the new.",
+  })
+  account!: string;
+
+  @Field(() => Int, { nullable: true, description: "The version of the account that is meant; left out: whichever it has." })
+  expectedVersion?: number | null;
+
+  @Field(() => [String], {
+    description:
+      "What it is to be good for: read, updates:write (what partners submit), records:write (what the department keeps). What an answer shows is read: who writes and looks at the record takes read too.",
+  })
+  scopes!: string[];
+
+  @Field(() => GraphQLDateTime, { description: "When it is to end: in the future, two years ahead at most." })
+  expiresAt!: string;
+}
+
+@InputType({ description: "A key to end." })
+export class RevokeKeyInput {
+  @Field(() => ID, { description: "Which key, by its id, not its keyId." })
+  id!: string;
+}

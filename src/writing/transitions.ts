@@ -1,0 +1,62 @@
+import { type ClassType, Field, ObjectType } from "type-graphql";
+import type { Viewer } from "../auth/viewer.js";
+import type { Known, Reader } from "../reading/declare.js";
+import { type Finding, finding, worded } from "./problem.js";
+import { begins, type Transition } from "./transitions.rules.js";
+
+/** What may be done with a record of a noun as a whole: one table, asked by the actions and shown by `availableTransitions`. */
+export interface Workflow<Name extends string> {
+  /** What stands against it where a record is, for whoever may do it; undefined: nothing. */
+  problem(name: Name, known: Known): Finding | undefined;
+  /** Each transition as this viewer finds it, in the order of the table. */
+  available(known: Known, reader: Reader): { key: string; label: string; to: string; disabledReason: string | null }[];
+}
+
+interface Rules<Name extends string> {
+  /** Why this viewer may not, wherever the record is: the sentence with which the action refuses him. */
+  refusal(name: Name, viewer: Viewer, known: Known): string | undefined;
+}
+
+export function workflowOf<Name extends string>(transitions: Readonly<Record<Name, Transition>>, { refusal }: Rules<Name>): Workflow<Name> {
+  const names = Object.keys(transitions) as Name[];
+  const problem = (name: Name, known: Known) => {
+    const status = known.status as string | null;
+    const from = transitions[name].from.join(", ");
+    const isElsewhere = !begins(transitions[name], status);
+    return isElsewhere ? finding("NOT_NOW", ["input", "id"], { status: status ?? "nowhere", from }) : undefined;
+  };
+  return {
+    problem,
+    available: (known, { viewer, languages }) =>
+      names.map((name) => {
+        const { to, label } = transitions[name];
+        const found = problem(name, known);
+        const disabledReason = refusal(name, viewer, known) ?? (found ? worded(found, languages).message : null);
+        return { key: name, label: label[languages.find((each) => each in label) ?? "en"]!, to, disabledReason };
+      }),
+  };
+}
+
+/** The type of `availableTransitions` of a noun. */
+export function transitionTypeOf(noun: string, status: () => object): ClassType {
+  @ObjectType(`${noun}Transition`, {
+    description: "Something that is done with a record as a whole, and whether the viewer can do it now.",
+  })
+  class Available {
+    @Field({ description: "Name of the mutation." })
+    key!: string;
+
+    @Field({ description: "What to call it, in the reader's language." })
+    label!: string;
+
+    @Field(status as never, { description: "Where the record stands afterwards." })
+    to!: string;
+
+    @Field(() => String, {
+      nullable: true,
+      description: "Why the viewer cannot do it now, in the words with which the mutation would answer; null: he can.",
+    })
+    disabledReason!: string | null;
+  }
+  return Available;
+}
