@@ -6,6 +6,7 @@ import { GraphQLCurrencyCode, GraphQLDate, GraphQLDateTime } from "../graphql/sc
 import { Organisation } from "../partners/organisation.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
+import { department } from "../reading/predicate.js";
 import { ProjectField, ProjectOrigin, ProjectStatus, ProjectVisibility } from "./project.enums.js";
 import {
   ProjectCountry,
@@ -20,7 +21,7 @@ import {
   ProjectSector,
   ProjectSite,
 } from "./project.parts.js";
-import { forDepartment, projectsVisibleTo } from "./project.policy.js";
+import { projectsVisibleTo } from "./project.policy.js";
 
 @Entity()
 @ObjectType({ description: "A project: cross-border or other work with partners. An IATI activity." })
@@ -139,7 +140,7 @@ export class Project extends Kept {
       "What the department keeps although publications say it: imports report what differs and leave it. For the department; null for others.",
   })
   @Property({ type: "text[]", defaultRaw: "'{}'" })
-  @visibleWhen(forDepartment)
+  @visibleWhen(department)
   keptFields: ProjectField[] = [];
 
   @Field(() => Programme, { nullable: true, description: "The programme it belongs to." })

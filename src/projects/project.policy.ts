@@ -1,6 +1,6 @@
 import { isDepartment } from "../auth/viewer.js";
 import { exactPointVisibleTo } from "../partners/organisation.policy.js";
-import { any, asShared, everything, nothing, type Visibility } from "../reading/predicate.js";
+import { any, asShared, everything, type Visibility } from "../reading/predicate.js";
 import type { Project } from "./project.entity.js";
 import type { ProjectSite } from "./project.parts.js";
 
@@ -16,6 +16,3 @@ export const projectPointVisibleTo: Visibility<ProjectSite> = (place, viewer) =>
         place.site.isMissing(),
         place.site.is((site) => exactPointVisibleTo(site, viewer)),
       );
-
-/** What only those who keep the records work with. */
-export const forDepartment: Visibility<unknown> = (_row, viewer) => (isDepartment(viewer) ? everything : nothing);
