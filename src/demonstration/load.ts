@@ -15,8 +15,8 @@ import { Project } from "../projects/project.entity.js";
 import { ProjectMilestone, ProjectPopulation, ProjectSite } from "../projects/project.parts.js";
 import { entities } from "../schema.js";
 import { ACCOUNTS, CONTACTS, FACILITIES, PROGRAMMES, PROJECTS, REGISTERED, RESPONSIBLE } from "./demonstration.facts.js";
+import { decideExchange } from "./exchange.load.js";
 import { createForums } from "./forums.load.js";
-import { decideExchange } from "./load.exchange.js";
 
 /** In the sources: beside this file, or across from `dist/`, where the compiler copies no XML. */
 const ACTIVITIES = ["activities/", "../../../src/demonstration/activities/"]

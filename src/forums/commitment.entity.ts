@@ -64,10 +64,7 @@ export class Commitment extends Kept {
   status: CommitmentStatus = CommitmentStatus.OPEN;
 
   @Field(() => Boolean, { description: "Its day is over, in Asia/Shanghai, and it is neither fulfilled nor withdrawn." })
-  @Computed(
-    (t) =>
-      `${t}."due_on" is not null and ${t}."due_on" < (now() at time zone 'Asia/Shanghai')::date and ${t}."status" in ('OPEN', 'IN_PROGRESS')`,
-  )
+  @Computed((t, today) => `${t}."due_on" is not null and ${t}."due_on" < ${today} and ${t}."status" in ('OPEN', 'IN_PROGRESS')`)
   isOverdue!: boolean;
 
   @Texts({ description: "What shows that it was kept.", nullable: true })

@@ -4,9 +4,9 @@ import { Field, ID, ObjectType } from "type-graphql";
 import { Identified } from "../database/record.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
 import { Readable } from "../reading/declare.js";
+import { department } from "../reading/predicate.js";
 import { Project } from "./project.entity.js";
 import { ProjectField } from "./project.enums.js";
-import { forDepartment } from "./project.policy.js";
 
 /** One row for a field of a project, as long as both say something else. */
 @Entity()
@@ -16,7 +16,7 @@ import { forDepartment } from "./project.policy.js";
     "The department keeps a field of a project, and the publication says something else. It goes when both say the same again, or when the field follows publications again. For the department.",
 })
 @Readable<PublicationConflict>({
-  visibleTo: forDepartment,
+  visibleTo: department,
   one: "publicationConflict",
   many: "publicationConflicts",
   filter: ["field", "at", "runId", "settledAt"],

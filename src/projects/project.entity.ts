@@ -7,6 +7,7 @@ import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Decided, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
+import { department } from "../reading/predicate.js";
 import { viewerCan } from "../writing/permission.js";
 import { Responsible } from "../writing/responsibility.js";
 import { transitionTypeOf } from "../writing/transitions.js";
@@ -24,7 +25,7 @@ import {
   ProjectSector,
   ProjectSite,
 } from "./project.parts.js";
-import { forDepartment, keepingProjects, projectsVisibleTo, projectWorkflow } from "./project.policy.js";
+import { keepingProjects, projectsVisibleTo, projectWorkflow } from "./project.policy.js";
 
 export const ProjectTransition = transitionTypeOf("Project", () => ProjectStatus);
 
@@ -145,7 +146,7 @@ export class Project extends Kept {
       "What the department keeps although publications say it: imports report what differs and leave it. For the department; null for others.",
   })
   @Property({ type: "text[]", defaultRaw: "'{}'" })
-  @visibleWhen(forDepartment)
+  @visibleWhen(department)
   keptFields: ProjectField[] = [];
 
   @Field(() => Programme, { nullable: true, description: "The programme it belongs to." })

@@ -1,6 +1,6 @@
 import { isDepartment } from "../auth/viewer.js";
 import { exactPointVisibleTo } from "../partners/organisation.policy.js";
-import { any, asShared, everything, nothing, type Visibility } from "../reading/predicate.js";
+import { any, asShared, everything, type Visibility } from "../reading/predicate.js";
 import { keepersOf, refusalOf } from "../writing/permission.js";
 import { workflowOf } from "../writing/transitions.js";
 import type { Project } from "./project.entity.js";
@@ -19,9 +19,6 @@ export const projectPointVisibleTo: Visibility<ProjectSite> = (place, viewer) =>
         place.site.isMissing(),
         place.site.is((site) => exactPointVisibleTo(site, viewer)),
       );
-
-/** What only those who keep the records work with. */
-export const forDepartment: Visibility<unknown> = (_row, viewer) => (isDepartment(viewer) ? everything : nothing);
 
 export const keepingProjects = keepersOf("Projects");
 

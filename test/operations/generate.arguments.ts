@@ -276,7 +276,7 @@ export class Arguments {
         return random.chance(0.5);
       case "decimal":
         return random.chance(0.7) && value !== undefined
-          ? random.pick([String(value), `${value}${String(value).includes(".") ? "0" : ".0"}`])
+          ? random.pick([value, `${value}${String(value).includes(".") ? "0" : ".0"}`])
           : random.pick(["0", "-1.5", "100", "1000000.000"]);
       case "date":
         return random.chance(0.3) ? random.pick(DURATIONS) : (value ?? todayInShanghai());

@@ -140,6 +140,8 @@ describe("exchange visits", () => {
     const { record: after } = await act("updateVisit", { id: before.id, expectedVersion: 2, budgetLines }, officer);
     expect(after.budgetLines).toEqual([travel, { ...lodging, id: expect.any(String), rateToCny: null, rateOn: null }]);
     expect(after.budgetLines[1].id).not.toBe(lodging.id);
+    // A change of a part is a change of the visit.
+    expect(after.version).toBe(3);
   });
 
   it("name all that there is to mend, and change nothing", async () => {
