@@ -10,16 +10,32 @@ import { UploadAddress } from "./upload.entity.js";
 
 const FOR = "For the department's officers, head and administrators, and for partners' reporters and managers";
 
-export const UploadMutations = mutationsOf("upload", () => UploadAddress, `${FOR}.`, {
-  createUpload: { does: "Prepares for a file: answers where to send its bytes.", input: CreateUploadInput, action: createUpload },
-});
+export const UploadMutations = mutationsOf(
+  "upload",
+  () => UploadAddress,
+  `${FOR}.`,
+  {
+    createUpload: { does: "Prepares for a file: answers where to send its bytes.", input: CreateUploadInput, action: createUpload },
+  },
+  "records:write",
+);
 
-export const DocumentMutations = mutationsOf("document", () => Document, `${FOR}, who change those of their own that are not public.`, {
-  createDocument: { does: "Adds a document: a file that has arrived, or a link.", input: CreateDocumentInput, action: createDocument },
-  updateDocument: { does: "Changes what is said of a document, and who may open it.", input: UpdateDocumentInput, action: updateDocument },
-  archiveDocument: { does: "Puts a document aside.", input: DocumentVersionInput, action: archiveDocument },
-  restoreDocument: { does: "Takes up a document that was put aside.", input: DocumentVersionInput, action: restoreDocument },
-});
+export const DocumentMutations = mutationsOf(
+  "document",
+  () => Document,
+  `${FOR}, who change those of their own that are not public.`,
+  {
+    createDocument: { does: "Adds a document: a file that has arrived, or a link.", input: CreateDocumentInput, action: createDocument },
+    updateDocument: {
+      does: "Changes what is said of a document, and who may open it.",
+      input: UpdateDocumentInput,
+      action: updateDocument,
+    },
+    archiveDocument: { does: "Puts a document aside.", input: DocumentVersionInput, action: archiveDocument },
+    restoreDocument: { does: "Takes up a document that was put aside.", input: DocumentVersionInput, action: restoreDocument },
+  },
+  "records:write",
+);
 
 @Resolver()
 export class DocumentQueries {

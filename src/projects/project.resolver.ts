@@ -36,11 +36,17 @@ export const ProjectMutations = mutationsOf(
 const LINKERS =
   "For the department's officers, head and administrators, and for reporters and managers of partners that take part: those of their own.";
 
-export const ProjectDocumentMutations = mutationsOf("project", () => Project, LINKERS, {
-  addProjectDocument: { does: "Puts a document among those of a project.", input: ProjectDocumentInput, action: addProjectDocument },
-  removeProjectDocument: {
-    does: "Takes a document from a project; the document itself stays.",
-    input: ProjectDocumentInput,
-    action: removeProjectDocument,
+export const ProjectDocumentMutations = mutationsOf(
+  "project",
+  () => Project,
+  LINKERS,
+  {
+    addProjectDocument: { does: "Puts a document among those of a project.", input: ProjectDocumentInput, action: addProjectDocument },
+    removeProjectDocument: {
+      does: "Takes a document from a project; the document itself stays.",
+      input: ProjectDocumentInput,
+      action: removeProjectDocument,
+    },
   },
-});
+  scope,
+);
