@@ -248,9 +248,7 @@ describe("files that are sent", () => {
     const { createUpload } = await app.read(CREATE_UPLOAD, { token, variables: { input: files.declared(PDF) } });
     expect(createUpload).toEqual({
       upload: null,
-      problems: [
-        { code: "TOO_MANY", path: ["input"], message: "There may be 50 of these, and there are 50: end one of them before." },
-      ],
+      problems: [{ code: "TOO_MANY", path: ["input"], message: "There may be 50 of these, and there are 50: end one of them before." }],
     });
     expect(await files.everything()).toEqual(before);
   });
