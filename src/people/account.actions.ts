@@ -74,12 +74,12 @@ export async function eraseAccount(ctx: Acting, { id, expectedVersion }: Account
     name: "Erased account",
     email: undefined,
     issuer: ERASED,
-    subject: id,
+    subject: account.id,
     roles: [],
     disabledAt: account.disabledAt ?? ctx.now,
   };
   Object.assign(account, gone);
-  await erase(ctx, Account, id, [name, email, subject]);
+  await erase(ctx, Account, account.id, [name, email, subject]);
   return account;
 }
 
