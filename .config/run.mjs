@@ -14,7 +14,7 @@ const oldestNode = [22, 17];
 
 const importFlags = JSON.parse(readFileSync(join(root, ".config", "import.flags.json"), "utf8"));
 
-/** Each command: what runs, with which flags of Node.js, and whether it works on compiled files. */
+/** Each command: what runs, with which flags of Node.js and arguments, and whether it works on compiled files. */
 const commands = {
   // Requests leave much behind that is soon of no use: with room for it, collecting takes a third of the time.
   start: { script: "dist/src/main.js", compiled: true, flags: ["--max-semi-space-size=32"] },
@@ -23,6 +23,8 @@ const commands = {
   explain: { script: "dist/src/explain.js", compiled: true },
   administrator: { script: "dist/src/administrator.js", compiled: true },
   "audit:verify": { script: "dist/src/audit.js", compiled: true },
+  "figures:verify": { script: "dist/src/figures.js", compiled: true },
+  "figures:rebuild": { script: "dist/src/figures.js", arguments: ["rebuild"], compiled: true },
   build: { compiled: true },
   schema: { script: ".config/schema.mjs", compiled: true },
   test: {
@@ -43,7 +45,7 @@ if (!command) fail(`There is no command ${name ?? "without a name"}; there are $
 if (!isInstalled()) install();
 const node = findNode();
 if (command.compiled) compile();
-if (command.script) run(node, [...(command.flags ?? []), join(root, command.script), ...rest]);
+if (command.script) run(node, [...(command.flags ?? []), join(root, command.script), ...(command.arguments ?? []), ...rest]);
 
 /** Whether npm's own record of what it installed agrees with package-lock.json. */
 function isInstalled() {

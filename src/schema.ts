@@ -37,13 +37,15 @@ import * as parts from "./projects/project.parts.js";
 import { ProjectDocumentMutations, ProjectMutations } from "./projects/project.resolver.js";
 import { buildModel, type Model } from "./reading/model.js";
 import { withReading } from "./reading/types.js";
+import { FigureResolver } from "./reports/figure.resolver.js";
 import * as catalogue from "./results/catalogue.entity.js";
 import { IndicatorDefinitionMutations, IndicatorMutations, IndicatorVersionMutations } from "./results/catalogue.resolver.js";
 import { Assignment, Target } from "./results/framework.entity.js";
 import { IndicatorMapping } from "./results/mapping.entity.js";
 import { IndicatorSuggestions } from "./results/mapping.resolver.js";
 import * as results from "./results/result.entity.js";
-import { ApprovedTotal, ApprovedValue } from "./updates/figure.entity.js";
+import { ApprovedTotal, ApprovedValue, KeptTotal, ReportSlot } from "./updates/figure.entity.js";
+import { Overlap } from "./updates/overlap.entity.js";
 import { ReportingPeriod, ReportingSchedule } from "./updates/schedule.entity.js";
 import * as updates from "./updates/update.entity.js";
 import { Visit } from "./visits/visit.entity.js";
@@ -76,7 +78,7 @@ const nouns = [
   [catalogue.IndicatorDefinition, catalogue.IndicatorVersion, catalogue.IndicatorCheck],
   [catalogue.Disaggregation, catalogue.DisaggregationCell, IndicatorMapping],
   [Assignment, Target],
-  [ReportingSchedule, ReportingPeriod],
+  [ReportingSchedule, ReportingPeriod, Overlap],
   [updates.ProgressUpdate, updates.UpdateValue, updates.UpdateExpenditure, updates.UpdateEvidence, updates.UpdateComment],
   [updates.UpdateEvent, updates.ReopeningGrant, updates.ApprovedVersion],
   [ForumSeries, Forum, ForumSession, ForumParticipation, ForumDocument],
@@ -86,18 +88,21 @@ const nouns = [
   [CooperationMechanism, MechanismParty, MultilateralMembership],
 ].flat();
 
-export const entities = [...nouns, AuditLane, Attempt, Upload, ImportRun, PublishedActivity, ApprovedValue, ApprovedTotal];
+export const entities = [
+  ...[...nouns, AuditLane, Attempt, Upload, ImportRun, PublishedActivity],
+  ...[ApprovedValue, ApprovedTotal, ReportSlot, KeptTotal],
+];
 
 /** The API as it stands: the declared types and what follows from them. */
 export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; model: Model }> {
   const declared = await buildSchema({
     resolvers: [
       RequestResolver,
+      FigureResolver,
       ...[AccountMutations, KeyMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations, FollowMutations],
-      ...[SiteMutations, SiteOperatorMutations, ContactMutations],
+      ...[SiteMutations, SiteOperatorMutations, ContactMutations, VisitMutations],
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],
       ...[IndicatorDefinitionMutations, IndicatorVersionMutations, IndicatorMutations, IndicatorSuggestions],
-      ...[AccountMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations, VisitMutations],
       ...[AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations],
       ...[UploadMutations, DocumentMutations, DocumentQueries, ProjectDocumentMutations],
     ],

@@ -21,6 +21,7 @@ import { deprecationPlugin } from "./graphql/deprecations.js";
 import { errorFormatter, requestId } from "./graphql/error.format.js";
 import { limitRules, MAX_ERRORS, MAX_TOKENS } from "./graphql/limits.js";
 import { readPlugin, stringifyResult } from "./graphql/read.plugin.js";
+import { snapshotPlugin } from "./graphql/snapshot.plugin.js";
 import { statusPlugin } from "./graphql/status.plugin.js";
 import { takeJsonOnly } from "./http/body.js";
 import { EXAMPLES } from "./http/examples.js";
@@ -33,6 +34,7 @@ import { developmentTokens } from "./people/account.development.js";
 import { SignIn } from "./people/account.sign-in.js";
 import { acceptedLanguages } from "./reading/languages.js";
 import { Planner } from "./reading/read.js";
+import { Snapshot } from "./reading/snapshot.js";
 import { buildApi, entities } from "./schema.js";
 import { type Files, openFiles } from "./storage/files.js";
 import { Writer } from "./writing/act.js";
@@ -147,6 +149,7 @@ async function createApp({ config, pool, signIn, orm, issuers, files, api }: Par
       readPlugin(planner, pool, budget),
       deprecationPlugin(api.schema),
       statusPlugin,
+      snapshotPlugin,
       fastifyApolloDrainPlugin(app) as ApolloServerPlugin,
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),
@@ -154,7 +157,9 @@ async function createApp({ config, pool, signIn, orm, issuers, files, api }: Par
   });
   await apollo.start();
 
-  const answer = fastifyApolloHandler(apollo, { context: (request, reply) => contextOf(request, reply, writer, files, sees) });
+  const answer = fastifyApolloHandler(apollo, {
+    context: (request, reply) => contextOf(request, reply, { writer, files, sees, pool }),
+  });
   takeJsonOnly(app);
   endSlowBodies(app, REQUEST_TIMEOUT, (pattern) => pattern === "/files/:id");
   app.decorateRequest("viewer", null as never);
@@ -216,7 +221,15 @@ async function sendPage(request: FastifyRequest, reply: FastifyReply) {
   return reply.header("content-encoding", "gzip").send(gzipped);
 }
 
-async function contextOf(request: FastifyRequest, reply: FastifyReply, writer: Writer, files: Files, sees: Sees): Promise<Context> {
+interface Around {
+  writer: Writer;
+  files: Files;
+  sees: Sees;
+  pool: Pool;
+}
+
+async function contextOf(request: FastifyRequest, reply: FastifyReply, { writer, files, sees, pool }: Around): Promise<Context> {
+  const now = new Date();
   const key = request.headers["idempotency-key"];
   return {
     ...{ writer, files },
@@ -224,8 +237,9 @@ async function contextOf(request: FastifyRequest, reply: FastifyReply, writer: W
     sees: (noun, id) => sees(request.viewer, noun, id),
     ...(key !== undefined && { idempotencyKey: String(key) }),
     viewer: request.viewer,
+    snapshot: new Snapshot(pool, { viewer: request.viewer, now }),
     languages: acceptedLanguages(request.headers["accept-language"]),
-    now: new Date(),
+    now,
     requestId: request.id,
     caller: callerOf(request.viewer, request.ip),
     hungUp: whenHungUp(reply),

@@ -162,7 +162,7 @@ const HOSTS: readonly Caller[] = ["reporter", "manager"];
 
 /** Who finds anything at all in each query; the rows of the others' answers are empty. A query without a row fails the test. */
 const QUERIES: Record<string, readonly Caller[]> = {
-  ...Object.fromEntries(["node", "nodes", "today", "rateLimit"].map((field) => [field, EVERYONE])),
+  ...Object.fromEntries(["node", "nodes", "today", "rateLimit", "figures"].map((field) => [field, EVERYONE])),
   ...Object.fromEntries(["account", "accounts", "accountsAggregate", "me"].map((field) => [field, SIGNED_IN])),
   ...Object.fromEntries(["indicatorSuggestions"].map((field) => [field, DEPARTMENT])),
   ...Object.fromEntries(["key", "keys"].map((field) => [field, ["administrator", "manager"] as const])),
@@ -176,7 +176,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ),
 };
 /** Nobody has any of these here; who sees them is told where they are tested. */
-const NONE = /^(assignment|reportingPeriod|progressUpdate|approvedVersion)/;
+const NONE = /^(overlap|assignment|reportingPeriod|progressUpdate|approvedVersion)/;
 const OPEN =
   /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator|forum|allForumSeries|commitment|agreement|cooperationMechanism|mechanism|multilateralMembership)/;
 

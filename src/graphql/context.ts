@@ -1,4 +1,5 @@
 import type { Viewer } from "../auth/viewer.js";
+import type { Snapshot } from "../reading/snapshot.js";
 import type { Files } from "../storage/files.js";
 import type { Writer } from "../writing/act.js";
 import type { RateLimit } from "./budget.js";
@@ -25,6 +26,8 @@ export interface Context {
   origin: string;
   /** Whether the viewer sees the record of this noun with this id. */
   sees(noun: string, id: string): Promise<boolean>;
+  /** Where figures are read: all of one request see the same moment. */
+  snapshot: Snapshot;
   /** What the reading engine answered to the operation's root fields, by response key. */
   planned?: Record<string, unknown>;
 }

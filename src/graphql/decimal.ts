@@ -16,6 +16,17 @@ export function sumOfDecimals(values: readonly string[]): string {
   );
 }
 
+/** a times `factor` over b, rounded half away from zero to so many decimals; undefined where b is zero. */
+export function divideDecimals(a: string, b: string, scale: number, factor = 1n): string | undefined {
+  const common = Math.max(scaleOf(a), scaleOf(b));
+  const [above, below] = [unitsOf(a, common) * factor * 10n ** BigInt(scale), unitsOf(b, common)];
+  if (below === 0n) return undefined;
+  const isNegative = above < 0n !== below < 0n;
+  const [n, d] = [above < 0n ? -above : above, below < 0n ? -below : below];
+  const units = (2n * n + d) / (2n * d);
+  return written(isNegative ? -units : units, scale);
+}
+
 /** The exact product, with as many decimals as both have together. */
 export function productOfDecimals(a: string, b: string): string {
   return written(unitsOf(a, scaleOf(a)) * unitsOf(b, scaleOf(b)), scaleOf(a) + scaleOf(b));

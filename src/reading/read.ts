@@ -131,6 +131,13 @@ export class Planner {
     return newOperation(this.schema, this.model, { ...none, viewer: asked.viewer, asked: { ...asked, variables: {} } });
   }
 
+  /** The condition under which the viewer sees the rows `t` of a noun, for statements that are not planned here. */
+  seen(noun: string, t: Sql, viewer: Viewer): Sql {
+    const asked = { variables: {}, viewer, now: new Date(0) };
+    const op = newOperation(this.schema, this.model, { fragments: {}, variables: {}, viewer, languages: [], maxPage: 1, asked });
+    return visible(this.#noun(noun), t, op);
+  }
+
   #noun(name: string): Noun {
     const found = this.model.get(name);
     if (!found) throw new Error(`${name} is not @Readable.`);

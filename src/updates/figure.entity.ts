@@ -1,6 +1,7 @@
 import { PrimaryKeyProp, type Ref } from "@mikro-orm/core";
 import { Check, Entity, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { Assignment } from "../results/framework.entity.js";
+import { ReportingPeriod } from "./schedule.entity.js";
 import { ApprovedVersion } from "./update.entity.js";
 
 /**
@@ -76,4 +77,81 @@ export class ApprovedTotal {
 
   @Property({ type: "timestamptz", nullable: true })
   until?: Date;
+}
+
+/**
+ * What is to be reported of an assignment for a span of time, and what is official of it at present. Made when the schedule and the
+ * framework say so, filled by approvals; what stands here of a value is kept, and can be made again from the approved values.
+ */
+@Entity()
+@Index({ properties: ["period"] })
+export class ReportSlot {
+  [PrimaryKeyProp]?: ["assignment", "startsOn"];
+
+  @ManyToOne(() => Assignment, { ref: true, primary: true, deleteRule: "cascade" })
+  assignment!: Ref<Assignment>;
+
+  @PrimaryKey({ type: "date" })
+  startsOn!: string;
+
+  @Property({ type: "date" })
+  endsOn!: string;
+
+  /** The reporting period with whose update it comes. */
+  @ManyToOne(() => ReportingPeriod, { ref: true })
+  period!: Ref<ReportingPeriod>;
+
+  /** Null: nothing is official yet, or nothing applies. */
+  @Property({ columnType: "numeric", type: "string", nullable: true })
+  number?: string;
+
+  @Property({ type: "boolean" })
+  notApplicable: boolean = false;
+}
+
+/**
+ * What official values come to, for each indicator, country and span of time, in all (`cell` of zeros) and for each cell. The sums are
+ * kept in the transaction that approves; each approval adds to the lane that it found free, so that none waits for another, and readers
+ * add up the lanes. Of what is not summed over time there is a line for each longer span besides those of the periods.
+ */
+@Entity()
+export class KeptTotal {
+  [PrimaryKeyProp]?: ["indicatorVersionId", "span", "startsOn", "endsOn", "countryId", "cellId", "lane"];
+
+  @PrimaryKey({ type: "uuid" })
+  indicatorVersionId!: string;
+
+  /** PERIOD, or the longer span: QUARTER, HALF_YEAR, YEAR, FISCAL_YEAR. */
+  @PrimaryKey({ type: "text" })
+  span!: string;
+
+  @PrimaryKey({ type: "date" })
+  startsOn!: string;
+
+  @PrimaryKey({ type: "date" })
+  endsOn!: string;
+
+  /** Zeros where the assignment names no country. */
+  @PrimaryKey({ type: "uuid" })
+  countryId!: string;
+
+  @PrimaryKey({ type: "uuid" })
+  cellId!: string;
+
+  @PrimaryKey({ type: "int" })
+  lane!: number;
+
+  @Property({ columnType: "numeric", type: "string" })
+  sum!: string;
+
+  /** How many values are in the sum. */
+  @Property({ type: "int" })
+  reported!: number;
+
+  @Property({ type: "int" })
+  notApplicable!: number;
+
+  /** How many were to be reported. */
+  @Property({ type: "int" })
+  expected!: number;
 }

@@ -324,6 +324,10 @@ export class ApprovedVersion extends UpdatePart {
   @Texts({ description: "What comes next, as approved.", nullable: true })
   nextSteps?: TextsByLanguage;
 
+  /** SHA-256 of its values, so that one that was tampered with is found. */
+  @Property({ type: "text", nullable: true })
+  digest?: string;
+
   @Field(() => [VersionExpenditure], { description: "What was spent, as approved." })
   @Property({ type: "json" })
   expenditures: VersionExpenditure[] = [];

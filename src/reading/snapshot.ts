@@ -1,0 +1,40 @@
+import type { Pool, PoolClient } from "pg";
+import { type Asked, type Sql, statement } from "./sql.js";
+
+/** Everything that is asked of one snapshot sees the database at the same moment: figures of one request agree. */
+export class Snapshot {
+  #client: Promise<PoolClient> | undefined;
+
+  constructor(
+    readonly pool: Pool,
+    readonly asked: Pick<Asked, "viewer" | "now">,
+  ) {}
+
+  async rows<Row>(piece: Sql): Promise<Row[]> {
+    this.#client ??= this.#begin();
+    const { text, parameters } = statement(piece);
+    const values = parameters.map((parameter) => parameter.of({ variables: {}, ...this.asked }));
+    return (await (await this.#client).query(text, values)).rows as Row[];
+  }
+
+  async #begin(): Promise<PoolClient> {
+    const client = await this.pool.connect();
+    try {
+      await client.query("begin isolation level repeatable read read only");
+      return client;
+    } catch (error) {
+      client.release(true);
+      throw error;
+    }
+  }
+
+  /** Nothing was written: a connection that does not end well is thrown away. */
+  async end(): Promise<void> {
+    const client = await this.#client?.catch(() => undefined);
+    this.#client = undefined;
+    await client?.query("commit").then(
+      () => client.release(),
+      () => client.release(true),
+    );
+  }
+}

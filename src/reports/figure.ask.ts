@@ -1,0 +1,111 @@
+import { badInput } from "../errors.js";
+import type { Context } from "../graphql/context.js";
+import { today } from "../reading/scope.js";
+import { code, sql } from "../reading/sql.js";
+import type { Lawful } from "../results/law.rules.js";
+import { NONE } from "../updates/kept.sql.js";
+import { FigureField, type FigureFilter, type FigureGroupBy } from "./figure.inputs.js";
+import type { Place, Question } from "./figure.sql.js";
+
+export interface Version extends Lawful {
+  definitionId: string;
+  scheme: string;
+  code: string;
+  edition: string;
+  name: Record<string, string>;
+  unit: string;
+  numeratorId: string | null;
+  denominatorId: string | null;
+  disaggregations: readonly { id: string; dimensions: readonly string[] }[];
+}
+
+/** The versions of the catalogue that are asked for by id, or by code ("HTS_TST" or "PEPFAR_MER/HTS_TST"), with the parts of their ratios. */
+export async function versionsOf(context: Context, given: readonly string[], codes: readonly string[]) {
+  const ids = given.filter((id) => UUID.test(id));
+  const rows = await context.snapshot.rows<Omit<Version, "numerator" | "denominator"> & { isAsked: boolean }>(sql`
+    with recursive asked as (
+      select v.id from indicator_version v join indicator_definition d on d.id = v.definition_id
+      where v.id = any(${ids}::uuid[]) or d.code = any(${codes}::text[]) or d.scheme || '/' || d.code = any(${codes}::text[])
+      union
+      select p.id from asked join indicator_version v on v.id = asked.id cross join lateral (values (v.numerator_id), (v.denominator_id)) p(id)
+      where p.id is not null)
+    select v.id, (v.id = any(${ids}::uuid[]) or d.code = any(${codes}::text[]) or d.scheme || '/' || d.code = any(${codes}::text[])) as "isAsked", v.kind, v.over_sites as "overSites", v.over_periods as "overPeriods", v.over_partners as "overPartners", v.is_verified as "isVerified",
+      v.fiscal_year_start_month as "fiscalYearStartMonth", v.max_age_months as "maxAgeMonths", d.id as "definitionId", d.scheme, d.code, v.edition, v.name, v.unit,
+      v.numerator_id as "numeratorId", v.denominator_id as "denominatorId",
+      coalesce((select json_agg(json_build_object('id', s.id, 'dimensions', s.dimensions) order by s.position) from disaggregation s where s.indicator_version_id = v.id), '[]') as disaggregations
+    from asked join indicator_version v using (id) join indicator_definition d on d.id = v.definition_id
+    order by d.scheme, d.code, v.edition`);
+  const versions = new Map(rows.map((row) => [row.id, row as Version]));
+  for (const version of versions.values()) {
+    version.numerator = version.numeratorId ? versions.get(version.numeratorId) : undefined;
+    version.denominator = version.denominatorId ? versions.get(version.denominatorId) : undefined;
+  }
+  const asked = new Set(rows.filter(({ isAsked }) => isAsked).map(({ id }) => id));
+  return { versions: [...versions.values()], asked: asked as ReadonlySet<string> };
+}
+
+export interface FigureArguments {
+  filter?: FigureFilter | null | undefined;
+  groupBy: readonly FigureGroupBy[];
+  asOf?: Date | null | undefined;
+}
+
+const MOST = 100;
+const GROUP_BY = ["figures", "groupBy"];
+const FIELD_OF: Partial<Record<FigureField, Place>> = {
+  [FigureField.COUNTRY]: "country",
+  [FigureField.SITE]: "site",
+  [FigureField.PROGRAMME]: "programme",
+  [FigureField.PROJECT]: "project",
+  [FigureField.PARTNER]: "partner",
+};
+const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+
+/** What is asked, checked and put for the statements. Throws BAD_USER_INPUT naming the argument that is wrong. */
+export function questionOf(context: Context, { filter, groupBy, asOf }: FigureArguments): Omit<Question, "versions" | "disaggregations"> {
+  const { viewer, now } = context;
+  const ids = (list: "countries" | "sites" | "programmes" | "projects" | "partners") => {
+    const given = filter?.[list];
+    if (!given) return undefined;
+    if (given.length > MOST) throw badInput(`${list} has ${given.length} entries; ${MOST} is the most.`, ["figures", "filter", list]);
+    // What is no id is foreign, like an id that is nobody's.
+    return given.map((id) => (UUID.test(id) ? id : NONE));
+  };
+  const only = {
+    country: ids("countries"),
+    site: ids("sites"),
+    programme: ids("programmes"),
+    project: ids("projects"),
+    partner: ids("partners"),
+  };
+  const periods = groupBy.filter(({ field }) => field === FigureField.PERIOD);
+  const categories = groupBy.filter(({ field }) => field === FigureField.CATEGORY);
+  if (periods.length > 1) throw badInput("groupBy takes PERIOD once.", GROUP_BY);
+  for (const { field, bucket, dimension } of groupBy) {
+    if ((field === FigureField.PERIOD) !== Boolean(bucket)) throw badInput("PERIOD, and nothing else, goes with a bucket.", GROUP_BY);
+    if ((field === FigureField.CATEGORY) !== Boolean(dimension))
+      throw badInput("CATEGORY, and nothing else, goes with a dimension.", GROUP_BY);
+  }
+  for (const { in: codes } of filter?.categories ?? [])
+    if (codes.length > MOST)
+      throw badInput(`filter.categories has ${codes.length} entries; ${MOST} is the most.`, ["figures", "filter", "categories"]);
+  if (asOf && asOf > now) throw badInput("asOf is a moment that has passed.", ["figures", "asOf"]);
+  const by = groupBy.flatMap(({ field }) => FIELD_OF[field] ?? []);
+  if (new Set(by).size < by.length) throw badInput("groupBy names a field twice.", GROUP_BY);
+  const dimensions = categories.map(({ dimension }) => dimension!);
+  if (new Set(dimensions).size < dimensions.length) throw badInput("groupBy names a dimension twice.", GROUP_BY);
+  return {
+    bucket: periods[0]?.bucket ?? undefined,
+    by,
+    dimensions,
+    categories: filter?.categories ?? [],
+    only,
+    from: filter?.from ?? undefined,
+    to: filter?.to ?? undefined,
+    asOf: asOf ?? undefined,
+    day: today(asOf ?? now),
+    sees: (project) => (viewer.kind === "department" ? code("true") : context.writer.planner.seen("Project", project, viewer)),
+    // The department sees all; a partner what is its own; to the public, which owns nothing, everything is foreign.
+    own: viewer.kind === "department" ? undefined : viewer.kind === "partner" ? viewer.organisationId : NONE,
+  };
+}

@@ -1,0 +1,113 @@
+import { allOf, code, join, type Sql, sql } from "../reading/sql.js";
+import {
+  assignments,
+  cells,
+  type GroupRow,
+  type Place,
+  placeColumns,
+  places,
+  type Question,
+  spanOf,
+  standing,
+  takesCells,
+  units,
+  withinDays,
+} from "./figure.sql.js";
+
+type Of = Pick<GroupRow, "version" | "span_starts_on" | "categories" | Place>;
+const columns = (q: Question, t: string): Sql => sql`${code(t)}.version, ${code(t)}.span_starts_on::text, ${placeColumns(q, t)}`;
+
+export interface TargetRow extends Of {
+  number: string;
+  spans: number;
+}
+
+/** What is aimed at, as values of the same spans go together: all of it, or what was set for the end of a span. */
+export const targetsSql = (q: Question): Sql => sql`
+  with ${join([assignments(q), ...(takesCells(q) ? [cells(q)] : [])], ", ")}, aimed as (
+    select a.*, t.starts_on, t.ends_on, t.number, w.starts_on as span_starts_on, t.cell_id,
+      ${takesCells(q) ? code("c.categories") : code("array[]::text[] as categories")}
+    from assigned a join target t on t.assignment_id = a.id
+    ${takesCells(q) ? code("join cell c on c.id = t.cell_id and c.version = a.version") : code("")}
+    ${spanOf(q, "t.starts_on")}
+    where ${allOf([
+      takesCells(q) ? code("true") : code("t.cell_id is null"),
+      withinDays(q, code("t")),
+      q.bucket ? code("t.ends_on <= w.ends_on") : code("true"),
+    ])}),
+  chosen as (
+    select *, over_periods <> 'LAST' or ends_on = max(ends_on) over (partition by id, span_starts_on, cell_id) as counts from aimed)
+  select ${columns(q, "g")}, g.categories, sum(g.number)::text as number, count(distinct (g.starts_on, g.ends_on))::int as spans
+  from chosen g where g.counts group by ${places(q, "g")}, g.categories`;
+
+export interface BaselineRow extends Omit<Of, "span_starts_on" | "categories"> {
+  number: string;
+}
+
+/** Where the assignments stood at the start; only where each of them says so. */
+export const baselinesSql = (q: Question): Sql => sql`
+  with ${assignments(q)}, g as (select a.*, null::date as span_starts_on from assigned a)
+  select ${columns(q, "g")}, sum(g.baseline)::text as number from g group by ${places(q, "g")} having count(*) = count(g.baseline)`;
+
+/** Where several partners report for one site and span, and nobody declared what they have in common. */
+export const undeclaredSql = (q: Question): Sql => sql`
+  with ${join([assignments(q), units(q)], ", ")}
+  select distinct ${columns(q, "u")}, array[]::text[] as categories
+  from (
+    select ${places(q, "u")}, u.site as at_site, u.starts_on, u.ends_on from unit u
+    where u.counts and u.site is not null and not exists (select from overlap o
+      where o.site_id = u.site and o.indicator_version_id = u.version and o.starts_on = u.starts_on and o.ends_on = u.ends_on)
+    group by ${places(q, "u")}, u.site, u.starts_on, u.ends_on having count(distinct u.partner) > 1) u`;
+
+export interface LeftOutRow extends Of {
+  reason: string;
+  count: number;
+}
+
+/** Of the reports that were to come, those that are in no figure, by what became of them. */
+export const leftOutSql = (q: Question): Sql => sql`
+  with ${join([assignments(q), units(q)], ", ")}
+  select ${columns(q, "g")}, array[]::text[] as categories, g.reason, count(*)::int as count
+  from (select u.*, case when u.number is not null then 'NOT_LAST' when u.not_applicable then 'NOT_APPLICABLE'
+      when p.status is null then 'MISSING' when p.status in ('APPROVED', 'REOPENED') then 'NOT_REPORTED' else p.status end as reason
+    from unit u left join progress_update p on p.period_id = u.period_id and p.partner_id = u.partner
+    where not u.counts and u.ends_on < ${q.day}::date) g
+  group by ${places(q, "g")}, g.reason`;
+
+export interface SourceRow {
+  version_id: string;
+  version_number: number;
+  approved_at: Date;
+  update_id: string;
+  partner: string;
+  project: string;
+  site: string | null;
+  starts_on: string;
+  ends_on: string;
+  cell: string;
+  number: string | null;
+  total: number;
+}
+
+/** The approved values behind a figure: those of its cells, or of all cells that totals are made of. */
+export const sourcesSql = (
+  q: Question,
+  spanStartsOn: string | null,
+  categories: readonly string[],
+  first: number,
+  after: number,
+): Sql => sql`
+  with ${join([assignments(q), units(q), cells(q)], ", ")}
+  select v.version_id, n.number as version_number, n.approved_at, n.update_id, u.partner, u.project, u.site, v.starts_on::text, v.ends_on::text,
+    c.code as cell, v.number::text, count(*) over ()::int as total
+  from unit u
+  join approved_value v on v.assignment_id = u.id and v.starts_on = u.starts_on and ${standing(q, code("v"))}
+  join approved_version n on n.id = v.version_id
+  join cell k on k.id = v.cell_id and k.version = u.version
+  join disaggregation_cell c on c.id = v.cell_id
+  where ${allOf([
+    code("(u.counts or u.not_applicable)"),
+    q.bucket ? sql`u.span_starts_on = ${spanStartsOn}::date` : code("true"),
+    q.dimensions.length > 0 ? sql`k.categories = ${categories}::text[]` : code("true"),
+  ])}
+  order by v.starts_on, u.partner, u.id, c.position, v.version_id limit ${first} offset ${after}`;

@@ -1,0 +1,242 @@
+import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { badInput } from "../errors.js";
+import type { Context } from "../graphql/context.js";
+import { sumOfDecimals } from "../graphql/decimal.js";
+import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
+import { wordedReason } from "../results/reasons.js";
+import { questionOf, versionsOf } from "./figure.ask.js";
+import { FigureFilter, FigureGroupBy } from "./figure.inputs.js";
+import { FigureRun, inOrder } from "./figure.more.js";
+import { achievementOf, FigureState } from "./figure.rules.js";
+import { type Computed, compute } from "./figure.run.js";
+import { PLACES, type Place } from "./figure.sql.js";
+import {
+  FigureBasis,
+  FigureFlag,
+  FigureIndicator,
+  type FigureKey,
+  FigureKeys,
+  FigureLeftOut,
+  FigureRefusal,
+  FigureSources,
+} from "./figure.types.js";
+
+@ObjectType({ description: "What approved values come to. Only what was approved is in it." })
+export class Figure {
+  @Field(() => FigureIndicator, { description: "Of which indicator." })
+  indicator!: FigureIndicator;
+
+  @Field(() => FigureKeys, { description: "Of which span, place and categories." })
+  keys!: FigureKeys;
+
+  @Field(() => FigureState, { description: "Whether there is a value." })
+  state!: FigureState;
+
+  @Field(() => GraphQLDecimal, {
+    nullable: true,
+    description: "The value, less what partners declare to have in common; null unless it is REPORTED.",
+  })
+  value!: string | null;
+
+  @Field(() => GraphQLDecimal, {
+    nullable: true,
+    description: "The plain sum, without regard to what partners have in common; null for a ratio.",
+  })
+  raw!: string | null;
+
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Of a ratio: what stands above." })
+  numerator!: string | null;
+
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Of a ratio: what stands below." })
+  denominator!: string | null;
+
+  @Field(() => FigureRefusal, { nullable: true, description: "Why the values are not added, or none of them speaks for the span." })
+  refusal!: FigureRefusal | null;
+
+  @Field(() => FigureBasis, { nullable: true, description: "What it rests on; null where it is WITHHELD." })
+  basis!: FigureBasis | null;
+
+  computed!: Computed;
+  all!: readonly Computed[];
+  run!: FigureRun;
+}
+
+@ObjectType({ description: "Figures, and the moment they are of." })
+export class FigureTable {
+  @Field(() => GraphQLDateTime, { description: "As it was official at this moment." })
+  asOf!: string;
+
+  @Field(() => [Figure], { description: "By indicator, span, place and category." })
+  nodes!: Figure[];
+
+  @Field(() => Int, { description: "How many there are, those beyond `first` included." })
+  totalCount!: number;
+}
+
+const MOST = 1000;
+const SERVICE_MOST = 10_000;
+/** What a table of figures costs besides its lines, in objects. */
+const ASKING = 100;
+
+@Resolver(() => Figure)
+export class FigureResolver {
+  @Query(() => FigureTable, {
+    description:
+      "Official figures of indicators: what approved values come to, told apart by span, place and category. What may be added to what follows from the indicator; what may not is refused with its reason. The department sees all; a partner what is made of its own values only; the public, so far, none.",
+  })
+  async figures(
+    @Ctx() context: Context,
+    @Arg("indicators", () => [String], {
+      defaultValue: [],
+      description: "Codes, e.g. HTS_TST or PEPFAR_MER/HTS_TST: all their editions. Up to 50.",
+    })
+    codes: string[],
+    @Arg("indicatorVersions", () => [ID], { defaultValue: [], description: "Editions by their ids. Up to 50." }) ids: string[],
+    @Arg("filter", () => FigureFilter, { nullable: true, description: "Which values go in." }) filter: FigureFilter | null,
+    @Arg("groupBy", () => [FigureGroupBy], {
+      defaultValue: [],
+      description: "By what they are told apart; none: one figure for each indicator.",
+    })
+    groupBy: FigureGroupBy[],
+    @Arg("asOf", () => GraphQLDateTime, { nullable: true, description: "As it was official at this moment; now where absent." })
+    asOf: string | null | undefined,
+    @Arg("first", () => Int, { defaultValue: 100, description: "How many lines: 1 to 1,000; to 10,000 for service accounts." })
+    first: number,
+  ): Promise<FigureTable> {
+    const most = context.viewer.kind !== "public" && context.viewer.isService ? SERVICE_MOST : MOST;
+    if (first < 1 || first > most) throw badInput(`first is from 1 to ${most}.`, ["figures", "first"]);
+    if (codes.length + ids.length === 0 || codes.length + ids.length > 50)
+      throw badInput("Name 1 to 50 indicators, by code or by the id of an edition.", ["figures", "indicators"]);
+    const moment = asOf ? new Date(asOf) : undefined;
+    const shape = questionOf(context, { filter, groupBy, asOf: moment });
+    context.writer.budget.spend(context.caller, ASKING + first, context.now);
+    const { versions, asked } = await versionsOf(context, ids, codes);
+    const run = new FigureRun(context, versions, shape);
+    const all = await compute(context, versions, asked, shape);
+    const names = new Map<Place, Map<string, FigureKey>>();
+    for (const place of shape.by)
+      names.set(
+        place,
+        await run.names(
+          place,
+          all.flatMap(({ keys }) => keys[place] ?? []),
+        ),
+      );
+    const nodes = inOrder(all, names)
+      .slice(0, first)
+      .map((computed) => shown(computed, { all, run, names }));
+    return { asOf: (moment ?? context.now).toISOString(), nodes, totalCount: all.length };
+  }
+
+  @FieldResolver(() => GraphQLDecimal, { nullable: true, description: "What is aimed at." })
+  target(@Root() { computed, run }: Figure): Promise<string | null> | null {
+    return isSeen(computed) ? run.target(computed) : null;
+  }
+
+  @FieldResolver(() => GraphQLDecimal, { nullable: true, description: "How much of the target was reached, in per cent." })
+  async achievement(@Root() { computed, run }: Figure): Promise<string | null> {
+    return computed.value === null ? null : (achievementOf(computed.value, await run.target(computed)) ?? null);
+  }
+
+  @FieldResolver(() => GraphQLDecimal, {
+    nullable: true,
+    description: "Where it stood at the start; null unless all that goes into it says so.",
+  })
+  baseline(@Root() { computed, run }: Figure): Promise<string | null> | null {
+    return isSeen(computed) ? run.baseline(computed) : null;
+  }
+
+  @FieldResolver(() => GraphQLDecimal, { nullable: true, description: "The change since the span before it; null where there is none." })
+  change(@Root() { computed, run, all }: Figure): string | null {
+    const before = run.change(computed, all);
+    if (computed.value === null || !before?.value) return null;
+    return sumOfDecimals([computed.value, before.value.startsWith("-") ? before.value.slice(1) : `-${before.value}`]);
+  }
+
+  @FieldResolver(() => [FigureFlag], { description: "What to bear in mind." })
+  flags(@Root() { computed, run }: Figure): Promise<FigureFlag[]> | FigureFlag[] {
+    return computed.state === FigureState.REPORTED ? run.flags(computed) : [];
+  }
+
+  @FieldResolver(() => [FigureLeftOut], {
+    nullable: true,
+    description:
+      "Reports that were to come and are not in it, by what became of them; null for a moment in the past, and where it is WITHHELD.",
+  })
+  leftOut(@Root() { computed, run }: Figure): Promise<FigureLeftOut[] | null> {
+    return run.leftOut(computed);
+  }
+
+  @FieldResolver(() => FigureSources, { nullable: true, description: "The approved values it is made of; null where it is WITHHELD." })
+  async sources(
+    @Root() { computed, run }: Figure,
+    @Ctx() context: Context,
+    @Arg("first", () => Int, { defaultValue: 25, description: "How many: 1 to 1,000." }) first: number,
+    @Arg("offset", () => Int, { defaultValue: 0, description: "How many to pass over." }) offset: number,
+  ): Promise<FigureSources | null> {
+    if (first < 1 || first > MOST) throw badInput(`first is from 1 to ${MOST}.`, ["sources", "first"]);
+    if (offset < 0) throw badInput("offset is 0 or more.", ["sources", "offset"]);
+    if (!isSeen(computed)) return null;
+    context.writer.budget.spend(context.caller, ASKING + first, context.now);
+    const rows = await run.sources(computed, first, offset);
+    const [partners, projects, sites] = await Promise.all([
+      run.names(
+        "partner",
+        rows.map(({ partner }) => partner),
+      ),
+      run.names(
+        "project",
+        rows.map(({ project }) => project),
+      ),
+      run.names(
+        "site",
+        rows.flatMap(({ site }) => site ?? []),
+      ),
+    ]);
+    const nodes = rows.map((row) => ({
+      versionId: row.version_id,
+      versionNumber: row.version_number,
+      approvedAt: row.approved_at.toISOString(),
+      updateId: row.update_id,
+      partner: partners.get(row.partner)!,
+      project: projects.get(row.project)!,
+      site: row.site ? sites.get(row.site)! : null,
+      period: { startsOn: row.starts_on, endsOn: row.ends_on },
+      cell: row.cell,
+      number: row.number,
+    }));
+    return { nodes, totalCount: rows[0]?.total ?? 0 };
+  }
+}
+
+const isSeen = ({ state }: Computed): boolean => state !== FigureState.WITHHELD;
+
+interface Around {
+  all: readonly Computed[];
+  run: FigureRun;
+  names: ReadonlyMap<Place, ReadonlyMap<string, FigureKey>>;
+}
+
+function shown(computed: Computed, { all, run, names }: Around): Figure {
+  const { version, keys, state, value, raw, numerator, denominator, reason, basis } = computed;
+  const { id, scheme, code, edition, unit } = version;
+  const places = Object.fromEntries(PLACES.map((place) => [place, (keys[place] && names.get(place)?.get(keys[place])) ?? null]));
+  const categories = run.shape.dimensions.flatMap((dimension, i) =>
+    keys.categories[i] ? [{ dimension, category: keys.categories[i] }] : [],
+  );
+  const figure = new Figure();
+  return Object.assign(figure, {
+    indicator: { id, scheme, code, edition, unit, name: run.text(version.name) ?? code },
+    keys: { ...places, period: keys.startsOn && keys.endsOn ? { startsOn: keys.startsOn, endsOn: keys.endsOn } : null, categories },
+    state,
+    value,
+    raw,
+    numerator,
+    denominator,
+    refusal: reason ? { reason, message: wordedReason(reason, run.context.languages) } : null,
+    basis,
+    computed,
+    all,
+    run,
+  } as never);
+}

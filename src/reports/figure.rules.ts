@@ -1,0 +1,79 @@
+import { divideDecimals, sumOfDecimals } from "../graphql/decimal.js";
+import { Addition, type Axis, FigureReason, type Lawful, refusal } from "../results/law.rules.js";
+
+/** What there is of a figure. Zero is a value. */
+export enum FigureState {
+  REPORTED = "REPORTED",
+  NOT_REPORTED = "NOT_REPORTED",
+  NOT_APPLICABLE = "NOT_APPLICABLE",
+  WITHHELD = "WITHHELD",
+  REFUSED = "REFUSED",
+}
+
+/** What came together in a figure, as it was counted. */
+export interface Gathered {
+  raw: string | null;
+  counted: number;
+  notApplicable: number;
+  wholeCounted: number;
+  wholeNotApplicable: number;
+  reported: number;
+  units: number;
+  sites: number;
+  partners: number;
+  spans: number;
+  firstOn: string | null;
+  lastOn: string | null;
+  isForeign: boolean;
+  /** What partners have in common, to be taken off the sum. */
+  adjustment: string;
+}
+
+export interface Told {
+  state: FigureState;
+  value: string | null;
+  raw: string | null;
+  reason: FigureReason | undefined;
+}
+
+const nothing = (state: FigureState, reason?: FigureReason): Told => ({ state, value: null, raw: null, reason });
+
+/** What is told of values that came together: their sum as the law of the indicator has it, or why there is none. */
+export function told(law: Lawful, found: Gathered): Told {
+  if (found.isForeign) return nothing(FigureState.WITHHELD);
+  if (found.counted === 0) {
+    const isNotApplicable = found.notApplicable > 0 || (found.wholeCounted === 0 && found.wholeNotApplicable > 0);
+    if (found.wholeCounted === 0 && found.reported > 0) return nothing(FigureState.NOT_REPORTED, FigureReason.OVER_AGE);
+    return nothing(isNotApplicable ? FigureState.NOT_APPLICABLE : FigureState.NOT_REPORTED);
+  }
+  const reason = refusal(law, { along: axesOf(law, found), startsOn: found.firstOn!, endsOn: found.lastOn! });
+  if (reason) return nothing(FigureState.REFUSED, reason);
+  const raw = found.raw!;
+  return { state: FigureState.REPORTED, value: sumOfDecimals([raw, negative(found.adjustment)]), raw, reason: undefined };
+}
+
+/** Along which axes more than one value came together. What stands in for a span was chosen before, and is one value of each unit. */
+function axesOf(law: Lawful, { units, sites, partners, spans }: Gathered): Axis[] {
+  const axes: Axis[] = [];
+  if (units > 1 || sites > 1) axes.push("overSites");
+  if (spans > 1 && law.overPeriods !== Addition.LAST) axes.push("overPeriods");
+  if (partners > 1 || units > 1) axes.push("overPartners");
+  return axes;
+}
+
+const negative = (decimal: string): string => (decimal.startsWith("-") ? decimal.slice(1) : `-${decimal}`);
+
+/** Decimals that a ratio is told with. */
+const SCALE = 4;
+
+/** A ratio is the sum of its numerators over the sum of its denominators, and nothing over zero. In per cent where that is its unit. */
+export function ratioOf(numerator: Told, denominator: Told, isPercent: boolean): Told {
+  for (const state of [FigureState.WITHHELD, FigureState.REFUSED, FigureState.NOT_REPORTED, FigureState.NOT_APPLICABLE])
+    for (const part of [numerator, denominator]) if (part.state === state) return nothing(state, part.reason);
+  const value = divideDecimals(numerator.value!, denominator.value!, SCALE, isPercent ? 100n : 1n);
+  return value === undefined ? nothing(FigureState.NOT_APPLICABLE) : { state: FigureState.REPORTED, value, raw: null, reason: undefined };
+}
+
+/** How much of a target was reached, in per cent with two decimals; undefined where there is none, or it is zero. */
+export const achievementOf = (value: string | null, target: string | null): string | undefined =>
+  value === null || target === null ? undefined : divideDecimals(value, target, 2, 100n);

@@ -1,0 +1,292 @@
+import { allOf, code, join, type Sql, sql } from "../reading/sql.js";
+import { NONE } from "../updates/kept.sql.js";
+import { type Bucket, spanEnd, spanStart, speaksFor } from "../updates/span.sql.js";
+
+/** By what figures are told apart besides indicator, span and categories; each is a column of assignments or their project. */
+export const PLACES = ["country", "site", "programme", "project", "partner"] as const;
+export type Place = (typeof PLACES)[number];
+
+/** What is asked, as the statements need it. */
+export interface Question {
+  versions: readonly string[];
+  /** For each version the disaggregation whose cells are taken, where cells are. */
+  disaggregations: readonly string[];
+  bucket?: Bucket | undefined;
+  by: readonly Place[];
+  dimensions: readonly string[];
+  categories: readonly { dimension: string; in: readonly string[] }[];
+  only: { readonly [P in Place]?: readonly string[] | undefined };
+  from?: string | undefined;
+  to?: string | undefined;
+  /** As it was official at this moment; absent: at present. */
+  asOf?: Date | undefined;
+  /** The day up to which reports are expected. */
+  day: string;
+  /** Which projects the viewer sees, and which partner's values are his own: where it is another's, the group is foreign. */
+  sees: (project: Sql) => Sql;
+  own?: string | undefined;
+}
+
+/** One line for each version, span and place: how many were to be reported, and what the total is. */
+export interface GroupRow {
+  version: string;
+  span_starts_on: string | null;
+  span_ends_on: string | null;
+  country: string | null;
+  site: string | null;
+  programme: string | null;
+  project: string | null;
+  partner: string | null;
+  categories: readonly string[];
+  expected: number;
+  reported: number;
+  not_applicable: number;
+  counted: number;
+  raw: string | null;
+  /** Of the whole that the cells belong to. */
+  whole_counted: number;
+  whole_not_applicable: number;
+  /** How many values, sites, partners and spans came together; more than one is 2 at least. */
+  units: number;
+  sites: number;
+  partners: number;
+  spans: number;
+  first_on: string | null;
+  last_on: string | null;
+  is_foreign: boolean;
+}
+
+const any = (column: Sql, ids: readonly string[] | undefined): Sql => (ids ? sql`${column} = any(${ids}::uuid[])` : code("true"));
+
+/** The assignments that are asked for, each with its places and its law. */
+export const assignments = (q: Question): Sql => sql`
+  assigned as materialized (
+    select a.id, a.indicator_version_id as version, a.country_id as country, a.site_id as site, p.programme_id as programme,
+      a.project_id as project, a.partner_id as partner, a.baseline, v.over_periods, v.max_age_months, v.fiscal_year_start_month as fiscal_month
+    from assignment a
+    join project p on p.id = a.project_id
+    join indicator_version v on v.id = a.indicator_version_id
+    where ${allOf([
+      any(code("a.indicator_version_id"), q.versions),
+      any(code("a.country_id"), q.only.country),
+      any(code("a.site_id"), q.only.site),
+      any(code("p.programme_id"), q.only.programme),
+      any(code("a.project_id"), q.only.project),
+      any(code("a.partner_id"), q.only.partner),
+      q.own ? sql`(a.partner_id = ${q.own}::uuid or ${q.sees(code("p"))})` : q.sees(code("p")),
+    ])})`;
+
+export const withinDays = (q: Question, t: Sql): Sql =>
+  allOf([q.from ? sql`${t}.starts_on >= ${q.from}::date` : code("true"), q.to ? sql`${t}.ends_on <= ${q.to}::date` : code("true")]);
+
+/** The span `w` in which a day of an assignment `a` lies: one of the buckets, or all that is asked for. */
+export function spanOf(q: Question, day: string): Sql {
+  if (!q.bucket) return sql`cross join lateral (select ${q.from ?? null}::date as starts_on, ${q.to ?? null}::date as ends_on) w`;
+  const start = code(spanStart(q.bucket, day, "a.fiscal_month"));
+  return sql`cross join lateral (select ${start} as starts_on) b
+    cross join lateral (select b.starts_on, ${code(spanEnd(q.bucket, "b.starts_on"))} as ends_on) w`;
+}
+
+export const standing = (q: Pick<Question, "asOf">, t: Sql): Sql =>
+  q.asOf
+    ? sql`${t}.since <= ${q.asOf}::timestamptz and (${t}.until is null or ${t}.until > ${q.asOf}::timestamptz)`
+    : sql`${t}.until is null`;
+
+/** Every slot of them with the span it lies in, and whether it counts: of what is not summed over time only the last one does. */
+export const units = (q: Question): Sql => {
+  const number = q.asOf ? code("t.number") : code("s.number");
+  return sql`
+  slot as (
+    select a.*, s.period_id, s.starts_on, s.ends_on, w.starts_on as span_starts_on, w.ends_on as span_ends_on, ${number} as number,
+      coalesce(${q.asOf ? code("t.not_applicable") : code("s.not_applicable")}, false) as not_applicable
+    from assigned a
+    join report_slot s on s.assignment_id = a.id
+    ${q.asOf ? sql`left join approved_total t on t.assignment_id = a.id and t.starts_on = s.starts_on and ${standing(q, code("t"))}` : code("")}
+    ${spanOf(q, "s.starts_on")}
+    where ${allOf([withinDays(q, code("s")), q.bucket ? code("s.ends_on <= w.ends_on") : code("true")])}),
+  unit as (
+    select *, number is not null and (over_periods <> 'LAST' or (
+        ends_on = max(ends_on) filter (where number is not null) over (partition by id, span_starts_on)
+        and ${code(speaksFor(q.bucket || q.to ? "span_ends_on" : "(max(ends_on) filter (where number is not null) over (partition by version))", "ends_on", "max_age_months"))})) as counts
+    from slot)`;
+};
+
+export const places = (q: Question, t: string): Sql =>
+  join([code(`${t}.version`), code(`${t}.span_starts_on`), ...q.by.map((place) => code(`${t}.${place}`))], ", ");
+
+export const placeColumns = (q: Question, t: string): Sql =>
+  join(
+    PLACES.map((place) => (q.by.includes(place) ? code(`${t}.${place}`) : code(`null::uuid as ${place}`))),
+    ", ",
+  );
+
+const grouped = (q: Question): Sql => sql`
+  each as (
+    select ${places(q, "u")}, u.id, u.site as of_site, u.partner as of_partner, min(u.span_ends_on) as span_ends_on,
+      count(*) filter (where u.ends_on < ${q.day}::date) as expected, count(u.number) as reported,
+      count(*) filter (where u.not_applicable) as not_applicable,
+      count(*) filter (where u.counts) as counted, sum(u.number) filter (where u.counts) as raw,
+      min(u.starts_on) filter (where u.counts) as first_starts_on, max(u.starts_on) filter (where u.counts) as last_starts_on,
+      min(u.ends_on) filter (where u.counts) as first_ends_on, max(u.ends_on) filter (where u.counts) as last_ends_on
+    from unit u group by ${places(q, "u")}, u.id, u.site, u.partner),
+  grouped as (
+    select ${places(q, "e")}, min(e.span_ends_on) as span_ends_on, sum(e.expected)::int as expected, sum(e.reported)::int as reported,
+      sum(e.not_applicable)::int as not_applicable, sum(e.counted)::int as counted, sum(e.raw) as raw,
+      count(*) filter (where e.counted > 0)::int as units,
+      count(distinct coalesce(e.of_site, e.id)) filter (where e.counted > 0)::int as sites,
+      count(distinct e.of_partner) filter (where e.counted > 0)::int as partners,
+      case when min(e.first_starts_on) < max(e.last_starts_on) or min(e.first_ends_on) < max(e.last_ends_on) then 2 else 1 end as spans,
+      min(e.first_starts_on) as first_on, max(e.last_ends_on) as last_on,
+      ${q.own === undefined ? code("false") : sql`bool_or(e.of_partner <> ${q.own}::uuid)`} as is_foreign
+    from each e group by ${places(q, "e")})`;
+
+/** The cells that are asked for, with their category of each dimension that figures are told apart by. */
+export const cells = (q: Question): Sql => sql`
+  cell as materialized (
+    select c.id, d.indicator_version_id as version, array[${join(
+      q.dimensions.map(
+        (dimension) => sql`(select x ->> 'category' from jsonb_array_elements(c.categories) x where x ->> 'dimension' = ${dimension})`,
+      ),
+      ", ",
+    )}]::text[] as categories
+    from disaggregation_cell c join disaggregation d on d.id = c.disaggregation_id
+    where d.id = any(${q.disaggregations}::uuid[]) and ${allOf(
+      q.categories.map(
+        ({ dimension, in: codes }) =>
+          sql`exists (select from jsonb_array_elements(c.categories) x where x ->> 'dimension' = ${dimension} and x ->> 'category' = any(${codes}::text[]))`,
+      ),
+    )}),
+  category as (select distinct version, categories from cell)`;
+
+const values = (q: Question): Sql => sql`
+  valued as (
+    select ${places(q, "u")}, c.categories, sum(v.number) as raw, count(v.number)::int as counted,
+      count(*) filter (where v.not_applicable)::int as not_applicable
+    from unit u
+    join approved_value v on v.assignment_id = u.id and v.starts_on = u.starts_on and ${standing(q, code("v"))}
+    join cell c on c.id = v.cell_id and c.version = u.version
+    where u.counts or (u.not_applicable and u.over_periods <> 'LAST')
+    group by ${places(q, "u")}, c.categories)`;
+
+const same = (q: Question, a: string, b: string): Sql =>
+  allOf([
+    code(`${a}.version = ${b}.version`),
+    code(`${a}.span_starts_on is not distinct from ${b}.span_starts_on`),
+    ...q.by.map((place) => code(`${a}.${place} is not distinct from ${b}.${place}`)),
+  ]);
+
+export const takesCells = (q: Question): boolean => q.disaggregations.length > 0;
+
+const answered = (ctes: readonly Sql[], q: Question): Sql => {
+  const columns = sql`g.version, g.span_starts_on::text, g.span_ends_on::text, ${placeColumns(q, "g")}, g.expected, g.reported, g.units, g.sites, g.partners, g.spans,
+    g.counted as whole_counted, g.not_applicable as whole_not_applicable, g.first_on::text, g.last_on::text, g.is_foreign`;
+  const from = takesCells(q)
+    ? sql`select ${columns}, k.categories, coalesce(v.not_applicable, 0) as not_applicable, coalesce(v.counted, 0) as counted, v.raw::text
+        from grouped g join category k on k.version = g.version
+        left join valued v on v.categories = k.categories and ${same(q, "v", "g")}`
+    : sql`select ${columns}, array[]::text[] as categories, g.not_applicable, g.counted, g.raw::text from grouped g`;
+  return sql`with ${join(ctes, ", ")} ${from}`;
+};
+
+/** From the slots of each assignment, and from the approved values where cells are asked for. */
+export const figuresFromSlots = (q: Question): Sql =>
+  answered([assignments(q), units(q), grouped(q), ...(takesCells(q) ? [cells(q), values(q)] : [])], q);
+
+/** Whether the kept totals answer it: at present, for all that there is, by nothing but spans, countries and cells. */
+export const isKept = (q: Question): boolean =>
+  q.asOf === undefined &&
+  q.own === undefined &&
+  q.bucket !== undefined &&
+  q.from === undefined &&
+  q.to === undefined &&
+  q.by.every((place) => place === "country") &&
+  PLACES.every((place) => place === "country" || !q.only[place]);
+
+/**
+ * From the kept totals: as many lines as there are indicators, countries and periods, however many values they are made of. What is not
+ * summed over time has lines of its own for spans longer than a month.
+ */
+function fromKept(q: Question): Sql {
+  const bucket = q.bucket!;
+  const start = code(spanStart(bucket, "k.starts_on", "v.fiscal_year_start_month"));
+  const isValue =
+    bucket === "MONTH" ? code("k.span = 'PERIOD'") : sql`k.span = case v.over_periods when 'LAST' then ${bucket}::text else 'PERIOD' end`;
+  const isWhole = code(`k.cell_id = '${NONE}'`);
+  const kept = sql`
+  kept as materialized (
+    select k.*, nullif(k.country_id, ${NONE}::uuid) as country, v.id as version, b.starts_on as span_starts_on, w.ends_on as span_ends_on,
+      ${isValue} as is_value, k.span = 'PERIOD' as is_period, ${isWhole} as is_whole
+    from kept_total k
+    join indicator_version v on v.id = k.indicator_version_id
+    cross join lateral (select ${start} as starts_on) b
+    cross join lateral (select b.starts_on, ${code(spanEnd(bucket, "b.starts_on"))} as ends_on) w
+    where ${allOf([
+      any(code("k.indicator_version_id"), q.versions),
+      any(code("k.country_id"), q.only.country),
+      code("k.ends_on <= w.ends_on"),
+      sql`k.span in ('PERIOD', ${bucket}::text)`,
+      takesCells(q) ? sql`(${isWhole} or k.cell_id in (select id from cell))` : isWhole,
+    ])})`;
+  const period = sql`
+  period as (
+    select ${places(q, "k")}, k.starts_on, k.ends_on, min(k.span_ends_on) as span_ends_on,
+      sum(k.expected) filter (where k.is_period and k.ends_on < ${q.day}::date) as expected,
+      sum(k.reported) filter (where k.is_period) as reported, sum(k.not_applicable) filter (where k.is_period) as not_applicable,
+      coalesce(sum(k.reported) filter (where k.is_value), 0) as counted, sum(k.sum) filter (where k.is_value) as raw
+    from kept k where k.is_whole group by ${places(q, "k")}, k.starts_on, k.ends_on)`;
+  const counts = code("filter (where p.counted > 0)");
+  const isThere = code("sum(p.expected) > 0 or sum(p.reported) > 0 or sum(p.not_applicable) > 0");
+  const wholes = sql`
+  grouped as (
+    select ${places(q, "p")}, min(p.span_ends_on) as span_ends_on, coalesce(sum(p.expected), 0)::int as expected,
+      coalesce(sum(p.reported), 0)::int as reported, coalesce(sum(p.not_applicable), 0)::int as not_applicable,
+      sum(p.counted)::int as counted, sum(p.raw) ${counts} as raw,
+      max(p.counted)::int as units, 0 as sites, 0 as partners,
+      case when min(p.starts_on) ${counts} < max(p.starts_on) ${counts} or min(p.ends_on) ${counts} < max(p.ends_on) ${counts} then 2 else 1 end as spans,
+      min(p.starts_on) ${counts} as first_on, max(p.ends_on) ${counts} as last_on, false as is_foreign
+    from period p group by ${places(q, "p")} having ${isThere})`;
+  const ofCells = sql`
+  valued as (
+    select ${places(q, "k")}, c.categories, sum(k.sum) as raw, sum(k.reported)::int as counted, sum(k.not_applicable)::int as not_applicable
+    from kept k join cell c on c.id = k.cell_id where k.is_value group by ${places(q, "k")}, c.categories)`;
+  return answered([...(takesCells(q) ? [cells(q)] : []), kept, period, wholes, ...(takesCells(q) ? [ofCells] : [])], q);
+}
+
+export const figuresSql = (q: Question): Sql => (isKept(q) ? fromKept(q) : figuresFromSlots(q));
+
+export interface OverlapRow extends Pick<GroupRow, "version" | "span_starts_on" | Place> {
+  categories: readonly string[];
+  /** What is to be taken off the sum. */
+  adjustment: string;
+}
+
+/**
+ * What partners at one site declare to have in common, as far as it is in the sums. Of a cell: all but the largest value where they are
+ * the same people, or the number that they say. A number that is said of all cells together is taken off totals only.
+ */
+export function overlapsSql(q: Question): Sql {
+  const declared = (condition: string) =>
+    code(`
+    select o.kind, o.shared, o.cell_id from overlap o
+    where o.site_id = u.site and o.indicator_version_id = u.version and o.starts_on = u.starts_on and o.ends_on = u.ends_on and ${condition}
+    order by o.cell_id nulls last limit 1`);
+  const taken = code("case kind when 'SAME' then s - m when 'PARTLY' then least(shared, s - m) else 0 end");
+  const site = code("u.site as at_site, u.starts_on, u.ends_on");
+  const bySite = code("u.site, u.starts_on, u.ends_on");
+  const byCell = sql`
+    select ${places(q, "u")}, c.categories, ${site}, v.cell_id, o.kind, o.shared, sum(v.number) as s, max(v.number) as m
+    from unit u
+    join approved_value v on v.assignment_id = u.id and v.starts_on = u.starts_on and ${standing(q, code("v"))}
+    join cell c on c.id = v.cell_id and c.version = u.version
+    join lateral (${declared("coalesce(o.cell_id, v.cell_id) = v.cell_id and (o.cell_id is not null or o.kind <> 'PARTLY')")}) o on true
+    where u.counts and v.number is not null
+    group by ${places(q, "u")}, c.categories, ${bySite}, v.cell_id, o.kind, o.shared`;
+  const byWhole = sql`
+    select ${places(q, "u")}, array[]::text[] as categories, ${site}, null::uuid as cell_id, o.kind, o.shared, sum(u.number) as s, max(u.number) as m
+    from unit u join lateral (${declared("o.cell_id is null and o.kind = 'PARTLY'")}) o on true
+    where u.counts group by ${places(q, "u")}, ${bySite}, o.kind, o.shared`;
+  const both = q.dimensions.length + q.categories.length > 0 ? byCell : sql`${byCell} union all ${byWhole}`;
+  return sql`with ${join([assignments(q), units(q), cells(q)], ", ")}, declared as (${both})
+    select u.version, u.span_starts_on::text, ${placeColumns(q, "u")}, u.categories, sum(${taken})::text as adjustment
+    from declared u group by ${places(q, "u")}, u.categories having sum(${taken}) <> 0`;
+}

@@ -1,0 +1,154 @@
+import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
+import { GraphQLDate, GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
+import { Dimension, IndicatorScheme } from "../results/catalogue.enums.js";
+import { FigureReason } from "../results/law.rules.js";
+import { FigureState } from "./figure.rules.js";
+
+registerEnumType(FigureState, {
+  name: "FigureState",
+  description: "What there is of a figure. Zero is a value.",
+  valuesConfig: {
+    REPORTED: { description: "There is a value; it may be zero." },
+    NOT_REPORTED: { description: "Nothing was reported and approved." },
+    NOT_APPLICABLE: { description: "There can be no value here; a ratio over zero is one of these." },
+    WITHHELD: { description: "The viewer may not see it: it is made of others' values." },
+    REFUSED: { description: "The values may not be added to one: `refusal` says why." },
+  },
+});
+
+export enum FigureFlag {
+  SITES_MAY_SHARE_PEOPLE = "SITES_MAY_SHARE_PEOPLE",
+  PERIODS_MAY_SHARE_PEOPLE = "PERIODS_MAY_SHARE_PEOPLE",
+  PARTNERS_MAY_SHARE_PEOPLE = "PARTNERS_MAY_SHARE_PEOPLE",
+}
+registerEnumType(FigureFlag, {
+  name: "FigureFlag",
+  description: "What to bear in mind with a figure.",
+  valuesConfig: {
+    SITES_MAY_SHARE_PEOPLE: { description: "The same people may have been counted at several sites." },
+    PERIODS_MAY_SHARE_PEOPLE: { description: "The same people may have been counted in several periods." },
+    PARTNERS_MAY_SHARE_PEOPLE: { description: "Several partners reported for one site and period, and declared no overlap." },
+  },
+});
+
+@ObjectType({ description: "The indicator of a figure, as an edition defines it." })
+export class FigureIndicator {
+  @Field(() => ID, { description: "Id of the IndicatorVersion." })
+  id!: string;
+  @Field(() => IndicatorScheme, { description: "Whose indicator it is." })
+  scheme!: IndicatorScheme;
+  @Field({ description: "Its code." })
+  code!: string;
+  @Field({ description: "The edition." })
+  edition!: string;
+  @Field({ description: "Its name, in the reader's language." })
+  name!: string;
+  @Field({ description: "What is counted." })
+  unit!: string;
+}
+
+@ObjectType({ description: "A record that a figure is of." })
+export class FigureKey {
+  @Field(() => ID, { description: "Its id." })
+  id!: string;
+  @Field(() => String, { nullable: true, description: "Its code, where it has one." })
+  code!: string | null;
+  @Field(() => String, { nullable: true, description: "Its name, in the reader's language." })
+  name!: string | null;
+}
+
+@ObjectType({ description: "A span of time." })
+export class FigureSpan {
+  @Field(() => GraphQLDate, { description: "First day." })
+  startsOn!: string;
+  @Field(() => GraphQLDate, { description: "Last day." })
+  endsOn!: string;
+}
+
+@ObjectType({ description: "A category that a figure is of." })
+export class FigureCategory {
+  @Field(() => Dimension, { description: "Of which dimension." })
+  dimension!: Dimension;
+  @Field({ description: "Its code." })
+  category!: string;
+}
+
+@ObjectType({ description: "What a figure is of; null for what it is not told apart by, or where values name none." })
+export class FigureKeys {
+  @Field(() => FigureSpan, { nullable: true, description: "The span of time." })
+  period!: FigureSpan | null;
+  @Field(() => FigureKey, { nullable: true, description: "The country or region." })
+  country!: FigureKey | null;
+  @Field(() => FigureKey, { nullable: true, description: "The site." })
+  site!: FigureKey | null;
+  @Field(() => FigureKey, { nullable: true, description: "The programme." })
+  programme!: FigureKey | null;
+  @Field(() => FigureKey, { nullable: true, description: "The project." })
+  project!: FigureKey | null;
+  @Field(() => FigureKey, { nullable: true, description: "The partner." })
+  partner!: FigureKey | null;
+  @Field(() => [FigureCategory], { description: "The categories, in the order they were asked for." })
+  categories!: FigureCategory[];
+}
+
+@ObjectType({ description: "Why there is no value." })
+export class FigureRefusal {
+  @Field(() => FigureReason, { description: "The reason." })
+  reason!: FigureReason;
+  @Field({ description: "In words, in the reader's language." })
+  message!: string;
+}
+
+@ObjectType({ description: "Reports that are not in a figure, by what became of them." })
+export class FigureLeftOut {
+  @Field({
+    description: "MISSING: not begun; DRAFT, SUBMITTED, RETURNED: on the way; NOT_APPLICABLE; NOT_LAST: another stands for the span.",
+  })
+  reason!: string;
+  @Field(() => Int, { description: "How many." })
+  count!: number;
+}
+
+@ObjectType({ description: "What a figure rests on. Only what was approved is in it." })
+export class FigureBasis {
+  @Field(() => Int, {
+    description: "Reports of the indicator that were to come by the day of the figure: one for each assignment and period that has ended.",
+  })
+  expected!: number;
+  @Field(() => Int, { description: "Approved reports with a value." })
+  reported!: number;
+  @Field(() => Int, { description: "Approved reports that say there can be none." })
+  notApplicable!: number;
+}
+
+@ObjectType({ description: "An approved value that a figure is made of." })
+export class FigureSource {
+  @Field(() => ID, { description: "Id of the ApprovedVersion." })
+  versionId!: string;
+  @Field(() => Int, { description: "Its number." })
+  versionNumber!: number;
+  @Field(() => GraphQLDateTime, { description: "When it was approved." })
+  approvedAt!: string;
+  @Field(() => ID, { description: "Id of the ProgressUpdate." })
+  updateId!: string;
+  @Field(() => FigureKey, { description: "Who reported it." })
+  partner!: FigureKey;
+  @Field(() => FigureKey, { description: "In which project." })
+  project!: FigureKey;
+  @Field(() => FigureKey, { nullable: true, description: "For which site." })
+  site!: FigureKey | null;
+  @Field(() => FigureSpan, { description: "For which span of time." })
+  period!: FigureSpan;
+  @Field({ description: "Of which cell, e.g. FEMALE/20-24." })
+  cell!: string;
+  @Field(() => GraphQLDecimal, { nullable: true, description: "The value; null where there can be none." })
+  number!: string | null;
+}
+
+@ObjectType({ description: "Approved values that a figure is made of." })
+export class FigureSources {
+  @Field(() => [FigureSource], { description: "These, by span of time, partner and cell." })
+  nodes!: FigureSource[];
+  @Field(() => Int, { description: "How many there are in all." })
+  totalCount!: number;
+}

@@ -1,0 +1,69 @@
+import { LONGER, spanEnd, spanStart, speaksFor } from "./span.sql.js";
+
+/** Stands for the whole instead of a cell, and for no country. */
+export const NONE = "00000000-0000-0000-0000-000000000000";
+
+/** SQL: adds the rows of `deltas` (key, sum, reported, not_applicable, expected) to the kept totals, in a lane. */
+export const addToKept = (deltas: string, lane: string): string => `
+  insert into kept_total as k
+    (indicator_version_id, span, starts_on, ends_on, country_id, cell_id, lane, sum, reported, not_applicable, expected)
+  select indicator_version_id, span, starts_on, ends_on, country_id, cell_id, ${lane},
+    sum(sum), sum(reported), sum(not_applicable), sum(expected)
+  from (${deltas}) d
+  group by 1, 2, 3, 4, 5, 6
+  having sum(sum) <> 0 or sum(reported) <> 0 or sum(not_applicable) <> 0 or sum(expected) <> 0
+  order by 1, 2, 3, 4, 5, 6
+  on conflict (indicator_version_id, span, starts_on, ends_on, country_id, cell_id, lane) do update set
+    sum = k.sum + excluded.sum, reported = k.reported + excluded.reported,
+    not_applicable = k.not_applicable + excluded.not_applicable, expected = k.expected + excluded.expected`;
+
+/** SQL: a lane that no other transaction adds to; it stays ours until the end of this one. */
+export const TAKE_LANE = `
+  select coalesce(
+    (select lane from generate_series(0, 63) lane where pg_try_advisory_xact_lock(hashtext('sarai kept totals'), lane) limit 1),
+    64 + (pg_backend_pid() % 1000)) as lane`;
+
+/** SQL: the values of `rows` (assignment_id, starts_on, ends_on, cell_id, number, not_applicable), each with a sign, as deltas of periods. */
+export const periodDeltas = (rows: string): string => `
+  select a.indicator_version_id, 'PERIOD' as span, r.starts_on, r.ends_on, coalesce(a.country_id, '${NONE}') as country_id, r.cell_id,
+    r.sign * coalesce(r.number, 0) as sum, case when r.number is null then 0 else r.sign end as reported,
+    case when r.not_applicable then r.sign else 0 end as not_applicable, 0 as expected
+  from (${rows}) r join assignment a on a.id = r.assignment_id`;
+
+/**
+ * SQL: the values that stand for longer spans. `slots`: (assignment_id, starts_on, ends_on) of what is reported; `touched`: the assignments
+ * and days whose spans matter, null for all. The last slot of a span stands for it, if it is not too old by then.
+ */
+export const chosen = (slots: string, touched?: string): string =>
+  LONGER.map((bucket) => {
+    const start = spanStart(bucket, "s.starts_on", "v.fiscal_year_start_month");
+    return `
+    select distinct on (s.assignment_id, w.starts_on) s.assignment_id, '${bucket}' as span, w.starts_on as span_starts_on,
+      w.ends_on as span_ends_on, s.starts_on, v.id as indicator_version_id, coalesce(a.country_id, '${NONE}') as country_id
+    from (${slots}) s
+    join assignment a on a.id = s.assignment_id
+    join indicator_version v on v.id = a.indicator_version_id and v.over_periods = 'LAST'
+    cross join lateral (select ${start} as starts_on) b
+    cross join lateral (select b.starts_on, ${spanEnd(bucket, "b.starts_on")} as ends_on) w
+    where s.ends_on <= w.ends_on and ${speaksFor("w.ends_on", "s.ends_on", "v.max_age_months")}
+      ${touched ? `and exists (select from (${touched}) t where t.assignment_id = s.assignment_id and t.starts_on between w.starts_on and w.ends_on)` : ""}
+    order by s.assignment_id, w.starts_on, s.ends_on desc`;
+  })
+    .map((each) => `(${each})`)
+    .join(" union all ");
+
+/** SQL: what the cells of the first disaggregation come to in each version and assignment; where none was reported, the total that was. */
+export const TOTALS = (which: string) => `
+  select a.version_id, a.assignment_id, a.starts_on, a.ends_on, a.since,
+    coalesce(sum(a.number) filter (where d.position = 1), max(a.number) filter (where d.code = 'TOTAL')) as number,
+    bool_and(a.not_applicable) as not_applicable, max(a.number) filter (where d.code = 'TOTAL') as reported_number
+  from approved_value a
+  join disaggregation_cell c on c.id = a.cell_id
+  join disaggregation d on d.id = c.disaggregation_id
+  where ${which}
+  group by 1, 2, 3, 4, 5`;
+
+/** SQL: the digest of the values of a version. */
+export const DIGEST = (version: string): string => `
+  select encode(sha256(convert_to(coalesce(string_agg(concat_ws('|', assignment_id, cell_id, starts_on, ends_on, trim_scale(number), not_applicable),
+    E'\\n' order by assignment_id, cell_id), ''), 'UTF8')), 'hex') from approved_value where version_id = ${version}`;

@@ -1,0 +1,50 @@
+import { type Acting, run } from "../writing/act.js";
+import { addToKept, NONE, TAKE_LANE } from "./kept.sql.js";
+import { spanEnd, spanStart } from "./span.sql.js";
+
+/** The slots that framework and schedule of a project ask for. */
+const WANTED = `
+  select a.id as assignment_id, p.id as period_id,
+    case when a.is_yearly then ${spanStart("FISCAL_YEAR", "p.ends_on", "v.fiscal_year_start_month")} else p.starts_on end as starts_on, p.ends_on
+  from assignment a
+  join indicator_version v on v.id = a.indicator_version_id
+  join reporting_period p on p.project_id = a.project_id
+  where a.project_id = $1 and p.ends_on >= coalesce(a.starts_on, '-infinity') and p.starts_on <= coalesce(a.ends_on, 'infinity')
+    and (not a.is_yearly or p.ends_on = ${spanEnd("FISCAL_YEAR", spanStart("FISCAL_YEAR", "p.ends_on", "v.fiscal_year_start_month"))})`;
+
+/** How much was to be reported of a project before something changes, for `expectReports`. */
+const EXPECTED = `
+  select a.indicator_version_id, s.starts_on::text, s.ends_on::text, coalesce(a.country_id, '${NONE}') as country_id, count(*)::int as expected
+  from report_slot s join assignment a on a.id = s.assignment_id where a.project_id = $1 group by 1, 2, 3, 4`;
+
+/**
+ * Brings what is to be reported of a project in line with its framework and schedule, which `change` changes and flushes. What has a
+ * value stays whatever they say.
+ */
+export async function expectReports(ctx: Acting, projectId: string, change: () => Promise<void>): Promise<void> {
+  const before = await run(ctx, EXPECTED, [projectId]);
+  await change();
+  await run(
+    ctx,
+    `delete from report_slot s using assignment a
+     where a.id = s.assignment_id and a.project_id = $1 and s.number is null and not s.not_applicable
+       and not exists (select from (${WANTED}) w where (w.assignment_id, w.starts_on, w.ends_on) = (s.assignment_id, s.starts_on, s.ends_on))
+       and not exists (select from approved_total t where t.assignment_id = s.assignment_id and t.starts_on = s.starts_on)`,
+    [projectId],
+  );
+  await run(
+    ctx,
+    `insert into report_slot (assignment_id, starts_on, ends_on, period_id, not_applicable)
+     select assignment_id, starts_on, ends_on, period_id, false from (${WANTED}) w on conflict do nothing`,
+    [projectId],
+  );
+  const after = await run(ctx, EXPECTED, [projectId]);
+  const [{ lane }] = (await run<{ lane: number }>(ctx, TAKE_LANE)) as [{ lane: number }];
+  const rows = `
+    select indicator_version_id, 'PERIOD' as span, starts_on, ends_on, country_id, '${NONE}'::uuid as cell_id,
+      0 as sum, 0 as reported, 0 as not_applicable, sign * expected as expected
+    from (select -1 as sign, * from jsonb_to_recordset($1) as b(indicator_version_id uuid, starts_on date, ends_on date, country_id uuid, expected int)
+      union all
+      select 1, * from jsonb_to_recordset($2) as a(indicator_version_id uuid, starts_on date, ends_on date, country_id uuid, expected int)) x`;
+  await run(ctx, addToKept(rows, "$3"), [JSON.stringify(before), JSON.stringify(after), lane]);
+}

@@ -1,0 +1,27 @@
+/** Spans of time that figures are told for. */
+export const BUCKETS = ["MONTH", "QUARTER", "HALF_YEAR", "YEAR", "FISCAL_YEAR"] as const;
+export type Bucket = (typeof BUCKETS)[number];
+
+/** The longer ones, for which what is not summed over time is kept besides. A period is a month at least. */
+export const LONGER: readonly Bucket[] = ["QUARTER", "HALF_YEAR", "YEAR", "FISCAL_YEAR"];
+
+/** SQL: the first day of the span in which `day` lies; `month` is the month in which fiscal years begin. */
+export function spanStart(bucket: Bucket, day: string, month: string): string {
+  switch (bucket) {
+    case "HALF_YEAR":
+      return `make_date(extract(year from ${day})::int, case when extract(month from ${day}) > 6 then 7 else 1 end, 1)`;
+    case "FISCAL_YEAR":
+      return `(date_trunc('year', ${day} - make_interval(months => ${month} - 1)) + make_interval(months => ${month} - 1))::date`;
+    default:
+      return `date_trunc('${bucket.toLowerCase()}', ${day}::timestamp)::date`;
+  }
+}
+
+const MONTHS: Record<Bucket, number> = { MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12, FISCAL_YEAR: 12 };
+
+/** SQL: the last day of the span that begins on `start`. */
+export const spanEnd = (bucket: Bucket, start: string): string => `(${start} + make_interval(months => ${MONTHS[bucket]}))::date - 1`;
+
+/** SQL: whether what was reported up to `day` is not older than so many months at the end of the span; both are last days of months. */
+export const speaksFor = (end: string, day: string, months: string): string =>
+  `((${day} + 1) + make_interval(months => ${months}))::date > ${end}`;

@@ -1,0 +1,303 @@
+/**
+ * What figures should be, computed from the history of approvals by somebody who knows the rules and nothing of the program: imports nothing
+ * of it. Numbers are tenths, so that sums are exact.
+ */
+export interface Indicator {
+  code: string;
+  kind: "EVENTS" | "NEW_PEOPLE" | "UNIQUE_PEOPLE" | "SNAPSHOT" | "RATIO" | "CONTEXT";
+  isVerified: boolean;
+  withinYear: boolean;
+  fiscalMonth: number;
+  maxAge: number;
+  sets: readonly { dimensions: readonly string[]; cells: readonly (readonly string[])[] }[];
+  numerator?: string;
+  denominator?: string;
+}
+export interface Assigned {
+  indicator: string;
+  project: string;
+  partner: string;
+  site: string;
+  country: string;
+  spans: readonly { startsOn: string; endsOn: string; period: string }[];
+}
+/** What was approved at a moment of a partner's period: tenths, or null for what cannot be, by assignment and cell. */
+export interface Approval {
+  at: number;
+  period: string;
+  partner: string;
+  values: ReadonlyMap<string, number | null>;
+}
+export interface Shared {
+  indicator: string;
+  site: string;
+  startsOn: string;
+  endsOn: string;
+  cell: string | null;
+  kind: "DISJOINT" | "SAME" | "PARTLY";
+  shared: number;
+}
+export interface World {
+  indicators: readonly Indicator[];
+  assigned: readonly Assigned[];
+  history: readonly Approval[];
+  overlaps: readonly Shared[];
+  /** The day on which is asked. */
+  today: string;
+}
+export interface Asked {
+  indicators: readonly string[];
+  bucket?: "MONTH" | "QUARTER" | "HALF_YEAR" | "YEAR" | "FISCAL_YEAR" | undefined;
+  by: readonly ("project" | "partner" | "site" | "country")[];
+  dimensions: readonly string[];
+  only: { readonly [key in "project" | "partner" | "site" | "country"]?: readonly string[] | undefined };
+  from?: string | undefined;
+  to?: string | undefined;
+  at?: number | undefined;
+  /** The partner who asks; absent: the department. */
+  as?: string | undefined;
+}
+export interface Line {
+  indicator: string;
+  startsOn: string | null;
+  places: readonly string[];
+  categories: readonly string[];
+  state: string;
+  value: number | null;
+  raw: number | null;
+  reason: string | null;
+  expected: number | null;
+  reported: number | null;
+}
+
+const monthOf = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
+const firstOf = (month: number) => `${String(Math.floor(month / 12)).padStart(4, "0")}-${String((month % 12) + 1).padStart(2, "0")}-01`;
+const lastOf = (month: number) => new Date(Date.UTC(Math.floor(month / 12), (month % 12) + 1, 0)).toISOString().slice(0, 10);
+const LENGTH = { MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12, FISCAL_YEAR: 12 };
+
+/** The first month of the span in which a month lies. */
+function spanOf(bucket: NonNullable<Asked["bucket"]>, month: number, fiscalMonth: number): number {
+  const shift = bucket === "FISCAL_YEAR" ? fiscalMonth - 1 : 0;
+  return Math.floor((month - shift) / LENGTH[bucket]) * LENGTH[bucket] + shift;
+}
+
+interface Unit {
+  assigned: Assigned;
+  index: number;
+  startsOn: string;
+  endsOn: string;
+  cells: Map<string, number | null>;
+  total: number | null;
+  isNot: boolean;
+}
+
+export function expectedFigures(world: World, asked: Asked): Line[] {
+  const lines = new Map<string, Map<string, Line>>();
+  const wanted = new Set(asked.indicators);
+  for (const { code, numerator, denominator } of world.indicators)
+    if (asked.indicators.includes(code)) for (const part of [numerator, denominator]) if (part) wanted.add(part);
+  for (const indicator of world.indicators)
+    if (wanted.has(indicator.code) && indicator.kind !== "RATIO") lines.set(indicator.code, linesOf(world, asked, indicator));
+  const answer: Line[] = [];
+  for (const indicator of world.indicators.filter(({ code }) => asked.indicators.includes(code)))
+    answer.push(...(indicator.kind === "RATIO" ? ratios(indicator, lines) : lines.get(indicator.code)!.values()));
+  return answer;
+}
+
+function linesOf(world: World, asked: Asked, indicator: Indicator): Map<string, Line> {
+  const set = indicator.sets.find(({ dimensions }) => asked.dimensions.every((dimension) => dimensions.includes(dimension)));
+  if (!set) {
+    const line = { indicator: indicator.code, startsOn: null, places: [], categories: [], ...none("REFUSED", "NO_SUCH_DISAGGREGATION") };
+    return new Map([["", { ...line, expected: null, reported: null }]]);
+  }
+  const groups = new Map<string, { startsOn: string | null; places: string[]; end: string | null; units: Unit[] }>();
+  for (const unit of unitsOf(world, asked, indicator)) {
+    const places = asked.by.map((place) => unit.assigned[place]);
+    const start = asked.bucket ? spanOf(asked.bucket, monthOf(unit.startsOn), indicator.fiscalMonth) : null;
+    const end = start === null ? (asked.to ?? null) : lastOf(start + LENGTH[asked.bucket!] - 1);
+    if (end !== null && unit.endsOn > end) continue;
+    const startsOn = start === null ? null : firstOf(start);
+    const key = JSON.stringify([startsOn, places]);
+    const group = groups.get(key) ?? { startsOn, places, end, units: [] };
+    group.units.push(unit);
+    groups.set(key, group);
+  }
+  const latest = [...groups.values()].flatMap(({ units }) => units.filter(({ total }) => total !== null).map(({ endsOn }) => endsOn));
+  const found = new Map<string, Line>();
+  for (const { startsOn, places, end, units } of groups.values()) {
+    const categories =
+      asked.dimensions.length === 0
+        ? [[]]
+        : distinct(set.cells.map((cell) => asked.dimensions.map((d) => cell[set.dimensions.indexOf(d)]!)));
+    const counted = counting(indicator, units, end ?? latest.sort().at(-1) ?? null);
+    const isForeign = asked.as !== undefined && units.some(({ assigned }) => assigned.partner !== asked.as);
+    const basis = isForeign
+      ? { expected: null, reported: null }
+      : {
+          expected: units.filter(({ endsOn }) => endsOn < (asked.at === undefined ? world.today : dayOf(asked.at))).length,
+          reported: units.filter(({ total }) => total !== null).length,
+        };
+    for (const each of categories) {
+      const cells = set.cells.filter((cell) =>
+        each.every((category, i) => cell[set.dimensions.indexOf(asked.dimensions[i]!)] === category),
+      );
+      const told = isForeign
+        ? none("WITHHELD")
+        : tell(world, asked, indicator, {
+            units,
+            counted,
+            cells: asked.dimensions.length ? cells.map((cell) => cell.join("/")) : undefined,
+            primary: indicator.sets[0]!,
+          });
+      found.set(JSON.stringify([startsOn, places, each]), {
+        indicator: indicator.code,
+        startsOn,
+        places,
+        categories: each,
+        ...told,
+        ...basis,
+      });
+    }
+  }
+  return found;
+}
+
+const dayOf = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
+const distinct = (lists: string[][]) => [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()];
+const none = (state: string, reason: string | null = null) => ({ state, value: null, raw: null, reason });
+
+function unitsOf(world: World, asked: Asked, indicator: Indicator): Unit[] {
+  const isAsked = (assigned: Assigned) =>
+    (Object.entries(asked.only) as [keyof Asked["only"], readonly string[] | undefined][]).every(
+      ([place, list]) => !list || list.includes(assigned[place]),
+    );
+  return world.assigned.flatMap((assigned, index) => {
+    if (assigned.indicator !== indicator.code || !isAsked(assigned)) return [];
+    return assigned.spans
+      .filter(({ startsOn, endsOn }) => (!asked.from || startsOn >= asked.from) && (!asked.to || endsOn <= asked.to))
+      .map(({ startsOn, endsOn, period }) => {
+        const official = world.history
+          .filter((each) => each.period === period && each.partner === assigned.partner && (asked.at === undefined || each.at <= asked.at))
+          .at(-1);
+        const cells = new Map(
+          [...(official?.values ?? [])]
+            .filter(([key]) => key.startsWith(`${index} `))
+            .map(([key, value]) => [key.slice(`${index} `.length), value]),
+        );
+        const primary = indicator.sets[0]!.cells.map((cell) => cells.get(cell.join("/") || "TOTAL")).filter((value) => value !== undefined);
+        const numbers = primary.filter((value) => value !== null);
+        const total = numbers.length > 0 ? sum(numbers) : (cells.get("TOTAL") ?? null);
+        return {
+          assigned,
+          index,
+          startsOn,
+          endsOn,
+          cells,
+          total,
+          isNot: cells.size > 0 && [...cells.values()].every((value) => value === null),
+        };
+      });
+  });
+}
+
+const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
+
+/** The units whose values count: of a snapshot the last of each assignment, unless it is too old at the end of the span. */
+function counting(indicator: Indicator, units: readonly Unit[], end: string | null): Unit[] {
+  const reported = units.filter(({ total }) => total !== null);
+  if (indicator.kind !== "SNAPSHOT") return reported;
+  return reported.filter((unit) => {
+    const isLast = !reported.some((other) => other.index === unit.index && other.endsOn > unit.endsOn);
+    return isLast && end !== null && lastOf(monthOf(unit.endsOn) + indicator.maxAge) >= end;
+  });
+}
+
+function tell(
+  world: World,
+  asked: Asked,
+  indicator: Indicator,
+  {
+    units,
+    counted,
+    cells,
+    primary,
+  }: { units: readonly Unit[]; counted: readonly Unit[]; cells: readonly string[] | undefined; primary: Indicator["sets"][number] },
+) {
+  const numbersOf = (unit: Unit) =>
+    cells ? cells.map((cell) => unit.cells.get(cell)).filter((value) => value !== undefined && value !== null) : [unit.total!];
+  const numbers = counted.flatMap(numbersOf);
+  const isAny = units.some(({ total }) => total !== null);
+  if (numbers.length === 0) {
+    if (counted.length === 0 && isAny) return none("NOT_REPORTED", "OVER_AGE");
+    const relevant = indicator.kind === "SNAPSHOT" ? counted : [...counted, ...units.filter(({ isNot }) => isNot)];
+    const cellIsNot = cells && relevant.some((unit) => cells.some((cell) => unit.cells.get(cell) === null));
+    const wholeIsNot = counted.length === 0 && units.some(({ isNot }) => isNot);
+    return none(cellIsNot || wholeIsNot ? "NOT_APPLICABLE" : "NOT_REPORTED");
+  }
+  const spans = distinct(counted.map(({ startsOn, endsOn }) => [startsOn, endsOn]));
+  const assignments = new Set(counted.map(({ index }) => index)).size;
+  const isOne = assignments === 1 && (spans.length === 1 || indicator.kind === "SNAPSHOT");
+  if (!isOne) {
+    if (!indicator.isVerified) return none("REFUSED", "UNVERIFIED");
+    if (indicator.kind === "CONTEXT") return none("REFUSED", "CONTEXT");
+    if (indicator.kind === "UNIQUE_PEOPLE" && spans.length > 1) {
+      if (!indicator.withinYear) return none("REFUSED", "UNIQUE_PEOPLE_OVER_PERIODS");
+      const years = counted
+        .flatMap(({ startsOn, endsOn }) => [startsOn, endsOn])
+        .map((day) => spanOf("FISCAL_YEAR", monthOf(day), indicator.fiscalMonth));
+      if (new Set(years).size > 1) return none("REFUSED", "UNIQUE_PEOPLE_OVER_YEARS");
+    }
+  }
+  const raw = sum(numbers);
+  const mayOverlap = ["NEW_PEOPLE", "UNIQUE_PEOPLE", "SNAPSHOT"].includes(indicator.kind) && !asked.by.includes("partner");
+  return { state: "REPORTED", value: raw - (mayOverlap ? inCommon(world, counted, cells, primary) : 0), raw, reason: null };
+}
+
+/** What partners at one site and span declare to have in common, of what counts. */
+function inCommon(
+  world: World,
+  counted: readonly Unit[],
+  cells: readonly string[] | undefined,
+  primary: Indicator["sets"][number],
+): number {
+  const places = distinct(counted.map(({ assigned, startsOn, endsOn }) => [assigned.site, startsOn, endsOn]));
+  let common = 0;
+  for (const [site, startsOn, endsOn] of places) {
+    const there = counted.filter((unit) => unit.assigned.site === site && unit.startsOn === startsOn && unit.endsOn === endsOn);
+    const said = world.overlaps.filter(
+      (each) =>
+        each.site === site && each.startsOn === startsOn && each.endsOn === endsOn && each.indicator === there[0]!.assigned.indicator,
+    );
+    for (const cell of cells ?? primary.cells.map((each) => each.join("/") || "TOTAL")) {
+      const numbers = there.map((unit) => unit.cells.get(cell)).filter((value) => value !== undefined && value !== null);
+      if (numbers.length === 0) continue;
+      const own = said.find((each) => each.cell === cell) ?? said.find((each) => each.cell === null && each.kind !== "PARTLY");
+      const most = sum(numbers) - Math.max(...numbers);
+      if (own?.kind === "SAME") common += most;
+      if (own?.kind === "PARTLY") common += Math.min(own.shared, most);
+    }
+    const whole = said.find((each) => each.cell === null && each.kind === "PARTLY");
+    if (whole && !cells) {
+      const totals = there.map(({ total }) => total!);
+      common += Math.min(whole.shared, sum(totals) - Math.max(...totals));
+    }
+  }
+  return common;
+}
+
+function ratios(indicator: Indicator, lines: ReadonlyMap<string, ReadonlyMap<string, Line>>): Line[] {
+  const [above, below] = [lines.get(indicator.numerator!)!, lines.get(indicator.denominator!)!];
+  return [...new Set([...above.keys(), ...below.keys()])].map((key) => {
+    const [n, d] = [above.get(key), below.get(key)];
+    const { startsOn, places, categories } = (n ?? d)!;
+    const parts = [n?.state ?? "NOT_REPORTED", d?.state ?? "NOT_REPORTED"];
+    const bad = ["WITHHELD", "REFUSED", "NOT_REPORTED", "NOT_APPLICABLE"].find((state) => parts.includes(state));
+    const reason = bad ? ([n, d].find((part) => (part?.state ?? "NOT_REPORTED") === bad)?.reason ?? null) : null;
+    const isZero = !bad && d!.value === 0;
+    const told =
+      bad || isZero
+        ? none(bad ?? "NOT_APPLICABLE", reason)
+        : { state: "REPORTED", value: Math.round((n!.value! * 10_000) / d!.value!) / 10_000, raw: null, reason: null };
+    return { indicator: indicator.code, startsOn, places, categories, ...told, expected: null, reported: null };
+  });
+}
