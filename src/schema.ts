@@ -41,13 +41,16 @@ import { FigureResolver } from "./reports/figure.resolver.js";
 import * as catalogue from "./results/catalogue.entity.js";
 import { IndicatorDefinitionMutations, IndicatorMutations, IndicatorVersionMutations } from "./results/catalogue.resolver.js";
 import { Assignment, Target } from "./results/framework.entity.js";
+import { AssignmentMutations, FrameworkMutations, ResultMutations } from "./results/framework.resolver.js";
 import { IndicatorMapping } from "./results/mapping.entity.js";
 import { IndicatorSuggestions } from "./results/mapping.resolver.js";
 import * as results from "./results/result.entity.js";
+import { DueResolver } from "./updates/due.resolver.js";
 import { ApprovedTotal, ApprovedValue, KeptTotal, ReportSlot } from "./updates/figure.entity.js";
 import { Overlap } from "./updates/overlap.entity.js";
 import { ReportingPeriod, ReportingSchedule } from "./updates/schedule.entity.js";
 import * as updates from "./updates/update.entity.js";
+import { ReviewMutations, ScheduleMutations, UpdateMutations } from "./updates/update.resolver.js";
 import { Visit } from "./visits/visit.entity.js";
 import { VisitBudgetLine, VisitDelegate, VisitHost, VisitStop } from "./visits/visit.parts.js";
 import { VisitMutations } from "./visits/visit.resolver.js";
@@ -105,6 +108,8 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
       ...[IndicatorDefinitionMutations, IndicatorVersionMutations, IndicatorMutations, IndicatorSuggestions],
       ...[AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations],
       ...[UploadMutations, DocumentMutations, DocumentQueries, ProjectDocumentMutations],
+      ...[ResultMutations, AssignmentMutations, FrameworkMutations],
+      ...[ScheduleMutations, UpdateMutations, ReviewMutations, DueResolver],
     ],
     orphanedTypes: nouns as never,
     validate: false,

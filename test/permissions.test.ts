@@ -1,3 +1,4 @@
+import type { EntityManager } from "@mikro-orm/core";
 import { type GraphQLObjectType, type GraphQLSchema, isNonNullType } from "graphql";
 import pg from "pg";
 import { Agreement } from "../src/agreements/agreement.entity.js";
@@ -7,16 +8,21 @@ import { createOrm } from "../src/database/orm.js";
 import { Commitment } from "../src/forums/commitment.entity.js";
 import { Forum, ForumSeries } from "../src/forums/forum.entity.js";
 import { Organisation } from "../src/partners/organisation.entity.js";
-import { AccountKind } from "../src/people/account.entity.js";
+import { Account, AccountKind } from "../src/people/account.entity.js";
 import { ApiKey } from "../src/people/key.entity.js";
+import { Project } from "../src/projects/project.entity.js";
 import { TRANSITIONS } from "../src/projects/project.rules.js";
+import { Assignment } from "../src/results/framework.entity.js";
 import { Indicator, Result } from "../src/results/result.entity.js";
 import { buildApi, entities } from "../src/schema.js";
+import { ReportingPeriod } from "../src/updates/schedule.entity.js";
+import { ProgressUpdate } from "../src/updates/update.entity.js";
 import { Visit } from "../src/visits/visit.entity.js";
 import { VisitHost } from "../src/visits/visit.parts.js";
 import { TRANSITIONS as OF_VISITS } from "../src/visits/visit.rules.js";
 import { Role, testApp } from "./support/app.js";
 import { digestOf } from "./support/digest.js";
+import { Catalogue, TOTAL } from "./support/framework.js";
 import { keyFor, service } from "./support/key.js";
 import { twoPartners, World } from "./support/world.js";
 
@@ -35,6 +41,11 @@ const KEY_KEEPERS: readonly Caller[] = ["administrator", "manager", "otherManage
 const STRANGERS: readonly Caller[] = ["public", "expired", "revokedKey"];
 
 const NOBODY = "01900000-0000-7000-8000-00000000abcd";
+
+/** Of the partner whose the report is. */
+const REPORTERS: readonly Caller[] = ["reporter", "manager"];
+/** What no key does. */
+const REVIEWERS: readonly Caller[] = ["officer", "head", "administrator"];
 
 /** Who gets past the check of each mutation, and with what it is called. A mutation without a row fails the test. */
 const MUTATIONS: Record<string, Row> = {
@@ -124,6 +135,34 @@ const MUTATIONS: Record<string, Row> = {
   handOver: { by: ADMINISTRATOR, input: ({ account, officer }) => ({ from: account, to: officer, expectedVersion: 999 }) },
   createKey: { by: KEY_KEEPERS, input: () => ({ account: NOBODY, scopes: ["read"], expiresAt: "2020-01-01T00:00:00Z" }) },
   revokeKey: { by: KEY_KEEPERS, input: () => ({ id: NOBODY }), finds: "NOT_FOUND" },
+  createResult: { by: KEEPERS, input: ({ project }) => ({ project, title: [] }) },
+  updateResult: { by: KEEPERS, input: ({ result }) => ({ id: result, expectedVersion: 999 }) },
+  removeResult: { by: KEEPERS, input: ({ result }) => ({ id: result, expectedVersion: 999 }) },
+  createAssignment: { by: KEEPERS, input: ({ project }) => ({ project, indicatorVersion: project, partner: project }) },
+  createAssignments: { by: KEEPERS, input: ({ project }) => ({ project, indicatorVersions: [], partners: [] }) },
+  updateAssignment: { by: KEEPERS, input: ({ assignment }) => ({ id: assignment, expectedVersion: 999 }) },
+  removeAssignment: { by: KEEPERS, input: ({ assignment }) => ({ id: assignment, expectedVersion: 999 }) },
+  setReportingSchedule: {
+    by: KEEPERS,
+    input: ({ project }) => ({ project, cadence: "MONTHLY", startsOn: "2024-01-02", endsOn: "2024-01-31" }),
+  },
+  createProgressUpdate: { by: REPORTERS, unseenBy: ["otherManager"], input: ({ period }) => ({ period }) },
+  ...Object.fromEntries(
+    ["updateProgressUpdate", "submitProgressUpdate", "withdrawProgressUpdate"].map((name) => [
+      name,
+      { by: REPORTERS, unseenBy: ["otherManager"], input: ({ update }: Ids) => ({ id: update, expectedVersion: 999 }) },
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["returnProgressUpdate", "approveProgressUpdate", "revokeReopening"].map((name) => [
+      name,
+      { by: REVIEWERS, input: ({ update }: Ids) => ({ id: update, expectedVersion: 999 }) },
+    ]),
+  ),
+  reopenProgressUpdate: {
+    by: REVIEWERS,
+    input: ({ update }) => ({ id: update, expectedVersion: 999, reason: "", expiresAt: "2024-01-01T00:00:00Z" }),
+  },
   restoreOrganisation: { by: KEEPERS, input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
 };
 interface Row {
@@ -152,6 +191,10 @@ interface Ids {
   mechanism: string;
   membership: string;
   visit: string;
+  result: string;
+  assignment: string;
+  period: string;
+  update: string;
 }
 
 const EVERYONE: readonly Caller[] = CALLERS.filter((caller) => caller !== "expired" && caller !== "revokedKey");
@@ -166,6 +209,15 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ...Object.fromEntries(["account", "accounts", "accountsAggregate", "me"].map((field) => [field, SIGNED_IN])),
   ...Object.fromEntries(["indicatorSuggestions"].map((field) => [field, DEPARTMENT])),
   ...Object.fromEntries(["key", "keys"].map((field) => [field, ["administrator", "manager"] as const])),
+  ...Object.fromEntries(
+    ["assignment", "assignments", "assignmentsAggregate", "progressUpdate", "progressUpdates", "progressUpdatesAggregate"].map((field) => [
+      field,
+      [...DEPARTMENT, ...REPORTERS],
+    ]),
+  ),
+  ...Object.fromEntries(
+    ["reportingPeriod", "reportingPeriods", "reportingPeriodsAggregate"].map((field) => [field, [...DEPARTMENT, ...REPORTERS]]),
+  ),
   ...Object.fromEntries(["auditEntry", "auditEntries", "auditEntriesAggregate"].map((field) => [field, DEPARTMENT])),
   ...Object.fromEntries(
     ["publicationConflict", "publicationConflicts", "publicationConflictsAggregate"].map((field) => [field, DEPARTMENT]),
@@ -176,9 +228,24 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ),
 };
 /** Nobody has any of these here; who sees them is told where they are tested. */
-const NONE = /^(overlap|assignment|reportingPeriod|progressUpdate|approvedVersion)/;
+const NONE = /^(overlap|approvedVersion|dueValues)/;
 const OPEN =
   /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator|forum|allForumSeries|commitment|agreement|cooperationMechanism|mechanism|multilateralMembership)/;
+
+/** A report that has begun of the one project that is our partner's and no other's, by somebody who is gone. */
+async function reportOf(em: EntityManager, { id }: { id: string }) {
+  const world = new World(em);
+  const project = await em.findOneOrFail(Project, { code: "OURS" });
+  const partner = em.getReference(Organisation, id, { wrapped: true });
+  const author = world.make(Account, { name: "Author", issuer: "none", subject: "none", roles: [Role.REPORTER], organisation: partner });
+  const result = world.make(Result, { project, position: 1, title: { en: "Result" } });
+  const { version } = new Catalogue(em).indicator("TESTS", "EVENTS", TOTAL);
+  const assignment = world.make(Assignment, { project, partner, indicatorVersion: version });
+  const period = world.make(ReportingPeriod, { project, startsOn: "2024-01-01", endsOn: "2024-03-31", dueOn: "2024-04-15" });
+  const update = world.make(ProgressUpdate, { project, partner, period, createdBy: author });
+  await em.flush();
+  return { result: result.id, assignment: assignment.id, period: period.id, update: update.id };
+}
 
 describe("who may do what", () => {
   const app = testApp();
@@ -246,6 +313,7 @@ describe("who may do what", () => {
     const { documents } = await app.read(`{ documents(filter: { title: { eq: "Document of OURS" } }) { nodes { id } } }`, {
       token: tokens.viewer,
     });
+    const reported = await app.write((em) => reportOf(em, ours));
     ids = {
       document: documents.nodes[0].id,
       account: me.id,
@@ -258,6 +326,7 @@ describe("who may do what", () => {
       ...forum,
       ...catalogue,
       ...made,
+      ...reported,
     };
     const orm = await createOrm(entities, app.databaseUrl);
     schema = (await buildApi(orm)).schema;

@@ -81,12 +81,15 @@ export const limitRules = [depthLimit, aliasLimit, mutationLimit, listLimit];
 
 export const tooLong = (found: number): string => `A list holds ${MAX_LIST} values at most; this one has ${found}.`;
 
+/** What a report holds comes at once, under this name, and is written by set: its noun says how long that list may be. */
+const LONG_LIST = "values";
+
 /** The length of the first list in variables that is too long. */
-export function listTooLong(value: unknown): number | undefined {
-  if (Array.isArray(value) && value.length > MAX_LIST) return value.length;
+export function listTooLong(value: unknown, key = ""): number | undefined {
+  if (Array.isArray(value) && value.length > MAX_LIST && key !== LONG_LIST) return value.length;
   if (typeof value !== "object" || value === null) return undefined;
-  for (const each of Object.values(value)) {
-    const found = listTooLong(each);
+  for (const [inner, each] of Object.entries(value)) {
+    const found = listTooLong(each, inner);
     if (found !== undefined) return found;
   }
   return undefined;

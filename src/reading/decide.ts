@@ -1,11 +1,11 @@
 import { type FieldNode, type GraphQLEnumType, getNamedType } from "graphql";
 import type { Known, Reader } from "./declare.js";
 import type { Json } from "./json.js";
-import type { ColumnField, DecidedField, Noun } from "./model.js";
+import { type ColumnField, type ComputedField, type DecidedField, fieldValue, type Noun } from "./model.js";
 import { asked } from "./predicate.js";
 import { holds } from "./see.js";
 import { type Operation, selected } from "./select.js";
-import { join, literal, name, type Sql, sql } from "./sql.js";
+import { join, literal, type Sql, sql } from "./sql.js";
 
 /** What a decision depends on: a value of the row, and those that it can have but null. */
 interface Factor {
@@ -51,9 +51,9 @@ function factorsOf(noun: Noun, { decision: { by = [], when = {} } }: DecidedFiel
     }),
   );
   const enums = (by as readonly string[]).map((each): Factor => {
-    const { column, graphql } = noun.fields.get(each) as ColumnField;
-    const can = (getNamedType(graphql) as GraphQLEnumType).getValues().map((value) => [literal(value.name), value.name] as const);
-    return { name: each, value: sql`${t}.${name(column)}`, can, otherwise: null };
+    const field = noun.fields.get(each) as ColumnField | ComputedField;
+    const can = (getNamedType(field.graphql) as GraphQLEnumType).getValues().map((value) => [literal(value.name), value.name] as const);
+    return { name: each, value: fieldValue(field, t), can, otherwise: null };
   });
   return [...conditions, ...enums];
 }

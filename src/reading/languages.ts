@@ -44,3 +44,7 @@ export function acceptedLanguages(header: string | undefined): string[] {
   const best = wanted.filter(({ key, quality }) => key !== "und" && quality > 0).sort((a, b) => b.quality - a.quality || a.place - b.place);
   return [...new Set(best.map(({ key }) => key))];
 }
+
+/** The text for a reader of these languages, best first: else in English, else in any. */
+export const bestOf = (texts: Readonly<Record<string, string>>, languages: readonly string[]): string =>
+  languages.map((language) => texts[language]).find((text) => text !== undefined) ?? texts.en ?? Object.values(texts)[0] ?? "";

@@ -186,7 +186,7 @@ function checkNoun(noun: Noun): void {
     if (field.is === "decided")
       for (const by of (field.decision.by ?? []) as readonly string[]) {
         const other = noun.fields.get(by);
-        if (other?.is !== "column" || other.scalar !== "enum")
+        if ((other?.is !== "column" && other?.is !== "computed") || other.scalar !== "enum")
           throw new Error(`${noun.name}.${field.name} is decided by ${by}, which is no enum.`);
       }
     if (field.is !== "one" || field.nullable || !field.shown) continue;

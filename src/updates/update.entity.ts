@@ -1,5 +1,5 @@
 import { Collection, type Ref } from "@mikro-orm/core";
-import { Embedded, Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Check, Embedded, Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Identified, Kept } from "../database/record.js";
 import { Document } from "../documents/document.entity.js";
@@ -8,14 +8,17 @@ import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { Project } from "../projects/project.entity.js";
-import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { Computed, Decided, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { visibleWith } from "../reading/predicate.js";
 import { DisaggregationCell } from "../results/catalogue.entity.js";
 import { Assignment } from "../results/framework.entity.js";
+import { transitionTypeOf } from "../writing/transitions.js";
 import { ReportingPeriod } from "./schedule.entity.js";
 import { ValueState } from "./update.enums.js";
-import { updatesVisibleTo } from "./update.policy.js";
+import { updatesVisibleTo, updateWorkflow } from "./update.policy.js";
 import { UpdateStatus } from "./update.rules.js";
+
+const UpdateStepAvailable = transitionTypeOf("ProgressUpdate", () => UpdateStatus);
 
 @Entity()
 @Unique({ properties: ["period", "partner"] })
@@ -48,9 +51,18 @@ export class ProgressUpdate extends Kept {
   @Index()
   partner!: Ref<Organisation>;
 
-  @Field(() => UpdateStatus, { description: "Where it stands." })
+  /** In the table also REOPENED where the leave has run out: `standing` tells in TypeScript what the API shows. */
+  @Field(() => UpdateStatus, { description: "Where it stands. When the leave to correct it runs out, it is APPROVED as before." })
   @Enum(() => UpdateStatus)
+  @Computed((t) => `case when ${t}."status" = 'REOPENED' and ${t}."reopened_until" <= now() then 'APPROVED' else ${t}."status" end`)
   status: UpdateStatus = UpdateStatus.DRAFT;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: "Of a correction of what was approved: until when the partner has leave to submit it.",
+  })
+  @Property({ type: "timestamptz", nullable: true })
+  reopenedUntil?: Date;
 
   @Texts({ description: "What was done and what came of it.", nullable: true })
   narrative?: TextsByLanguage;
@@ -102,6 +114,10 @@ export class ProgressUpdate extends Kept {
   )
   evidence = new Collection<UpdateEvidence>(this);
 
+  @Field(() => [UpdateStepAvailable], { description: "What is done with it as a whole, and which of it the viewer can do now." })
+  @Decided<ProgressUpdate>({ by: updateWorkflow.by, when: updateWorkflow.when, value: updateWorkflow.value })
+  availableTransitions?: object[];
+
   @Field(() => [UpdateEvent], { description: "What became of it, oldest first." })
   @OneToMany(
     () => UpdateEvent,
@@ -121,6 +137,7 @@ export abstract class UpdatePart extends Identified {
 
 @Entity()
 @Unique({ properties: ["update", "assignment", "cell"] })
+@Check({ expression: "(number is not null) = (state = 'REPORTED')" })
 @ObjectType({ description: "A value as the partner has it at present." })
 @Readable<UpdateValue>({ visibleTo: visibleWith("update"), many: "updateValues", reverse: { assignment: false, cell: false } })
 export class UpdateValue extends Identified {

@@ -1,7 +1,12 @@
 import type { Ref } from "@mikro-orm/core";
 import { isDepartment, keepsRecords, Role, type Viewer } from "../auth/viewer.js";
 import type { Organisation } from "../partners/organisation.entity.js";
-import { everything, nothing, type Visibility } from "../reading/predicate.js";
+import type { Decision, Known } from "../reading/declare.js";
+import { any, everything, not, nothing, type Visibility } from "../reading/predicate.js";
+import { type Permission, refusalOf } from "../writing/permission.js";
+import { workflowOf } from "../writing/transitions.js";
+import type { ProgressUpdate } from "./update.entity.js";
+import { UPDATE_TRANSITIONS, type UpdateTransition, wayOf } from "./update.rules.js";
 
 /** The department sees every update, a partner its own. */
 export const updatesVisibleTo: Visibility<{ partner: Ref<Organisation> }> = (update, viewer) => {
@@ -11,9 +16,56 @@ export const updatesVisibleTo: Visibility<{ partner: Ref<Organisation> }> = (upd
 
 const REPORTERS = [Role.REPORTER, Role.MANAGER];
 
-/** Whether the viewer writes and submits the updates of this partner. */
-export const reportsFor = (viewer: Viewer, partnerId: string): boolean =>
-  viewer.kind === "partner" && viewer.organisationId === partnerId && REPORTERS.some((role) => viewer.roles.includes(role));
+/** Whether the viewer writes and submits updates, which are those of his organisation. */
+export const isReporter = (viewer: Viewer): viewer is Extract<Viewer, { kind: "partner" }> =>
+  viewer.kind === "partner" && REPORTERS.some((role) => viewer.roles.includes(role));
 
-/** Whether the viewer reviews updates: the department's officers, head and administrators do. */
-export const reviews = (viewer: Viewer): boolean => keepsRecords(viewer);
+export const reporting: Permission = {
+  allows: isReporter,
+  otherwise: "Updates are written and submitted by the reporters and managers of the partner whose they are.",
+  scope: "updates:write",
+};
+
+/** Done by people only: there is no scope for it. */
+export const reviewing: Permission = {
+  allows: keepsRecords,
+  otherwise: "Updates are reviewed by the department's officers, head and administrators.",
+};
+
+/** When reports are due. */
+export const scheduling: Permission = {
+  allows: keepsRecords,
+  otherwise: "When reports are due is decided by the department's officers, head and administrators.",
+  scope: "records:write",
+};
+
+export const APART = "Who began or submitted an update does not approve it.";
+
+const workflow = (isCorrection: boolean) =>
+  workflowOf(tableOf(isCorrection), {
+    refusal: (name, viewer, { isOwn }) =>
+      refusalOf(viewer, UPDATE_TRANSITIONS[name].by === "partner" ? reporting : reviewing, name) ??
+      (name === "approveProgressUpdate" && isOwn ? APART : undefined),
+  });
+const [usual, ofCorrection] = [workflow(false), workflow(true)];
+const workflowFor = ({ isCorrection }: Known) => (isCorrection ? ofCorrection : usual);
+
+function tableOf(isCorrection: boolean) {
+  const steps = Object.keys(UPDATE_TRANSITIONS) as UpdateTransition[];
+  return Object.fromEntries(steps.map((name) => [name, { ...UPDATE_TRANSITIONS[name], ...wayOf(name, isCorrection) }])) as Record<
+    UpdateTransition,
+    (typeof UPDATE_TRANSITIONS)[UpdateTransition]
+  >;
+}
+
+/** What stands against a step, and what can be done: of a correction other than of the rest. */
+export const updateWorkflow: { problem: typeof usual.problem } & Required<Decision<ProgressUpdate>> = {
+  problem: (name, known) => workflowFor(known).problem(name, known),
+  value: (known, reader) => workflowFor(known).available(known, reader),
+  by: ["status"],
+  when: {
+    isCorrection: (update) => not(update.reopenedUntil.isMissing()),
+    isOwn: (update, viewer) =>
+      viewer.kind === "public" ? nothing : any(update.createdBy.equals(viewer.accountId), update.submittedBy.equals(viewer.accountId)),
+  },
+};

@@ -10,17 +10,60 @@ export enum UpdateStatus {
 /** Who takes a step: the partner whose update it is, or those of the department who review. */
 export type UpdateParty = "partner" | "reviewer";
 
-/** What is done to a progress update, from where to where and by whom. The rule, the API and the tests read this one table. */
+/**
+ * What is done to a progress update, from where to where and by whom. The rule, the API and the tests read this one table. A correction
+ * is an update that was approved before and reopened; where nothing is said of it, it goes the way of the others.
+ */
 export const UPDATE_TRANSITIONS = {
-  submitProgressUpdate: { from: ["DRAFT", "RETURNED", "REOPENED"], to: "SUBMITTED", by: "partner" },
-  withdrawProgressUpdate: { from: ["SUBMITTED"], to: "RETURNED", by: "partner" },
-  returnProgressUpdate: { from: ["SUBMITTED"], to: "RETURNED", by: "reviewer" },
-  approveProgressUpdate: { from: ["SUBMITTED"], to: "APPROVED", by: "reviewer" },
-  reopenProgressUpdate: { from: ["APPROVED"], to: "REOPENED", by: "reviewer" },
-  revokeReopening: { from: ["REOPENED"], to: "APPROVED", by: "reviewer" },
-} as const satisfies Record<string, { from: readonly `${UpdateStatus}`[]; to: `${UpdateStatus}`; by: UpdateParty }>;
+  submitProgressUpdate: { from: ["DRAFT", "RETURNED", "REOPENED"], to: "SUBMITTED", by: "partner", label: { en: "Submit", zh: "提交" } },
+  withdrawProgressUpdate: {
+    from: ["SUBMITTED"],
+    to: "RETURNED",
+    // Back under the leave it was corrected with, so that nobody makes it last longer by submitting and withdrawing.
+    ofCorrection: { from: ["SUBMITTED"], to: "REOPENED" },
+    by: "partner",
+    label: { en: "Withdraw", zh: "撤回" },
+  },
+  returnProgressUpdate: { from: ["SUBMITTED"], to: "RETURNED", by: "reviewer", label: { en: "Return", zh: "退回" } },
+  approveProgressUpdate: { from: ["SUBMITTED"], to: "APPROVED", by: "reviewer", label: { en: "Approve", zh: "批准" } },
+  reopenProgressUpdate: { from: ["APPROVED"], to: "REOPENED", by: "reviewer", label: { en: "Reopen", zh: "重新开放" } },
+  revokeReopening: {
+    from: ["REOPENED"],
+    to: "APPROVED",
+    // Also one that was returned and never comes back.
+    ofCorrection: { from: ["REOPENED", "RETURNED"], to: "APPROVED" },
+    by: "reviewer",
+    label: { en: "Revoke reopening", zh: "收回重新开放" },
+  },
+} as const satisfies Record<string, UpdateStep>;
+
+interface Way {
+  from: readonly `${UpdateStatus}`[];
+  to: `${UpdateStatus}`;
+}
+interface UpdateStep extends Way {
+  by: UpdateParty;
+  ofCorrection?: Way;
+  label: { en: string; zh: string };
+}
 
 export type UpdateTransition = keyof typeof UPDATE_TRANSITIONS;
+
+/** From where to where a step leads. */
+export function wayOf(name: UpdateTransition, isCorrection: boolean): Way {
+  const step: UpdateStep = UPDATE_TRANSITIONS[name];
+  return (isCorrection && step.ofCorrection) || step;
+}
+
+export interface Standing {
+  status: UpdateStatus;
+  /** Of a correction: until when it may be submitted. */
+  reopenedUntil?: Date | null | undefined;
+}
+
+/** Where an update stands at a moment: one whose leave to be corrected has run out is as approved as before. */
+export const standing = ({ status, reopenedUntil }: Standing, now: Date): UpdateStatus =>
+  status === UpdateStatus.REOPENED && reopenedUntil && reopenedUntil <= now ? UpdateStatus.APPROVED : status;
 
 /** Where the partner writes in it. */
 export const OPEN_FOR_PARTNER: readonly UpdateStatus[] = [UpdateStatus.DRAFT, UpdateStatus.RETURNED, UpdateStatus.REOPENED];

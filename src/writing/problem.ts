@@ -22,6 +22,14 @@ export enum ProblemCode {
   NOT_ARRIVED = "NOT_ARRIVED",
   DIFFERS = "DIFFERS",
   TOO_MANY = "TOO_MANY",
+  HAS_CONTENT = "HAS_CONTENT",
+  NOT_OF_PROJECT = "NOT_OF_PROJECT",
+  MISSING_VALUE = "MISSING_VALUE",
+  NOT_A_COUNT = "NOT_A_COUNT",
+  EXCEEDS = "EXCEEDS",
+  TOTAL_DIFFERS = "TOTAL_DIFFERS",
+  NOT_DUE = "NOT_DUE",
+  NOT_ENDED = "NOT_ENDED",
 }
 registerEnumType(ProblemCode, {
   name: "ProblemCode",
@@ -45,6 +53,16 @@ registerEnumType(ProblemCode, {
     NOT_ARRIVED: { description: "The bytes of an upload are not here yet." },
     DIFFERS: { description: "What arrived is not what was declared, and was deleted." },
     TOO_MANY: { description: "There are as many as there may be: one has to end first." },
+    HAS_CONTENT: { description: "Something that was reported or recorded rests on it." },
+    NOT_OF_PROJECT: { description: "It is there, and it does not belong to the project." },
+    MISSING_VALUE: {
+      description: "A value that is due is neither there nor said not to be applicable, nor is it said why it is not reported.",
+    },
+    NOT_A_COUNT: { description: "What is counted is a whole number, zero or more." },
+    EXCEEDS: { description: "A value is more than another one that it should not exceed." },
+    TOTAL_DIFFERS: { description: "A total reported beside its cells is not their sum." },
+    NOT_DUE: { description: "It is not reported in this update, or not itself." },
+    NOT_ENDED: { description: "The period has not ended yet." },
     PUBLISHED: { description: "A publication says it, and would say it again: it is changed where it is published." },
   },
 });

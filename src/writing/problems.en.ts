@@ -23,4 +23,14 @@ export const english: Catalogue = {
   NOT_ARRIVED: ({ value }) => `Nothing of ${value} has arrived: send its bytes to the address of the upload first.`,
   DIFFERS: ({ what, declared, arrived }) =>
     `What arrived is not what was declared: ${what} is ${arrived}, and should be ${declared}. It was deleted; send it again.`,
+  HAS_CONTENT: ({ value }) => `Reports or records rest on this (${value}): it is no longer changed or taken away like this.`,
+  NOT_OF_PROJECT: ({ value }) => `${value} does not belong to this project.`,
+  MISSING_VALUE: ({ where }) => `${where}: give the value, say that it is not applicable, or say in a comment why it is not reported.`,
+  NOT_A_COUNT: ({ where, number }) => `${where}: ${number} should be a whole number, zero or more.`,
+  EXCEEDS: ({ where, number, other, most, mayBeJustified }) =>
+    `${where}: ${number} is more than ${most} of ${other}. Correct one of them${mayBeJustified ? ", or justify it" : ""}.`,
+  TOTAL_DIFFERS: ({ where, number, sum }) =>
+    `${where}: the total ${number} is not the sum of its cells, ${sum}. Correct one of them, or justify it.`,
+  NOT_DUE: ({ where }) => `${where}: this is not reported here. Clear it.`,
+  NOT_ENDED: ({ end }) => `The period ends on ${end}; it can be reported from the day after.`,
 };

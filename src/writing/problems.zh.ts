@@ -21,4 +21,13 @@ export const chinese: Catalogue = {
   NOT_NOW: ({ status, from }) => `现在不能这样做：当前状态为 ${status}，应为 ${from}。`,
   NOT_ARRIVED: ({ value }) => `${value} 尚未送达：请先将文件发送到上传地址。`,
   DIFFERS: ({ what, declared, arrived }) => `收到的文件与申报不符：${what} 为 ${arrived}，申报为 ${declared}。文件已删除，请重新发送。`,
+  HAS_CONTENT: ({ value }) => `已有报告或记录依赖于此（${value}）：不能再这样更改或删除。`,
+  NOT_OF_PROJECT: ({ value }) => `${value} 不属于该项目。`,
+  MISSING_VALUE: ({ where }) => `${where}：请填写数值，或注明不适用，或在备注中说明未报告的原因。`,
+  NOT_A_COUNT: ({ where, number }) => `${where}：${number} 应为不小于零的整数。`,
+  EXCEEDS: ({ where, number, other, most, mayBeJustified }) =>
+    `${where}：${number} 大于${other}的 ${most}。请更正其中之一${mayBeJustified ? "，或说明理由" : ""}。`,
+  TOTAL_DIFFERS: ({ where, number, sum }) => `${where}：合计 ${number} 不等于各分项之和 ${sum}。请更正其中之一，或说明理由。`,
+  NOT_DUE: ({ where }) => `${where}：不在此处报告，请清除。`,
+  NOT_ENDED: ({ end }) => `该报告期于 ${end} 结束，次日起方可提交。`,
 };

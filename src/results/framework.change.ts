@@ -1,0 +1,18 @@
+import { type Acting, run } from "../writing/act.js";
+
+type Around = (ctx: Acting, project: string, change: () => Promise<void>) => Promise<void>;
+
+const around: Around[] = [];
+
+/** A later noun keeps in line what follows from who reports what, and when: it is called with each change, which it carries out. */
+export const aroundFrameworkChanges = (each: Around): void => void around.push(each);
+
+/** Changes who reports what in a project, or when, and writes it: one change of a project at a time. */
+export async function changeFramework(ctx: Acting, project: string, change: () => Promise<void>): Promise<void> {
+  await run(ctx, `select id from project where id = $1 for no key update`, [project]);
+  const written = async () => {
+    await change();
+    await ctx.em.flush();
+  };
+  await around.reduceRight<() => Promise<void>>((inner, each) => () => each(ctx, project, inner), written)();
+}

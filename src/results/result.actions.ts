@@ -1,0 +1,62 @@
+import { ref } from "@mikro-orm/core";
+import { ApiError } from "../errors.js";
+import { FigureOrigin } from "../finance/finance.entity.js";
+import { Project } from "../projects/project.entity.js";
+import { type Acting, permit, run } from "../writing/act.js";
+import { findVisible, isVisible } from "../writing/find.js";
+import { Checks } from "../writing/inputs.js";
+import { set } from "../writing/patch.js";
+import { finding, refuse } from "../writing/problem.js";
+import { isReferredTo } from "../writing/referred.js";
+import type { CreateResultInput, RemoveResultInput, UpdateResultInput } from "./framework.inputs.js";
+import { keepingFrameworks } from "./framework.policy.js";
+import { Result } from "./result.entity.js";
+
+export async function createResult(ctx: Acting, { project: id, ...details }: CreateResultInput): Promise<Result> {
+  permit(ctx, keepingFrameworks);
+  // Locked, so that of two results made at once each gets a place of its own.
+  if (!(await isVisible(ctx, Project, id, "for no key update")))
+    throw new ApiError("NOT_FOUND", "There is no Project with this id.", ["input", "project"]);
+  const result = new Result();
+  write(result, details);
+  result.project = ref(ctx.em.getReference(Project, id));
+  const [last] = await run<{ next: number }>(ctx, `select coalesce(max(position), 0) + 1 as next from result where project_id = $1`, [id]);
+  result.position = last!.next;
+  ctx.em.persist(result);
+  return result;
+}
+
+export async function updateResult(ctx: Acting, { id, expectedVersion, ...patch }: UpdateResultInput): Promise<Result> {
+  permit(ctx, keepingFrameworks);
+  const { result } = await findResult(ctx, id, expectedVersion);
+  write(result, patch);
+  return result;
+}
+
+export async function removeResult(ctx: Acting, { id, expectedVersion }: RemoveResultInput): Promise<Project> {
+  permit(ctx, keepingFrameworks);
+  const { result, project } = await findResult(ctx, id, expectedVersion);
+  await run(ctx, `select id from result where id = $1 for update`, [id]);
+  const isUsed = await isReferredTo(ctx, Result, id);
+  refuse(isUsed && finding("HAS_CONTENT", ["input", "id"], { value: Object.values(result.title)[0] ?? "" }));
+  ctx.em.remove(result);
+  return project;
+}
+
+/** A result has the version of its project: a change of a part is a change of the project. */
+async function findResult(ctx: Acting, id: string, version: number) {
+  if (!(await isVisible(ctx, Result, id))) throw new ApiError("NOT_FOUND", "There is no Result with this id.", ["input", "id"]);
+  const result = await ctx.em.findOneOrFail(Result, { id });
+  const project = await findVisible(ctx, Project, result.project.id, { version });
+  refuse(result.origin === FigureOrigin.AS_PUBLISHED && finding("PUBLISHED", ["input", "id"]));
+  project.updatedAt = ctx.now;
+  return { result, project };
+}
+
+function write(result: Result, patch: Omit<UpdateResultInput, "id" | "expectedVersion">): void {
+  const checks = new Checks();
+  const title = checks.texts(patch.title, ["input", "title"], "name", true);
+  const description = checks.texts(patch.description, ["input", "description"], "text");
+  checks.done();
+  set(result, { type: patch.type, ...(title && { title }), description });
+}

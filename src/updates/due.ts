@@ -1,0 +1,83 @@
+import type { TextsByLanguage } from "../reading/declare.js";
+import { COVERED, IS_DUE } from "./due.sql.js";
+import type { DueAssignment, DueCell, DueSet } from "./submission.rules.js";
+
+/** A cell with what people are told of it. */
+export interface NamedCell extends DueCell {
+  name: TextsByLanguage;
+  /** What was approved last for the days before. */
+  previousState: "REPORTED" | "NOT_APPLICABLE" | null;
+  previousNumber: string | null;
+}
+export interface NamedAssignment extends Omit<DueAssignment, "sets"> {
+  indicatorVersion: string;
+  indicatorCode: string;
+  indicatorName: TextsByLanguage;
+  unit: string;
+  siteName: TextsByLanguage | null;
+  sets: readonly (Omit<DueSet, "cells"> & { cells: readonly NamedCell[] })[];
+}
+
+/** A statement on whatever connection the caller has. */
+export type Run = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>;
+
+/** What is due in an update, with what there is: each assignment with its sets of cells, in the order of the indicators' codes. */
+export async function dueIn(run: Run, update: string): Promise<NamedAssignment[]> {
+  const rows = await run<Omit<NamedAssignment, "sets"> & { sets: NamedAssignment["sets"] }>(DUE, [update]);
+  return rows.map((row) => ({ ...row, sets: row.sets ?? [], checks: row.checks ?? [] }));
+}
+
+const DUE = `
+  select a.id, a.site_id as site, v.id as "indicatorVersion", v.kind, v.unit, v.name as "indicatorName",
+         def.id as definition, def.code as "indicatorCode", site.name as "siteName",
+         s.starts_on::text as "startsOn", s.ends_on::text as "endsOn", sets.sets, checks.checks
+    from progress_update u
+    join reporting_period p on p.id = u.period_id
+    join assignment a on a.project_id = u.project_id and a.partner_id = u.partner_id
+    join indicator_version v on v.id = a.indicator_version_id
+    join indicator_definition def on def.id = v.definition_id
+    left join site on site.id = a.site_id
+    ${COVERED}
+    left join lateral (
+      select b.starts_on, b.ends_on from approved_total b
+       where b.assignment_id = a.id and b.until is null and b.ends_on < s.starts_on order by b.ends_on desc limit 1
+    ) before on true
+    left join lateral (
+      select json_agg(json_build_object('code', d.code, 'cells', cells.cells) order by d.position) as sets
+        from disaggregation d
+        join lateral (
+          select json_agg(json_build_object(
+                   'id', c.id, 'code', c.code, 'name', c.name, 'state', w.state, 'number', w.number::text, 'comment', w.comment,
+                   'justification', w.justification, 'previousNumber', b.number::text,
+                   'previousState', case when b.not_applicable then 'NOT_APPLICABLE' when b.number is not null then 'REPORTED' end
+                 ) order by c.position) as cells
+            from disaggregation_cell c
+            left join update_value w on w.update_id = u.id and w.assignment_id = a.id and w.cell_id = c.id
+            left join approved_value b on b.assignment_id = a.id and b.ends_on = before.ends_on and b.starts_on = before.starts_on
+              and b.cell_id = c.id and b.until is null
+           where c.disaggregation_id = d.id
+        ) cells on cells.cells is not null
+       where d.indicator_version_id = v.id
+    ) sets on true
+    left join lateral (
+      select json_agg(json_build_object('atMost', k.at_most_id, 'mayBeJustified', k.may_be_justified) order by k.position) as checks
+        from indicator_check k where k.indicator_version_id = v.id
+    ) checks on true
+   where u.id = $1 and ${IS_DUE}
+   order by def.code, site.name ->> 'en', a.id`;
+
+/** Values that are there though nothing of the kind is due: their assignment ended, or never was this partner's in this project. */
+export const strayValues = (run: Run, update: string) =>
+  run<{ assignment: string; cell: string; indicatorName: TextsByLanguage; siteName: TextsByLanguage | null }>(
+    `select w.assignment_id as assignment, w.cell_id as cell, v.name as "indicatorName", site.name as "siteName"
+       from progress_update u
+       join reporting_period p on p.id = u.period_id
+       join update_value w on w.update_id = u.id
+       join assignment a on a.id = w.assignment_id
+       join indicator_version v on v.id = a.indicator_version_id
+       left join site on site.id = a.site_id
+       ${COVERED}
+      where u.id = $1 and not (${IS_DUE} and a.partner_id = u.partner_id and a.project_id = u.project_id)
+      order by a.id, w.cell_id`,
+    [update],
+  );

@@ -1,0 +1,110 @@
+import { v7 } from "uuid";
+import { type Acting, run } from "../writing/act.js";
+import type { Checks } from "../writing/inputs.js";
+import { finding } from "../writing/problem.js";
+import { COVERED, IS_DUE } from "./due.sql.js";
+import { ValueState } from "./update.enums.js";
+import type { UpdateValueInput } from "./update.inputs.js";
+
+const MOST_VALUES = 10_000;
+const MOST_TEXT = 2000;
+const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
+
+/** Which value of an update is meant. */
+interface Place {
+  assignment: string;
+  cell?: string | null;
+  cellCode?: string | null;
+}
+interface Found {
+  assignment: string | null;
+  kind: string | null;
+  isDue: boolean;
+  cell: string | null;
+}
+
+/** What of an update each of these names, in their order: the assignments of its partner in its project, and their cells. */
+export async function placesIn(ctx: Acting, update: string, places: readonly Place[]): Promise<Found[]> {
+  const known = (id: string | null | undefined) => (id && UUID.test(id) ? id : null);
+  const given = places.map(({ assignment, cell, cellCode }, i) => {
+    // What is no id at all is no code either.
+    const isNamedById = cell != null;
+    return { position: i, assignment: known(assignment), cell: known(cell), code: isNamedById ? null : (cellCode ?? null) };
+  });
+  return run<Found>(ctx, FIND, [update, JSON.stringify(given)]);
+}
+
+const FIND = `
+  select a.id as assignment, v.kind, coalesce(${IS_DUE}, false) as "isDue", c.id as cell
+    from jsonb_to_recordset($2::jsonb) as g (position int, assignment uuid, cell uuid, code text)
+    join progress_update u on u.id = $1
+    join reporting_period p on p.id = u.period_id
+    left join assignment a on a.id = g.assignment and a.partner_id = u.partner_id and a.project_id = u.project_id
+    left join indicator_version v on v.id = a.indicator_version_id
+    ${COVERED}
+    left join lateral (
+      select c.id from disaggregation d join disaggregation_cell c on c.disaggregation_id = d.id
+       where d.indicator_version_id = v.id and (c.id = g.cell or c.code = g.code) order by d.position limit 1
+    ) c on true
+   order by g.position`;
+
+/** Checks values and writes them in one statement each: what is the same as before is not written. */
+export async function checkValues(ctx: Acting, update: string, values: readonly UpdateValueInput[], checks: Checks): Promise<Found[]> {
+  if (values.length > MOST_VALUES) {
+    checks.add(finding("INVALID", ["input", "values"], { expected: `a list of ${MOST_VALUES} at most` }));
+    return [];
+  }
+  const found = await placesIn(ctx, update, values);
+  const met = new Set<string>();
+  for (const [i, { assignment, cell, cellCode, state, number, comment, justification }] of values.entries()) {
+    const at = (field: string) => ["input", "values", i, field];
+    const place = found[i]!;
+    if (!place.assignment) checks.add(finding("UNKNOWN", at("assignment"), { value: assignment }));
+    else if (!place.isDue && (state || number != null)) checks.add(finding("NOT_DUE", at("assignment"), { where: assignment }));
+    else if (!cell && !cellCode) checks.add(finding("REQUIRED", at("cell")));
+    else if (!place.cell) checks.add(finding("UNKNOWN", at(cell ? "cell" : "cellCode"), { value: cell ?? cellCode ?? "" }));
+    else {
+      const key = `${place.assignment} ${place.cell}`;
+      if (met.has(key)) checks.add(finding("REPEATED", ["input", "values", i], { value: cellCode ?? cell ?? "" }));
+      met.add(key);
+    }
+    const isReported = state === ValueState.REPORTED || (!state && number != null);
+    if (isReported && number == null) checks.add(finding("REQUIRED", at("number")));
+    if (!isReported && number != null) checks.add(finding("INVALID", at("number"), { expected: `absent where the state is ${state}` }));
+    checks.text(comment, at("comment"), MOST_TEXT);
+    checks.text(justification, at("justification"), MOST_TEXT);
+  }
+  return found;
+}
+
+export async function writeValues(
+  ctx: Acting,
+  update: string,
+  values: readonly UpdateValueInput[],
+  found: readonly Found[],
+): Promise<void> {
+  if (values.length === 0) return;
+  const given = values.map(({ state, number, comment, justification }, i) => {
+    const { assignment, cell } = found[i]!;
+    return {
+      ...{ id: v7(), assignment, cell, state: state ?? (number != null ? ValueState.REPORTED : null) },
+      ...{ number: number ?? null, comment: comment ?? null, justification: justification ?? null },
+    };
+  });
+  await run(ctx, WRITE, [update, JSON.stringify(given)]);
+}
+
+const WRITE = `
+  with given as materialized (
+    select * from jsonb_to_recordset($2::jsonb)
+      as g (id uuid, assignment uuid, cell uuid, state text, number numeric, comment text, justification text)
+  ), cleared as (
+    delete from update_value w using given g
+     where g.state is null and w.update_id = $1 and w.assignment_id = g.assignment and w.cell_id = g.cell
+  )
+  insert into update_value as w (id, update_id, assignment_id, cell_id, state, number, comment, justification)
+  select g.id, $1, g.assignment, g.cell, g.state, g.number, g.comment, g.justification from given g where g.state is not null
+  on conflict (update_id, assignment_id, cell_id) do update
+     set state = excluded.state, number = excluded.number, comment = excluded.comment, justification = excluded.justification
+   where (w.state, w.number, w.comment, w.justification)
+      is distinct from (excluded.state, excluded.number, excluded.comment, excluded.justification)`;

@@ -1,0 +1,57 @@
+import pg from "pg";
+import { acting } from "../support/act.js";
+import { Role, testApp } from "../support/app.js";
+import { Catalogue, reportingWorld } from "../support/framework.js";
+
+const CELLS = Array.from({ length: 50 }, (_, i) => `C${i}`);
+
+describe("an update with very many values", () => {
+  const app = testApp();
+  let client: pg.Client;
+  const act = acting(app, "progressUpdate { id version } problems { code path }");
+
+  beforeAll(async () => {
+    client = new pg.Client({ connectionString: app.databaseUrl });
+    // The database is dropped before this ends.
+    client.on("error", () => undefined);
+    await client.connect();
+  });
+  afterAll(() => client.end());
+
+  it("takes thousands in one mutation, shows them, and makes them official; not more than 10,000", async () => {
+    const { project, ours } = await app.write(reportingWorld);
+    const { version } = await app.write(async (em) => new Catalogue(em).indicator("LARGE", "EVENTS", { MANY: CELLS }));
+    const { rows: assignments } = await client.query(
+      `with sites as (
+         insert into site (id, name) select gen_random_uuid(), jsonb_build_object('en', 'Site ' || i) from generate_series(1, 40) i returning id
+       )
+       insert into assignment (id, project_id, indicator_version_id, partner_id, site_id)
+       select gen_random_uuid(), $1, $2, $3, id from sites returning id`,
+      [project.id, version.id, ours.id],
+    );
+    const [reporter, officer] = [await app.signedIn([Role.REPORTER], ours), await app.signedIn([Role.OFFICER])];
+    const schedule = { project: project.id, cadence: "QUARTERLY", startsOn: "2024-01-01", endsOn: "2024-03-31" };
+    await act(officer, "setReportingSchedule", schedule, "problems { code }");
+    const { rows: periods } = await client.query(`select id from reporting_period`);
+    const narrative = [{ language: "EN", text: "Much was done." }];
+    const { progressUpdate } = await act(reporter, "createProgressUpdate", { period: periods[0].id, narrative });
+    const { id } = progressUpdate;
+    const values = assignments.flatMap(({ id }) => CELLS.map((cellCode) => ({ assignment: id as string, cellCode, number: "3" })));
+
+    const save = (expectedVersion: number, values: object[]) => act(reporter, "updateProgressUpdate", { id, expectedVersion, values });
+    expect(await save(1, values)).toMatchObject({ progressUpdate: { version: 2 }, problems: [] });
+    expect(await save(2, values)).toMatchObject({ progressUpdate: { version: 3 }, problems: [] });
+    const more = Array.from({ length: 10_001 }, () => ({ assignment: "x", number: "3" }));
+    expect(await save(3, more)).toMatchObject({ progressUpdate: null, problems: [{ code: "INVALID", path: ["input", "values"] }] });
+    const due = `query ($id: ID!) { dueValues(progressUpdate: $id) { sets { cells { number } } } }`;
+    const { dueValues } = await app.read(due, { token: reporter, variables: { id } });
+    const numbers = dueValues.flatMap(({ sets }: { sets: { cells: { number: string }[] }[] }) =>
+      sets[0]!.cells.map(({ number }) => number),
+    );
+    expect([numbers.length, new Set(numbers)]).toEqual([2000, new Set(["3"])]);
+    await act(reporter, "submitProgressUpdate", { id, expectedVersion: 3 });
+    expect(await act(officer, "approveProgressUpdate", { id, expectedVersion: 4 })).toMatchObject({ problems: [] });
+    const { rows } = await client.query(`select count(*)::int as n, sum(number)::int as sum from approved_value where until is null`);
+    expect(rows).toEqual([{ n: 2000, sum: 6000 }]);
+  });
+});

@@ -1,0 +1,544 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { Organisation } from "../../src/partners/organisation.entity.js";
+import { acting, document, refusing } from "../support/act.js";
+import { Role, testApp } from "../support/app.js";
+import { digestOf } from "../support/digest.js";
+import { reportingWorld } from "../support/framework.js";
+import { keyFor, service } from "../support/key.js";
+
+const STEP = `progressUpdate { id version status reopenedUntil } problems { code path message }`;
+const STEPS = [
+  ...["updateProgressUpdate", "submitProgressUpdate", "withdrawProgressUpdate", "returnProgressUpdate"],
+  ...["approveProgressUpdate", "reopenProgressUpdate", "revokeReopening"],
+];
+
+describe("progress updates", () => {
+  const app = testApp();
+  let world: Awaited<ReturnType<typeof reportingWorld>>;
+  const tokens = {} as Record<"officer" | "head" | "reporter" | "manager" | "theirs", string>;
+  let tested: string;
+  let client: pg.Client;
+  let periods: { id: string; startsOn: string }[];
+  /** Those before are for tests that choose their own. */
+  let used = 24;
+  const act = acting(app, STEP);
+  const refused = refusing(app);
+
+  beforeAll(async () => {
+    world = await app.write(reportingWorld);
+    tokens.officer = await app.signedIn([Role.OFFICER]);
+    tokens.head = await app.signedIn([Role.HEAD]);
+    tokens.reporter = await app.signedIn([Role.REPORTER], world.ours);
+    tokens.manager = await app.signedIn([Role.MANAGER], world.ours);
+    tokens.theirs = await app.signedIn([Role.MANAGER], world.theirs);
+    client = new pg.Client({ connectionString: app.databaseUrl });
+    // The database is dropped before this ends.
+    client.on("error", () => undefined);
+    await client.connect();
+    const { project } = world;
+    tested = await assign({ indicatorVersion: world.treated.id, site: world.clinic.id });
+    const schedule = { cadence: "MONTHLY", startsOn: "2018-01-01", endsOn: "2024-12-31", dueAfterDays: 10, project: project.id };
+    const shows = "reportingSchedule { project { reportingPeriods(first: 100) { nodes { id startsOn } } } }";
+    const { reportingSchedule } = await act(tokens.officer, "setReportingSchedule", schedule, shows);
+    periods = reportingSchedule.project.reportingPeriods.nodes;
+  });
+  afterAll(() => client.end());
+
+  const assign = async (more: object) => {
+    const input = { project: world.project.id, partner: world.ours.id, ...more };
+    const { assignment, problems } = await act(tokens.officer, "createAssignment", input, "assignment { id } problems { code path }");
+    expect(problems).toEqual([]);
+    return assignment.id as string;
+  };
+  const codes = ({ problems }: { problems: { code: string; path: string[] }[] }) =>
+    problems.map(({ code, path }) => `${code} ${path.join(".")}`);
+  /** What a step is refused with; nothing was written. */
+  const problemsOf = async (token: string, mutation: string, input: object) => {
+    const before = await digestOf(client);
+    const answer = await act(token, mutation, input);
+    expect([answer.progressUpdate, await digestOf(client)]).toEqual([null, before]);
+    return codes(answer);
+  };
+  const isRefused = async (token: string | undefined, mutation: string, input: object) => {
+    const before = await digestOf(client);
+    const code = await refused(token, mutation, input);
+    expect(await digestOf(client)).toBe(before);
+    return code;
+  };
+  const step = async (token: string, mutation: string, input: object) => {
+    const { progressUpdate, problems } = await act(token, mutation, input);
+    expect(problems).toEqual([]);
+    return progressUpdate as { id: string; version: number; status: string; reopenedUntil: string | null };
+  };
+  const chosen = ({ id, version }: { id: string; version: number }) => ({ id, expectedVersion: version });
+  const soon = () => new Date(Date.now() + 86_400_000).toISOString();
+  const inputs: Record<string, () => object> = {
+    returnProgressUpdate: () => ({ text: "Look again." }),
+    reopenProgressUpdate: () => ({ reason: "Wrong.", expiresAt: soon() }),
+    approveProgressUpdate: () => ({ reason: "Corrected." }),
+  };
+  const narrative = [{ language: "EN", text: "Work went on." }];
+  const values = () => [{ assignment: tested, cellCode: "TOTAL", number: "12" }];
+
+  const draft = () => step(tokens.reporter, "createProgressUpdate", { period: periods[used++]!.id, narrative });
+  const filled = async () => step(tokens.reporter, "updateProgressUpdate", { ...chosen(await draft()), values: values() });
+  const submitted = async () => step(tokens.reporter, "submitProgressUpdate", chosen(await filled()));
+  const approved = async () => step(tokens.officer, "approveProgressUpdate", chosen(await submitted()));
+  const reopened = async () =>
+    step(tokens.officer, "reopenProgressUpdate", { ...chosen(await approved()), reason: "Wrong.", expiresAt: soon() });
+  const returned = async () => step(tokens.officer, "returnProgressUpdate", { ...chosen(await submitted()), text: "Look again." });
+  /** The leave runs out. */
+  const expire = (id: string) =>
+    client
+      .query(`update progress_update set reopened_until = now() - interval '1 minute' where id = $1`, [id])
+      .then(() => client.query(`update reopening_grant set expires_at = now() - interval '1 minute' where update_id = $1`, [id]));
+  const statusOf = async (id: string) =>
+    (await app.read("query ($id: ID!) { progressUpdate(id: $id) { status } }", { token: tokens.officer, variables: { id } })).progressUpdate
+      .status;
+
+  describe("take the steps of the table, and no others", () => {
+    const MAY: Record<string, readonly string[]> = {
+      DRAFT: ["updateProgressUpdate", "submitProgressUpdate"],
+      SUBMITTED: ["withdrawProgressUpdate", "returnProgressUpdate", "approveProgressUpdate"],
+      RETURNED: ["updateProgressUpdate", "submitProgressUpdate"],
+      APPROVED: ["reopenProgressUpdate"],
+      REOPENED: ["updateProgressUpdate", "submitProgressUpdate", "revokeReopening"],
+    };
+    const standing = { DRAFT: filled, SUBMITTED: submitted, RETURNED: returned, APPROVED: approved, REOPENED: reopened };
+
+    it.each(Object.keys(standing) as (keyof typeof standing)[])("where they are %s", async (status) => {
+      const update = await standing[status]();
+      expect(update.status).toBe(status);
+      for (const name of STEPS.filter((each) => !MAY[status]!.includes(each))) {
+        const by = /^(update|submit|withdraw)/.test(name) ? tokens.reporter : tokens.officer;
+        expect([name, await problemsOf(by, name, { ...chosen(update), ...inputs[name]?.() })]).toEqual([name, ["NOT_NOW input.id"]]);
+      }
+      for (const name of MAY[status]!) {
+        const by = /^(update|submit|withdraw)/.test(name) ? tokens.reporter : tokens.officer;
+        const again = await standing[status]();
+        await step(by, name, { ...chosen(again), ...inputs[name]?.() });
+      }
+    });
+  });
+
+  describe("are for their partner", () => {
+    it("and for no other, for whom they are not there", async () => {
+      const update = await submitted();
+      for (const name of STEPS) {
+        const isReview = !/^(update|submit|withdraw)/.test(name);
+        expect([name, await isRefused(tokens.theirs, name, { ...chosen(update), ...inputs[name]?.() })]).toEqual([
+          name,
+          isReview ? "FORBIDDEN" : "NOT_FOUND",
+        ]);
+      }
+      const read = `query ($id: ID!) { progressUpdate(id: $id) { id } dueValues(progressUpdate: $id) { assignment } }`;
+      for (const token of [tokens.theirs, undefined])
+        expect(await app.read(read, { token, variables: { id: update.id } })).toEqual({ progressUpdate: null, dueValues: null });
+    });
+
+    it("who takes part in the project", async () => {
+      const stranger = await app.signedIn([Role.REPORTER], world.stranger);
+      expect(await isRefused(stranger, "createProgressUpdate", { period: periods[0]!.id })).toBe("NOT_FOUND");
+      await client.query(`update project set visibility = 'PUBLIC' where id = $1`, [world.project.id]);
+      expect(await isRefused(stranger, "createProgressUpdate", { period: periods[0]!.id })).toBe("FORBIDDEN");
+      await client.query(`update project set visibility = 'PARTNERS' where id = $1`, [world.project.id]);
+    });
+
+    it("and begun by nobody else", async () => {
+      expect(await isRefused(tokens.head, "createProgressUpdate", { period: periods[used]!.id })).toBe("FORBIDDEN");
+      expect(await isRefused(tokens.reporter, "createProgressUpdate", { period: randomUUID() })).toBe("NOT_FOUND");
+    });
+
+    it("once for each period, also where two begin at once", async () => {
+      const period = periods[used++]!.id;
+      const answers = await Promise.all(
+        [tokens.reporter, tokens.manager, tokens.reporter].map((token) => act(token, "createProgressUpdate", { period })),
+      );
+      expect(answers.map(({ problems }) => problems[0]?.code ?? "begun").sort()).toEqual(["TAKEN", "TAKEN", "begun"]);
+      expect(await problemsOf(tokens.manager, "createProgressUpdate", { period })).toEqual(["TAKEN input.period"]);
+    });
+
+    it("each of its own", async () => {
+      const { id } = await step(tokens.theirs, "createProgressUpdate", { period: periods[0]!.id });
+      expect(await isRefused(tokens.reporter, "updateProgressUpdate", { id, expectedVersion: 1 })).toBe("NOT_FOUND");
+    });
+  });
+
+  describe("hold values", () => {
+    const kept = async (id: string) =>
+      (
+        await app.read(`query ($id: ID!) { progressUpdate(id: $id) { values { cell { code } state number comment justification } } }`, {
+          ...{ token: tokens.reporter, variables: { id } },
+        })
+      ).progressUpdate.values;
+
+    it("that are saved bit by bit, replaced and cleared", async () => {
+      const update = await draft();
+      const { id } = update;
+      const more = await assign({ indicatorVersion: world.tests.id, site: world.clinic.id });
+      const save = async (version: number, values: object[]) =>
+        step(tokens.reporter, "updateProgressUpdate", { id, expectedVersion: version, values });
+      await save(1, [
+        { assignment: more, cell: world.tests.cells.FEMALE, number: "7" },
+        { assignment: more, cellCode: "MALE", state: "NOT_REPORTED", comment: "Lost." },
+      ]);
+      const male = { cell: { code: "MALE" }, state: "NOT_REPORTED", number: null, comment: "Lost.", justification: null };
+      const female = { cell: { code: "FEMALE" }, state: "REPORTED", number: "7", comment: null, justification: null };
+      expect(await kept(id)).toEqual([female, male]);
+      await save(2, [{ assignment: more, cellCode: "FEMALE", number: "8.50", justification: "So it is." }]);
+      expect(await kept(id)).toEqual([{ ...female, number: "8.50", justification: "So it is." }, male]);
+      await save(3, [
+        { assignment: more, cellCode: "FEMALE" },
+        { assignment: more, cellCode: "MALE", state: "NOT_APPLICABLE" },
+      ]);
+      expect(await kept(id)).toEqual([{ ...male, state: "NOT_APPLICABLE", comment: null }]);
+      await act(tokens.officer, "removeAssignment", { id: more, expectedVersion: 1 }, "problems { code }");
+      await client.query(`delete from update_value where assignment_id = $1`, [more]);
+      await act(tokens.officer, "removeAssignment", { id: more, expectedVersion: 1 }, "problems { code }");
+    });
+
+    it("of which everything that is wrong is said at once", async () => {
+      const update = await draft();
+      const other = await assign({ partner: world.theirs.id, indicatorVersion: world.tests.id });
+      const value = { assignment: tested, cellCode: "TOTAL" };
+      const wrong = [
+        { ...value, state: "REPORTED" },
+        { ...value, state: "NOT_APPLICABLE", number: "1" },
+        { ...value, cellCode: "FEMALE", number: "1" },
+        { assignment: tested, number: "1" },
+        { assignment: tested, cell: world.tests.cells.FEMALE, number: "1" },
+        { assignment: tested, cell: "nothing", cellCode: "TOTAL", number: "1" },
+        { assignment: other, cellCode: "FEMALE", number: "1" },
+        { assignment: "nothing", cellCode: "FEMALE", number: "1" },
+        { ...value, number: "1", comment: " ", justification: "x".repeat(2001) },
+      ];
+      expect(await problemsOf(tokens.reporter, "updateProgressUpdate", { ...chosen(update), values: wrong })).toEqual([
+        "REQUIRED input.values.0.number",
+        "REPEATED input.values.1",
+        "INVALID input.values.1.number",
+        "UNKNOWN input.values.2.cellCode",
+        "REQUIRED input.values.3.cell",
+        "UNKNOWN input.values.4.cell",
+        "UNKNOWN input.values.5.cell",
+        "UNKNOWN input.values.6.assignment",
+        "UNKNOWN input.values.7.assignment",
+        "REPEATED input.values.8",
+        "REQUIRED input.values.8.comment",
+        "TOO_LONG input.values.8.justification",
+      ]);
+    });
+
+    it("of what is due: a ratio never is, a year with the period in which it ends", async () => {
+      const reached = await assign({ indicatorVersion: world.yearly.id, isYearly: true });
+      const ratio = await assign({ indicatorVersion: world.ratio.id });
+      const short = await assign({ indicatorVersion: world.positives.id, startsOn: "2019-09-15", endsOn: "2019-09-20" });
+      const dues = async (month: string) => {
+        const period = periods.find(({ startsOn }) => startsOn === month)!;
+        const { id, version } = await step(tokens.reporter, "createProgressUpdate", { period: period.id });
+        const wanted = [reached, ratio, short].map((assignment, i) => ({ assignment, cellCode: i < 2 ? "TOTAL" : "MALE", number: "1" }));
+        const { problems } = await act(tokens.reporter, "updateProgressUpdate", { id, expectedVersion: version, values: wanted });
+        const { dueValues } = await app.read(`query ($id: ID!) { dueValues(progressUpdate: $id) { indicatorCode startsOn endsOn } }`, {
+          ...{ token: tokens.reporter, variables: { id } },
+        });
+        return [dueValues.map((each: Record<string, string>) => Object.values(each).join(" ")), codes({ problems })];
+      };
+      const treated = (days: string) => `TREATED ${days}`;
+      const notDue = (...places: number[]) => places.map((i) => `NOT_DUE input.values.${i}.assignment`);
+      expect(await dues("2019-08-01")).toEqual([[treated("2019-08-01 2019-08-31")], notDue(0, 1, 2)]);
+      expect(await dues("2019-09-01")).toEqual([
+        ["POSITIVES 2019-09-01 2019-09-30", "REACHED 2018-10-01 2019-09-30", treated("2019-09-01 2019-09-30")],
+        notDue(1),
+      ]);
+      expect(await dues("2019-10-01")).toEqual([[treated("2019-10-01 2019-10-31")], notDue(0, 1, 2)]);
+      for (const id of [reached, ratio, short])
+        await act(
+          tokens.officer,
+          "updateAssignment",
+          { id, expectedVersion: 1, startsOn: "1900-01-01", endsOn: "1900-01-01" },
+          "problems { code }",
+        );
+    });
+  });
+
+  describe("tell what a viewer can do with them", () => {
+    const query = "query ($id: ID!) { progressUpdate(id: $id) { availableTransitions { key label to disabledReason } } }";
+    type Step = { key: string; label: string; to: string; disabledReason: string | null };
+    const steps = async (token: string, id: string): Promise<Step[]> =>
+      (await app.read(query, { token, variables: { id } })).progressUpdate.availableTransitions;
+    const can = async (token: string, id: string) =>
+      (await steps(token, id)).flatMap(({ key, to, disabledReason }) => (disabledReason === null ? `${key} → ${to}` : []));
+
+    it("where they stand, with a correction's own ways, and when its leave has run out", async () => {
+      const { officer, reporter } = tokens;
+      const update = await submitted();
+      expect(await can(officer, update.id)).toEqual(["returnProgressUpdate → RETURNED", "approveProgressUpdate → APPROVED"]);
+      expect(await can(reporter, update.id)).toEqual(["withdrawProgressUpdate → RETURNED"]);
+      const correction = await reopened();
+      expect(await can(officer, correction.id)).toEqual(["revokeReopening → APPROVED"]);
+      expect(await can(reporter, correction.id)).toEqual(["submitProgressUpdate → SUBMITTED"]);
+      const done = await step(reporter, "submitProgressUpdate", chosen(correction));
+      expect(await can(reporter, done.id)).toEqual(["withdrawProgressUpdate → REOPENED"]);
+      const back = await step(reporter, "withdrawProgressUpdate", chosen(done));
+      await expire(back.id);
+      expect(await can(reporter, back.id)).toEqual([]);
+      expect(await can(officer, back.id)).toEqual(["reopenProgressUpdate → REOPENED"]);
+    });
+
+    it("in the words with which it would be refused", async () => {
+      const update = await submitted();
+      const { me } = await app.read("{ me { id } }", { token: tokens.head });
+      await client.query(`update progress_update set submitted_by_id = $2 where id = $1`, [update.id, me.id]);
+      const approval = (await steps(tokens.head, update.id)).find(({ key }) => key === "approveProgressUpdate");
+      const refusal = await app.refused(document("approveProgressUpdate", STEP), {
+        token: tokens.head,
+        variables: { input: chosen(update) },
+      });
+      expect([approval?.label, approval?.disabledReason]).toEqual(["Approve", refusal.message]);
+    });
+  });
+
+  it("are written and submitted by keys with the scope for it, and decided by none", async () => {
+    const em = app.orm.em.fork();
+    const roles = { organisation: em.getReference(Organisation, world.ours.id, { wrapped: true }), roles: [Role.REPORTER] };
+    const tool = await service(app, roles);
+    const { text: writes } = await keyFor(app, tool, ["read", "updates:write"]);
+    const { text: reads } = await keyFor(app, tool, ["read"]);
+    const period = periods[used++]!.id;
+    expect(await isRefused(reads, "createProgressUpdate", { period })).toBe("FORBIDDEN");
+    const begun = await step(writes, "createProgressUpdate", { period, narrative });
+    const saved = await step(writes, "updateProgressUpdate", { ...chosen(begun), values: values() });
+    const done = await step(writes, "submitProgressUpdate", chosen(saved));
+    const { text: keeps } = await keyFor(app, await service(app, { roles: [Role.OFFICER] }), ["read", "records:write"]);
+    for (const name of ["approveProgressUpdate", "returnProgressUpdate"])
+      expect(await isRefused(keeps, name, { ...chosen(done), ...inputs[name]?.() })).toBe("FORBIDDEN");
+  });
+
+  it("name money and documents, and what is wrong with them", async () => {
+    const update = await draft();
+    const document = randomUUID();
+    await client.query(
+      `insert into document (id, title, url, visibility, categories, languages) values ($1, '{"en":"Photo"}', 'https://example.org/x', 'PARTNERS', '{}', '{}')`,
+      [document],
+    );
+    const wrong = {
+      expenditures: [{ amount: "1", currency: "XXX", purpose: " " }],
+      evidence: [randomUUID(), document, document],
+      challenges: [{ language: "EN", text: "" }],
+    };
+    expect(await problemsOf(tokens.reporter, "updateProgressUpdate", { ...chosen(update), ...wrong })).toEqual([
+      ...["REQUIRED input.challenges.0.text", "INVALID input.expenditures.0.currency", "REQUIRED input.expenditures.0.purpose"],
+      ...["UNKNOWN input.evidence.0", "REPEATED input.evidence.2"],
+    ]);
+    const lists = { evidence: Array(101).fill(document) };
+    expect(await problemsOf(tokens.reporter, "updateProgressUpdate", { ...chosen(update), ...lists })).toEqual(["INVALID input.evidence"]);
+    const yuan = { amount: "10.10", currency: "CNY", purpose: null };
+    const saved = await step(tokens.reporter, "updateProgressUpdate", {
+      ...chosen(update),
+      expenditures: [yuan, yuan],
+      evidence: [document],
+    });
+    const read = `query ($id: ID!) { progressUpdate(id: $id) { expenditures { value { amount currency } purpose } evidence { document { url } } } }`;
+    const seen = async () => (await app.read(read, { token: tokens.officer, variables: { id: update.id } })).progressUpdate;
+    const spent = { value: { amount: "10.10", currency: "CNY" }, purpose: null };
+    expect(await seen()).toEqual({ expenditures: [spent, spent], evidence: [{ document: { url: "https://example.org/x" } }] });
+    await step(tokens.reporter, "updateProgressUpdate", { ...chosen(saved), expenditures: null, evidence: [] });
+    expect(await seen()).toEqual({ expenditures: [], evidence: [] });
+  });
+
+  describe("are submitted", () => {
+    it("after their period has ended, with something said, and with nothing that is not due any more", async () => {
+      const { rows } = await client.query(
+        `insert into reporting_period values ($1, $2, now()::date - 1, now()::date + 40, now()::date + 50) returning id, ends_on::text`,
+        [randomUUID(), world.project.id],
+      );
+      const { id } = await step(tokens.reporter, "createProgressUpdate", { period: rows[0].id });
+      const gone = await assign({ indicatorVersion: world.positives.id, site: world.clinic.id });
+      const values = [{ assignment: gone, cellCode: "MALE", number: "1" }];
+      await step(tokens.reporter, "updateProgressUpdate", { id, expectedVersion: 1, values });
+      await act(tokens.officer, "updateAssignment", { id: gone, expectedVersion: 1, endsOn: "2000-01-01" }, "problems { code }");
+      const { TOTAL } = world.treated.cells;
+      expect(await problemsOf(tokens.reporter, "submitProgressUpdate", { id, expectedVersion: 2 })).toEqual([
+        ...["NOT_ENDED period", "REQUIRED narrative", `MISSING_VALUE values.${tested}.${TOTAL}`],
+        `NOT_DUE values.${gone}.${world.positives.cells.MALE}`,
+      ]);
+    });
+
+    it("never beyond what a check allows that takes no justification", async () => {
+      const { positives, treated, clinic } = world;
+      const where = { site: clinic.id, startsOn: "2000-01-01" };
+      const { rows } = await client.query(`select id, version from assignment where indicator_version_id = $1 and site_id = $2`, [
+        ...[positives.id, clinic.id],
+      ]);
+      await act(
+        tokens.officer,
+        "updateAssignment",
+        { id: rows[0].id, expectedVersion: rows[0].version, endsOn: null },
+        "problems { code }",
+      );
+      const update = await draft();
+      const values = [
+        { assignment: tested, cellCode: "TOTAL", number: "5", justification: "Believe us." },
+        { assignment: rows[0].id, cellCode: "FEMALE", number: "2" },
+        { assignment: rows[0].id, cellCode: "MALE", number: "2" },
+      ];
+      const saved = await step(tokens.reporter, "updateProgressUpdate", { ...chosen(update), values });
+      const asked = { token: tokens.reporter, variables: { input: chosen(saved) }, headers: { "accept-language": "zh" } };
+      const { submitProgressUpdate } = await app.read(document("submitProgressUpdate", STEP), asked);
+      expect(submitProgressUpdate.problems).toEqual([
+        { code: "EXCEEDS", path: ["values", tested], message: "TREATED 的名称 · 诊所：5 大于POSITIVES 的名称的 4。请更正其中之一。" },
+      ]);
+      const ended = { id: rows[0].id, expectedVersion: rows[0].version + 1, endsOn: "2000-01-01" };
+      await act(tokens.officer, "updateAssignment", ended, "problems { code }");
+      expect([where.site, treated.id]).toBeDefined();
+    });
+  });
+
+  describe("are returned", () => {
+    it("with something said, of the whole or of values that are theirs", async () => {
+      const update = await submitted();
+      const back = (more: object) => problemsOf(tokens.officer, "returnProgressUpdate", { ...chosen(update), ...more });
+      expect(await back({})).toEqual(["REQUIRED input.text"]);
+      expect(await back({ text: " " })).toEqual(["REQUIRED input.text"]);
+      const other = await assign({ partner: world.theirs.id, indicatorVersion: world.treated.id });
+      const comments = [
+        { assignment: other, text: "?" },
+        { assignment: tested, cell: world.tests.cells.MALE, text: "" },
+      ];
+      expect(await back({ comments })).toEqual([
+        ...["UNKNOWN input.comments.0.assignment", "REQUIRED input.comments.1.text", "UNKNOWN input.comments.1.cell"],
+      ]);
+      const whole = { assignment: tested, text: "All of it." };
+      await step(tokens.officer, "returnProgressUpdate", { ...chosen(update), text: "See below.", comments: [whole] });
+      const read = `query ($id: ID!) { progressUpdate(id: $id) { comments { nodes { text assignment { id } cell { id } resolvedAt } } } }`;
+      const { progressUpdate } = await app.read(read, { token: tokens.reporter, variables: { id: update.id } });
+      expect(progressUpdate.comments.nodes).toEqual([
+        { text: "See below.", assignment: null, cell: null, resolvedAt: null },
+        { text: "All of it.", assignment: { id: tested }, cell: null, resolvedAt: null },
+      ]);
+    });
+  });
+
+  describe("are approved", () => {
+    it.each(["created_by_id", "submitted_by_id"])("by others than who began or submitted them (%s)", async (hand) => {
+      const update = await submitted();
+      const { me } = await app.read("{ me { id } }", { token: tokens.head });
+      const { rows } = await client.query(`select ${hand} as before from progress_update where id = $1`, [update.id]);
+      await client.query(`update progress_update set ${hand} = $2 where id = $1`, [update.id, me.id]);
+      expect(await isRefused(tokens.head, "approveProgressUpdate", chosen(update))).toBe("FORBIDDEN");
+      await step(tokens.officer, "approveProgressUpdate", chosen(update));
+      expect(rows).toHaveLength(1);
+    });
+
+    it("or returned by one of two who decide at once", async () => {
+      const update = await submitted();
+      const answers = await Promise.all([
+        act(tokens.officer, "approveProgressUpdate", chosen(update)),
+        act(tokens.head, "returnProgressUpdate", { ...chosen(update), text: "No." }),
+      ]);
+      expect(answers.map(({ problems }) => problems[0]?.code ?? "done").sort()).toEqual(["STALE_VERSION", "done"]);
+      const winner = answers.find(({ progressUpdate }) => progressUpdate)!.progressUpdate;
+      expect(await statusOf(update.id)).toBe(winner.status);
+      const { rows } = await client.query(`select count(*)::int as n from approved_version where update_id = $1`, [update.id]);
+      expect(rows).toEqual([{ n: winner.status === "APPROVED" ? 1 : 0 }]);
+    });
+
+    it("once with one Idempotency-Key, however often it is sent", async () => {
+      const update = await submitted();
+      const key = randomUUID();
+      const asked = { token: tokens.officer, variables: { input: chosen(update) }, headers: { "idempotency-key": key } };
+      const answers = await Promise.all([1, 2, 3].map(() => app.read(document("approveProgressUpdate", STEP), asked)));
+      expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
+      expect(answers[0].approveProgressUpdate.progressUpdate.status).toBe("APPROVED");
+      const { rows } = await client.query(
+        `select (select count(*)::int from approved_version where update_id = $1) as versions,
+        (select count(*)::int from update_event where update_id = $1 and step = 'approveProgressUpdate') as events`,
+        [update.id],
+      );
+      expect(rows).toEqual([{ versions: 1, events: 1 }]);
+    });
+
+    it("with what was reported and what is not applicable, and without what was not reported", async () => {
+      const more = await assign({ indicatorVersion: world.tests.id, site: world.crossing.id });
+      const values = [
+        { assignment: tested, cellCode: "TOTAL", number: "0" },
+        { assignment: more, cellCode: "FEMALE", state: "NOT_APPLICABLE" },
+        { assignment: more, cellCode: "MALE", state: "NOT_REPORTED", comment: "Lost." },
+        { assignment: more, cellCode: "TOTAL", number: "4" },
+      ];
+      const update = await step(tokens.reporter, "updateProgressUpdate", { ...chosen(await draft()), values });
+      const done = await step(tokens.reporter, "submitProgressUpdate", chosen(update));
+      await step(tokens.officer, "approveProgressUpdate", chosen(done));
+      const { rows } = await client.query(
+        `select x.assignment_id = $2 as more, d.code || ' ' || c.code as cell, x.number, x.not_applicable from approved_value x
+           join approved_version v on v.id = x.version_id join disaggregation_cell c on c.id = x.cell_id
+           join disaggregation d on d.id = c.disaggregation_id where v.update_id = $1 order by 1, 2`,
+        [update.id, more],
+      );
+      expect(rows).toEqual([
+        { more: false, cell: "TOTAL TOTAL", number: "0", not_applicable: false },
+        { more: true, cell: "SEX FEMALE", number: null, not_applicable: true },
+        { more: true, cell: "TOTAL TOTAL", number: "4", not_applicable: false },
+      ]);
+      await act(tokens.officer, "updateAssignment", { id: more, expectedVersion: 1, endsOn: "2000-01-01" }, "problems { code }");
+    });
+  });
+
+  describe("are reopened", () => {
+    it("with a reason, until a moment within 90 days", async () => {
+      const update = await approved();
+      const open = (more: object) => problemsOf(tokens.officer, "reopenProgressUpdate", { ...chosen(update), reason: "x", ...more });
+      const inDays = (days: number) => new Date(Date.now() + days * 86_400_000).toISOString();
+      expect(await open({ reason: " ", expiresAt: inDays(-1) })).toEqual(["REQUIRED input.reason", "INVALID input.expiresAt"]);
+      expect(await open({ expiresAt: inDays(91) })).toEqual(["INVALID input.expiresAt"]);
+    });
+
+    it("and are approved as before when that moment has passed", async () => {
+      const update = await reopened();
+      await expire(update.id);
+      expect(await statusOf(update.id)).toBe("APPROVED");
+      const { progressUpdates } = await app.read(
+        `query ($id: ID) { progressUpdates(filter: { id: { eq: $id }, status: { eq: APPROVED } }) { nodes { id } } }`,
+        { token: tokens.reporter, variables: { id: update.id } },
+      );
+      expect(progressUpdates.nodes).toEqual([{ id: update.id }]);
+      for (const name of ["updateProgressUpdate", "submitProgressUpdate"])
+        expect(await problemsOf(tokens.reporter, name, chosen(update))).toEqual(["NOT_NOW input.id"]);
+      expect(await problemsOf(tokens.officer, "revokeReopening", chosen(update))).toEqual(["NOT_NOW input.id"]);
+      const again = await step(tokens.officer, "reopenProgressUpdate", { ...chosen(update), reason: "Once more.", expiresAt: soon() });
+      expect(again.status).toBe("REOPENED");
+      await step(tokens.reporter, "updateProgressUpdate", { ...chosen(again), values: values() });
+    });
+
+    it("for no longer by submitting and withdrawing", async () => {
+      const update = await reopened();
+      const done = await step(tokens.reporter, "submitProgressUpdate", chosen(update));
+      const back = await step(tokens.reporter, "withdrawProgressUpdate", chosen(done));
+      expect([back.status, back.reopenedUntil]).toEqual(["REOPENED", update.reopenedUntil]);
+      const grants = async () =>
+        (await client.query(`select used_at, revoked_at from reopening_grant where update_id = $1`, [update.id])).rows;
+      expect(await grants()).toEqual([{ used_at: null, revoked_at: null }]);
+      const ended = await step(tokens.officer, "revokeReopening", { ...chosen(back), reason: "No need." });
+      expect([ended.status, ended.reopenedUntil]).toEqual(["APPROVED", null]);
+      expect(await grants()).toEqual([{ used_at: null, revoked_at: expect.any(Date) }]);
+    });
+
+    it("until the leave is revoked, also after the correction was returned; then what was approved stays", async () => {
+      const update = await reopened();
+      const values = [{ assignment: tested, cellCode: "TOTAL", number: "99" }];
+      const saved = await step(tokens.reporter, "updateProgressUpdate", { ...chosen(update), values });
+      const done = await step(tokens.reporter, "submitProgressUpdate", chosen(saved));
+      const back = await step(tokens.officer, "returnProgressUpdate", { ...chosen(done), text: "Still wrong." });
+      expect((await step(tokens.officer, "revokeReopening", chosen(back))).status).toBe("APPROVED");
+      const { rows } = await client.query(
+        `select x.number from approved_value x join approved_version v on v.id = x.version_id where v.update_id = $1 and x.until is null`,
+        [update.id],
+      );
+      expect(rows).toEqual([{ number: "12" }]);
+      const event = await client.query(`select step, status from update_event where update_id = $1 order by at desc, id desc limit 1`, [
+        update.id,
+      ]);
+      expect(event.rows).toEqual([{ step: "revokeReopening", status: "APPROVED" }]);
+    });
+  });
+});
