@@ -1,16 +1,15 @@
 import { type Acting, run } from "../writing/act.js";
+import { COVERED, IS_DUE } from "./due.sql.js";
 import { addToKept, NONE, TAKE_LANE } from "./kept.sql.js";
-import { spanEnd, spanStart } from "./span.sql.js";
 
-/** The slots that framework and schedule of a project ask for. */
+/** The slots that framework and schedule of a project ask for: one for each assignment that is due in a period. */
 const WANTED = `
-  select a.id as assignment_id, p.id as period_id,
-    case when a.is_yearly then ${spanStart("FISCAL_YEAR", "p.ends_on", "v.fiscal_year_start_month")} else p.starts_on end as starts_on, p.ends_on
+  select a.id as assignment_id, p.id as period_id, s.starts_on, s.ends_on
   from assignment a
   join indicator_version v on v.id = a.indicator_version_id
   join reporting_period p on p.project_id = a.project_id
-  where a.project_id = $1 and p.ends_on >= coalesce(a.starts_on, '-infinity') and p.starts_on <= coalesce(a.ends_on, 'infinity')
-    and (not a.is_yearly or p.ends_on = ${spanEnd("FISCAL_YEAR", spanStart("FISCAL_YEAR", "p.ends_on", "v.fiscal_year_start_month"))})`;
+  ${COVERED}
+  where a.project_id = $1 and ${IS_DUE}`;
 
 /** How much was to be reported of a project before something changes, for `expectReports`. */
 const EXPECTED = `
