@@ -227,7 +227,11 @@ function shown(computed: Computed, { all, run, names }: Around): Figure {
   const figure = new Figure();
   return Object.assign(figure, {
     indicator: { id, scheme, code, edition, unit, name: run.text(version.name) ?? code },
-    keys: { ...places, period: keys.startsOn && keys.endsOn ? { startsOn: keys.startsOn, endsOn: keys.endsOn } : null, categories },
+    keys: {
+      ...places,
+      period: run.shape.bucket && keys.startsOn && keys.endsOn ? { startsOn: keys.startsOn, endsOn: keys.endsOn } : null,
+      categories,
+    },
     state,
     value,
     raw,
