@@ -4,6 +4,8 @@ import { type Asked, type Sql, statement } from "./sql.js";
 /** Everything that is asked of one snapshot sees the database at the same moment: figures of one request agree. */
 export class Snapshot {
   #client: Promise<PoolClient> | undefined;
+  /** One statement at a time: resolvers ask at once, and it is one connection. */
+  #last: Promise<unknown> = Promise.resolve();
 
   constructor(
     readonly pool: Pool,
@@ -14,7 +16,10 @@ export class Snapshot {
     this.#client ??= this.#begin();
     const { text, parameters } = statement(piece);
     const values = parameters.map((parameter) => parameter.of({ variables: {}, ...this.asked }));
-    return (await (await this.#client).query(text, values)).rows as Row[];
+    const client = await this.#client;
+    const result = this.#last.then(() => client.query(text, values));
+    this.#last = result.catch(() => undefined);
+    return (await result).rows as Row[];
   }
 
   async #begin(): Promise<PoolClient> {

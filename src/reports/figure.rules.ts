@@ -1,5 +1,5 @@
 import { divideDecimals, sumOfDecimals } from "../graphql/decimal.js";
-import { Addition, type Axis, FigureReason, type Lawful, refusal } from "../results/law.rules.js";
+import { Addition, type Axis, FigureReason, IndicatorKind, type Lawful, refusal } from "../results/law.rules.js";
 
 /** What there is of a figure. Zero is a value. */
 export enum FigureState {
@@ -24,6 +24,9 @@ export interface Gathered {
   spans: number;
   firstOn: string | null;
   lastOn: string | null;
+  /** The span that it is told for; null where figures are not told apart by spans. */
+  spanStartsOn: string | null;
+  spanEndsOn: string | null;
   isForeign: boolean;
   /** What partners have in common, to be taken off the sum. */
   adjustment: string;
@@ -52,14 +55,22 @@ export function told(law: Lawful, found: Gathered): Told {
   return { state: FigureState.REPORTED, value: sumOfDecimals([raw, negative(found.adjustment)]), raw, reason: undefined };
 }
 
-/** Along which axes more than one value came together. What stands in for a span was chosen before, and is one value of each unit. */
-function axesOf(law: Lawful, { units, sites, partners, spans }: Gathered): Axis[] {
+/** Along which axes more than one value comes together. What stands in for a span was chosen before, and is one value of each unit. */
+function axesOf(law: Lawful, found: Gathered): Axis[] {
+  const { units, sites, partners, spans } = found;
   const axes: Axis[] = [];
   if (units > 1 || sites > 1) axes.push("overSites");
-  if (spans > 1 && law.overPeriods !== Addition.LAST) axes.push("overPeriods");
+  if ((spans > 1 && law.overPeriods !== Addition.LAST) || isOfLess(law, found)) axes.push("overPeriods");
   if (partners > 1 || units > 1) axes.push("overPartners");
   return axes;
 }
+
+/** The unique people of a quarter are not those of its year: one value alone is of a longer span only where it covers all of it. */
+const isOfLess = (law: Lawful, { firstOn, lastOn, spanStartsOn, spanEndsOn }: Gathered): boolean =>
+  law.kind === IndicatorKind.UNIQUE_PEOPLE &&
+  law.overPeriods === Addition.NEVER &&
+  spanStartsOn !== null &&
+  (firstOn !== spanStartsOn || lastOn !== spanEndsOn);
 
 const negative = (decimal: string): string => (decimal.startsWith("-") ? decimal.slice(1) : `-${decimal}`);
 

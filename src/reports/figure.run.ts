@@ -70,7 +70,7 @@ export async function compute(
   for (const row of rows) {
     const version = versionOf.get(row.version)!;
     const keys = keysOf(row);
-    const gathered = gatheredIn(row, adjustments.get(`${row.version} ${keyOf(keys)}`) ?? "0");
+    const gathered = gatheredIn(row, adjustments.get(`${row.version} ${keyOf(keys)}`) ?? "0", shape.bucket !== undefined);
     const basis = row.is_foreign ? null : { expected: row.expected, reported: row.reported, notApplicable: row.not_applicable };
     byVersion
       .get(version.id)!
@@ -83,7 +83,7 @@ export async function compute(
   return [...versions.filter(({ id }) => asked.has(id)).flatMap(({ id }) => [...byVersion.get(id)!.values()]), ...refused];
 }
 
-const gatheredIn = (row: GroupRow, adjustment: string): Gathered => ({
+const gatheredIn = (row: GroupRow, adjustment: string, isBySpan: boolean): Gathered => ({
   raw: row.raw,
   counted: row.counted,
   notApplicable: row.not_applicable,
@@ -96,6 +96,8 @@ const gatheredIn = (row: GroupRow, adjustment: string): Gathered => ({
   spans: row.spans,
   firstOn: row.first_on,
   lastOn: row.last_on,
+  spanStartsOn: isBySpan ? row.span_starts_on : null,
+  spanEndsOn: isBySpan ? row.span_ends_on : null,
   isForeign: row.is_foreign,
   adjustment,
 });

@@ -144,6 +144,8 @@ function linesOf(world: World, asked: Asked, indicator: Indicator): Map<string, 
       const told = isForeign
         ? none("WITHHELD")
         : tell(world, asked, indicator, {
+            startsOn,
+            endsOn: end,
             units,
             counted,
             cells: asked.dimensions.length ? cells.map((cell) => cell.join("/")) : undefined,
@@ -217,11 +219,20 @@ function tell(
   asked: Asked,
   indicator: Indicator,
   {
+    startsOn,
+    endsOn,
     units,
     counted,
     cells,
     primary,
-  }: { units: readonly Unit[]; counted: readonly Unit[]; cells: readonly string[] | undefined; primary: Indicator["sets"][number] },
+  }: {
+    startsOn: string | null;
+    endsOn: string | null;
+    units: readonly Unit[];
+    counted: readonly Unit[];
+    cells: readonly string[] | undefined;
+    primary: Indicator["sets"][number];
+  },
 ) {
   const numbersOf = (unit: Unit) =>
     cells ? cells.map((cell) => unit.cells.get(cell)).filter((value) => value !== undefined && value !== null) : [unit.total!];
@@ -236,11 +247,13 @@ function tell(
   }
   const spans = distinct(counted.map(({ startsOn, endsOn }) => [startsOn, endsOn]));
   const assignments = new Set(counted.map(({ index }) => index)).size;
-  const isOne = assignments === 1 && (spans.length === 1 || indicator.kind === "SNAPSHOT");
+  const isWhole = startsOn === null || spans.every(([first, last]) => first === startsOn && last === endsOn);
+  const isLess = indicator.kind === "UNIQUE_PEOPLE" && !indicator.withinYear && !isWhole;
+  const isOne = assignments === 1 && (spans.length === 1 || indicator.kind === "SNAPSHOT") && !isLess;
   if (!isOne) {
     if (!indicator.isVerified) return none("REFUSED", "UNVERIFIED");
     if (indicator.kind === "CONTEXT") return none("REFUSED", "CONTEXT");
-    if (indicator.kind === "UNIQUE_PEOPLE" && spans.length > 1) {
+    if (indicator.kind === "UNIQUE_PEOPLE" && (spans.length > 1 || isLess)) {
       if (!indicator.withinYear) return none("REFUSED", "UNIQUE_PEOPLE_OVER_PERIODS");
       const years = counted
         .flatMap(({ startsOn, endsOn }) => [startsOn, endsOn])

@@ -1,0 +1,243 @@
+import { Target } from "../../src/results/framework.entity.js";
+import { IndicatorKind } from "../../src/results/law.rules.js";
+import { Overlap } from "../../src/updates/overlap.entity.js";
+import { Role, testApp } from "../support/app.js";
+import { approve, expecting, type Reported, Reporting } from "../support/reporting.js";
+
+const AGES = [["15-24"], ["25+"]];
+
+// biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape that it asked for
+type Line = any;
+
+describe("what is told around official figures", () => {
+  const app = testApp();
+  let made: Awaited<ReturnType<typeof make>>;
+  const tokens: Record<string, string> = {};
+
+  const make = () =>
+    app.write(async (em) => {
+      const r = new Reporting(em);
+      const [a, b] = [r.world.organisation("Partner A"), r.world.organisation("Partner B")];
+      const zz = r.country("ZZ");
+      const [north, south] = [r.site("North", zz), r.site("South", zz)];
+      const project = r.world.project("P-1");
+      const started = r.indicator("STARTED", IndicatorKind.NEW_PEOPLE, { AGE: AGES, TOTAL: [] });
+      const current = r.indicator("CURRENT", IndicatorKind.SNAPSHOT, { TOTAL: [] });
+      const reached = r.indicator("REACHED", IndicatorKind.UNIQUE_PEOPLE, { TOTAL: [] });
+      r.indicator("SHARE", IndicatorKind.RATIO, {}, { unit: "per cent", numerator: started, denominator: current });
+      const account = r.account();
+      const periods = r.periods(project, "2025-01-01", 3, 4);
+      await em.flush();
+      const of = {
+        startedA: r.assign(project, a, started, north, { baseline: "4", baselineOn: "2024-12-31" }),
+        startedB: r.assign(project, b, started, north, { baseline: "6", baselineOn: "2024-12-31" }),
+        currentA: r.assign(project, a, current, north),
+        reachedNorth: r.assign(project, a, reached, north),
+        reachedSouth: r.assign(project, a, reached, south),
+      };
+      await em.flush();
+      for (const [i, { startsOn, endsOn }] of periods.entries()) {
+        r.world.make(Target, { assignment: of.startedA, startsOn, endsOn, number: "20" });
+        r.world.make(Target, { assignment: of.currentA, startsOn, endsOn, number: String(100 * (i + 1)) });
+        r.world.make(Target, { assignment: of.reachedNorth, startsOn, endsOn, number: "9" });
+      }
+      await em.flush();
+      await expecting(em, project);
+      return { project, a, b, zz, north, south, account, periods, ...of };
+    });
+
+  beforeAll(async () => {
+    made = await make();
+    tokens.officer = await app.signedIn([Role.OFFICER]);
+    tokens.a = await app.signedIn([Role.REPORTER], made.a);
+    tokens.b = await app.signedIn([Role.MANAGER], made.b);
+    await app.write(async (em) => {
+      const { account: by, periods, a, b } = made;
+      const at = (month: number) => new Date(Date.UTC(2026, month, 1));
+      const young = (assignment: Reported["assignment"], number: string) => ({ assignment, cell: "15-24", number });
+      const whole = (assignment: Reported["assignment"], number: string | null) => ({ assignment, cell: "TOTAL", number });
+      const q1 = [
+        young(made.startedA, "10"),
+        whole(made.startedA, "12"),
+        whole(made.currentA, "50"),
+        whole(made.reachedNorth, "7"),
+        whole(made.reachedSouth, "8"),
+      ];
+      await approve(em, { period: periods[0]!, partner: a, by, at: at(0), values: q1 });
+      await approve(em, { period: periods[0]!, partner: b, by, at: at(0), values: [young(made.startedB, "4")] });
+      await approve(em, {
+        period: periods[3]!,
+        partner: a,
+        by,
+        at: at(1),
+        values: [young(made.startedA, "15"), whole(made.currentA, "80"), whole(made.reachedNorth, null)],
+      });
+    });
+  });
+
+  const ask = async (variables: Record<string, unknown>, fields: string, token = tokens.officer) => {
+    const query = `query ($indicators: [String!]!, $groupBy: [FigureGroupBy!]! = [], $filter: FigureFilter, $asOf: DateTime) {
+      figures(indicators: $indicators, groupBy: $groupBy, filter: $filter, asOf: $asOf) { asOf totalCount nodes { state value ${fields} } } }`;
+    return (await app.read(query, { token, variables })).figures.nodes as Line[];
+  };
+  const YEAR = [{ field: "PERIOD", bucket: "YEAR" }];
+  const QUARTER = [{ field: "PERIOD", bucket: "QUARTER" }];
+
+  it("are targets by the law of the indicator, and what was reached of them", async () => {
+    const figures = await ask({ indicators: ["STARTED", "CURRENT", "REACHED"], groupBy: YEAR }, "indicator { code } target achievement");
+    expect(figures.map((f) => [f.indicator.code, f.value, f.target, f.achievement])).toEqual([
+      ["CURRENT", "80", "400", "20.00"],
+      ["REACHED", null, null, null],
+      ["STARTED", "29", "80", "36.25"],
+    ]);
+  });
+
+  it("are the baseline, and the change since the span before", async () => {
+    const figures = await ask(
+      { indicators: ["STARTED"], groupBy: [...QUARTER, { field: "PARTNER" }] },
+      "keys { period { startsOn } partner { name } } baseline change",
+    );
+    expect(figures.map((f) => [f.keys.period.startsOn, f.keys.partner.name, f.state, f.value, f.baseline, f.change])).toEqual([
+      ["2025-01-01", "Partner A", "REPORTED", "10", "4", null],
+      ["2025-01-01", "Partner B", "REPORTED", "4", "6", null],
+      ["2025-04-01", "Partner A", "NOT_REPORTED", null, "4", null],
+      ["2025-04-01", "Partner B", "NOT_REPORTED", null, "6", null],
+      ["2025-07-01", "Partner A", "NOT_REPORTED", null, "4", null],
+      ["2025-07-01", "Partner B", "NOT_REPORTED", null, "6", null],
+      ["2025-10-01", "Partner A", "REPORTED", "15", "4", null],
+      ["2025-10-01", "Partner B", "NOT_REPORTED", null, "6", null],
+    ]);
+    const halves = await ask({ indicators: ["STARTED"], groupBy: [{ field: "PERIOD", bucket: "HALF_YEAR" }] }, "change baseline");
+    expect(halves.map((f) => [f.value, f.change, f.baseline])).toEqual([
+      ["14", null, "10"],
+      ["15", "1", "10"],
+    ]);
+  });
+
+  it("is what it rests on: how many reports were to come, and what became of the others", async () => {
+    const [started] = await ask(
+      { indicators: ["STARTED"], groupBy: YEAR },
+      "basis { expected reported notApplicable } leftOut { reason count }",
+    );
+    expect(started.basis).toEqual({ expected: 8, reported: 3, notApplicable: 0 });
+    // Of the last quarter Partner B has no update, of the two in the middle nobody.
+    expect(started.leftOut).toEqual([{ reason: "MISSING", count: 5 }]);
+    const [current] = await ask({ indicators: ["CURRENT"], groupBy: YEAR }, "leftOut { reason count }");
+    expect(current.leftOut.toSorted((x: Line, y: Line) => (x.reason < y.reason ? -1 : 1))).toEqual([
+      { reason: "MISSING", count: 2 },
+      { reason: "NOT_LAST", count: 1 },
+    ]);
+  });
+
+  it("are the approved values that a figure is made of, page by page", async () => {
+    const fields =
+      "sources(first: 2) { totalCount nodes { versionNumber updateId partner { name } site { name } period { startsOn endsOn } cell number } }";
+    const [started] = await ask({ indicators: ["STARTED"], groupBy: YEAR }, fields);
+    const of = (partner: string, startsOn: string, endsOn: string, number: string) => ({
+      ...{ versionNumber: 1, updateId: expect.any(String), partner: { name: partner }, site: { name: "North" } },
+      ...{ period: { startsOn, endsOn }, cell: "15-24", number },
+    });
+    expect(started.sources.totalCount).toBe(3);
+    const first = [of("Partner A", "2025-01-01", "2025-03-31", "10"), of("Partner B", "2025-01-01", "2025-03-31", "4")];
+    expect(started.sources.nodes.toSorted((x: Line, y: Line) => (x.partner.name < y.partner.name ? -1 : 1))).toEqual(first);
+    const [rest] = await ask(
+      { indicators: ["STARTED"], groupBy: YEAR },
+      "sources(first: 2, offset: 2) { nodes { number period { startsOn } } }",
+    );
+    expect(rest.sources.nodes).toEqual([{ number: "15", period: { startsOn: "2025-10-01" } }]);
+    const [share] = await ask({ indicators: ["SHARE"], groupBy: YEAR }, "numerator denominator raw sources { totalCount }");
+    expect(share).toEqual({
+      state: "REPORTED",
+      value: "36.2500",
+      raw: null,
+      numerator: "29",
+      denominator: "80",
+      sources: { totalCount: 4 },
+    });
+  });
+
+  it("is what partners declare to have in common, and a flag where they declare nothing", async () => {
+    const fields = "raw flags";
+    const before = await ask({ indicators: ["STARTED", "REACHED"], groupBy: QUARTER }, fields);
+    expect(before.filter((f) => f.value !== null)).toEqual([
+      { state: "REPORTED", value: "15", raw: "15", flags: ["SITES_MAY_SHARE_PEOPLE"] },
+      { state: "REPORTED", value: "14", raw: "14", flags: ["PARTNERS_MAY_SHARE_PEOPLE"] },
+      { state: "REPORTED", value: "15", raw: "15", flags: [] },
+    ]);
+    await app.write(async (em) => {
+      const { id } = made.startedA.indicatorVersion;
+      new Reporting(em).world.make(Overlap, {
+        indicatorVersion: id,
+        site: made.north.id,
+        startsOn: "2025-01-01",
+        endsOn: "2025-03-31",
+        kind: "SAME",
+      });
+    });
+    const [first] = await ask({ indicators: ["STARTED"], groupBy: QUARTER }, fields);
+    expect(first).toEqual({ state: "REPORTED", value: "10", raw: "14", flags: [] });
+  });
+
+  it("is withheld from who would learn another's values by it, and is his own's alone for a partner", async () => {
+    const fields = "raw target baseline flags basis { expected } leftOut { count } sources { totalCount } keys { partner { name } }";
+    const withheld = {
+      state: "WITHHELD",
+      value: null,
+      raw: null,
+      target: null,
+      baseline: null,
+      flags: [],
+      basis: null,
+      leftOut: null,
+      sources: null,
+    };
+    const [joint] = await ask({ indicators: ["STARTED"] }, fields, tokens.a);
+    expect(joint).toEqual({ ...withheld, keys: { partner: null } });
+    const each = await ask({ indicators: ["STARTED"], groupBy: [{ field: "PARTNER" }] }, fields, tokens.b);
+    expect(each.map((f) => [f.keys.partner.name, f.state, f.value])).toEqual([
+      ["Partner A", "WITHHELD", null],
+      ["Partner B", "REPORTED", "4"],
+    ]);
+    const own = await ask({ indicators: ["STARTED"], filter: { partners: [made.b.id] } }, "basis { expected }", tokens.b);
+    expect(own).toEqual([{ state: "REPORTED", value: "4", basis: { expected: 4 } }]);
+    const others = await ask(
+      { indicators: ["STARTED"], filter: { partners: [made.a.id] }, groupBy: YEAR },
+      "sources { totalCount }",
+      tokens.b,
+    );
+    expect(others).toEqual([{ state: "WITHHELD", value: null, sources: null }]);
+    const publicly = await ask({ indicators: ["STARTED", "CURRENT", "SHARE"], groupBy: YEAR }, fields, "");
+    expect(publicly.map((f) => [f.state, f.value, f.sources])).toEqual([
+      ["WITHHELD", null, null],
+      ["WITHHELD", null, null],
+      ["WITHHELD", null, null],
+    ]);
+  });
+
+  it.each([
+    ["no indicator", { indicators: [] }, "Name 1 to 50 indicators, by code or by the id of an edition."],
+    ["a span of no length", { indicators: ["STARTED"], groupBy: [{ field: "PERIOD" }] }, "PERIOD, and nothing else, goes with a bucket."],
+    [
+      "a bucket of a country",
+      { indicators: ["STARTED"], groupBy: [{ field: "COUNTRY", bucket: "YEAR" }] },
+      "PERIOD, and nothing else, goes with a bucket.",
+    ],
+    [
+      "a category of no dimension",
+      { indicators: ["STARTED"], groupBy: [{ field: "CATEGORY" }] },
+      "CATEGORY, and nothing else, goes with a dimension.",
+    ],
+    ["the same twice", { indicators: ["STARTED"], groupBy: [{ field: "SITE" }, { field: "SITE" }] }, "groupBy names a field twice."],
+    ["the future", { indicators: ["STARTED"], asOf: "2999-01-01T00:00:00Z" }, "asOf is a moment that has passed."],
+    ["too many places", { indicators: ["STARTED"], filter: { sites: Array(101).fill("x") } }, "sites has 101 entries; 100 is the most."],
+  ])("is nothing where %s is asked for", async (_what, variables, message) => {
+    const query = `query ($indicators: [String!]!, $groupBy: [FigureGroupBy!]! = [], $filter: FigureFilter, $asOf: DateTime) {
+      figures(indicators: $indicators, groupBy: $groupBy, filter: $filter, asOf: $asOf) { totalCount } }`;
+    expect(await app.refused(query, { token: tokens.officer, variables })).toEqual({ code: "BAD_USER_INPUT", message });
+  });
+
+  it("is nothing where only ids are asked for that are nobody's", async () => {
+    expect(await ask({ indicators: ["STARTED"], filter: { sites: ["no id", made.project.id] } }, "raw")).toEqual([]);
+    expect(await ask({ indicators: ["NOT_THERE"] }, "raw")).toEqual([]);
+  });
+});
