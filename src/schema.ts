@@ -48,6 +48,7 @@ import * as results from "./results/result.entity.js";
 import { DueResolver } from "./updates/due.resolver.js";
 import { ApprovedTotal, ApprovedValue, KeptTotal, ReportSlot } from "./updates/figure.entity.js";
 import { Overlap } from "./updates/overlap.entity.js";
+import { OverlapMutations } from "./updates/overlap.resolver.js";
 import { ReportingPeriod, ReportingSchedule } from "./updates/schedule.entity.js";
 import * as updates from "./updates/update.entity.js";
 import { ReviewMutations, ScheduleMutations, UpdateMutations } from "./updates/update.resolver.js";
@@ -102,6 +103,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
     resolvers: [
       RequestResolver,
       FigureResolver,
+      OverlapMutations,
       ...[AccountMutations, KeyMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations, FollowMutations],
       ...[SiteMutations, SiteOperatorMutations, ContactMutations, VisitMutations],
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],

@@ -15,6 +15,7 @@ import { TRANSITIONS } from "../src/projects/project.rules.js";
 import { Assignment } from "../src/results/framework.entity.js";
 import { Indicator, Result } from "../src/results/result.entity.js";
 import { buildApi, entities } from "../src/schema.js";
+import { Overlap } from "../src/updates/overlap.entity.js";
 import { ReportingPeriod } from "../src/updates/schedule.entity.js";
 import { ProgressUpdate } from "../src/updates/update.entity.js";
 import { Visit } from "../src/visits/visit.entity.js";
@@ -142,6 +143,11 @@ const MUTATIONS: Record<string, Row> = {
   createAssignments: { by: KEEPERS, input: ({ project }) => ({ project, indicatorVersions: [], partners: [] }) },
   updateAssignment: { by: KEEPERS, input: ({ assignment }) => ({ id: assignment, expectedVersion: 999 }) },
   removeAssignment: { by: KEEPERS, input: ({ assignment }) => ({ id: assignment, expectedVersion: 999 }) },
+  declareOverlap: {
+    by: KEEPERS,
+    input: ({ site, indicatorVersion }) => ({ site, indicatorVersion, startsOn: "2024-02-01", endsOn: "2024-01-01", kind: "SAME" }),
+  },
+  updateOverlap: { by: KEEPERS, input: ({ overlap }) => ({ id: overlap, expectedVersion: 999 }) },
   setReportingSchedule: {
     by: KEEPERS,
     input: ({ project }) => ({ project, cadence: "MONTHLY", startsOn: "2024-01-02", endsOn: "2024-01-31" }),
@@ -174,6 +180,7 @@ interface Row {
   finds?: string;
 }
 interface Ids {
+  overlap: string;
   site: string;
   contact: string;
   document: string;
@@ -218,7 +225,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ...Object.fromEntries(
     ["reportingPeriod", "reportingPeriods", "reportingPeriodsAggregate"].map((field) => [field, [...DEPARTMENT, ...REPORTERS]]),
   ),
-  ...Object.fromEntries(["auditEntry", "auditEntries", "auditEntriesAggregate"].map((field) => [field, DEPARTMENT])),
+  ...Object.fromEntries(["auditEntry", "auditEntries", "auditEntriesAggregate", "overlap", "overlaps"].map((field) => [field, DEPARTMENT])),
   ...Object.fromEntries(
     ["publicationConflict", "publicationConflicts", "publicationConflictsAggregate"].map((field) => [field, DEPARTMENT]),
   ),
@@ -228,7 +235,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ),
 };
 /** Nobody has any of these here; who sees them is told where they are tested. */
-const NONE = /^(overlap|approvedVersion|dueValues)/;
+const NONE = /^(approvedVersion|dueValues)/;
 const OPEN =
   /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator|forum|allForumSeries|commitment|agreement|cooperationMechanism|mechanism|multilateralMembership)/;
 
@@ -287,7 +294,10 @@ describe("who may do what", () => {
       const result = world.make(Result, { project: projects.nodes[0].id, position: 1, title: { en: "Result" } });
       const indicator = world.make(Indicator, { result, position: 1, title: { en: "Indicator" } });
       const { indicatorVersions } = await app.read("{ indicatorVersions(first: 1) { nodes { id } } }");
-      return { indicator: indicator.id, indicatorVersion: indicatorVersions.nodes[0].id };
+      const indicatorVersion = indicatorVersions.nodes[0].id;
+      const days = { startsOn: "2024-01-01", endsOn: "2024-03-31" };
+      const overlap = world.make(Overlap, { indicatorVersion, site: sites.nodes[0].id, ...days, kind: "SAME" });
+      return { indicator: indicator.id, indicatorVersion, overlap: overlap.id };
     });
     const forum = await app.write(async (em) => {
       const world = new World(em);

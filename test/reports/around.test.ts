@@ -1,6 +1,5 @@
 import { Target } from "../../src/results/framework.entity.js";
 import { IndicatorKind } from "../../src/results/law.rules.js";
-import { Overlap } from "../../src/updates/overlap.entity.js";
 import { Role, testApp } from "../support/app.js";
 import { approve, expecting, type Reported, Reporting } from "../support/reporting.js";
 
@@ -164,18 +163,39 @@ describe("what is told around official figures", () => {
       { state: "REPORTED", value: "14", raw: "14", flags: ["PARTNERS_MAY_SHARE_PEOPLE"] },
       { state: "REPORTED", value: "15", raw: "15", flags: [] },
     ]);
-    await app.write(async (em) => {
-      const { id } = made.startedA.indicatorVersion;
-      new Reporting(em).world.make(Overlap, {
-        indicatorVersion: id,
-        site: made.north.id,
-        startsOn: "2025-01-01",
-        endsOn: "2025-03-31",
-        kind: "SAME",
-      });
-    });
+    const DECLARE = `mutation ($input: DeclareOverlapInput!) { declareOverlap(input: $input) { overlap { id version kind shared } problems { code path } } }`;
+    const declare = async (input: object, token = tokens.officer) =>
+      (await app.read(DECLARE, { token, variables: { input } })).declareOverlap;
+    const input = {
+      indicatorVersion: made.startedA.indicatorVersion.id,
+      site: made.north.id,
+      startsOn: "2025-01-01",
+      endsOn: "2025-03-31",
+    };
+    const problems = async (more: object) => (await declare({ ...input, kind: "SAME", ...more })).problems;
+    expect(await problems({ kind: "PARTLY" })).toEqual([{ code: "REQUIRED", path: ["input", "shared"] }]);
+    expect(await problems({ shared: "1", endsOn: "2024-12-31", site: made.zz.id })).toEqual([
+      { code: "UNKNOWN", path: ["input", "site"] },
+      { code: "DATES_REVERSED", path: ["input", "endsOn"] },
+      { code: "INVALID", path: ["input", "shared"] },
+    ]);
+    expect(await problems({ kind: "PARTLY", shared: "-1" })).toEqual([{ code: "INVALID", path: ["input", "shared"] }]);
+    expect(await problems({ cell: made.north.id })).toEqual([{ code: "UNKNOWN", path: ["input", "cell"] }]);
+    expect(await ask({ indicators: ["STARTED", "REACHED"], groupBy: QUARTER }, fields)).toEqual(before);
+    const { overlap } = await declare({ ...input, kind: "SAME" });
+    expect(overlap).toEqual({ id: expect.any(String), version: 1, kind: "SAME", shared: null });
+    expect(await problems({})).toEqual([{ code: "TAKEN", path: ["input", "site"] }]);
     const [first] = await ask({ indicators: ["STARTED"], groupBy: QUARTER }, fields);
     expect(first).toEqual({ state: "REPORTED", value: "10", raw: "14", flags: [] });
+    const UPDATE = `mutation ($input: UpdateOverlapInput!) { updateOverlap(input: $input) { overlap { kind shared } problems { code } } }`;
+    const update = async (input: object) =>
+      (await app.read(UPDATE, { token: tokens.officer, variables: { input: { id: overlap.id, ...input } } })).updateOverlap;
+    const partly = { kind: "PARTLY", shared: "1.5" };
+    expect(await update({ expectedVersion: 9, ...partly })).toEqual({ overlap: null, problems: [{ code: "STALE_VERSION" }] });
+    expect(await update({ expectedVersion: 1, ...partly })).toEqual({ overlap: partly, problems: [] });
+    expect((await ask({ indicators: ["STARTED"], groupBy: QUARTER }, fields))[0]).toMatchObject({ value: "12.5", raw: "14" });
+    expect(await update({ expectedVersion: 2, kind: "DISJOINT" })).toEqual({ overlap: { kind: "DISJOINT", shared: null }, problems: [] });
+    expect((await ask({ indicators: ["STARTED"], groupBy: QUARTER }, fields))[0]).toMatchObject({ value: "14", raw: "14", flags: [] });
   });
 
   it("is withheld from who would learn another's values by it, and is his own's alone for a partner", async () => {

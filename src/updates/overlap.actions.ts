@@ -1,0 +1,50 @@
+import { compareDecimals } from "../graphql/decimal.js";
+import { Site } from "../places/place.entity.js";
+import { DisaggregationCell, IndicatorVersion } from "../results/catalogue.entity.js";
+import { Addition } from "../results/law.rules.js";
+import type { Acting } from "../writing/act.js";
+import { Checks } from "../writing/inputs.js";
+import { keeping } from "../writing/keep.js";
+import { link, set } from "../writing/patch.js";
+import { finding } from "../writing/problem.js";
+import { Overlap, OverlapKind } from "./overlap.entity.js";
+import type { DeclareOverlapInput } from "./overlap.inputs.js";
+
+type Patch = { readonly [K in keyof DeclareOverlapInput]?: DeclareOverlapInput[K] | null };
+
+async function write(ctx: Acting, overlap: Overlap, patch: Patch): Promise<void> {
+  const at = (field: string) => ["input", field];
+  const kind = patch.kind ?? overlap.kind;
+  // A number goes with PARTLY only: another word takes it away.
+  const shared = patch.shared !== undefined ? patch.shared : kind === OverlapKind.PARTLY ? (overlap.shared ?? null) : null;
+  const checks = new Checks();
+  await checks.known(ctx, IndicatorVersion, patch.indicatorVersion, at("indicatorVersion"));
+  await checks.known(ctx, Site, patch.site, at("site"));
+  checks.dates(patch.startsOn, patch.endsOn, at("endsOn"));
+  if (kind === OverlapKind.PARTLY && shared === null) checks.add(finding("REQUIRED", at("shared")));
+  if (kind !== OverlapKind.PARTLY && shared !== null)
+    checks.add(finding("INVALID", at("shared"), { expected: "absent, unless it is PARTLY" }));
+  if (shared !== null && compareDecimals(shared, "0") < 0) checks.add(finding("INVALID", at("shared"), { expected: "0 or more" }));
+  checks.done();
+  if (patch.indicatorVersion) await checkIndicator(ctx, patch, checks);
+  checks.done();
+
+  const { startsOn, endsOn } = patch;
+  set(overlap, { kind, shared, startsOn, endsOn });
+  const indicatorVersion = link(ctx, IndicatorVersion, patch.indicatorVersion) ?? undefined;
+  set(overlap, { indicatorVersion, site: link(ctx, Site, patch.site) ?? undefined, cell: link(ctx, DisaggregationCell, patch.cell) });
+}
+
+/** It is an indicator of people whom partners can have in common, the cell is one that its totals are made of, and nobody declared it. */
+async function checkIndicator(ctx: Acting, { indicatorVersion, site, startsOn, endsOn, cell }: Patch, checks: Checks): Promise<void> {
+  const version = await ctx.em.findOneOrFail(IndicatorVersion, { id: indicatorVersion! });
+  if (version.overPartners !== Addition.OVERLAP)
+    checks.add(finding("INVALID", ["input", "indicatorVersion"], { expected: "an indicator of people, whom partners can have in common" }));
+  if (cell && (await ctx.em.count(DisaggregationCell, { id: cell, disaggregation: { indicatorVersion: version.id } })) === 0)
+    checks.add(finding("UNKNOWN", ["input", "cell"], { value: cell }));
+  const same = { indicatorVersion: version.id, site: site!, startsOn: startsOn!, endsOn: endsOn!, cell: cell ?? null };
+  if ((await ctx.em.count(Overlap, same as never)) > 0)
+    checks.add(finding("TAKEN", ["input", "site"], { value: `${startsOn} – ${endsOn}` }));
+}
+
+export const { create: declareOverlap, update: updateOverlap } = keeping<Overlap, Patch>(Overlap, "Overlaps", [], write);
