@@ -54,7 +54,7 @@ import * as updates from "./updates/update.entity.js";
 import { ReviewMutations, ScheduleMutations, UpdateMutations } from "./updates/update.resolver.js";
 import { Visit } from "./visits/visit.entity.js";
 import { VisitBudgetLine, VisitDelegate, VisitHost, VisitStop } from "./visits/visit.parts.js";
-import { VisitMutations } from "./visits/visit.resolver.js";
+import { VisitErasure, VisitMutations } from "./visits/visit.resolver.js";
 import { Attempt } from "./writing/attempt.entity.js";
 import { withWriting } from "./writing/payload.js";
 
@@ -105,7 +105,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
       FigureResolver,
       OverlapMutations,
       ...[AccountMutations, KeyMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations, FollowMutations],
-      ...[SiteMutations, SiteOperatorMutations, ContactMutations, VisitMutations],
+      ...[SiteMutations, SiteOperatorMutations, ContactMutations, VisitMutations, VisitErasure],
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],
       ...[IndicatorDefinitionMutations, IndicatorVersionMutations, IndicatorMutations, IndicatorSuggestions],
       ...[AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations],

@@ -8,7 +8,7 @@ import { createOrm } from "../src/database/orm.js";
 import { Commitment } from "../src/forums/commitment.entity.js";
 import { Forum, ForumSeries } from "../src/forums/forum.entity.js";
 import { Organisation } from "../src/partners/organisation.entity.js";
-import { Account, AccountKind } from "../src/people/account.entity.js";
+import { Account } from "../src/people/account.entity.js";
 import { ApiKey } from "../src/people/key.entity.js";
 import { Project } from "../src/projects/project.entity.js";
 import { TRANSITIONS } from "../src/projects/project.rules.js";
@@ -22,6 +22,7 @@ import { Visit } from "../src/visits/visit.entity.js";
 import { VisitHost } from "../src/visits/visit.parts.js";
 import { TRANSITIONS as OF_VISITS } from "../src/visits/visit.rules.js";
 import { Role, testApp } from "./support/app.js";
+import { callersOf } from "./support/callers.js";
 import { digestOf } from "./support/digest.js";
 import { Catalogue, TOTAL } from "./support/framework.js";
 import { keyFor, service } from "./support/key.js";
@@ -109,6 +110,7 @@ const MUTATIONS: Record<string, Row> = {
   ...Object.fromEntries(
     Object.keys(OF_VISITS).map((name) => [name, { by: KEEPERS, input: ({ visit }: Ids) => ({ id: visit, expectedVersion: 999 }) }]),
   ),
+  eraseDelegates: { by: ["head", "administrator"], input: ({ visit }) => ({ id: visit, expectedVersion: 999 }) },
   createUpload: { by: [...KEEPERS, ...PARTNERS], input: () => ({ fileName: "", mediaType: "", size: 0, sha256: "" }) },
   createDocument: { by: [...KEEPERS, ...PARTNERS], input: () => ({ title: [] }) },
   updateDocument: { by: [...KEEPERS, ...OURS], input: ({ document }) => ({ id: document, expectedVersion: 999 }) },
@@ -263,20 +265,8 @@ describe("who may do what", () => {
 
   beforeAll(async () => {
     const { ours, theirs } = await app.write(twoPartners);
-    tokens.public = undefined;
-    tokens.reporter = await app.signedIn([Role.REPORTER], ours);
-    tokens.manager = await app.signedIn([Role.MANAGER], ours);
-    tokens.otherManager = await app.signedIn([Role.MANAGER], theirs);
-    tokens.viewer = await app.signedIn([Role.VIEWER]);
-    tokens.officer = await app.signedIn([Role.OFFICER]);
-    tokens.finance = await app.signedIn([Role.FINANCE_OFFICER]);
-    tokens.head = await app.signedIn([Role.HEAD]);
-    tokens.administrator = await app.signedIn([Role.ADMINISTRATOR]);
-    tokens.reportTool = await app.signedIn([Role.REPORT_TOOL], undefined, AccountKind.SERVICE);
+    Object.assign(tokens, await callersOf(app, ours, theirs));
     const program = await service(app, { roles: [Role.OFFICER] });
-    tokens.readKey = (await keyFor(app, program, ["read"])).text;
-    tokens.recordsKey = (await keyFor(app, program, ["read", "records:write"])).text;
-    tokens.updatesKey = (await keyFor(app, program, ["read", "updates:write"])).text;
     const revoked = await keyFor(app, program, ["read", "records:write"]);
     await app.write(async (em) => Object.assign(await em.findOneOrFail(ApiKey, { id: revoked.key.id }), { revokedAt: new Date() }));
     tokens.revokedKey = revoked.text;

@@ -10,12 +10,13 @@ import { link, merged, orElse, set } from "../writing/patch.js";
 import { Agreement } from "./agreement.entity.js";
 import { AgreementVisibility } from "./agreement.enums.js";
 import type { UpdateAgreementInput } from "./agreement.inputs.js";
+import { keepingAgreements } from "./agreement.policy.js";
 
 type Patch = PatchOf<UpdateAgreementInput>;
 
 export const { create: createAgreement, update: updateAgreement } = keeping<Agreement, Patch>(
   Agreement,
-  "Agreements",
+  keepingAgreements,
   ["parties", "projects", "obligations", "documents"],
   write,
 );

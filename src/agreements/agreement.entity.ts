@@ -6,9 +6,10 @@ import { GraphQLDate } from "../graphql/scalars.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Computed, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { department } from "../reading/predicate.js";
+import { ViewerCanUpdate } from "../writing/permission.js";
 import { AgreementKind, AgreementStanding, AgreementVisibility } from "./agreement.enums.js";
 import { AgreementDocument, AgreementObligation, AgreementParty, AgreementProject } from "./agreement.parts.js";
-import { agreementsVisibleTo } from "./agreement.policy.js";
+import { agreementsVisibleTo, keepingAgreements } from "./agreement.policy.js";
 import { inForce, standing } from "./agreement.sql.js";
 
 const DATES = ["negotiatedOn", "signedOn", "effectiveOn", "expiresOn", "noticeOn", "terminatedOn"] as const;
@@ -127,4 +128,7 @@ export class Agreement extends Kept {
     (part) => part.agreement,
   )
   documents = new Collection<AgreementDocument>(this);
+
+  @ViewerCanUpdate("updateAgreement", keepingAgreements)
+  viewerCanUpdate?: boolean;
 }

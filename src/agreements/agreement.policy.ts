@@ -1,4 +1,5 @@
 import { asShared, type Visibility } from "../reading/predicate.js";
+import { keepersOf } from "../writing/permission.js";
 import type { Agreement } from "./agreement.entity.js";
 import type { CooperationMechanism } from "./mechanism.entity.js";
 import type { MultilateralMembership } from "./membership.entity.js";
@@ -13,3 +14,7 @@ export const mechanismsVisibleTo: Visibility<CooperationMechanism> = (mechanism,
 /** The body of which the association is a member is the other party. */
 export const membershipsVisibleTo: Visibility<MultilateralMembership> = (membership, viewer) =>
   asShared(viewer, membership.visibility, (id) => membership.body.equals(id));
+
+export const keepingAgreements = keepersOf("Agreements");
+export const keepingMechanisms = keepersOf("Cooperation mechanisms");
+export const keepingMemberships = keepersOf("Memberships");

@@ -5,13 +5,14 @@ import { replaceParts } from "../writing/parts.js";
 import { link, merged, orElse, set } from "../writing/patch.js";
 import { Agreement } from "./agreement.entity.js";
 import { AgreementVisibility, MeetingCadence } from "./agreement.enums.js";
+import { keepingMechanisms } from "./agreement.policy.js";
 import { CooperationMechanism } from "./mechanism.entity.js";
 import type { UpdateCooperationMechanismInput } from "./mechanism.inputs.js";
 
 export const { create: createCooperationMechanism, update: updateCooperationMechanism } = keeping<
   CooperationMechanism,
   PatchOf<UpdateCooperationMechanismInput>
->(CooperationMechanism, "Cooperation mechanisms", ["parties"], async (ctx, mechanism, patch) => {
+>(CooperationMechanism, keepingMechanisms, ["parties"], async (ctx, mechanism, patch) => {
   const checks = new Checks();
   const name = checks.texts(patch.name, at("name"), "name", true);
   const purpose = checks.texts(patch.purpose, at("purpose"), "text");

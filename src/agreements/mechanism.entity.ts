@@ -6,9 +6,10 @@ import { GraphQLDate } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { visibleWith } from "../reading/predicate.js";
+import { ViewerCanUpdate } from "../writing/permission.js";
 import { Agreement } from "./agreement.entity.js";
 import { AgreementVisibility, MeetingCadence } from "./agreement.enums.js";
-import { mechanismsVisibleTo } from "./agreement.policy.js";
+import { keepingMechanisms, mechanismsVisibleTo } from "./agreement.policy.js";
 
 const DATES = ["lastMetOn", "nextMeetsOn", "endedOn"] as const;
 
@@ -62,6 +63,9 @@ export class CooperationMechanism extends Kept {
     (part) => part.mechanism,
   )
   parties = new Collection<MechanismParty>(this);
+
+  @ViewerCanUpdate("updateCooperationMechanism", keepingMechanisms)
+  viewerCanUpdate?: boolean;
 }
 
 @Entity()

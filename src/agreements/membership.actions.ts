@@ -3,13 +3,14 @@ import { at, Checks } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { link, merged, orElse, set } from "../writing/patch.js";
 import { AgreementVisibility } from "./agreement.enums.js";
+import { keepingMemberships } from "./agreement.policy.js";
 import { MultilateralMembership } from "./membership.entity.js";
 import type { UpdateMultilateralMembershipInput } from "./membership.inputs.js";
 
 export const { create: createMultilateralMembership, update: updateMultilateralMembership } = keeping<
   MultilateralMembership,
   PatchOf<UpdateMultilateralMembershipInput>
->(MultilateralMembership, "Memberships", [], async (ctx, membership, patch) => {
+>(MultilateralMembership, keepingMemberships, [], async (ctx, membership, patch) => {
   const checks = new Checks();
   const office = checks.texts(patch.office, at("office"), "name");
   checks.kept(patch, "body", "startsOn");

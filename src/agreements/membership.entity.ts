@@ -7,8 +7,9 @@ import { GraphQLDate } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { department } from "../reading/predicate.js";
+import { ViewerCanUpdate } from "../writing/permission.js";
 import { AgreementVisibility } from "./agreement.enums.js";
-import { membershipsVisibleTo } from "./agreement.policy.js";
+import { keepingMemberships, membershipsVisibleTo } from "./agreement.policy.js";
 
 @Entity()
 @ObjectType({ description: "The association's membership of a multilateral body." })
@@ -47,4 +48,7 @@ export class MultilateralMembership extends Kept {
   @Field(() => AgreementVisibility, { description: "Who sees it." })
   @Enum(() => AgreementVisibility)
   visibility: AgreementVisibility = AgreementVisibility.INTERNAL;
+
+  @ViewerCanUpdate("updateMultilateralMembership", keepingMemberships)
+  viewerCanUpdate?: boolean;
 }

@@ -2,21 +2,26 @@ import type { EntityName } from "@mikro-orm/core";
 import { type Acting, run } from "../writing/act.js";
 
 /**
- * Has the database forget a record's personal data: to be called when the record itself holds others. What the audit says of it goes,
- * this change included; who changed it, when and how often stays, and the chains hold. So do answers that were kept to be sent again
- * and hold one of the texts that are gone. The record's table has to stand in `audit_erasable`.
+ * Has the database forget personal data of records: to be called when they hold others, or are removed. What the audit says of them
+ * goes, this change included; who changed them, when and how often stays, and the chains hold. So do answers that were kept to be sent
+ * again and hold a text that one of these fields ever held and no longer does. The table has to stand in `audit_erasable`.
  */
-export async function erase(
+export async function erase<T extends object>(
   ctx: Pick<Acting, "em">,
-  noun: EntityName<object>,
-  id: string,
-  gone: readonly (string | undefined)[],
+  noun: EntityName<T>,
+  ids: readonly string[],
+  fields: readonly (keyof T & string)[],
 ): Promise<void> {
   await ctx.em.flush();
-  await run(ctx, `select audit_erase($1, $2)`, [ctx.em.getMetadata().get(noun).tableName, id]);
+  const { tableName, properties } = ctx.em.getMetadata().get(noun);
+  const columns = fields.flatMap((field) => properties[field as never as keyof typeof properties].fieldNames);
   await run(
     ctx,
-    `delete from attempt where exists (select from unnest($1::text[]) gone where strpos(answer::text, to_jsonb(gone)::text) > 0)`,
-    [gone.filter((text) => text !== undefined)],
+    `with gone as (
+       select distinct to_jsonb(said.value)::text as text from audit_entry, jsonb_each_text(before) said
+       where noun = $1 and record_id = any($2::uuid[]) and said.key = any($3::text[]) and said.value is not null
+     ) delete from attempt where exists (select from gone where strpos(answer::text, gone.text) > 0)`,
+    [tableName, ids, columns],
   );
+  await run(ctx, `select audit_erase($1, id) from unnest($2::uuid[]) id`, [tableName, ids]);
 }

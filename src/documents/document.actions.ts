@@ -1,6 +1,6 @@
 import { ref } from "@mikro-orm/core";
 import { Organisation } from "../partners/organisation.entity.js";
-import { type Acting, requirePermission } from "../writing/act.js";
+import { type Acting, forbidWhere, permit, requirePermission } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { set } from "../writing/patch.js";
@@ -8,15 +8,14 @@ import { finding, refuse } from "../writing/problem.js";
 import { Document } from "./document.entity.js";
 import { DocumentOrigin, DocumentVisibility } from "./document.enums.js";
 import type { CreateDocumentInput, DocumentVersionInput, UpdateDocumentInput } from "./document.inputs.js";
-import { canAddDocuments, canChangeDocument, canShowTo } from "./document.policy.js";
-import { ADDERS, type Arrival, findArrived } from "./upload.actions.js";
+import { addingDocuments, canShowTo, changingDocuments, documentRefusal, isOwnOf } from "./document.policy.js";
+import { type Arrival, findArrived } from "./upload.actions.js";
 
-const OWNERS = "A document is changed by the department's officers, head and administrators, and by its own partner until it is public.";
 const SHOWERS = "Only the department's officers, head and administrators make a document public.";
 
 export async function createDocument(ctx: Acting, { upload, url, ...details }: CreateDocumentInput): Promise<Document> {
   const { viewer } = ctx;
-  requirePermission(canAddDocuments(viewer), ADDERS);
+  permit(ctx, addingDocuments);
   requirePermission(canShowTo(viewer, details.visibility), SHOWERS);
   const document = new Document();
   const checks = new Checks();
@@ -67,9 +66,12 @@ export async function restoreDocument(ctx: Acting, { id, expectedVersion }: Docu
 
 /** The document, where the viewer may change it. */
 async function findOwn(ctx: Acting, id: string, version: number): Promise<Document> {
-  requirePermission(canAddDocuments(ctx.viewer), OWNERS);
-  const permit = (found: Document) => requirePermission(canChangeDocument(ctx.viewer, found), OWNERS);
-  const document = await findVisible(ctx, Document, id, { version, permit });
+  const { viewer } = ctx;
+  permit(ctx, changingDocuments);
+  const document = await findVisible(ctx, Document, id, {
+    version,
+    permit: (found) => forbidWhere(documentRefusal(viewer, isOwnOf(viewer, found), found.visibility)),
+  });
   refuse(document.origin === DocumentOrigin.PUBLICATION && finding("PUBLISHED", ["input", "id"]));
   return document;
 }

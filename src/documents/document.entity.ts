@@ -5,8 +5,9 @@ import { Kept } from "../database/record.js";
 import { GraphQLDate, GraphQLDateTime } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { ViewerCanUpdate } from "../writing/permission.js";
 import { DocumentOrigin, DocumentVisibility } from "./document.enums.js";
-import { documentsVisibleTo } from "./document.policy.js";
+import { documentsVisibleTo, viewerCanUpdateDocument } from "./document.policy.js";
 
 @Entity()
 @ObjectType({ description: "A file or a link. Shown to those who may open it." })
@@ -83,4 +84,7 @@ export class Document extends Kept {
   @Property({ type: "uuid", nullable: true })
   @Unique()
   file?: string;
+
+  @ViewerCanUpdate("updateDocument", viewerCanUpdateDocument)
+  viewerCanUpdate?: boolean;
 }

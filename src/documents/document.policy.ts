@@ -1,5 +1,7 @@
 import { isDepartment, keepsRecords, reportsForPartner, type Viewer } from "../auth/viewer.js";
-import { any, everything, type Visibility } from "../reading/predicate.js";
+import type { Decision } from "../reading/declare.js";
+import { any, everything, nothing, type Visibility } from "../reading/predicate.js";
+import { type Permission, refusalOf } from "../writing/permission.js";
 import type { Document } from "./document.entity.js";
 import { DocumentVisibility } from "./document.enums.js";
 
@@ -13,12 +15,29 @@ export const documentsVisibleTo: Visibility<Document> = (document, viewer) => {
     : document.visibility.equals(PUBLIC);
 };
 
-/** The department's keepers add documents, and so do partners' reporters and managers. */
-export const canAddDocuments = (viewer: Viewer): boolean => keepsRecords(viewer) || reportsForPartner(viewer);
+export const addingDocuments: Permission = {
+  allows: (viewer) => keepsRecords(viewer) || reportsForPartner(viewer),
+  otherwise: "Documents are added by the department's officers, head and administrators and by partners' reporters and managers.",
+  scope: "records:write",
+};
 
-/** Keepers change every document, partners their own until the department has made it public. */
-export const canChangeDocument = (viewer: Viewer, document: Document): boolean =>
-  keepsRecords(viewer) || (isOwnOf(viewer, document) && document.visibility !== PUBLIC);
+/** Of any document at all; which of them, `documentRefusal` tells. */
+export const changingDocuments: Permission = {
+  ...addingDocuments,
+  otherwise: "A document is changed by the department's officers, head and administrators, and by its own partner until it is public.",
+};
+
+/** Why the viewer may not change a document; undefined: he may. */
+export const documentRefusal = (viewer: Viewer, isOwn: boolean, visibility: DocumentVisibility): string | undefined => {
+  const may = keepsRecords(viewer) || (isOwn && visibility !== PUBLIC);
+  return refusalOf(viewer, changingDocuments) ?? (may ? undefined : changingDocuments.otherwise);
+};
+
+export const viewerCanUpdateDocument: Decision<Document> = {
+  by: ["visibility"],
+  when: { own: (document, viewer) => (reportsForPartner(viewer) ? document.organisation.equals(viewer.organisationId) : nothing) },
+  value: ({ own, visibility }, { viewer }) => documentRefusal(viewer, own as boolean, visibility as DocumentVisibility) === undefined,
+};
 
 /** The document comes from the partner for whom the viewer speaks. */
 export const isOwnOf = (viewer: Viewer, document: Document): boolean =>

@@ -2,15 +2,13 @@ import { LockMode } from "@mikro-orm/core";
 import { idOrNone } from "../reading/filter.js";
 import { type Signing, signed } from "../storage/address.js";
 import { type Difference, differences, MEDIA_TYPES } from "../storage/media.rules.js";
-import { type Acting, requirePermission, run } from "../writing/act.js";
+import { type Acting, permit, run } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
 import { finding } from "../writing/problem.js";
 import { Document } from "./document.entity.js";
 import type { CreateUploadInput } from "./document.inputs.js";
-import { canAddDocuments } from "./document.policy.js";
+import { addingDocuments } from "./document.policy.js";
 import { Upload, type UploadAddress } from "./upload.entity.js";
-
-export const ADDERS = "Documents are added by the department's officers, head and administrators and by partners' reporters and managers.";
 
 const MINUTES_TO_SEND = 15;
 /** How many files of one account may lie here that are no documents yet. */
@@ -18,7 +16,7 @@ const MOST_WAITING = 50;
 
 /** Prepares for a file: says where its bytes go. */
 export async function createUpload(ctx: Acting, input: CreateUploadInput): Promise<UploadAddress> {
-  requirePermission(canAddDocuments(ctx.viewer), ADDERS);
+  permit(ctx, addingDocuments);
   const sha256 = input.sha256.toLowerCase();
   const { sizeLimit } = ctx.files;
   const checks = new Checks();

@@ -6,10 +6,11 @@ import { GraphQLDate } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country } from "../places/place.entity.js";
 import { Computed, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { ViewerCanUpdate } from "../writing/permission.js";
 import { CommitmentDocument, CommitmentNote, CommitmentProject } from "./commitment.parts.js";
 import { Forum } from "./forum.entity.js";
 import { CommitmentKind, CommitmentStatus, ForumVisibility } from "./forum.enums.js";
-import { commitmentsVisibleTo } from "./forum.policy.js";
+import { commitmentsVisibleTo, keepingCommitments } from "./forum.policy.js";
 
 @Entity()
 @ObjectType({ description: "What an organisation promised at a forum. Its maker owns it: who it is asked of." })
@@ -94,4 +95,7 @@ export class Commitment extends Kept {
     (note) => note.commitment,
   )
   notes = new Collection<CommitmentNote>(this);
+
+  @ViewerCanUpdate("updateCommitment", keepingCommitments)
+  viewerCanUpdate?: boolean;
 }

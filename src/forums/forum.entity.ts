@@ -7,9 +7,10 @@ import { Country } from "../places/place.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { everyone } from "../reading/predicate.js";
+import { ViewerCanUpdate } from "../writing/permission.js";
 import { ForumFormat, ForumKind, ForumVisibility } from "./forum.enums.js";
 import { ForumDocument, ForumParticipation, ForumSession } from "./forum.parts.js";
-import { forumsVisibleTo } from "./forum.policy.js";
+import { forumsVisibleTo, keepingForumSeries, keepingForums } from "./forum.policy.js";
 
 @Entity()
 @ObjectType({ description: "A forum or conference that comes back: its editions are forums." })
@@ -42,6 +43,9 @@ export class ForumSeries extends Kept {
   @ManyToOne(() => Programme, { ref: true, nullable: true })
   @Index()
   programme?: Ref<Programme>;
+
+  @ViewerCanUpdate("updateForumSeries", keepingForumSeries)
+  viewerCanUpdate?: boolean;
 }
 
 @Entity()
@@ -123,4 +127,7 @@ export class Forum extends Kept {
     (part) => part.forum,
   )
   participations = new Collection<ForumParticipation>(this);
+
+  @ViewerCanUpdate("updateForum", keepingForums)
+  viewerCanUpdate?: boolean;
 }

@@ -1,7 +1,7 @@
 import type { Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
-import { Identified } from "../database/record.js";
+import { Part } from "../database/record.js";
 import { Document } from "../documents/document.entity.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
@@ -12,15 +12,11 @@ import { ForumRole } from "./forum.enums.js";
 
 /** What belongs to a forum and is seen with it, in the order in which it was written. */
 @ObjectType()
-abstract class ForumPart extends Identified {
+abstract class ForumPart extends Part {
   @Field(() => Forum, { description: "The forum it belongs to." })
   @ManyToOne(() => Forum, { ref: true, deleteRule: "cascade" })
   @Index()
   forum!: Ref<Forum>;
-
-  @Field(() => Int, { description: "Its place in the list, from 1." })
-  @Property({ type: "int" })
-  position!: number;
 }
 
 @Entity()

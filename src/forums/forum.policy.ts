@@ -1,5 +1,6 @@
 import { isDepartment, keepsRecords, Role, type Viewer } from "../auth/viewer.js";
 import { all, any, everything, type Row, type Visibility } from "../reading/predicate.js";
+import { keepersOf } from "../writing/permission.js";
 import type { Commitment } from "./commitment.entity.js";
 import type { Forum } from "./forum.entity.js";
 import { ForumVisibility } from "./forum.enums.js";
@@ -37,3 +38,7 @@ export const canTellProgress = (viewer: Viewer, makerId: string): boolean =>
   (viewer.kind === "partner" &&
     viewer.organisationId === makerId &&
     [Role.REPORTER, Role.MANAGER].some((role) => viewer.roles.includes(role)));
+
+export const keepingForumSeries = keepersOf("Series of forums");
+export const keepingForums = keepersOf("Forums");
+export const keepingCommitments = keepersOf("Commitments");

@@ -1,3 +1,4 @@
+import { KEEPERS } from "../writing/keep.js";
 import { mutationsOf } from "../writing/mutations.js";
 import { addCommitmentNote, createCommitment, updateCommitment } from "./commitment.actions.js";
 import { Commitment } from "./commitment.entity.js";
@@ -7,12 +8,10 @@ import { Forum, ForumSeries } from "./forum.entity.js";
 import { CreateForumInput, CreateForumSeriesInput, UpdateForumInput, UpdateForumSeriesInput } from "./forum.inputs.js";
 import { createForumSeries, updateForumSeries } from "./series.actions.js";
 
-const FOR = "For the department's officers, head and administrators.";
-
 export const ForumSeriesMutations = mutationsOf(
   "forumSeries",
   () => ForumSeries,
-  FOR,
+  KEEPERS,
   {
     createForumSeries: { does: "Begins a series of forums.", input: CreateForumSeriesInput, action: createForumSeries },
     updateForumSeries: { does: "Changes a series of forums.", input: UpdateForumSeriesInput, action: updateForumSeries },
@@ -23,7 +22,7 @@ export const ForumSeriesMutations = mutationsOf(
 export const ForumMutations = mutationsOf(
   "forum",
   () => Forum,
-  FOR,
+  KEEPERS,
   {
     createForum: { does: "Records a forum, held or attended.", input: CreateForumInput, action: createForum },
     updateForum: { does: "Changes a forum.", input: UpdateForumInput, action: updateForum },
@@ -34,7 +33,7 @@ export const ForumMutations = mutationsOf(
 export const CommitmentMutations = mutationsOf(
   "commitment",
   () => Commitment,
-  FOR,
+  KEEPERS,
   {
     createCommitment: { does: "Records what was promised at a forum.", input: CreateCommitmentInput, action: createCommitment },
     updateCommitment: { does: "Changes a commitment.", input: UpdateCommitmentInput, action: updateCommitment },
@@ -45,7 +44,7 @@ export const CommitmentMutations = mutationsOf(
 export const CommitmentNoteMutations = mutationsOf(
   "commitment",
   () => Commitment,
-  `${FOR} Also for its maker's reporters and managers.`,
+  `${KEEPERS} Also for its maker's reporters and managers.`,
   {
     addCommitmentNote: { does: "Tells how a commitment is going.", input: AddCommitmentNoteInput, action: addCommitmentNote },
   },

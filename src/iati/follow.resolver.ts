@@ -1,12 +1,13 @@
 import { ProjectFieldsInput } from "../projects/kept.inputs.js";
 import { Project } from "../projects/project.entity.js";
+import { KEEPERS } from "../writing/keep.js";
 import { mutationsOf } from "../writing/mutations.js";
 import { followPublication } from "./follow.actions.js";
 
 export const FollowMutations = mutationsOf(
   "project",
   () => Project,
-  "For the department's officers, head and administrators.",
+  KEEPERS,
   {
     followPublication: {
       does: "Gives fields of a project back to its publication: they become what was last published, and follow imports from then on.",

@@ -1,17 +1,16 @@
 import { ref } from "@mikro-orm/core";
-import { type Acting, requirePermission } from "../writing/act.js";
+import { erase } from "../audit/erase.js";
+import { type Acting, forbidWhere, permit } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { set } from "../writing/patch.js";
 import { finding } from "../writing/problem.js";
 import type { ContactVersionInput, CreateContactInput, UpdateContactInput } from "./contact.inputs.js";
 import { Contact, Organisation } from "./organisation.entity.js";
-import { keepsContacts, keepsContactsOf } from "./organisation.policy.js";
-
-const KEEPERS = "Contacts are kept by the department's officers, head and administrators, and by a partner's managers for their own.";
+import { contactRefusal, keepingContacts } from "./organisation.policy.js";
 
 export async function createContact(ctx: Acting, { organisation, ...input }: CreateContactInput): Promise<Contact> {
-  requirePermission(keepsContactsOf(ctx.viewer, organisation), KEEPERS);
+  forbidOthers(ctx, organisation);
   const contact = new Contact();
   const checks = new Checks();
   await checks.known(ctx, Organisation, organisation, ["input", "organisation"]);
@@ -27,19 +26,21 @@ export async function updateContact(ctx: Acting, { id, expectedVersion, ...patch
   return contact;
 }
 
-/** What a person does not want kept is not put aside. */
+/** What a person does not want kept is not put aside, and goes from the audit too. */
 export async function removeContact(ctx: Acting, { id, expectedVersion }: ContactVersionInput): Promise<Contact> {
   const contact = await find(ctx, id, expectedVersion);
   ctx.em.remove(contact);
+  await erase(ctx, Contact, [contact.id], ["name", "email", "telephone"]);
   return contact;
 }
 
 async function find(ctx: Acting, id: string, version: number): Promise<Contact> {
-  requirePermission(keepsContacts(ctx.viewer), KEEPERS);
-  const contact = await findVisible(ctx, Contact, id, { version });
-  requirePermission(keepsContactsOf(ctx.viewer, contact.organisation.id), KEEPERS);
-  return contact;
+  permit(ctx, keepingContacts);
+  return await findVisible(ctx, Contact, id, { version, permit: ({ organisation }) => forbidOthers(ctx, organisation.id) });
 }
+
+const forbidOthers = ({ viewer }: Acting, organisation: string) =>
+  forbidWhere(contactRefusal(viewer, viewer.kind === "partner" && viewer.organisationId === organisation));
 
 function write(contact: Contact, patch: Omit<UpdateContactInput, "id" | "expectedVersion">, checks: Checks): void {
   if (patch.name === null) checks.add(finding("REQUIRED", ["input", "name"]));

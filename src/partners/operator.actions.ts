@@ -1,6 +1,6 @@
-import { keepsRecords } from "../auth/viewer.js";
 import { Site } from "../places/place.entity.js";
-import { type Acting, requirePermission } from "../writing/act.js";
+import { keepingSites } from "../places/site.policy.js";
+import { type Acting, permit } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { Organisation, SiteOperator } from "./organisation.entity.js";
@@ -8,7 +8,7 @@ import type { AssignSiteOperatorsInput } from "./organisation.inputs.js";
 
 /** Says who is at work at a site. Places know no organisations, so that this stands here. */
 export async function assignSiteOperators(ctx: Acting, { id, expectedVersion, operators }: AssignSiteOperatorsInput): Promise<Site> {
-  requirePermission(keepsRecords(ctx.viewer), "Sites are kept by the department's officers, head and administrators.");
+  permit(ctx, keepingSites);
   const site = await findVisible(ctx, Site, id, { version: expectedVersion });
   const checks = new Checks();
   const path = (i: number) => ["input", "operators", i];

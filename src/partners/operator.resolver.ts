@@ -1,4 +1,5 @@
 import { Site } from "../places/place.entity.js";
+import { KEEPERS } from "../writing/keep.js";
 import { mutationsOf } from "../writing/mutations.js";
 import { assignSiteOperators } from "./operator.actions.js";
 import { AssignSiteOperatorsInput } from "./organisation.inputs.js";
@@ -6,7 +7,7 @@ import { AssignSiteOperatorsInput } from "./organisation.inputs.js";
 export const SiteOperatorMutations = mutationsOf(
   "site",
   () => Site,
-  "For the department's officers, head and administrators.",
+  KEEPERS,
   {
     assignSiteOperators: {
       does: "Says which organisations are at work at a site.",

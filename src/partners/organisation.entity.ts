@@ -4,10 +4,10 @@ import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { Identified, Kept } from "../database/record.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
 import { Country, Site } from "../places/place.entity.js";
-import { alsoVisibleWhen, Decided, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { alsoVisibleWhen, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { everyone, visibleWith } from "../reading/predicate.js";
-import { viewerCan } from "../writing/permission.js";
-import { contactsVisibleTo, keepingOrganisations, operatedByViewer } from "./organisation.policy.js";
+import { ViewerCanUpdate } from "../writing/permission.js";
+import { contactsVisibleTo, keepingOrganisations, operatedByViewer, viewerCanUpdateContact } from "./organisation.policy.js";
 
 /** IATI OrganisationType, in the order of its codes. */
 export enum OrganisationType {
@@ -110,8 +110,7 @@ export class Organisation extends Kept {
   )
   aliases = new Collection<OrganisationAlias>(this);
 
-  @Field(() => Boolean, { description: "Whether the viewer may change it: `updateOrganisation` is FORBIDDEN where not." })
-  @Decided<Organisation>(viewerCan(keepingOrganisations))
+  @ViewerCanUpdate("updateOrganisation", keepingOrganisations)
   viewerCanUpdate?: boolean;
 }
 
@@ -217,6 +216,9 @@ export class Contact extends Kept {
   @Field(() => String, { nullable: true, description: "Telephone number." })
   @Property({ type: "text", nullable: true })
   telephone?: string;
+
+  @ViewerCanUpdate("updateContact", viewerCanUpdateContact)
+  viewerCanUpdate?: boolean;
 }
 
 @Entity()

@@ -1,8 +1,9 @@
 import type { Collection } from "@mikro-orm/core";
 import { isDepartment, keepsRecords, Role, type Viewer } from "../auth/viewer.js";
 import { pointVisibleTo, type Site } from "../places/place.entity.js";
+import type { Decision } from "../reading/declare.js";
 import { any, everything, nothing, type Row, type Visibility } from "../reading/predicate.js";
-import { keepersOf } from "../writing/permission.js";
+import { keepersOf, type Permission, refusalOf } from "../writing/permission.js";
 import type { Contact, SiteOperator } from "./organisation.entity.js";
 
 /** The department sees every contact, an organisation its own. */
@@ -11,12 +12,21 @@ export const contactsVisibleTo: Visibility<Contact> = (contact, viewer) => {
   return viewer.kind === "partner" ? contact.organisation.equals(viewer.organisationId) : nothing;
 };
 
-/** Whether the viewer keeps any contacts: the department's keepers all of them, a partner's managers those of their organisation. */
-export const keepsContacts = (viewer: Viewer): boolean =>
-  keepsRecords(viewer) || (viewer.kind === "partner" && viewer.roles.includes(Role.MANAGER));
+/** Of any contacts at all; which of them, `contactRefusal` tells. */
+export const keepingContacts: Permission = {
+  allows: (viewer) => keepsRecords(viewer) || (viewer.kind === "partner" && viewer.roles.includes(Role.MANAGER)),
+  otherwise: "Contacts are kept by the department's officers, head and administrators, and by a partner's managers for their own.",
+  scope: "records:write",
+};
 
-export const keepsContactsOf = (viewer: Viewer, organisationId: string): boolean =>
-  keepsContacts(viewer) && (viewer.kind !== "partner" || viewer.organisationId === organisationId);
+/** Why the viewer may not keep a contact, of his own organisation or of another; undefined: he may. */
+export const contactRefusal = (viewer: Viewer, isOwn: boolean): string | undefined =>
+  refusalOf(viewer, keepingContacts) ?? (keepsRecords(viewer) || isOwn ? undefined : keepingContacts.otherwise);
+
+export const viewerCanUpdateContact: Decision<Contact> = {
+  when: { own: (contact, viewer) => (viewer.kind === "partner" ? contact.organisation.equals(viewer.organisationId) : nothing) },
+  value: ({ own }, { viewer }) => contactRefusal(viewer, own as boolean) === undefined,
+};
 
 /** The viewer's organisation is at work at the site. */
 export const operatedByViewer: Visibility<Site> = (site, viewer) => {

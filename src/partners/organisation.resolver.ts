@@ -1,3 +1,4 @@
+import { KEEPERS } from "../writing/keep.js";
 import { mutationsOf } from "../writing/mutations.js";
 import { archiveOrganisation, createOrganisation, restoreOrganisation, updateOrganisation } from "./organisation.actions.js";
 import { Organisation } from "./organisation.entity.js";
@@ -6,12 +7,10 @@ import { keepingOrganisations } from "./organisation.policy.js";
 
 const { scope } = keepingOrganisations;
 
-const FOR = "For the department's officers, head and administrators.";
-
 export const OrganisationMutations = mutationsOf(
   "organisation",
   () => Organisation,
-  FOR,
+  KEEPERS,
   {
     createOrganisation: { does: "Records an organisation.", input: CreateOrganisationInput, action: createOrganisation },
     updateOrganisation: { does: "Changes an organisation.", input: UpdateOrganisationInput, action: updateOrganisation },

@@ -1,8 +1,7 @@
 import { ref } from "@mikro-orm/core";
 import { erase } from "../audit/erase.js";
-import { forbidden } from "../errors.js";
 import { Organisation } from "../partners/organisation.entity.js";
-import { type Acting, permit, requirePermission, run } from "../writing/act.js";
+import { type Acting, forbidWhere, permit, requirePermission, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { finding, refuse } from "../writing/problem.js";
@@ -69,7 +68,6 @@ const ERASED = "urn:sarai:erased";
  */
 export async function eraseAccount(ctx: Acting, { id, expectedVersion }: AccountVersionInput): Promise<Account> {
   const { account } = await findOther(ctx, id, expectedVersion);
-  const { name, email, subject } = account;
   const gone = {
     name: "Erased account",
     email: undefined,
@@ -79,7 +77,7 @@ export async function eraseAccount(ctx: Acting, { id, expectedVersion }: Account
     disabledAt: account.disabledAt ?? ctx.now,
   };
   Object.assign(account, gone);
-  await erase(ctx, Account, account.id, [name, email, subject]);
+  await erase(ctx, Account, [account.id], ["name", "email", "subject"]);
   return account;
 }
 
@@ -90,8 +88,7 @@ export async function eraseAccount(ctx: Acting, { id, expectedVersion }: Account
 async function findOther(ctx: Acting, given: string, version: number): Promise<{ account: Account; administrators: string[] }> {
   // Whichever way it is written.
   const id = given.toLowerCase();
-  const refusal = accountRefusal(ctx.viewer, id === ctx.viewer.accountId);
-  if (refusal) throw forbidden(refusal);
+  forbidWhere(accountRefusal(ctx.viewer, id === ctx.viewer.accountId));
   const rows = await run<{ id: string }>(
     ctx,
     `select id from account where disabled_at is null and organisation_id is null and roles @> '{ADMINISTRATOR}' order by id for update`,

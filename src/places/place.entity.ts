@@ -6,6 +6,8 @@ import { Identified, Kept } from "../database/record.js";
 import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
 import { Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { everyone, everything, nothing, type Visibility } from "../reading/predicate.js";
+import { ViewerCanUpdate } from "../writing/permission.js";
+import { keepingSites } from "./site.policy.js";
 
 export enum CountryKind {
   COUNTRY = "COUNTRY",
@@ -163,4 +165,7 @@ export class Site extends Kept {
   @Field(() => GraphQLDateTime, { nullable: true, description: "When it was put aside; null while it is in use." })
   @Property({ type: "timestamptz", nullable: true })
   archivedAt?: Date;
+
+  @ViewerCanUpdate("updateSite", keepingSites)
+  viewerCanUpdate?: boolean;
 }

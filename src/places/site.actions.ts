@@ -1,89 +1,65 @@
 import { ref } from "@mikro-orm/core";
-import { keepsRecords } from "../auth/viewer.js";
-import { type Acting, requirePermission, run } from "../writing/act.js";
-import { findVisible, isVisible } from "../writing/find.js";
-import { Checks } from "../writing/inputs.js";
-import { link, set } from "../writing/patch.js";
+import { checkAbove, takeTurn } from "../writing/above.js";
+import { type Acting, permit } from "../writing/act.js";
+import { isVisible } from "../writing/find.js";
+import { at, Checks } from "../writing/inputs.js";
+import { keeping, type PatchOf } from "../writing/keep.js";
+import { link, orElse, set } from "../writing/patch.js";
 import { finding } from "../writing/problem.js";
 import { Country, Site } from "./place.entity.js";
-import type { CreateSiteInput, SiteVersionInput, UpdateSiteInput } from "./site.inputs.js";
+import type { CreateSiteInput, UpdateSiteInput } from "./site.inputs.js";
+import { keepingSites } from "./site.policy.js";
 import { isDegrees, wrongCounterpart } from "./site.rules.js";
 
-const KEEPERS = "Sites are kept by the department's officers, head and administrators.";
+type Patch = PatchOf<UpdateSiteInput>;
+
+const { create, update, doing } = keeping<Site, Patch>(Site, keepingSites, [], write);
 
 export async function createSite(ctx: Acting, input: CreateSiteInput): Promise<Site> {
-  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
-  const site = new Site();
-  await takeTurn(ctx, input);
-  await write(ctx, site, input);
-  ctx.em.persist(site);
-  return site;
+  await permitInTurn(ctx, input);
+  return await create(ctx, input);
 }
 
-export async function updateSite(ctx: Acting, { id, expectedVersion, ...patch }: UpdateSiteInput): Promise<Site> {
-  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
-  await takeTurn(ctx, patch);
-  const site = await findVisible(ctx, Site, id, { version: expectedVersion });
-  await write(ctx, site, patch);
-  return site;
+export async function updateSite(ctx: Acting, input: UpdateSiteInput): Promise<Site> {
+  await permitInTurn(ctx, input);
+  return await update(ctx, input);
 }
 
 /** Puts a site aside: it stays where it is referred to, with its date. */
-export async function archiveSite(ctx: Acting, { id, expectedVersion }: SiteVersionInput): Promise<Site> {
-  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
-  const site = await findVisible(ctx, Site, id, { version: expectedVersion });
-  site.archivedAt ??= ctx.now;
-  return site;
-}
+export const archiveSite = doing((site, { now }) => {
+  site.archivedAt ??= now;
+});
 
-export async function restoreSite(ctx: Acting, { id, expectedVersion }: SiteVersionInput): Promise<Site> {
-  requirePermission(keepsRecords(ctx.viewer), KEEPERS);
-  const site = await findVisible(ctx, Site, id, { version: expectedVersion });
+export const restoreSite = doing((site) => {
   site.archivedAt = undefined;
-  return site;
+});
+
+/** Who joins or parts two sides changes up to four sites: one at a time, as who moves one, or two would wait for each other. */
+async function permitInTurn(ctx: Acting, { counterpart, within }: Patch): Promise<void> {
+  permit(ctx, keepingSites);
+  if (counterpart !== undefined || within != null) await takeTurn(ctx, "sites");
 }
-
-type Patch = Omit<UpdateSiteInput, "id" | "expectedVersion">;
-
-/**
- * Who joins or parts two sides changes up to four sites, and who moves one looks at all above it: one at a time, or two would wait for each
- * other, or each miss what the other does.
- */
-const takeTurn = async (ctx: Acting, { counterpart, within }: Patch) =>
-  (counterpart !== undefined || within != null) && run(ctx, "select pg_advisory_xact_lock(hashtext('sarai sites'))");
 
 async function write(ctx: Acting, site: Site, patch: Patch): Promise<void> {
   const checks = new Checks();
-  const name = checks.texts(patch.name, ["input", "name"], "name", true);
-  if (patch.kind === null) checks.add(finding("REQUIRED", ["input", "kind"]));
-  await checks.known(ctx, Country, patch.country, ["input", "country"]);
-  await checkWithin(ctx, site, patch.within, checks);
+  const name = checks.texts(patch.name, at("name"), "name", true);
+  checks.kept(patch, "kind");
+  await checks.known(ctx, Country, patch.country, at("country"));
+  await checkAbove(ctx, Site, site, "within", patch.within, checks, "a site that does not lie within this one");
   const counterpart = await checkCounterpart(ctx, site, patch, checks);
   await checkUnlocode(ctx, site, patch.unlocode, checks);
   checkPoint(site, patch, checks);
   checks.done();
 
   const { kind, unlocode, latitude, longitude } = patch;
-  const servesKeyPopulations = patch.servesKeyPopulations === null ? false : patch.servesKeyPopulations;
-  const [country, within] = [link(ctx, Country, patch.country), link(ctx, Site, patch.within)];
-  set(site, { ...(name && { name }), ...(kind && { kind }), country, within, unlocode, latitude, longitude, servesKeyPopulations });
+  set(site, { name, kind, unlocode, latitude, longitude, servesKeyPopulations: orElse(patch.servesKeyPopulations, false) });
+  set(site, { country: link(ctx, Country, patch.country), within: link(ctx, Site, patch.within) });
   await join(ctx, site, counterpart);
-}
-
-/** A site lies in one that there is, and in itself neither directly nor by way of others. */
-async function checkWithin(ctx: Acting, site: Site, within: string | null | undefined, checks: Checks): Promise<void> {
-  if (!within) return;
-  const path = ["input", "within"];
-  if (!(await isVisible(ctx, Site, within))) return checks.add(finding("UNKNOWN", path, { value: within }));
-  for (let above: string | undefined = within, steps = 0; above && steps < 100; steps++) {
-    if (above === site.id) return checks.add(finding("INVALID", path, { expected: "a site that does not lie within this one" }));
-    above = (await ctx.em.findOne(Site, { id: above }, { fields: ["within"] }))?.within?.id;
-  }
 }
 
 /** The other side as it is to be: undefined where nothing changes, null where there is to be none. */
 async function checkCounterpart(ctx: Acting, site: Site, patch: Patch, checks: Checks): Promise<Site | null | undefined> {
-  const path = ["input", "counterpart"];
+  const path = at("counterpart");
   const wanted = patch.counterpart === undefined ? site.counterpart?.id : patch.counterpart;
   if (!wanted) return patch.counterpart as null | undefined;
   if (!(await isVisible(ctx, Site, wanted, "for no key update"))) {
@@ -103,7 +79,7 @@ async function checkCounterpart(ctx: Acting, site: Site, patch: Patch, checks: C
 }
 
 async function checkUnlocode(ctx: Acting, site: Site, unlocode: string | null | undefined, checks: Checks): Promise<void> {
-  const path = ["input", "unlocode"];
+  const path = at("unlocode");
   checks.form(unlocode, path, /^[A-Z]{2}[A-Z2-9]{3}$/, "a UN/LOCODE like CNRLC");
   if (unlocode && unlocode !== site.unlocode && (await ctx.em.count(Site, { unlocode })) > 0)
     checks.add(finding("TAKEN", path, { value: unlocode }));
@@ -111,11 +87,11 @@ async function checkUnlocode(ctx: Acting, site: Site, unlocode: string | null | 
 
 function checkPoint(site: Site, patch: Patch, checks: Checks): void {
   const { latitude = site.latitude, longitude = site.longitude } = patch;
-  if (latitude != null && longitude == null) checks.add(finding("REQUIRED", ["input", "longitude"]));
-  if (longitude != null && latitude == null) checks.add(finding("REQUIRED", ["input", "latitude"]));
+  if (latitude != null && longitude == null) checks.add(finding("REQUIRED", at("longitude")));
+  if (longitude != null && latitude == null) checks.add(finding("REQUIRED", at("latitude")));
   for (const [field, degrees, most] of [["latitude", patch.latitude, 90] as const, ["longitude", patch.longitude, 180] as const])
     if (degrees != null && !isDegrees(degrees, most))
-      checks.add(finding("INVALID", ["input", field], { expected: `degrees from -${most} to ${most}` }));
+      checks.add(finding("INVALID", at(field), { expected: `degrees from -${most} to ${most}` }));
 }
 
 /** Keeps a crossing's other side on both: the one that it had before has none now. */

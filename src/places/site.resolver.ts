@@ -1,3 +1,4 @@
+import { KEEPERS } from "../writing/keep.js";
 import { mutationsOf } from "../writing/mutations.js";
 import { Site } from "./place.entity.js";
 import { archiveSite, createSite, restoreSite, updateSite } from "./site.actions.js";
@@ -6,7 +7,7 @@ import { CreateSiteInput, SiteVersionInput, UpdateSiteInput } from "./site.input
 export const SiteMutations = mutationsOf(
   "site",
   () => Site,
-  "For the department's officers, head and administrators.",
+  KEEPERS,
   {
     createSite: { does: "Records a site.", input: CreateSiteInput, action: createSite },
     updateSite: { does: "Changes a site.", input: UpdateSiteInput, action: updateSite },

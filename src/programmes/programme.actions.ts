@@ -3,10 +3,11 @@ import { keeping, type PatchOf } from "../writing/keep.js";
 import { merged, set } from "../writing/patch.js";
 import { Programme } from "./programme.entity.js";
 import type { UpdateProgrammeInput } from "./programme.inputs.js";
+import { keepingProgrammes } from "./programme.policy.js";
 
 export const { create: createProgramme, update: updateProgramme } = keeping<Programme, PatchOf<UpdateProgrammeInput>>(
   Programme,
-  "Programmes",
+  keepingProgrammes,
   [],
   async (ctx, programme, patch) => {
     const checks = new Checks();

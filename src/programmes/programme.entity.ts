@@ -2,9 +2,9 @@ import { Entity, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType } from "type-graphql";
 import { Kept } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
-import { Decided, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { everyone } from "../reading/predicate.js";
-import { viewerCan } from "../writing/permission.js";
+import { ViewerCanUpdate } from "../writing/permission.js";
 import { keepingProgrammes } from "./programme.policy.js";
 
 @Entity()
@@ -39,7 +39,6 @@ export class Programme extends Kept {
   @Property({ type: "date", nullable: true })
   endsOn?: string;
 
-  @Field(() => Boolean, { description: "Whether the viewer may change it: `updateProgramme` is FORBIDDEN where not." })
-  @Decided<Programme>(viewerCan(keepingProgrammes))
+  @ViewerCanUpdate("updateProgramme", keepingProgrammes)
   viewerCanUpdate?: boolean;
 }

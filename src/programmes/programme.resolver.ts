@@ -1,3 +1,4 @@
+import { KEEPERS } from "../writing/keep.js";
 import { mutationsOf } from "../writing/mutations.js";
 import { createProgramme, updateProgramme } from "./programme.actions.js";
 import { Programme } from "./programme.entity.js";
@@ -9,7 +10,7 @@ const { scope } = keepingProgrammes;
 export const ProgrammeMutations = mutationsOf(
   "programme",
   () => Programme,
-  "For the department's officers, head and administrators.",
+  KEEPERS,
   {
     createProgramme: { does: "Begins a programme.", input: CreateProgrammeInput, action: createProgramme },
     updateProgramme: { does: "Changes a programme.", input: UpdateProgrammeInput, action: updateProgramme },

@@ -1,5 +1,4 @@
-import { keepsRecords } from "../auth/viewer.js";
-import { type Acting, requirePermission, run } from "../writing/act.js";
+import { type Acting, permit, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { finding, refuse } from "../writing/problem.js";
 import { PublicationConflict } from "./conflict.entity.js";
@@ -8,10 +7,11 @@ import { digest, inWords, KEEPABLE, type Keepable, keepablesOf, type Said } from
 import { SAID_HERE } from "./kept.sql.js";
 import { Project } from "./project.entity.js";
 import { type ProjectField, ProjectOrigin } from "./project.enums.js";
+import { keepingProjects } from "./project.policy.js";
 
 /** The published project that fields are kept or given back of. */
 export async function findPublished(ctx: Acting, { id, expectedVersion, fields }: ProjectFieldsInput): Promise<Project> {
-  requirePermission(keepsRecords(ctx.viewer), "Projects are kept by the department's officers, head and administrators.");
+  permit(ctx, keepingProjects);
   const project = await findVisible(ctx, Project, id, { version: expectedVersion });
   refuse(
     project.origin !== ProjectOrigin.PUBLICATION &&

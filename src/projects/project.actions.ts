@@ -5,55 +5,44 @@ import { Account } from "../people/account.entity.js";
 import { checkResponsible } from "../people/account.responsible.js";
 import { Country, Site } from "../places/place.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
-import { type Acting, permit } from "../writing/act.js";
-import { findVisible } from "../writing/find.js";
-import { Checks } from "../writing/inputs.js";
-import { replaceList } from "../writing/parts.js";
-import { link, set } from "../writing/patch.js";
+import type { Acting } from "../writing/act.js";
+import { at, Checks, textsOf } from "../writing/inputs.js";
+import { keeping, type PatchOf } from "../writing/keep.js";
+import { replaceList, replaceParts } from "../writing/parts.js";
+import { link, merged, orElse, set } from "../writing/patch.js";
 import { finding, refuse } from "../writing/problem.js";
 import { followConflicts, takeOver } from "./kept.actions.js";
 import { type Keepable, keepables, type Said, sameness } from "./kept.rules.js";
 import { Project } from "./project.entity.js";
 import { type ProjectStatus, ProjectVisibility } from "./project.enums.js";
-import type { CreateProjectInput, ProjectVersionInput, UpdateProjectInput } from "./project.inputs.js";
-import { ProjectCountry, ProjectMilestone, ProjectParticipant, ProjectPopulation, ProjectSector, ProjectSite } from "./project.parts.js";
+import type { CreateProjectInput, UpdateProjectInput } from "./project.inputs.js";
+import { ProjectCountry, ProjectSector } from "./project.parts.js";
 import { keepingProjects, projectWorkflow } from "./project.policy.js";
 import { type ProjectTransition, TRANSITIONS, wrongSum } from "./project.rules.js";
 import { checkRelations, writeRelations } from "./relation.actions.js";
 
-export async function createProject(ctx: Acting, input: CreateProjectInput): Promise<Project> {
-  permit(ctx, keepingProjects);
-  const project = new Project();
-  project.status = "PIPELINE" as ProjectStatus;
-  await write(ctx, project, input);
-  ctx.em.persist(project);
-  return project;
-}
+type Patch = PatchOf<UpdateProjectInput>;
 
 const LISTS = ["participants", "countries", "sectors", "sites", "populations", "milestones", "relations"] as const;
 
-export async function updateProject(ctx: Acting, { id, expectedVersion, ...patch }: UpdateProjectInput): Promise<Project> {
-  permit(ctx, keepingProjects);
-  const populate = LISTS.filter((list) => patch[list] !== undefined);
-  const project = await findVisible(ctx, Project, id, { version: expectedVersion, populate });
-  await write(ctx, project, patch);
+const { create, update, doing } = keeping<Project, Patch>(Project, keepingProjects, LISTS, write);
+
+export async function createProject(ctx: Acting, input: CreateProjectInput): Promise<Project> {
+  const project = await create(ctx, input);
+  project.status = "PIPELINE" as ProjectStatus;
   return project;
 }
 
+export const updateProject = update;
+
 /** One of the named transitions: refused where the project does not stand where it begins. */
-export const transition =
-  (name: ProjectTransition) =>
-  async (ctx: Acting, { id, expectedVersion }: ProjectVersionInput): Promise<Project> => {
-    permit(ctx, keepingProjects);
-    const project = await findVisible(ctx, Project, id, { version: expectedVersion });
+export const transition = (name: ProjectTransition) =>
+  doing(async (project, ctx) => {
     refuse(projectWorkflow.problem(name, { status: project.status ?? null }));
     project.status = TRANSITIONS[name].to as ProjectStatus;
     takeOver(project, ["status"]);
     await followConflicts(ctx, project, ["status"]);
-    return project;
-  };
-
-type Patch = Omit<UpdateProjectInput, "id" | "expectedVersion">;
+  });
 
 async function write(ctx: Acting, project: Project, patch: Patch): Promise<void> {
   const checks = new Checks();
@@ -61,18 +50,16 @@ async function write(ctx: Acting, project: Project, patch: Patch): Promise<void>
   checks.done();
 
   const { code, plannedStartOn, plannedEndOn, actualStartOn, actualEndOn } = patch;
-  const { title, description, objectives } = texts;
-  const visibility = patch.visibility === null ? ProjectVisibility.INTERNAL : patch.visibility;
   const language = patch.title?.[0]?.language.toLowerCase();
   const before = valuesOf(project);
-  set(project, { ...(code && { code }), ...(title && { title, language }), description, objectives, visibility });
+  set(project, { ...texts, code, language, visibility: orElse(patch.visibility, ProjectVisibility.INTERNAL) });
   set(project, { plannedStartOn, plannedEndOn, actualStartOn, actualEndOn });
   set(project, { programme: link(ctx, Programme, patch.programme), responsible: link(ctx, Account, patch.responsible) });
   const after = valuesOf(project);
   const changed = [...VALUES.filter((_value, i) => after[i] !== before[i]), ...writeLists(ctx, project, patch)];
   takeOver(project, changed);
   writeRelations(ctx, project, patch.relations);
-  // A change of a part is a change of the project.
+  // What follows may flush, and the change counts once.
   project.updatedAt = ctx.now;
   await followConflicts(ctx, project, changed);
 }
@@ -83,16 +70,16 @@ const valuesOf = (project: Project) =>
   VALUES.map((value) => sameness(value, project as unknown as Said) + (value === "title" ? project.language : ""));
 
 async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks) {
-  const at = (...path: (string | number)[]) => ["input", ...path];
   await checks.code(ctx, project, patch.code, at("code"), "MN-2024-01");
   const title = checks.texts(patch.title, at("title"), "name", true);
   const description = checks.texts(patch.description, at("description"), "text");
   const objectives = checks.texts(patch.objectives, at("objectives"), "text");
+  const will = merged(project, patch);
   for (const kind of ["planned", "actual"] as const) {
     const [start, end] = [`${kind}StartOn`, `${kind}EndOn`] as const;
     // A publication may have them the wrong way round; that is for whoever changes them.
     if (patch[start] === undefined && patch[end] === undefined) continue;
-    checks.dates(patch[start] === undefined ? project[start] : patch[start], patch[end] === undefined ? project[end] : patch[end], at(end));
+    checks.dates(will(start), will(end), at(end));
   }
   await checks.knownLinks(ctx, [
     [Programme, patch.programme, at("programme")],
@@ -134,8 +121,8 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
     checks.form(vocabulary, at("sectors", i, "vocabulary"), /^\d{1,2}$/, "an IATI SectorVocabulary code");
   }
   await checkRelations(ctx, project, patch.relations, checks);
-  const milestones = (patch.milestones ?? []).map(({ title }, i) => checks.texts(title, at("milestones", i, "title"), "name", true));
-  return { title, description, objectives, milestones };
+  for (const [i, { title }] of (patch.milestones ?? []).entries()) checks.texts(title, at("milestones", i, "title"), "name", true);
+  return { title, description, objectives };
 }
 
 /** Returns the lists that publications say too, where that changed them. */
@@ -143,20 +130,10 @@ function writeLists(ctx: Acting, project: Project, patch: Patch): Keepable[] {
   const { em } = ctx;
   const { participants, countries, sectors, sites, populations, milestones } = patch;
   const changed = {
-    participants: replaceList(
-      ctx,
-      project.participants,
-      participants,
-      (part) => [part.organisation?.id, part.role],
-      (each) => [each.organisation, each.role],
-      (each, position) =>
-        em.create(ProjectParticipant, {
-          project,
-          position,
-          role: each.role,
-          organisation: ref(em.getReference(Organisation, each.organisation)),
-        }),
-    ),
+    participants: replaceParts(ctx, project.participants, participants, ({ organisation, role }) => ({
+      organisation: link(ctx, Organisation, organisation),
+      role,
+    })),
     countries: replaceList(
       ctx,
       project.countries,
@@ -186,42 +163,11 @@ function writeLists(ctx: Acting, project: Project, patch: Patch): Keepable[] {
           percentage: each.percentage ?? undefined,
         }),
     ),
-    sites: replaceList(
-      ctx,
-      project.sites,
-      sites,
-      (part) => [part.site?.id],
-      (site) => [site],
-      (site, position) => em.create(ProjectSite, { project, position, site: ref(em.getReference(Site, site)) } as never),
-    ),
+    sites: replaceParts(ctx, project.sites, sites, (site) => ({ site: link(ctx, Site, site) })),
   };
-  replaceList(
-    ctx,
-    project.populations,
-    populations,
-    (part) => [part.population],
-    (population) => [population],
-    (population, position) => em.create(ProjectPopulation, { project, position, population }),
-  );
-  replaceList(
-    ctx,
-    project.milestones,
-    milestones,
-    (part) => [part.title, part.dueOn, part.reachedOn ?? null],
-    (each) => [textsOf(each.title), each.dueOn, each.reachedOn ?? null],
-    (each, position) =>
-      em.create(ProjectMilestone, {
-        project,
-        position,
-        title: textsOf(each.title),
-        dueOn: each.dueOn,
-        reachedOn: each.reachedOn ?? undefined,
-      }),
-  );
+  replaceParts(ctx, project.populations, populations, (population) => ({ population }));
+  replaceParts(ctx, project.milestones, milestones, ({ title, dueOn, reachedOn }) => ({ title: textsOf(title), dueOn, reachedOn }));
   return keepables.filter((each) => changed[each as keyof typeof changed]);
 }
-
-const textsOf = (texts: readonly { language: string; text: string }[]) =>
-  Object.fromEntries(texts.map(({ language, text }) => [language.toLowerCase(), text]));
 
 const shareOf = ({ percentage }: { percentage?: string | null }) => (percentage == null ? null : shortest(percentage));

@@ -8,7 +8,7 @@ import { Account } from "../people/account.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Decided, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { department } from "../reading/predicate.js";
-import { viewerCan } from "../writing/permission.js";
+import { ViewerCanUpdate } from "../writing/permission.js";
 import { Responsible } from "../writing/responsibility.js";
 import { transitionTypeOf } from "../writing/transitions.js";
 import { ProjectField, ProjectOrigin, ProjectStatus, ProjectVisibility } from "./project.enums.js";
@@ -288,8 +288,7 @@ export class Project extends Kept {
   )
   markers = new Collection<ProjectMarker>(this);
 
-  @Field(() => Boolean, { description: "Whether the viewer may change it: `updateProject` is FORBIDDEN where not." })
-  @Decided<Project>(viewerCan(keepingProjects))
+  @ViewerCanUpdate("updateProject", keepingProjects)
   viewerCanUpdate?: boolean;
 
   @Field(() => [ProjectTransition], { description: "What is done with it as a whole, and which of it the viewer can do now." })

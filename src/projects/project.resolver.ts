@@ -1,3 +1,4 @@
+import { KEEPERS } from "../writing/keep.js";
 import { mutationsOf } from "../writing/mutations.js";
 import { keepFields } from "./kept.actions.js";
 import { ProjectFieldsInput } from "./kept.inputs.js";
@@ -14,7 +15,7 @@ const by = (name: ProjectTransition, does: string) => ({ does, input: ProjectVer
 export const ProjectMutations = mutationsOf(
   "project",
   () => Project,
-  "For the department's officers, head and administrators.",
+  KEEPERS,
   {
     createProject: { does: "Records a project.", input: CreateProjectInput, action: createProject },
     updateProject: { does: "Changes a project.", input: UpdateProjectInput, action: updateProject },

@@ -1,12 +1,11 @@
-import { ref } from "@mikro-orm/core";
 import type { Acting } from "../writing/act.js";
 import type { Checks } from "../writing/inputs.js";
-import { replaceList } from "../writing/parts.js";
+import { replaceParts } from "../writing/parts.js";
+import { link } from "../writing/patch.js";
 import { finding } from "../writing/problem.js";
 import { Project } from "./project.entity.js";
 import { ProjectOrigin } from "./project.enums.js";
 import type { RelationInput } from "./project.inputs.js";
-import { ProjectRelation } from "./project.parts.js";
 
 type Wanted = readonly RelationInput[] | null | undefined;
 
@@ -25,13 +24,5 @@ export async function checkRelations(ctx: Acting, project: Project, relations: W
   );
 }
 
-export function writeRelations({ em }: Acting, project: Project, relations: Wanted): void {
-  replaceList(
-    { em },
-    project.relations,
-    relations,
-    (part) => [part.type, part.other?.id],
-    ({ type, other }) => [type, other],
-    ({ type, other }, position) => em.create(ProjectRelation, { project, position, type, other: ref(em.getReference(Project, other)) }),
-  );
-}
+export const writeRelations = (ctx: Acting, project: Project, relations: Wanted): boolean =>
+  replaceParts(ctx, project.relations, relations, ({ type, other }) => ({ type, other: link(ctx, Project, other) }));

@@ -1,21 +1,17 @@
 import { ref } from "@mikro-orm/core";
-import { keepsRecords } from "../auth/viewer.js";
-import { type Acting, requirePermission } from "../writing/act.js";
+import { type Acting, permit } from "../writing/act.js";
 import { findVisible, isVisible } from "../writing/find.js";
-import { Checks } from "../writing/inputs.js";
+import { at, Checks } from "../writing/inputs.js";
 import { link, set } from "../writing/patch.js";
 import { finding } from "../writing/problem.js";
 import { checkParts, writeParts } from "./catalogue.apart.js";
 import { IndicatorDefinition, IndicatorVersion } from "./catalogue.entity.js";
 import type { CreateIndicatorDefinitionInput, CreateIndicatorVersionInput, UpdateIndicatorVersionInput } from "./catalogue.inputs.js";
+import { keepingCatalogue } from "./catalogue.policy.js";
 import { AXES, alwaysCountsPeople, IndicatorKind, LAWS, LEAST_WITHHOLDING, usualLaw } from "./law.rules.js";
 
-export const CATALOGUE_KEEPERS = "The catalogue of indicators is kept by the department's officers, head and administrators.";
-
-const at = (...path: (string | number)[]) => ["input", ...path];
-
 export async function createIndicatorDefinition(ctx: Acting, input: CreateIndicatorDefinitionInput): Promise<IndicatorDefinition> {
-  requirePermission(keepsRecords(ctx.viewer), CATALOGUE_KEEPERS);
+  permit(ctx, keepingCatalogue);
   const checks = new Checks();
   const { scheme, code } = input;
   checks.form(code, at("code"), /^[A-Za-z\d][A-Za-z\d._-]{1,59}$/, "2 to 60 letters, digits, dots, hyphens and underscores, e.g. HTS_TST");
@@ -27,7 +23,7 @@ export async function createIndicatorDefinition(ctx: Acting, input: CreateIndica
 }
 
 export async function createIndicatorVersion(ctx: Acting, input: CreateIndicatorVersionInput): Promise<IndicatorVersion> {
-  requirePermission(keepsRecords(ctx.viewer), CATALOGUE_KEEPERS);
+  permit(ctx, keepingCatalogue);
   const version = new IndicatorVersion();
   const checks = new Checks();
   const isKnown = await isVisible(ctx, IndicatorDefinition, input.definition);
@@ -64,7 +60,7 @@ export async function updateIndicatorVersion(
   ctx: Acting,
   { id, expectedVersion, ...patch }: UpdateIndicatorVersionInput,
 ): Promise<IndicatorVersion> {
-  requirePermission(keepsRecords(ctx.viewer), CATALOGUE_KEEPERS);
+  permit(ctx, keepingCatalogue);
   const version = await findVisible(ctx, IndicatorVersion, id, { version: expectedVersion });
   const checks = new Checks();
   if (version.isVerified)

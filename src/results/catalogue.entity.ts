@@ -5,7 +5,9 @@ import { Identified, Kept } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { everyone } from "../reading/predicate.js";
+import { ViewerCanUpdate } from "../writing/permission.js";
 import { Dimension, IndicatorScheme } from "./catalogue.enums.js";
+import { keepingCatalogue } from "./catalogue.policy.js";
 import { Addition, IndicatorKind } from "./law.rules.js";
 
 @Entity()
@@ -154,6 +156,9 @@ export class IndicatorVersion extends Kept {
     (check) => check.indicatorVersion,
   )
   checks = new Collection<IndicatorCheck>(this);
+
+  @ViewerCanUpdate("updateIndicatorVersion", keepingCatalogue)
+  viewerCanUpdate?: boolean;
 }
 
 @Entity()

@@ -1,3 +1,4 @@
+import { KEEPERS } from "../writing/keep.js";
 import { mutationsOf } from "../writing/mutations.js";
 import { createIndicatorDefinition, createIndicatorVersion, updateIndicatorVersion } from "./catalogue.actions.js";
 import { IndicatorDefinition, IndicatorVersion } from "./catalogue.entity.js";
@@ -10,12 +11,10 @@ import {
 import { mapIndicator } from "./mapping.actions.js";
 import { Indicator } from "./result.entity.js";
 
-const WHO = "For the department's officers, head and administrators.";
-
 export const IndicatorDefinitionMutations = mutationsOf(
   "indicatorDefinition",
   () => IndicatorDefinition,
-  WHO,
+  KEEPERS,
   {
     createIndicatorDefinition: {
       does: "Adds an indicator to the catalogue.",
@@ -29,7 +28,7 @@ export const IndicatorDefinitionMutations = mutationsOf(
 export const IndicatorVersionMutations = mutationsOf(
   "indicatorVersion",
   () => IndicatorVersion,
-  WHO,
+  KEEPERS,
   {
     createIndicatorVersion: {
       does: "Says how one edition defines an indicator.",
@@ -48,7 +47,7 @@ export const IndicatorVersionMutations = mutationsOf(
 export const IndicatorMutations = mutationsOf(
   "indicator",
   () => Indicator,
-  WHO,
+  KEEPERS,
   {
     mapIndicator: {
       does: "Says which indicator of the catalogue one of a project is; it stays so when its publication is imported again.",

@@ -9,7 +9,9 @@ import { Country, Site } from "../places/place.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { Readable } from "../reading/declare.js";
 import { everything, nothing, type Visibility } from "../reading/predicate.js";
+import { ViewerCanUpdate } from "../writing/permission.js";
 import { DisaggregationCell, IndicatorVersion } from "./catalogue.entity.js";
+import { keepingFrameworks } from "./framework.policy.js";
 import { Result } from "./result.entity.js";
 
 /** The department sees who reports what, a partner what itself reports. */
@@ -93,6 +95,9 @@ export class Assignment extends Kept {
     (target) => target.assignment,
   )
   targets = new Collection<Target>(this);
+
+  @ViewerCanUpdate("updateAssignment", keepingFrameworks)
+  viewerCanUpdate?: boolean;
 }
 
 @Entity()

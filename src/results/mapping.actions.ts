@@ -1,20 +1,17 @@
 import { v7 } from "uuid";
-import { keepsRecords } from "../auth/viewer.js";
-import { ApiError } from "../errors.js";
-import { type Acting, requirePermission, run } from "../writing/act.js";
-import { isVisible } from "../writing/find.js";
+import { type Acting, permit, run } from "../writing/act.js";
+import { lockVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
-import { CATALOGUE_KEEPERS } from "./catalogue.actions.js";
 import { IndicatorVersion } from "./catalogue.entity.js";
 import type { MapIndicatorInput } from "./catalogue.inputs.js";
+import { keepingCatalogue } from "./catalogue.policy.js";
 import { KEY } from "./mapping.link.js";
 import { Indicator } from "./result.entity.js";
 
 /** Says which indicator of the catalogue one of a project is, and what else the project says in the same words. */
 export async function mapIndicator(ctx: Acting, { id, indicatorVersion }: MapIndicatorInput): Promise<{ id: string }> {
-  requirePermission(keepsRecords(ctx.viewer), CATALOGUE_KEEPERS);
-  if (!(await isVisible(ctx, Indicator, id, "for no key update")))
-    throw new ApiError("NOT_FOUND", "There is no Indicator with this id.", ["input", "id"]);
+  permit(ctx, keepingCatalogue);
+  await lockVisible(ctx, Indicator, id);
   const checks = new Checks();
   await checks.known(ctx, IndicatorVersion, indicatorVersion, ["input", "indicatorVersion"]);
   checks.done();

@@ -8,7 +8,9 @@ import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { ProjectPart } from "../projects/project.parts.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { visibleWith } from "../reading/predicate.js";
+import { ViewerCanUpdate } from "../writing/permission.js";
 import { IndicatorVersion } from "./catalogue.entity.js";
+import { keepingFrameworks } from "./framework.policy.js";
 import { IndicatorMeasure, ResultType, ValueKind } from "./result.enums.js";
 
 @ObjectType({ description: "What a register calls the same result or indicator." })
@@ -66,6 +68,9 @@ export class Result extends ProjectPart {
     (link) => link.result,
   )
   documents = new Collection<ResultDocument>(this);
+
+  @ViewerCanUpdate("updateResult", keepingFrameworks)
+  viewerCanUpdate?: boolean;
 }
 
 @Entity()

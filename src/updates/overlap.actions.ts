@@ -9,6 +9,7 @@ import { link, set } from "../writing/patch.js";
 import { finding } from "../writing/problem.js";
 import { Overlap, OverlapKind } from "./overlap.entity.js";
 import type { DeclareOverlapInput } from "./overlap.inputs.js";
+import { keepingOverlaps } from "./overlap.policy.js";
 
 type Patch = { readonly [K in keyof DeclareOverlapInput]?: DeclareOverlapInput[K] | null };
 
@@ -47,4 +48,4 @@ async function checkIndicator(ctx: Acting, { indicatorVersion, site, startsOn, e
     checks.add(finding("TAKEN", ["input", "site"], { value: `${startsOn} – ${endsOn}` }));
 }
 
-export const { create: declareOverlap, update: updateOverlap } = keeping<Overlap, Patch>(Overlap, "Overlaps", [], write);
+export const { create: declareOverlap, update: updateOverlap } = keeping<Overlap, Patch>(Overlap, keepingOverlaps, [], write);

@@ -8,6 +8,8 @@ import { Site } from "../places/place.entity.js";
 import { Readable } from "../reading/declare.js";
 import { everything, nothing } from "../reading/predicate.js";
 import { DisaggregationCell, IndicatorVersion } from "../results/catalogue.entity.js";
+import { ViewerCanUpdate } from "../writing/permission.js";
+import { keepingOverlaps } from "./overlap.policy.js";
 
 export enum OverlapKind {
   DISJOINT = "DISJOINT",
@@ -73,4 +75,7 @@ export class Overlap extends Kept {
   @Field(() => GraphQLDecimal, { nullable: true, description: "Of PARTLY: how much is counted more than once." })
   @Property({ columnType: "numeric", type: "string", nullable: true })
   shared?: string;
+
+  @ViewerCanUpdate("updateOverlap", keepingOverlaps)
+  viewerCanUpdate?: boolean;
 }

@@ -4,13 +4,15 @@ import { Programme } from "../programmes/programme.entity.js";
 import { Project } from "../projects/project.entity.js";
 import type { Acting } from "../writing/act.js";
 import { at, Checks, textsOf } from "../writing/inputs.js";
-import { keeping, move, type PatchOf } from "../writing/keep.js";
+import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, merged, set } from "../writing/patch.js";
-import { finding } from "../writing/problem.js";
+import { finding, refuse } from "../writing/problem.js";
 import { Visit } from "./visit.entity.js";
+import type { VisitStatus } from "./visit.enums.js";
 import type { UpdateVisitInput } from "./visit.inputs.js";
 import { VisitStop } from "./visit.parts.js";
+import { keepingVisits, visitWorkflow } from "./visit.policy.js";
 import { liesWithin, overlapWith, TRANSITIONS, type VisitTransition, wrongAmount } from "./visit.rules.js";
 
 type Patch = PatchOf<UpdateVisitInput>;
@@ -19,9 +21,13 @@ export const {
   create: createVisit,
   update: updateVisit,
   doing,
-} = keeping<Visit, Patch>(Visit, "Visits", ["hosts", "stops", "delegates", "budgetLines"], write);
+} = keeping<Visit, Patch>(Visit, keepingVisits, ["hosts", "stops", "delegates", "budgetLines"], write);
 
-export const transition = (name: VisitTransition) => doing((visit) => move(visit, TRANSITIONS[name]));
+export const transition = (name: VisitTransition) =>
+  doing((visit) => {
+    refuse(visitWorkflow.problem(name, { status: visit.status }));
+    visit.status = TRANSITIONS[name].to as VisitStatus;
+  });
 
 async function write(ctx: Acting, visit: Visit, patch: Patch): Promise<void> {
   const checks = new Checks();

@@ -5,11 +5,15 @@ import { Kept } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Project } from "../projects/project.entity.js";
-import { Computed, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { Computed, Decided, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { ViewerCanUpdate } from "../writing/permission.js";
+import { transitionTypeOf } from "../writing/transitions.js";
 import { VisitDirection, VisitKind, VisitStatus } from "./visit.enums.js";
 import { VisitBudgetLine, VisitDelegate, VisitHost, VisitStop } from "./visit.parts.js";
-import { visitsVisibleTo } from "./visit.policy.js";
+import { keepingVisits, visitsVisibleTo, visitWorkflow } from "./visit.policy.js";
 import { days, isAbroad } from "./visit.sql.js";
+
+const VisitTransition = transitionTypeOf("Visit", () => VisitStatus);
 
 const OFFERED = ["direction", "kind", "status", "startsOn", "endsOn", "reportDueOn"] as const;
 
@@ -108,4 +112,11 @@ export class Visit extends Kept {
     (part) => part.visit,
   )
   budgetLines = new Collection<VisitBudgetLine>(this);
+
+  @ViewerCanUpdate("updateVisit", keepingVisits)
+  viewerCanUpdate?: boolean;
+
+  @Field(() => [VisitTransition], { description: "What is done with it as a whole, and which of it the viewer can do now." })
+  @Decided<Visit>({ by: ["status"], value: visitWorkflow.available })
+  availableTransitions?: object[];
 }

@@ -1,9 +1,22 @@
-import { isDepartment } from "../auth/viewer.js";
+import { isDepartment, Role } from "../auth/viewer.js";
 import { everything, nothing, type Visibility } from "../reading/predicate.js";
+import { keepersOf, type Permission, refusalOf } from "../writing/permission.js";
+import { workflowOf } from "../writing/transitions.js";
 import type { Visit } from "./visit.entity.js";
+import { TRANSITIONS } from "./visit.rules.js";
 
 /** The department sees every visit, a partner those that it hosts. What this leaves out does not exist for the viewer. */
 export const visitsVisibleTo: Visibility<Visit> = (visit, viewer) => {
   if (isDepartment(viewer)) return everything;
   return viewer.kind === "partner" ? visit.hosts.some((host) => host.organisation.equals(viewer.organisationId)) : nothing;
+};
+
+export const keepingVisits = keepersOf("Visits");
+
+export const visitWorkflow = workflowOf(TRANSITIONS, { refusal: (name, viewer) => refusalOf(viewer, keepingVisits, name) });
+
+/** It cannot be taken back, so no key is good for it. */
+export const erasingDelegates: Permission = {
+  allows: (viewer) => viewer.kind === "department" && [Role.HEAD, Role.ADMINISTRATOR].some((role) => viewer.roles.includes(role)),
+  otherwise: "Who travelled is erased by the department's head and administrators.",
 };

@@ -2,6 +2,7 @@ import { KEEPERS } from "../writing/keep.js";
 import { mutationsOf } from "../writing/mutations.js";
 import { createVisit, transition, updateVisit } from "./visit.actions.js";
 import { Visit } from "./visit.entity.js";
+import { eraseDelegates } from "./visit.erase.js";
 import { CreateVisitInput, UpdateVisitInput, VisitVersionInput } from "./visit.inputs.js";
 import type { VisitTransition } from "./visit.rules.js";
 
@@ -20,3 +21,11 @@ export const VisitMutations = mutationsOf(
   },
   "records:write",
 );
+
+export const VisitErasure = mutationsOf("visit", () => Visit, "For the department's head and administrators. No key is good for it.", {
+  eraseDelegates: {
+    does: "Takes from a visit that was completed or cancelled the names and posts of who travelled, for ever and in the audit too; how many went, and whose they were, stays.",
+    input: VisitVersionInput,
+    action: eraseDelegates,
+  },
+});

@@ -204,7 +204,9 @@ export function requirePermission(isAllowed: boolean, message: string): void {
   if (!isAllowed) throw forbidden(message);
 }
 
-export function permit({ viewer }: Pick<Acting, "viewer">, permission: Permission): void {
-  const refusal = refusalOf(viewer, permission);
-  if (refusal) throw forbidden(refusal);
+/** The same where it is already known why not. */
+export function forbidWhere(refusal: string | undefined): void {
+  if (refusal !== undefined) throw forbidden(refusal);
 }
+
+export const permit = ({ viewer }: Pick<Acting, "viewer">, permission: Permission): void => forbidWhere(refusalOf(viewer, permission));

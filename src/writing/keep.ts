@@ -1,8 +1,7 @@
 import type { Kept } from "../database/record.js";
 import { type Acting, permit } from "./act.js";
 import { findVisible } from "./find.js";
-import { keepersOf } from "./permission.js";
-import { finding, refuse } from "./problem.js";
+import type { Permission } from "./permission.js";
 
 export const KEEPERS = "For the department's officers, head and administrators.";
 
@@ -16,16 +15,15 @@ interface Named {
 export type PatchOf<Change> = Omit<Change, keyof Named>;
 
 /**
- * The actions of a noun that the department's officers, head and administrators keep. `lists`: its parts, loaded where a patch names
- * them. `write` checks a patch and writes it; all the rest is the same for every noun.
+ * The actions of a noun that whoever has the permission keeps. `lists`: its parts, loaded where a patch names them. `write` checks a
+ * patch and writes it; all the rest is the same for every noun.
  */
 export function keeping<T extends Kept, Patch extends object>(
   noun: new () => T,
-  many: string,
+  permission: Permission,
   lists: readonly (keyof T & keyof Patch & string)[],
   write: (ctx: Acting, record: T, patch: Patch) => Promise<void>,
 ) {
-  const permission = keepersOf(many);
   return {
     async create(ctx: Acting, input: Patch): Promise<T> {
       permit(ctx, permission);
@@ -48,25 +46,12 @@ export function keeping<T extends Kept, Patch extends object>(
 
     /** Something that is done to a record as a whole. */
     doing:
-      (act: (record: T, ctx: Acting) => void) =>
+      (act: (record: T, ctx: Acting) => void | Promise<void>) =>
       async (ctx: Acting, { id, expectedVersion }: Named): Promise<T> => {
         permit(ctx, permission);
         const record = await findVisible(ctx, noun, id, { version: expectedVersion });
-        act(record, ctx);
+        await act(record, ctx);
         return record;
       },
   };
-}
-
-/** A named transition of a record's status. */
-export interface Transition {
-  from: readonly string[];
-  to: string;
-}
-
-/** Moves a record along a transition; refused where it does not stand where that begins. */
-export function move<Status extends string>(record: { status: Status }, { from, to }: Transition): void {
-  const { status } = record;
-  refuse(!from.includes(status) && finding("NOT_NOW", ["input", "id"], { status, from: from.join(", ") }));
-  record.status = to as Status;
 }

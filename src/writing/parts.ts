@@ -45,14 +45,15 @@ export function replaceParts<Part extends object, Wanted>(
   standing: Collection<Part>,
   wanted: readonly Wanted[] | null | undefined,
   say: (wanted: Wanted) => { readonly [K in keyof Part]?: Part[K] | null },
-): void {
+): boolean {
   const { mappedBy, targetMeta } = standing.property;
   const values = wanted?.map(say);
   const names = Object.keys(values?.[0] ?? {});
   const said = (from: object) => names.map((name) => plain((from as Record<string, unknown>)[name]));
+  const isOrdered = "position" in targetMeta!.properties;
   const make = (each: object, position: number) =>
-    ctx.em.create(targetMeta!.class, { ...each, position, [mappedBy as string]: standing.owner } as never) as Part;
-  replaceList<Part, object>(ctx, standing, wanted && (values as object[]), said, said, make);
+    ctx.em.create(targetMeta!.class, { ...each, ...(isOrdered && { position }), [mappedBy as string]: standing.owner } as never) as Part;
+  return replaceList<Part, object>(ctx, standing, wanted && (values as object[]), said, said, make);
 }
 
 /** A value as it is compared: a reference by its id, texts whatever the order of their languages, what is missing as null. */

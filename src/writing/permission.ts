@@ -1,5 +1,6 @@
+import { Field } from "type-graphql";
 import { keepsRecords, type Scope, scopeRefusal, type Viewer } from "../auth/viewer.js";
-import type { Decision } from "../reading/declare.js";
+import { Decided, type Decision } from "../reading/declare.js";
 
 export const SIGN_IN = "Sign in to change something.";
 
@@ -25,7 +26,11 @@ export function refusalOf(viewer: Viewer, permission: Permission, mutation = "th
   return scopeRefusal(viewer, permission.scope, mutation) ?? (permission.allows(viewer) ? undefined : permission.otherwise);
 }
 
-/** Of a field that tells whether the viewer may. */
-export const viewerCan = <T>(permission: Permission): Decision<T> => ({
-  value: (_known, { viewer }) => refusalOf(viewer, permission) === undefined,
-});
+/** The field that tells whether the viewer may change the record. `who`: what the mutation of this name asks. */
+export function ViewerCanUpdate<T = never>(mutation: string, who: Permission | Decision<T>): PropertyDecorator {
+  const decision: Decision<T> = "allows" in who ? { value: (_known, { viewer }) => refusalOf(viewer, who) === undefined } : who;
+  return (target, property) => {
+    Field(() => Boolean, { description: `Whether the viewer may change it: \`${mutation}\` is FORBIDDEN where not.` })(target, property);
+    Decided<T>(decision)(target, property);
+  };
+}

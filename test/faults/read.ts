@@ -17,9 +17,15 @@ export function readFaults(path: string): Fault[] {
   });
 }
 
-/** Changes the file; undoes it when called back. Throws where the lines are not there, or more than once. */
+/** Changes the file; undoes it when called back. */
 export function apply(fault: Fault, path: string): () => void {
   const before = readFileSync(path, "utf8");
+  writeFileSync(path, applied(fault, before));
+  return () => writeFileSync(path, before);
+}
+
+/** A file with the fault in it. Throws where the lines are not there, or more than once. */
+export function applied(fault: Fault, before: string): string {
   const lines = before.split("\n");
   const { removed, added, title, file } = fault;
   const places = lines.flatMap((_, i) => (removed.every((line, j) => lines[i + j]?.trim() === line.trim()) ? [i] : []));
@@ -27,6 +33,5 @@ export function apply(fault: Fault, path: string): () => void {
     throw new Error(
       `"${title}" does not apply: its lines stand ${places.length === 0 ? "nowhere" : `${places.length} times`} in ${file}. Adapt it in test/faults/faults.txt.`,
     );
-  writeFileSync(path, lines.toSpliced(places[0]!, removed.length, ...added).join("\n"));
-  return () => writeFileSync(path, before);
+  return lines.toSpliced(places[0]!, removed.length, ...added).join("\n");
 }

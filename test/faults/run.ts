@@ -3,7 +3,7 @@
  * Fails where one is not found, or does not fit the code any more.
  */
 import { spawnSync } from "node:child_process";
-import { cpSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { cpSync, existsSync, mkdtempSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { apply, readFaults } from "./read.js";
@@ -30,17 +30,14 @@ const WRITING = [
   ],
   ["test/hostile/mutations"],
 ];
-/** What these nouns do differently from others is tried by their own tests. */
-const NOUNS = ["visits", "agreements"];
-const OF_NOUNS = NOUNS.map((noun) => [`test/${noun}`]);
-
 const FILES = [["test/storage", "test/documents"]];
 
+/** What a noun does differently from others is tried by its own tests, and sooner. */
 function testsOf(file: string): string[][] {
-  const noun = NOUNS.indexOf(file.split("/")[1]!);
-  if (noun >= 0) return [OF_NOUNS[noun]!];
-  if (/^src\/(storage|documents)\/|\.documents\.ts$/.test(file)) return FILES;
-  return /^src\/(reading|graphql)\//.test(file) ? READING : WRITING;
+  if (/^src\/(reading|graphql)\//.test(file)) return READING;
+  const own = `test/${file.split("/")[1]}`;
+  const others = /^src\/(storage|documents)\/|\.documents\.ts$/.test(file) ? FILES : WRITING;
+  return existsSync(own) ? [[own], ...others] : others;
 }
 /** Without what others have published, so that the same is found everywhere. */
 const OPERATIONS = { SARAI_SHARED: "/none", OPERATIONS_SEED: "1", OPERATIONS_COUNT: "300", OPERATIONS_SHRINK: "no" };
@@ -56,8 +53,7 @@ try {
 
 function tryAll(words: string): boolean {
   const faults = readFaults("test/faults/faults.txt").filter(({ title }) => title.toLowerCase().includes(words));
-  const needed = [...new Set(faults.flatMap(({ file }) => testsOf(file)))];
-  const sound = needed.map(failure).find((found) => found !== undefined);
+  const sound = failure([...new Set(faults.flatMap(({ file }) => testsOf(file).flat()))]);
   if (sound) {
     console.log(`Without any fault a test fails already: ${sound}`);
     return false;

@@ -10,10 +10,12 @@ import {
 import pg from "pg";
 import { createOrm } from "../../src/database/orm.js";
 import { buildApi, entities } from "../../src/schema.js";
+import { Visit } from "../../src/visits/visit.entity.js";
+import { VisitHost } from "../../src/visits/visit.parts.js";
 import { Role, testApp } from "../support/app.js";
 import { digestOf } from "../support/digest.js";
 import { keyFor, service } from "../support/key.js";
-import { twoPartners } from "../support/world.js";
+import { twoPartners, World } from "../support/world.js";
 import { leaks } from "./leaks.js";
 import { mutations } from "./mutations.js";
 import { sendVector } from "./send.js";
@@ -91,6 +93,20 @@ describe("ids of what belongs to others, in inputs", () => {
     tokens.key = (await keyFor(app, program, ["read", "updates:write", "records:write"])).text;
     const others = await service(app, { organisation: theirs.id as never });
     foreign.account = others.id;
+    foreign.visit = await app.write(async (em) => {
+      const world = new World(em);
+      const said = {
+        code: "THEIRS",
+        direction: "INBOUND",
+        kind: "STUDY",
+        purpose: { en: "Visit" },
+        startsOn: "2026-01-01",
+        endsOn: "2026-01-01",
+      };
+      const visit = world.make(Visit, said);
+      world.make(VisitHost, { visit, organisation: theirs.id, position: 1 });
+      return visit.id;
+    });
     foreign.key = (await keyFor(app, others)).key.id;
     const officer = await app.signedIn([Role.OFFICER]);
     const { project } = await app.read(
@@ -151,7 +167,7 @@ describe("ids of what belongs to others, in inputs", () => {
       const absent = await answer(NOBODY);
       for (const id of Object.values(foreign)) if ((await answer(id)) !== absent) apart.add(`${mutation} ${path.slice("input.".length)}`);
     }
-    const some = ["updateProject id", "createProject responsible", "startProject id", "giveRoles id"];
+    const some = ["updateProject id", "createProject responsible", "startProject id", "giveRoles id", "eraseDelegates id"];
     expect([...apart]).toEqual(expect.arrayContaining([...some, "createKey account", "revokeKey id", "handOver from"]));
   });
 });

@@ -1,6 +1,7 @@
 import type { EntityManager } from "@mikro-orm/core";
 import pg from "pg";
 import { Role, testApp } from "../support/app.js";
+import { tablesWith } from "../support/tables.js";
 import { World } from "../support/world.js";
 
 const CONTACT = "contact { id version name post(language: ZH) email telephone organisation { name } }";
@@ -67,13 +68,42 @@ describe("contacts of organisations", () => {
       ["STALE_VERSION", "input.expectedVersion"],
     ]);
     expect(await act(REMOVE, { id: contact.id, expectedVersion: 2 }, who)).toEqual({ contact: null, problems: [] });
-    const { rows } = await client.query("select kind, action from audit_entry where record_id = $1 order by at", [contact.id]);
-    expect(rows).toEqual([
-      { kind: "INSERT", action: "createContact" },
-      { kind: "UPDATE", action: "updateContact" },
-      { kind: "DELETE", action: "removeContact" },
-    ]);
+    const { rows } = await client.query("select kind, action from audit_entry where record_id = $1 order by id", [contact.id]);
+    expect(rows).toHaveLength(4);
+    expect(rows).toEqual(
+      expect.arrayContaining([
+        { kind: "INSERT", action: "createContact" },
+        { kind: "UPDATE", action: "updateContact" },
+        { kind: "DELETE", action: "removeContact" },
+        { kind: "ERASE", action: "removeContact" },
+      ]),
+    );
     expect((await client.query("select from contact where id = $1", [contact.id])).rowCount).toBe(0);
+  });
+
+  it("leave nothing of a person behind when they are removed, in the audit nor in answers that were kept", async () => {
+    const person = (name: string) => ({ name, email: `${name.toLowerCase()}@example.org`, telephone: `+86 10 ${name.length} 7788` });
+    const keep = async (query: string, input: object, key: string) =>
+      (await app.read(query, { token: tokens.officer, variables: { input }, headers: { "idempotency-key": key } })) as Record<
+        string,
+        never
+      >;
+    const made = await keep(
+      CREATE,
+      { organisation: ids.ours, ...person("Invented-One"), post: [{ language: "ZH", text: "虚构职务" }] },
+      "1",
+    );
+    const { id } = (made.createContact as unknown as { contact: { id: string } }).contact;
+    await keep(UPDATE, { id, expectedVersion: 1, ...person("Invented-Other") }, "2");
+    await keep(CREATE, { organisation: ids.ours, ...person("Invented-Neighbour") }, "3");
+    const texts = ["Invented-One", "invented-one@", "+86 10 12 7788", "Invented-Other", "invented-other@", "+86 10 14 7788", "虚构职务"];
+    for (const text of texts) expect([text, (await tablesWith(client, text)).length > 1]).toEqual([text, true]);
+
+    expect(await act(REMOVE, { id, expectedVersion: 2 })).toEqual({ contact: null, problems: [] });
+
+    for (const text of texts) expect([text, await tablesWith(client, text)]).toEqual([text, []]);
+    expect(await tablesWith(client, "Invented-Neighbour")).toEqual(["attempt", "audit_entry", "contact"]);
+    expect((await client.query("select * from audit_faults()")).rows).toEqual([]);
   });
 
   it("name all that there is to mend, and change nothing", async () => {

@@ -12,6 +12,11 @@ const ARCHIVE =
 const RESTORE =
   "mutation ($input: OrganisationVersionInput!) { restoreOrganisation(input: $input) { organisation { version archivedAt } problems { code } } }";
 
+interface Found {
+  code: string;
+  path: string[];
+}
+
 describe("organisations that staff keep", () => {
   const app = testApp();
   let officer: string;
@@ -126,6 +131,36 @@ describe("organisations that staff keep", () => {
     const taken = [{ code: "TAKEN", path: ["input", "identifier"], message: "XX-ONE-1 is taken by another record." }];
     expect(answers.sort((a, b) => a.length - b.length)).toEqual([[], taken, taken]);
     expect((await app.read('{ organisations(filter: { name: { eq: "Twice" } }) { totalCount } }')).organisations.totalCount).toBe(1);
+  });
+
+  it("are part of one another one way only, when two make each the parent of the other at the same time", async () => {
+    for (let round = 0; round < 5; round++) {
+      const [{ organisation: one }, { organisation: two }] = [
+        await create({ name: english("This") }),
+        await create({ name: english("That") }),
+      ];
+      // Held back until both have looked, or one waits for the other to be done.
+      await client.query("begin");
+      await client.query("lock table organisation in share mode");
+      const sent = [update({ id: one.id, expectedVersion: 1, parent: two.id }), update({ id: two.id, expectedVersion: 1, parent: one.id })];
+      await new Promise((later) => setTimeout(later, 200));
+      await client.query("commit");
+      const answers = (await Promise.all(sent)).map(({ problems }) => problems.map(({ code, path }: Found) => [code, path.join(".")]));
+      expect(answers.sort((a, b) => a.length - b.length)).toEqual([[], [["INVALID", "input.parent"]]]);
+      const { rows } = await client.query("select from organisation where id = any($1) and parent_id is not null", [[one.id, two.id]]);
+      expect(rows).toHaveLength(1);
+    }
+  });
+
+  it("may be moved at the same time where neither comes to lie within itself", async () => {
+    const names = ["Top", "Left", "Right"].map((name) => create({ name: english(name) }));
+    const [top, left, right] = (await Promise.all(names)).map(({ organisation }) => organisation.id);
+    const answers = await Promise.all([left, right].map((id) => update({ id, expectedVersion: 1, parent: top })));
+    expect(answers.map(({ problems, organisation }) => [problems, organisation.parent])).toEqual([
+      [[], { name: "Top" }],
+      [[], { name: "Top" }],
+    ]);
+    expect((await update({ id: top, expectedVersion: 1, parent: top })).problems).toMatchObject([{ code: "INVALID" }]);
   });
 
   it.each([

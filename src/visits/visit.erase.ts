@@ -1,0 +1,36 @@
+import { erase } from "../audit/erase.js";
+import { type Acting, permit, run } from "../writing/act.js";
+import { findVisible } from "../writing/find.js";
+import { at } from "../writing/inputs.js";
+import { finding, refuse } from "../writing/problem.js";
+import { Visit } from "./visit.entity.js";
+import type { VisitVersionInput } from "./visit.inputs.js";
+import { VisitDelegate } from "./visit.parts.js";
+import { erasingDelegates } from "./visit.policy.js";
+import { OVER } from "./visit.rules.js";
+
+/**
+ * Takes from a visit that is over all that says who travelled, for ever and in the audit too, also of those who had been taken from the
+ * list. How many went, whose they were and who of them led stays, so that what is counted stays the same.
+ */
+export async function eraseDelegates(ctx: Acting, { id, expectedVersion }: VisitVersionInput): Promise<Visit> {
+  permit(ctx, erasingDelegates);
+  const visit = await findVisible(ctx, Visit, id, { version: expectedVersion, populate: ["delegates"] });
+  const { status } = visit;
+  refuse(!OVER.includes(status) && finding("NOT_NOW", at("id"), { status, from: OVER.join(", ") }));
+  const delegates = visit.delegates.getItems();
+  for (const delegate of delegates) Object.assign(delegate, { name: "Erased", post: undefined });
+  visit.updatedAt = ctx.now;
+  const former = await run<{ id: string }>(
+    ctx,
+    `select record_id as id from audit_entry where noun = 'visit_delegate' and kind = 'DELETE' and before ->> 'visit_id' = $1`,
+    [visit.id],
+  );
+  await erase(
+    ctx,
+    VisitDelegate,
+    [...delegates, ...former].map((each) => each.id),
+    ["name"],
+  );
+  return visit;
+}

@@ -1,0 +1,35 @@
+import type { EntityName } from "@mikro-orm/core";
+import { type Acting, run } from "./act.js";
+import { isVisible } from "./find.js";
+import { at, type Checks } from "./inputs.js";
+import { finding } from "./problem.js";
+
+type Class<T> = abstract new (...args: never[]) => T;
+
+/** Who moves a record of a noun looks at all above it: one at a time, or two would each miss what the other does. Before it is locked. */
+export const takeTurn = (ctx: Acting, many: string) => run(ctx, "select pg_advisory_xact_lock(hashtext($1))", [`sarai ${many}`]);
+
+/** What a record is to be part of is there, and is not the record itself, neither directly nor by way of others. */
+export async function checkAbove<T extends { id: string }>(
+  ctx: Acting,
+  noun: Class<T>,
+  { id }: T,
+  link: keyof T & string,
+  wanted: string | null | undefined,
+  checks: Checks,
+  expected: string,
+): Promise<void> {
+  if (!wanted) return;
+  if (!(await isVisible(ctx, noun, wanted))) return checks.add(finding("UNKNOWN", at(link), { value: wanted }));
+  const { tableName, properties } = ctx.em.getMetadata().get(noun as unknown as EntityName<T>);
+  const column = properties[link as never as keyof typeof properties].fieldNames[0]!;
+  const [row] = await run<{ found: boolean }>(
+    ctx,
+    `with recursive above (id) as (
+       select $1::uuid union select t."${column}" from "${tableName}" t join above using (id) where t."${column}" is not null
+     ) select exists (select from above where id = $2) as found`,
+    [wanted, id],
+    `above ${tableName}`,
+  );
+  if (row!.found) checks.add(finding("INVALID", at(link), { expected }));
+}

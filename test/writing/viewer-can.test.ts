@@ -1,0 +1,161 @@
+import pg from "pg";
+import { Agreement } from "../../src/agreements/agreement.entity.js";
+import { CooperationMechanism } from "../../src/agreements/mechanism.entity.js";
+import { MultilateralMembership } from "../../src/agreements/membership.entity.js";
+import { Document } from "../../src/documents/document.entity.js";
+import { Commitment } from "../../src/forums/commitment.entity.js";
+import { Forum, ForumSeries } from "../../src/forums/forum.entity.js";
+import { Site } from "../../src/places/place.entity.js";
+import { Project } from "../../src/projects/project.entity.js";
+import { Assignment } from "../../src/results/framework.entity.js";
+import { Result } from "../../src/results/result.entity.js";
+import { Overlap, OverlapKind } from "../../src/updates/overlap.entity.js";
+import { Visit } from "../../src/visits/visit.entity.js";
+import { VisitHost } from "../../src/visits/visit.parts.js";
+import { Role, testApp } from "../support/app.js";
+import { callersOf } from "../support/callers.js";
+import { digestOf } from "../support/digest.js";
+import { Catalogue, TOTAL } from "../support/framework.js";
+import { keyFor, service } from "../support/key.js";
+import { twoPartners, World } from "../support/world.js";
+
+const KEEPERS = ["administrator", "head", "officer", "recordsKey"];
+
+interface Row {
+  list: string;
+  update?: string;
+  more?: object;
+  /** Who may change at least one of those that he sees. */
+  by: readonly string[];
+}
+
+/** Each noun that people keep: where it is listed, what changes it, and who. A noun with the field and without a row fails the test. */
+const NOUNS: Record<string, Row> = {
+  Account: { list: "accounts", update: "giveRoles", more: { roles: [] }, by: ["administrator"] },
+  Agreement: { list: "agreements", by: KEEPERS },
+  Assignment: { list: "assignments", by: KEEPERS },
+  Commitment: { list: "commitments", by: KEEPERS },
+  Contact: { list: "organisations { nodes { contacts", by: [...KEEPERS, "manager", "otherManager"] },
+  CooperationMechanism: { list: "cooperationMechanisms", by: KEEPERS },
+  Document: { list: "documents", by: [...KEEPERS, "manager", "partnerKey", "reporter"] },
+  Forum: { list: "forums", by: KEEPERS },
+  ForumSeries: { list: "allForumSeries", by: KEEPERS },
+  IndicatorVersion: { list: "indicatorVersions(first: 2)", by: KEEPERS },
+  MultilateralMembership: { list: "multilateralMemberships", by: KEEPERS },
+  Organisation: { list: "organisations", by: KEEPERS },
+  Overlap: { list: "overlaps", by: KEEPERS },
+  Programme: { list: "programmes", by: KEEPERS },
+  Project: { list: "projects", by: KEEPERS },
+  Result: { list: "projects { nodes { results", by: KEEPERS },
+  Site: { list: "sites(first: 2)", by: KEEPERS },
+  Visit: { list: "visits", by: KEEPERS },
+};
+
+interface Told {
+  id: string;
+  viewerCanUpdate: boolean;
+}
+
+describe("viewerCanUpdate", () => {
+  const app = testApp();
+  const tokens: Record<string, string | undefined> = {};
+  let client: pg.Client;
+
+  beforeAll(async () => {
+    const { ours, theirs } = await app.write(twoPartners);
+    await app.write(async (em) => {
+      const world = new World(em);
+      const series = world.make(ForumSeries, { code: "SERIES", name: { en: "Series" }, kind: "HELD" });
+      const { version: indicatorVersion } = new Catalogue(em).indicator("TESTS", "EVENTS", TOTAL);
+      const site = world.make(Site, { name: { en: "Shared" } });
+      const days = { startsOn: "2024-01-01", endsOn: "2024-03-31" };
+      world.make(Overlap, { indicatorVersion, site, ...days, kind: OverlapKind.DISJOINT });
+      for (const project of await em.find(Project, {})) {
+        world.make(Result, { project, position: 1, title: { en: "Result" } });
+        world.make(Assignment, { project, partner: ours.id, indicatorVersion });
+      }
+      for (const visibility of ["INTERNAL", "PUBLIC"]) {
+        const forum = world.make(Forum, { code: visibility, title: { en: visibility }, kind: "HELD", series, visibility });
+        world.make(Commitment, { forum, maker: ours.id, text: { en: "Pledge" }, kind: "PLEDGE", visibility });
+        world.make(Agreement, { code: visibility, title: { en: visibility }, kind: "PROTOCOL", visibility });
+        world.make(CooperationMechanism, { name: { en: visibility }, visibility });
+        world.make(MultilateralMembership, { body: ours.id, startsOn: "2026-01-01", visibility });
+        world.make(Document, { title: { en: visibility }, url: "https://example.org/", organisation: ours.id, visibility });
+        const visit = world.make(Visit, {
+          ...{ code: visibility, direction: "INBOUND", kind: "STUDY", purpose: { en: "Visit" }, startsOn: "2026-01-01" },
+          endsOn: "2026-01-01",
+        });
+        if (visibility === "PUBLIC") world.make(VisitHost, { visit, organisation: ours.id, position: 1 });
+      }
+    });
+    Object.assign(tokens, await callersOf(app, ours, theirs));
+    const partners = await service(app, { organisation: ours.id as never, roles: [Role.REPORTER] });
+    tokens.partnerKey = (await keyFor(app, partners, ["read", "records:write"])).text;
+    client = new pg.Client({ connectionString: app.databaseUrl });
+    // The database is dropped before this ends.
+    client.on("error", () => undefined);
+    await client.connect();
+  });
+  afterAll(() => client.end());
+
+  it("is on every noun of the table", async () => {
+    const { __schema } = await app.read("{ __schema { types { name fields { name } } } }");
+    const having = __schema.types.filter(({ fields }: { fields?: { name: string }[] }) =>
+      fields?.some((each) => each.name === "viewerCanUpdate"),
+    );
+    expect(having.map(({ name }: { name: string }) => name).sort()).toEqual(Object.keys(NOUNS));
+  });
+
+  it.each(Object.keys(NOUNS))("of each %s tells whether the mutation lets the viewer by", async (noun) => {
+    const { list, update = `update${noun}`, more = {}, by } = NOUNS[noun]!;
+    const told = async (token: string | undefined): Promise<Told[]> => {
+      const ends = "}".repeat(list.split("{").length);
+      return recordsIn(await app.read(`{ ${list} { nodes { id viewerCanUpdate } } ${ends}`, { token }));
+    };
+    const type = `${update[0]!.toUpperCase()}${update.slice(1)}Input`;
+    const before = await digestOf(client);
+    const everything = await told(tokens.administrator);
+    const may: string[] = [];
+    for (const [caller, token] of Object.entries(tokens)) {
+      const seen = new Map((await told(token)).map((each) => [each.id, each]));
+      for (const { id } of everything) {
+        const { data, errors } = await app.ask(`mutation ($input: ${type}!) { ${update}(input: $input) { problems { code } } }`, {
+          token,
+          variables: { input: { id, expectedVersion: 999, ...more } },
+        });
+        const answer = errors ? errors[0]!.extensions.code : data[update].problems[0].code;
+        const record = seen.get(id);
+        const refused = token === undefined ? ["UNAUTHENTICATED"] : ["FORBIDDEN"];
+        const expected = record?.viewerCanUpdate ? ["STALE_VERSION"] : record ? refused : [...refused, "NOT_FOUND"];
+        expect([caller, id, expected]).toEqual([caller, id, expect.arrayContaining([answer])]);
+      }
+      if ([...seen.values()].some(({ viewerCanUpdate }) => viewerCanUpdate)) may.push(caller);
+    }
+    expect(everything.length).toBeGreaterThan(0);
+    expect(may.sort()).toEqual([...by].sort());
+    expect(await digestOf(client)).toBe(before);
+  });
+
+  it("of a partner's own document ends where it is made public, and of an account is no for one's own", async () => {
+    const query = `{ documents(filter: { organisation: { name: { eq: "Our partner" } } }, orderBy: [{ field: TITLE }]) { nodes { title viewerCanUpdate } } }`;
+    const told = async (who: string) => (await app.read(query, { token: tokens[who] })).documents.nodes;
+    const saying = (mine: boolean) => [
+      { title: "Document of OURS", viewerCanUpdate: mine },
+      { title: "INTERNAL", viewerCanUpdate: mine },
+      { title: "PUBLIC", viewerCanUpdate: false },
+    ];
+    expect(await told("reporter")).toEqual(saying(true));
+    expect(await told("partnerKey")).toEqual(saying(true));
+    expect(await told("viewer")).toEqual(saying(false));
+    expect((await told("officer")).map((each: Told) => each.viewerCanUpdate)).toEqual([true, true, true]);
+    const { me } = await app.read("{ me { viewerCanUpdate } }", { token: tokens.administrator });
+    expect(me.viewerCanUpdate).toBe(false);
+  });
+});
+
+/** Of an answer to a list, however deep it stands. */
+function recordsIn(answer: unknown): Told[] {
+  if (Array.isArray(answer)) return answer.flatMap(recordsIn);
+  if (typeof answer !== "object" || answer === null) return [];
+  return "viewerCanUpdate" in answer ? [answer as Told] : Object.values(answer).flatMap(recordsIn);
+}
