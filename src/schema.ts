@@ -50,6 +50,7 @@ import { ApprovedTotal, ApprovedValue, KeptTotal, ReportSlot } from "./updates/f
 import { Overlap } from "./updates/overlap.entity.js";
 import { OverlapMutations } from "./updates/overlap.resolver.js";
 import { ReportingPeriod, ReportingSchedule } from "./updates/schedule.entity.js";
+import { TemplateResolver } from "./updates/template.resolver.js";
 import * as updates from "./updates/update.entity.js";
 import { ReviewMutations, ScheduleMutations, UpdateMutations } from "./updates/update.resolver.js";
 import { Visit } from "./visits/visit.entity.js";
@@ -111,7 +112,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
       ...[AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations],
       ...[UploadMutations, DocumentMutations, DocumentQueries, ProjectDocumentMutations],
       ...[ResultMutations, AssignmentMutations, FrameworkMutations],
-      ...[ScheduleMutations, UpdateMutations, ReviewMutations, DueResolver],
+      ...[ScheduleMutations, UpdateMutations, ReviewMutations, DueResolver, TemplateResolver],
     ],
     orphanedTypes: nouns as never,
     validate: false,

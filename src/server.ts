@@ -9,7 +9,7 @@ import { canChangeAudit } from "./audit/audit.grants.js";
 import { type DevelopmentIssuer, developmentIssuer } from "./auth/development.js";
 import { openIdProvider } from "./auth/provider.js";
 import type { Issuer } from "./auth/token.js";
-import { requireScope, type Viewer } from "./auth/viewer.js";
+import { requireScope, thePublic, type Viewer } from "./auth/viewer.js";
 import type { Config } from "./config.js";
 import { createOrm } from "./database/orm.js";
 import { createPool } from "./database/pool.js";
@@ -37,6 +37,7 @@ import { Planner } from "./reading/read.js";
 import { Snapshot } from "./reading/snapshot.js";
 import { buildApi, entities } from "./schema.js";
 import { type Files, openFiles } from "./storage/files.js";
+import { serveTemplates } from "./updates/template.routes.js";
 import { Writer } from "./writing/act.js";
 import { forgetAttempts } from "./writing/attempt.forget.js";
 
@@ -194,6 +195,8 @@ async function createApp({ config, pool, signIn, orm, issuers, files, api }: Par
   app.setErrorHandler((error, request, reply) => answerFailure(error as Error, request, reply));
   app.setNotFoundHandler(answerNothingThere);
   await app.register((scope) => serveFiles(scope, { pool, files, mayOpen }));
+  const spend = (request: FastifyRequest, cost: number) => budget.spend(callerOf(thePublic, request.ip), cost, new Date());
+  await app.register((scope) => serveTemplates(scope, { pool, secret: files.secret, spend }));
   return app;
 }
 

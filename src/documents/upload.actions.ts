@@ -1,6 +1,7 @@
 import { LockMode } from "@mikro-orm/core";
 import { idOrNone } from "../reading/filter.js";
 import { type Signing, signed } from "../storage/address.js";
+import { measured } from "../storage/measure.js";
 import { type Difference, differences, MEDIA_TYPES } from "../storage/media.rules.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
@@ -73,11 +74,12 @@ export async function findArrived(ctx: Acting, id: string, checks: Checks): Prom
   );
   if (!upload) return void checks.add(finding("UNKNOWN", path, { value: id }));
   if ((await ctx.em.count(Document, { file: upload.id })) > 0) return void checks.add(finding("TAKEN", path, { value: id }));
-  if (upload.arrivedAt) return { upload, keep: async () => undefined };
+  const arrival = { upload, bytes: () => bytesOf(ctx, upload) };
+  if (upload.arrivedAt) return { ...arrival, keep: async () => undefined };
   const collected = store.kind === "s3" ? await store.collect(upload.id, sizeLimit) : undefined;
   if (!collected) return void checks.add(finding("NOT_ARRIVED", path, { value: upload.fileName }));
   const found = differences(upload, collected);
-  if (found.length === 0) return { upload, keep: () => collected.keep(upload.mediaType) };
+  if (found.length === 0) return { ...arrival, keep: () => collected.keep(upload.mediaType) };
   await collected.discard();
   checks.add(...found.map((difference: Difference) => finding("DIFFERS", path, { ...difference })));
   return undefined;
@@ -87,4 +89,14 @@ export interface Arrival {
   upload: Upload;
   /** Gives it its lasting place. */
   keep(): Promise<void>;
+  /** What it holds, for who reads it here and now. Throws where that is no longer what arrived. */
+  bytes(): Promise<Buffer>;
+}
+
+async function bytesOf({ files: { store } }: Acting, { id, size, sha256 }: Upload): Promise<Buffer> {
+  const stream: AsyncIterable<Uint8Array> = store.kind === "folder" ? await store.read(id) : await store.readArriving(id);
+  const chunks: Uint8Array[] = [];
+  const arrived = await measured(stream, size, (chunk) => void chunks.push(chunk));
+  if (arrived?.sha256 !== sha256) throw new Error(`The bytes of the upload ${id} are not those that were declared.`);
+  return Buffer.concat(chunks);
 }

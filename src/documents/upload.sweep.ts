@@ -8,7 +8,7 @@ const DAY = 24 * 3600_000;
  * Takes away uploads of more than a day ago, and the bytes of those that became no document. The bytes go first: what is interrupted is
  * done again, and nothing is left that nobody knows of.
  */
-export async function sweepUploads(pool: Pool, { store }: Files, now: Date): Promise<void> {
+export async function sweepUploads(pool: Pool, { store }: Pick<Files, "store">, now: Date): Promise<void> {
   const before = new Date(now.getTime() - DAY);
   if (store.kind === "folder") await store.sweep(before);
   for (let swept = 1; swept > 0; ) swept = await sweepSome(pool, store, before);

@@ -151,7 +151,8 @@ const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** Ids are opaque: one that is no id of ours names nothing, and must not reach PostgreSQL as a malformed uuid. */
 const NO_ID = "00000000-0000-0000-0000-000000000000";
-export const idOrNone = (id: string): string => (UUID.test(id) ? id : NO_ID);
+export const isUuid = (id: string): boolean => UUID.test(id);
+export const idOrNone = (id: string): string => (isUuid(id) ? id : NO_ID);
 
 export function checked(kind: ScalarKind, value: unknown, path: Path): unknown {
   if (kind === "id") return idOrNone(value as string);

@@ -1,3 +1,4 @@
+import { createHmac } from "node:crypto";
 import { join } from "node:path";
 import type { Config } from "../config.js";
 import { FolderStore } from "./folder.js";
@@ -7,17 +8,23 @@ import { S3Store } from "./s3.js";
 export interface Files {
   store: FolderStore | S3Store;
   sizeLimit: number;
+  /** Signs addresses of this server's own, the same on all servers that share the store. */
+  secret: string;
 }
 
 export async function openFiles(config: Config): Promise<Files> {
   const { fileSizeLimit: sizeLimit, filesS3Endpoint: endpoint, filesS3Region: region } = config;
-  if (!endpoint) return { store: await FolderStore.open(join(config.dataFolder, "files"), config.filesSecret), sizeLimit };
+  if (!endpoint) {
+    const store = await FolderStore.open(join(config.dataFolder, "files"), config.filesSecret);
+    return { store, sizeLimit, secret: store.secret };
+  }
   const { filesS3Bucket: bucket, filesS3KeyId: accessKeyId, filesS3Secret: secretAccessKey } = config;
-  return {
-    store: new S3Store({ endpoint, region, bucket: bucket!, accessKeyId: accessKeyId!, secretAccessKey: secretAccessKey! }),
-    sizeLimit,
-  };
+  const store = new S3Store({ endpoint, region, bucket: bucket!, accessKeyId: accessKeyId!, secretAccessKey: secretAccessKey! });
+  return { store, sizeLimit, secret: config.filesSecret ?? derived(secretAccessKey!) };
 }
+
+/** From what all servers of a store have in common, so that none needs another setting, and the store's own secret signs nothing else. */
+const derived = (secret: string): string => createHmac("sha256", secret).update("addresses of sarai").digest("base64url");
 
 /** For saving under its name, and never for opening in the page's place. */
 export function disposition(fileName: string): string {

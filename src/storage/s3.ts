@@ -67,6 +67,12 @@ export class S3Store {
     return { ...found, keep: (mediaType) => this.#keep(id, etag, mediaType), discard: () => this.#delete(`arriving/${id}`) };
   }
 
+  /** What came, as it is now. */
+  async readArriving(id: string): Promise<ReadableStream<Uint8Array>> {
+    const response = await this.#ask("GET", `arriving/${id}`);
+    return response.ok && response.body ? response.body : this.#fail("read", response);
+  }
+
   async #keep(id: string, etag: string, mediaType: string): Promise<void> {
     const response = await this.#ask("PUT", `kept/${id}`, {
       "content-type": mediaType,

@@ -22,16 +22,28 @@ export interface NamedAssignment extends Omit<DueAssignment, "sets"> {
 export type Run = <Row>(text: string, values: readonly unknown[]) => Promise<Row[]>;
 
 /** What is due in an update, with what there is: each assignment with its sets of cells, in the order of the indicators' codes. */
-export async function dueIn(run: Run, update: string): Promise<NamedAssignment[]> {
-  const rows = await run<Omit<NamedAssignment, "sets"> & { sets: NamedAssignment["sets"] }>(DUE, [update]);
+export const dueIn = (run: Run, update: string): Promise<NamedAssignment[]> =>
+  due(run, "select * from progress_update where id = $1", [update]);
+
+/** The same of a partner's period, whether its update was begun or not. */
+export const dueOf = (run: Run, period: string, partner: string): Promise<NamedAssignment[]> =>
+  due(
+    run,
+    `select u.id, p.id as period_id, p.project_id, $2::uuid as partner_id
+       from reporting_period p left join progress_update u on u.period_id = p.id and u.partner_id = $2 where p.id = $1`,
+    [period, partner],
+  );
+
+async function due(run: Run, update: string, values: readonly string[]): Promise<NamedAssignment[]> {
+  const rows = await run<Omit<NamedAssignment, "sets"> & { sets: NamedAssignment["sets"] }>(DUE(update), values);
   return rows.map((row) => ({ ...row, sets: row.sets ?? [], checks: row.checks ?? [] }));
 }
 
-const DUE = `
+const DUE = (update: string) => `
   select a.id, a.site_id as site, v.id as "indicatorVersion", v.kind, v.unit, v.name as "indicatorName",
          def.id as definition, def.code as "indicatorCode", site.name as "siteName",
          s.starts_on::text as "startsOn", s.ends_on::text as "endsOn", sets.sets, checks.checks
-    from progress_update u
+    from (${update}) u
     join reporting_period p on p.id = u.period_id
     join assignment a on a.project_id = u.project_id and a.partner_id = u.partner_id
     join indicator_version v on v.id = a.indicator_version_id
@@ -63,7 +75,7 @@ const DUE = `
       select json_agg(json_build_object('atMost', k.at_most_id, 'mayBeJustified', k.may_be_justified) order by k.position) as checks
         from indicator_check k where k.indicator_version_id = v.id
     ) checks on true
-   where u.id = $1 and ${IS_DUE}
+   where ${IS_DUE}
    order by def.code, site.name ->> 'en', a.id`;
 
 /** Values that are there though nothing of the kind is due: their assignment ended, or never was this partner's in this project. */

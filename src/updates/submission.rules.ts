@@ -38,6 +38,9 @@ export interface Objection {
 }
 
 const COUNTS: readonly `${IndicatorKind}`[] = ["EVENTS", "NEW_PEOPLE", "UNIQUE_PEOPLE", "SNAPSHOT"];
+
+/** Whether what is reported of it are things that are counted, one by one. */
+export const countsThings = (kind: `${IndicatorKind}`): boolean => COUNTS.includes(kind);
 const TOTAL = "TOTAL";
 
 /** Everything that stands against submitting these values, in their order. */
@@ -60,7 +63,7 @@ function missing({ id, sets }: DueAssignment): Objection[] {
 }
 
 function notCounts({ id, kind, sets }: DueAssignment): Objection[] {
-  if (!COUNTS.includes(kind)) return [];
+  if (!countsThings(kind)) return [];
   return sets.flatMap(({ cells }) =>
     cells
       .filter(({ number }) => number != null && !/^\d+(\.0*)?$/.test(number))

@@ -52,12 +52,23 @@ async function takesPart(ctx: Acting, project: string, organisation: string): Pr
   return found.length > 0;
 }
 
+type Lists = Pick<UpdateProgressUpdateInput, "expenditures" | "evidence">;
 const MOST = { expenditures: 1000, evidence: 100 };
 
 /** Saves what the partner has so far. */
 export async function updateProgressUpdate(ctx: Acting, input: UpdateProgressUpdateInput): Promise<ProgressUpdate> {
-  const { em } = ctx;
   const update = await ofReporter(ctx, input);
+  await save(ctx, update, input);
+  return update;
+}
+
+/** Writes what the partner says of an update that was found for it. */
+export async function save(
+  ctx: Acting,
+  update: ProgressUpdate,
+  input: Omit<UpdateProgressUpdateInput, "id" | "expectedVersion">,
+): Promise<void> {
+  const { em } = ctx;
   requireStanding(ctx, update, OPEN_FOR_PARTNER);
   const { expenditures, evidence } = input;
   const values = input.values ?? [];
@@ -90,10 +101,9 @@ export async function updateProgressUpdate(ctx: Acting, input: UpdateProgressUpd
     (id) => id,
     (id) => em.create(UpdateEvidence, { update, document: ref(em.getReference(Document, id)) } as never),
   );
-  return update;
 }
 
-async function checkLists(ctx: Acting, { expenditures, evidence }: UpdateProgressUpdateInput, checks: Checks): Promise<void> {
+async function checkLists(ctx: Acting, { expenditures, evidence }: Lists, checks: Checks): Promise<void> {
   const lists = { expenditures: expenditures ?? [], evidence: evidence ?? [] };
   const tooLong = (["expenditures", "evidence"] as const).filter((list) => lists[list].length > MOST[list]);
   checks.add(...tooLong.map((list) => finding("INVALID", ["input", list], { expected: `a list of ${MOST[list]} at most` })));

@@ -1,4 +1,4 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, ID, InputType, Int } from "type-graphql";
 import { GraphQLCurrencyCode, GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { ValueState } from "./update.enums.js";
@@ -83,6 +83,15 @@ abstract class UpdateDetails {
 
 @InputType({ description: "What the partner has so far: absent fields stay, null clears. It need not be complete before it is submitted." })
 export class UpdateProgressUpdateInput extends changeOf(UpdateDetails) {}
+
+@InputType({ description: "A template (`progressUpdateTemplate`) that was filled in." })
+export class ImportProgressUpdateInput {
+  @Field(() => ID, { description: "The upload of it, whose bytes have arrived." })
+  upload!: string;
+
+  @Field(() => Int, { nullable: true, description: "The version of the update that was begun for its period; without one, it is begun." })
+  expectedVersion?: number | null;
+}
 
 @InputType({ description: "An update that is handed to the department." })
 export class SubmitProgressUpdateInput extends Version {}

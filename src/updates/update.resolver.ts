@@ -4,9 +4,11 @@ import { ReportingSchedule } from "./schedule.entity.js";
 import { SetReportingScheduleInput } from "./schedule.inputs.js";
 import { createProgressUpdate, updateProgressUpdate } from "./update.actions.js";
 import { ProgressUpdate } from "./update.entity.js";
+import { importProgressUpdate } from "./update.import.js";
 import {
   ApproveProgressUpdateInput,
   CreateProgressUpdateInput,
+  ImportProgressUpdateInput,
   ReopenProgressUpdateInput,
   ReturnProgressUpdateInput,
   RevokeReopeningInput,
@@ -38,6 +40,12 @@ export const UpdateMutations = mutationsOf("progressUpdate", () => ProgressUpdat
     scope,
   },
   updateProgressUpdate: { does: "Saves what a partner has so far.", input: UpdateProgressUpdateInput, action: updateProgressUpdate, scope },
+  importProgressUpdate: {
+    does: "Takes over a spreadsheet that was filled in, all of it or nothing: begins the update, or changes the one there is. What is wrong is told by its cell, up to 1,000 at once.",
+    input: ImportProgressUpdateInput,
+    action: importProgressUpdate,
+    scope,
+  },
   submitProgressUpdate: {
     does: "Hands an update to the department. All that stands against it comes back at once, each problem with its cell.",
     input: SubmitProgressUpdateInput,

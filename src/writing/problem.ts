@@ -30,6 +30,8 @@ export enum ProblemCode {
   TOTAL_DIFFERS = "TOTAL_DIFFERS",
   NOT_DUE = "NOT_DUE",
   NOT_ENDED = "NOT_ENDED",
+  WRONG_CELL = "WRONG_CELL",
+  WRONG_FILE = "WRONG_FILE",
 }
 registerEnumType(ProblemCode, {
   name: "ProblemCode",
@@ -63,6 +65,8 @@ registerEnumType(ProblemCode, {
     TOTAL_DIFFERS: { description: "A total reported beside its cells is not their sum." },
     NOT_DUE: { description: "It is not reported in this update, or not itself." },
     NOT_ENDED: { description: "The period has not ended yet." },
+    WRONG_CELL: { description: "A cell of a spreadsheet cannot be taken as it is; the last part of the path is its address." },
+    WRONG_FILE: { description: "A file is not what is asked for here, or cannot be read." },
     PUBLISHED: { description: "A publication says it, and would say it again: it is changed where it is published." },
   },
 });

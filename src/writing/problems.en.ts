@@ -1,4 +1,5 @@
 import type { Catalogue } from "./problem.js";
+import { CELLS, FILES } from "./problems.files.en.js";
 
 export const english: Catalogue = {
   STALE_VERSION: ({ current }) =>
@@ -33,4 +34,6 @@ export const english: Catalogue = {
     `${where}: the total ${number} is not the sum of its cells, ${sum}. Correct one of them, or justify it.`,
   NOT_DUE: ({ where }) => `${where}: this is not reported here. Clear it.`,
   NOT_ENDED: ({ end }) => `The period ends on ${end}; it can be reported from the day after.`,
+  WRONG_CELL: ({ at, fault, ...values }) => `${at}: ${CELLS[fault!]!(values)}`,
+  WRONG_FILE: ({ fault, ...values }) => FILES[fault!]!(values),
 };

@@ -1,4 +1,5 @@
 import type { Catalogue } from "./problem.js";
+import { CELLS, FILES } from "./problems.files.zh.js";
 
 export const chinese: Catalogue = {
   STALE_VERSION: ({ current }) => `其间已有人修改：当前版本为 ${current}。请重新读取后再修改。`,
@@ -30,4 +31,6 @@ export const chinese: Catalogue = {
   TOTAL_DIFFERS: ({ where, number, sum }) => `${where}：合计 ${number} 不等于各分项之和 ${sum}。请更正其中之一，或说明理由。`,
   NOT_DUE: ({ where }) => `${where}：不在此处报告，请清除。`,
   NOT_ENDED: ({ end }) => `该报告期于 ${end} 结束，次日起方可提交。`,
+  WRONG_CELL: ({ at, fault, ...values }) => `${at}：${CELLS[fault!]!(values)}`,
+  WRONG_FILE: ({ fault, ...values }) => FILES[fault!]!(values),
 };

@@ -275,12 +275,12 @@ describe("files that are sent", () => {
     const pool = new Pool({ connectionString: app.databaseUrl });
     pool.on("error", () => undefined);
     const now = new Date();
-    await sweepUploads(pool, { store, sizeLimit: 1 }, now);
+    await sweepUploads(pool, { store }, now);
     expect((await files.client.query("select id from upload")).rows).toEqual([{ id: fresh.id }]);
     const left = await files.files();
     expect([waiting.id, fresh.id, document.upload].map((id) => left.includes(`kept/${id}`))).toEqual([false, true, true]);
     expect(left).toContain("arriving/left");
-    await sweepUploads(pool, { store, sizeLimit: 1 }, new Date(now.getTime() + 25 * 3600_000));
+    await sweepUploads(pool, { store }, new Date(now.getTime() + 25 * 3600_000));
     expect(await files.files()).not.toContain("arriving/left");
     expect((await fetch(`${app.url}${document.url}`, { headers: { authorization: `Bearer ${reporter}` } })).status).toBe(200);
     expect((await create(reporter, { upload: waiting.id })).problems[0].code).toBe("UNKNOWN");

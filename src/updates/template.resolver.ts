@@ -1,0 +1,68 @@
+import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
+import { isDepartment } from "../auth/viewer.js";
+import { badInput } from "../errors.js";
+import type { Context } from "../graphql/context.js";
+import { GraphQLDateTime } from "../graphql/scalars.js";
+import { languageKey } from "../reading/languages.js";
+import { signed } from "../storage/address.js";
+import { ReportingPeriod } from "./schedule.entity.js";
+import { pathOf } from "./template.routes.js";
+import { isReporter } from "./update.policy.js";
+
+@ObjectType({ description: "Where a spreadsheet can be fetched by whoever holds the address." })
+export class SpreadsheetDownload {
+  @Field({ description: "The address. It takes no Authorization header: keep it to yourself." })
+  url!: string;
+
+  @Field(() => GraphQLDateTime, { description: "Until when: 5 minutes." })
+  expiresAt!: string;
+}
+
+const MINUTES = 5;
+const COST_OF_LOOKING = 10;
+const MOST_LANGUAGES = 4;
+
+@Resolver()
+export class TemplateResolver {
+  @Query(() => SpreadsheetDownload, {
+    nullable: true,
+    description:
+      "A spreadsheet (XLSX) of a partner's report for a period, with what is due, what there is and what was approved last, to fill in and give to `importProgressUpdate`. Null where there is no such period, or the viewer does not see it. For the partner's reporters and managers, and the department.",
+  })
+  async progressUpdateTemplate(
+    @Ctx() ctx: Context,
+    @Arg("period", () => ID, { description: "For which period." }) period: string,
+    @Arg("partner", () => ID, {
+      nullable: true,
+      description: "Whose report; a partner's people get their own organisation's, and need not say so.",
+    })
+    partner?: string | null,
+    @Arg("languages", () => [String], {
+      nullable: true,
+      description: "In which languages labels stand side by side, by ISO 639-1, up to 4; else the reader's, Chinese and English.",
+    })
+    languages?: string[] | null,
+  ): Promise<SpreadsheetDownload | null> {
+    const { viewer, files, now } = ctx;
+    ctx.writer.budget.spend(ctx.caller, COST_OF_LOOKING, now);
+    const chosen = languagesOf(languages, ctx.languages);
+    const whose = isDepartment(viewer)
+      ? partner
+      : isReporter(viewer) && (partner ?? viewer.organisationId) === viewer.organisationId
+        ? viewer.organisationId
+        : null;
+    if (!whose || !(await ctx.sees(ReportingPeriod.name, period)) || !(await ctx.sees("Organisation", whose))) return null;
+    const expiresAt = new Date(now.getTime() + MINUTES * 60_000);
+    const url = `${ctx.origin}${signed(files.secret, { method: "GET", path: pathOf(period, whose, chosen) }, expiresAt)}`;
+    return { url, expiresAt: expiresAt.toISOString() };
+  }
+}
+
+function languagesOf(asked: readonly string[] | null | undefined, readers: readonly string[]): string[] {
+  const path = ["progressUpdateTemplate", "languages"];
+  if (!asked?.length) return [...new Set([...readers.slice(0, 2), "zh", "en"])];
+  const known = [...new Set(asked.map(languageKey))];
+  if (known.includes("und")) throw badInput("Languages are named by ISO 639-1, such as zh or en.", path);
+  if (known.length > MOST_LANGUAGES) throw badInput(`A template has ${MOST_LANGUAGES} languages at most.`, path);
+  return known;
+}

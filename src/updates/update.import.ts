@@ -1,0 +1,109 @@
+import { findArrived } from "../documents/upload.actions.js";
+import { forbidden } from "../errors.js";
+import { isUuid } from "../reading/filter.js";
+import { readWorkbook } from "../storage/workbook.js";
+import { type Acting, permit, run } from "../writing/act.js";
+import { isVisible } from "../writing/find.js";
+import { Checks } from "../writing/inputs.js";
+import { type Finding, Findings, finding, refuse } from "../writing/problem.js";
+import { ReportingPeriod } from "./schedule.entity.js";
+import { FIGURE_COLUMNS, FORM, IDENTITY, MOST_ROWS, SHEETS } from "./spreadsheet.layout.js";
+import { filledOf } from "./spreadsheet.load.js";
+import { type FilledValue, type Reading, readFilled } from "./spreadsheet.read.js";
+import { createProgressUpdate, save } from "./update.actions.js";
+import type { ProgressUpdate } from "./update.entity.js";
+import type { ImportProgressUpdateInput } from "./update.inputs.js";
+import { isReporter, reporting } from "./update.policy.js";
+import { ofReporter } from "./update.steps.js";
+
+const UPLOAD = ["input", "upload"];
+const MOST_BYTES = 20_000_000;
+const MOST_PROBLEMS = 1000;
+/** As far as sheets are read: a row more than there may be, and a heading. */
+const RANGE = `A1:${String.fromCharCode(64 + FIGURE_COLUMNS.length)}${MOST_ROWS + 2}`;
+
+const wrongFile = (fault: string, values: Record<string, string | number> = {}) => finding("WRONG_FILE", UPLOAD, { fault, ...values });
+
+/** Takes over what a partner filled in on a template: begins the update, or changes the one there is. */
+export async function importProgressUpdate(ctx: Acting, { upload, expectedVersion }: ImportProgressUpdateInput): Promise<ProgressUpdate> {
+  const { em, viewer } = ctx;
+  permit(ctx, reporting);
+  if (!isReporter(viewer)) throw forbidden(reporting.otherwise);
+  const checks = new Checks();
+  const arrival = await findArrived(ctx, upload, checks);
+  checks.done();
+  if (arrival!.upload.size > MOST_BYTES) refuse(wrongFile("tooLarge"));
+  const sheets = await sheetsOf(await arrival!.bytes());
+
+  const identity = sheets.find(({ name }) => name === SHEETS.identity)?.rows.map((row) => row[IDENTITY.value]);
+  if (!identity || identity[IDENTITY.form] !== FORM) return refused("noTemplate");
+  const period = String(identity[IDENTITY.period]);
+  const isOurs = identity[IDENTITY.partner] === viewer.organisationId && isUuid(period);
+  if (!isOurs || !(await isVisible(ctx, ReportingPeriod, period, "for key share"))) return refused("otherPartner");
+  const [figures] = sheets.filter(({ name }) => name === SHEETS.figures);
+  if (figures?.rows.slice(MOST_ROWS + 1).some((row) => row.some((value) => value !== null)))
+    refuse(wrongFile("tooManyRows", { most: MOST_ROWS }));
+
+  const update = await begunOrNew(ctx, period, viewer.organisationId, expectedVersion);
+  const filled = await filledOf((text, values) => run(ctx, text, values), period, viewer.organisationId);
+  const reading = readFilled(sheets, filled!, ctx.languages);
+  refuse(...cellProblems(reading));
+  await save(ctx, update, inputOf(reading)).catch((error) => {
+    throw error instanceof Findings ? new Findings(error.findings.map((each) => placed(each, reading.values))) : error;
+  });
+  await em.flush();
+  return update;
+}
+
+function refused(fault: string): never {
+  throw new Findings([wrongFile(fault)]);
+}
+
+async function sheetsOf(bytes: Buffer) {
+  const workbook = await readWorkbook(bytes, { sheets: Object.values(SHEETS).filter((name) => name !== SHEETS.readMe), range: RANGE });
+  return typeof workbook === "string" ? refused(workbook) : workbook.sheets;
+}
+
+/** The update of that period for changing it, which takes its version; where there is none, it is begun. */
+async function begunOrNew(
+  ctx: Acting,
+  period: string,
+  partner: string,
+  expectedVersion: number | null | undefined,
+): Promise<ProgressUpdate> {
+  const [begun] = await run<{ id: string }>(ctx, "select id from progress_update where period_id = $1 and partner_id = $2", [
+    period,
+    partner,
+  ]);
+  if (!begun) {
+    const update = await createProgressUpdate(ctx, { period });
+    await ctx.em.flush();
+    return update;
+  }
+  if (expectedVersion == null) throw new Findings([finding("REQUIRED", ["input", "expectedVersion"])]);
+  return ofReporter(ctx, { id: begun.id, expectedVersion });
+}
+
+function cellProblems({ faults }: Reading): Finding[] {
+  const told = faults.length > MOST_PROBLEMS ? faults.slice(0, MOST_PROBLEMS - 1) : faults;
+  const problems = told.map(({ at, fault, values }) => finding("WRONG_CELL", [...UPLOAD, at], { at, fault, ...values }));
+  return told.length < faults.length ? [...problems, wrongFile("more", { count: faults.length - told.length })] : problems;
+}
+
+const inputOf = ({ values, texts, expenditures }: Reading) => ({
+  values: values.map(({ at: _at, ...value }) => value),
+  ...Object.fromEntries(
+    Object.entries(texts).map(([field, written]) => [
+      field,
+      written && Object.entries(written).map(([language, text]) => ({ language, text })),
+    ]),
+  ),
+  ...(expenditures && { expenditures }),
+});
+
+/** What the report itself says against a value, at the cell it came from. */
+function placed({ code, path, values }: Finding, filled: readonly FilledValue[]): Finding {
+  const [, list, i] = path;
+  const value = list === "values" ? filled[Number(i)] : undefined;
+  return { code, values, path: value ? [...UPLOAD, value.at] : path[1] === "id" ? UPLOAD : path };
+}
