@@ -155,6 +155,7 @@ const MUTATIONS: Record<string, Row> = {
     input: ({ project }) => ({ project, cadence: "MONTHLY", startsOn: "2024-01-02", endsOn: "2024-01-31" }),
   },
   createProgressUpdate: { by: REPORTERS, unseenBy: ["otherManager"], input: ({ period }) => ({ period }) },
+  importProgressUpdate: { by: [...REPORTERS, "otherManager"], input: () => ({ upload: NOBODY }) },
   ...Object.fromEntries(
     ["updateProgressUpdate", "submitProgressUpdate", "withdrawProgressUpdate"].map((name) => [
       name,
@@ -219,10 +220,10 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ...Object.fromEntries(["indicatorSuggestions"].map((field) => [field, DEPARTMENT])),
   ...Object.fromEntries(["key", "keys"].map((field) => [field, ["administrator", "manager"] as const])),
   ...Object.fromEntries(
-    ["assignment", "assignments", "assignmentsAggregate", "progressUpdate", "progressUpdates", "progressUpdatesAggregate"].map((field) => [
-      field,
-      [...DEPARTMENT, ...REPORTERS],
-    ]),
+    [
+      ...["assignment", "assignments", "assignmentsAggregate"],
+      ...["progressUpdate", "progressUpdates", "progressUpdatesAggregate", "progressUpdateTemplate"],
+    ].map((field) => [field, [...DEPARTMENT, ...REPORTERS]]),
   ),
   ...Object.fromEntries(
     ["reportingPeriod", "reportingPeriods", "reportingPeriodsAggregate"].map((field) => [field, [...DEPARTMENT, ...REPORTERS]]),

@@ -49,9 +49,13 @@ export function templateOf(filled: Filled, languages: readonly string[]): WriteO
   };
 }
 
-/** What begins like the escape of a character in XLSX is no such escape. */
+/** What reads like the escape of a character in XLSX, or like an error, is written so that it comes back as the text that it is. */
 const text = (value: string | null | undefined): string | null =>
-  value == null ? null : asWritten(value).replace(/_(?=x[\da-f]{4}_)/gi, "_x005F_");
+  value == null
+    ? null
+    : asWritten(value)
+        .replace(/_(?=x[\da-f]{4}_)/gi, "_x005F_")
+        .replace(/^#(?=[A-Z\d/_]+[!?]?$)/, "_x0023_");
 
 /** Exactly: what has more digits than a spreadsheet's numbers stands there as text. */
 const number = (decimal: string | null | undefined): CellValue => (decimal == null ? null : (asNumber(decimal) ?? decimal));

@@ -7,6 +7,10 @@ const NOT_JSON_TYPE = "The body should be JSON, with the content-type applicatio
 const NO_OBJECT = "The body should be a JSON object with `query`.";
 const preflight = { "apollo-require-preflight": "1" };
 const of = (type: string, body: string) => ({ headers: { "content-type": type }, body });
+const UNSIGNED = {
+  ...bad("The signature of this address is not right: take the address as it was given, whole and unchanged.", 403),
+  code: "FORBIDDEN",
+};
 const get = (query: string, headers: Record<string, string> = preflight) => ({ method: "GET", path: `/graphql?${query}`, headers });
 const wire = (...lines: string[]) => ({ wire: lines.join("\r\n") });
 
@@ -102,6 +106,16 @@ export const transport: Vector[] = [
     name: "OPTIONS of another origin",
     sent: { method: "OPTIONS", headers: { origin: "https://evil.example", "access-control-request-method": "POST" } },
     ...bad("/graphql takes GET, POST, not OPTIONS.", 405),
+  },
+  {
+    name: "a template's address that nobody signed",
+    sent: { method: "GET", path: `/templates/${"x".repeat(80)}/..%2f..%2fetc/%00.xlsx?expires=1&signature=${"A".repeat(43)}`, headers: {} },
+    ...UNSIGNED,
+  },
+  {
+    name: "a template's address signed twice",
+    sent: { method: "GET", path: "/templates/a/b/c.xlsx?signature=A&signature=B&expires=1&expires=2", headers: {} },
+    ...UNSIGNED,
   },
   { name: "POST to the health address", sent: { path: "/health", body: TODAY }, ...bad("/health takes GET, HEAD, not POST.", 405) },
   {
