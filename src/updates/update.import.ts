@@ -8,7 +8,7 @@ import { Checks } from "../writing/inputs.js";
 import { type Finding, Findings, finding, refuse } from "../writing/problem.js";
 import { ReportingPeriod } from "./schedule.entity.js";
 import { FIGURE_COLUMNS, FORM, IDENTITY, MOST_ROWS, SHEETS } from "./spreadsheet.layout.js";
-import { filledOf } from "./spreadsheet.load.js";
+import { cellsIn, filledOf } from "./spreadsheet.load.js";
 import { type FilledValue, type Reading, readFilled } from "./spreadsheet.read.js";
 import { createProgressUpdate, save } from "./update.actions.js";
 import type { ProgressUpdate } from "./update.entity.js";
@@ -46,6 +46,7 @@ export async function importProgressUpdate(ctx: Acting, { upload, expectedVersio
 
   const update = await begunOrNew(ctx, period, viewer.organisationId, expectedVersion);
   const filled = await filledOf((text, values) => run(ctx, text, values), period, viewer.organisationId);
+  ctx.writer.budget.spend(ctx.caller, cellsIn(filled!), ctx.now);
   const reading = readFilled(sheets, filled!, ctx.languages);
   refuse(...cellProblems(reading));
   await save(ctx, update, inputOf(reading)).catch((error) => {
