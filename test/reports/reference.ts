@@ -116,8 +116,7 @@ function linesOf(world: World, asked: Asked, indicator: Indicator): Map<string, 
     const start = asked.bucket ? spanOf(asked.bucket, monthOf(unit.startsOn), indicator.fiscalMonth) : null;
     const end = start === null ? (asked.to ?? null) : lastOf(start + LENGTH[asked.bucket!] - 1);
     if (end !== null && unit.endsOn > end) continue;
-    // What is asked of no spans is of the days that are asked for, where both ends are said.
-    const startsOn = start === null ? (asked.from && asked.to ? asked.from : null) : firstOf(start);
+    const startsOn = start === null ? null : firstOf(start);
     const key = JSON.stringify([startsOn, places]);
     const group = groups.get(key) ?? { startsOn, places, end, units: [] };
     group.units.push(unit);
