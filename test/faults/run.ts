@@ -32,7 +32,11 @@ const WRITING = [
 ];
 const FILES = [["test/storage", "test/documents"]];
 /** Reports, what they are made official as, and figures of them; random histories last, for they take the longest. */
-const REPORTING = [["test/updates", "test/results", "test/reports/(around|figures|worklist)"], ["test/reports/histories"]];
+const REPORTING = [
+  ["test/updates/story", "test/reports/(around|figures|worklist)"],
+  ["test/updates", "test/results"],
+  ["test/reports/histories"],
+];
 
 /** What a noun does differently from others is tried by its own tests, and sooner. */
 function testsOf(file: string): string[][] {
