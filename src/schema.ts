@@ -38,6 +38,7 @@ import { ProjectDocumentMutations, ProjectMutations } from "./projects/project.r
 import { buildModel, type Model } from "./reading/model.js";
 import { withReading } from "./reading/types.js";
 import { FigureResolver } from "./reports/figure.resolver.js";
+import { WorklistResolver } from "./reports/worklist.resolver.js";
 import * as catalogue from "./results/catalogue.entity.js";
 import { IndicatorDefinitionMutations, IndicatorMutations, IndicatorVersionMutations } from "./results/catalogue.resolver.js";
 import { Assignment, Target } from "./results/framework.entity.js";
@@ -103,8 +104,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
   const declared = await buildSchema({
     resolvers: [
       RequestResolver,
-      FigureResolver,
-      OverlapMutations,
+      ...[FigureResolver, WorklistResolver, OverlapMutations],
       ...[AccountMutations, KeyMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations, FollowMutations],
       ...[SiteMutations, SiteOperatorMutations, ContactMutations, VisitMutations, VisitErasure],
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],

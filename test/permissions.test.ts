@@ -215,7 +215,7 @@ const HOSTS: readonly Caller[] = ["reporter", "manager"];
 
 /** Who finds anything at all in each query; the rows of the others' answers are empty. A query without a row fails the test. */
 const QUERIES: Record<string, readonly Caller[]> = {
-  ...Object.fromEntries(["node", "nodes", "today", "rateLimit", "figures"].map((field) => [field, EVERYONE])),
+  ...Object.fromEntries(["node", "nodes", "today", "rateLimit", "figures", "worklist"].map((field) => [field, EVERYONE])),
   ...Object.fromEntries(["account", "accounts", "accountsAggregate", "me"].map((field) => [field, SIGNED_IN])),
   ...Object.fromEntries(["indicatorSuggestions"].map((field) => [field, DEPARTMENT])),
   ...Object.fromEntries(["key", "keys"].map((field) => [field, ["administrator", "manager"] as const])),

@@ -13,8 +13,8 @@ describe("README.md", () => {
     const app = testApp();
     beforeAll(() => loadDemonstration(app.databaseUrl), 60_000);
 
-    it("of which there are five, and each runs for everybody without errors", async () => {
-      expect(queries).toHaveLength(5);
+    it("of which there are five for everybody and five for report tools, and each runs for everybody without errors", async () => {
+      expect(queries).toHaveLength(10);
       for (const query of queries)
         for (const subject of [undefined, "officer", "reporter", "report-tool"])
           await app.read(query, { token: subject && (await app.sign(subject)) });
@@ -125,6 +125,110 @@ describe("README.md", () => {
         ],
         total: { count: 11 },
       });
+    });
+  });
+
+  describe("shows queries of a report tool", () => {
+    const app = testApp();
+    beforeAll(() => loadDemonstration(app.databaseUrl), 60_000);
+    // biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape that it asked for
+    const asked = async (number: number): Promise<any> => app.read(queries[4 + number]!, { token: await app.sign("report-tool") });
+
+    // biome-ignore lint/suspicious/noExplicitAny: as above
+    type Line = any;
+
+    it("which compare indicators by year and country with what was aimed at", async () => {
+      const { figures } = await asked(1);
+      const lines = figures.nodes.map(({ indicator, keys, value, baseline, target, achievement }: Line) =>
+        [indicator.code, keys.period.startsOn.slice(0, 4), keys.country.code, value, baseline, target, achievement].join(" "),
+      );
+      expect(lines).toEqual([
+        "PrEP_NEW 2025 CN 98 64 100 98.00",
+        "PrEP_NEW 2025 MM 56 41 60 93.33",
+        "PrEP_NEW 2026 CN 56 64 120 46.67",
+        "PrEP_NEW 2026 MM 51 41 70 72.86",
+        "TESTING_VOLUME 2025 KH 467 370 460 101.52",
+        "TESTING_VOLUME 2025 CN 1335 1150 1360 98.16",
+        "TESTING_VOLUME 2025 MN 668 510 640 104.38",
+        "TESTING_VOLUME 2025 MM 768 670 760 101.05",
+        "TESTING_VOLUME 2026 KH 392 370 520 75.38",
+        "TESTING_VOLUME 2026 CN 695 1150 1440 48.26",
+        "TESTING_VOLUME 2026 MN 165 510 720 22.92",
+        "TESTING_VOLUME 2026 MM 624 670 820 76.10",
+      ]);
+    });
+
+    it("which follow one from quarter to quarter", async () => {
+      const { figures } = await asked(2);
+      // In 2027 there are lines of quarters that nobody reported yet.
+      const lines = figures.nodes.filter(({ state }: Line) => state === "REPORTED");
+      expect(lines.map(({ keys, value, change }: Line) => [keys.period.startsOn, value, change])).toEqual([
+        ["2025-01-01", "312", null],
+        ["2025-04-01", "320", "8"],
+        ["2025-07-01", "327", "7"],
+        ["2025-10-01", "333", "6"],
+        ["2026-01-01", "341", "8"],
+        ["2026-04-01", "350", "9"],
+        ["2026-07-01", "358", "8"],
+      ]);
+    });
+
+    it("which tell one by sex and age in fiscal years, flagged where people may be in it twice", async () => {
+      const { figures } = await asked(3);
+      const lines = figures.nodes.map(({ keys, value }: Line) =>
+        [keys.period.startsOn, ...keys.categories.map(({ category }: Line) => category), value].join(" "),
+      );
+      expect(lines).toEqual([
+        "2024-10-01 FEMALE 15-19 94",
+        "2024-10-01 FEMALE 20-24 200",
+        "2024-10-01 MALE 15-19 108",
+        "2024-10-01 MALE 20-24 212",
+        "2025-10-01 FEMALE 15-19 106",
+        "2025-10-01 FEMALE 20-24 227",
+        "2025-10-01 MALE 15-19 121",
+        "2025-10-01 MALE 20-24 241",
+      ]);
+      for (const { flags } of figures.nodes) expect(flags).toEqual(["SITES_MAY_SHARE_PEOPLE", "PERIODS_MAY_SHARE_PEOPLE"]);
+    });
+
+    it("which compare a ratio at three borders", async () => {
+      const { figures } = await asked(4);
+      const lines = figures.nodes.map(({ keys, value, numerator, denominator }: Line) =>
+        [keys.period.startsOn.slice(0, 4), keys.project.code, numerator, denominator, value].join(" "),
+      );
+      expect(lines).toEqual([
+        "2025 MN-2024-01 29 1069 2.7128",
+        "2025 MM-2023-01 105 1702 6.1692",
+        "2025 KH-2024-01 10 467 2.1413",
+        "2026 MN-2024-01 7 370 1.8919",
+        "2026 MM-2023-01 70 1114 6.2837",
+        "2026 KH-2024-01 8 392 2.0408",
+      ]);
+    });
+
+    it("which ask what a figure rests on, and what it was before a correction", async () => {
+      const { now, before, after } = await asked(5);
+      const basis = (expected: number, reported: number) => ({ expected, reported, notApplicable: 0 });
+      const one = (reason: string) => ({ reason, count: 1 });
+      const lines = now.nodes.map(({ keys, value, basis, leftOut, sources }: Line) => [
+        ...[keys.project.code, value, basis, leftOut],
+        sources.totalCount,
+      ]);
+      expect(lines).toEqual([
+        ["MN-2024-01", "1197", basis(12, 9), expect.arrayContaining([one("RETURNED"), one("DRAFT"), one("SUBMITTED")]), 18],
+        ["MM-2023-01", "2410", basis(12, 11), [one("MISSING")], 22],
+        ["KH-2024-01", "758", basis(6, 6), [], 12],
+      ]);
+      expect(now.nodes[0].leftOut).toHaveLength(3);
+      expect(now.nodes[0].sources.nodes).toHaveLength(2);
+      const then = ({ nodes }: Line) =>
+        nodes.map(({ keys, value, basis }: Line) => [keys.project.code, value, basis.expected, basis.reported]);
+      expect(then(before)).toEqual([
+        ["MN-2024-01", "293", 2, 2],
+        ["MM-2023-01", "426", 2, 2],
+        ["KH-2024-01", "115", 1, 1],
+      ]);
+      expect(then(after)[0]).toEqual(["MN-2024-01", "263", 2, 2]);
     });
   });
 

@@ -13,10 +13,12 @@ import { BORDER_AREAS } from "../places/place.facts.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { ProjectMilestone, ProjectPopulation, ProjectSite } from "../projects/project.parts.js";
-import { entities } from "../schema.js";
+import { Planner } from "../reading/read.js";
+import { buildApi, entities } from "../schema.js";
 import { ACCOUNTS, CONTACTS, FACILITIES, PROGRAMMES, PROJECTS, REGISTERED, RESPONSIBLE } from "./demonstration.facts.js";
 import { decideExchange } from "./exchange.load.js";
 import { createForums } from "./forums.load.js";
+import { report } from "./reporting.load.js";
 
 /** In the sources: beside this file, or across from `dist/`, where the compiler copies no XML. */
 const ACTIVITIES = ["activities/", "../../../src/demonstration/activities/"]
@@ -55,14 +57,15 @@ async function load(databaseUrl: string): Promise<void> {
     const report = await importFiles(orm, databaseUrl, activityFiles());
     if (report.quarantined.length > 0 || report.files.some(({ broken, notRead }) => broken || notRead))
       throw new Error(`The demonstration data did not come in whole.\n${printed(report)}`);
-    await (orm.em.fork() as EntityManager).transactional(decide);
+    const { schema, model } = await buildApi(orm);
+    await (orm.em.fork() as EntityManager).transactional((em) => decide(em, new Planner(schema, model)));
   } finally {
     await orm.close();
   }
 }
 
 /** What staff would do by hand after the import. */
-async function decide(em: EntityManager): Promise<void> {
+async function decide(em: EntityManager, planner: Planner): Promise<void> {
   const organisations = await organisationsByKey(em);
   const sites = await createSites(em);
   const programmes = new Map(
@@ -101,6 +104,7 @@ async function decide(em: EntityManager): Promise<void> {
     project: (code) => get(projects, code),
     country: (code) => get(countries, code),
   });
+  const accounts = new Map<string, Account>();
   for (const { organisation, isService, roles, ...account } of ACCOUNTS) {
     const made = em.create(Account, {
       ...account,
@@ -109,8 +113,17 @@ async function decide(em: EntityManager): Promise<void> {
       roles: [...roles],
       organisation: organisation ? get(organisations, organisation) : undefined,
     });
+    accounts.set(account.subject, made);
     if (account.subject === RESPONSIBLE) for (const project of projects.values()) em.assign(project, { responsible: made });
   }
+  await em.flush();
+  await report(em, {
+    planner,
+    organisation: (key) => get(organisations, key),
+    site: (key) => get(sites, key),
+    project: (code) => get(projects, code),
+    account: (subject) => get(accounts, subject),
+  });
 }
 
 async function createSites(em: EntityManager): Promise<Map<string, Site>> {

@@ -1,10 +1,12 @@
 import type { Client } from "pg";
-import { addToKept, chosen, DIGEST, NONE, periodDeltas, TOTALS } from "./kept.sql.js";
+import { addToKept, chosen, DIGEST, IS_SAID, NONE, periodDeltas, TOTALS } from "./kept.sql.js";
 
 /** SQL: everything that is kept, made anew from the approved values that are official at present. */
 const ANEW = (): string => {
-  const current =
-    "select assignment_id, starts_on, ends_on, cell_id, number, not_applicable, 1 as sign from approved_value where until is null";
+  const current = `
+    select v.assignment_id, v.starts_on, v.ends_on, v.cell_id, v.number, v.not_applicable, 1 as sign
+    from approved_value v join totals t on t.assignment_id = v.assignment_id and t.starts_on = v.starts_on and ${IS_SAID("t")}
+    where v.until is null`;
   const totals = `select assignment_id, starts_on, ends_on, '${NONE}'::uuid as cell_id, number, not_applicable, 1 as sign from totals`;
   const expected = `
     select a.indicator_version_id, 'PERIOD' as span, s.starts_on, s.ends_on, coalesce(a.country_id, '${NONE}') as country_id, '${NONE}'::uuid as cell_id,

@@ -63,6 +63,9 @@ export const TOTALS = (which: string) => `
   where ${which}
   group by 1, 2, 3, 4, 5`;
 
+/** SQL: whether a total says anything. Cells whose whole is not reported are kept, and are in no figure. */
+export const IS_SAID = (total: string): string => `(${total}.number is not null or ${total}.not_applicable)`;
+
 /** SQL: the digest of the values of a version. */
 export const DIGEST = (version: string): string => `
   select encode(sha256(convert_to(coalesce(string_agg(concat_ws('|', assignment_id, cell_id, starts_on, ends_on, trim_scale(number), not_applicable),

@@ -1,5 +1,5 @@
 import { type Acting, run } from "../writing/act.js";
-import { addToKept, chosen, DIGEST, NONE, periodDeltas, TAKE_LANE, TOTALS } from "./kept.sql.js";
+import { addToKept, chosen, DIGEST, IS_SAID, NONE, periodDeltas, TAKE_LANE, TOTALS } from "./kept.sql.js";
 import type { ApprovedVersion, ProgressUpdate } from "./update.entity.js";
 
 /** Of which days a value of an assignment speaks: its slot's. */
@@ -55,10 +55,11 @@ export async function makeOfficial(ctx: Acting, update: ProgressUpdate, version:
   await keepLonger(ctx, version.id, old, lane);
 }
 
-/** The values of the new version with +1, those of the old with -1. */
+/** The values of the new version with +1, those of the old with -1; cells only where something is said of the whole that they belong to. */
 const signed = (now: string, old: string): string => `
-  select assignment_id, starts_on, ends_on, cell_id, number, not_applicable, case version_id when ${now} then 1 else -1 end as sign
-  from approved_value where version_id in (${now}, ${old})`;
+  select v.assignment_id, v.starts_on, v.ends_on, v.cell_id, v.number, v.not_applicable, case v.version_id when ${now} then 1 else -1 end as sign
+  from approved_value v join approved_total t on t.version_id = v.version_id and t.assignment_id = v.assignment_id and ${IS_SAID("t")}
+  where v.version_id in (${now}, ${old})`;
 const signedTotals = (now: string, old: string): string => `
   select assignment_id, starts_on, ends_on, '${NONE}'::uuid as cell_id, number, not_applicable, case version_id when ${now} then 1 else -1 end as sign
   from approved_total where version_id in (${now}, ${old})`;

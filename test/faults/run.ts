@@ -31,9 +31,16 @@ const WRITING = [
   ["test/hostile/mutations"],
 ];
 const FILES = [["test/storage", "test/documents"]];
+/** Reports, what they are made official as, and figures of them; random histories last, for they take the longest. */
+const REPORTING = [
+  ["test/updates/story", "test/reports/(around|figures|worklist)"],
+  ["test/updates", "test/results"],
+  ["test/reports/histories"],
+];
 
 /** What a noun does differently from others is tried by its own tests, and sooner. */
 function testsOf(file: string): string[][] {
+  if (/^src\/(updates|results|reports)\/|\/work\.ts$/.test(file)) return REPORTING;
   if (/^src\/(reading|graphql)\//.test(file)) return READING;
   const own = `test/${file.split("/")[1]}`;
   const others = /^src\/(storage|documents)\/|\.documents\.ts$/.test(file) ? FILES : WRITING;

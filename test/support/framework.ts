@@ -65,8 +65,9 @@ export async function reportingWorld(em: EntityManager) {
   world.participant(project, ours, { role: "IMPLEMENTING" });
   world.participant(project, theirs, { role: "IMPLEMENTING", position: 2 });
   for (const [i, site] of [clinic, crossing].entries()) world.make(ProjectSite, { project, site, position: i + 1 });
-  const tests = catalogue.indicator("TESTS", "NEW_PEOPLE", { ...SEX, ...TOTAL });
-  const positives = catalogue.indicator("POSITIVES", "NEW_PEOPLE", SEX);
+  const verified = { isVerified: true, source: "made for tests" };
+  const tests = catalogue.indicator("TESTS", "NEW_PEOPLE", { ...SEX, ...TOTAL }, verified);
+  const positives = catalogue.indicator("POSITIVES", "NEW_PEOPLE", SEX, verified);
   const yearly = catalogue.indicator("REACHED", "UNIQUE_PEOPLE", TOTAL, { fiscalYearStartMonth: 10 });
   const treated = catalogue.indicator("TREATED", "SNAPSHOT", TOTAL);
   const ratio = catalogue.indicator("YIELD", "RATIO", TOTAL, { numerator: positives.version, denominator: tests.version });

@@ -3,6 +3,12 @@ import { Role, testApp } from "../support/app.js";
 import { reportingWorld } from "../support/framework.js";
 
 const STEP = `progressUpdate { id version status reopenedUntil } problems { code path message }`;
+const FIGURES = `query ($asOf: DateTime) {
+  figures(indicators: ["TESTS", "POSITIVES", "YIELD"], groupBy: [{ field: PERIOD, bucket: YEAR }, { field: COUNTRY }], asOf: $asOf) {
+    nodes {
+      indicator { code } keys { period { startsOn endsOn } country { code } } state value target achievement numerator denominator
+      basis { expected reported notApplicable } leftOut { reason count }
+      sources { totalCount nodes { updateId versionNumber partner { name } site { name } period { startsOn endsOn } cell number } } } } }`;
 
 describe("a quarter's report, from the schedule to its correction", () => {
   const app = testApp();
@@ -31,8 +37,8 @@ describe("a quarter's report, from the schedule to its correction", () => {
       "result { id origin position } problems { code }",
     );
     expect(result).toMatchObject({ origin: "OFFICIAL", position: 1 });
-    const assign = async (indicatorVersion: string) => {
-      const input = { project: project.id, partner: ours.id, site: clinic.id, result: result.id, indicatorVersion };
+    const assign = async (indicatorVersion: string, more: object = {}) => {
+      const input = { project: project.id, partner: ours.id, site: clinic.id, result: result.id, indicatorVersion, ...more };
       const { assignment, problems } = await act(
         officer,
         "createAssignment",
@@ -42,7 +48,8 @@ describe("a quarter's report, from the schedule to its correction", () => {
       expect([assignment.country.code, problems]).toEqual(["ZZ", []]);
       return assignment.id as string;
     };
-    const [tested, positive] = [await assign(tests.id), await assign(positives.id)];
+    const targets = [{ startsOn: "2024-01-01", endsOn: "2024-12-31", number: "408" }];
+    const [tested, positive] = [await assign(tests.id, { targets }), await assign(positives.id)];
     const { reportingSchedule } = await act(
       officer,
       "setReportingSchedule",
@@ -56,6 +63,15 @@ describe("a quarter's report, from the schedule to its correction", () => {
       { startsOn: "2024-07-01", endsOn: "2024-09-30", dueOn: "2024-10-20" },
       { startsOn: "2024-10-01", endsOn: "2024-12-31", dueOn: "2025-01-20" },
     ]);
+
+    // Four reports are to come, and nothing is official.
+    const figures = async (asOf?: string) => (await app.read(FIGURES, { token: officer, variables: { asOf } })).figures.nodes;
+    const standing = async () => {
+      const [, found] = await figures();
+      return [found.indicator.code, found.state, found.value, found.basis, found.leftOut];
+    };
+    const none = { expected: 4, reported: 0, notApplicable: 0 };
+    expect(await standing()).toEqual(["TESTS", "NOT_REPORTED", null, none, [{ reason: "MISSING", count: 4 }]]);
 
     // The partner begins, and is told what is due.
     const begun = await act(reporter, "createProgressUpdate", { period: periods[0].id });
@@ -85,13 +101,13 @@ describe("a quarter's report, from the schedule to its correction", () => {
     // It saves what it has, and submits too early: everything that is wrong comes back at once.
     const value = (assignment: string, cellCode: string, number: string, more: object = {}) => ({ assignment, cellCode, number, ...more });
     const save = (expectedVersion: number, input: object) => act(reporter, "updateProgressUpdate", { id, expectedVersion, ...input });
-    const first = [
+    const typed = [
       value(tested, "FEMALE", "60"),
       value(tested, "MALE", "40.5"),
       value(tested, "TOTAL", "101"),
       value(positive, "FEMALE", "61"),
     ];
-    expect(await save(1, { values: first })).toMatchObject({ progressUpdate: { version: 2, status: "DRAFT" }, problems: [] });
+    expect(await save(1, { values: typed })).toMatchObject({ progressUpdate: { version: 2, status: "DRAFT" }, problems: [] });
     const refused = await act(reporter, "submitProgressUpdate", { id, expectedVersion: 2 });
     expect(refused).toEqual({
       progressUpdate: null,
@@ -135,12 +151,17 @@ describe("a quarter's report, from the schedule to its correction", () => {
     const submit = (expectedVersion: number) => act(reporter, "submitProgressUpdate", { id, expectedVersion });
     expect(await submit(4)).toMatchObject({ progressUpdate: { version: 5, status: "SUBMITTED" }, problems: [] });
 
+    // What is on the way is in no figure.
+    const missing = { reason: "MISSING", count: 3 };
+    expect(await standing()).toEqual(["TESTS", "NOT_REPORTED", null, none, [missing, { reason: "SUBMITTED", count: 1 }]]);
+
     // The department returns it with something to say of one cell, and the partner answers.
     const comments = [{ assignment: tested, cell: tests.cells.FEMALE, text: "As many as last year?" }];
     expect(await act(officer, "returnProgressUpdate", { id, expectedVersion: 5, comments })).toMatchObject({
       progressUpdate: { version: 6, status: "RETURNED" },
       problems: [],
     });
+    expect(await standing()).toEqual(["TESTS", "NOT_REPORTED", null, none, [missing, { reason: "RETURNED", count: 1 }]]);
     expect(await save(6, { values: [value(tested, "FEMALE", "62", { comment: "Counted again." })] })).toMatchObject({ problems: [] });
     expect(await submit(7)).toMatchObject({ progressUpdate: { version: 8, status: "SUBMITTED" }, problems: [] });
     const said = `query ($id: ID!) { progressUpdate(id: $id) { comments { nodes { text cell { code } resolvedAt author { id } } } } }`;
@@ -163,6 +184,38 @@ describe("a quarter's report, from the schedule to its correction", () => {
     };
     expect(await official()).toEqual(["FEMALE 62 2024-01-01 2024-03-31 true", "MALE 40 2024-01-01 2024-03-31 true"]);
 
+    // The year's figures are made of it, and say what they rest on.
+    const year = { period: { startsOn: "2024-01-01", endsOn: "2024-12-31" }, country: { code: "ZZ" } };
+    const source = (versionNumber: number, cell: string, number: string) => ({
+      ...{ updateId: id, versionNumber, partner: { name: "Our partner" }, site: { name: "Clinic" } },
+      ...{ period: { startsOn: "2024-01-01", endsOn: "2024-03-31" }, cell, number },
+    });
+    const sourcesOf = (...nodes: object[]) => ({ totalCount: nodes.length, nodes });
+    const basis = { expected: 4, reported: 1, notApplicable: 0 };
+    const plain = {
+      state: "REPORTED",
+      target: null,
+      achievement: null,
+      numerator: null,
+      denominator: null,
+      keys: year,
+      leftOut: [missing],
+    };
+    const known = (version: number, men: string, tested: string, reached: string, rate: string) => [
+      { ...plain, indicator: { code: "POSITIVES" }, value: "61", basis, sources: sourcesOf(source(version, "FEMALE", "61")) },
+      {
+        ...{ ...plain, indicator: { code: "TESTS" }, value: tested, target: "408", achievement: reached, basis },
+        sources: sourcesOf(source(version, "FEMALE", "62"), source(version, "MALE", men)),
+      },
+      {
+        ...{ ...plain, indicator: { code: "YIELD" }, value: rate, numerator: "61", denominator: tested },
+        ...{ basis: { expected: 8, reported: 2, notApplicable: 0 }, leftOut: [missing, missing] },
+        sources: { totalCount: 3, nodes: expect.arrayContaining([source(version, "FEMALE", "61"), source(version, "MALE", men)]) },
+      },
+    ];
+    const first = known(1, "40", "102", "25.00", "0.5980");
+    expect(await figures()).toEqual(first);
+
     // A mistake is found: the department lets the partner correct it until a moment. What was approved stays official meanwhile.
     const expiresAt = new Date(Date.now() + 3 * 86_400_000).toISOString();
     const reopened = await act(
@@ -174,6 +227,7 @@ describe("a quarter's report, from the schedule to its correction", () => {
     expect(reopened).toMatchObject({ progressUpdate: { version: 10, status: "REOPENED", reopenedUntil: expiresAt }, problems: [] });
     expect(await save(10, { values: [value(tested, "MALE", "20")] })).toMatchObject({ progressUpdate: { version: 11 }, problems: [] });
     expect(await official()).toEqual(["FEMALE 62 2024-01-01 2024-03-31 true", "MALE 40 2024-01-01 2024-03-31 true"]);
+    expect(await figures()).toEqual(first);
     expect(await submit(11)).toMatchObject({ progressUpdate: { version: 12, status: "SUBMITTED" }, problems: [] });
 
     // A correction needs a reason. The version before is kept as it was.
@@ -192,9 +246,11 @@ describe("a quarter's report, from the schedule to its correction", () => {
       "MALE 20 2024-01-01 2024-03-31 true",
     ]);
 
+    expect(await figures()).toEqual(known(2, "20", "82", "20.10", "0.7439"));
+
     // All of that can be read of it.
     const history = `query ($id: ID!) { progressUpdate(id: $id) {
-      events { step status reason } approvals { nodes { number reason narrative(language: ZH) expenditures { amount currency purpose } supersededAt } }
+      events { step status reason } approvals { nodes { number approvedAt reason narrative(language: ZH) expenditures { amount currency purpose } supersededAt } }
       reopeningGrants { nodes { reason usedAt revokedAt } } } }`;
     const { progressUpdate } = await app.read(history, { token: reporter, variables: { id } });
     expect(progressUpdate.events).toEqual([
@@ -214,6 +270,12 @@ describe("a quarter's report, from the schedule to its correction", () => {
       { number: 2, reason: "Men counted twice.", narrative: "检测顺利。", expenditures: spent, supersededAt: null },
     ]);
     expect(approvals[0].supersededAt).not.toBeNull();
+    // And the figures of before, as they were reported on then; what was on the way is known of the present only.
+    const asOf = (found: object[]) => found.map((each) => ({ ...each, leftOut: null }));
+    expect(await figures(approvals[0].approvedAt)).toEqual(asOf(known(1, "40", "102", "25.00", "0.5980")));
+    expect(await figures(approvals[1].approvedAt)).toEqual(asOf(known(2, "20", "82", "20.10", "0.7439")));
+    const justBefore = new Date(new Date(approvals[1].approvedAt).getTime() - 1).toISOString();
+    expect((await figures(justBefore)).map(({ value }: { value: string }) => value)).toEqual(["61", "102", "0.5980"]);
     expect(progressUpdate.reopeningGrants.nodes).toMatchObject([{ reason: "Men were counted twice.", revokedAt: null }]);
     expect(progressUpdate.reopeningGrants.nodes[0].usedAt).not.toBeNull();
 

@@ -1,0 +1,25 @@
+import type { Viewer } from "../auth/viewer.js";
+import type { Sql } from "./sql.js";
+
+/** For whom, and on which day, work is looked for. `today` and `now` are SQL. */
+export interface Asking {
+  viewer: Viewer;
+  today: string;
+  now: string;
+  /** Whether the viewer sees the row `t` of this noun. */
+  seen: (noun: string) => Sql;
+}
+
+/**
+ * What a noun knows to be done: SQL that yields `WORK_COLUMNS` for the rows `t` that the viewer sees, undefined where it has nothing for
+ * him. `title` is a text by languages; `organisation` is whose it is.
+ */
+export type WorkSource = (asking: Asking) => Sql | undefined;
+
+export const WORK_COLUMNS = ["noun", "id", "title", "kind", "due_on", "project", "organisation"] as const;
+
+/** How many days before its day what is due is shown, where nothing else says so. */
+export const SOON = 30;
+
+/** SQL: whether the day is over; what is not yet is due. */
+export const dueOrOverdue = (day: string, today: string): string => `case when ${day} < ${today} then 'OVERDUE' else 'DUE' end`;

@@ -1,0 +1,103 @@
+import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
+import { badInput } from "../errors.js";
+import type { Context } from "../graphql/context.js";
+import { GraphQLDate } from "../graphql/scalars.js";
+import { bestOf } from "../reading/languages.js";
+import { today } from "../reading/scope.js";
+import { code } from "../reading/sql.js";
+import { FigureKey } from "./figure.types.js";
+import { type WorkRow, worklistSql } from "./worklist.sql.js";
+
+export enum WorkKind {
+  DUE = "DUE",
+  OVERDUE = "OVERDUE",
+  RETURNED = "RETURNED",
+  WAITING = "WAITING",
+  EXPIRING = "EXPIRING",
+}
+registerEnumType(WorkKind, {
+  name: "WorkKind",
+  description: "Why something stands in the worklist.",
+  valuesConfig: {
+    DUE: { description: "It is to be done by its day." },
+    OVERDUE: { description: "Its day is over, in Asia/Shanghai." },
+    RETURNED: { description: "The department sent the report back." },
+    WAITING: { description: "It waits to be decided." },
+    EXPIRING: { description: "It ends on its day: leave to correct a report, or the term of an agreement." },
+  },
+});
+
+@ObjectType({ description: "Something to be done, about a record that the viewer sees." })
+export class Work {
+  @Field({ description: "Of which type the record is: ReportingPeriod is a report that was not begun." })
+  noun!: string;
+  @Field(() => ID, { description: "Id of the record." })
+  id!: string;
+  @Field({ description: "What it is, in the reader's language; of a report its days." })
+  title!: string;
+  @Field(() => WorkKind, { description: "Why it stands here." })
+  kind!: WorkKind;
+  @Field(() => GraphQLDate, { nullable: true, description: "By when; null: no day is set." })
+  dueOn!: string | null;
+  @Field(() => FigureKey, { nullable: true, description: "In which project; null also where the viewer does not see it." })
+  project!: FigureKey | null;
+  @Field(() => FigureKey, { nullable: true, description: "Whose it is, where it is a partner's." })
+  organisation!: FigureKey | null;
+}
+
+@ObjectType({ description: "How much there is of a kind." })
+export class WorkCount {
+  @Field(() => WorkKind, { description: "The kind." })
+  kind!: WorkKind;
+  @Field(() => Int, { description: "How many." })
+  count!: number;
+}
+
+@ObjectType({ description: "What there is to do for the viewer." })
+export class Worklist {
+  @Field(() => [Work], { description: "By day, what has none last." })
+  nodes!: Work[];
+  @Field(() => Int, { description: "How many there are in all." })
+  totalCount!: number;
+  @Field(() => [WorkCount], { description: "How many of each kind there are in all; kinds of which there is nothing are not there." })
+  counts!: WorkCount[];
+}
+
+const MOST = 1000;
+/** It looks at every noun. */
+const COST = 100;
+
+@Resolver()
+export class WorklistResolver {
+  @Query(() => Worklist, {
+    description:
+      "What is due, overdue, returned, waiting or about to end. For a partner: its reports and commitments. For the department: reports to review, agreements that end or can be ended, commitments and milestones whose day is over, reports of visits, and differences from publications. Empty for the public.",
+  })
+  async worklist(
+    @Ctx() { viewer, languages, now, caller, writer, snapshot }: Context,
+    @Arg("first", () => Int, { defaultValue: 100, description: `How many: 1 to ${MOST}.` }) first: number,
+  ): Promise<Worklist> {
+    if (first < 1 || first > MOST) throw badInput(`first is from 1 to ${MOST}.`, ["worklist", "first"]);
+    writer.budget.spend(caller, COST + first, now);
+    const seenAs = (noun: string, t: ReturnType<typeof code>) => writer.planner.seen(noun, t, viewer);
+    const day = { today: `'${today(now)}'::date`, now: `'${now.toISOString()}'::timestamptz` };
+    const asking = { viewer, ...day, seen: (noun: string) => seenAs(noun, code("t")) };
+    const rows = await snapshot.rows<WorkRow>(worklistSql(asking, seenAs, first));
+    const counts = Object.values(WorkKind).flatMap((kind) => {
+      const count = rows[0]!.counts[kind];
+      return count ? { kind, count } : [];
+    });
+    const nodes = rows.flatMap((row) => (row.noun === null ? [] : shown(row, languages)));
+    return { nodes, counts, totalCount: counts.reduce((sum, { count }) => sum + count, 0) };
+  }
+}
+
+function shown(row: WorkRow, languages: readonly string[]): Work {
+  const key = (id: string | null, code: string | null, name: Record<string, string> | null) =>
+    id === null ? null : { id, code, name: name && bestOf(name, languages) };
+  return {
+    ...{ noun: row.noun!, id: row.id, title: bestOf(row.title, languages), kind: row.kind as WorkKind, dueOn: row.due_on },
+    project: key(row.project_id, row.project_code, row.project_title),
+    organisation: key(row.organisation_id, null, row.organisation_name),
+  };
+}

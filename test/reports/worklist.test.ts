@@ -1,0 +1,176 @@
+import { Agreement } from "../../src/agreements/agreement.entity.js";
+import { Commitment } from "../../src/forums/commitment.entity.js";
+import { Forum } from "../../src/forums/forum.entity.js";
+import { PublicationConflict } from "../../src/projects/conflict.entity.js";
+import { ProjectVisibility } from "../../src/projects/project.enums.js";
+import { ProjectMilestone } from "../../src/projects/project.parts.js";
+import { IndicatorKind } from "../../src/results/law.rules.js";
+import { ReportingPeriod } from "../../src/updates/schedule.entity.js";
+import { ProgressUpdate } from "../../src/updates/update.entity.js";
+import { Visit } from "../../src/visits/visit.entity.js";
+import { Role, testApp } from "../support/app.js";
+import { expecting, Reporting } from "../support/reporting.js";
+
+const DAY = 86_400_000;
+const shanghai = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
+
+describe("the worklist", () => {
+  const app = testApp();
+  const now = Date.now();
+  /** The day so many days from today, in Asia/Shanghai. */
+  const day = (days: number) => shanghai(now + days * DAY);
+
+  beforeAll(async () => {
+    const { ours, theirs } = await app.write(async (em) => {
+      const r = new Reporting(em);
+      const { world } = r;
+      const [ours, theirs] = [world.organisation("Ours"), world.organisation("Theirs")];
+      const country = r.country("ZZ");
+      const site = r.site("Clinic", country);
+      const project = world.project("P", { visibility: ProjectVisibility.PARTNERS });
+      const other = world.project("Q", { visibility: ProjectVisibility.PARTNERS });
+      world.participant(project, ours, { role: "IMPLEMENTING" });
+      world.participant(other, theirs, { role: "IMPLEMENTING" });
+      const indicator = r.indicator("TESTS", IndicatorKind.EVENTS, { TOTAL: [] });
+      const author = r.account();
+      r.assign(project, ours, indicator, site);
+      r.assign(other, theirs, indicator, site);
+
+      let past = 1000;
+      const period = (endsOn: string, dueOn: string, of = project) =>
+        world.make(ReportingPeriod, { project: of, startsOn: day(-past--), endsOn, dueOn });
+      const update = (status: string, dueOn: string, more: object = {}, of = project, partner = ours) =>
+        world.make(ProgressUpdate, {
+          ...{ project: of, period: period(day(-20), dueOn, of), partner, status, createdBy: author },
+          ...more,
+        });
+      period(day(-1), day(0));
+      period(day(-10), day(-1));
+      period(day(0), day(5));
+      update("DRAFT", day(0));
+      update("DRAFT", day(-1));
+      update("RETURNED", day(-3));
+      update("REOPENED", day(-9), { reopenedUntil: new Date(now + 2 * DAY) });
+      update("REOPENED", day(-9), { reopenedUntil: new Date(now - 60_000) });
+      update("SUBMITTED", day(-2));
+      update("APPROVED", day(-2));
+      update("SUBMITTED", day(-4), {}, other, theirs);
+      update("DRAFT", day(8), {}, other, theirs);
+
+      const forum = world.make(Forum, {
+        ...{ code: "F", title: { en: "Forum" }, kind: "HELD", format: "IN_PERSON", startsOn: day(-500), endsOn: day(-499), country },
+      });
+      const commitment = (maker: object, text: string, dueOn: string, more: object = {}) =>
+        world.make(Commitment, { forum, maker, text: { en: text, zh: "承诺" }, kind: "PLEDGE", dueOn, ...more });
+      commitment(ours, "Today", day(0));
+      commitment(ours, "Yesterday", day(-1));
+      commitment(ours, "In thirty days", day(30));
+      commitment(ours, "Later", day(31));
+      commitment(ours, "Kept", day(-1), { status: "FULFILLED" });
+      commitment(theirs, "Of others", day(-5), { status: "IN_PROGRESS" });
+
+      const milestone = (position: number, title: string, dueOn: string, reachedOn?: string) =>
+        world.make(ProjectMilestone, { project, position, title: { en: title }, dueOn, reachedOn });
+      milestone(1, "Missed", day(-1));
+      milestone(2, "Of today", day(0));
+      milestone(3, "Reached", day(-1), day(-1));
+      const visit = (code: string, endsOn: string, reportDueOn: string, more: object = {}) =>
+        world.make(Visit, {
+          ...{ code, direction: "OUTBOUND", kind: "TECHNICAL_EXCHANGE", purpose: { en: code }, startsOn: day(-90), endsOn, reportDueOn },
+          ...more,
+        });
+      visit("OVER", day(-1), day(0));
+      visit("LAST-DAY", day(0), day(5));
+      visit("LONG-OVER", day(-40), day(-1));
+      visit("CANCELLED", day(-1), day(3), { status: "CANCELLED" });
+      const agreement = (code: string, more: object) =>
+        world.make(Agreement, { code, title: { en: code }, kind: "MEMORANDUM", signedOn: day(-400), ...more });
+      agreement("ENDS-TODAY", { expiresOn: day(0) });
+      agreement("ENDED", { expiresOn: day(-1) });
+      agreement("ENDS-LATER", { expiresOn: day(91) });
+      agreement("NOTICE-TODAY", { noticeOn: day(0), expiresOn: day(200), renewsAutomatically: true });
+      agreement("NOTICE-OVER", { noticeOn: day(-1), expiresOn: day(200) });
+      agreement("TERMINATED", { noticeOn: day(1), terminatedOn: day(-1) });
+      const conflict = (field: string, more: object) =>
+        world.make(PublicationConflict, { project, field, digest: field, runId: project.id, at: new Date(now), ...more });
+      conflict("TITLE", {});
+      conflict("DESCRIPTION", { settledAt: new Date(now) });
+      await em.flush();
+      for (const each of [project, other]) await expecting(em, each);
+      return { ours, theirs };
+    });
+    tokens = {
+      officer: await app.signedIn([Role.OFFICER]),
+      viewer: await app.signedIn([Role.VIEWER]),
+      ours: await app.signedIn([Role.REPORTER], ours),
+      theirs: await app.signedIn([Role.MANAGER], theirs),
+    };
+  });
+  let tokens: Record<string, string>;
+
+  const ASK = `query ($first: Int!) { worklist(first: $first) { totalCount counts { kind count }
+    nodes { noun id title kind dueOn project { code } organisation { name } } } }`;
+  const asked = async (who?: string, first = 100, headers = {}) =>
+    (await app.read(ASK, { token: who && tokens[who], variables: { first }, headers })).worklist;
+  // biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape that it asked for
+  const lines = ({ nodes }: any) =>
+    // biome-ignore lint/suspicious/noExplicitAny: as above
+    nodes.map(({ noun, title, kind, dueOn, project, organisation }: any) => {
+      const days = dueOn === null ? "–" : Math.round((Date.parse(dueOn) - Date.parse(day(0))) / DAY);
+      const what = noun === "ReportingPeriod" || noun === "ProgressUpdate" ? "" : title;
+      return [days, kind, noun, what, project?.code ?? "–", organisation?.name ?? "–"].join(" ");
+    });
+
+  it("tells a partner its reports and its commitments, and nothing of others", async () => {
+    const found = await asked("ours");
+    expect(lines(found)).toEqual([
+      "-3 RETURNED ProgressUpdate  P Ours",
+      "-1 OVERDUE Commitment Yesterday – Ours",
+      "-1 OVERDUE ProgressUpdate  P Ours",
+      "-1 OVERDUE ReportingPeriod  P Ours",
+      "0 DUE Commitment Today – Ours",
+      "0 DUE ProgressUpdate  P Ours",
+      "0 DUE ReportingPeriod  P Ours",
+      "2 EXPIRING ProgressUpdate  P Ours",
+      "30 DUE Commitment In thirty days – Ours",
+    ]);
+    expect(found.totalCount).toBe(9);
+    expect(found.counts).toEqual([
+      { kind: "DUE", count: 4 },
+      { kind: "OVERDUE", count: 3 },
+      { kind: "RETURNED", count: 1 },
+      { kind: "EXPIRING", count: 1 },
+    ]);
+    expect(found.nodes.at(-4).title).toMatch(/^\d{4}-\d\d-\d\d – \d{4}-\d\d-\d\d$/);
+    expect(lines(await asked("theirs"))).toEqual(["-5 OVERDUE Commitment Of others – Theirs", "8 DUE ProgressUpdate  Q Theirs"]);
+  });
+
+  it("tells the department what it has to decide and to follow up", async () => {
+    const department = [
+      "-5 OVERDUE Commitment Of others – Theirs",
+      "-4 WAITING ProgressUpdate  Q Theirs",
+      "-2 WAITING ProgressUpdate  P Ours",
+      "-1 OVERDUE Commitment Yesterday – Ours",
+      "-1 OVERDUE ProjectMilestone Missed P –",
+      "0 EXPIRING Agreement ENDS-TODAY – –",
+      "0 DUE Agreement NOTICE-TODAY – –",
+      "0 DUE Visit OVER – –",
+      "– WAITING PublicationConflict Project P P –",
+    ];
+    const found = await asked("officer");
+    expect(lines(found).toSorted()).toEqual(department.toSorted());
+    expect(found.nodes.map(({ dueOn }: { dueOn: string | null }) => dueOn ?? "9999")).toEqual(
+      found.nodes.map(({ dueOn }: { dueOn: string | null }) => dueOn ?? "9999").toSorted(),
+    );
+    expect(lines(await asked("viewer"))).toEqual(lines(found));
+  });
+
+  it("is empty for the public, gives as many as are asked for, and counts all", async () => {
+    expect(await asked()).toEqual({ nodes: [], totalCount: 0, counts: [] });
+    const { nodes, totalCount } = await asked("officer", 1);
+    expect([nodes.length, nodes[0].title, totalCount]).toEqual([1, "Of others", 9]);
+    expect((await asked("officer", 1, { "accept-language": "zh" })).nodes[0].title).toBe("承诺");
+    for (const first of [0, 1001])
+      expect(await app.refused(ASK, { token: tokens.officer!, variables: { first } })).toMatchObject({ code: "BAD_USER_INPUT" });
+  });
+});
