@@ -8,9 +8,9 @@ import {
   places,
   type Question,
   spanOf,
-  standing,
   takesCells,
   units,
+  valuesOf,
   withinDays,
 } from "./figure.sql.js";
 
@@ -100,8 +100,7 @@ export const sourcesSql = (
   with ${join([assignments(q), units(q), cells(q)], ", ")}
   select v.version_id, n.number as version_number, n.approved_at, n.update_id, u.partner, u.project, u.site, v.starts_on::text, v.ends_on::text,
     c.code as cell, v.number::text, count(*) over ()::int as total
-  from unit u
-  join approved_value v on v.assignment_id = u.id and v.starts_on = u.starts_on and ${standing(q, code("v"))}
+  from unit u ${valuesOf(q)}
   join approved_version n on n.id = v.version_id
   join cell k on k.id = v.cell_id and k.version = u.version
   join disaggregation_cell c on c.id = v.cell_id

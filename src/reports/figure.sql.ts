@@ -158,21 +158,29 @@ export const cells = (q: Question): Sql => sql`
     )}),
   category as (select distinct version, categories from cell)`;
 
+/** The approved values of the units, each looked up where its report stands: joined freely, cells would be met with all units first. */
+export const valuesOf = (q: Question): Sql => sql`
+  cross join lateral (
+    select v.* from approved_value v
+    where v.assignment_id = u.id and v.ends_on = u.ends_on and v.starts_on = u.starts_on and ${standing(q, code("v"))} offset 0) v`;
+
 const values = (q: Question): Sql => sql`
+  by_cell as (
+    select ${places(q, "u")}, v.cell_id, sum(v.number) as raw, count(v.number) as counted, count(*) filter (where v.not_applicable) as not_applicable
+    from unit u ${valuesOf(q)}
+    where (u.counts or (u.not_applicable and u.over_periods <> 'LAST')) and v.cell_id in (select id from cell)
+    group by ${places(q, "u")}, v.cell_id),
   valued as (
-    select ${places(q, "u")}, c.categories, sum(v.number) as raw, count(v.number)::int as counted,
-      count(*) filter (where v.not_applicable)::int as not_applicable
-    from unit u
-    join approved_value v on v.assignment_id = u.id and v.starts_on = u.starts_on and ${standing(q, code("v"))}
-    join cell c on c.id = v.cell_id and c.version = u.version
-    where u.counts or (u.not_applicable and u.over_periods <> 'LAST')
+    select ${places(q, "u")}, c.categories, sum(u.raw) as raw, sum(u.counted)::int as counted, sum(u.not_applicable)::int as not_applicable
+    from by_cell u join cell c on c.id = u.cell_id and c.version = u.version
     group by ${places(q, "u")}, c.categories)`;
 
+/** As equalities, by which PostgreSQL can hash and sort. */
 const same = (q: Question, a: string, b: string): Sql =>
   allOf([
     code(`${a}.version = ${b}.version`),
-    code(`${a}.span_starts_on is not distinct from ${b}.span_starts_on`),
-    ...q.by.map((place) => code(`${a}.${place} is not distinct from ${b}.${place}`)),
+    ...(q.bucket ? [code(`${a}.span_starts_on = ${b}.span_starts_on`)] : []),
+    ...q.by.map((place) => code(`coalesce(${a}.${place}, '${NONE}') = coalesce(${b}.${place}, '${NONE}')`)),
   ]);
 
 export const takesCells = (q: Question): boolean => q.disaggregations.length > 0;
@@ -180,10 +188,13 @@ export const takesCells = (q: Question): boolean => q.disaggregations.length > 0
 const answered = (ctes: readonly Sql[], q: Question): Sql => {
   const columns = sql`g.version, g.span_starts_on::text, g.span_ends_on::text, ${placeColumns(q, "g")}, g.expected, g.reported, g.units, g.sites, g.partners, g.spans,
     g.counted as whole_counted, g.not_applicable as whole_not_applicable, g.first_on::text, g.last_on::text, g.is_foreign`;
+  // There are as many lines on either side as in the answer, and PostgreSQL expects a few. A full join may not compare each with each; it
+  // would be made a left one, which may, by a condition that plainly asks for a line on the left.
   const from = takesCells(q)
-    ? sql`select ${columns}, k.categories, coalesce(v.not_applicable, 0) as not_applicable, coalesce(v.counted, 0) as counted, v.raw::text
-        from grouped g join category k on k.version = g.version
-        left join valued v on v.categories = k.categories and ${same(q, "v", "g")}`
+    ? sql`select ${columns}, g.categories, coalesce(v.not_applicable, 0) as not_applicable, coalesce(v.counted, 0) as counted, v.raw::text
+        from (select g.*, k.categories from grouped g join category k on k.version = g.version) g
+        full join valued v on v.categories = g.categories and ${same(q, "v", "g")}
+        where coalesce(g.expected, -1) >= 0`
     : sql`select ${columns}, array[]::text[] as categories, g.not_applicable, g.counted, g.raw::text from grouped g`;
   return sql`with ${join(ctes, ", ")} ${from}`;
 };
@@ -275,8 +286,7 @@ export function overlapsSql(q: Question): Sql {
   const bySite = code("u.site, u.starts_on, u.ends_on");
   const byCell = sql`
     select ${places(q, "u")}, c.categories, ${site}, v.cell_id, o.kind, o.shared, sum(v.number) as s, max(v.number) as m
-    from unit u
-    join approved_value v on v.assignment_id = u.id and v.starts_on = u.starts_on and ${standing(q, code("v"))}
+    from unit u ${valuesOf(q)}
     join cell c on c.id = v.cell_id and c.version = u.version
     join lateral (${declared("coalesce(o.cell_id, v.cell_id) = v.cell_id and (o.cell_id is not null or o.kind <> 'PARTLY')")}) o on true
     where u.counts and v.number is not null
