@@ -1,3 +1,4 @@
+import { benchFigures } from "./figures.js";
 import { benchImport } from "./import.js";
 import { benchReading } from "./reading.js";
 import { benchWriting } from "./writing.js";
@@ -6,6 +7,7 @@ const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<void>> = {
   import: benchImport,
   reading: benchReading,
   writing: benchWriting,
+  figures: benchFigures,
 };
 
 /** One benchmark with its options, or all of them. */

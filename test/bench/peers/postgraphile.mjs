@@ -1,4 +1,4 @@
-/** PostGraphile on the same tables: with ROWS=all without row visibility, with ROWS=policies with row-level security. */
+/** PostGraphile on the same tables, or SCHEMA's: with ROWS=all without row visibility, with ROWS=policies with row-level security. */
 import { createServer } from "node:http";
 import { PgAggregatesPreset } from "@graphile/pg-aggregates";
 import { postgraphile } from "postgraphile";
@@ -25,7 +25,7 @@ const server = postgraphile({
   // It would leave out orders and filters by columns without an index of their own, such as the place in a list.
   disablePlugins: ["PgIndexBehaviorsPlugin"],
   schema: { connectionFilterRelations: true },
-  pgServices: [makePgService({ pool, schemas: ["public"] })],
+  pgServices: [makePgService({ pool, schemas: [process.env.SCHEMA ?? "public"] })],
   grafserv: { graphiql: false, watch: false },
   grafast: {
     explain: false,

@@ -15,10 +15,10 @@ export const POOL = 10;
 
 /** What every peer stands on: Sarai's own settings of the connections, and as many of them. */
 export async function ground(): Promise<Ground> {
-  const { DATABASE_URL, PORT, SARAI_DATA } = process.env;
+  const { DATABASE_URL, PORT, SARAI_DATA, TIMEOUT } = process.env;
   // An exit of its own lets a profile be written.
   process.on("SIGTERM", () => process.exit());
-  const pool = createPool(DATABASE_URL!, { max: POOL, timeout: 10_000 });
+  const pool = createPool(DATABASE_URL!, { max: POOL, timeout: Number(TIMEOUT ?? 10_000) });
   const issuers = [await developmentIssuer(SARAI_DATA!, "test")];
   const signIn = new SignIn(pool, DATABASE_URL!, { refusesSeeded: false });
   await signIn.listen();

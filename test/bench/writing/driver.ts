@@ -1,5 +1,6 @@
 /** The load, in a process of its own: so many editors, each doing the next thing when he has the answer to the one before. */
-import { Agent, request } from "node:http";
+import { Agent } from "node:http";
+import { post } from "../reading/post.js";
 import { seeded } from "../reading/works.js";
 import { DOCUMENTS, Editor, type Facts, type Mutation, type MutationName, type Written } from "./works.js";
 
@@ -84,19 +85,6 @@ async function drive({ url, speaks, seconds = 0, mutations = Number.POSITIVE_INF
     answers,
     ...(wrong && { wrong }),
   } satisfies Measured;
-}
-
-function post(agent: Agent, url: string, headers: Record<string, string>, body: string): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const sent = request(url, { agent, method: "POST", headers: { ...headers, "content-length": Buffer.byteLength(body) } }, (response) => {
-      let text = "";
-      response.setEncoding("utf8");
-      response.on("data", (part) => (text += part));
-      response.on("end", () => resolve(text));
-    });
-    sent.on("error", reject);
-    sent.end(body);
-  });
 }
 
 process.on("message", async (job: Job) => process.send!(await drive(job)));
