@@ -1,6 +1,9 @@
 import type { Pool, PoolClient } from "pg";
 import { type Asked, type Sql, statement } from "./sql.js";
 
+/** Figures sort and group by the hundred thousand, and shall do it in memory. */
+const BEGIN = "begin isolation level repeatable read read only; set local work_mem = '64MB'";
+
 /** Everything that is asked of one snapshot sees the database at the same moment: figures of one request agree. */
 export class Snapshot {
   #client: Promise<PoolClient> | undefined;
@@ -25,7 +28,7 @@ export class Snapshot {
   async #begin(): Promise<PoolClient> {
     const client = await this.pool.connect();
     try {
-      await client.query("begin isolation level repeatable read read only");
+      await client.query(BEGIN);
       return client;
     } catch (error) {
       client.release(true);

@@ -1,6 +1,5 @@
 import type { Context } from "../graphql/context.js";
-import { code, type Sql, sql } from "../reading/sql.js";
-import { Addition, FigureReason, IndicatorKind, type Lawful } from "../results/law.rules.js";
+import { Addition, FigureReason, IndicatorKind } from "../results/law.rules.js";
 import type { Version } from "./figure.ask.js";
 import { FigureState, type Gathered, ratioOf, type Told, told } from "./figure.rules.js";
 import { figuresSql, type GroupRow, type OverlapRow, overlapsSql, PLACES, type Place, type Question } from "./figure.sql.js";
@@ -152,15 +151,13 @@ const noSuchDisaggregation = (version: Version, shape: Shape): Computed => ({
   gathered: undefined,
 });
 
-const overlaps = (law: Lawful): boolean => law.overPartners === Addition.OVERLAP;
+const overlaps = ({ overPartners, hasOverlaps }: Version): boolean => overPartners === Addition.OVERLAP && hasOverlaps;
 
 /** What is to be taken off each sum for what partners declare to have in common; asked only where there is a declaration at all. */
 async function adjustmentsOf(context: Context, versions: readonly Version[], question: Question): Promise<Map<string, string>> {
   const able = versions.filter((version) => overlaps(version) && question.versions.includes(version.id));
   if (able.length === 0 || question.by.includes("partner")) return new Map();
   const ids = able.map(({ id }) => id);
-  const any: Sql = sql`select 1 from overlap where indicator_version_id = any(${ids}::uuid[]) and kind <> ${code("'DISJOINT'")} limit 1`;
-  if ((await context.snapshot.rows(any)).length === 0) return new Map();
   const disaggregations = able.map((version) => disaggregationFor(version, question)!);
   const rows = await context.snapshot.rows<OverlapRow & GroupRow>(overlapsSql({ ...question, versions: ids, disaggregations }));
   return new Map(rows.map((row) => [`${row.version} ${keyOf(keysOf(row))}`, row.adjustment]));

@@ -92,23 +92,26 @@ export const standing = (q: Pick<Question, "asOf">, t: Sql): Sql =>
     ? sql`${t}.since <= ${q.asOf}::timestamptz and (${t}.until is null or ${t}.until > ${q.asOf}::timestamptz)`
     : sql`${t}.until is null`;
 
-/** Every slot of them with the span it lies in, and whether it counts: of what is not summed over time only the last one does. */
-export const units = (q: Question): Sql => {
-  const number = q.asOf ? code("t.number") : code("s.number");
-  return sql`
-  slot as (
-    select a.*, s.period_id, s.starts_on, s.ends_on, w.starts_on as span_starts_on, w.ends_on as span_ends_on, ${number} as number,
-      coalesce(${q.asOf ? code("t.not_applicable") : code("s.not_applicable")}, false) as not_applicable
+/** The slots of the assignments that `which` names, each with the span it lies in. */
+const slots = (q: Question, which: string): Sql => sql`
+    select a.*, s.period_id, s.starts_on, s.ends_on, w.starts_on as span_starts_on, w.ends_on as span_ends_on,
+      ${code(q.asOf ? "t.number" : "s.number")} as number, coalesce(${code(q.asOf ? "t.not_applicable" : "s.not_applicable")}, false) as not_applicable
     from assigned a
     join report_slot s on s.assignment_id = a.id
-    ${q.asOf ? sql`left join approved_total t on t.assignment_id = a.id and t.starts_on = s.starts_on and ${standing(q, code("t"))}` : code("")}
+    ${q.asOf ? sql`left join approved_total t on t.assignment_id = a.id and t.ends_on = s.ends_on and t.starts_on = s.starts_on and ${standing(q, code("t"))}` : code("")}
     ${spanOf(q, "s.starts_on")}
-    where ${allOf([withinDays(q, code("s")), q.bucket ? code("s.ends_on <= w.ends_on") : code("true")])}),
+    where ${allOf([code(which), withinDays(q, code("s")), q.bucket ? code("s.ends_on <= w.ends_on") : code("true")])}`;
+
+/** Every slot, and whether it counts: of what is not summed over time only the last one does, for which alone slots are sorted. */
+export const units = (q: Question): Sql => {
+  const isLast = "ends_on = max(ends_on) filter (where number is not null) over (partition by id, span_starts_on)";
+  const end = q.bucket || q.to ? "span_ends_on" : "(max(ends_on) filter (where number is not null) over (partition by version))";
+  return sql`
   unit as (
-    select *, number is not null and (over_periods <> 'LAST' or (
-        ends_on = max(ends_on) filter (where number is not null) over (partition by id, span_starts_on)
-        and ${code(speaksFor(q.bucket || q.to ? "span_ends_on" : "(max(ends_on) filter (where number is not null) over (partition by version))", "ends_on", "max_age_months"))})) as counts
-    from slot)`;
+    select x.*, number is not null as counts from (${slots(q, "a.over_periods <> 'LAST'")}) x
+    union all
+    select x.*, number is not null and ${code(isLast)} and ${code(speaksFor(end, "ends_on", "max_age_months"))} as counts
+    from (${slots(q, "a.over_periods = 'LAST'")}) x)`;
 };
 
 export const places = (q: Question, t: string): Sql =>
@@ -224,8 +227,8 @@ function fromKept(q: Question): Sql {
     bucket === "MONTH" ? code("k.span = 'PERIOD'") : sql`k.span = case v.over_periods when 'LAST' then ${bucket}::text else 'PERIOD' end`;
   const isWhole = code(`k.cell_id = '${NONE}'`);
   const kept = sql`
-  kept as materialized (
-    select k.*, nullif(k.country_id, ${NONE}::uuid) as country, v.id as version, b.starts_on as span_starts_on, w.ends_on as span_ends_on,
+  kept as ${code(takesCells(q) ? "materialized" : "not materialized")} (
+    select k.*, nullif(k.country_id, ${NONE}::uuid) as country, v.id as version, b.starts_on as span_starts_on,
       ${isValue} as is_value, k.span = 'PERIOD' as is_period, ${isWhole} as is_whole
     from kept_total k
     join indicator_version v on v.id = k.indicator_version_id
@@ -240,7 +243,7 @@ function fromKept(q: Question): Sql {
     ])})`;
   const period = sql`
   period as (
-    select ${places(q, "k")}, k.starts_on, k.ends_on, min(k.span_ends_on) as span_ends_on,
+    select ${places(q, "k")}, k.starts_on, k.ends_on,
       sum(k.expected) filter (where k.is_period and k.ends_on < ${q.day}::date) as expected,
       sum(k.reported) filter (where k.is_period) as reported, sum(k.not_applicable) filter (where k.is_period) as not_applicable,
       coalesce(sum(k.reported) filter (where k.is_value), 0) as counted, sum(k.sum) filter (where k.is_value) as raw
@@ -249,7 +252,7 @@ function fromKept(q: Question): Sql {
   const isThere = code("sum(p.expected) > 0 or sum(p.reported) > 0 or sum(p.not_applicable) > 0");
   const wholes = sql`
   grouped as (
-    select ${places(q, "p")}, min(p.span_ends_on) as span_ends_on, coalesce(sum(p.expected), 0)::int as expected,
+    select ${places(q, "p")}, ${code(spanEnd(bucket, "p.span_starts_on"))} as span_ends_on, coalesce(sum(p.expected), 0)::int as expected,
       coalesce(sum(p.reported), 0)::int as reported, coalesce(sum(p.not_applicable), 0)::int as not_applicable,
       sum(p.counted)::int as counted, sum(p.raw) ${counts} as raw,
       max(p.counted)::int as units, 0 as sites, 0 as partners,

@@ -115,6 +115,11 @@ export class ReportSlot {
  * add up the lanes. Of what is not summed over time there is a line for each longer span besides those of the periods.
  */
 @Entity()
+// Most questions are about wholes, of which there are few among the cells.
+@Index({
+  name: "kept_total_whole",
+  expression: `create index "kept_total_whole" on "kept_total" ("indicator_version_id", "span") where "cell_id" = '00000000-0000-0000-0000-000000000000'`,
+})
 export class KeptTotal {
   [PrimaryKeyProp]?: ["indicatorVersionId", "span", "startsOn", "endsOn", "countryId", "cellId", "lane"];
 
