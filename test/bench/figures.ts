@@ -55,11 +55,11 @@ export async function benchFigures(args: readonly string[]): Promise<void> {
       closing.unshift(side.stop);
       sides.push(side);
     }
+    if (values.parts.includes("reading")) await benchShapes(sides, Number(values.shapes), Number(values.seed));
     if (values.parts.includes("writing")) {
       const most = Math.floor((sizesFor(sizes.at(-1)!).reports * NOT_APPROVED) / 12);
       await benchReports(sides.at(-1)!, Math.min(most, Number(values.reports)), values.profile);
     }
-    if (values.parts.includes("reading")) await benchShapes(sides, Number(values.shapes), Number(values.seed));
     console.log(`\nLoad ${load()}.`);
   } finally {
     for (const close of closing) await close();

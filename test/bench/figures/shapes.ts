@@ -25,16 +25,17 @@ export interface Shape {
   viewer: "department" | "partner";
 }
 
-export const DOCUMENT = `query ($indicators: [String!]!, $filter: FigureFilter, $groupBy: [FigureGroupBy!]!, $asOf: DateTime) {
-  figures(indicators: $indicators, filter: $filter, groupBy: $groupBy, asOf: $asOf, first: 1000) {
-    totalCount
-    nodes {
-      indicator { code }
-      keys { period { startsOn endsOn } country { id name } site { id name } programme { id code } project { id code } partner { id name } categories { dimension category } }
-      state value raw refusal { reason } basis { expected reported notApplicable }
-    }
-  }
+const documentOf = (node: string) => `query ($indicators: [String!]!, $filter: FigureFilter, $groupBy: [FigureGroupBy!]!, $asOf: DateTime) {
+  figures(indicators: $indicators, filter: $filter, groupBy: $groupBy, asOf: $asOf, first: 1000) { totalCount nodes { ${node} } }
 }`;
+
+export const DOCUMENT = documentOf(`
+  indicator { code }
+  keys { period { startsOn endsOn } country { id name } site { id name } programme { id code } project { id code } partner { id name } categories { dimension category } }
+  state value raw refusal { reason } basis { expected reported notApplicable }`);
+
+/** What a peer can tell as well, and whether there is a value. */
+export const PLAIN_DOCUMENT = documentOf("indicator { code } keys { period { startsOn } country { id } } state value");
 
 export function variablesOf({ indicators, bucket, by, dimensions, only, female, from, to, asOf }: Shape, facts: Facts) {
   const lists = Object.entries(only).map(([list, numbers]) => [list, numbers.map((n) => facts[list as keyof Facts][n]!)]);
@@ -72,10 +73,11 @@ const DIMENSIONS = [[], [], ["SEX"], ["AGE"], ["SEX", "AGE"]];
 /** How many of each the smallest database has. */
 const SMALLEST: Record<keyof Facts, number> = { countries: 10, sites: 20, programmes: 6, projects: 6, partners: 12 };
 
-/** So many shapes, those that are certain first. */
-export function drawShapes(count: number, seed: number): Shape[] {
+/** Shapes without end, those that are certain first. */
+export function* drawShapes(seed: number): Generator<Shape, never> {
   const random = seeded(seed);
-  return Array.from({ length: count }, (_, i) => told(CERTAIN[i] ?? draw(random)));
+  for (const shape of CERTAIN) yield told(shape);
+  for (;;) yield told(draw(random));
 }
 
 function draw(random: Random): Omit<Shape, "title"> {
