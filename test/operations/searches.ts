@@ -32,7 +32,7 @@ const FROM_ROWS = 8;
 
 export async function askSearches(client: pg.Client, rows: ReadonlyMap<Noun, readonly Row[]>): Promise<Searches> {
   const searched = [...rows].filter(([noun]) => noun.reading.search);
-  const words = [...new Set([...WORDS, ...searched.flatMap(([noun, all]) => wordsIn(all, declaredOf(noun).names))])];
+  const words = [...new Set([...WORDS, ...searched.flatMap(([noun, all]) => wordsIn(all, declaredOf(noun)))])];
   const found = new Map<Noun, Map<string, Set<string>>>();
   for (const [noun] of searched) {
     const { names, words: more = [] } = declaredOf(noun);
@@ -55,11 +55,12 @@ function textsOf(noun: Noun, name: string): string {
   return field.is === "texts" ? `coalesce(texts_all("${field.column}"), '')` : `coalesce("${field.column}", '')`;
 }
 
-/** The beginnings of some names. */
-function wordsIn(rows: readonly Row[], names: readonly string[]): string[] {
+/** The beginnings of some names, or of some texts of what is found by these only. */
+function wordsIn(rows: readonly Row[], { names, words = [] }: Declared): string[] {
+  const field = [...names, ...words][0]!;
   const some = rows.filter((_, i) => i % Math.ceil(rows.length / FROM_ROWS) === 0);
   const texts = some.flatMap(({ values }) => {
-    const value = values[names[0]!] as string | Record<string, string> | null;
+    const value = values[field] as string | Record<string, string> | null;
     return value === null ? [] : typeof value === "string" ? [value] : Object.values(value);
   });
   return texts.map((text) => (/\s/.test(text) ? text.split(/\s+/).slice(0, 2).join(" ") : [...text].slice(0, 3).join("")));
