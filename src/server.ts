@@ -233,6 +233,7 @@ interface Around {
 
 async function contextOf(request: FastifyRequest, reply: FastifyReply, { writer, files, sees, pool }: Around): Promise<Context> {
   const now = new Date();
+  const hungUp = whenHungUp(reply);
   const key = request.headers["idempotency-key"];
   return {
     ...{ writer, files },
@@ -240,11 +241,11 @@ async function contextOf(request: FastifyRequest, reply: FastifyReply, { writer,
     sees: (noun, id) => sees(request.viewer, noun, id),
     ...(key !== undefined && { idempotencyKey: String(key) }),
     viewer: request.viewer,
-    snapshot: new Snapshot(pool, { viewer: request.viewer, now }),
+    snapshot: new Snapshot(pool, { viewer: request.viewer, now }, hungUp),
     languages: acceptedLanguages(request.headers["accept-language"]),
     now,
     requestId: request.id,
     caller: callerOf(request.viewer, request.ip),
-    hungUp: whenHungUp(reply),
+    hungUp,
   };
 }

@@ -27,6 +27,9 @@ export function divideDecimals(a: string, b: string, scale: number, factor = 1n)
   return written(isNegative ? -units : units, scale);
 }
 
+/** The same number on the other side of zero. */
+export const negated = (value: string): string => (value.startsWith("-") ? value.slice(1) : `-${value}`);
+
 /** The exact product, with as many decimals as both have together. */
 export function productOfDecimals(a: string, b: string): string {
   return written(unitsOf(a, scaleOf(a)) * unitsOf(b, scaleOf(b)), scaleOf(a) + scaleOf(b));

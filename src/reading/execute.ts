@@ -35,8 +35,7 @@ export async function execute(pool: Pool, plan: Plan, asked: Asked, hungUp?: Abo
     return rows[0]![0];
   } catch (error) {
     failure = error;
-    if (!wasStopped(error)) throw error;
-    throw cancelled ? goneAway() : tookTooLong();
+    throw told(error, cancelled !== undefined);
   } finally {
     hungUp?.removeEventListener("abort", stop);
     // A connection goes to the next one only when no cancellation is on its way to it any more.
@@ -48,7 +47,13 @@ export async function execute(pool: Pool, plan: Plan, asked: Asked, hungUp?: Abo
 
 const wasStopped = (failure: unknown): boolean => (failure as { code?: string } | undefined)?.code === STOPPED;
 
-const goneAway = () => badInput("The caller hung up.");
+/** What the caller is told of a statement that failed: of one that was stopped, why. */
+export const told = (error: unknown, isGone: boolean): unknown => {
+  if (!wasStopped(error)) return error;
+  return isGone ? goneAway() : tookTooLong();
+};
+
+export const goneAway = () => badInput("The caller hung up.");
 
 const tookTooLong = () =>
   new ApiError(

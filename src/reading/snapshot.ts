@@ -1,10 +1,15 @@
 import type { Pool, PoolClient } from "pg";
+import { cancel } from "./cancel.js";
+import { goneAway, told } from "./execute.js";
 import { type Asked, type Sql, statement } from "./sql.js";
 
 /** Figures sort and group by the hundred thousand, and shall do it in memory. */
 const BEGIN = "begin isolation level repeatable read read only; set local work_mem = '64MB'";
 
-/** Everything that is asked of one snapshot sees the database at the same moment: figures of one request agree. */
+/**
+ * Everything that is asked of one snapshot sees the database at the same moment: figures of one request agree. Who hangs up stops it, and
+ * what takes longer than a statement may is COST_EXCEEDED, as in `execute`.
+ */
 export class Snapshot {
   #client: Promise<PoolClient> | undefined;
   /** One statement at a time: resolvers ask at once, and it is one connection. */
@@ -13,6 +18,7 @@ export class Snapshot {
   constructor(
     readonly pool: Pool,
     readonly asked: Pick<Asked, "viewer" | "now">,
+    readonly hungUp: AbortSignal,
   ) {}
 
   async rows<Row>(piece: Sql): Promise<Row[]> {
@@ -20,15 +26,23 @@ export class Snapshot {
     const { text, parameters } = statement(piece);
     const values = parameters.map((parameter) => parameter.of({ variables: {}, ...this.asked }));
     const client = await this.#client;
-    const result = this.#last.then(() => client.query(text, values));
+    const result = this.#last.then(() => {
+      if (this.hungUp.aborted) throw goneAway();
+      return client.query(text, values);
+    });
     this.#last = result.catch(() => undefined);
-    return (await result).rows as Row[];
+    try {
+      return (await result).rows as Row[];
+    } catch (error) {
+      throw told(error, this.hungUp.aborted);
+    }
   }
 
   async #begin(): Promise<PoolClient> {
     const client = await this.pool.connect();
     try {
       await client.query(BEGIN);
+      this.hungUp.addEventListener("abort", () => void cancel(this.pool, client), { once: true });
       return client;
     } catch (error) {
       client.release(true);
@@ -40,6 +54,8 @@ export class Snapshot {
   async end(): Promise<void> {
     const client = await this.#client?.catch(() => undefined);
     this.#client = undefined;
+    // A cancellation may still be on its way to this connection: nobody gets it after.
+    if (this.hungUp.aborted) return void client?.release(true);
     await client?.query("commit").then(
       () => client.release(),
       () => client.release(true),

@@ -1,4 +1,5 @@
 import type { Context } from "../graphql/context.js";
+import { dayAfter } from "../graphql/scalars.js";
 import { code, sql } from "../reading/sql.js";
 import { Addition } from "../results/law.rules.js";
 import type { Version } from "./figure.ask.js";
@@ -104,7 +105,7 @@ export class FigureRun {
       (each) =>
         each.version.id === version.id &&
         each.keys.endsOn !== null &&
-        nextDay(each.keys.endsOn) === keys.startsOn &&
+        dayAfter(each.keys.endsOn, "P1D") === keys.startsOn &&
         rest(each) === rest(figure),
     );
   }
@@ -148,12 +149,6 @@ const NAMED: Record<Place, { table: string; name: string; code: string }> = {
   project: { table: "project", name: "title", code: "code" },
   partner: { table: "organisation", name: "name", code: "null::text" },
 };
-
-function nextDay(day: string): string {
-  const next = new Date(`${day}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
-}
 
 /** In the order of indicators, spans, places by name, categories. */
 export function inOrder(figures: readonly Computed[], names: ReadonlyMap<Place, ReadonlyMap<string, FigureKey>>): Computed[] {

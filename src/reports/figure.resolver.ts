@@ -1,7 +1,7 @@
 import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { badInput } from "../errors.js";
 import type { Context } from "../graphql/context.js";
-import { sumOfDecimals } from "../graphql/decimal.js";
+import { negated, sumOfDecimals } from "../graphql/decimal.js";
 import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
 import { wordedReason } from "../results/reasons.js";
 import { questionOf, versionsOf } from "./figure.ask.js";
@@ -150,7 +150,7 @@ export class FigureResolver {
   change(@Root() { computed, run, all }: Figure): string | null {
     const before = run.change(computed, all);
     if (computed.value === null || !before?.value) return null;
-    return sumOfDecimals([computed.value, before.value.startsWith("-") ? before.value.slice(1) : `-${before.value}`]);
+    return sumOfDecimals([computed.value, negated(before.value)]);
   }
 
   @FieldResolver(() => [FigureFlag], { description: "What to bear in mind." })

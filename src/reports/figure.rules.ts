@@ -1,4 +1,4 @@
-import { divideDecimals, sumOfDecimals } from "../graphql/decimal.js";
+import { divideDecimals, negated, sumOfDecimals } from "../graphql/decimal.js";
 import { Addition, type Axis, FigureReason, IndicatorKind, type Lawful, refusal } from "../results/law.rules.js";
 
 /** What there is of a figure. Zero is a value. */
@@ -52,7 +52,7 @@ export function told(law: Lawful, found: Gathered): Told {
   const reason = refusal(law, { along: axesOf(law, found), startsOn: found.firstOn!, endsOn: found.lastOn! });
   if (reason) return nothing(FigureState.REFUSED, reason);
   const raw = found.raw!;
-  return { state: FigureState.REPORTED, value: sumOfDecimals([raw, negative(found.adjustment)]), raw, reason: undefined };
+  return { state: FigureState.REPORTED, value: sumOfDecimals([raw, negated(found.adjustment)]), raw, reason: undefined };
 }
 
 /** Along which axes more than one value comes together. What stands in for a span was chosen before, and is one value of each unit. */
@@ -71,8 +71,6 @@ const isOfLess = (law: Lawful, { firstOn, lastOn, spanStartsOn, spanEndsOn }: Ga
   law.overPeriods === Addition.NEVER &&
   spanStartsOn !== null &&
   (firstOn !== spanStartsOn || lastOn !== spanEndsOn);
-
-const negative = (decimal: string): string => (decimal.startsWith("-") ? decimal.slice(1) : `-${decimal}`);
 
 /** Decimals that a ratio is told with. */
 const SCALE = 4;

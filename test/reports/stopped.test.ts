@@ -1,0 +1,53 @@
+import pg from "pg";
+import { Role, testApp } from "../support/app.js";
+
+const ASK = `{ figures(indicators: ["TESTS"]) { totalCount } }`;
+
+describe("figures that take too long", () => {
+  const app = testApp({ STATEMENT_TIMEOUT: "1500" });
+  let client: pg.Client;
+  let token: string;
+
+  beforeAll(async () => {
+    token = await app.signedIn([Role.OFFICER]);
+    client = new pg.Client({ connectionString: app.databaseUrl });
+    // The database is dropped before this ends.
+    client.on("error", () => undefined);
+    await client.connect();
+  });
+  afterAll(() => client.end());
+
+  const waiting = async () =>
+    (await client.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rowCount;
+
+  /** Nothing can be read of what is to be reported meanwhile. */
+  async function held(work: () => Promise<void>): Promise<void> {
+    await client.query("begin");
+    await client.query("lock table report_slot in access exclusive mode");
+    try {
+      await work();
+    } finally {
+      await client.query("rollback");
+    }
+  }
+
+  it("are refused as too dear, and the next ones are told", async () => {
+    await held(async () => expect(await app.refused(ASK, { token })).toMatchObject({ code: "COST_EXCEEDED" }));
+    expect(await app.read(ASK, { token })).toEqual({ figures: { totalCount: 0 } });
+  });
+
+  it("are stopped when the caller hangs up", async () => {
+    await held(async () => {
+      const gone = new AbortController();
+      const headers = { "content-type": "application/json", authorization: `Bearer ${token}` };
+      const asked = fetch(`${app.url}/graphql`, { method: "POST", headers, body: JSON.stringify({ query: ASK }), signal: gone.signal });
+      while ((await waiting()) === 0) await new Promise((go) => setTimeout(go, 10));
+      const since = Date.now();
+      gone.abort();
+      await expect(asked).rejects.toThrow();
+      while ((await waiting()) !== 0) await new Promise((go) => setTimeout(go, 10));
+      expect(Date.now() - since).toBeLessThan(1000);
+    });
+    expect(await app.read(ASK, { token })).toEqual({ figures: { totalCount: 0 } });
+  });
+});
