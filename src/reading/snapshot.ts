@@ -6,6 +6,15 @@ import { type Asked, type Sql, statement } from "./sql.js";
 /** Figures sort and group by the hundred thousand, and shall do it in memory. */
 const BEGIN = "begin isolation level repeatable read read only; set local work_mem = '64MB'";
 
+/** What is prepared under which name: connections keep it, so that there is no end of room. */
+const MOST_PREPARED = 100;
+const prepared = new Map<string, string>();
+
+function nameOf(text: string): string | undefined {
+  if (!prepared.has(text) && prepared.size < MOST_PREPARED) prepared.set(text, `s${prepared.size}`);
+  return prepared.get(text);
+}
+
 /**
  * Everything that is asked of one snapshot sees the database at the same moment: figures of one request agree. Who hangs up stops it, and
  * what takes longer than a statement may is COST_EXCEEDED, as in `execute`.
@@ -21,14 +30,16 @@ export class Snapshot {
     readonly hungUp: AbortSignal,
   ) {}
 
-  async rows<Row>(piece: Sql): Promise<Row[]> {
+  /** `isPrepared`: it is planned once for whatever values it is asked with, which must not decide how it is best carried out. */
+  async rows<Row>(piece: Sql, { isPrepared = false } = {}): Promise<Row[]> {
     this.#client ??= this.#begin();
     const { text, parameters } = statement(piece);
     const values = parameters.map((parameter) => parameter.of({ variables: {}, ...this.asked }));
     const client = await this.#client;
     const result = this.#last.then(() => {
       if (this.hungUp.aborted) throw goneAway();
-      return client.query(text, values);
+      const name = isPrepared ? nameOf(text) : undefined;
+      return client.query({ text, values, ...(name && { name }) });
     });
     this.#last = result.catch(() => undefined);
     try {

@@ -24,7 +24,7 @@ export interface Version extends Lawful {
 /** The versions of the catalogue that are asked for by id, or by code ("HTS_TST" or "PEPFAR_MER/HTS_TST"), with the parts of their ratios. */
 export async function versionsOf(context: Context, given: readonly string[], codes: readonly string[]) {
   const ids = given.filter((id) => UUID.test(id));
-  const rows = await context.snapshot.rows<Omit<Version, "numerator" | "denominator"> & { isAsked: boolean }>(sql`
+  const asking = sql`
     with recursive asked as (
       select v.id from indicator_version v join indicator_definition d on d.id = v.definition_id
       where v.id = any(${ids}::uuid[]) or d.code = any(${codes}::text[]) or d.scheme || '/' || d.code = any(${codes}::text[])
@@ -37,7 +37,8 @@ export async function versionsOf(context: Context, given: readonly string[], cod
       exists (select from overlap o where o.indicator_version_id = v.id and o.kind <> 'DISJOINT') as "hasOverlaps",
       coalesce((select json_agg(json_build_object('id', s.id, 'dimensions', s.dimensions) order by s.position) from disaggregation s where s.indicator_version_id = v.id), '[]') as disaggregations
     from asked join indicator_version v using (id) join indicator_definition d on d.id = v.definition_id
-    order by d.scheme, d.code, v.edition`);
+    order by d.scheme, d.code, v.edition`;
+  const rows = await context.snapshot.rows<Omit<Version, "numerator" | "denominator"> & { isAsked: boolean }>(asking, { isPrepared: true });
   const versions = new Map(rows.map((row) => [row.id, row as Version]));
   for (const version of versions.values()) {
     version.numerator = version.numeratorId ? versions.get(version.numeratorId) : undefined;

@@ -128,8 +128,9 @@ export class FigureRun {
   async names(place: Place, ids: readonly string[]): Promise<Map<string, FigureKey>> {
     if (ids.length === 0) return new Map();
     const { table, name, code: ofCode } = NAMED[place];
-    const rows = await this.#rows<{ id: string; code: string | null; name: Record<string, string> | null }>(
+    const rows = await this.context.snapshot.rows<{ id: string; code: string | null; name: Record<string, string> | null }>(
       sql`select id, ${code(ofCode)} as code, ${code(name)} as name from ${code(table)} where id = any(${[...new Set(ids)]}::uuid[])`,
+      { isPrepared: true },
     );
     return new Map(rows.map((row) => [row.id, { ...row, name: this.text(row.name) }]));
   }

@@ -2,7 +2,7 @@ import type { Context } from "../graphql/context.js";
 import { Addition, FigureReason, IndicatorKind } from "../results/law.rules.js";
 import type { Version } from "./figure.ask.js";
 import { FigureState, type Gathered, ratioOf, type Told, told } from "./figure.rules.js";
-import { figuresSql, type GroupRow, type OverlapRow, overlapsSql, PLACES, type Place, type Question } from "./figure.sql.js";
+import { figuresSql, type GroupRow, isKept, type OverlapRow, overlapsSql, PLACES, type Place, type Question } from "./figure.sql.js";
 
 /** What one figure is of. */
 export interface Keys extends Record<Place, string | null> {
@@ -62,7 +62,7 @@ export async function compute(
   shape: Shape,
 ): Promise<Computed[]> {
   const question = questionFor(versions, shape);
-  const rows = await context.snapshot.rows<GroupRow>(figuresSql(question));
+  const rows = await context.snapshot.rows<GroupRow>(figuresSql(question), { isPrepared: isKept(question) });
   const adjustments = await adjustmentsOf(context, versions, question);
   const byVersion = new Map<string, Map<string, Computed>>(versions.map(({ id }) => [id, new Map()]));
   const versionOf = new Map(versions.map((version) => [version.id, version]));

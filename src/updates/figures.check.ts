@@ -76,7 +76,7 @@ export async function figureFaults(client: Client): Promise<string[]> {
 
 const VERSIONS = `
   select format('Approved version %s does not hold the values that were approved.', n.id) as fault
-  from approved_version n where n.digest is not null and n.digest <> (${DIGEST("n.id")})`;
+  from approved_version n where n.digest is not null and n.digest <> (${DIGEST("select * from approved_value where version_id = n.id")})`;
 
 const TOTALS_OF_VERSIONS = `
   select format('The total of assignment %s in version %s is %s, and its cells come to %s.', coalesce(t.assignment_id, r.assignment_id),

@@ -17,11 +17,11 @@ export const addToKept = (deltas: string, lane: string): string => `
     sum = k.sum + excluded.sum, reported = k.reported + excluded.reported,
     not_applicable = k.not_applicable + excluded.not_applicable, expected = k.expected + excluded.expected`;
 
-/** SQL: a lane that no other transaction adds to; it stays ours until the end of this one. */
-export const TAKE_LANE = `
+/** SQL: a lane that no other transaction adds to, taken once by the statement; it stays ours until the transaction ends. */
+export const FREE_LANE = `(
   select coalesce(
     (select lane from generate_series(0, 63) lane where pg_try_advisory_xact_lock(hashtext('sarai kept totals'), lane) limit 1),
-    64 + (pg_backend_pid() % 1000)) as lane`;
+    64 + (pg_backend_pid() % 1000)))`;
 
 /** SQL: the values of `rows` (assignment_id, starts_on, ends_on, cell_id, number, not_applicable), each with a sign, as deltas of periods. */
 export const periodDeltas = (rows: string): string => `
@@ -31,10 +31,10 @@ export const periodDeltas = (rows: string): string => `
   from (${rows}) r join assignment a on a.id = r.assignment_id`;
 
 /**
- * SQL: the values that stand for longer spans. `slots`: (assignment_id, starts_on, ends_on) of what is reported; `touched`: the assignments
- * and days whose spans matter, null for all. The last slot of a span stands for it, if it is not too old by then.
+ * SQL: the values that stand for longer spans. `slots`: (assignment_id, starts_on, ends_on) of what is reported. The last slot of a span
+ * stands for it, if it is not too old by then.
  */
-export const chosen = (slots: string, touched?: string): string =>
+export const chosen = (slots: string): string =>
   LONGER.map((bucket) => {
     const start = spanStart(bucket, "s.starts_on", "v.fiscal_year_start_month");
     return `
@@ -46,18 +46,17 @@ export const chosen = (slots: string, touched?: string): string =>
     cross join lateral (select ${start} as starts_on) b
     cross join lateral (select b.starts_on, ${spanEnd(bucket, "b.starts_on")} as ends_on) w
     where s.ends_on <= w.ends_on and ${speaksFor("w.ends_on", "s.ends_on", "v.max_age_months")}
-      ${touched ? `and exists (select from (${touched}) t where t.assignment_id = s.assignment_id and t.starts_on between w.starts_on and w.ends_on)` : ""}
-    order by s.assignment_id, w.starts_on, s.ends_on desc`;
+    order by s.assignment_id, w.starts_on, s.ends_on desc, s.starts_on desc`;
   })
     .map((each) => `(${each})`)
     .join(" union all ");
 
 /** SQL: what the cells of the first disaggregation come to in each version and assignment; where none was reported, the total that was. */
-export const TOTALS = (which: string) => `
+export const TOTALS = (which: string, values = "approved_value") => `
   select a.version_id, a.assignment_id, a.starts_on, a.ends_on, a.since,
     coalesce(sum(a.number) filter (where d.position = 1), max(a.number) filter (where d.code = 'TOTAL')) as number,
     bool_and(a.not_applicable) as not_applicable, max(a.number) filter (where d.code = 'TOTAL') as reported_number
-  from approved_value a
+  from ${values} a
   join disaggregation_cell c on c.id = a.cell_id
   join disaggregation d on d.id = c.disaggregation_id
   where ${which}
@@ -66,7 +65,7 @@ export const TOTALS = (which: string) => `
 /** SQL: whether a total says anything. Cells whose whole is not reported are kept, and are in no figure. */
 export const IS_SAID = (total: string): string => `(${total}.number is not null or ${total}.not_applicable)`;
 
-/** SQL: the digest of the values of a version. */
-export const DIGEST = (version: string): string => `
+/** SQL: the digest of values (assignment_id, cell_id, starts_on, ends_on, number, not_applicable). */
+export const DIGEST = (values: string): string => `
   select encode(sha256(convert_to(coalesce(string_agg(concat_ws('|', assignment_id, cell_id, starts_on, ends_on, trim_scale(number), not_applicable),
-    E'\\n' order by assignment_id, cell_id), ''), 'UTF8')), 'hex') from approved_value where version_id = ${version}`;
+    E'\\n' order by assignment_id, cell_id), ''), 'UTF8')), 'hex') from (${values}) v`;

@@ -1,5 +1,6 @@
 import { type Acting, run } from "../writing/act.js";
-import { addToKept, chosen, DIGEST, IS_SAID, NONE, periodDeltas, TAKE_LANE, TOTALS } from "./kept.sql.js";
+import { addToKept, DIGEST, FREE_LANE, IS_SAID, NONE, periodDeltas, TOTALS } from "./kept.sql.js";
+import { LONGER, spanEnd, spanStart, speaksFor } from "./span.sql.js";
 import type { ApprovedVersion, ProgressUpdate } from "./update.entity.js";
 
 /** Of which days a value of an assignment speaks: its slot's. */
@@ -10,87 +11,103 @@ const VALUES = `
   join report_slot s on s.assignment_id = v.assignment_id and s.period_id = u.period_id
   where v.update_id = $1 and v.state <> 'NOT_REPORTED'`;
 
+const FROZEN = `
+  select (${DIGEST(VALUES)}) as digest,
+    (select coalesce(json_agg(json_build_object('amount', value_amount::text, 'currency', value_currency, 'purpose', purpose) order by position), '[]')
+      from update_expenditure where update_id = $1) as expenditures`;
+
+/** What a version says for ever of an update besides its texts: the digest of its values, and what was spent. */
+export async function frozenOf(ctx: Acting, update: ProgressUpdate): Promise<Pick<ApprovedVersion, "digest" | "expenditures">> {
+  const [frozen] = await run<Pick<ApprovedVersion, "digest" | "expenditures">>(ctx, FROZEN, [update.id], "frozen");
+  return frozen!;
+}
+
 /**
- * Makes the values of an update official as those of `version`, in place of what was official of it: the approved values, the totals of
- * each assignment, and the kept totals, all in the transaction of the approval. The version must have been written before.
+ * Makes the values of an update official as those of `version`, in place of those of `before`: the approved values, the totals of each
+ * assignment, and the kept totals, all in the transaction of the approval. The version must have been written before.
  */
-export async function makeOfficial(ctx: Acting, update: ProgressUpdate, version: ApprovedVersion): Promise<void> {
-  const [before] = await run<{ id: string }>(
-    ctx,
-    `select id from approved_version where update_id = $1 and id <> $2 order by number desc limit 1`,
-    [update.id, version.id],
-  );
+export async function makeOfficial(ctx: Acting, update: ProgressUpdate, version: ApprovedVersion, before?: ApprovedVersion): Promise<void> {
   const old = before?.id ?? NONE;
-  const [{ lane }] = (await run<{ lane: number }>(ctx, TAKE_LANE)) as [{ lane: number }];
-  await run(
-    ctx,
-    `insert into approved_value (version_id, assignment_id, cell_id, starts_on, ends_on, number, not_applicable, since)
-     select $2, v.assignment_id, v.cell_id, v.starts_on, v.ends_on, v.number, v.not_applicable, $3 from (${VALUES}) v`,
-    [update.id, version.id, ctx.now],
-  );
-  await run(ctx, `update approved_version set digest = (${DIGEST("$1")}) where id = $1`, [version.id]);
-  await run(
-    ctx,
-    `insert into approved_total (version_id, assignment_id, starts_on, ends_on, since, number, not_applicable, reported_number)
-     ${TOTALS("a.version_id = $1")}`,
-    [version.id],
-  );
-  await run(ctx, `update approved_value set until = $2 where version_id = $1`, [old, ctx.now]);
-  await run(ctx, `update approved_total set until = $2 where version_id = $1`, [old, ctx.now]);
-  await run(
-    ctx,
-    `update report_slot s set number = t.number, not_applicable = coalesce(t.not_applicable, false)
-     from progress_update u
-     join assignment a on a.partner_id = u.partner_id and a.project_id = u.project_id
-     left join approved_total t on t.version_id = $2 and t.assignment_id = a.id
-     where u.id = $1 and s.assignment_id = a.id and s.period_id = u.period_id
-       and (s.number, s.not_applicable) is distinct from (t.number, coalesce(t.not_applicable, false))`,
-    [update.id, version.id],
-  );
-  await run(ctx, addToKept(`${periodDeltas(signed("$1", "$2"))} union all ${periodDeltas(signedTotals("$1", "$2"))}`, "$3"), [
-    version.id,
-    old,
-    lane,
-  ]);
-  await keepLonger(ctx, version.id, old, lane);
+  if (before)
+    for (const table of ["approved_value", "approved_total"])
+      await run(ctx, `update ${table} set until = $2 where version_id = $1`, [old, ctx.now]);
+  await run(ctx, VALUES_AND_TOTALS, [update.id, version.id, ctx.now], "official values");
+  await run(ctx, KEPT, [version.id, old], "official kept totals");
 }
 
-/** The values of the new version with +1, those of the old with -1; cells only where something is said of the whole that they belong to. */
-const signed = (now: string, old: string): string => `
-  select v.assignment_id, v.starts_on, v.ends_on, v.cell_id, v.number, v.not_applicable, case v.version_id when ${now} then 1 else -1 end as sign
+/** A slot of which the new version says nothing is empty again. */
+const VALUES_AND_TOTALS = `
+  with said as (
+    insert into approved_value (version_id, assignment_id, cell_id, starts_on, ends_on, number, not_applicable, since)
+    select $2, v.assignment_id, v.cell_id, v.starts_on, v.ends_on, v.number, v.not_applicable, $3 from (${VALUES}) v returning *
+  ), total as (
+    insert into approved_total (version_id, assignment_id, starts_on, ends_on, since, number, not_applicable, reported_number)
+    ${TOTALS("true", "said")} returning *
+  )
+  update report_slot s set number = t.number, not_applicable = coalesce(t.not_applicable, false)
+  from progress_update u
+  join assignment a on a.partner_id = u.partner_id and a.project_id = u.project_id
+  left join total t on t.assignment_id = a.id
+  where u.id = $1 and s.assignment_id = a.id and s.period_id = u.period_id
+    and (s.number, s.not_applicable) is distinct from (t.number, coalesce(t.not_applicable, false))`;
+
+/** The values of version $1 with +1, those of $2 with -1; cells only where something is said of the whole that they belong to. */
+const SIGN = "case v.version_id when $1 then 1 else -1 end as sign";
+const SIGNED = `
+  select v.assignment_id, v.starts_on, v.ends_on, v.cell_id, v.number, v.not_applicable, ${SIGN}
   from approved_value v join approved_total t on t.version_id = v.version_id and t.assignment_id = v.assignment_id and ${IS_SAID("t")}
-  where v.version_id in (${now}, ${old})`;
-const signedTotals = (now: string, old: string): string => `
-  select assignment_id, starts_on, ends_on, '${NONE}'::uuid as cell_id, number, not_applicable, case version_id when ${now} then 1 else -1 end as sign
-  from approved_total where version_id in (${now}, ${old})`;
+  where v.version_id in ($1, $2)`;
+const SIGNED_TOTALS = `
+  select v.assignment_id, v.starts_on, v.ends_on, '${NONE}'::uuid as cell_id, v.number, v.not_applicable, ${SIGN}
+  from approved_total v where v.version_id in ($1, $2)`;
 
-/** Of what is not summed over time, the last value of each longer span: takes away what stood for it before, and adds what does now. */
-async function keepLonger({ em }: Acting, version: string, old: string, lane: number): Promise<void> {
-  const touched = `select assignment_id, starts_on from approved_total where version_id in ($1, $2)`;
-  const ofThem = `assignment_id in (select assignment_id from approved_total where version_id in ($1, $2))`;
-  const after = `select assignment_id, starts_on, ends_on from report_slot where number is not null and ${ofThem}`;
-  // As after, but for what this version changed: there it is as the old one had it.
-  const before = `
-    select assignment_id, starts_on, ends_on from report_slot s where number is not null and ${ofThem}
-      and not exists (select from approved_total t where t.version_id = $1 and t.assignment_id = s.assignment_id and t.starts_on = s.starts_on)
-    union select assignment_id, starts_on, ends_on from approved_total where version_id = $2 and number is not null`;
-  const cells = (choice: string, sign: 1 | -1, standing: string) => `
-    select c.indicator_version_id, c.span, c.span_starts_on as starts_on, c.span_ends_on as ends_on, c.country_id, x.cell_id,
-      ${sign} * coalesce(x.number, 0) as sum, case when x.number is null then 0 else ${sign} end as reported,
-      case when x.not_applicable then ${sign} else 0 end as not_applicable, 0 as expected
-    from ${choice} c
-    join lateral (
-      select cell_id, number, not_applicable from approved_value v where v.assignment_id = c.assignment_id and v.starts_on = c.starts_on and ${standing}
-      union all
-      select '${NONE}', number, not_applicable from approved_total v where v.assignment_id = c.assignment_id and v.starts_on = c.starts_on and ${standing}
-    ) x on true`;
-  await run(
-    { em },
-    `with now_chosen as (${chosen(after, touched)}), then_chosen as (${chosen(before, touched)})
-     ${addToKept(
-       `${cells("now_chosen", 1, "v.until is null")} union all ${cells("then_chosen", -1, "(v.version_id = $2 or (v.until is null and v.version_id <> $1))")}`,
-       "$3",
-     )}`,
-    [version, old, lane],
-  );
-}
+/** Of what is not summed over time: what stands for each longer span that the versions touch, and what stood for it before. */
+const CHANGED_SPANS = `
+  with touched as materialized (
+    select t.assignment_id, t.starts_on, t.ends_on, a.indicator_version_id, coalesce(a.country_id, '${NONE}') as country_id,
+      v.fiscal_year_start_month, v.max_age_months, bool_or(t.version_id = $2 and t.number is not null) as was_said
+    from approved_total t
+    join assignment a on a.id = t.assignment_id
+    join indicator_version v on v.id = a.indicator_version_id and v.over_periods = 'LAST'
+    where t.version_id in ($1, $2)
+    group by 1, 2, 3, 4, 5, 6, 7
+  )
+  select w.*, n.starts_on as now_on, n.ends_on as now_until, b.starts_on as then_on, b.ends_on as then_until,
+    exists (select from touched t where t.assignment_id = w.assignment_id and t.starts_on in (n.starts_on, b.starts_on)) as is_touched
+  from (${LONGER.map(
+    (bucket) => `
+    select distinct t.assignment_id, t.indicator_version_id, t.country_id, t.max_age_months, '${bucket}' as span, w.starts_on, w.ends_on
+    from touched t
+    cross join lateral (select ${spanStart(bucket, "t.starts_on", "t.fiscal_year_start_month")} as starts_on) b
+    cross join lateral (select b.starts_on, ${spanEnd(bucket, "b.starts_on")} as ends_on) w
+    where t.ends_on <= w.ends_on`,
+  ).join(" union all ")}) w
+  left join lateral (
+    select s.starts_on, s.ends_on from report_slot s
+    where s.assignment_id = w.assignment_id and s.number is not null and s.starts_on >= w.starts_on and s.ends_on <= w.ends_on
+    order by s.ends_on desc, s.starts_on desc limit 1
+  ) n on true
+  left join lateral (
+    select s.starts_on, s.ends_on from report_slot s left join touched t on t.assignment_id = s.assignment_id and t.starts_on = s.starts_on
+    where s.assignment_id = w.assignment_id and coalesce(t.was_said, s.number is not null) and s.starts_on >= w.starts_on and s.ends_on <= w.ends_on
+    order by s.ends_on desc, s.starts_on desc limit 1
+  ) b on true`;
+
+const STANDS = "(v.until is null and (x.sign = 1 or v.version_id <> $1) or x.sign = -1 and v.version_id = $2)";
+const LONGER_DELTAS = `
+  select x.indicator_version_id, x.span, x.starts_on, x.ends_on, x.country_id, c.cell_id, x.sign * coalesce(c.number, 0) as sum,
+    case when c.number is null then 0 else x.sign end as reported, case when c.not_applicable then x.sign else 0 end as not_applicable, 0 as expected
+  from (
+    with changed as (select * from (${CHANGED_SPANS}) s where is_touched or now_on is distinct from then_on)
+    select *, 1 as sign, now_on as day, now_until as until from changed union all select *, -1, then_on, then_until from changed
+  ) x
+  join lateral (
+    select cell_id, number, not_applicable from approved_value v
+    where v.assignment_id = x.assignment_id and v.ends_on = x.until and v.starts_on = x.day and ${STANDS}
+    union all
+    select '${NONE}', number, not_applicable from approved_total v
+    where v.assignment_id = x.assignment_id and v.ends_on = x.until and v.starts_on = x.day and ${STANDS}
+  ) c on true
+  where ${speaksFor("x.ends_on", "x.until", "x.max_age_months")}`;
+
+const KEPT = addToKept([periodDeltas(SIGNED), periodDeltas(SIGNED_TOTALS), LONGER_DELTAS].join(" union all "), FREE_LANE);

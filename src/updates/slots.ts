@@ -1,6 +1,6 @@
 import { type Acting, run } from "../writing/act.js";
 import { COVERED, IS_DUE } from "./due.sql.js";
-import { addToKept, NONE, TAKE_LANE } from "./kept.sql.js";
+import { addToKept, FREE_LANE, NONE } from "./kept.sql.js";
 
 /** The slots that framework and schedule of a project ask for: one for each assignment that is due in a period. */
 const WANTED = `
@@ -38,12 +38,11 @@ export async function expectReports(ctx: Acting, projectId: string, change: () =
     [projectId],
   );
   const after = await run(ctx, EXPECTED, [projectId]);
-  const [{ lane }] = (await run<{ lane: number }>(ctx, TAKE_LANE)) as [{ lane: number }];
   const rows = `
     select indicator_version_id, 'PERIOD' as span, starts_on, ends_on, country_id, '${NONE}'::uuid as cell_id,
       0 as sum, 0 as reported, 0 as not_applicable, sign * expected as expected
     from (select -1 as sign, * from jsonb_to_recordset($1) as b(indicator_version_id uuid, starts_on date, ends_on date, country_id uuid, expected int)
       union all
       select 1, * from jsonb_to_recordset($2) as a(indicator_version_id uuid, starts_on date, ends_on date, country_id uuid, expected int)) x`;
-  await run(ctx, addToKept(rows, "$3"), [JSON.stringify(before), JSON.stringify(after), lane]);
+  await run(ctx, addToKept(rows, FREE_LANE), [JSON.stringify(before), JSON.stringify(after)]);
 }

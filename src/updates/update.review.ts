@@ -6,8 +6,8 @@ import { type Acting, requirePermission } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
 import { link } from "../writing/patch.js";
 import { finding } from "../writing/problem.js";
-import { makeOfficial } from "./official.js";
-import { ApprovedVersion, type ProgressUpdate, ReopeningGrant, UpdateComment, UpdateExpenditure } from "./update.entity.js";
+import { frozenOf, makeOfficial } from "./official.js";
+import { ApprovedVersion, type ProgressUpdate, ReopeningGrant, UpdateComment } from "./update.entity.js";
 import type {
   ApproveProgressUpdateInput,
   ReopenProgressUpdateInput,
@@ -59,19 +59,17 @@ export async function approveProgressUpdate(ctx: Acting, input: ApproveProgressU
   const update = await atStep(ctx, "approveProgressUpdate", input);
   const hands = [update.createdBy.id, update.submittedBy?.id];
   requirePermission(!hands.includes(viewer.accountId), APART);
-  const before = await em.find(ApprovedVersion, { update });
+  const before = await em.find(ApprovedVersion, { update }, { orderBy: { number: "asc" } });
   const number = before.length + 1;
   const checks = new Checks();
   if (number > 1 && !input.reason) checks.add(finding("REQUIRED", ["input", "reason"]));
   checks.text(input.reason, ["input", "reason"], MOST_TEXT);
   checks.done();
 
-  const spent = await em.find(UpdateExpenditure, { update }, { orderBy: { position: "asc" } });
-  const expenditures = spent.map(({ value: { amount, currency }, purpose }) => ({ amount, currency, purpose: purpose ?? null }));
   const { narrative, challenges, nextSteps, submittedBy } = update;
   const approvedBy = ref(em.getReference(Account, viewer.accountId));
   const version = em.create(ApprovedVersion, {
-    ...{ update, number, submittedBy, approvedBy, approvedAt: ctx.now, expenditures },
+    ...{ update, number, submittedBy, approvedBy, approvedAt: ctx.now, ...(await frozenOf(ctx, update)) },
     ...{ narrative, challenges, nextSteps, ...(input.reason && { reason: input.reason }) },
   } as never);
   for (const version of before) version.supersededAt ??= ctx.now;
@@ -79,7 +77,7 @@ export async function approveProgressUpdate(ctx: Acting, input: ApproveProgressU
   decide(ctx, update);
   take(ctx, "approveProgressUpdate", update, input.reason);
   await em.flush();
-  await makeOfficial(ctx, update, version);
+  await makeOfficial(ctx, update, version, before.at(-1));
   return update;
 }
 

@@ -5,11 +5,11 @@ import { today } from "../reading/scope.js";
 import { type Acting, run } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
 import { type Finding, finding } from "../writing/problem.js";
-import { dueIn, type NamedAssignment, strayValues } from "./due.js";
-import { ReportingPeriod } from "./schedule.entity.js";
+import { dueIn, type NamedAssignment, type Run, standingOf } from "./due.js";
 import { type Objection, objections } from "./submission.rules.js";
 import { type ProgressUpdate, ReopeningGrant, UpdateComment } from "./update.entity.js";
 import type { SubmitProgressUpdateInput, WithdrawProgressUpdateInput } from "./update.inputs.js";
+import { UpdateStatus } from "./update.rules.js";
 import { atStep, take } from "./update.steps.js";
 
 /** Hands the update to the department. What was said of it when it was returned counts as answered. */
@@ -17,8 +17,10 @@ export async function submitProgressUpdate(ctx: Acting, input: SubmitProgressUpd
   const { em } = ctx;
   const update = await atStep(ctx, "submitProgressUpdate", input);
   await checkSubmission(ctx, update);
-  for (const grant of await em.find(ReopeningGrant, { update, revokedAt: null, usedAt: null })) grant.usedAt = ctx.now;
-  for (const comment of await em.find(UpdateComment, { update, resolvedAt: null })) comment.resolvedAt = ctx.now;
+  if (update.reopenedUntil)
+    for (const grant of await em.find(ReopeningGrant, { update, revokedAt: null, usedAt: null })) grant.usedAt = ctx.now;
+  if (update.status === UpdateStatus.RETURNED)
+    for (const comment of await em.find(UpdateComment, { update, resolvedAt: null })) comment.resolvedAt = ctx.now;
   update.submittedBy = ref(em.getReference(Account, ctx.viewer.accountId));
   update.submittedAt = ctx.now;
   take(ctx, "submitProgressUpdate", update);
@@ -35,14 +37,14 @@ export async function withdrawProgressUpdate(ctx: Acting, input: WithdrawProgres
 }
 
 async function checkSubmission(ctx: Acting, update: ProgressUpdate): Promise<void> {
+  const ask: Run = (text, values, name) => run(ctx, text, values, name);
+  const { end, due, strays } = await standingOf(ask, update.id);
   const checks = new Checks();
-  const period = await ctx.em.findOneOrFail(ReportingPeriod, { id: update.period.id });
-  if (today(ctx.now) <= period.endsOn) checks.add(finding("NOT_ENDED", ["period"], { end: period.endsOn }));
+  if (today(ctx.now) <= end) checks.add(finding("NOT_ENDED", ["period"], { end }));
   if (!update.narrative) checks.add(finding("REQUIRED", ["narrative"]));
-  const ask = <Row>(text: string, values: readonly unknown[]) => run<Row>(ctx, text, values);
-  const due = await dueIn(ask, update.id);
-  checks.add(...inWords(due, objections(due), ctx.languages));
-  for (const { assignment, cell, indicatorName, siteName } of await strayValues(ask, update.id)) {
+  const found = objections(due);
+  if (found.length > 0) checks.add(...inWords(await dueIn(ask, update.id), found, ctx.languages));
+  for (const { assignment, cell, indicatorName, siteName } of strays) {
     const where = placeName(ctx.languages, indicatorName, siteName);
     checks.add(finding("NOT_DUE", ["values", assignment, cell], { where }));
   }

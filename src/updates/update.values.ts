@@ -31,7 +31,7 @@ export async function placesIn(ctx: Acting, update: string, places: readonly Pla
     const isNamedById = cell != null;
     return { position: i, assignment: known(assignment), cell: known(cell), code: isNamedById ? null : (cellCode ?? null) };
   });
-  return run<Found>(ctx, FIND, [update, JSON.stringify(given)]);
+  return run<Found>(ctx, FIND, [update, JSON.stringify(given)], "places of values");
 }
 
 const FIND = `
@@ -91,7 +91,7 @@ export async function writeValues(
       ...{ number: number ?? null, comment: comment ?? null, justification: justification ?? null },
     };
   });
-  await run(ctx, WRITE, [update, JSON.stringify(given)]);
+  await run(ctx, WRITE, [update, JSON.stringify(given)], "values of an update");
 }
 
 const WRITE = `

@@ -8,7 +8,7 @@ import { Disaggregation, DisaggregationCell, IndicatorDefinition, IndicatorVersi
 import { Assignment } from "../../src/results/framework.entity.js";
 import type { IndicatorKind } from "../../src/results/law.rules.js";
 import { usualLaw } from "../../src/results/law.rules.js";
-import { makeOfficial } from "../../src/updates/official.js";
+import { frozenOf, makeOfficial } from "../../src/updates/official.js";
 import { ReportingPeriod } from "../../src/updates/schedule.entity.js";
 import { expectReports } from "../../src/updates/slots.js";
 import { ApprovedVersion, ProgressUpdate, UpdateValue } from "../../src/updates/update.entity.js";
@@ -128,17 +128,19 @@ export async function approve(
       const state = number === null ? "NOT_APPLICABLE" : "REPORTED";
       world.make(UpdateValue, { update: update.id, assignment: assignment.id, cell: found.id, state, number });
     }
-    const before = await tx.count(ApprovedVersion, { update: update.id });
+    const [before] = await tx.find(ApprovedVersion, { update: update.id }, { orderBy: { number: "desc" }, limit: 1 });
+    await tx.flush();
     await tx.nativeUpdate(ApprovedVersion, { update: update.id, supersededAt: null }, { supersededAt: at });
     const version = world.make(ApprovedVersion, {
       update: update.id,
-      number: before + 1,
+      number: (before?.number ?? 0) + 1,
       submittedBy: by.id,
       approvedBy: by.id,
       approvedAt: at,
+      ...(await frozenOf(acting(tx, at), update)),
     });
     await tx.flush();
-    await makeOfficial(acting(tx, at), update, version);
+    await makeOfficial(acting(tx, at), update, version, before);
     return version;
   });
 }
