@@ -108,10 +108,13 @@ describe("what people are told where a request fails", () => {
       expect([message, availableTransitions[0].disabledReason]).toEqual(["请先登录，再作更改。", "请先登录，再作更改。"]);
     });
 
-    it("tells of files in the reader's language, too", async () => {
-      const response = await fetch(`${app.url}/files/${NOBODY}`, { headers: zh });
+    it.each([
+      ["", 404, "没有该文件。"],
+      ["?signature=x", 403, "该地址的签名不正确：请原样使用所给的完整地址。"],
+    ])("tells of files, too, at an address that ends in %j", async (query, status, message) => {
+      const response = await fetch(`${app.url}/files/${NOBODY}${query}`, { headers: zh });
       const { errors } = (await response.json()) as { errors: { message: string }[] };
-      expect([response.status, errors[0]!.message]).toEqual([404, "没有该文件。"]);
+      expect([response.status, errors[0]!.message]).toEqual([status, message]);
     });
   });
 });

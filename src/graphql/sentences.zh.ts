@@ -58,6 +58,12 @@ export const chinese = {
     "此操作超过允许的时间，已被中止：请减小分页、减少层级或缩小筛选范围。",
   "Something went wrong here. It has been logged.": "系统出错，已记入日志。",
   "There is no such file.": "没有该文件。",
+  "There is no such upload any more: prepare another.": "该上传已不存在：请重新准备。",
+  "There is no such period any more.": "该报告期已不存在。",
+  "This address has been used: the file is here.": "该地址已使用过：文件已在此处。",
+  "This address has expired: ask for a new one.": "该地址已过期：请重新获取。",
+  "The signature of this address is not right: take the address as it was given, whole and unchanged.":
+    "该地址的签名不正确：请原样使用所给的完整地址。",
 } as const;
 
 /** What is put in, by its English. What is missing here is put in as it is. */

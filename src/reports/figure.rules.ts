@@ -1,5 +1,5 @@
 import { divideDecimals, negated, sumOfDecimals } from "../graphql/decimal.js";
-import { Addition, type Axis, FigureReason, IndicatorKind, type Lawful, refusal } from "../results/law.rules.js";
+import { Addition, type Axis, FigureReason, IndicatorKind, joinsCells, type Lawful, refusal } from "../results/law.rules.js";
 
 /** What there is of a figure. Zero is a value. */
 export enum FigureState {
@@ -29,7 +29,7 @@ export interface Gathered {
   spanEndsOn: string | null;
   isForeign: boolean;
   /** Each of its values is made of several cells. */
-  joinsCells: boolean;
+  isOfCells: boolean;
   /** What partners have in common, to be taken off the sum. */
   adjustment: string;
 }
@@ -74,13 +74,13 @@ const isOfLess = (law: Lawful, { firstOn, lastOn, spanStartsOn, spanEndsOn }: Ga
   spanStartsOn !== null &&
   (firstOn !== spanStartsOn || lastOn !== spanEndsOn);
 
-/** What is never added is of the whole, or of one cell: the grades of cells are no grade of their whole. */
-const isOfParts = (law: Lawful, { joinsCells }: Gathered): boolean => law.overPartners === Addition.NEVER && joinsCells;
+/** What cells do not make is of the whole, or of one cell. */
+const isOfParts = (law: Lawful, found: Gathered): boolean => found.isOfCells && !joinsCells(law.kind);
 
 /** Whether it is told how many there are of each value: of grades that are not added, or of one alone; never over cells. */
-export const isDistributed = (law: Lawful, { state, reason }: Told, { joinsCells }: Gathered): boolean =>
+export const isDistributed = (law: Lawful, { state, reason }: Told, { isOfCells }: Gathered): boolean =>
   law.kind === IndicatorKind.SCORE &&
-  !joinsCells &&
+  !isOfCells &&
   (state === FigureState.REPORTED || (state === FigureState.REFUSED && reason === FigureReason.SCORE));
 
 /** Decimals that a ratio is told with. */

@@ -45,7 +45,7 @@ function wayFor(version: Version, shape: Shape): Version["disaggregations"][numb
 }
 
 /** Whether a figure is of more than one cell: something is neither told apart nor narrowed to one category. */
-function joinsCells(version: Version, shape: Shape): boolean {
+function isOfCells(version: Version, shape: Shape): boolean {
   const isOne = (dimension: string) =>
     shape.dimensions.includes(dimension) || shape.categories.some((each) => each.dimension === dimension && each.in.length === 1);
   return !wayFor(version, shape)!.dimensions.every(isOne);
@@ -80,7 +80,7 @@ export async function compute(
     const keys = keysOf(row);
     const gathered = {
       ...gatheredIn(row, shape.bucket !== undefined),
-      joinsCells: joinsCells(version, shape),
+      isOfCells: isOfCells(version, shape),
       adjustment: adjustments.get(`${row.version} ${keyOf(keys)}`) ?? "0",
     };
     const basis = row.is_foreign ? null : { expected: row.expected, reported: row.reported, notApplicable: row.not_applicable };
@@ -95,7 +95,7 @@ export async function compute(
   return [...versions.filter(({ id }) => asked.has(id)).flatMap(({ id }) => [...byVersion.get(id)!.values()]), ...refused];
 }
 
-const gatheredIn = (row: GroupRow, isBySpan: boolean): Omit<Gathered, "joinsCells" | "adjustment"> => ({
+const gatheredIn = (row: GroupRow, isBySpan: boolean): Omit<Gathered, "isOfCells" | "adjustment"> => ({
   raw: row.raw,
   counted: row.counted,
   notApplicable: row.not_applicable,
