@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import { inWords, type Said, type Sentence, said, type Told } from "./graphql/sentence.js";
 
 /** Every code a request can fail with; what the person can mend inside a mutation comes back as data instead. */
 export type ErrorCode =
@@ -23,20 +24,20 @@ const STATUS: Record<ErrorCode, number> = {
 };
 
 /** What is told of a failure of our own. */
-export const MASKED = "Something went wrong here. It has been logged.";
+export const MASKED: Sentence = "Something went wrong here. It has been logged.";
 
 /** An error that may be shown to the caller as it is. Anything else that is thrown is masked and logged. */
 export class ApiError extends GraphQLError {
   constructor(
     code: ErrorCode,
-    message: string,
+    readonly told: string | Said,
     path?: readonly (string | number)[],
     more: Record<string, unknown> = {},
     headers: Record<string, string> = {},
     { status = STATUS[code], cause }: { status?: number; cause?: unknown } = {},
   ) {
     const http = { status, headers: new Map(Object.entries(headers)) };
-    super(message, { extensions: { code, ...(path && { argument: path.join(".") }), ...more, http: http as never } });
+    super(inWords(told), { extensions: { code, ...(path && { argument: path.join(".") }), ...more, http: http as never } });
     // Not GraphQL's originalError, whose message would take the place of this one.
     if (cause !== undefined) this.cause = cause;
   }
@@ -45,4 +46,8 @@ export class ApiError extends GraphQLError {
 /** Something in the request is wrong; `path` leads to it from the root field, e.g. `projects.filter.startsOn.gte`. */
 export const badInput = (message: string, path?: readonly (string | number)[]) => new ApiError("BAD_USER_INPUT", message, path);
 
-export const forbidden = (message: string, path?: readonly (string | number)[]) => new ApiError("FORBIDDEN", message, path);
+export const forbidden = (told: Told, path?: readonly (string | number)[]) => new ApiError("FORBIDDEN", told, path);
+
+/** There is none, or the viewer may not see it, alike. */
+export const notFound = (noun: string, path?: readonly (string | number)[]) =>
+  new ApiError("NOT_FOUND", said("There is no {noun} with this id.", { noun }), path);

@@ -22,7 +22,7 @@ import { sweepUploads } from "./documents/upload.sweep.js";
 import { Budget, callerOf } from "./graphql/budget.js";
 import type { Context } from "./graphql/context.js";
 import { deprecationPlugin } from "./graphql/deprecations.js";
-import { errorFormatter, requestId } from "./graphql/error.format.js";
+import { asking, errorFormatter } from "./graphql/error.format.js";
 import { limitRules, MAX_ERRORS, MAX_TOKENS } from "./graphql/limits.js";
 import { readPlugin, stringifyResult } from "./graphql/read.plugin.js";
 import { snapshotPlugin } from "./graphql/snapshot.plugin.js";
@@ -189,7 +189,8 @@ async function createApp({ config, pool, signIn, orm, issuers, files, api }: Par
     },
     async handler(request, reply) {
       if (wantsPage(request)) return sendPage(request, reply);
-      return requestId.run(request.id, () => answer.call(app, request as never, reply as never));
+      const languages = acceptedLanguages(request.headers["accept-language"]);
+      return asking.run({ requestId: request.id, languages }, () => answer.call(app, request as never, reply as never));
     },
   });
   const mayOpen = async (request: FastifyRequest, id: string) => {
@@ -248,7 +249,7 @@ async function contextOf(request: FastifyRequest, reply: FastifyReply, { writer,
     ...(key !== undefined && { idempotencyKey: String(key) }),
     viewer: request.viewer,
     snapshot: new Snapshot(pool, { viewer: request.viewer, now }, hungUp),
-    languages: acceptedLanguages(request.headers["accept-language"]),
+    languages: asking.getStore()!.languages,
     now,
     requestId: request.id,
     caller: callerOf(request.viewer, request.ip),

@@ -352,13 +352,16 @@ describe("who may do what", () => {
     const named = isNonNullType(argument.type) ? String(argument.type.ofType) : type;
     const query = `mutation ($input: ${named}!) { ${mutation}(input: $input) { problems { code } } }`;
     const before = await digestOf(client);
+    const headers = { "accept-language": "zh" };
     for (const caller of CALLERS) {
-      const { data, errors } = await app.ask(query, { token: tokens[caller], variables: { input: input(ids) } });
+      const { data, errors } = await app.ask(query, { token: tokens[caller], headers, variables: { input: input(ids) } });
       if (by.includes(caller) && finds) expect([caller, errors?.[0]?.extensions.code]).toEqual([caller, finds]);
       else if (by.includes(caller)) expect([caller, errors, data[mutation].problems.length > 0]).toEqual([caller, undefined, true]);
       else {
         const code = STRANGERS.includes(caller) ? "UNAUTHENTICATED" : unseenBy.includes(caller) ? "NOT_FOUND" : "FORBIDDEN";
         expect([caller, errors?.map(({ extensions }) => extensions.code), data ?? null]).toEqual([caller, [code], null]);
+        // In the reader's language, but for names of mutations and scopes.
+        expect(errors![0]!.message.replace(mutation, "").replace(/“[^”]+”/, "")).toMatch(/^[^a-z]*\p{Script=Han}[^a-z]*$/iu);
       }
     }
     expect(await digestOf(client)).toBe(before);

@@ -1,3 +1,4 @@
+import { said } from "../graphql/sentence.js";
 import { unauthenticated } from "./token.js";
 
 /** What a request shows to say who asks. */
@@ -16,7 +17,7 @@ export function credentialOf(headers: readonly string[] = []): Credential | unde
   const [header, ...more] = headers;
   if (header === undefined) return undefined;
   if (more.length > 0) throw unauthenticated("There should be one Authorization header, not several.");
-  if (header.length > LONGEST) throw unauthenticated(`The Authorization header is longer than ${LONGEST} characters.`);
+  if (header.length > LONGEST) throw unauthenticated(said("The Authorization header is longer than {most} characters.", { most: LONGEST }));
   const bearer = BEARER.exec(header)?.[1] ?? "";
   if (TOKEN.test(bearer)) return { kind: "token", token: bearer };
   const basic = BASIC.exec(header)?.[1] ?? "";

@@ -1,5 +1,6 @@
 import { decodeJwt, type JWTVerifyGetKey, errors as joseErrors, jwtVerify } from "jose";
 import { ApiError } from "../errors.js";
+import type { Told } from "../graphql/sentence.js";
 
 /** Whose tokens are believed, and with which keys they are checked. */
 export interface Issuer {
@@ -19,7 +20,7 @@ export interface Bearer {
 const ALGORITHMS = ["ES256", "RS256"];
 const CLOCK_SKEW_SECONDS = 5;
 
-export const unauthenticated = (message: string) => new ApiError("UNAUTHENTICATED", message);
+export const unauthenticated = (told: Told) => new ApiError("UNAUTHENTICATED", told);
 
 /** A signature that was checked stays right: it is looked at again when a key may have been withdrawn. */
 const REMEMBERED_SECONDS = 60;

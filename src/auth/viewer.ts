@@ -1,4 +1,5 @@
 import { forbidden } from "../errors.js";
+import { type Said, said } from "../graphql/sentence.js";
 
 /** What an account may hold. The first five are the department's, the next two a partner's, the last a service account's. */
 export enum Role {
@@ -43,10 +44,12 @@ export const thePublic: Viewer = { kind: "public" };
 export const isDepartment = (viewer: Viewer): boolean => viewer.kind === "department";
 
 /** Why the viewer's key is not good for something, in a sentence; what no scope stands for, no key allows. */
-export function scopeRefusal(viewer: Viewer, scope: Scope | undefined, what: string): string | undefined {
+export function scopeRefusal(viewer: Viewer, scope: Scope | undefined, what: string): Said | undefined {
   if (viewer.kind === "public" || !viewer.scopes) return undefined;
-  if (!scope) return `A key does not allow ${what}.`;
-  return viewer.scopes.includes(scope) ? undefined : `A key allows ${what} only with the scope "${scope}", which this one does not have.`;
+  if (!scope) return said("A key does not allow {what}.", { what });
+  return viewer.scopes.includes(scope)
+    ? undefined
+    : said('A key allows {what} only with the scope "{scope}", which this one does not have.', { what, scope });
 }
 
 /** Throws FORBIDDEN where the viewer came with a key that is not good for it. */

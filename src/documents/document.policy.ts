@@ -1,4 +1,5 @@
 import { isDepartment, keepsRecords, reportsForPartner, type Viewer } from "../auth/viewer.js";
+import type { Told } from "../graphql/sentence.js";
 import type { Decision } from "../reading/declare.js";
 import { any, everything, nothing, type Visibility } from "../reading/predicate.js";
 import { type Permission, refusalOf } from "../writing/permission.js";
@@ -28,7 +29,7 @@ export const changingDocuments: Permission = {
 };
 
 /** Why the viewer may not change a document; undefined: he may. */
-export const documentRefusal = (viewer: Viewer, isOwn: boolean, visibility: DocumentVisibility): string | undefined => {
+export const documentRefusal = (viewer: Viewer, isOwn: boolean, visibility: DocumentVisibility): Told | undefined => {
   const may = keepsRecords(viewer) || (isOwn && visibility !== PUBLIC);
   return refusalOf(viewer, changingDocuments) ?? (may ? undefined : changingDocuments.otherwise);
 };

@@ -1,6 +1,6 @@
 import { ref } from "@mikro-orm/core";
 import { Document } from "../documents/document.entity.js";
-import { ApiError } from "../errors.js";
+import { notFound } from "../errors.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country } from "../places/place.entity.js";
 import { Project } from "../projects/project.entity.js";
@@ -32,7 +32,7 @@ export const { create: createCommitment, update: updateCommitment } = keeping<Co
 
 /** Adds what there is to tell. It changes nothing that another may be changing, so it asks for no version and counts none. */
 export async function addCommitmentNote(ctx: Acting, { id, notedOn, text }: AddCommitmentNoteInput): Promise<Commitment> {
-  if (!(await isVisible(ctx, Commitment, id))) throw new ApiError("NOT_FOUND", "There is no Commitment with this id.", at("id"));
+  if (!(await isVisible(ctx, Commitment, id))) throw notFound(Commitment.name, at("id"));
   const commitment = await ctx.em.findOneOrFail(Commitment, { id });
   const by = "Progress is told by the department's officers, head and administrators, and by the maker's reporters and managers.";
   requirePermission(canTellProgress(ctx.viewer, commitment.maker.id), by);

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import type { Viewer } from "../auth/viewer.js";
 import { ApiError } from "../errors.js";
+import { said } from "./sentence.js";
 
 @ObjectType({ description: "What an operation costs, and what its caller has left. Objects cost 1, scalars 0, times the sizes of pages." })
 export class RateLimit {
@@ -39,7 +40,10 @@ export class Budget {
     if (requested > limit)
       throw new ApiError(
         "COST_EXCEEDED",
-        `This operation may touch ${requested} objects, and ${limit} is the most: ask for smaller pages or fewer levels.`,
+        said("This operation may touch {requested} objects, and {limit} is the most: ask for smaller pages or fewer levels.", {
+          requested,
+          limit,
+        }),
         undefined,
         { cost: { requested, limit, restoreRate } },
       );
@@ -48,7 +52,10 @@ export class Budget {
       const seconds = Math.ceil((requested - left) / restoreRate);
       throw new ApiError(
         "RATE_LIMITED",
-        `This operation costs ${requested}, and ${Math.floor(left)} is left of ${limit}; try again in ${seconds} s.`,
+        said("This operation costs {requested}, and {left} is left of {limit}; try again in {seconds} s.", {
+          ...{ requested, limit, seconds },
+          left: Math.floor(left),
+        }),
         undefined,
         { cost: { requested, limit, remaining: Math.floor(left), restoreRate } },
         { "retry-after": String(seconds) },

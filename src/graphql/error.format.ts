@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { unwrapResolverError } from "@apollo/server/errors";
 import type { FastifyBaseLogger } from "fastify";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { type ErrorCode, MASKED } from "../errors.js";
+import { ApiError, type ErrorCode, MASKED } from "../errors.js";
+import { inWords } from "./sentence.js";
 
 const OURS: ReadonlySet<string> = new Set<ErrorCode>([
   "UNAUTHENTICATED",
@@ -23,21 +24,20 @@ const OF_THE_REQUEST: ReadonlySet<string> = new Set([
   "PERSISTED_QUERY_NOT_SUPPORTED",
 ]);
 
-/** The id of the request at hand: some errors arise before there is a context. */
-export const requestId = new AsyncLocalStorage<string>();
+/** The request at hand, and its reader's languages, best first: some errors arise before there is a context. */
+export const asking = new AsyncLocalStorage<{ requestId: string; languages: readonly string[] }>();
 
 /** Shows what was meant to be shown, in one shape; masks and logs the rest. */
 export function errorFormatter(log: FastifyBaseLogger) {
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const code = formatted.extensions?.code as string;
+    const { requestId, languages } = asking.getStore() ?? {};
     if (OF_THE_REQUEST.has(code)) return shown(formatted, "BAD_USER_INPUT");
-    if (OURS.has(code)) return shown(formatted, code as ErrorCode);
     const original = unwrapResolverError(error);
-    log.error(
-      { requestId: requestId.getStore(), err: original instanceof GraphQLError ? (original.originalError ?? original) : original },
-      "request failed",
-    );
-    return { message: MASKED, extensions: { code: "INTERNAL", requestId: requestId.getStore() } };
+    const told = original instanceof ApiError ? inWords(original.told, languages) : formatted.message;
+    if (OURS.has(code)) return shown({ ...formatted, message: told }, code as ErrorCode);
+    log.error({ requestId, err: original instanceof GraphQLError ? (original.originalError ?? original) : original }, "request failed");
+    return { message: inWords(MASKED, languages), extensions: { code: "INTERNAL", requestId } };
   };
 }
 
@@ -56,6 +56,6 @@ function shown({ message, locations, path, extensions }: GraphQLFormattedError, 
     message: shortened(message),
     ...(locations && { locations }),
     ...(path && { path }),
-    extensions: { code, ...rest, requestId: requestId.getStore() },
+    extensions: { code, ...rest, requestId: asking.getStore()?.requestId },
   };
 }

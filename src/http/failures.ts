@@ -3,6 +3,8 @@ import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { ApiError, type ErrorCode, MASKED } from "../errors.js";
+import { inWords, type Said } from "../graphql/sentence.js";
+import { acceptedLanguages } from "../reading/languages.js";
 import { answerType, SECURITY_HEADERS } from "./headers.js";
 
 /** Something is wrong with the request as HTTP, and its status says more than the code can. */
@@ -34,19 +36,19 @@ const challengeFor = ({ headers }: FastifyRequest) =>
 
 /** Whatever fails outside GraphQL is answered in GraphQL's own form. */
 export function answerFailure(error: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply) {
-  const answer = (status: number, code: ErrorCode, message: string) =>
+  const answer = (status: number, code: ErrorCode, told: string | Said) =>
     reply
       .code(status)
       .headers({ ...SECURITY_HEADERS, "x-request-id": request.id })
       .type(`${answerType(request.headers.accept) ?? "application/json"}; charset=utf-8`)
-      .send(JSON.stringify(body(code, message, request.id)));
+      .send(JSON.stringify(body(code, inWords(told, acceptedLanguages(request.headers["accept-language"])), request.id)));
 
   if (error instanceof ApiError) {
     const { status, headers } = error.extensions.http as unknown as { status: number; headers: Map<string, string> };
     if (status === 401) reply.header("www-authenticate", challengeFor(request));
     if (error.cause) request.log.warn({ err: error.cause, requestId: request.id }, "an OpenID provider cannot be reached");
     reply.headers(Object.fromEntries(headers));
-    return answer(status, error.extensions.code as ErrorCode, error.message);
+    return answer(status, error.extensions.code as ErrorCode, error.told);
   }
   if (error instanceof HttpError) return answer(error.statusCode, CODES[error.statusCode] ?? "BAD_USER_INPUT", error.message);
   const status = error.statusCode ?? 500;

@@ -1,5 +1,6 @@
 import type { Collection } from "@mikro-orm/core";
 import { isDepartment, keepsRecords, Role, type Viewer } from "../auth/viewer.js";
+import type { Told } from "../graphql/sentence.js";
 import { pointVisibleTo, type Site } from "../places/place.entity.js";
 import type { Decision } from "../reading/declare.js";
 import { any, everything, nothing, type Row, type Visibility } from "../reading/predicate.js";
@@ -20,7 +21,7 @@ export const keepingContacts: Permission = {
 };
 
 /** Why the viewer may not keep a contact, of his own organisation or of another; undefined: he may. */
-export const contactRefusal = (viewer: Viewer, isOwn: boolean): string | undefined =>
+export const contactRefusal = (viewer: Viewer, isOwn: boolean): Told | undefined =>
   refusalOf(viewer, keepingContacts) ?? (keepsRecords(viewer) || isOwn ? undefined : keepingContacts.otherwise);
 
 export const viewerCanUpdateContact: Decision<Contact> = {

@@ -1,4 +1,5 @@
 import { Role, type Viewer } from "../auth/viewer.js";
+import type { Told } from "../graphql/sentence.js";
 import type { Decision } from "../reading/declare.js";
 import { any, everything, nothing, type Visibility } from "../reading/predicate.js";
 import { type Permission, refusalOf } from "../writing/permission.js";
@@ -29,7 +30,7 @@ export const keepingAccounts: Permission = {
 };
 
 /** Why the viewer may not change what an account may do; undefined: he may. */
-export const accountRefusal = (viewer: Viewer, isOwn: boolean): string | undefined =>
+export const accountRefusal = (viewer: Viewer, isOwn: boolean): Told | undefined =>
   refusalOf(viewer, keepingAccounts) ?? (isOwn ? "Nobody changes what his own account may do: ask another administrator." : undefined);
 
 export const viewerCanUpdateAccount: Decision<Account> = {

@@ -1,5 +1,6 @@
 import { badInput, forbidden } from "../errors.js";
 import { dayAfter, isDuration } from "../graphql/scalars.js";
+import { said } from "../graphql/sentence.js";
 import { parameter } from "./given.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
 import { fieldValue, type ManyField, type Noun, type NounField } from "./model.js";
@@ -90,7 +91,7 @@ export function refuseHidden(
   verb: "filter" | "sort" | "group" | "aggregate",
 ): void {
   if (!seesEverywhere(field, scope.viewer))
-    throw forbidden(`You may not ${verb} by ${noun.name}.${field.name}: it is not shown to you.`, path);
+    throw forbidden(said("You may not {verb} by {field}: it is not shown to you.", { verb, field: `${noun.name}.${field.name}` }), path);
 }
 
 export function operators(kind: ScalarKind, value: Sql, given: Input, scope: Scope, path: Path): Sql {

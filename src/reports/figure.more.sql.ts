@@ -20,6 +20,8 @@ const columns = (q: Question, t: string): Sql => sql`${code(t)}.version, ${code(
 export interface TargetRow extends Of {
   number: string;
   spans: number;
+  /** How many assignments' and cells' there are. */
+  units: number;
 }
 
 /** What is aimed at, as values of the same spans go together: all of it, or what was set for the end of a span. */
@@ -37,17 +39,32 @@ export const targetsSql = (q: Question): Sql => sql`
     ])}),
   chosen as (
     select *, over_periods <> 'LAST' or ends_on = max(ends_on) over (partition by id, span_starts_on, cell_id) as counts from aimed)
-  select ${columns(q, "g")}, g.categories, sum(g.number)::text as number, count(distinct (g.starts_on, g.ends_on))::int as spans
+  select ${columns(q, "g")}, g.categories, sum(g.number)::text as number, count(distinct (g.starts_on, g.ends_on))::int as spans,
+    count(distinct (g.id, g.cell_id))::int as units
   from chosen g where g.counts group by ${places(q, "g")}, g.categories`;
 
 export interface BaselineRow extends Omit<Of, "span_starts_on" | "categories"> {
   number: string;
+  units: number;
 }
 
 /** Where the assignments stood at the start; only where each of them says so. */
 export const baselinesSql = (q: Question): Sql => sql`
   with ${assignments(q)}, g as (select a.*, null::date as span_starts_on from assigned a)
-  select ${columns(q, "g")}, sum(g.baseline)::text as number from g group by ${places(q, "g")} having count(*) = count(g.baseline)`;
+  select ${columns(q, "g")}, sum(g.baseline)::text as number, count(*)::int as units from g group by ${places(q, "g")} having count(*) = count(g.baseline)`;
+
+export interface ShareRow extends Of {
+  value: string;
+  count: number;
+}
+
+/** How many assignments there are of each value, in order of value: the last of each in the span. */
+export const sharesSql = (q: Question): Sql => sql`
+  with ${join([assignments(q), units(q), cells(q)], ", ")}
+  select ${columns(q, "g")}, g.categories, trim_scale(g.value)::text as value, count(*)::int as count
+  from (select ${places(q, "u")}, k.categories, v.number as value
+    from unit u ${valuesOf(q)} join cell k on k.id = v.cell_id and k.version = u.version where u.counts and v.number is not null) g
+  group by ${places(q, "g")}, g.categories, g.value order by g.value`;
 
 /** Where several partners report for one site and span, and nobody declared what they have in common. */
 export const undeclaredSql = (q: Question): Sql => sql`

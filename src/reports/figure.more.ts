@@ -1,25 +1,30 @@
 import type { Context } from "../graphql/context.js";
 import { dayAfter } from "../graphql/scalars.js";
 import { code, sql } from "../reading/sql.js";
-import { Addition } from "../results/law.rules.js";
+import { Addition, IndicatorKind } from "../results/law.rules.js";
 import type { Version } from "./figure.ask.js";
 import {
   type BaselineRow,
   baselinesSql,
   type LeftOutRow,
   leftOutSql,
+  type ShareRow,
   type SourceRow,
+  sharesSql,
   sourcesSql,
   type TargetRow,
   targetsSql,
   undeclaredSql,
 } from "./figure.more.sql.js";
+import { isDistributed } from "./figure.rules.js";
 import { type Computed, disaggregationFor, keyOf, keysOf, questionFor, type Shape } from "./figure.run.js";
 import { figuresFromSlots, type GroupRow, isKept, PLACES, type Place } from "./figure.sql.js";
-import { FigureFlag, type FigureKey } from "./figure.types.js";
+import { FigureFlag, type FigureKey, type FigureShare } from "./figure.types.js";
 
 const addressOf = ({ version, keys }: Pick<Computed, "version" | "keys">): string => `${version.id} ${keyOf(keys)}`;
 const rowAddress = (row: GroupRow): string => `${row.version} ${keyOf(keysOf(row))}`;
+/** What is aimed at for several is no aim of what is never added. */
+const isOfAll = ({ version }: Computed, { units }: { units: number }): boolean => units === 1 || version.overSites !== Addition.NEVER;
 
 /** What is told of figures besides their values: each kind is asked once for all of them, and only where somebody asks. */
 export class FigureRun {
@@ -41,23 +46,37 @@ export class FigureRun {
     return this.context.snapshot.rows<Row>(ask);
   }
 
-  /** What is aimed at; null where nothing is, or where several spans' targets are no target of the whole. */
+  /** What is aimed at; null where nothing is, or where several spans' or places' targets are no target of the whole. */
   async target(figure: Computed): Promise<string | null> {
     const rows = await this.#once("targets", async () => {
       const found = await this.#rows<TargetRow & GroupRow>(targetsSql(questionFor(this.versions, this.shape)));
       return new Map(found.map((row) => [rowAddress(row), row]));
     });
     const row = rows.get(addressOf(figure));
-    return row && (row.spans === 1 || figure.version.overPeriods !== Addition.NEVER) ? row.number : null;
+    return row && isOfAll(figure, row) && (row.spans === 1 || figure.version.overPeriods !== Addition.NEVER) ? row.number : null;
   }
 
   async baseline(figure: Computed): Promise<string | null> {
     const rows = await this.#once("baselines", async () => {
       const found = await this.#rows<BaselineRow & GroupRow>(baselinesSql(questionFor(this.versions, this.shape)));
-      return new Map(found.map((row) => [rowAddress({ ...row, categories: [] }), row.number]));
+      return new Map(found.map((row) => [rowAddress({ ...row, categories: [] }), row]));
     });
     const { version, keys } = figure;
-    return rows.get(addressOf({ version, keys: { ...keys, startsOn: null, categories: [] } })) ?? null;
+    const row = rows.get(addressOf({ version, keys: { ...keys, startsOn: null, categories: [] } }));
+    return row && isOfAll(figure, row) ? row.number : null;
+  }
+
+  /** How many there are of each grade; null where none may be told. */
+  async distribution(figure: Computed): Promise<FigureShare[] | null> {
+    const { version, gathered } = figure;
+    if (!gathered || !isDistributed(version, figure, gathered)) return null;
+    const rows = await this.#once("shares", async () => {
+      const scores = this.versions.filter(({ kind }) => kind === IndicatorKind.SCORE);
+      const disaggregations = scores.flatMap((each) => disaggregationFor(each, this.shape) ?? []);
+      const found = await this.#rows<ShareRow & GroupRow>(sharesSql({ ...questionFor(scores, this.shape), disaggregations }));
+      return Map.groupBy(found, rowAddress);
+    });
+    return (rows.get(addressOf(figure)) ?? []).map(({ value, count }) => ({ value, count }));
   }
 
   async flags(figure: Computed): Promise<FigureFlag[]> {

@@ -18,6 +18,7 @@ import {
   FigureKeys,
   FigureLeftOut,
   FigureRefusal,
+  FigureShare,
   FigureSources,
 } from "./figure.types.js";
 
@@ -128,7 +129,19 @@ export class FigureResolver {
     return { asOf: (moment ?? context.now).toISOString(), nodes, totalCount: all.length };
   }
 
-  @FieldResolver(() => GraphQLDecimal, { nullable: true, description: "What is aimed at." })
+  @FieldResolver(() => [FigureShare], {
+    nullable: true,
+    description:
+      "Of a SCORE: how many there are of each grade, in order of value; over cells there is none. Null for what is no SCORE, and where its values may not go together for another reason, are WITHHELD or none.",
+  })
+  distribution(@Root() { computed, run }: Figure): Promise<FigureShare[] | null> {
+    return run.distribution(computed);
+  }
+
+  @FieldResolver(() => GraphQLDecimal, {
+    nullable: true,
+    description: "What is aimed at; null over several of what is never added, such as grades.",
+  })
   target(@Root() { computed, run }: Figure): Promise<string | null> | null {
     return isSeen(computed) ? run.target(computed) : null;
   }
@@ -140,7 +153,7 @@ export class FigureResolver {
 
   @FieldResolver(() => GraphQLDecimal, {
     nullable: true,
-    description: "Where it stood at the start; null unless all that goes into it says so.",
+    description: "Where it stood at the start; null unless all that goes into it says so, and over several of what is never added.",
   })
   baseline(@Root() { computed, run }: Figure): Promise<string | null> | null {
     return isSeen(computed) ? run.baseline(computed) : null;

@@ -1,5 +1,5 @@
 import { divideDecimals, negated, sumOfDecimals } from "../graphql/decimal.js";
-import { Addition, type Axis, FigureReason, IndicatorKind, type Lawful, refusal } from "../results/law.rules.js";
+import { Addition, type Axis, FigureReason, IndicatorKind, joinsCells, type Lawful, refusal } from "../results/law.rules.js";
 
 /** What there is of a figure. Zero is a value. */
 export enum FigureState {
@@ -28,6 +28,8 @@ export interface Gathered {
   spanStartsOn: string | null;
   spanEndsOn: string | null;
   isForeign: boolean;
+  /** Each of its values is made of several cells. */
+  isOfCells: boolean;
   /** What partners have in common, to be taken off the sum. */
   adjustment: string;
 }
@@ -61,7 +63,7 @@ function axesOf(law: Lawful, found: Gathered): Axis[] {
   const axes: Axis[] = [];
   if (units > 1 || sites > 1) axes.push("overSites");
   if ((spans > 1 && law.overPeriods !== Addition.LAST) || isOfLess(law, found)) axes.push("overPeriods");
-  if (partners > 1 || units > 1) axes.push("overPartners");
+  if (partners > 1 || units > 1 || isOfParts(law, found)) axes.push("overPartners");
   return axes;
 }
 
@@ -71,6 +73,15 @@ const isOfLess = (law: Lawful, { firstOn, lastOn, spanStartsOn, spanEndsOn }: Ga
   law.overPeriods === Addition.NEVER &&
   spanStartsOn !== null &&
   (firstOn !== spanStartsOn || lastOn !== spanEndsOn);
+
+/** What cells do not make is of the whole, or of one cell. */
+const isOfParts = (law: Lawful, found: Gathered): boolean => found.isOfCells && !joinsCells(law.kind);
+
+/** Whether it is told how many there are of each value: of grades that are not added, or of one alone; never over cells. */
+export const isDistributed = (law: Lawful, { state, reason }: Told, { isOfCells }: Gathered): boolean =>
+  law.kind === IndicatorKind.SCORE &&
+  !isOfCells &&
+  (state === FigureState.REPORTED || (state === FigureState.REFUSED && reason === FigureReason.SCORE));
 
 /** Decimals that a ratio is told with. */
 const SCALE = 4;

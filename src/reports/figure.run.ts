@@ -37,9 +37,18 @@ export const keysOf = (row: GroupRow): Keys => ({
 export type Shape = Omit<Question, "versions" | "disaggregations">;
 
 /** The disaggregation that has all the dimensions that are asked for; undefined where a version has none such. */
-export function disaggregationFor(version: Version, shape: Shape): string | undefined {
+export const disaggregationFor = (version: Version, shape: Shape): string | undefined => wayFor(version, shape)?.id;
+
+function wayFor(version: Version, shape: Shape): Version["disaggregations"][number] | undefined {
   const wanted = [...shape.dimensions, ...shape.categories.map(({ dimension }) => dimension)];
-  return version.disaggregations.find(({ dimensions }) => wanted.every((dimension) => dimensions.includes(dimension)))?.id;
+  return version.disaggregations.find(({ dimensions }) => wanted.every((dimension) => dimensions.includes(dimension)));
+}
+
+/** Whether a figure is of more than one cell: something is neither told apart nor narrowed to one category. */
+function isOfCells(version: Version, shape: Shape): boolean {
+  const isOne = (dimension: string) =>
+    shape.dimensions.includes(dimension) || shape.categories.some((each) => each.dimension === dimension && each.in.length === 1);
+  return !wayFor(version, shape)!.dimensions.every(isOne);
 }
 
 const needsCells = (shape: Shape): boolean => shape.dimensions.length + shape.categories.length > 0;
@@ -69,7 +78,11 @@ export async function compute(
   for (const row of rows) {
     const version = versionOf.get(row.version)!;
     const keys = keysOf(row);
-    const gathered = gatheredIn(row, adjustments.get(`${row.version} ${keyOf(keys)}`) ?? "0", shape.bucket !== undefined);
+    const gathered = {
+      ...gatheredIn(row, shape.bucket !== undefined),
+      isOfCells: isOfCells(version, shape),
+      adjustment: adjustments.get(`${row.version} ${keyOf(keys)}`) ?? "0",
+    };
     const basis = row.is_foreign ? null : { expected: row.expected, reported: row.reported, notApplicable: row.not_applicable };
     byVersion
       .get(version.id)!
@@ -82,7 +95,7 @@ export async function compute(
   return [...versions.filter(({ id }) => asked.has(id)).flatMap(({ id }) => [...byVersion.get(id)!.values()]), ...refused];
 }
 
-const gatheredIn = (row: GroupRow, adjustment: string, isBySpan: boolean): Gathered => ({
+const gatheredIn = (row: GroupRow, isBySpan: boolean): Omit<Gathered, "isOfCells" | "adjustment"> => ({
   raw: row.raw,
   counted: row.counted,
   notApplicable: row.not_applicable,
@@ -98,7 +111,6 @@ const gatheredIn = (row: GroupRow, adjustment: string, isBySpan: boolean): Gathe
   spanStartsOn: isBySpan ? row.span_starts_on : null,
   spanEndsOn: isBySpan ? row.span_ends_on : null,
   isForeign: row.is_foreign,
-  adjustment,
 });
 
 /** A ratio stands wherever one of its parts does. */

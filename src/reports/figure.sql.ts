@@ -167,11 +167,15 @@ export const valuesOf = (q: Question): Sql => sql`
     select v.* from approved_value v
     where v.assignment_id = u.id and v.ends_on = u.ends_on and v.starts_on = u.starts_on and ${standing(q, code("v"))} offset 0) v`;
 
+/** Of what is not summed over time only what stands for a span says that there can be no value; for a month each report does. */
+const saysNot = ({ bucket }: Question): Sql =>
+  code(bucket === "MONTH" ? "u.not_applicable" : "(u.not_applicable and u.over_periods <> 'LAST')");
+
 const values = (q: Question): Sql => sql`
   by_cell as (
     select ${places(q, "u")}, v.cell_id, sum(v.number) as raw, count(v.number) as counted, count(*) filter (where v.not_applicable) as not_applicable
     from unit u ${valuesOf(q)}
-    where (u.counts or (u.not_applicable and u.over_periods <> 'LAST')) and v.cell_id in (select id from cell)
+    where (u.counts or ${saysNot(q)}) and v.cell_id in (select id from cell)
     group by ${places(q, "u")}, v.cell_id),
   valued as (
     select ${places(q, "u")}, c.categories, sum(u.raw) as raw, sum(u.counted)::int as counted, sum(u.not_applicable)::int as not_applicable

@@ -99,6 +99,14 @@ export class FigureRefusal {
   message!: string;
 }
 
+@ObjectType({ description: "How many assignments stand at a grade, each by its last report in the span." })
+export class FigureShare {
+  @Field(() => GraphQLDecimal, { description: "The grade." })
+  value!: string;
+  @Field(() => Int, { description: "How many assignments: one for each project, partner and place." })
+  count!: number;
+}
+
 @ObjectType({ description: "Reports that are not in a figure, by what became of them." })
 export class FigureLeftOut {
   @Field({

@@ -98,7 +98,7 @@ export class IndicatorVersion extends Kept {
 
   @Field(() => Int, {
     description:
-      "Of a snapshot: how many months before the end of a span of time the last value in it may have been taken to stand for it.",
+      "Of a snapshot or a grade: how many months before the end of a span of time the last value in it may have been taken to stand for it.",
   })
   @Property({ type: "int" })
   maxAgeMonths: number = 3;

@@ -39,7 +39,7 @@ registerEnumType(FigureReason, {
     NO_SUCH_DISAGGREGATION: { description: "The edition is not taken apart by all of what is asked for at once." },
     UNIQUE_PEOPLE_OVER_PERIODS: { description: "Unique people are not added over periods: who came in both would count twice." },
     UNIQUE_PEOPLE_OVER_YEARS: { description: "Each counts once in a fiscal year, and again in the next: years are not added." },
-    OVER_AGE: { description: "The last value of the snapshot is too old to stand for the end of the span of time." },
+    OVER_AGE: { description: "The last value of the snapshot or the grade is too old to stand for the end of the span of time." },
     CONTEXT: { description: "Values from elsewhere are ranked by their sources, never added." },
     SCORE: { description: "Grades have a distribution, and no sum." },
   },

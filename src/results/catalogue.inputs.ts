@@ -150,7 +150,7 @@ export class CreateIndicatorVersionInput extends IndicatorVersionDetails {
 
   @Field(() => Int, {
     nullable: true,
-    description: "Of a snapshot: for how many months its value stands; 3 where nothing is said, 24 at the most.",
+    description: "Of a snapshot or a grade: for how many months its value stands; 3 where nothing is said, 24 at the most.",
   })
   maxAgeMonths?: number | null;
 }

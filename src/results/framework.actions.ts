@@ -1,5 +1,5 @@
 import { ref } from "@mikro-orm/core";
-import { ApiError } from "../errors.js";
+import { notFound } from "../errors.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country, Site } from "../places/place.entity.js";
 import { Project } from "../projects/project.entity.js";
@@ -20,7 +20,7 @@ import { Result } from "./result.entity.js";
 
 export async function createAssignment(ctx: Acting, { project, ...details }: CreateAssignmentInput): Promise<Assignment> {
   permit(ctx, keepingFrameworks);
-  if (!(await isVisible(ctx, Project, project))) throw new ApiError("NOT_FOUND", "There is no Project with this id.", ["input", "project"]);
+  if (!(await isVisible(ctx, Project, project))) throw notFound(Project.name, ["input", "project"]);
   const assignment = new Assignment();
   assignment.project = ref(ctx.em.getReference(Project, project));
   await changeFramework(ctx, project, async () => {

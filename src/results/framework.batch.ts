@@ -1,5 +1,5 @@
 import { v7 } from "uuid";
-import { ApiError } from "../errors.js";
+import { notFound } from "../errors.js";
 import { Project } from "../projects/project.entity.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { isVisible } from "../writing/find.js";
@@ -17,7 +17,7 @@ const MOST = 2000;
 export async function createAssignments(ctx: Acting, input: CreateAssignmentsInput): Promise<Project> {
   permit(ctx, keepingFrameworks);
   const { project, partners, indicatorVersions, sites, startsOn, endsOn } = input;
-  if (!(await isVisible(ctx, Project, project))) throw new ApiError("NOT_FOUND", "There is no Project with this id.", ["input", "project"]);
+  if (!(await isVisible(ctx, Project, project))) throw notFound(Project.name, ["input", "project"]);
   const checks = new Checks();
   const places = sites && sites.length > 0 ? [...new Set(sites)] : [null];
   const all = partners.flatMap((partner) =>

@@ -56,6 +56,9 @@ export const usualLaw = (kind: IndicatorKind): Law => {
 export const alwaysCountsPeople = (kind: IndicatorKind): boolean =>
   kind === IndicatorKind.NEW_PEOPLE || kind === IndicatorKind.UNIQUE_PEOPLE;
 
+/** Whether cells make the whole that they belong to: the grades of women and of men are no grade of both. */
+export const joinsCells = (kind: `${IndicatorKind}`): boolean => kind !== IndicatorKind.CONTEXT && kind !== IndicatorKind.SCORE;
+
 /** Why values are not added. */
 export enum FigureReason {
   UNVERIFIED = "UNVERIFIED",

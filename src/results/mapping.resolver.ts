@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { Arg, Ctx, Field, Float, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
 import { isDepartment } from "../auth/viewer.js";
-import { ApiError, badInput, forbidden } from "../errors.js";
+import { badInput, forbidden, notFound } from "../errors.js";
 import type { Context } from "../graphql/context.js";
 import { IndicatorScheme } from "./catalogue.enums.js";
 import { suggestions } from "./mapping.suggest.js";
@@ -65,7 +65,7 @@ export class IndicatorSuggestions {
     // It looks at the whole catalogue.
     writer.budget.spend(caller, COST, now);
     const found = await suggestions(writer.orm.em.fork() as EntityManager, indicator, first, languages);
-    if (!found) throw new ApiError("NOT_FOUND", "There is no Indicator with this id.");
+    if (!found) throw notFound("Indicator");
     return found as IndicatorSuggestion[];
   }
 }

@@ -1,5 +1,5 @@
 import { ref } from "@mikro-orm/core";
-import { ApiError } from "../errors.js";
+import { notFound } from "../errors.js";
 import { FigureOrigin } from "../finance/finance.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { type Acting, permit, run } from "../writing/act.js";
@@ -15,8 +15,7 @@ import { Result } from "./result.entity.js";
 export async function createResult(ctx: Acting, { project: id, ...details }: CreateResultInput): Promise<Result> {
   permit(ctx, keepingFrameworks);
   // Locked, so that of two results made at once each gets a place of its own.
-  if (!(await isVisible(ctx, Project, id, "for no key update")))
-    throw new ApiError("NOT_FOUND", "There is no Project with this id.", ["input", "project"]);
+  if (!(await isVisible(ctx, Project, id, "for no key update"))) throw notFound(Project.name, ["input", "project"]);
   const result = new Result();
   write(result, details);
   result.project = ref(ctx.em.getReference(Project, id));
@@ -45,7 +44,7 @@ export async function removeResult(ctx: Acting, { id, expectedVersion }: RemoveR
 
 /** A result has the version of its project: a change of a part is a change of the project. */
 async function findResult(ctx: Acting, id: string, version: number) {
-  if (!(await isVisible(ctx, Result, id))) throw new ApiError("NOT_FOUND", "There is no Result with this id.", ["input", "id"]);
+  if (!(await isVisible(ctx, Result, id))) throw notFound(Result.name, ["input", "id"]);
   const result = await ctx.em.findOneOrFail(Result, { id });
   const project = await findVisible(ctx, Project, result.project.id, { version });
   refuse(result.origin === FigureOrigin.AS_PUBLISHED && finding("PUBLISHED", ["input", "id"]));

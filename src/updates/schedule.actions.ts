@@ -1,5 +1,5 @@
 import { ref } from "@mikro-orm/core";
-import { ApiError } from "../errors.js";
+import { notFound } from "../errors.js";
 import { Project } from "../projects/project.entity.js";
 import { aroundFrameworkChanges, changeFramework } from "../results/framework.change.js";
 import { type Acting, permit, run } from "../writing/act.js";
@@ -19,8 +19,7 @@ export async function setReportingSchedule(ctx: Acting, input: SetReportingSched
   permit(ctx, scheduling);
   const { em } = ctx;
   // Of two who set it at once the second waits here, also for the first schedule of a project.
-  if (!(await isVisible(ctx, Project, input.project, "for no key update")))
-    throw new ApiError("NOT_FOUND", "There is no Project with this id.", ["input", "project"]);
+  if (!(await isVisible(ctx, Project, input.project, "for no key update"))) throw notFound(Project.name, ["input", "project"]);
   const schedule = await em.findOne(ReportingSchedule, { project: input.project });
   const checks = new Checks();
   check(input, schedule, checks);

@@ -1,5 +1,5 @@
 import { compareDecimals, sumOfDecimals } from "../graphql/decimal.js";
-import type { IndicatorKind } from "../results/law.rules.js";
+import { type IndicatorKind, joinsCells } from "../results/law.rules.js";
 import type { Span } from "./schedule.rules.js";
 import type { ValueState } from "./update.enums.js";
 
@@ -79,7 +79,8 @@ const sumOf = ({ cells }: DueSet): string | undefined => {
 const isComplete = ({ cells }: DueSet): boolean => cells.every(({ state }) => state === "REPORTED" || state === "NOT_APPLICABLE");
 
 /** Where cells are not reported, the total may only be more than those that are. */
-function totalDiffers({ id, sets: [first, ...others] }: DueAssignment): Objection[] {
+function totalDiffers({ id, kind, sets: [first, ...others] }: DueAssignment): Objection[] {
+  if (!joinsCells(kind)) return [];
   const [total] = others.find(({ code }) => code === TOTAL)?.cells ?? [];
   const sum = first && sumOf(first);
   if (!first || total?.number == null || total.justification || sum === undefined) return [];
@@ -114,6 +115,8 @@ function exceeds(
       if (cell.number == null || most == null || compareDecimals(cell.number, most) <= 0 || isJustified([cell])) return [];
       return [objection(cell.number, most, cell.id)];
     });
+  const hasTotal = ({ kind, sets: [first] }: DueAssignment) => joinsCells(kind) || first!.cells.length === 1;
+  if (!hasTotal(one) || !hasTotal(other)) return [];
   const [number, most] = [sumOf(mine), sumOf(theirs)];
   if (number === undefined || most === undefined || !isComplete(theirs) || compareDecimals(number, most) <= 0) return [];
   return isJustified(one.sets.flatMap(({ cells }) => cells)) ? [] : [objection(number, most)];

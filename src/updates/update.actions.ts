@@ -1,6 +1,6 @@
 import { ref } from "@mikro-orm/core";
 import { Document } from "../documents/document.entity.js";
-import { ApiError, forbidden } from "../errors.js";
+import { forbidden, notFound } from "../errors.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { type Acting, permit, requirePermission, run } from "../writing/act.js";
@@ -23,8 +23,7 @@ export async function createProgressUpdate(ctx: Acting, input: CreateProgressUpd
   permit(ctx, reporting);
   if (!isReporter(viewer)) throw forbidden(reporting.otherwise);
   // Held until the update stands, so that no change of the schedule takes the period away in between.
-  if (!(await isVisible(ctx, ReportingPeriod, input.period, "for key share")))
-    throw new ApiError("NOT_FOUND", "There is no ReportingPeriod with this id.", ["input", "period"]);
+  if (!(await isVisible(ctx, ReportingPeriod, input.period, "for key share"))) throw notFound(ReportingPeriod.name, ["input", "period"]);
   const period = await em.findOneOrFail(ReportingPeriod, { id: input.period });
   requirePermission(await takesPart(ctx, period.project.id, viewer.organisationId), "Only who takes part in a project reports of it.");
   const checks = new Checks();

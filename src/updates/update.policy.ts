@@ -1,5 +1,6 @@
 import type { Ref } from "@mikro-orm/core";
 import { isDepartment, keepsRecords, Role, type Viewer } from "../auth/viewer.js";
+import type { Sentence } from "../graphql/sentence.js";
 import type { Organisation } from "../partners/organisation.entity.js";
 import type { Decision, Known } from "../reading/declare.js";
 import { any, everything, not, nothing, type Visibility } from "../reading/predicate.js";
@@ -39,7 +40,7 @@ export const scheduling: Permission = {
   scope: "records:write",
 };
 
-export const APART = "Who began or submitted an update does not approve it.";
+export const APART: Sentence = "Who began or submitted an update does not approve it.";
 
 const workflow = (isCorrection: boolean) =>
   workflowOf(tableOf(isCorrection), {

@@ -9,6 +9,7 @@ import { ApiError, badInput, forbidden } from "../errors.js";
 import type { Budget } from "../graphql/budget.js";
 import type { Context } from "../graphql/context.js";
 import { rootFields } from "../graphql/root.js";
+import type { Told } from "../graphql/sentence.js";
 import type { Plan, Planner, RecordRequest } from "../reading/read.js";
 import type { Asked } from "../reading/sql.js";
 import { besideKey, recordOf } from "./payload.js";
@@ -200,12 +201,12 @@ function shown(info: GraphQLResolveInfo): { type: GraphQLObjectType; fields: [ke
 const nothing = (info: GraphQLResolveInfo): Record<string, null> => Object.fromEntries(shown(info).fields.map(([key]) => [key, null]));
 
 /** Throws FORBIDDEN, with the sentence, where it is not allowed; a permission says of itself why not. */
-export function requirePermission(isAllowed: boolean, message: string): void {
-  if (!isAllowed) throw forbidden(message);
+export function requirePermission(isAllowed: boolean, otherwise: Told): void {
+  if (!isAllowed) throw forbidden(otherwise);
 }
 
 /** The same where it is already known why not. */
-export function forbidWhere(refusal: string | undefined): void {
+export function forbidWhere(refusal: Told | undefined): void {
   if (refusal !== undefined) throw forbidden(refusal);
 }
 

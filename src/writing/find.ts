@@ -1,5 +1,5 @@
 import type { EntityName, Populate } from "@mikro-orm/core";
-import { ApiError } from "../errors.js";
+import { notFound } from "../errors.js";
 import { type Acting, run, runPlan } from "./act.js";
 import { finding, refuse } from "./problem.js";
 
@@ -22,7 +22,7 @@ export async function findVisible<T extends { id: string; version: number }, Hin
   }: { version: number; populate?: Populate<T, Hint>; permit?: (record: T) => void; at?: string },
 ): Promise<T> {
   const [row] = await runPlan<object>(ctx, ctx.planner.planLock(noun.name, ctx), { ...ctx, variables: {}, records: [id] });
-  if (!row) throw new ApiError("NOT_FOUND", `There is no ${noun.name} with this id.`, ["input", at]);
+  if (!row) throw notFound(noun.name, ["input", at]);
   const record = ctx.em.map(noun as unknown as EntityName<T>, row as never) as T;
   permit?.(record);
   if (record.version !== version) refuse(finding("STALE_VERSION", ["input", "expectedVersion"], { current: record.version }));
@@ -46,8 +46,7 @@ export async function whichVisible(ctx: Acting, wanted: readonly Wanted[]): Prom
 
 /** Locks the record of this id, which `at` names in the input. Throws NOT_FOUND where there is none or the viewer may not see it, alike. */
 export async function lockVisible(ctx: Acting, noun: Class<object>, id: string, at = "id"): Promise<void> {
-  if (!(await isVisible(ctx, noun, id, "for no key update")))
-    throw new ApiError("NOT_FOUND", `There is no ${noun.name} with this id.`, ["input", at]);
+  if (!(await isVisible(ctx, noun, id, "for no key update"))) throw notFound(noun.name, ["input", at]);
 }
 
 /** Whether there is a record with this id that the viewer sees. `lock`: to be held on it until the transaction ends. */

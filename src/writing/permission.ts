@@ -1,14 +1,15 @@
 import { Field } from "type-graphql";
 import { keepsRecords, type Scope, scopeRefusal, type Viewer } from "../auth/viewer.js";
+import { type Sentence, said, type Told } from "../graphql/sentence.js";
 import { Decided, type Decision } from "../reading/declare.js";
 
-export const SIGN_IN = "Sign in to change something.";
+export const SIGN_IN: Sentence = "Sign in to change something.";
 
 /** Who may do something, said once: an action asks it before, and the API tells with each record whether it would let the viewer. */
 export interface Permission {
   allows(viewer: Viewer): boolean;
   /** What everybody else is told. */
-  otherwise: string;
+  otherwise: Told;
   /** What a key must be good for; where nothing is said, no key is good for it. */
   scope?: Scope;
 }
@@ -16,12 +17,12 @@ export interface Permission {
 /** What the department's officers, head and administrators keep. */
 export const keepersOf = (many: string): Permission => ({
   allows: keepsRecords,
-  otherwise: `${many} are kept by the department's officers, head and administrators.`,
+  otherwise: said("{many} are kept by the department's officers, head and administrators.", { many }),
   scope: "records:write",
 });
 
 /** Why the viewer may not, in the sentence with which the mutation refuses him; undefined: he may. */
-export function refusalOf(viewer: Viewer, permission: Permission, mutation = "this"): string | undefined {
+export function refusalOf(viewer: Viewer, permission: Permission, mutation = "this"): Told | undefined {
   if (viewer.kind === "public") return SIGN_IN;
   return scopeRefusal(viewer, permission.scope, mutation) ?? (permission.allows(viewer) ? undefined : permission.otherwise);
 }

@@ -1,5 +1,6 @@
 import { type ClassType, Field, ObjectType } from "type-graphql";
 import type { Viewer } from "../auth/viewer.js";
+import { inWords, type Told } from "../graphql/sentence.js";
 import type { Known, Reader } from "../reading/declare.js";
 import { type Finding, finding, worded } from "./problem.js";
 import { begins, type Transition } from "./transitions.rules.js";
@@ -14,7 +15,7 @@ export interface Workflow<Name extends string> {
 
 interface Rules<Name extends string> {
   /** Why this viewer may not, wherever the record is: the sentence with which the action refuses him. */
-  refusal(name: Name, viewer: Viewer, known: Known): string | undefined;
+  refusal(name: Name, viewer: Viewer, known: Known): Told | undefined;
 }
 
 export function workflowOf<Name extends string>(transitions: Readonly<Record<Name, Transition>>, { refusal }: Rules<Name>): Workflow<Name> {
@@ -31,7 +32,8 @@ export function workflowOf<Name extends string>(transitions: Readonly<Record<Nam
       names.map((name) => {
         const { to, label } = transitions[name];
         const found = problem(name, known);
-        const disabledReason = refusal(name, viewer, known) ?? (found ? worded(found, languages).message : null);
+        const refused = refusal(name, viewer, known);
+        const disabledReason = refused ? inWords(refused, languages) : found ? worded(found, languages).message : null;
         return { key: name, label: label[languages.find((each) => each in label) ?? "en"]!, to, disabledReason };
       }),
   };

@@ -29,10 +29,15 @@ describe("official figures", () => {
       const tests = r.indicator("TESTS", IndicatorKind.EVENTS, { "SEX+AGE": BOTH, TOTAL: [] }, { countsPeople: false, unit: "tests" });
       const current = r.indicator("CURRENT", IndicatorKind.SNAPSHOT, { AGE: AGES });
       const reached = r.indicator("REACHED", IndicatorKind.UNIQUE_PEOPLE, { AGE: AGES });
+      const enrolled = r.indicator("ENROLLED", IndicatorKind.SNAPSHOT, { AGE: AGES });
+      const monthly = r.world.project("P-2");
       const account = r.account();
       const periods = r.periods(project, "2025-01-01", 3, 4);
+      const [month] = r.periods(monthly, "2025-01-01", 1, 1);
       await em.flush();
       const assignments = {
+        enrolledNorth: r.assign(monthly, a, enrolled, north),
+        enrolledSouth: r.assign(monthly, b, enrolled, south),
         testsNorth: r.assign(project, a, tests, north),
         testsSouth: r.assign(project, a, tests, south),
         testsB: r.assign(project, b, tests, north),
@@ -40,8 +45,8 @@ describe("official figures", () => {
         reachedNorth: r.assign(project, a, reached, north),
       };
       await em.flush();
-      await expecting(em, project);
-      return { project, a, b, zz, yy, north, south, account, periods, ...assignments };
+      for (const each of [project, monthly]) await expecting(em, each);
+      return { project, a, b, zz, yy, north, south, account, periods, month: month!, ...assignments };
     });
 
   beforeAll(async () => {
@@ -63,6 +68,11 @@ describe("official figures", () => {
             { assignment: made.reachedNorth, cell: "15-24", number: "7" },
           ],
         });
+      const { b, month, enrolledNorth, enrolledSouth } = made;
+      const enrolled = { period: month, by: account, at: new Date("2026-01-01") };
+      await approve(em, { ...enrolled, partner: a, values: [{ assignment: enrolledNorth, cell: "15-24", number: "5" }] });
+      const values = AGES.map(([age]) => ({ assignment: enrolledSouth, cell: age!, number: null }));
+      await approve(em, { ...enrolled, partner: b, values });
     });
   });
 
@@ -94,11 +104,23 @@ describe("official figures", () => {
   it("answers alike from kept totals and from slots", async () => {
     for (const bucket of ["MONTH", "QUARTER", "HALF_YEAR", "YEAR", "FISCAL_YEAR"])
       for (const more of [[], [{ field: "COUNTRY" }], [{ field: "CATEGORY", dimension: "AGE" }]]) {
-        const asked = { groupBy: [{ field: "PERIOD", bucket }, ...more], indicators: ["TESTS", "CURRENT", "REACHED"] };
+        const asked = { groupBy: [{ field: "PERIOD", bucket }, ...more], indicators: ["TESTS", "CURRENT", "REACHED", "ENROLLED"] };
         const kept = await ask(asked);
         // What begins on any day is asked of the slots.
         expect([bucket, more, kept]).toEqual([bucket, more, await ask({ ...asked, filter: { from: "1900-01-01" } })]);
       }
+  });
+
+  it("tells that there can be no value in a month where whoever says anything of it says so", async () => {
+    const [month, age] = [
+      { field: "PERIOD", bucket: "MONTH" },
+      { field: "CATEGORY", dimension: "AGE" },
+    ];
+    const figures = await ask({ groupBy: [month, age], indicators: ["ENROLLED"], filter: { from: "2025-01-01" } });
+    expect(figures.map((f: Line) => [f.keys.categories[0].category, f.state, f.value])).toEqual([
+      ["15-24", "REPORTED", "5"],
+      ["25+", "NOT_APPLICABLE", null],
+    ]);
   });
 
   it("tells what was official before", async () => {

@@ -4,7 +4,7 @@
  */
 export interface Indicator {
   code: string;
-  kind: "EVENTS" | "NEW_PEOPLE" | "UNIQUE_PEOPLE" | "SNAPSHOT" | "RATIO" | "CONTEXT";
+  kind: "EVENTS" | "NEW_PEOPLE" | "UNIQUE_PEOPLE" | "SNAPSHOT" | "RATIO" | "CONTEXT" | "SCORE";
   isVerified: boolean;
   withinYear: boolean;
   fiscalMonth: number;
@@ -68,6 +68,8 @@ export interface Line {
   reason: string | null;
   expected: number | null;
   reported: number | null;
+  /** Of grades: value and how many there are, in order of value. */
+  distribution: readonly (readonly [number, number])[] | null;
 }
 
 const monthOf = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
@@ -150,6 +152,7 @@ function linesOf(world: World, asked: Asked, indicator: Indicator): Map<string, 
             counted,
             cells: asked.dimensions.length ? cells.map((cell) => cell.join("/")) : undefined,
             primary: indicator.sets[0]!,
+            isOneCell: cells.length === 1,
           });
       found.set(JSON.stringify([startsOn, places, each]), {
         indicator: indicator.code,
@@ -166,7 +169,7 @@ function linesOf(world: World, asked: Asked, indicator: Indicator): Map<string, 
 
 const dayOf = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
 const distinct = (lists: string[][]) => [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()];
-const none = (state: string, reason: string | null = null) => ({ state, value: null, raw: null, reason });
+const none = (state: string, reason: string | null = null) => ({ state, value: null, raw: null, reason, distribution: null });
 
 function unitsOf(world: World, asked: Asked, indicator: Indicator): Unit[] {
   const isAsked = (assigned: Assigned) =>
@@ -204,10 +207,12 @@ function unitsOf(world: World, asked: Asked, indicator: Indicator): Unit[] {
 
 const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 
-/** The units whose values count: of a snapshot the last of each assignment, unless it is too old at the end of the span. */
+const isLatest = ({ kind }: Indicator) => kind === "SNAPSHOT" || kind === "SCORE";
+
+/** The units whose values count: of a snapshot or a grade the last of each assignment, unless it is too old at the end of the span. */
 function counting(indicator: Indicator, units: readonly Unit[], end: string | null): Unit[] {
   const reported = units.filter(({ total }) => total !== null);
-  if (indicator.kind !== "SNAPSHOT") return reported;
+  if (!isLatest(indicator)) return reported;
   return reported.filter((unit) => {
     const isLast = !reported.some((other) => other.index === unit.index && other.endsOn > unit.endsOn);
     return isLast && end !== null && lastOf(monthOf(unit.endsOn) + indicator.maxAge) >= end;
@@ -225,6 +230,7 @@ function tell(
     counted,
     cells,
     primary,
+    isOneCell,
   }: {
     startsOn: string | null;
     endsOn: string | null;
@@ -232,6 +238,7 @@ function tell(
     counted: readonly Unit[];
     cells: readonly string[] | undefined;
     primary: Indicator["sets"][number];
+    isOneCell: boolean;
   },
 ) {
   const numbersOf = (unit: Unit) =>
@@ -240,7 +247,8 @@ function tell(
   const isAny = units.some(({ total }) => total !== null);
   if (numbers.length === 0) {
     if (counted.length === 0 && isAny) return none("NOT_REPORTED", "OVER_AGE");
-    const relevant = indicator.kind === "SNAPSHOT" ? counted : [...counted, ...units.filter(({ isNot }) => isNot)];
+    const isChosen = isLatest(indicator) && asked.bucket !== "MONTH";
+    const relevant = isChosen ? counted : [...counted, ...units.filter(({ isNot }) => isNot)];
     const cellIsNot = cells && relevant.some((unit) => cells.some((cell) => unit.cells.get(cell) === null));
     const wholeIsNot = counted.length === 0 && units.some(({ isNot }) => isNot);
     return none(cellIsNot || wholeIsNot ? "NOT_APPLICABLE" : "NOT_REPORTED");
@@ -249,10 +257,16 @@ function tell(
   const assignments = new Set(counted.map(({ index }) => index)).size;
   const isWhole = startsOn === null || spans.every(([first, last]) => first === startsOn && last === endsOn);
   const isLess = indicator.kind === "UNIQUE_PEOPLE" && !indicator.withinYear && !isWhole;
-  const isOne = assignments === 1 && (spans.length === 1 || indicator.kind === "SNAPSHOT") && !isLess;
+  const isOfParts = !isOneCell && (indicator.kind === "SCORE" || indicator.kind === "CONTEXT");
+  const isOne = assignments === 1 && (spans.length === 1 || isLatest(indicator)) && !isLess && !isOfParts;
+  const distribution =
+    indicator.kind === "SCORE" && isOneCell
+      ? [...new Set(numbers)].sort((a, b) => a - b).map((value) => [value, numbers.filter((each) => each === value).length] as const)
+      : null;
   if (!isOne) {
     if (!indicator.isVerified) return none("REFUSED", "UNVERIFIED");
     if (indicator.kind === "CONTEXT") return none("REFUSED", "CONTEXT");
+    if (indicator.kind === "SCORE") return { ...none("REFUSED", "SCORE"), distribution };
     if (indicator.kind === "UNIQUE_PEOPLE" && (spans.length > 1 || isLess)) {
       if (!indicator.withinYear) return none("REFUSED", "UNIQUE_PEOPLE_OVER_PERIODS");
       const years = counted
@@ -263,7 +277,7 @@ function tell(
   }
   const raw = sum(numbers);
   const mayOverlap = ["NEW_PEOPLE", "UNIQUE_PEOPLE", "SNAPSHOT"].includes(indicator.kind) && !asked.by.includes("partner");
-  return { state: "REPORTED", value: raw - (mayOverlap ? inCommon(world, counted, cells, primary) : 0), raw, reason: null };
+  return { state: "REPORTED", value: raw - (mayOverlap ? inCommon(world, counted, cells, primary) : 0), raw, reason: null, distribution };
 }
 
 /** What partners at one site and span declare to have in common, of what counts. */
@@ -310,7 +324,7 @@ function ratios(indicator: Indicator, lines: ReadonlyMap<string, ReadonlyMap<str
     const told =
       bad || isZero
         ? none(bad ?? "NOT_APPLICABLE", reason)
-        : { state: "REPORTED", value: Math.round((n!.value! * 10_000) / d!.value!) / 10_000, raw: null, reason: null };
+        : { state: "REPORTED", value: Math.round((n!.value! * 10_000) / d!.value!) / 10_000, raw: null, reason: null, distribution: null };
     return { indicator: indicator.code, startsOn, places, categories, ...told, expected: null, reported: null };
   });
 }

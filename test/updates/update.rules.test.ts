@@ -66,6 +66,16 @@ describe("what stands against a submission", () => {
     expect(found(assignment("a", { SEX: cells, TOTAL: [total] }))).toEqual(expected);
   });
 
+  it("is no total where cells do not make a whole", () => {
+    for (const kind of ["CONTEXT", "SCORE"] as const) {
+      const apart = { SEX: [cell("F", "2"), cell("M", "4")] };
+      expect(found(assignment("a", { ...apart, TOTAL: [cell("TOTAL", "3")] }, { kind }))).toEqual([]);
+      const held = assignment("a", apart, { kind, checks: [{ atMost: "of b", mayBeJustified: false }] });
+      const one = assignment("b", { TOTAL: [cell("TOTAL", "5")] }, { definition: "of b", kind });
+      expect(objections([held, one])).toEqual([]);
+    }
+  });
+
   describe("where one may not exceed another", () => {
     const most = (more: Partial<DueAssignment> = {}, sets: Record<string, DueCell[]> = { SEX: [cell("F", "5"), cell("M", "5")] }) =>
       assignment("b", sets, more);

@@ -1,0 +1,115 @@
+/** What people are told where a request fails, in Chinese. What stands in braces is put in, in Chinese too where it is one of the words. */
+export const chinese = {
+  "Sign in to change something.": "请先登录，再作更改。",
+  "There should be one Authorization header, not several.": "Authorization 请求头只应有一个，不应有多个。",
+  "The Authorization header is longer than {most} characters.": "Authorization 请求头超过 {most} 个字符。",
+  "The Authorization header should be `Bearer` with a token or a key, or `Basic` with a key's id and its secret.":
+    "Authorization 请求头应为 `Bearer` 加令牌或密钥，或 `Basic` 加密钥的编号和密文。",
+  "The token comes from an issuer that is not trusted here.": "该令牌的签发者在此不受信任。",
+  "The token is not valid.": "该令牌无效。",
+  "The token has expired.": "该令牌已过期。",
+  "The token is valid, but nobody here has an account with it.": "该令牌有效，但此处没有与之对应的账户。",
+  "The token could not be checked, because its issuer cannot be reached at the moment; try again in a few seconds.":
+    "目前无法联系令牌的签发者，因而无法核验该令牌；请过几秒再试。",
+  "The key is not valid: it is unknown, has ended, or is not this secret's.": "该密钥无效：不存在、已失效，或与密文不符。",
+
+  "A key does not allow {what}.": "密钥不能用于{what}。",
+  'A key allows {what} only with the scope "{scope}", which this one does not have.': "密钥须有“{scope}”权限才能用于{what}，而此密钥没有。",
+  "You may not {verb} by {field}: it is not shown to you.": "您不能按 {field} {verb}：该字段不向您显示。",
+
+  "{many} are kept by the department's officers, head and administrators.": "{many}由本部门的项目官员、负责人和管理员维护。",
+  "The catalogue of indicators is kept by the department's officers, head and administrators.":
+    "指标目录由本部门的项目官员、负责人和管理员维护。",
+  "Contacts are kept by the department's officers, head and administrators, and by a partner's managers for their own.":
+    "联系人由本部门的项目官员、负责人和管理员维护，合作伙伴的主管可维护本机构的联系人。",
+  "Documents are added by the department's officers, head and administrators and by partners' reporters and managers.":
+    "文件由本部门的项目官员、负责人和管理员，以及合作伙伴的填报人和主管添加。",
+  "A document is changed by the department's officers, head and administrators, and by its own partner until it is public.":
+    "文件由本部门的项目官员、负责人和管理员更改；公开之前，其所属合作伙伴也可更改。",
+  "Only the department's officers, head and administrators make a document public.": "只有本部门的项目官员、负责人和管理员可以公开文件。",
+  "Documents of projects are kept by the department's officers, head and administrators, and by reporters and managers of partners that take part: those of their own.":
+    "项目文件由本部门的项目官员、负责人和管理员维护；参与项目的合作伙伴的填报人和主管可维护本机构的文件。",
+  "Updates are written and submitted by the reporters and managers of the partner whose they are.":
+    "进展报告由其所属合作伙伴的填报人和主管填写并提交。",
+  "Updates are reviewed by the department's officers, head and administrators.": "进展报告由本部门的项目官员、负责人和管理员审核。",
+  "Who began or submitted an update does not approve it.": "起草或提交进展报告的人不得批准该报告。",
+  "Only who takes part in a project reports of it.": "只有参与项目的机构才能报告该项目。",
+  "When reports are due is decided by the department's officers, head and administrators.":
+    "报告的截止日期由本部门的项目官员、负责人和管理员决定。",
+  "Progress is told by the department's officers, head and administrators, and by the maker's reporters and managers.":
+    "进展由本部门的项目官员、负责人和管理员，以及作出承诺的机构的填报人和主管说明。",
+  "Suggestions are for the department.": "建议仅供本部门使用。",
+  "Who travelled is erased by the department's head and administrators.": "出行人员的信息由本部门的负责人和管理员抹除。",
+  "Accounts are kept by the department's administrators.": "账户由本部门的管理员维护。",
+  "Nobody changes what his own account may do: ask another administrator.": "任何人都不能更改自己账户的权限：请联系另一位管理员。",
+  "Keys are kept by the department's administrators, and by a partner's managers for their organisation.":
+    "密钥由本部门的管理员维护，合作伙伴的主管可维护本机构的密钥。",
+
+  "There is no {noun} with this id.": "没有此编号的{noun}。",
+  "This Idempotency-Key was used for another request; a new request takes a new key.":
+    "该 Idempotency-Key 已用于另一请求；新的请求需用新的键。",
+  "This is no cursor of this list in this order. Cursors come from edges { cursor } or pageInfo of the same field with the same orderBy.":
+    "这不是该列表按此排序的游标。游标取自同一字段、同一 orderBy 的 edges { cursor } 或 pageInfo。",
+  "This operation may touch {requested} objects, and {limit} is the most: ask for smaller pages or fewer levels.":
+    "此操作可能涉及 {requested} 个对象，上限为 {limit} 个：请减小分页或减少层级。",
+  "This operation costs {requested}, and {left} is left of {limit}; try again in {seconds} s.":
+    "此操作需 {requested}，而额度 {limit} 仅余 {left}；请在 {seconds} 秒后再试。",
+  "This took longer than is allowed and was stopped: ask for smaller pages, fewer levels or a narrower filter.":
+    "此操作超过允许的时间，已被中止：请减小分页、减少层级或缩小筛选范围。",
+  "Something went wrong here. It has been logged.": "系统出错，已记入日志。",
+  "There is no such file.": "没有该文件。",
+  "There is no such upload any more: prepare another.": "该上传已不存在：请重新准备。",
+  "There is no such period any more.": "该报告期已不存在。",
+  "This address has been used: the file is here.": "该地址已使用过：文件已在此处。",
+  "This address has expired: ask for a new one.": "该地址已过期：请重新获取。",
+  "The signature of this address is not right: take the address as it was given, whole and unchanged.":
+    "该地址的签名不正确：请原样使用所给的完整地址。",
+} as const;
+
+/** What is put in, by its English. What is missing here is put in as it is. */
+export const words: Readonly<Record<string, string>> = {
+  this: "此操作",
+  reading: "读取",
+  filter: "筛选",
+  sort: "排序",
+  group: "分组",
+  aggregate: "汇总",
+
+  Agreements: "协议",
+  Commitments: "承诺",
+  "Cooperation mechanisms": "合作机制",
+  Forums: "论坛",
+  Frameworks: "成果框架",
+  Indicators: "指标",
+  Memberships: "成员资格",
+  Organisations: "机构",
+  Overlaps: "重复人群声明",
+  Programmes: "计划",
+  Projects: "项目",
+  "Series of forums": "系列论坛",
+  Sites: "地点",
+  Visits: "交流访问",
+
+  Account: "账户",
+  Agreement: "协议",
+  ApiKey: "密钥",
+  Assignment: "指标任务",
+  Commitment: "承诺",
+  Contact: "联系人",
+  CooperationMechanism: "合作机制",
+  Document: "文件",
+  Forum: "论坛",
+  ForumSeries: "系列论坛",
+  Indicator: "指标",
+  IndicatorVersion: "指标版本",
+  MultilateralMembership: "多边机构成员资格",
+  Organisation: "机构",
+  Overlap: "重复人群声明",
+  Programme: "计划",
+  ProgressUpdate: "进展报告",
+  Project: "项目",
+  ReportingPeriod: "报告期",
+  Result: "成果",
+  Site: "地点",
+  Visit: "交流访问",
+};
