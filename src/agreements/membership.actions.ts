@@ -17,7 +17,7 @@ export const { create: createMultilateralMembership, update: updateMultilateralM
   const will = merged(membership, patch);
   checks.dates(will("startsOn"), will("endsOn"), at("endsOn"));
   await checks.known(ctx, Organisation, patch.body, at("body"));
-  checks.form(patch.fee?.amount, at("fee", "amount"), /^\d/, "an amount that is not below 0");
+  checks.form(patch.fee?.amount, at("fee", "amount"), /^\d/, "notNegative");
   checks.done();
 
   const { startsOn, endsOn, fee } = patch;

@@ -46,8 +46,8 @@ function write(contact: Contact, patch: Omit<UpdateContactInput, "id" | "expecte
   if (patch.name === null) checks.add(finding("REQUIRED", ["input", "name"]));
   checks.text(patch.name, ["input", "name"]);
   const post = checks.texts(patch.post, ["input", "post"], "name");
-  checks.form(patch.email, ["input", "email"], /^(?=.{3,254}$)[^\s@]+@[^\s@]+\.[^\s@]+$/, "an address like name@example.org");
-  checks.form(patch.telephone, ["input", "telephone"], /^\+?[\d ()/.-]{3,40}$/, "a number like +86 10 1234 5678");
+  checks.form(patch.email, ["input", "email"], /^(?=.{3,254}$)[^\s@]+@[^\s@]+\.[^\s@]+$/, "emailAddress");
+  checks.form(patch.telephone, ["input", "telephone"], /^\+?[\d ()/.-]{3,40}$/, "telephone");
   checks.done();
 
   const { name, email, telephone } = patch;
