@@ -174,6 +174,11 @@ export const mutations: Vector[] = [
     ...bad("An object in variables has 500 fields at most; this one has 60002."),
   },
   {
+    name: "1,000 objects of 80 fields that there are not",
+    sent: create(programme({ name: Array(1000).fill(Object.fromEntries(Array.from({ length: 80 }, (_, i) => [`f${i}`, 1]))) })),
+    ...bad(expect.stringMatching(/^Variable "\$i" got invalid value \{ f0: 1, f1: 1, .*…$/) as never),
+  },
+  {
     name: "a list of 1,001 in a variable",
     sent: create(programme({ description: Array(1001).fill({ language: "EN", text: "x" }) })),
     ...bad("A list holds 1000 values at most; this one has 1001."),
