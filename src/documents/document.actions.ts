@@ -20,7 +20,7 @@ export async function createDocument(ctx: Acting, { upload, url, ...details }: C
   const document = new Document();
   const checks = new Checks();
   if ((upload == null) === (url == null)) checks.add(invalid(["input", "upload"], "uploadOrUrl"));
-  checkLink(url, checks);
+  checks.address(url, ["input", "url"], "documentAddress");
   const texts = check(details, checks);
   const arrival = upload != null && url == null ? await findArrived(ctx, upload, checks) : undefined;
   checks.done();
@@ -43,7 +43,7 @@ export async function updateDocument(ctx: Acting, { id, expectedVersion, ...patc
   const checks = new Checks();
   if (patch.url !== undefined && document.file) checks.add(invalid(["input", "url"], "absentOfFile"));
   else if (patch.url === null) checks.add(finding("REQUIRED", ["input", "url"]));
-  else checkLink(patch.url, checks);
+  else checks.address(patch.url, ["input", "url"], "documentAddress");
   const texts = check(patch, checks);
   checks.done();
   set(document, { ...patch, ...texts });
@@ -92,10 +92,4 @@ function check(details: Details, checks: Checks) {
     ...(languages === null && { languages: [] }),
     ...(details.visibility === null && { visibility: DocumentVisibility.INTERNAL }),
   };
-}
-
-/** An address that a browser may be led to. */
-function checkLink(url: string | null | undefined, checks: Checks): void {
-  const isFit = url == null || (/^https?:\/\/[^\s\p{Cc}]{3,2000}$/u.test(url) && URL.canParse(url));
-  if (!isFit) checks.add(invalid(["input", "url"], "documentAddress"));
 }

@@ -34,7 +34,7 @@ export const restoreOrganisation = doing((organisation) => {
 async function write(ctx: Acting, organisation: Organisation, patch: Patch): Promise<void> {
   const checks = new Checks();
   const name = checks.texts(patch.name, at("name"), "name", true);
-  checks.form(patch.website, at("website"), /^https?:\/\/[^\s]{3,1000}$/, "webAddress");
+  checks.address(patch.website, at("website"), "webAddress");
   await checks.known(ctx, Country, patch.country, at("country"));
   await checkAbove(ctx, Organisation, organisation, "parent", patch.parent, checks, "organisationOutside");
   await checkIdentifiers(ctx, organisation, patch.identifiers ?? [], checks);

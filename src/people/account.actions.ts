@@ -3,7 +3,7 @@ import { erase } from "../audit/erase.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { type Acting, forbidWhere, permit, requirePermission, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
-import { Checks } from "../writing/inputs.js";
+import { Checks, EMAIL } from "../writing/inputs.js";
 import { finding, invalid, refuse } from "../writing/problem.js";
 import { Account, AccountKind } from "./account.entity.js";
 import type { AccountVersionInput, GiveRolesInput, InviteAccountInput } from "./account.inputs.js";
@@ -15,7 +15,7 @@ export async function inviteAccount(ctx: Acting, input: InviteAccountInput): Pro
   const at = (field: string) => ["input", field];
   const checks = new Checks();
   checks.text(input.name, at("name"), 200);
-  checks.form(input.email, at("email"), /^[^\s@]+@[^\s@]+$/, "emailAddress");
+  checks.form(input.email, at("email"), EMAIL, "emailAddress");
   checks.text(input.issuer, at("issuer"));
   checks.text(input.subject, at("subject"));
   await checks.known(ctx, Organisation, input.organisation, at("organisation"));

@@ -49,6 +49,8 @@ const MOST = { name: 500, text: 20_000 };
 /** Something that a reader sees: neither a space nor a character that is only there for those beside it. */
 const VISIBLE = /[^\s\p{Control}\p{Default_Ignorable_Code_Point}]/u;
 
+export const EMAIL = /^(?=.{3,254}$)[^\s@]+@[^\s@]+\.[^\s@]+$/;
+
 /** Gathers everything that is wrong with an input, so that all of it comes back at once. Absent values are left as they are. */
 export class Checks {
   readonly findings: Finding[] = [];
@@ -89,6 +91,12 @@ export class Checks {
 
   form(text: string | null | undefined, path: Path, form: RegExp, expected: Expected, values?: Values): void {
     if (text != null && !form.test(text)) this.add(invalid(path, expected, values));
+  }
+
+  /** An address that a browser may be led to. */
+  address(url: string | null | undefined, path: Path, expected: Expected): void {
+    const isFit = url == null || (/^https?:\/\/[^\s\p{Cc}]{3,2000}$/u.test(url) && URL.canParse(url));
+    if (!isFit) this.add(invalid(path, expected));
   }
 
   /** Nothing stands in the list twice. */

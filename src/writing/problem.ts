@@ -126,7 +126,15 @@ export type Catalogue = Record<ProblemCode, (values: Values) => string>;
 /** A language more is a file more here. */
 const CATALOGUES: Record<string, Catalogue> = { en: english, zh: chinese };
 
+const LONGEST = 200;
+
+/** What was given is repeated in the message, but not a megabyte of it. */
+const withShortValue = (values: Values): Values =>
+  typeof values.value === "string" && values.value.length > LONGEST
+    ? { ...values, value: `${values.value.slice(0, LONGEST).toWellFormed()}…` }
+    : values;
+
 export function worded({ code, path, values }: Finding, languages: readonly string[]): Problem {
   const language = languages.find((each) => CATALOGUES[each]) ?? "en";
-  return { code, path: path.map(String), message: CATALOGUES[language]![code](values) };
+  return { code, path: path.map(String), message: CATALOGUES[language]![code](withShortValue(values)) };
 }

@@ -201,6 +201,17 @@ export const mutations: Vector[] = [
     ...problems("createProgramme", "programme", [["TOO_LONG", "description", "0", "text"]]),
   },
   {
+    name: "an id of a megabyte less a little",
+    sent: operation(
+      "mutation ($i: CreateOrganisationInput!) { createOrganisation(input: $i) { organisation { id } problems { message } } }",
+      {
+        i: { name: [{ language: "EN", text: "x" }], country: "z".repeat(900_000) },
+      },
+    ),
+    status: 200,
+    data: { createOrganisation: { organisation: null, problems: [{ message: `There is no ${"z".repeat(200)}….` }] } },
+  },
+  {
     name: "a language that there is not",
     sent: create(programme({ name: [{ language: "../en", text: "x" }] })),
     ...bad(`${got} "../en" at "i.name[0].language"; Value "../en" does not exist in "LanguageCode" enum.`),
