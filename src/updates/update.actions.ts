@@ -5,7 +5,7 @@ import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { type Acting, permit, requirePermission, run } from "../writing/act.js";
 import { isVisible } from "../writing/find.js";
-import { Checks } from "../writing/inputs.js";
+import { Checks, CURRENCY } from "../writing/inputs.js";
 import { replaceList } from "../writing/parts.js";
 import { set } from "../writing/patch.js";
 import { finding, invalid } from "../writing/problem.js";
@@ -108,7 +108,7 @@ async function checkLists(ctx: Acting, { expenditures, evidence }: Lists, checks
   checks.add(...tooLong.map((list) => invalid(["input", list], "list", { most: MOST[list] })));
   if (tooLong.length > 0) return;
   for (const [i, { currency, purpose }] of lists.expenditures.entries()) {
-    checks.form(currency, ["input", "expenditures", i, "currency"], /^(?!XXX)/, "currency");
+    checks.form(currency, ["input", "expenditures", i, "currency"], CURRENCY, "currency");
     checks.text(purpose, ["input", "expenditures", i, "purpose"]);
   }
   for (const [i, document] of lists.evidence.entries()) await checks.known(ctx, Document, document, ["input", "evidence", i]);

@@ -49,6 +49,8 @@ const MOST = { name: 500, text: 20_000 };
 /** Something that a reader sees: neither a space nor a character that is only there for those beside it. */
 const VISIBLE = /[^\s\p{Control}\p{Default_Ignorable_Code_Point}]/u;
 
+/** A currency that somebody names; XXX is for publications that name none. */
+export const CURRENCY = /^(?!XXX$)/;
 export const EMAIL = /^(?=.{3,254}$)[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Gathers everything that is wrong with an input, so that all of it comes back at once. Absent values are left as they are. */

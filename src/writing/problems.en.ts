@@ -13,7 +13,7 @@ export const english: Catalogue = {
   REPEATED: ({ value }) => `${value} stands here twice.`,
   SHARES: ({ sum }) => `The shares should add up to 100; they add up to ${sum}.`,
   DATES_REVERSED: ({ start, end, first }) =>
-    first ? `${end} comes before ${start}, the \`${first}\`: it should not.` : `The end, ${end}, comes before the beginning, ${start}.`,
+    first ? `${end} should not come before the \`${first}\`, ${start}.` : `The end, ${end}, comes before the beginning, ${start}.`,
   OUTSIDE: ({ start, end }) => `This should lie within ${start} to ${end}.`,
   OVERLAP: ({ day }) => `This should not begin before ${day}, when the one before ends.`,
   AMOUNT: ({ product }) => `The amount should be ${product}.`,

@@ -13,7 +13,7 @@ export const chinese: Catalogue = {
   REPEATED: ({ value }) => `${value} 重复出现。`,
   SHARES: ({ sum }) => `比例之和应为 100，现为 ${sum}。`,
   DATES_REVERSED: ({ start, end, first }) =>
-    first ? `${end} 早于 \`${first}\` 的 ${start}：不应早于它。` : `结束日期 ${end} 早于开始日期 ${start}。`,
+    first ? `${end} 不应早于 \`${first}\`（${start}）。` : `结束日期 ${end} 早于开始日期 ${start}。`,
   OUTSIDE: ({ start, end }) => `应在 ${start} 至 ${end} 之间。`,
   OVERLAP: ({ day }) => `不得早于前一项的结束日期 ${day}。`,
   AMOUNT: ({ product }) => `金额应为 ${product}。`,
