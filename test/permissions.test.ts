@@ -1,5 +1,6 @@
 import type { EntityManager } from "@mikro-orm/core";
 import { type GraphQLObjectType, type GraphQLSchema, isNonNullType } from "graphql";
+import { decodeJwt } from "jose";
 import pg from "pg";
 import { Agreement } from "../src/agreements/agreement.entity.js";
 import { CooperationMechanism } from "../src/agreements/mechanism.entity.js";
@@ -272,7 +273,7 @@ describe("who may do what", () => {
     await app.write(async (em) => Object.assign(await em.findOneOrFail(ApiKey, { id: revoked.key.id }), { revokedAt: new Date() }));
     tokens.revokedKey = revoked.text;
     await keyFor(app, await service(app, { organisation: ours.id as never }));
-    tokens.expired = `${(await app.signedIn([Role.ADMINISTRATOR])).slice(0, -4)}AAAA`;
+    tokens.expired = await app.sign(decodeJwt(await app.signedIn([Role.ADMINISTRATOR])).sub!, "-1m");
     const { programmes, projects, sites } = await app.read(
       "{ programmes { nodes { id } } projects { nodes { id } } sites { nodes { id } } }",
     );

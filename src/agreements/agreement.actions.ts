@@ -67,10 +67,10 @@ async function check(ctx: Acting, agreement: Agreement, patch: Patch) {
   checks.kept(patch, "kind");
   checks.text(patch.originalsKeptAt, at("originalsKeptAt"));
   const languages = patch.languages ?? [];
-  for (const [i, language] of languages.entries()) checks.form(language, at("languages", i), /^[a-z]{2}$/, "an ISO 639-1 code, e.g. zh");
+  for (const [i, language] of languages.entries()) checks.form(language, at("languages", i), /^[a-z]{2}$/, "languageCode");
   checks.once(languages, (i) => at("languages", i));
   const will = merged(agreement, patch);
-  for (const [first, then] of ORDER) checks.dates(will(first), will(then), at(then));
+  for (const [first, then] of ORDER) checks.dates(will(first), will(then), at(then), first);
   await checks.known(ctx, Programme, patch.programme, at("programme"));
   await checkLists(ctx, patch, checks);
   checks.done();
@@ -93,10 +93,13 @@ async function checkLists(ctx: Acting, patch: Patch, checks: Checks): Promise<vo
     checks.texts(signatoryName, at("parties", i, "signatoryName"), "name");
     checks.texts(signatoryPost, at("parties", i, "signatoryPost"), "name");
   }
-  for (const [i, { text, owner }] of obligations.entries()) {
-    checks.texts(text, at("obligations", i, "text"), "text", true);
-    await checks.known(ctx, Organisation, owner, at("obligations", i, "owner"));
-  }
+  for (const [i, { text }] of obligations.entries()) checks.texts(text, at("obligations", i, "text"), "text", true);
+  await checks.allKnown(
+    ctx,
+    Organisation,
+    obligations.map(({ owner }) => owner),
+    (i) => at("obligations", i, "owner"),
+  );
   for (const [list, noun] of [["projects", Project] as const, ["documents", Document] as const]) {
     await checks.allKnown(ctx, noun, patch[list] ?? [], (i) => at(list, i));
     checks.once(patch[list] ?? [], (i) => at(list, i));

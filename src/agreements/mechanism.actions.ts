@@ -17,7 +17,8 @@ export const { create: createCooperationMechanism, update: updateCooperationMech
   const name = checks.texts(patch.name, at("name"), "name", true);
   const purpose = checks.texts(patch.purpose, at("purpose"), "text");
   const will = merged(mechanism, patch);
-  checks.dates(will("lastMetOn"), will("nextMeetsOn"), at("nextMeetsOn"));
+  checks.dates(will("lastMetOn"), will("nextMeetsOn"), at("nextMeetsOn"), "lastMetOn");
+  checks.dates(will("lastMetOn"), will("endedOn"), at("endedOn"), "lastMetOn");
   await checks.known(ctx, Agreement, patch.agreement, at("agreement"));
   await checks.allKnown(ctx, Organisation, patch.parties ?? [], (i) => at("parties", i));
   checks.once(patch.parties ?? [], (i) => at("parties", i));

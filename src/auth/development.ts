@@ -10,7 +10,8 @@ const AUDIENCE = "sarai";
 const LIFETIME = "7d";
 
 export interface DevelopmentIssuer extends Issuer {
-  sign(subject: string): Promise<string>;
+  /** Good for the lifetime, 7 days where nothing is said. */
+  sign(subject: string, lifetime?: string): Promise<string>;
   /** The secret of a key for this account. It follows from the local key, so that each start can print the same. */
   secretOf(subject: string): string;
 }
@@ -25,14 +26,14 @@ export async function developmentIssuer(folder: string, environment = process.en
     issuer: DEVELOPMENT_ISSUER,
     audience: AUDIENCE,
     keys: createLocalJWKSet({ keys: [publicKey as JWK] }),
-    sign: (subject) =>
+    sign: (subject, lifetime = LIFETIME) =>
       new SignJWT()
         .setProtectedHeader({ alg: "ES256" })
         .setIssuer(DEVELOPMENT_ISSUER)
         .setAudience(AUDIENCE)
         .setSubject(subject)
         .setIssuedAt()
-        .setExpirationTime(LIFETIME)
+        .setExpirationTime(lifetime)
         .sign(key),
     secretOf: (subject) => createHmac("sha256", Buffer.from(jwk.d!, "base64url")).update(subject).digest("base64url"),
   };

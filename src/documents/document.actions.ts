@@ -4,7 +4,7 @@ import { type Acting, forbidWhere, permit, requirePermission } from "../writing/
 import { findVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { set } from "../writing/patch.js";
-import { finding, refuse } from "../writing/problem.js";
+import { finding, invalid, refuse } from "../writing/problem.js";
 import { Document } from "./document.entity.js";
 import { DocumentOrigin, DocumentVisibility } from "./document.enums.js";
 import type { CreateDocumentInput, DocumentVersionInput, UpdateDocumentInput } from "./document.inputs.js";
@@ -19,8 +19,8 @@ export async function createDocument(ctx: Acting, { upload, url, ...details }: C
   requirePermission(canShowTo(viewer, details.visibility), SHOWERS);
   const document = new Document();
   const checks = new Checks();
-  if ((upload == null) === (url == null)) checks.add(finding("INVALID", ["input", "upload"], { expected: "given, or else `url`" }));
-  checkLink(url, checks);
+  if ((upload == null) === (url == null)) checks.add(invalid(["input", "upload"], "uploadOrUrl"));
+  checks.address(url, ["input", "url"], "documentAddress");
   const texts = check(details, checks);
   const arrival = upload != null && url == null ? await findArrived(ctx, upload, checks) : undefined;
   checks.done();
@@ -41,10 +41,9 @@ export async function updateDocument(ctx: Acting, { id, expectedVersion, ...patc
   const document = await findOwn(ctx, id, expectedVersion);
   requirePermission(canShowTo(ctx.viewer, patch.visibility), SHOWERS);
   const checks = new Checks();
-  if (patch.url !== undefined && document.file)
-    checks.add(finding("INVALID", ["input", "url"], { expected: "left out: a file is opened where it is" }));
+  if (patch.url !== undefined && document.file) checks.add(invalid(["input", "url"], "absentOfFile"));
   else if (patch.url === null) checks.add(finding("REQUIRED", ["input", "url"]));
-  else checkLink(patch.url, checks);
+  else checks.address(patch.url, ["input", "url"], "documentAddress");
   const texts = check(patch, checks);
   checks.done();
   set(document, { ...patch, ...texts });
@@ -83,10 +82,8 @@ function check(details: Details, checks: Checks) {
   const title = checks.texts(details.title, ["input", "title"], "name", true);
   const description = checks.texts(details.description, ["input", "description"], "text");
   const [categories, languages] = [details.categories, details.languages];
-  for (const [i, code] of (categories ?? []).entries())
-    checks.form(code, ["input", "categories", i], /^[AB]\d{2}$/, "an IATI DocumentCategory code, e.g. A09");
-  for (const [i, code] of (languages ?? []).entries())
-    checks.form(code, ["input", "languages", i], /^[a-z]{2}$/, "an ISO 639-1 code, e.g. zh");
+  for (const [i, code] of (categories ?? []).entries()) checks.form(code, ["input", "categories", i], /^[AB]\d{2}$/, "documentCategory");
+  for (const [i, code] of (languages ?? []).entries()) checks.form(code, ["input", "languages", i], /^[a-z]{2}$/, "languageCode");
   checks.once(categories ?? [], (i) => ["input", "categories", i]);
   checks.once(languages ?? [], (i) => ["input", "languages", i]);
   return {
@@ -95,10 +92,4 @@ function check(details: Details, checks: Checks) {
     ...(languages === null && { languages: [] }),
     ...(details.visibility === null && { visibility: DocumentVisibility.INTERNAL }),
   };
-}
-
-/** An address that a browser may be led to. */
-function checkLink(url: string | null | undefined, checks: Checks): void {
-  const isFit = url == null || (/^https?:\/\/[^\s\p{Cc}]{3,2000}$/u.test(url) && URL.canParse(url));
-  if (!isFit) checks.add(finding("INVALID", ["input", "url"], { expected: "an address like https://example.org/report.pdf" }));
 }

@@ -5,7 +5,7 @@ import { measured } from "../storage/measure.js";
 import { type Difference, differences, MEDIA_TYPES } from "../storage/media.rules.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
-import { finding } from "../writing/problem.js";
+import { finding, invalid } from "../writing/problem.js";
 import { Document } from "./document.entity.js";
 import type { CreateUploadInput } from "./document.inputs.js";
 import { addingDocuments } from "./document.policy.js";
@@ -23,11 +23,11 @@ export async function createUpload(ctx: Acting, input: CreateUploadInput): Promi
   const checks = new Checks();
   checks.text(input.fileName, ["input", "fileName"], 255);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them belongs into a name
-  checks.form(input.fileName, ["input", "fileName"], /^(?!\.{1,2}$)[^/\\\u0000-\u001f\u007f]*$/, "the name of a file, without folders");
+  checks.form(input.fileName, ["input", "fileName"], /^(?!\.{1,2}$)[^/\\\u0000-\u001f\u007f]*$/, "fileName");
   if (!Object.hasOwn(MEDIA_TYPES, input.mediaType))
-    checks.add(finding("INVALID", ["input", "mediaType"], { expected: `one of ${Object.keys(MEDIA_TYPES).join(", ")}` }));
-  if (input.size < 1 || input.size > sizeLimit) checks.add(finding("INVALID", ["input", "size"], { expected: `1 to ${sizeLimit} bytes` }));
-  checks.form(sha256, ["input", "sha256"], /^[\da-f]{64}$/, "a SHA-256: 64 hexadecimal digits");
+    checks.add(invalid(["input", "mediaType"], "oneOf", { choices: Object.keys(MEDIA_TYPES).join(", ") }));
+  if (input.size < 1 || input.size > sizeLimit) checks.add(invalid(["input", "size"], "bytes", { most: sizeLimit }));
+  checks.form(sha256, ["input", "sha256"], /^[\da-f]{64}$/, "sha256");
   const found = await waiting(ctx);
   if (found >= MOST_WAITING) checks.add(finding("TOO_MANY", ["input"], { most: MOST_WAITING, found }));
   checks.done();

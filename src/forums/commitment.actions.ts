@@ -11,7 +11,7 @@ import { at, Checks } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, orElse, set } from "../writing/patch.js";
-import { finding } from "../writing/problem.js";
+import { finding, invalid } from "../writing/problem.js";
 import { Commitment } from "./commitment.entity.js";
 import type { AddCommitmentNoteInput, UpdateCommitmentInput } from "./commitment.inputs.js";
 import { CommitmentDocument, CommitmentNote } from "./commitment.parts.js";
@@ -37,7 +37,7 @@ export async function addCommitmentNote(ctx: Acting, { id, notedOn, text }: AddC
   const by = "Progress is told by the department's officers, head and administrators, and by the maker's reporters and managers.";
   requirePermission(canTellProgress(ctx.viewer, commitment.maker.id), by);
   const checks = new Checks();
-  if (notedOn > today(ctx.now)) checks.add(finding("INVALID", at("notedOn"), { expected: "today or a day before" }));
+  if (notedOn > today(ctx.now)) checks.add(invalid(at("notedOn"), "pastDay"));
   checks.text(text, at("text"), 20_000);
   checks.done();
   const organisation = ctx.viewer.kind === "partner" ? ref(ctx.em.getReference(Organisation, ctx.viewer.organisationId)) : undefined;

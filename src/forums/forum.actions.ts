@@ -6,10 +6,11 @@ import { at, Checks, textsOf } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, merged, orElse, set } from "../writing/patch.js";
-import { finding } from "../writing/problem.js";
+import { finding, invalid } from "../writing/problem.js";
 import { Forum, ForumSeries } from "./forum.entity.js";
 import { ForumFormat, ForumVisibility } from "./forum.enums.js";
 import type { UpdateForumInput } from "./forum.inputs.js";
+import { ForumSession } from "./forum.parts.js";
 import { keepingForums } from "./forum.policy.js";
 import { isWithin } from "./forum.rules.js";
 
@@ -52,20 +53,26 @@ async function check(ctx: Acting, forum: Forum, patch: Patch) {
   checks.dates(startsOn, endsOn, at("endsOn"));
   const place = checks.texts(patch.place, at("place"), "name");
   await checks.known(ctx, Country, patch.country, at("country"));
-  for (const [i, { title, heldOn, moderator }] of (patch.sessions ?? []).entries()) {
-    checks.text(moderator, at("sessions", i, "moderator"));
+  const standing = patch.sessions === undefined && (patch.startsOn !== undefined || patch.endsOn !== undefined);
+  // Those that stand are looked at again where the days of the forum change.
+  const sessions = standing ? await ctx.em.find(ForumSession, { forum: forum.id }, { orderBy: { position: "asc" } }) : patch.sessions;
+  for (const [i, { heldOn }] of (sessions ?? []).entries())
     if (heldOn && !isWithin(heldOn, startsOn, endsOn))
-      checks.add(
-        finding("INVALID", at("sessions", i, "heldOn"), { expected: `a day of the forum, ${startsOn ?? "…"} to ${endsOn ?? "…"}` }),
-      );
+      checks.add(invalid(at("sessions", i, "heldOn"), "forumDay", { start: startsOn ?? "…", end: endsOn ?? "…" }));
+  for (const [i, { title, moderator }] of (patch.sessions ?? []).entries()) {
+    checks.text(moderator, at("sessions", i, "moderator"));
     checks.texts(title, at("sessions", i, "title"), "name", true);
   }
   const participations = patch.participations ?? [];
-  for (const [i, { organisation, headCount }] of participations.entries()) {
-    await checks.known(ctx, Organisation, organisation, at("participations", i, "organisation"));
+  await checks.allKnown(
+    ctx,
+    Organisation,
+    participations.map(({ organisation }) => organisation),
+    (i) => at("participations", i, "organisation"),
+  );
+  for (const [i, { headCount }] of participations.entries())
     if (headCount != null && (headCount < 0 || headCount > 100_000))
-      checks.add(finding("INVALID", at("participations", i, "headCount"), { expected: "a number from 0 to 100,000" }));
-  }
+      checks.add(invalid(at("participations", i, "headCount"), "wholeNumber", { least: 0, most: "100,000" }));
   checks.once(
     participations.map(({ organisation, role }) => `${organisation} ${role}`),
     (i) => at("participations", i),
@@ -83,7 +90,7 @@ async function checkEdition(ctx: Acting, forum: Forum, patch: Patch, checks: Che
   const series = patch.series === undefined ? forum.series?.id : patch.series;
   const edition = merged(forum, patch)("edition");
   if (edition == null) return;
-  if (edition < 1 || edition > 10_000) return checks.add(finding("INVALID", path, { expected: "a number from 1 to 10,000" }));
+  if (edition < 1 || edition > 10_000) return checks.add(invalid(path, "wholeNumber", { least: 1, most: "10,000" }));
   if (series == null) return checks.add(finding("REQUIRED", at("series")));
   if (checks.findings.some((found) => found.path[1] === "series")) return;
   const holder = await ctx.em.findOne(Forum, { series, edition }, { fields: ["id"] });

@@ -6,6 +6,8 @@ export const MAX_DEPTH = 12;
 export const MAX_ALIASES = 50;
 export const MAX_MUTATIONS = 4;
 export const MAX_VARIABLE_DEPTH = 100;
+/** Of the fields of an object in variables: no input has nearly as many, and of each that is not known its whole object would be told. */
+export const MAX_FIELDS = 500;
 /** Of the values of a list in an input; what a filter takes is less. */
 export const MAX_LIST = 1000;
 /** How many mistakes of a document are told; who makes thousands is not answered by thousands of sentences. */
@@ -90,6 +92,18 @@ export function listTooLong(value: unknown, key = ""): number | undefined {
   if (typeof value !== "object" || value === null) return undefined;
   for (const [inner, each] of Object.entries(value)) {
     const found = listTooLong(each, inner);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+/** How many fields the first object in variables has that has too many. */
+export function fieldsTooMany(value: unknown): number | undefined {
+  if (typeof value !== "object" || value === null) return undefined;
+  const inner = Object.values(value);
+  if (!Array.isArray(value) && inner.length > MAX_FIELDS) return inner.length;
+  for (const each of inner) {
+    const found = fieldsTooMany(each);
     if (found !== undefined) return found;
   }
   return undefined;

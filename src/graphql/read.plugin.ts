@@ -15,7 +15,7 @@ import { execute } from "../reading/execute.js";
 import type { Planner } from "../reading/read.js";
 import type { Budget, RateLimit } from "./budget.js";
 import type { Context } from "./context.js";
-import { listTooLong, MAX_VARIABLE_DEPTH, nestsDeeper, tooLong } from "./limits.js";
+import { fieldsTooMany, listTooLong, MAX_ERRORS, MAX_FIELDS, MAX_VARIABLE_DEPTH, nestsDeeper, tooLong } from "./limits.js";
 import { rootFields } from "./root.js";
 
 /** Data that is JSON text already; stands in the place of data until the response is written. */
@@ -49,11 +49,18 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget): Apollo
           if (!schema.getRootType(operation.operation)) throw badInput(`There is no ${operation.operation} here.`);
           // What coerces them calls itself for every level.
           if (nestsDeeper(request.variables, MAX_VARIABLE_DEPTH)) throw badInput(`Variables nest ${MAX_VARIABLE_DEPTH} deep at most.`);
+          const fields = fieldsTooMany(request.variables);
+          if (fields !== undefined) throw badInput(`An object in variables has ${MAX_FIELDS} fields at most; this one has ${fields}.`);
+          // Each mistake repeats what was given: without a bound, many of them are as much again for each.
+          const definitions = operation.variableDefinitions ?? [];
+          const given = getVariableValues(schema, definitions, request.variables ?? {}, { maxErrors: MAX_ERRORS });
           const { viewer, languages, now, caller } = contextValue;
           if (operation.operation !== OperationTypeNode.QUERY) {
             // Those of one operation are allowed all or none, before the first is done.
             const found = listTooLong(request.variables);
             if (found !== undefined) throw badInput(tooLong(found));
+            // A few of them are told one by one.
+            if (given.errors && given.errors.length > MAX_ERRORS) coerced(given);
             const declared = schema.getRootType(operation.operation)!.getFields();
             const fragment = (name: string) =>
               document.definitions.find((each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === name);
@@ -62,7 +69,7 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget): Apollo
             return;
           }
           requireScope(viewer, "read", "reading");
-          const variables = coerced(getVariableValues(schema, operation.variableDefinitions ?? [], request.variables ?? {}));
+          const variables = coerced(given);
           const maxPage = viewer.kind !== "public" && viewer.isService ? SERVICE_PAGE : PAGE;
           const asked = { document, operation, variables, viewer, languages, now, maxPage };
           const plan = planner.plan(asked);

@@ -4,7 +4,7 @@ import type { ProjectFieldsInput } from "../projects/kept.inputs.js";
 import { KEEPABLE, type Keepable, keepablesOf } from "../projects/kept.rules.js";
 import type { Project } from "../projects/project.entity.js";
 import { type Acting, run } from "../writing/act.js";
-import { finding, refuse } from "../writing/problem.js";
+import { invalid, refuse } from "../writing/problem.js";
 import type { Publication } from "./iati.publication.js";
 import { readActivity } from "./iati.read.js";
 import { readFile } from "./iati.stream.js";
@@ -22,7 +22,7 @@ export async function followPublication(ctx: Acting, input: ProjectFieldsInput):
   const given = keepablesOf(project.keptFields.filter((field) => input.fields.includes(field)));
   if (given.length === 0) return project;
   const publication = await lastPublication(ctx, project);
-  refuse(!publication && finding("INVALID", ["input", "id"], { expected: "a project whose publication is here" }));
+  refuse(!publication && invalid(["input", "id"], "publicationHere"));
   const fields = given.map((each) => KEEPABLE[each] as string);
   const kept = project.keptFields.filter((field) => !fields.includes(field));
   await takePublished(ctx, project.id, publication!, given, kept);

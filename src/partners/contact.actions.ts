@@ -2,7 +2,7 @@ import { ref } from "@mikro-orm/core";
 import { erase } from "../audit/erase.js";
 import { type Acting, forbidWhere, permit } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
-import { Checks } from "../writing/inputs.js";
+import { Checks, EMAIL } from "../writing/inputs.js";
 import { set } from "../writing/patch.js";
 import { finding } from "../writing/problem.js";
 import type { ContactVersionInput, CreateContactInput, UpdateContactInput } from "./contact.inputs.js";
@@ -46,8 +46,8 @@ function write(contact: Contact, patch: Omit<UpdateContactInput, "id" | "expecte
   if (patch.name === null) checks.add(finding("REQUIRED", ["input", "name"]));
   checks.text(patch.name, ["input", "name"]);
   const post = checks.texts(patch.post, ["input", "post"], "name");
-  checks.form(patch.email, ["input", "email"], /^(?=.{3,254}$)[^\s@]+@[^\s@]+\.[^\s@]+$/, "an address like name@example.org");
-  checks.form(patch.telephone, ["input", "telephone"], /^\+?[\d ()/.-]{3,40}$/, "a number like +86 10 1234 5678");
+  checks.form(patch.email, ["input", "email"], EMAIL, "emailAddress");
+  checks.form(patch.telephone, ["input", "telephone"], /^(?=(\D*\d){3})\+?[\d ()/.-]{3,40}$/, "telephone");
   checks.done();
 
   const { name, email, telephone } = patch;

@@ -12,7 +12,7 @@ export async function assignSiteOperators(ctx: Acting, { id, expectedVersion, op
   const site = await findVisible(ctx, Site, id, { version: expectedVersion });
   const checks = new Checks();
   const path = (i: number) => ["input", "operators", i];
-  for (const [i, operator] of operators.entries()) await checks.known(ctx, Organisation, operator, path(i));
+  await checks.allKnown(ctx, Organisation, operators, path);
   checks.once(operators, path);
   checks.done();
 

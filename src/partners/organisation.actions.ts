@@ -34,9 +34,9 @@ export const restoreOrganisation = doing((organisation) => {
 async function write(ctx: Acting, organisation: Organisation, patch: Patch): Promise<void> {
   const checks = new Checks();
   const name = checks.texts(patch.name, at("name"), "name", true);
-  checks.form(patch.website, at("website"), /^https?:\/\/[^\s]{3,1000}$/, "an address like https://example.org");
+  checks.address(patch.website, at("website"), "webAddress");
   await checks.known(ctx, Country, patch.country, at("country"));
-  await checkAbove(ctx, Organisation, organisation, "parent", patch.parent, checks, "an organisation that is not part of this one");
+  await checkAbove(ctx, Organisation, organisation, "parent", patch.parent, checks, "organisationOutside");
   await checkIdentifiers(ctx, organisation, patch.identifiers ?? [], checks);
   for (const [i, alias] of (patch.aliases ?? []).entries()) checks.text(alias.name, at("aliases", i, "name"));
   checks.done();
@@ -55,12 +55,15 @@ async function checkIdentifiers(
   identifiers: readonly { scheme: string; identifier: string }[],
   checks: Checks,
 ): Promise<void> {
-  for (const [i, { scheme, identifier }] of identifiers.entries()) {
+  const known = identifiers.map(({ identifier }) => identifier);
+  const held = await ctx.em.find(OrganisationIdentifier, { identifier: { $in: known }, organisation: { $ne: organisation } });
+  const [taken, given] = [new Set(held.map(nameOf)), identifiers.map(nameOf)];
+  for (const [i, { identifier }] of identifiers.entries()) {
     const path = at("identifiers", i, "identifier");
     checks.text(identifier, path, 200);
-    if (identifiers.findIndex((each) => each.scheme === scheme && each.identifier === identifier) < i)
-      checks.add(finding("REPEATED", path, { value: identifier }));
-    const holder = await ctx.em.findOne(OrganisationIdentifier, { scheme, identifier } as never, { fields: ["organisation"] });
-    if (holder && holder.organisation.id !== organisation.id) checks.add(finding("TAKEN", path, { value: identifier }));
+    if (given.indexOf(given[i]!) < i) checks.add(finding("REPEATED", path, { value: identifier }));
+    if (taken.has(given[i]!)) checks.add(finding("TAKEN", path, { value: identifier }));
   }
 }
+
+const nameOf = ({ scheme, identifier }: { scheme: string; identifier: string }) => `${scheme} ${identifier}`;

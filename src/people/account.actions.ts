@@ -3,8 +3,8 @@ import { erase } from "../audit/erase.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { type Acting, forbidWhere, permit, requirePermission, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
-import { Checks } from "../writing/inputs.js";
-import { finding, refuse } from "../writing/problem.js";
+import { Checks, EMAIL } from "../writing/inputs.js";
+import { finding, invalid, refuse } from "../writing/problem.js";
 import { Account, AccountKind } from "./account.entity.js";
 import type { AccountVersionInput, GiveRolesInput, InviteAccountInput } from "./account.inputs.js";
 import { accountRefusal, keepingAccounts } from "./account.policy.js";
@@ -15,7 +15,7 @@ export async function inviteAccount(ctx: Acting, input: InviteAccountInput): Pro
   const at = (field: string) => ["input", field];
   const checks = new Checks();
   checks.text(input.name, at("name"), 200);
-  checks.form(input.email, at("email"), /^[^\s@]+@[^\s@]+$/, "an e-mail address");
+  checks.form(input.email, at("email"), EMAIL, "emailAddress");
   checks.text(input.issuer, at("issuer"));
   checks.text(input.subject, at("subject"));
   await checks.known(ctx, Organisation, input.organisation, at("organisation"));
@@ -33,6 +33,7 @@ export async function inviteAccount(ctx: Acting, input: InviteAccountInput): Pro
 
 export async function giveRoles(ctx: Acting, { id, expectedVersion, roles }: GiveRolesInput): Promise<Account> {
   const { account, administrators } = await findOther(ctx, id, expectedVersion);
+  refuseErased(account);
   const kind = { isPartners: Boolean(account.organisation), isService: account.kind === AccountKind.SERVICE };
   refuse(
     ...misplacedRoles(roles, kind).map((role) => finding("MISPLACED", ["input", "roles"], { value: role })),
@@ -55,12 +56,16 @@ export async function disableAccount(ctx: Acting, { id, expectedVersion }: Accou
 
 export async function enableAccount(ctx: Acting, { id, expectedVersion }: AccountVersionInput): Promise<Account> {
   const { account } = await findOther(ctx, id, expectedVersion);
+  refuseErased(account);
   account.disabledAt = undefined;
   return account;
 }
 
 /** Whose tokens are nobody's: no provider can have this name. */
 const ERASED = "urn:sarai:erased";
+
+/** In use again, it would look like somebody who could be given something to do, and nobody can sign in with it. */
+const refuseErased = ({ issuer }: Account) => refuse(issuer === ERASED && invalid(["input", "id"], "standingAccount"));
 
 /**
  * Takes from an account all that says whose it was, for ever and in the audit too. What was done with it stays the deed of this account;

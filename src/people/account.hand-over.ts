@@ -2,7 +2,7 @@ import { idOrNone } from "../reading/filter.js";
 import { type Acting, type Done, permit, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
-import { finding } from "../writing/problem.js";
+import { invalid } from "../writing/problem.js";
 import { passOn } from "../writing/responsibility.js";
 import { Account } from "./account.entity.js";
 import type { HandOverInput } from "./account.inputs.js";
@@ -17,9 +17,7 @@ export async function handOver(ctx: Acting, { from, to, expectedVersion }: HandO
   const account = await findVisible(ctx, Account, from, { version: expectedVersion, at: "from" });
   const checks = new Checks();
   await checkResponsible(ctx, checks, to, ["input", "to"]);
-  checks.add(
-    to.toLowerCase() === account.id && finding("INVALID", ["input", "to"], { expected: "another account than the one that is left" }),
-  );
+  checks.add(to.toLowerCase() === account.id && invalid(["input", "to"], "otherAccount"));
   checks.done();
   return { id: account.id, beside: { handedOver: await passOn(ctx, account.id, to) } };
 }

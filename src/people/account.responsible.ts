@@ -1,6 +1,6 @@
 import type { Acting } from "../writing/act.js";
 import type { Checks } from "../writing/inputs.js";
-import { finding } from "../writing/problem.js";
+import { invalid } from "../writing/problem.js";
 import { Account, AccountKind } from "./account.entity.js";
 
 /** Who is to be responsible for something is a person of the department whose account is in use. */
@@ -14,6 +14,5 @@ export async function checkResponsible(
   await checks.known(ctx, Account, id, path);
   if (!id || checks.findings.length > before) return;
   const { kind, organisation, disabledAt } = await ctx.em.findOneOrFail(Account, { id });
-  if (kind !== AccountKind.PERSON || organisation || disabledAt)
-    checks.add(finding("INVALID", path, { expected: "an account in use of somebody in the department" }));
+  if (kind !== AccountKind.PERSON || organisation || disabledAt) checks.add(invalid(path, "departmentAccount"));
 }

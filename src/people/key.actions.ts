@@ -3,7 +3,7 @@ import { SCOPES, type Scope } from "../auth/viewer.js";
 import { type Acting, type Done, permit } from "../writing/act.js";
 import { isVisible, lockVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
-import { finding, refuse } from "../writing/problem.js";
+import { finding, invalid, refuse } from "../writing/problem.js";
 import { Account, AccountKind } from "./account.entity.js";
 import { keepingKeys } from "./account.policy.js";
 import { ApiKey } from "./key.entity.js";
@@ -22,16 +22,13 @@ export async function createKey(ctx: Acting, { account: id, expectedVersion, sco
   const checks = new Checks();
   const live = liveKeysInTheWay(await ctx.em.find(ApiKey, { account }), ctx.now);
   checks.add(
-    account.kind !== AccountKind.SERVICE &&
-      finding("INVALID", ["input", "account"], { expected: "a service account: people sign in with their provider" }),
+    account.kind !== AccountKind.SERVICE && invalid(["input", "account"], "serviceAccount"),
     live !== undefined && finding("TOO_MANY", ["input", "account"], { most: MOST_LIVE_KEYS, found: live }),
     scopes.length === 0 && finding("REQUIRED", ["input", "scopes"]),
-    !isGoodEnd(expiresAt, ctx.now) &&
-      finding("INVALID", ["input", "expiresAt"], { expected: `a moment in the future, ${MOST_YEARS} years ahead at most` }),
+    !isGoodEnd(expiresAt, ctx.now) && invalid(["input", "expiresAt"], "future", { most: MOST_YEARS }),
   );
   for (const [i, scope] of scopes.entries())
-    if (!SCOPES.includes(scope as Scope))
-      checks.add(finding("INVALID", ["input", "scopes", i], { expected: `one of ${SCOPES.join(", ")}` }));
+    if (!SCOPES.includes(scope as Scope)) checks.add(invalid(["input", "scopes", i], "oneOf", { choices: SCOPES.join(", ") }));
   checks.once(scopes, (i) => ["input", "scopes", i]);
   checks.done();
   const { keyId, hash, text } = newSecret();

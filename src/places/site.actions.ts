@@ -5,7 +5,7 @@ import { isVisible } from "../writing/find.js";
 import { at, Checks } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { link, orElse, set } from "../writing/patch.js";
-import { finding } from "../writing/problem.js";
+import { finding, invalid } from "../writing/problem.js";
 import { Country, Site } from "./place.entity.js";
 import type { CreateSiteInput, UpdateSiteInput } from "./site.inputs.js";
 import { keepingSites } from "./site.policy.js";
@@ -45,7 +45,7 @@ async function write(ctx: Acting, site: Site, patch: Patch): Promise<void> {
   const name = checks.texts(patch.name, at("name"), "name", true);
   checks.kept(patch, "kind");
   await checks.known(ctx, Country, patch.country, at("country"));
-  await checkAbove(ctx, Site, site, "within", patch.within, checks, "a site that does not lie within this one");
+  await checkAbove(ctx, Site, site, "within", patch.within, checks, "siteOutside");
   const counterpart = await checkCounterpart(ctx, site, patch, checks);
   await checkUnlocode(ctx, site, patch.unlocode, checks);
   checkPoint(site, patch, checks);
@@ -74,13 +74,13 @@ async function checkCounterpart(ctx: Acting, site: Site, patch: Patch, checks: C
     { id: other.id, kind: other.kind, country: other.country?.id, counterpart: other.counterpart?.id },
   );
   if (wrong === "TAKEN") checks.add(finding("TAKEN", path, { value: wanted }));
-  else if (wrong) checks.add(finding("INVALID", path, { expected: "a border crossing of another country or region, on either side" }));
+  else if (wrong) checks.add(invalid(path, "otherCrossing"));
   return patch.counterpart === undefined ? undefined : other;
 }
 
 async function checkUnlocode(ctx: Acting, site: Site, unlocode: string | null | undefined, checks: Checks): Promise<void> {
   const path = at("unlocode");
-  checks.form(unlocode, path, /^[A-Z]{2}[A-Z2-9]{3}$/, "a UN/LOCODE like CNRLC");
+  checks.form(unlocode, path, /^[A-Z]{2}[A-Z2-9]{3}$/, "unlocode");
   if (unlocode && unlocode !== site.unlocode && (await ctx.em.count(Site, { unlocode })) > 0)
     checks.add(finding("TAKEN", path, { value: unlocode }));
 }
@@ -90,8 +90,7 @@ function checkPoint(site: Site, patch: Patch, checks: Checks): void {
   if (latitude != null && longitude == null) checks.add(finding("REQUIRED", at("longitude")));
   if (longitude != null && latitude == null) checks.add(finding("REQUIRED", at("latitude")));
   for (const [field, degrees, most] of [["latitude", patch.latitude, 90] as const, ["longitude", patch.longitude, 180] as const])
-    if (degrees != null && !isDegrees(degrees, most))
-      checks.add(finding("INVALID", at(field), { expected: `degrees from -${most} to ${most}` }));
+    if (degrees != null && !isDegrees(degrees, most)) checks.add(invalid(at(field), "degrees", { most }));
 }
 
 /** Keeps a crossing's other side on both: the one that it had before has none now. */

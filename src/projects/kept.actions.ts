@@ -1,6 +1,6 @@
 import { type Acting, permit, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
-import { finding, refuse } from "../writing/problem.js";
+import { finding, invalid, refuse } from "../writing/problem.js";
 import { PublicationConflict } from "./conflict.entity.js";
 import type { ProjectFieldsInput } from "./kept.inputs.js";
 import { digest, inWords, KEEPABLE, type Keepable, keepablesOf, type Said } from "./kept.rules.js";
@@ -14,8 +14,7 @@ export async function findPublished(ctx: Acting, { id, expectedVersion, fields }
   permit(ctx, keepingProjects);
   const project = await findVisible(ctx, Project, id, { version: expectedVersion });
   refuse(
-    project.origin !== ProjectOrigin.PUBLICATION &&
-      finding("INVALID", ["input", "id"], { expected: "a project that was read from a publication" }),
+    project.origin !== ProjectOrigin.PUBLICATION && invalid(["input", "id"], "publishedProject"),
     fields.length === 0 && finding("REQUIRED", ["input", "fields"]),
   );
   return project;

@@ -10,7 +10,7 @@ import { at, Checks, textsOf } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceList, replaceParts } from "../writing/parts.js";
 import { link, merged, orElse, set } from "../writing/patch.js";
-import { finding, refuse } from "../writing/problem.js";
+import { finding, invalid, refuse } from "../writing/problem.js";
 import { followConflicts, takeOver } from "./kept.actions.js";
 import { type Keepable, keepables, type Said, sameness } from "./kept.rules.js";
 import { Project } from "./project.entity.js";
@@ -18,7 +18,7 @@ import { type ProjectStatus, ProjectVisibility } from "./project.enums.js";
 import type { CreateProjectInput, UpdateProjectInput } from "./project.inputs.js";
 import { ProjectCountry, ProjectSector } from "./project.parts.js";
 import { keepingProjects, projectWorkflow } from "./project.policy.js";
-import { type ProjectTransition, TRANSITIONS, wrongSum } from "./project.rules.js";
+import { isShare, type ProjectTransition, TRANSITIONS, wrongSum } from "./project.rules.js";
 import { checkRelations, writeRelations } from "./relation.actions.js";
 
 type Patch = PatchOf<UpdateProjectInput>;
@@ -104,6 +104,9 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
     (patch.sectors ?? []).map(({ vocabulary, code }) => `${vocabulary} ${code}`),
     (i) => at("sectors", i, "code"),
   );
+  for (const list of ["countries", "sectors"] as const)
+    for (const [i, { percentage }] of (patch[list] ?? []).entries())
+      if (percentage != null && !isShare(percentage)) checks.add(invalid(at(list, i, "percentage"), "share"));
   const sum = wrongSum((patch.countries ?? []).map(({ percentage }) => percentage));
   if (sum !== undefined) checks.add(finding("SHARES", at("countries"), { sum }));
   for (const vocabulary of new Set((patch.sectors ?? []).map((sector) => sector.vocabulary))) {
@@ -116,9 +119,9 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
       code,
       at("sectors", i, "code"),
       vocabulary === "1" ? /^\d{5}$/ : /^\S{1,100}$/,
-      vocabulary === "1" ? "an OECD-DAC purpose code of five digits" : "a code",
+      vocabulary === "1" ? "purposeCode" : "sectorCode",
     );
-    checks.form(vocabulary, at("sectors", i, "vocabulary"), /^\d{1,2}$/, "an IATI SectorVocabulary code");
+    checks.form(vocabulary, at("sectors", i, "vocabulary"), /^\d{1,2}$/, "sectorVocabulary");
   }
   await checkRelations(ctx, project, patch.relations, checks);
   for (const [i, { title }] of (patch.milestones ?? []).entries()) checks.texts(title, at("milestones", i, "title"), "name", true);

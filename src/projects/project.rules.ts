@@ -13,6 +13,9 @@ export const TRANSITIONS = {
 
 export type ProjectTransition = keyof typeof TRANSITIONS;
 
+/** Whether a share in per cent is one: what is more than the whole, or less than nothing, could still make up 100 with others. */
+export const isShare = (share: string): boolean => compareDecimals(share, "0") >= 0 && compareDecimals(share, "100") <= 0;
+
 /**
  * What shares come to where they should come to 100: undefined where they do, or where a single one is not told. Shares that are
  * missing among several count as nothing.

@@ -2,7 +2,7 @@ import type { Acting } from "../writing/act.js";
 import type { Checks } from "../writing/inputs.js";
 import { replaceParts } from "../writing/parts.js";
 import { link } from "../writing/patch.js";
-import { finding } from "../writing/problem.js";
+import { finding, invalid } from "../writing/problem.js";
 import { Project } from "./project.entity.js";
 import { ProjectOrigin } from "./project.enums.js";
 import type { RelationInput } from "./project.inputs.js";
@@ -14,10 +14,14 @@ export async function checkRelations(ctx: Acting, project: Project, relations: W
   const path = ["input", "relations"];
   if (relations === undefined) return;
   if (project.origin === ProjectOrigin.PUBLICATION) checks.add(finding("PUBLISHED", path));
-  for (const [i, { other }] of (relations ?? []).entries()) {
-    if (other === project.id) checks.add(finding("INVALID", [...path, i, "other"], { expected: "another project than this one" }));
-    else await checks.known(ctx, Project, other, [...path, i, "other"]);
-  }
+  for (const [i, { other }] of (relations ?? []).entries())
+    if (other === project.id) checks.add(invalid([...path, i, "other"], "otherProject"));
+  await checks.allKnown(
+    ctx,
+    Project,
+    (relations ?? []).map(({ other }) => (other === project.id ? null : other)),
+    (i) => [...path, i, "other"],
+  );
   checks.once(
     (relations ?? []).map(({ type, other }) => `${type} ${other}`),
     (i) => [...path, i],

@@ -3,7 +3,7 @@ import { type Acting, permit } from "../writing/act.js";
 import { findVisible, isVisible } from "../writing/find.js";
 import { at, Checks } from "../writing/inputs.js";
 import { link, set } from "../writing/patch.js";
-import { finding } from "../writing/problem.js";
+import { finding, invalid } from "../writing/problem.js";
 import { checkParts, writeParts } from "./catalogue.apart.js";
 import { IndicatorDefinition, IndicatorVersion } from "./catalogue.entity.js";
 import type { CreateIndicatorDefinitionInput, CreateIndicatorVersionInput, UpdateIndicatorVersionInput } from "./catalogue.inputs.js";
@@ -14,7 +14,7 @@ export async function createIndicatorDefinition(ctx: Acting, input: CreateIndica
   permit(ctx, keepingCatalogue);
   const checks = new Checks();
   const { scheme, code } = input;
-  checks.form(code, at("code"), /^[A-Za-z\d][A-Za-z\d._-]{1,59}$/, "2 to 60 letters, digits, dots, hyphens and underscores, e.g. HTS_TST");
+  checks.form(code, at("code"), /^[A-Za-z\d][A-Za-z\d._-]{1,59}$/, "indicatorCode");
   if ((await ctx.em.count(IndicatorDefinition, { scheme, code })) > 0) checks.add(finding("TAKEN", at("code"), { value: code }));
   checks.done();
   const definition = ctx.em.create(IndicatorDefinition, { scheme, code });
@@ -36,7 +36,7 @@ export async function createIndicatorVersion(ctx: Acting, input: CreateIndicator
   between(checks, input.maxAgeMonths, "maxAgeMonths", 0, 24);
   await checkRatio(ctx, input, checks);
   if (input.countsPeople === false && alwaysCountsPeople(input.kind))
-    checks.add(finding("INVALID", at("countsPeople"), { expected: `true: ${input.kind} are people` }));
+    checks.add(invalid(at("countsPeople"), "trueOfPeople", { kind: input.kind }));
   const texts = checkDetails(version, input, input.kind, checks);
   await checkParts(ctx, input, checks);
   checks.done();
@@ -67,10 +67,8 @@ export async function updateIndicatorVersion(
     for (const field of ["kind", ...AXES] as const)
       if (patch[field] !== undefined) checks.add(finding("NOT_NOW", at(field), { status: "verified", from: "not verified" }));
   const kind = patch.kind ?? version.kind;
-  if ((kind === IndicatorKind.RATIO) !== (version.kind === IndicatorKind.RATIO))
-    checks.add(finding("INVALID", at("kind"), { expected: "another edition, where it is a ratio or no longer one" }));
-  if (patch.kind && alwaysCountsPeople(kind) && !version.countsPeople)
-    checks.add(finding("INVALID", at("kind"), { expected: "a kind that does not count people" }));
+  if ((kind === IndicatorKind.RATIO) !== (version.kind === IndicatorKind.RATIO)) checks.add(invalid(at("kind"), "otherEdition"));
+  if (patch.kind && alwaysCountsPeople(kind) && !version.countsPeople) checks.add(invalid(at("kind"), "kindWithoutPeople"));
   const texts = checkDetails(version, patch, kind, checks);
   checks.done();
   if (kind !== version.kind) Object.assign(version, usualLaw(kind));
@@ -87,7 +85,7 @@ function checkDetails(version: IndicatorVersion, patch: Details, kind: Indicator
   checks.text(patch.source, at("source"), 1000);
   for (const axis of AXES)
     if (patch[axis] && !LAWS[kind][axis].includes(patch[axis]))
-      checks.add(finding("INVALID", at(axis), { expected: `${LAWS[kind][axis].join(" or ")}, as ${kind} allows` }));
+      checks.add(invalid(at(axis), "lawOfKind", { choices: LAWS[kind][axis].join(", "), kind }));
   between(checks, patch.withholdingThreshold, "withholdingThreshold", LEAST_WITHHOLDING, 1000);
   const { source = version.source, isVerified = version.isVerified } = patch;
   if (isVerified && !source) checks.add(finding("REQUIRED", at("source")));
@@ -109,7 +107,7 @@ async function checkRatio(ctx: Acting, input: CreateIndicatorVersionInput, check
   for (const part of ["numerator", "denominator"] as const) {
     const id = input[part];
     if (input.kind !== IndicatorKind.RATIO) {
-      if (id) checks.add(finding("INVALID", at(part), { expected: "absent: only a ratio has one" }));
+      if (id) checks.add(invalid(at(part), "absentUnlessRatio"));
       continue;
     }
     if (!id || !(await isVisible(ctx, IndicatorVersion, id))) {
@@ -117,13 +115,11 @@ async function checkRatio(ctx: Acting, input: CreateIndicatorVersionInput, check
       continue;
     }
     const found = await ctx.em.findOne(IndicatorVersion, { id }, { fields: ["kind", "countsPeople"] });
-    if (found?.kind === IndicatorKind.RATIO) checks.add(finding("INVALID", at(part), { expected: "an indicator that is no ratio" }));
-    if (found?.countsPeople && input.countsPeople === false)
-      checks.add(finding("INVALID", at("countsPeople"), { expected: `true, as its ${part} counts people` }));
+    if (found?.kind === IndicatorKind.RATIO) checks.add(invalid(at(part), "noRatio"));
+    if (found?.countsPeople && input.countsPeople === false) checks.add(invalid(at("countsPeople"), "trueByPart", { part }));
   }
 }
 
 function between(checks: Checks, value: number | null | undefined, field: string, least: number, most: number): void {
-  if (value != null && (value < least || value > most))
-    checks.add(finding("INVALID", at(field), { expected: `a whole number from ${least} to ${most}` }));
+  if (value != null && (value < least || value > most)) checks.add(invalid(at(field), "wholeNumber", { least, most }));
 }

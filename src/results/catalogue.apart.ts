@@ -1,22 +1,21 @@
 import { ref } from "@mikro-orm/core";
 import { type Acting, run } from "../writing/act.js";
 import type { Checks } from "../writing/inputs.js";
-import { finding } from "../writing/problem.js";
+import { finding, invalid } from "../writing/problem.js";
 import { Disaggregation, DisaggregationCell, IndicatorCheck, IndicatorDefinition, type IndicatorVersion } from "./catalogue.entity.js";
 import type { CategorySetInput, CreateIndicatorVersionInput } from "./catalogue.inputs.js";
 import { type CategorySet, cellsOf } from "./cells.rules.js";
 import { IndicatorKind } from "./law.rules.js";
 
 const MOST = { ways: 8, cells: 1000, categories: 200, checks: 20 };
-const CODE = [/^[A-Za-z\d][A-Za-z\d+_.-]{0,39}$/, "1 to 40 letters, digits, plus signs, dots, hyphens and underscores"] as const;
-const SET = [/^[A-Z][A-Z\d_]{0,39}\/[A-Za-z\d._-]{1,20}$/, "a name and a version, e.g. AGE/OWN-1"] as const;
+const CODE = [/^[A-Za-z\d][A-Za-z\d+_.-]{0,39}$/, "categoryCode"] as const;
+const SET = [/^[A-Z][A-Z\d_]{0,39}\/[A-Za-z\d._-]{1,20}$/, "categorySet"] as const;
 
 /** What is wrong with the ways to take a version apart, and with its checks. */
 export async function checkParts(ctx: Acting, input: CreateIndicatorVersionInput, checks: Checks): Promise<void> {
   const ways = input.disaggregations ?? [];
   const path = (...rest: (string | number)[]) => ["input", "disaggregations", ...rest];
-  if (input.kind === IndicatorKind.RATIO && ways.length > 0)
-    checks.add(finding("INVALID", path(), { expected: "absent: a ratio is taken apart as its parts are" }));
+  if (input.kind === IndicatorKind.RATIO && ways.length > 0) checks.add(invalid(path(), "absentOfRatio"));
   tooMany(checks, ways.length, MOST.ways, path());
   checks.once(
     ways.map(({ code }) => code),
@@ -40,7 +39,7 @@ export async function checkParts(ctx: Acting, input: CreateIndicatorVersionInput
   tooMany(checks, held.length, MOST.checks, ["input", "checks"]);
   for (const [i, { atMost }] of held.entries()) {
     await checks.known(ctx, IndicatorDefinition, atMost, ["input", "checks", i, "atMost"]);
-    if (atMost === input.definition) checks.add(finding("INVALID", ["input", "checks", i, "atMost"], { expected: "another indicator" }));
+    if (atMost === input.definition) checks.add(invalid(["input", "checks", i, "atMost"], "otherIndicator"));
   }
 }
 
@@ -54,7 +53,7 @@ async function checkSet(ctx: Acting, { code, dimension, categories }: CategorySe
   );
   const languages = categories.map(({ name }) => name.map(({ language }) => language.toLowerCase()));
   if (categories.length > 0 && !languages[0]!.some((language) => languages.every((each) => each.includes(language))))
-    checks.add(finding("INVALID", [...path, "categories"], { expected: "names in one language that all of them have" }));
+    checks.add(invalid([...path, "categories"], "sharedLanguage"));
   for (const [i, category] of categories.entries()) {
     checks.form(category.code, [...path, "categories", i, "code"], ...CODE);
     checks.texts(category.name, [...path, "categories", i, "name"], "name", true);
@@ -63,9 +62,7 @@ async function checkSet(ctx: Acting, { code, dimension, categories }: CategorySe
   const standing = await categoriesOf(ctx, code, dimension);
   const given = categories.map((category) => category.code);
   if (standing && standing.join() !== [...given].sort().join())
-    checks.add(
-      finding("INVALID", [...path, "categories"], { expected: `${standing.join(", ")}, which ${code} has; others are another version` }),
-    );
+    checks.add(invalid([...path, "categories"], "standingSet", { categories: standing.join(", "), code }));
 }
 
 /** The categories that the catalogue knows a set by, sorted. */
@@ -82,7 +79,7 @@ async function categoriesOf(ctx: Acting, code: string, dimension: string): Promi
 }
 
 function tooMany(checks: Checks, found: number, most: number, path: (string | number)[]): void {
-  if (found > most) checks.add(finding("INVALID", path, { expected: `${most} at the most` }));
+  if (found > most) checks.add(invalid(path, "list", { most }));
 }
 
 /** Writes the ways to take a new version apart, with their cells, and its checks. */

@@ -4,7 +4,7 @@ import { Project } from "../projects/project.entity.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { isVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
-import { finding } from "../writing/problem.js";
+import { finding, invalid } from "../writing/problem.js";
 import { IndicatorVersion } from "./catalogue.entity.js";
 import { changeFramework } from "./framework.change.js";
 import { ofProject } from "./framework.checks.js";
@@ -24,7 +24,7 @@ export async function createAssignments(ctx: Acting, input: CreateAssignmentsInp
     indicatorVersions.flatMap((version) => places.map((site) => ({ id: v7(), partner, version, site }))),
   );
   if (all.length === 0) checks.add(finding("REQUIRED", ["input", partners.length === 0 ? "partners" : "indicatorVersions"]));
-  if (all.length > MOST) checks.add(finding("INVALID", ["input"], { expected: `${MOST} assignments at most` }));
+  if (all.length > MOST) checks.add(invalid(["input"], "assignments", { most: MOST }));
   checks.done();
   checks.dates(startsOn, endsOn, ["input", "endsOn"]);
   for (const [i, version] of indicatorVersions.entries())

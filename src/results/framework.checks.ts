@@ -3,7 +3,7 @@ import { Country, Site } from "../places/place.entity.js";
 import { type Acting, run } from "../writing/act.js";
 import { isVisible } from "../writing/find.js";
 import type { Checks } from "../writing/inputs.js";
-import { finding } from "../writing/problem.js";
+import { finding, invalid } from "../writing/problem.js";
 import { IndicatorVersion } from "./catalogue.entity.js";
 import type { Assignment } from "./framework.entity.js";
 import type { UpdateAssignmentInput } from "./framework.inputs.js";
@@ -77,8 +77,7 @@ export async function ofProject(
 
 async function checkTargets(ctx: Acting, version: string, { targets }: Patch, checks: Checks): Promise<void> {
   if (!targets) return;
-  if (targets.length > MOST_TARGETS)
-    checks.add(finding("INVALID", ["input", "targets"], { expected: `a list of ${MOST_TARGETS} at most` }));
+  if (targets.length > MOST_TARGETS) checks.add(invalid(["input", "targets"], "list", { most: MOST_TARGETS }));
   const cells = await run<{ id: string }>(
     ctx,
     `select c.id from disaggregation_cell c join disaggregation d on d.id = c.disaggregation_id where d.indicator_version_id = $1`,

@@ -6,7 +6,7 @@ import type { Acting } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
 import { keeping } from "../writing/keep.js";
 import { link, set } from "../writing/patch.js";
-import { finding } from "../writing/problem.js";
+import { finding, invalid } from "../writing/problem.js";
 import { Overlap, OverlapKind } from "./overlap.entity.js";
 import type { DeclareOverlapInput } from "./overlap.inputs.js";
 import { keepingOverlaps } from "./overlap.policy.js";
@@ -23,9 +23,8 @@ async function write(ctx: Acting, overlap: Overlap, patch: Patch): Promise<void>
   await checks.known(ctx, Site, patch.site, at("site"));
   checks.dates(patch.startsOn, patch.endsOn, at("endsOn"));
   if (kind === OverlapKind.PARTLY && shared === null) checks.add(finding("REQUIRED", at("shared")));
-  if (kind !== OverlapKind.PARTLY && shared !== null)
-    checks.add(finding("INVALID", at("shared"), { expected: "absent, unless it is PARTLY" }));
-  if (shared !== null && compareDecimals(shared, "0") < 0) checks.add(finding("INVALID", at("shared"), { expected: "0 or more" }));
+  if (kind !== OverlapKind.PARTLY && shared !== null) checks.add(invalid(at("shared"), "absentUnlessPartly"));
+  if (shared !== null && compareDecimals(shared, "0") < 0) checks.add(invalid(at("shared"), "notNegative"));
   checks.done();
   if (patch.indicatorVersion) await checkIndicator(ctx, patch, checks);
   checks.done();
@@ -39,8 +38,7 @@ async function write(ctx: Acting, overlap: Overlap, patch: Patch): Promise<void>
 /** It is an indicator of people whom partners can have in common, the cell is one that its totals are made of, and nobody declared it. */
 async function checkIndicator(ctx: Acting, { indicatorVersion, site, startsOn, endsOn, cell }: Patch, checks: Checks): Promise<void> {
   const version = await ctx.em.findOneOrFail(IndicatorVersion, { id: indicatorVersion! });
-  if (version.overPartners !== Addition.OVERLAP)
-    checks.add(finding("INVALID", ["input", "indicatorVersion"], { expected: "an indicator of people, whom partners can have in common" }));
+  if (version.overPartners !== Addition.OVERLAP) checks.add(invalid(["input", "indicatorVersion"], "peopleIndicator"));
   if (cell && (await ctx.em.count(DisaggregationCell, { id: cell, disaggregation: { indicatorVersion: version.id } })) === 0)
     checks.add(finding("UNKNOWN", ["input", "cell"], { value: cell }));
   const same = { indicatorVersion: version.id, site: site!, startsOn: startsOn!, endsOn: endsOn!, cell: cell ?? null };

@@ -5,7 +5,7 @@ import { aroundFrameworkChanges, changeFramework } from "../results/framework.ch
 import { type Acting, permit, run } from "../writing/act.js";
 import { isVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
-import { finding } from "../writing/problem.js";
+import { finding, invalid } from "../writing/problem.js";
 import { ReportingPeriod, ReportingSchedule } from "./schedule.entity.js";
 import type { SetReportingScheduleInput } from "./schedule.inputs.js";
 import { periodsOf, reschedule, type Standing } from "./schedule.rules.js";
@@ -50,11 +50,10 @@ function check(input: SetReportingScheduleInput, schedule: ReportingSchedule | n
   if (schedule && expectedVersion == null) checks.add(finding("REQUIRED", ["input", "expectedVersion"]));
   else if ((schedule?.version ?? null) !== (expectedVersion ?? null))
     checks.add(finding("STALE_VERSION", ["input", "expectedVersion"], { current: schedule?.version ?? 0 }));
-  checks.form(startsOn, ["input", "startsOn"], /-01$/, "the first of a month");
+  checks.form(startsOn, ["input", "startsOn"], /-01$/, "firstOfMonth");
   checks.dates(startsOn, endsOn, ["input", "endsOn"]);
-  if (Number(endsOn.slice(0, 4)) - Number(startsOn.slice(0, 4)) > 50)
-    checks.add(finding("INVALID", ["input", "endsOn"], { expected: "50 years after the first day at most" }));
-  if (dueAfterDays < 0 || dueAfterDays > 366) checks.add(finding("INVALID", ["input", "dueAfterDays"], { expected: "0 to 366" }));
+  if (Number(endsOn.slice(0, 4)) - Number(startsOn.slice(0, 4)) > 50) checks.add(invalid(["input", "endsOn"], "within50Years"));
+  if (dueAfterDays < 0 || dueAfterDays > 366) checks.add(invalid(["input", "dueAfterDays"], "wholeNumber", { least: 0, most: 366 }));
 }
 
 /** Locked before it is asked who has reported in them: a report that is begun at the same time waits, and finds its period or none. */

@@ -5,10 +5,10 @@ import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { type Acting, permit, requirePermission, run } from "../writing/act.js";
 import { isVisible } from "../writing/find.js";
-import { Checks } from "../writing/inputs.js";
+import { Checks, CURRENCY } from "../writing/inputs.js";
 import { replaceList } from "../writing/parts.js";
 import { set } from "../writing/patch.js";
-import { finding } from "../writing/problem.js";
+import { finding, invalid } from "../writing/problem.js";
 import { ReportingPeriod } from "./schedule.entity.js";
 import { ProgressUpdate, UpdateEvidence, UpdateExpenditure } from "./update.entity.js";
 import type { CreateProgressUpdateInput, UpdateProgressUpdateInput } from "./update.inputs.js";
@@ -105,10 +105,10 @@ export async function save(
 async function checkLists(ctx: Acting, { expenditures, evidence }: Lists, checks: Checks): Promise<void> {
   const lists = { expenditures: expenditures ?? [], evidence: evidence ?? [] };
   const tooLong = (["expenditures", "evidence"] as const).filter((list) => lists[list].length > MOST[list]);
-  checks.add(...tooLong.map((list) => finding("INVALID", ["input", list], { expected: `a list of ${MOST[list]} at most` })));
+  checks.add(...tooLong.map((list) => invalid(["input", list], "list", { most: MOST[list] })));
   if (tooLong.length > 0) return;
   for (const [i, { currency, purpose }] of lists.expenditures.entries()) {
-    checks.form(currency, ["input", "expenditures", i, "currency"], /^(?!XXX)/, "a currency");
+    checks.form(currency, ["input", "expenditures", i, "currency"], CURRENCY, "currency");
     checks.text(purpose, ["input", "expenditures", i, "purpose"]);
   }
   for (const [i, document] of lists.evidence.entries()) await checks.known(ctx, Document, document, ["input", "evidence", i]);

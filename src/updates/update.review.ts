@@ -5,7 +5,7 @@ import { Assignment } from "../results/framework.entity.js";
 import { type Acting, requirePermission } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
 import { link } from "../writing/patch.js";
-import { finding } from "../writing/problem.js";
+import { finding, invalid } from "../writing/problem.js";
 import { frozenOf, makeOfficial } from "./official.js";
 import { ApprovedVersion, type ProgressUpdate, ReopeningGrant, UpdateComment } from "./update.entity.js";
 import type {
@@ -30,8 +30,7 @@ export async function returnProgressUpdate(ctx: Acting, input: ReturnProgressUpd
   const checks = new Checks();
   if (!input.text && comments.length === 0) checks.add(finding("REQUIRED", ["input", "text"]));
   checks.text(input.text, ["input", "text"], 20_000);
-  if (comments.length > MOST_COMMENTS)
-    checks.add(finding("INVALID", ["input", "comments"], { expected: `a list of ${MOST_COMMENTS} at most` }));
+  if (comments.length > MOST_COMMENTS) checks.add(invalid(["input", "comments"], "list", { most: MOST_COMMENTS }));
   const places = await placesIn(ctx, update.id, comments.slice(0, MOST_COMMENTS));
   for (const [i, place] of places.entries()) {
     const { assignment, cell, text } = comments[i]!;
@@ -89,8 +88,7 @@ export async function reopenProgressUpdate(ctx: Acting, input: ReopenProgressUpd
   const expiresAt = new Date(input.expiresAt);
   const checks = new Checks();
   checks.text(reason, ["input", "reason"], MOST_TEXT);
-  if (expiresAt <= now || expiresAt.getTime() > now.getTime() + LONGEST_LEAVE)
-    checks.add(finding("INVALID", ["input", "expiresAt"], { expected: "within 90 days from now" }));
+  if (expiresAt <= now || expiresAt.getTime() > now.getTime() + LONGEST_LEAVE) checks.add(invalid(["input", "expiresAt"], "within90Days"));
   checks.done();
 
   const grantedBy = ref(em.getReference(Account, ctx.viewer.accountId));

@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { type Acting, run } from "../writing/act.js";
 import type { Checks } from "../writing/inputs.js";
-import { finding } from "../writing/problem.js";
+import { finding, invalid } from "../writing/problem.js";
 import { COVERED, IS_DUE } from "./due.sql.js";
 import { ValueState } from "./update.enums.js";
 import type { UpdateValueInput } from "./update.inputs.js";
@@ -51,7 +51,7 @@ const FIND = `
 /** Checks values and writes them in one statement each: what is the same as before is not written. */
 export async function checkValues(ctx: Acting, update: string, values: readonly UpdateValueInput[], checks: Checks): Promise<Found[]> {
   if (values.length > MOST_VALUES) {
-    checks.add(finding("INVALID", ["input", "values"], { expected: `a list of ${MOST_VALUES} at most` }));
+    checks.add(invalid(["input", "values"], "list", { most: MOST_VALUES }));
     return [];
   }
   const found = await placesIn(ctx, update, values);
@@ -70,7 +70,7 @@ export async function checkValues(ctx: Acting, update: string, values: readonly 
     }
     const isReported = state === ValueState.REPORTED || (!state && number != null);
     if (isReported && number == null) checks.add(finding("REQUIRED", at("number")));
-    if (!isReported && number != null) checks.add(finding("INVALID", at("number"), { expected: `absent where the state is ${state}` }));
+    if (!isReported && number != null) checks.add(invalid(at("number"), "absentInState", { state: state! }));
     checks.text(comment, at("comment"), MOST_TEXT);
     checks.text(justification, at("justification"), MOST_TEXT);
   }

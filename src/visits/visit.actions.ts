@@ -3,7 +3,7 @@ import { Country } from "../places/place.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Project } from "../projects/project.entity.js";
 import type { Acting } from "../writing/act.js";
-import { at, Checks, textsOf } from "../writing/inputs.js";
+import { at, Checks, CURRENCY, textsOf } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, merged, set } from "../writing/patch.js";
@@ -96,10 +96,15 @@ async function checkStops(ctx: Acting, visit: Visit, patch: Patch, checks: Check
 }
 
 async function checkDelegates(ctx: Acting, { delegates }: Patch, checks: Checks): Promise<void> {
-  for (const [i, { name, post, organisation }] of (delegates ?? []).entries()) {
+  await checks.allKnown(
+    ctx,
+    Organisation,
+    (delegates ?? []).map(({ organisation }) => organisation),
+    (i) => at("delegates", i, "organisation"),
+  );
+  for (const [i, { name, post }] of (delegates ?? []).entries()) {
     checks.text(name, at("delegates", i, "name"));
     checks.texts(post, at("delegates", i, "post"), "name");
-    await checks.known(ctx, Organisation, organisation, at("delegates", i, "organisation"));
   }
   const leaders = (delegates ?? []).flatMap(({ isLeader }, i) => (isLeader ? [i] : []));
   for (const i of leaders.slice(1)) checks.add(finding("REPEATED", at("delegates", i, "isLeader"), { value: "isLeader" }));
@@ -107,12 +112,13 @@ async function checkDelegates(ctx: Acting, { delegates }: Patch, checks: Checks)
 
 function checkBudget({ budgetLines }: Patch, checks: Checks): void {
   for (const [i, line] of (budgetLines ?? []).entries()) {
-    checks.form(line.standard, at("budgetLines", i, "standard"), /^\d/, "not below 0");
+    checks.form(line.standard, at("budgetLines", i, "standard"), /^\d/, "notNegative");
     for (const field of ["persons", "days"] as const)
-      checks.form(String(line[field]), at("budgetLines", i, field), /^[1-9]\d*$/, "1 or more");
+      checks.form(String(line[field]), at("budgetLines", i, field), /^[1-9]\d*$/, "atLeastOne");
+    checks.form(line.amount.currency, at("budgetLines", i, "amount", "currency"), CURRENCY, "currency");
     const product = wrongAmount(line, line.amount.amount);
     if (product !== undefined) checks.add(finding("AMOUNT", at("budgetLines", i, "amount", "amount"), { product }));
-    checks.form(line.rateToCny, at("budgetLines", i, "rateToCny"), /^(?!0+(\.0+)?$)\d/, "more than 0");
+    checks.form(line.rateToCny, at("budgetLines", i, "rateToCny"), /^(?!0+(\.0+)?$)\d/, "positive");
     if (line.rateToCny && !line.rateOn) checks.add(finding("REQUIRED", at("budgetLines", i, "rateOn")));
   }
 }

@@ -2,7 +2,8 @@ import type { EntityName } from "@mikro-orm/core";
 import { type Acting, run } from "./act.js";
 import { isVisible } from "./find.js";
 import { at, type Checks } from "./inputs.js";
-import { finding } from "./problem.js";
+import { finding, invalid } from "./problem.js";
+import type { Expected } from "./problems.expected.en.js";
 
 type Class<T> = abstract new (...args: never[]) => T;
 
@@ -17,7 +18,7 @@ export async function checkAbove<T extends { id: string }>(
   link: keyof T & string,
   wanted: string | null | undefined,
   checks: Checks,
-  expected: string,
+  expected: Expected,
 ): Promise<void> {
   if (!wanted) return;
   if (!(await isVisible(ctx, noun, wanted))) return checks.add(finding("UNKNOWN", at(link), { value: wanted }));
@@ -31,5 +32,5 @@ export async function checkAbove<T extends { id: string }>(
     [wanted, id],
     `above ${tableName}`,
   );
-  if (row!.found) checks.add(finding("INVALID", at(link), { expected }));
+  if (row!.found) checks.add(invalid(at(link), expected));
 }

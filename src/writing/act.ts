@@ -12,10 +12,11 @@ import { rootFields } from "../graphql/root.js";
 import type { Told } from "../graphql/sentence.js";
 import type { Plan, Planner, RecordRequest } from "../reading/read.js";
 import type { Asked } from "../reading/sql.js";
+import { withPlainIds } from "./ids.js";
 import { besideKey, recordOf } from "./payload.js";
 import { type Permission, refusalOf, SIGN_IN } from "./permission.js";
 import { type Finding, Findings, finding, type Problem, refuse, worded } from "./problem.js";
-import { unstorableIn, withUnstorable } from "./storable.js";
+import { storableOf, unstorableIn, withUnstorable } from "./storable.js";
 
 /** What an action works with: the viewer, the request's one moment, and the transaction that everything is written in. */
 export interface Acting extends Context {
@@ -72,8 +73,9 @@ export class Writer {
         await em.rollback();
         return attempt.answer;
       }
-      const unstorable = unstorableIn(input, ["input"]);
-      const done = await action(ctx, input).catch((error) => {
+      const given = withPlainIds(argumentType(info), input);
+      const unstorable = unstorableIn(given, ["input"]);
+      const done = await action(ctx, unstorable.length > 0 ? storableOf(given) : given).catch((error) => {
         throw withUnstorable(error, unstorable);
       });
       refuse(...unstorable);
@@ -122,7 +124,8 @@ function takenIn(error: unknown): Finding[] | undefined {
   const column = columns
     ?.split(", ")
     .at(-1)
-    ?.replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase());
+    ?.replace(/_id$/, "")
+    .replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase());
   return [finding("TAKEN", ["input", ...(column ? [column] : [])], { value: value?.split(", ").at(-1) ?? "" })];
 }
 
@@ -188,6 +191,8 @@ async function takeKey(ctx: Acting, key: string, info: GraphQLResolveInfo): Prom
     throw new ApiError("CONFLICT", "This Idempotency-Key was used for another request; a new request takes a new key.");
   return { answer: before.answer, store };
 }
+
+const argumentType = ({ parentType, fieldName }: GraphQLResolveInfo) => parentType.getFields()[fieldName]!.args[0]!.type;
 
 /** The fields of the payload that show the record, by response key. */
 function shown(info: GraphQLResolveInfo): { type: GraphQLObjectType; fields: [key: string, nodes: readonly FieldNode[]][] } {

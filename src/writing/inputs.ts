@@ -3,7 +3,8 @@ import { Field, ID, InputType, Int } from "type-graphql";
 import type { TextsByLanguage } from "../reading/declare.js";
 import { type Acting, run } from "./act.js";
 import { type Wanted, whichVisible } from "./find.js";
-import { type Finding, finding, refuse } from "./problem.js";
+import { type Finding, finding, invalid, refuse, type Values } from "./problem.js";
+import type { Expected } from "./problems.expected.en.js";
 import { isStorable } from "./storable.js";
 
 /** An input that changes a record: what it may say, and of which record at which version. */
@@ -45,6 +46,12 @@ export function textsOf(given: readonly TextInput[] | null | undefined): TextsBy
 }
 
 const MOST = { name: 500, text: 20_000 };
+/** Something that a reader sees: neither a space nor a character that is only there for those beside it. */
+const VISIBLE = /[^\s\p{Control}\p{Default_Ignorable_Code_Point}]/u;
+
+/** A currency that somebody names; XXX is for publications that name none. */
+export const CURRENCY = /^(?!XXX$)/;
+export const EMAIL = /^(?=.{3,254}$)[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Gathers everything that is wrong with an input, so that all of it comes back at once. Absent values are left as they are. */
 export class Checks {
@@ -79,13 +86,19 @@ export class Checks {
   /** A text that is there says something, fits, and can be stored. */
   text(text: string | null | undefined, path: Path, most = MOST.name): void {
     if (text == null) return;
-    if (text.trim() === "") this.add(finding("REQUIRED", path));
+    if (!VISIBLE.test(text)) this.add(finding("REQUIRED", path));
     else if (text.length > most) this.add(finding("TOO_LONG", path, { most, found: text.length }));
-    else if (!isStorable(text)) this.add(finding("INVALID", path, { expected: "Unicode without U+0000" }));
+    else if (!isStorable(text)) this.add(invalid(path, "storable"));
   }
 
-  form(text: string | null | undefined, path: Path, form: RegExp, expected: string): void {
-    if (text != null && !form.test(text)) this.add(finding("INVALID", path, { expected }));
+  form(text: string | null | undefined, path: Path, form: RegExp, expected: Expected, values?: Values): void {
+    if (text != null && !form.test(text)) this.add(invalid(path, expected, values));
+  }
+
+  /** An address that a browser may be led to. */
+  address(url: string | null | undefined, path: Path, expected: Expected): void {
+    const isFit = url == null || (/^https?:\/\/[^\s\p{Cc}]{3,2000}$/u.test(url) && URL.canParse(url));
+    if (!isFit) this.add(invalid(path, expected));
   }
 
   /** Nothing stands in the list twice. */
@@ -125,7 +138,7 @@ export class Checks {
     example: string,
   ): Promise<void> {
     if (code === null) this.add(finding("REQUIRED", path));
-    this.form(code, path, /^[A-Z\d][A-Z\d-]{1,39}$/, `2 to 40 capital letters, digits and hyphens, e.g. ${example}`);
+    this.form(code, path, /^[A-Z\d][A-Z\d-]{1,39}$/, "code", { example });
     if (!code || code === record.code) return;
     const { tableName } = ctx.em.getMetadata().get(record.constructor as EntityName<object>);
     const taken = await run(ctx, `select from "${tableName}" where code = $1`, [code], `taken ${tableName}`);
@@ -137,8 +150,9 @@ export class Checks {
     for (const field of fields) if (patch[field] === null) this.add(finding("REQUIRED", at(field)));
   }
 
-  dates(start: string | null | undefined, end: string | null | undefined, path: Path): void {
-    if (start != null && end != null && end < start) this.add(finding("DATES_REVERSED", path, { start, end }));
+  /** `first` names the field of the earlier day, where it is not plainly the beginning. */
+  dates(start: string | null | undefined, end: string | null | undefined, path: Path, first = ""): void {
+    if (start != null && end != null && end < start) this.add(finding("DATES_REVERSED", path, { start, end, first }));
   }
 
   done(): void {

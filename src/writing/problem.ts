@@ -1,5 +1,6 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { english } from "./problems.en.js";
+import type { Expected } from "./problems.expected.en.js";
 import { chinese } from "./problems.zh.js";
 
 export enum ProblemCode {
@@ -94,10 +95,17 @@ export interface Finding {
   values: Values;
 }
 
-export const finding = (code: keyof typeof ProblemCode, path: readonly (string | number)[], values: Values = {}): Finding => ({
-  code: ProblemCode[code],
+export const finding = (
+  code: Exclude<keyof typeof ProblemCode, "INVALID">,
+  path: readonly (string | number)[],
+  values: Values = {},
+): Finding => ({ code: ProblemCode[code], path, values });
+
+/** That a value does not have the form that it should have. `expected` names that form, for which each language has its words. */
+export const invalid = (path: readonly (string | number)[], expected: Expected, values: Values = {}): Finding => ({
+  code: ProblemCode.INVALID,
   path,
-  values,
+  values: { ...values, expected },
 });
 
 /** What an action throws when there is something to mend. */
@@ -118,7 +126,15 @@ export type Catalogue = Record<ProblemCode, (values: Values) => string>;
 /** A language more is a file more here. */
 const CATALOGUES: Record<string, Catalogue> = { en: english, zh: chinese };
 
+const LONGEST = 200;
+
+/** What was given is repeated in the message, but not a megabyte of it. */
+const withShortValue = (values: Values): Values =>
+  typeof values.value === "string" && values.value.length > LONGEST
+    ? { ...values, value: `${values.value.slice(0, LONGEST).toWellFormed()}…` }
+    : values;
+
 export function worded({ code, path, values }: Finding, languages: readonly string[]): Problem {
   const language = languages.find((each) => CATALOGUES[each]) ?? "en";
-  return { code, path: path.map(String), message: CATALOGUES[language]![code](values) };
+  return { code, path: path.map(String), message: CATALOGUES[language]![code](withShortValue(values)) };
 }

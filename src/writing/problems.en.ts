@@ -1,4 +1,5 @@
 import type { Catalogue } from "./problem.js";
+import { EXPECTED, type Expected } from "./problems.expected.en.js";
 import { CELLS, FILES } from "./problems.files.en.js";
 
 export const english: Catalogue = {
@@ -6,12 +7,13 @@ export const english: Catalogue = {
     `Somebody changed this in the meantime: it is at version ${current} now. Read it again and repeat your change.`,
   REQUIRED: () => "This is required.",
   TOO_LONG: ({ most, found }) => `This may have ${most} characters; it has ${found}.`,
-  INVALID: ({ expected }) => `This should be ${expected}.`,
+  INVALID: ({ expected, ...values }) => `This should be ${EXPECTED[expected as Expected](values)}.`,
   TAKEN: ({ value }) => `${value} is taken by another record.`,
   UNKNOWN: ({ value }) => `There is no ${value}.`,
   REPEATED: ({ value }) => `${value} stands here twice.`,
   SHARES: ({ sum }) => `The shares should add up to 100; they add up to ${sum}.`,
-  DATES_REVERSED: ({ start, end }) => `The end, ${end}, comes before the beginning, ${start}.`,
+  DATES_REVERSED: ({ start, end, first }) =>
+    first ? `${end} should not come before the \`${first}\`, ${start}.` : `The end, ${end}, comes before the beginning, ${start}.`,
   OUTSIDE: ({ start, end }) => `This should lie within ${start} to ${end}.`,
   OVERLAP: ({ day }) => `This should not begin before ${day}, when the one before ends.`,
   AMOUNT: ({ product }) => `The amount should be ${product}.`,

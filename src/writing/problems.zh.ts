@@ -1,16 +1,19 @@
 import type { Catalogue } from "./problem.js";
+import type { Expected } from "./problems.expected.en.js";
+import { EXPECTED } from "./problems.expected.zh.js";
 import { CELLS, FILES } from "./problems.files.zh.js";
 
 export const chinese: Catalogue = {
   STALE_VERSION: ({ current }) => `其间已有人修改：当前版本为 ${current}。请重新读取后再修改。`,
   REQUIRED: () => "此项必填。",
   TOO_LONG: ({ most, found }) => `最多 ${most} 个字符，现有 ${found} 个。`,
-  INVALID: ({ expected }) => `格式应为：${expected}。`,
+  INVALID: ({ expected, ...values }) => `此项应为${EXPECTED[expected as Expected](values)}。`,
   TAKEN: ({ value }) => `${value} 已被其他记录使用。`,
   UNKNOWN: ({ value }) => `没有 ${value}。`,
   REPEATED: ({ value }) => `${value} 重复出现。`,
   SHARES: ({ sum }) => `比例之和应为 100，现为 ${sum}。`,
-  DATES_REVERSED: ({ start, end }) => `结束日期 ${end} 早于开始日期 ${start}。`,
+  DATES_REVERSED: ({ start, end, first }) =>
+    first ? `${end} 不应早于 \`${first}\`（${start}）。` : `结束日期 ${end} 早于开始日期 ${start}。`,
   OUTSIDE: ({ start, end }) => `应在 ${start} 至 ${end} 之间。`,
   OVERLAP: ({ day }) => `不得早于前一项的结束日期 ${day}。`,
   AMOUNT: ({ product }) => `金额应为 ${product}。`,

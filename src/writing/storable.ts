@@ -1,20 +1,31 @@
-import { type Finding, Findings, finding } from "./problem.js";
+import { type Finding, Findings, invalid } from "./problem.js";
 
 /** PostgreSQL keeps no U+0000, and a lone surrogate would come back as another character. */
 export const isStorable = (text: string): boolean => !text.includes("\u0000") && text.isWellFormed();
 
 /** Where in an input there are texts that cannot be kept. */
 export function unstorableIn(value: unknown, path: readonly (string | number)[]): Finding[] {
-  if (typeof value === "string") return isStorable(value) ? [] : [finding("INVALID", path, { expected: "Unicode without U+0000" })];
+  if (typeof value === "string") return isStorable(value) ? [] : [invalid(path, "storable")];
   if (Array.isArray(value)) return value.flatMap((each, i) => unstorableIn(each, [...path, i]));
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([key, each]) => unstorableIn(each, [...path, key]));
 }
 
+/**
+ * The same with texts that can be kept in place of those that cannot: for looking at the rest of an input that is refused anyway, whose
+ * values may already be asked for in the database.
+ */
+export function storableOf<T>(value: T): T {
+  if (typeof value === "string") return value.replaceAll("\u0000", "\ufffd").toWellFormed() as T;
+  if (Array.isArray(value)) return value.map(storableOf) as T;
+  if (typeof value !== "object" || value === null) return value;
+  const copies = Object.entries(value).map(([key, each]) => [key, storableOf(each)]);
+  return Object.assign(Object.create(Object.getPrototypeOf(value)), Object.fromEntries(copies));
+}
+
 /** With what an action ended, and what it did not find itself: who is refused is not told more. */
 export function withUnstorable(error: unknown, unstorable: readonly Finding[]): unknown {
-  if (unstorable.length === 0 || (error instanceof Error && "extensions" in error)) return error;
-  const found = error instanceof Findings ? error.findings : [];
-  const known = new Set(found.map(({ path }) => path.join(".")));
-  return new Findings([...found, ...unstorable.filter(({ path }) => !known.has(path.join(".")))]);
+  if (!(error instanceof Findings)) return error;
+  const known = new Set(unstorable.map(({ path }) => path.join(".")));
+  return new Findings([...error.findings.filter(({ path }) => !known.has(path.join("."))), ...unstorable]);
 }

@@ -193,6 +193,14 @@ describe("agreements", () => {
       officer,
     );
     expect(refused.record).toBeNull();
+    expect(
+      refused.problems.filter(({ code }: { code: string }) => code === "DATES_REVERSED").map(({ message }: { message: string }) => message),
+    ).toEqual([
+      "2024-02-29 should not come before the `negotiatedOn`, 2024-03-01.",
+      "2034-02-28 should not come before the `effectiveOn`, 2034-03-01.",
+      "2034-02-28 should not come before the `noticeOn`, 2034-03-02.",
+      "2024-02-28 should not come before the `signedOn`, 2024-02-29.",
+    ]);
     expect(placesOf(refused)).toEqual([
       "TAKEN input.code",
       "REQUIRED input.title",
@@ -463,20 +471,28 @@ describe("cooperation mechanisms and memberships", () => {
     const { record } = await mechanism("createCooperationMechanism", { name: text("Round"), lastMetOn: "2026-05-01" }, officer);
     const { record: member } = await membership("createMultilateralMembership", { body: ids.forum, startsOn: "2024-01-01" }, officer);
     const state = await everything();
-    const wrong = { name: [], nextMeetsOn: "2026-04-30", agreement: ids.steppe, parties: [ids.agreement, ids.steppe, ids.steppe] };
+    const wrong = {
+      name: [],
+      nextMeetsOn: "2026-04-30",
+      endedOn: "2026-04-29",
+      agreement: ids.steppe,
+      parties: [ids.agreement, ids.steppe, ids.steppe],
+    };
     expect(placesOf(await mechanism("updateCooperationMechanism", { id: record.id, expectedVersion: 1, ...wrong }, officer))).toEqual([
       "REQUIRED input.name",
       "DATES_REVERSED input.nextMeetsOn",
+      "DATES_REVERSED input.endedOn",
       "UNKNOWN input.agreement",
       "UNKNOWN input.parties.0",
       "REPEATED input.parties.2",
     ]);
-    const bad = { body: ids.agreement, endsOn: "2023-12-31", office: text(""), fee: { amount: "-1", currency: "CHF" } };
+    const bad = { body: ids.agreement, endsOn: "2023-12-31", office: text(""), fee: { amount: "-1", currency: "XXX" } };
     expect(placesOf(await membership("updateMultilateralMembership", { id: member.id, expectedVersion: 1, ...bad }, officer))).toEqual([
       "REQUIRED input.office.0.text",
       "DATES_REVERSED input.endsOn",
       "UNKNOWN input.body",
       "INVALID input.fee.amount",
+      "INVALID input.fee.currency",
     ]);
     expect(
       placesOf(

@@ -159,11 +159,11 @@ describe("forums that staff keep", () => {
         ["TAKEN", "input.edition"],
         ["DATES_REVERSED", "input.endsOn"],
         ["UNKNOWN", "input.country"],
-        ["TOO_LONG", "input.sessions.0.moderator"],
         ["INVALID", "input.sessions.0.heldOn"],
+        ["TOO_LONG", "input.sessions.0.moderator"],
         ["REQUIRED", "input.sessions.0.title.0.text"],
-        ["INVALID", "input.participations.0.headCount"],
         ["UNKNOWN", "input.participations.2.organisation"],
+        ["INVALID", "input.participations.0.headCount"],
         ["REPEATED", "input.participations.1"],
         ["UNKNOWN", "input.documents.2"],
         ["REPEATED", "input.documents.1"],
@@ -174,6 +174,25 @@ describe("forums that staff keep", () => {
     const { updateForum } = await app.read(mutation("updateForum", "forum { id }"), chinese);
     expect(updateForum.problems.map(({ message }: { message: string }) => message)).toContain("HOLDS 已被其他记录使用。");
     expect(await everything()).toEqual(before);
+  });
+
+  it("keep their sessions within their days, also where only the days change", async () => {
+    const days = { startsOn: "2024-05-14", endsOn: "2024-05-16" };
+    const sessions = [{ title: english("Opening"), heldOn: "2024-05-14" }, { title: english("Open") }];
+    const { forum } = await create({ code: "MOVED", title: english("Moved"), kind: "HELD", ...days, sessions });
+    const before = await everything();
+    const moved = { id: forum.id, expectedVersion: 1, startsOn: "2024-05-15" };
+    const { problems } = await act("updateForum", "forum { id }", moved);
+    expect(problems).toEqual([
+      {
+        code: "INVALID",
+        path: ["input", "sessions", "0", "heldOn"],
+        message: "This should be a day of the forum, 2024-05-15 to 2024-05-16.",
+      },
+    ]);
+    expect(await everything()).toEqual(before);
+    const withThem = { ...moved, sessions: [{ title: english("Opening"), heldOn: "2024-05-15" }] };
+    expect((await update(withThem)).problems).toEqual([]);
   });
 
   it("number an edition only within a series that there is, from 1", async () => {

@@ -72,6 +72,30 @@ export const mutations: Vector[] = [
       ["INVALID", "subject"],
     ]),
   },
+  {
+    name: "U+0000 in a code that is looked up, beside what else is wrong",
+    sent: create({ code: "A\u0000", name: [], startsOn: "2024-02-01", endsOn: "2024-01-01" }),
+    ...problems("createProgramme", "programme", [
+      ["REQUIRED", "name"],
+      ["DATES_REVERSED", "endsOn"],
+      ["INVALID", "code"],
+    ]),
+  },
+  {
+    name: "U+0000 in a name that is looked up, beside what else is wrong",
+    sent: operation(INVITE, { i: { name: " ", email: "x", roles: ["REPORTER"], issuer: "i", subject: "\u0000" } }),
+    ...problems("inviteAccount", "account", [
+      ["REQUIRED", "name"],
+      ["INVALID", "email"],
+      ["MISPLACED", "roles"],
+      ["INVALID", "subject"],
+    ]),
+  },
+  {
+    name: "a name that nobody sees",
+    sent: create(programme({ name: [{ language: "EN", text: "\u200b\u3164 \u2060" }] })),
+    ...problems("createProgramme", "programme", [["REQUIRED", "name", "0", "text"]]),
+  },
   ...["a\u0000@b", "\ud800@b"].map((email) => ({
     name: `${JSON.stringify(email)} where only a form is looked at`,
     sent: operation(INVITE, { i: { name: "N", email, roles: ["VIEWER"], issuer: "i", subject: "s" } }),
@@ -145,6 +169,16 @@ export const mutations: Vector[] = [
   },
   { name: "an input 100,000 deep", sent: raw(nested(100_000)), ...bad("Variables nest 100 deep at most.") },
   {
+    name: "an object of 60,000 fields that there are not",
+    sent: create(programme(Object.fromEntries(Array.from({ length: 60_000 }, (_, i) => [`f${i}`, 1])))),
+    ...bad("An object in variables has 500 fields at most; this one has 60002."),
+  },
+  {
+    name: "1,000 objects of 80 fields that there are not",
+    sent: create(programme({ name: Array(1000).fill(Object.fromEntries(Array.from({ length: 80 }, (_, i) => [`f${i}`, 1]))) })),
+    ...bad(expect.stringMatching(/^Variable "\$i" got invalid value \{ f0: 1, f1: 1, .*…$/) as never),
+  },
+  {
     name: "a list of 1,001 in a variable",
     sent: create(programme({ description: Array(1001).fill({ language: "EN", text: "x" }) })),
     ...bad("A list holds 1000 values at most; this one has 1001."),
@@ -165,6 +199,17 @@ export const mutations: Vector[] = [
     name: "a text of a megabyte less a little",
     sent: create(programme({ description: [{ language: "EN", text: "x".repeat(900_000) }] })),
     ...problems("createProgramme", "programme", [["TOO_LONG", "description", "0", "text"]]),
+  },
+  {
+    name: "an id of a megabyte less a little",
+    sent: operation(
+      "mutation ($i: CreateOrganisationInput!) { createOrganisation(input: $i) { organisation { id } problems { message } } }",
+      {
+        i: { name: [{ language: "EN", text: "x" }], country: "z".repeat(900_000) },
+      },
+    ),
+    status: 200,
+    data: { createOrganisation: { organisation: null, problems: [{ message: `There is no ${"z".repeat(200)}….` }] } },
   },
   {
     name: "a language that there is not",

@@ -128,6 +128,21 @@ export const values: Vector[] = [
     ...bad('Variable "$f" got invalid value { constructor: { eq: "x" } }; Field "constructor" is not defined by type "ProjectFilter".'),
   },
   {
+    name: "an object of 60,000 fields that there are not",
+    sent: filter(Object.fromEntries(Array.from({ length: 60_000 }, (_, i) => [`f${i}`, 1]))),
+    ...bad("An object in variables has 500 fields at most; this one has 60000."),
+  },
+  {
+    name: "60,000 variables",
+    sent: operation("{ today }", Object.fromEntries(Array.from({ length: 60_000 }, (_, i) => [`v${i}`, 1]))),
+    ...bad("An object in variables has 500 fields at most; this one has 60000."),
+  },
+  {
+    name: "60,000 objects with a field that there is not",
+    sent: filter({ or: Array(60_000).fill({ a: 1 }) }),
+    ...bad('Variable "$f" got invalid value { a: 1 } at "f.or[0]"; Field "a" is not defined by type "ProjectFilter". (and 10 more)'),
+  },
+  {
     name: "a wrong enum",
     sent: filter({ status: { eq: "DROP TABLE" } }),
     ...bad('Variable "$f" got invalid value "DROP TABLE" at "f.status.eq"; Value "DROP TABLE" does not exist in "ProjectStatus" enum.'),

@@ -109,7 +109,7 @@ describe("contacts of organisations", () => {
   it("name all that there is to mend, and change nothing", async () => {
     const { contact } = await create("officer", ids.ours);
     const before = await everything();
-    const wrong = { post: [{ language: "ZH", text: " " }], email: "nobody@nowhere", telephone: "call me" };
+    const wrong = { post: [{ language: "ZH", text: " " }], email: "nobody@nowhere", telephone: "(--)" };
     const found = [
       ["REQUIRED", "input.name"],
       ["REQUIRED", "input.post.0.text"],

@@ -89,7 +89,7 @@ describe("organisations that staff keep", () => {
     const { organisation: child } = await create({ name: english("Child"), parent: parent.id });
     const before = await everything();
     const { organisation, problems } = await update({
-      ...{ id: parent.id, expectedVersion: 1, name: [], website: "example.org", country: "nowhere", parent: child.id },
+      ...{ id: parent.id, expectedVersion: 1, name: [], website: 'https://x"><script>', country: "nowhere", parent: child.id },
       identifiers: [
         { scheme: "IATI", identifier: "XX-TEST-1" },
         { scheme: "ROR", identifier: "new" },

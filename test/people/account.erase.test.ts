@@ -89,15 +89,22 @@ describe("the account of somebody who left", () => {
     expect((await entries(other.id))[0].after).toContain(other.subject);
   });
 
-  it("signs nobody in any more, also when it is taken into use again", async () => {
+  it("signs nobody in any more, and is not taken into use again or given roles", async () => {
     const { id, token } = await officer();
     await erase(id, 1);
     for (let i = 0; i < 100 && (await app.ask("{ me { id } }", { token })).status !== 401; i++)
       await new Promise((later) => setTimeout(later, 20));
-    await app.read(`mutation ($input: AccountVersionInput!) { enableAccount(input: $input) { problems { code } } }`, {
-      token: administrator,
-      variables: { input: { id, expectedVersion: 2 } },
+    const before = await everything();
+    const again = `mutation ($id: ID!) {
+      enableAccount(input: { id: $id, expectedVersion: 2 }) { account { id } problems { code path message } }
+      giveRoles(input: { id: $id, expectedVersion: 2, roles: [ADMINISTRATOR] }) { account { id } problems { code path message } }
+    }`;
+    const refused = { code: "INVALID", path: ["input", "id"], message: "This should be an account that was not erased." };
+    expect(await app.read(again, { token: administrator, variables: { id } })).toEqual({
+      enableAccount: { account: null, problems: [refused] },
+      giveRoles: { account: null, problems: [refused] },
     });
+    expect(await everything()).toEqual(before);
     for (const signed of [token, await app.sign(id)]) expect((await app.ask("{ me { id } }", { token: signed })).status).toBe(401);
   });
 

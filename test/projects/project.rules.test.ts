@@ -1,5 +1,5 @@
 import fc from "fast-check";
-import { TRANSITIONS, wrongSum } from "../../src/projects/project.rules.js";
+import { isShare, TRANSITIONS, wrongSum } from "../../src/projects/project.rules.js";
 import { begins } from "../../src/writing/transitions.rules.js";
 
 describe("shares", () => {
@@ -15,6 +15,16 @@ describe("shares", () => {
     [["60", "60"], "120"],
   ])("of %j come to %p", (shares, expected) => {
     expect(wrongSum(shares as (string | null)[])).toBe(expected);
+  });
+
+  it.each([
+    ["0", true],
+    ["100.000", true],
+    ["33.333333", true],
+    ["-0.000001", false],
+    ["100.000001", false],
+  ])("of %s alone: %p", (share, expected) => {
+    expect(isShare(share)).toBe(expected);
   });
 
   it("come to 100 however they are cut, to the last digit", () => {

@@ -119,6 +119,56 @@ describe("projects that staff keep", () => {
     expect(project.countries).toEqual(before.countries);
   });
 
+  it("take no share below 0 or above 100, even where all make up 100", async () => {
+    const { project } = await act(CREATE, whole("MN-2025-14"));
+    const before = await everything();
+    const { problems } = await act(UPDATE, {
+      ...{ id: project.id, expectedVersion: 1 },
+      countries: [
+        { country: ids.mn, percentage: "100.5" },
+        { country: ids.site, percentage: "-0.5" },
+      ],
+      sectors: [
+        { code: "13040", percentage: "150" },
+        { code: "13020", percentage: "-50" },
+      ],
+    });
+    expect(problems.map(({ code, path }) => [code, path.join(".")])).toEqual([
+      ["UNKNOWN", "input.countries.1.country"],
+      ["INVALID", "input.countries.0.percentage"],
+      ["INVALID", "input.countries.1.percentage"],
+      ["INVALID", "input.sectors.0.percentage"],
+      ["INVALID", "input.sectors.1.percentage"],
+    ]);
+    expect(await everything()).toEqual(before);
+  });
+
+  it("know a record by its id in capitals, too, so that nothing stands in a list twice", async () => {
+    const { project } = await act(CREATE, whole("MN-2025-13"));
+    const before = await everything();
+    const loud = (id: string | undefined) => id!.toUpperCase();
+    const { problems } = await act(UPDATE, {
+      ...{ id: loud(project.id), expectedVersion: 1 },
+      participants: [
+        { organisation: ids.steppe, role: "FUNDING" },
+        { organisation: loud(ids.steppe), role: "FUNDING" },
+      ],
+      countries: [
+        { country: ids.mn, percentage: "50" },
+        { country: loud(ids.mn), percentage: "50" },
+      ],
+      sites: [ids.site, loud(ids.site)],
+      relations: [{ type: "PARENT", other: loud(project.id) }],
+    });
+    expect(problems.map(({ code, path }) => [code, path.join(".")])).toEqual([
+      ["REPEATED", "input.countries.1.country"],
+      ["REPEATED", "input.sites.1"],
+      ["REPEATED", "input.participants.1"],
+      ["INVALID", "input.relations.0.other"],
+    ]);
+    expect(await everything()).toEqual(before);
+  });
+
   it("name all that there is to mend, and change nothing", async () => {
     const { project: before } = await act(CREATE, whole("MN-2025-11"));
     const state = await everything();

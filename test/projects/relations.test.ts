@@ -77,8 +77,8 @@ describe("related projects", () => {
       { type: "CHILD", other: project.id },
     ];
     expect(paths((await act(UPDATE, { id: project.id, expectedVersion: 1, relations })).problems)).toEqual([
-      ["UNKNOWN", "input.relations.2.other"],
       ["INVALID", "input.relations.3.other"],
+      ["UNKNOWN", "input.relations.2.other"],
       ["REPEATED", "input.relations.1"],
     ]);
     expect(await everything()).toEqual(before);

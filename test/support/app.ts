@@ -49,7 +49,7 @@ export interface TestApp {
   write<T>(work: (em: EntityManager) => Promise<T>): Promise<T>;
   /** A new account and its token. */
   signedIn(roles: Role[], organisation?: { id: string }, kind?: AccountKind): Promise<string>;
-  sign(subject: string): Promise<string>;
+  sign(subject: string, lifetime?: string): Promise<string>;
 }
 
 /**
@@ -141,7 +141,7 @@ export function testApp(env: Record<string, string> = {}, through = async (datab
       await em.flush();
       return issuer.sign(subject);
     },
-    sign: (subject) => issuer.sign(subject),
+    sign: (subject, lifetime) => issuer.sign(subject, lifetime),
   };
 }
 

@@ -160,7 +160,11 @@ describe("exchange visits", () => {
           { name: "Leader", isLeader: true },
           { name: " ", isLeader: true, organisation: ids.abroad },
         ],
-        budgetLines: [line("-1", 0, 1, "0"), line("0.1", 3, 1, "0.30000000000000004"), line("1", 1, 1, "1", { rateToCny: "0.00" })],
+        budgetLines: [
+          line("-1", 0, 1, "0"),
+          line("0.1", 3, 1, "0.30000000000000004"),
+          line("1", 1, 1, "1", { rateToCny: "0.00", amount: { amount: "1", currency: "XXX" } }),
+        ],
       },
       officer,
     );
@@ -181,12 +185,13 @@ describe("exchange visits", () => {
       "OUTSIDE input.stops.1",
       "UNKNOWN input.stops.1.country",
       "REQUIRED input.stops.1.place.0.text",
-      "REQUIRED input.delegates.1.name",
       "UNKNOWN input.delegates.1.organisation",
+      "REQUIRED input.delegates.1.name",
       "REPEATED input.delegates.1.isLeader",
       "INVALID input.budgetLines.0.standard",
       "INVALID input.budgetLines.0.persons",
       "AMOUNT input.budgetLines.1.amount.amount",
+      "INVALID input.budgetLines.2.amount.currency",
       "INVALID input.budgetLines.2.rateToCny",
       "REQUIRED input.budgetLines.2.rateOn",
     ]);

@@ -89,6 +89,11 @@ describe("what is written", () => {
       ],
     });
     expect((await ask("zh-CN")).problems[0].message).toBe("TAKEN 已被其他记录使用。");
+    const { data } = await create({ code: "?", name: [] }, { headers: { "accept-language": "zh" } });
+    expect(data.createProgramme.problems.map((problem: { message: string }) => problem.message)).toEqual([
+      "此项应为2 至 40 个大写字母、数字或连字符，如 SILK-ROAD。",
+      "此项必填。",
+    ]);
     expect(await everything()).toEqual(before);
   });
 
