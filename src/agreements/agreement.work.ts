@@ -1,6 +1,6 @@
 import { isDepartment } from "../auth/viewer.js";
 import { code, sql } from "../reading/sql.js";
-import type { WorkSource } from "../reading/work.js";
+import { dueOrOverdue, SOON, type WorkSource } from "../reading/work.js";
 import { inForce, standing } from "./agreement.sql.js";
 
 const NOTICE_SHOWN = 90;
@@ -23,3 +23,17 @@ export const noticesDue: WorkSource = ({ viewer, today, seen }) =>
     where t.notice_on between ${code(today)} and ${code(today)} + ${code(String(NOTICE_SHOWN))}
       and (${code(inForce("t", today))}) and ${seen("Agreement")}`
     : undefined;
+
+/**
+ * For who has to do it, and for the department whoever has: obligations whose day is near or over, and which are not done. A text that
+ * nobody signed obliges nobody, and what was to be done only after its termination need not be done any more.
+ */
+export const obligationsToMeet: WorkSource = ({ viewer, today, seen }) => {
+  if (viewer.kind === "public") return undefined;
+  const whose = viewer.kind === "partner" ? sql`t.owner_id = ${viewer.organisationId}::uuid` : code("true");
+  return sql`
+    select 'AgreementObligation', t.id, t.text, ${code(dueOrOverdue("t.due_on", today))}, t.due_on, null::uuid, t.owner_id
+    from agreement_obligation t join agreement a on a.id = t.agreement_id
+    where t.done_on is null and t.due_on <= ${code(`${today} + ${SOON}`)} and ${whose}
+      and a.signed_on <= ${code(today)} and (a.terminated_on is null or t.due_on < a.terminated_on) and ${seen("AgreementObligation")}`;
+};

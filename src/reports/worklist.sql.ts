@@ -1,4 +1,4 @@
-import { agreementsEnding, noticesDue } from "../agreements/agreement.work.js";
+import { agreementsEnding, noticesDue, obligationsToMeet } from "../agreements/agreement.work.js";
 import { commitmentsToKeep } from "../forums/commitment.work.js";
 import { conflictsToSettle, milestonesMissed } from "../projects/project.work.js";
 import { code, join, type Sql, sql } from "../reading/sql.js";
@@ -9,7 +9,7 @@ import { visitReports } from "../visits/visit.work.js";
 /** What there may be to do, each declared by its noun. */
 export const WORK: readonly WorkSource[] = [
   ...[reportsToBegin, reportsUnderWay, milestonesMissed, conflictsToSettle],
-  ...[visitReports, agreementsEnding, noticesDue, commitmentsToKeep],
+  ...[visitReports, agreementsEnding, noticesDue, obligationsToMeet, commitmentsToKeep],
 ];
 
 export interface WorkRow {

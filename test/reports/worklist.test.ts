@@ -1,4 +1,5 @@
 import { Agreement } from "../../src/agreements/agreement.entity.js";
+import { AgreementObligation, AgreementParty } from "../../src/agreements/agreement.parts.js";
 import { Commitment } from "../../src/forums/commitment.entity.js";
 import { Forum } from "../../src/forums/forum.entity.js";
 import { PublicationConflict } from "../../src/projects/conflict.entity.js";
@@ -91,6 +92,25 @@ describe("the worklist", () => {
       agreement("NOTICE-TODAY", { noticeOn: day(0), expiresOn: day(200), renewsAutomatically: true });
       agreement("NOTICE-OVER", { noticeOn: day(-1), expiresOn: day(200) });
       agreement("TERMINATED", { noticeOn: day(1), terminatedOn: day(-1) });
+      const obliging = (code: string, more: object = {}) => {
+        const of = world.make(Agreement, { code, title: { en: code }, kind: "PROJECT_AGREEMENT", signedOn: day(-400), ...more });
+        world.make(AgreementParty, { agreement: of, position: 1, organisation: ours });
+        return of;
+      };
+      const obligation = (of: Agreement, position: number, text: string, owner: object | null, dueOn: string, more: object = {}) =>
+        world.make(AgreementObligation, { agreement: of, position, text: { en: text }, owner, dueOn, ...more });
+      const shared = obliging("SHARED", { visibility: "PARTNERS" });
+      obligation(shared, 1, "Was to be met", ours, day(-1));
+      obligation(shared, 2, "To be met in thirty days", ours, day(30));
+      obligation(shared, 3, "To be met later", ours, day(31));
+      obligation(shared, 4, "Met", ours, day(-1), { doneOn: day(-1) });
+      obligation(shared, 5, "Theirs, who are no party", theirs, day(0));
+      obligation(shared, 6, "The association's", null, day(1));
+      obligation(obliging("HIDDEN"), 1, "Hidden", ours, day(-2));
+      obligation(obliging("UNSIGNED", { visibility: "PARTNERS", signedOn: null }), 1, "Unsigned", ours, day(-1));
+      const ended = obliging("CUT-SHORT", { visibility: "PARTNERS", terminatedOn: day(-10) });
+      obligation(ended, 1, "From before the end", ours, day(-11));
+      obligation(ended, 2, "From the end on", ours, day(-10));
       const conflict = (field: string, more: object) =>
         world.make(PublicationConflict, { project, field, digest: field, runId: project.id, at: new Date(now), ...more });
       conflict("TITLE", {});
@@ -124,7 +144,9 @@ describe("the worklist", () => {
   it("tells a partner its reports and its commitments, and nothing of others", async () => {
     const found = await asked("ours");
     expect(lines(found)).toEqual([
+      "-11 OVERDUE AgreementObligation From before the end – Ours",
       "-3 RETURNED ProgressUpdate  P Ours",
+      "-1 OVERDUE AgreementObligation Was to be met – Ours",
       "-1 OVERDUE Commitment Yesterday – Ours",
       "-1 OVERDUE ProgressUpdate  P Ours",
       "-1 OVERDUE ReportingPeriod  P Ours",
@@ -132,21 +154,30 @@ describe("the worklist", () => {
       "0 DUE ProgressUpdate  P Ours",
       "0 DUE ReportingPeriod  P Ours",
       "2 EXPIRING ProgressUpdate  P Ours",
+      "30 DUE AgreementObligation To be met in thirty days – Ours",
       "30 DUE Commitment In thirty days – Ours",
     ]);
-    expect(found.totalCount).toBe(9);
+    expect(found.totalCount).toBe(12);
     expect(found.counts).toEqual([
-      { kind: "DUE", count: 4 },
-      { kind: "OVERDUE", count: 3 },
+      { kind: "DUE", count: 5 },
+      { kind: "OVERDUE", count: 5 },
       { kind: "RETURNED", count: 1 },
       { kind: "EXPIRING", count: 1 },
     ]);
-    expect(found.nodes.at(-4).title).toMatch(/^\d{4}-\d\d-\d\d – \d{4}-\d\d-\d\d$/);
+    expect(found.nodes.find(({ noun }: { noun: string }) => noun === "ReportingPeriod").title).toMatch(
+      /^\d{4}-\d\d-\d\d – \d{4}-\d\d-\d\d$/,
+    );
     expect(lines(await asked("theirs"))).toEqual(["-5 OVERDUE Commitment Of others – Theirs", "8 DUE ProgressUpdate  Q Theirs"]);
   });
 
   it("tells the department what it has to decide and to follow up", async () => {
     const department = [
+      "-11 OVERDUE AgreementObligation From before the end – Ours",
+      "-2 OVERDUE AgreementObligation Hidden – Ours",
+      "-1 OVERDUE AgreementObligation Was to be met – Ours",
+      "0 DUE AgreementObligation Theirs, who are no party – Theirs",
+      "1 DUE AgreementObligation The association's – –",
+      "30 DUE AgreementObligation To be met in thirty days – Ours",
       "-5 OVERDUE Commitment Of others – Theirs",
       "-4 WAITING ProgressUpdate  Q Theirs",
       "-2 WAITING ProgressUpdate  P Ours",
@@ -168,8 +199,8 @@ describe("the worklist", () => {
   it("is empty for the public, gives as many as are asked for, and counts all", async () => {
     expect(await asked()).toEqual({ nodes: [], totalCount: 0, counts: [] });
     const { nodes, totalCount } = await asked("officer", 1);
-    expect([nodes.length, nodes[0].title, totalCount]).toEqual([1, "Of others", 9]);
-    expect((await asked("officer", 1, { "accept-language": "zh" })).nodes[0].title).toBe("承诺");
+    expect([nodes.length, nodes[0].title, totalCount]).toEqual([1, "From before the end", 15]);
+    expect((await asked("officer", 2, { "accept-language": "zh" })).nodes[1].title).toBe("承诺");
     for (const first of [0, 1001])
       expect(await app.refused(ASK, { token: tokens.officer!, variables: { first } })).toMatchObject({ code: "BAD_USER_INPUT" });
   });
