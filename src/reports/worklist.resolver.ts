@@ -71,7 +71,7 @@ const COST = 100;
 export class WorklistResolver {
   @Query(() => Worklist, {
     description:
-      "What is due, overdue, returned, waiting or about to end. For a partner: its reports, its commitments and what agreements oblige it to. For the department: reports to review, agreements that end or can be ended, obligations by agreements, commitments and milestones whose day is over, reports of visits, and differences from publications. Empty for the public.",
+      "What is due, overdue, returned, waiting or about to end. For a partner: its reports, its commitments and what agreements oblige it to. For the department: reports to review, reports that partners are late with, agreements that end or can be ended, obligations by agreements, commitments and milestones whose day is over, reports of visits, and differences from publications. Empty for the public.",
   })
   async worklist(
     @Ctx() { viewer, languages, now, caller, writer, snapshot }: Context,

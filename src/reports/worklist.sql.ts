@@ -37,8 +37,8 @@ export function worklistSql(asking: Asking, seenAs: (noun: string, t: Sql) => Sq
     select w.noun, w.id, w.title, w.kind, w.due_on::text, p.id as project_id, p.code as project_code, p.title as project_title,
       o.id as organisation_id, o.name as organisation_name, c.counts
     from (select coalesce(jsonb_object_agg(kind, n), '{}') as counts from (select kind, count(*) as n from work group by kind) k) c
-    left join (select * from work order by due_on nulls last, noun, id limit ${first}) w on true
+    left join (select * from work order by due_on nulls last, noun, id, organisation limit ${first}) w on true
     left join project p on p.id = w.project and ${seenAs("Project", code("p"))}
     left join organisation o on o.id = w.organisation and ${seenAs("Organisation", code("o"))}
-    order by w.due_on nulls last, w.noun, w.id`;
+    order by w.due_on nulls last, w.noun, w.id, w.organisation`;
 }

@@ -42,7 +42,7 @@ describe("the worklist", () => {
         world.make(ReportingPeriod, { project: of, startsOn: day(-past--), endsOn, dueOn });
       const update = (status: string, dueOn: string, more: object = {}, of = project, partner = ours) =>
         world.make(ProgressUpdate, {
-          ...{ project: of, period: period(day(-20), dueOn, of), partner, status, createdBy: author },
+          ...{ project: of, period: period(dueOn < day(-20) ? dueOn : day(-20), dueOn, of), partner, status, createdBy: author },
           ...more,
         });
       period(day(-1), day(0));
@@ -55,8 +55,23 @@ describe("the worklist", () => {
       update("REOPENED", day(-9), { reopenedUntil: new Date(now - 60_000) });
       update("SUBMITTED", day(-2));
       update("APPROVED", day(-2));
+      update("RETURNED", day(-8), { reopenedUntil: new Date(now + 2 * DAY) });
+      period(day(-420), day(-400));
       update("SUBMITTED", day(-4), {}, other, theirs);
       update("DRAFT", day(8), {}, other, theirs);
+
+      // Whose last assignment ended, and whose project was closed.
+      const gone = world.organisation("Gone");
+      const [left, closed] = [world.project("R"), world.project("S", { status: "CLOSED" })];
+      r.assign(left, gone, indicator, site, { endsOn: day(-350) });
+      r.assign(closed, gone, indicator, site);
+      period(day(-420), day(-366), left);
+      period(day(-420), day(-365), left);
+      update("DRAFT", day(-366), {}, left, gone);
+      update("DRAFT", day(-365), {}, left, gone);
+      world.make(ReportingPeriod, { project: left, startsOn: day(-349), endsOn: day(-320), dueOn: day(-300) });
+      period(day(-420), day(-366), closed);
+      period(day(-420), day(-365), closed);
 
       const forum = world.make(Forum, {
         ...{ code: "F", title: { en: "Forum" }, kind: "HELD", format: "IN_PERSON", startsOn: day(-500), endsOn: day(-499), country },
@@ -116,7 +131,7 @@ describe("the worklist", () => {
       conflict("TITLE", {});
       conflict("DESCRIPTION", { settledAt: new Date(now) });
       await em.flush();
-      for (const each of [project, other]) await expecting(em, each);
+      for (const each of [project, other, left, closed]) await expecting(em, each);
       return { ours, theirs };
     });
     tokens = {
@@ -144,7 +159,9 @@ describe("the worklist", () => {
   it("tells a partner its reports and its commitments, and nothing of others", async () => {
     const found = await asked("ours");
     expect(lines(found)).toEqual([
+      "-400 OVERDUE ReportingPeriod  P Ours",
       "-11 OVERDUE AgreementObligation From before the end – Ours",
+      "-8 RETURNED ProgressUpdate  P Ours",
       "-3 RETURNED ProgressUpdate  P Ours",
       "-1 OVERDUE AgreementObligation Was to be met – Ours",
       "-1 OVERDUE Commitment Yesterday – Ours",
@@ -157,11 +174,11 @@ describe("the worklist", () => {
       "30 DUE AgreementObligation To be met in thirty days – Ours",
       "30 DUE Commitment In thirty days – Ours",
     ]);
-    expect(found.totalCount).toBe(12);
+    expect(found.totalCount).toBe(14);
     expect(found.counts).toEqual([
       { kind: "DUE", count: 5 },
-      { kind: "OVERDUE", count: 5 },
-      { kind: "RETURNED", count: 1 },
+      { kind: "OVERDUE", count: 6 },
+      { kind: "RETURNED", count: 2 },
       { kind: "EXPIRING", count: 1 },
     ]);
     expect(found.nodes.find(({ noun }: { noun: string }) => noun === "ReportingPeriod").title).toMatch(
@@ -172,6 +189,13 @@ describe("the worklist", () => {
 
   it("tells the department what it has to decide and to follow up", async () => {
     const department = [
+      "-400 OVERDUE ReportingPeriod  P Ours",
+      "-365 OVERDUE ReportingPeriod  R Gone",
+      "-365 OVERDUE ReportingPeriod  S Gone",
+      "-365 OVERDUE ProgressUpdate  R Gone",
+      "-3 OVERDUE ProgressUpdate  P Ours",
+      "-1 OVERDUE ProgressUpdate  P Ours",
+      "-1 OVERDUE ReportingPeriod  P Ours",
       "-11 OVERDUE AgreementObligation From before the end – Ours",
       "-2 OVERDUE AgreementObligation Hidden – Ours",
       "-1 OVERDUE AgreementObligation Was to be met – Ours",
@@ -199,8 +223,9 @@ describe("the worklist", () => {
   it("is empty for the public, gives as many as are asked for, and counts all", async () => {
     expect(await asked()).toEqual({ nodes: [], totalCount: 0, counts: [] });
     const { nodes, totalCount } = await asked("officer", 1);
-    expect([nodes.length, nodes[0].title, totalCount]).toEqual([1, "From before the end", 15]);
-    expect((await asked("officer", 2, { "accept-language": "zh" })).nodes[1].title).toBe("承诺");
+    expect([nodes.length, nodes[0].title, totalCount]).toEqual([1, expect.stringMatching(/ – /), 22]);
+    const isCommitment = ({ noun }: { noun: string }) => noun === "Commitment";
+    expect((await asked("officer", 100, { "accept-language": "zh" })).nodes.find(isCommitment).title).toBe("承诺");
     for (const first of [0, 1001])
       expect(await app.refused(ASK, { token: tokens.officer!, variables: { first } })).toMatchObject({ code: "BAD_USER_INPUT" });
   });
