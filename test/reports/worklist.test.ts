@@ -1,5 +1,7 @@
 import { Agreement } from "../../src/agreements/agreement.entity.js";
 import { AgreementObligation, AgreementParty } from "../../src/agreements/agreement.parts.js";
+import { CooperationMechanism } from "../../src/agreements/mechanism.entity.js";
+import { MultilateralMembership } from "../../src/agreements/membership.entity.js";
 import { Commitment } from "../../src/forums/commitment.entity.js";
 import { Forum } from "../../src/forums/forum.entity.js";
 import { PublicationConflict } from "../../src/projects/conflict.entity.js";
@@ -126,6 +128,29 @@ describe("the worklist", () => {
       const ended = obliging("CUT-SHORT", { visibility: "PARTNERS", terminatedOn: day(-10) });
       obligation(ended, 1, "From before the end", ours, day(-11));
       obligation(ended, 2, "From the end on", ours, day(-10));
+      const body = world.organisation("Body");
+      const mechanism = (name: string, nextMeetsOn: string, more: object = {}) =>
+        world.make(CooperationMechanism, { name: { en: name }, nextMeetsOn, ...more });
+      mechanism("Was to meet", day(-1), { lastMetOn: day(-90) });
+      mechanism("Meets in thirty days", day(30));
+      mechanism("Meets later", day(31));
+      mechanism("Met", day(-1), { lastMetOn: day(-1) });
+      mechanism("Ended", day(10), { endedOn: day(10) });
+      mechanism("Goes on until later", day(10), { endedOn: day(11) });
+      const membership = (office: string | null, endsOn: string | null) =>
+        world.make(MultilateralMembership, { body, startsOn: day(-700), endsOn, ...(office && { office: { en: office } }) });
+      membership("Chair", day(0));
+      membership(null, day(90));
+      membership("For longer", day(91));
+      membership("Former", day(-1));
+      membership("Without end", null);
+      const running = (code: string, plannedEndOn: string, status: string | null, more: object = {}) =>
+        world.project(code, { plannedEndOn, status, ...more });
+      running("CARRIED-OUT", day(-1), "IMPLEMENTATION");
+      running("NEVER-BEGUN", day(-2), "PIPELINE");
+      running("LAST-DAY", day(0), "IMPLEMENTATION");
+      running("PUBLISHED", day(-1), "IMPLEMENTATION", { origin: "PUBLICATION" });
+      for (const status of ["FINALISATION", "CLOSED", "CANCELLED", "SUSPENDED", null]) running(`NOW-${status}`, day(-1), status);
       const conflict = (field: string, more: object) =>
         world.make(PublicationConflict, { project, field, digest: field, runId: project.id, at: new Date(now), ...more });
       conflict("TITLE", {});
@@ -189,6 +214,13 @@ describe("the worklist", () => {
 
   it("tells the department what it has to decide and to follow up", async () => {
     const department = [
+      "-2 OVERDUE Project Project NEVER-BEGUN NEVER-BEGUN –",
+      "-1 OVERDUE Project Project CARRIED-OUT CARRIED-OUT –",
+      "-1 OVERDUE CooperationMechanism Was to meet – –",
+      "0 EXPIRING MultilateralMembership Chair – Body",
+      "10 DUE CooperationMechanism Goes on until later – –",
+      "30 DUE CooperationMechanism Meets in thirty days – –",
+      "90 EXPIRING MultilateralMembership Body – Body",
       "-400 OVERDUE ReportingPeriod  P Ours",
       "-365 OVERDUE ReportingPeriod  R Gone",
       "-365 OVERDUE ReportingPeriod  S Gone",
@@ -223,7 +255,7 @@ describe("the worklist", () => {
   it("is empty for the public, gives as many as are asked for, and counts all", async () => {
     expect(await asked()).toEqual({ nodes: [], totalCount: 0, counts: [] });
     const { nodes, totalCount } = await asked("officer", 1);
-    expect([nodes.length, nodes[0].title, totalCount]).toEqual([1, expect.stringMatching(/ – /), 22]);
+    expect([nodes.length, nodes[0].title, totalCount]).toEqual([1, expect.stringMatching(/ – /), 29]);
     const isCommitment = ({ noun }: { noun: string }) => noun === "Commitment";
     expect((await asked("officer", 100, { "accept-language": "zh" })).nodes.find(isCommitment).title).toBe("承诺");
     for (const first of [0, 1001])
