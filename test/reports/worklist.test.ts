@@ -92,7 +92,7 @@ describe("the worklist", () => {
       milestone(1, "Missed", day(-1));
       milestone(2, "Of today", day(0));
       milestone(3, "Reached", day(-1), day(-1));
-      const visit = (code: string, endsOn: string, reportDueOn: string, more: object = {}) =>
+      const visit = (code: string, endsOn: string, reportDueOn: string | null, more: object = {}) =>
         world.make(Visit, {
           ...{ code, direction: "OUTBOUND", kind: "TECHNICAL_EXCHANGE", purpose: { en: code }, startsOn: day(-90), endsOn, reportDueOn },
           ...more,
@@ -100,6 +100,9 @@ describe("the worklist", () => {
       visit("OVER", day(-1), day(0));
       visit("LAST-DAY", day(0), day(5));
       visit("LONG-OVER", day(-40), day(-1));
+      visit("REPORTED", day(-40), day(-1), { reportedOn: day(0) });
+      visit("REPORTED-IN-TIME", day(-1), day(5), { reportedOn: day(-1) });
+      visit("NO-REPORT", day(-40), null);
       visit("CANCELLED", day(-1), day(3), { status: "CANCELLED" });
       const agreement = (code: string, more: object) =>
         world.make(Agreement, { code, title: { en: code }, kind: "MEMORANDUM", signedOn: day(-400), ...more });
@@ -241,6 +244,7 @@ describe("the worklist", () => {
       "-1 OVERDUE ProjectMilestone Missed P –",
       "0 EXPIRING Agreement ENDS-TODAY – –",
       "0 DUE Agreement NOTICE-TODAY – –",
+      "-1 OVERDUE Visit LONG-OVER – –",
       "0 DUE Visit OVER – –",
       "– WAITING PublicationConflict Project P P –",
     ];
@@ -255,7 +259,7 @@ describe("the worklist", () => {
   it("is empty for the public, gives as many as are asked for, and counts all", async () => {
     expect(await asked()).toEqual({ nodes: [], totalCount: 0, counts: [] });
     const { nodes, totalCount } = await asked("officer", 1);
-    expect([nodes.length, nodes[0].title, totalCount]).toEqual([1, expect.stringMatching(/ – /), 29]);
+    expect([nodes.length, nodes[0].title, totalCount]).toEqual([1, expect.stringMatching(/ – /), 30]);
     const isCommitment = ({ noun }: { noun: string }) => noun === "Commitment";
     expect((await asked("officer", 100, { "accept-language": "zh" })).nodes.find(isCommitment).title).toBe("承诺");
     for (const first of [0, 1001])
