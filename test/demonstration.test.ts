@@ -214,7 +214,7 @@ describe("the demonstration data", () => {
       agreements { totalCount nodes { titleTranslations { language text } parties { organisation { name } signatoryNameTranslations { language text } } projects { project { code } } } }
       cooperationMechanisms { nodes { nameTranslations { language text } parties { organisation { name } } } }
       multilateralMemberships { nodes { officeTranslations { language text } } }
-      visits { totalCount nodes { code days isAbroad startsOn endsOn purposeTranslations { language text } delegates { name } hosts { organisation { name } }
+      visits { totalCount nodes { code days isAbroad startsOn endsOn reportedOn purposeTranslations { language text } delegates { name } hosts { organisation { name } }
         stops { arrivesOn departsOn } budgetLines { standard persons days amount { amount } } } }
     }`);
     expect([agreements.totalCount, visits.totalCount]).toEqual([5, 4]);
@@ -238,6 +238,9 @@ describe("the demonstration data", () => {
     }
     const abroad = Object.fromEntries(visits.nodes.map(({ code, isAbroad }: { code: string; isAbroad: boolean }) => [code, isAbroad]));
     expect(abroad).toEqual({ "OUT-2025-01": true, "OUT-2026-02": true, "OUT-2027-01": false, "IN-2026-01": null });
+    expect(visits.nodes.flatMap(({ code, reportedOn }: Record<string, string | null>) => (reportedOn ? [[code, reportedOn]] : []))).toEqual(
+      [["OUT-2025-01", "2025-07-04"]],
+    );
     const seen = async (subject?: string) => {
       const asked = { token: subject && (await app.sign(subject)) };
       const { agreements, visits } = await app.read("{ agreements { totalCount } visits { totalCount } }", asked);

@@ -26,6 +26,8 @@ export const PARTNER_ROLES: ReadonlySet<Role> = new Set([Role.REPORTER, Role.MAN
 /** What a key may be good for. */
 export const SCOPES = ["read", "updates:write", "records:write"] as const;
 export type Scope = (typeof SCOPES)[number];
+/** What a key must be good for; of several, one is enough. */
+export type Scopes = Scope | readonly Scope[];
 
 interface SignedIn {
   accountId: string;
@@ -44,16 +46,16 @@ export const thePublic: Viewer = { kind: "public" };
 export const isDepartment = (viewer: Viewer): boolean => viewer.kind === "department";
 
 /** Why the viewer's key is not good for something, in a sentence; what no scope stands for, no key allows. */
-export function scopeRefusal(viewer: Viewer, scope: Scope | undefined, what: string): Said | undefined {
+export function scopeRefusal(viewer: Viewer, scope: Scopes | undefined, what: string): Said | undefined {
   if (viewer.kind === "public" || !viewer.scopes) return undefined;
   if (!scope) return said("A key does not allow {what}.", { what });
-  return viewer.scopes.includes(scope)
-    ? undefined
-    : said('A key allows {what} only with the scope "{scope}", which this one does not have.', { what, scope });
+  const enough = [scope].flat();
+  if (enough.some((each) => viewer.scopes!.includes(each))) return undefined;
+  return said('A key allows {what} only with the scope "{scope}", which this one does not have.', { what, scope: enough.join(" or ") });
 }
 
 /** Throws FORBIDDEN where the viewer came with a key that is not good for it. */
-export function requireScope(viewer: Viewer, scope: Scope | undefined, what: string): void {
+export function requireScope(viewer: Viewer, scope: Scopes | undefined, what: string): void {
   const refusal = scopeRefusal(viewer, scope, what);
   if (refusal) throw forbidden(refusal);
 }

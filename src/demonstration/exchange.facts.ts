@@ -121,6 +121,7 @@ interface VisitFacts {
   startsOn: string;
   endsOn: string;
   reportDueOn?: string;
+  reportedOn?: string;
   programme: string;
   project?: string;
   hosts: readonly string[];
@@ -140,7 +141,8 @@ interface VisitFacts {
 export const VISITS: readonly VisitFacts[] = [
   {
     ...{ code: "OUT-2025-01", direction: "OUTBOUND", kind: "TECHNICAL_EXCHANGE", status: "COMPLETED", programme: "SILK-ROAD" },
-    ...{ startsOn: "2025-06-09", endsOn: "2025-06-13", reportDueOn: "2025-07-13", project: "MN-2024-01", hosts: ["STEPPE", "GOBI"] },
+    ...{ startsOn: "2025-06-09", endsOn: "2025-06-13", reportDueOn: "2025-07-13", reportedOn: "2025-07-04" },
+    ...{ project: "MN-2024-01", hosts: ["STEPPE", "GOBI"] },
     purpose: { en: "Joint referral at the crossing, worked out on the spot (invented)", zh: "现场商定口岸联合转介（虚构）" },
     stops: [
       { country: "MN", place: { en: "Zamyn-Uud", zh: "扎门乌德" }, arrivesOn: "2025-06-09", departsOn: "2025-06-11" },

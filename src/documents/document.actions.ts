@@ -1,6 +1,6 @@
 import { ref } from "@mikro-orm/core";
 import { Organisation } from "../partners/organisation.entity.js";
-import { type Acting, forbidWhere, permit, requirePermission } from "../writing/act.js";
+import { type Acting, forbidWhere, permit } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { set } from "../writing/patch.js";
@@ -8,15 +8,13 @@ import { finding, invalid, refuse } from "../writing/problem.js";
 import { Document } from "./document.entity.js";
 import { DocumentOrigin, DocumentVisibility } from "./document.enums.js";
 import type { CreateDocumentInput, DocumentVersionInput, UpdateDocumentInput } from "./document.inputs.js";
-import { addingDocuments, canShowTo, changingDocuments, documentRefusal, isOwnOf } from "./document.policy.js";
+import { addingDocuments, changingDocuments, documentRefusal, isOwnOf, showingRefusal } from "./document.policy.js";
 import { type Arrival, findArrived } from "./upload.actions.js";
-
-const SHOWERS = "Only the department's officers, head and administrators make a document public.";
 
 export async function createDocument(ctx: Acting, { upload, url, ...details }: CreateDocumentInput): Promise<Document> {
   const { viewer } = ctx;
   permit(ctx, addingDocuments);
-  requirePermission(canShowTo(viewer, details.visibility), SHOWERS);
+  forbidWhere(showingRefusal(viewer, details.visibility));
   const document = new Document();
   const checks = new Checks();
   if ((upload == null) === (url == null)) checks.add(invalid(["input", "upload"], "uploadOrUrl"));
@@ -39,7 +37,7 @@ const fileOf = ({ id }: Document, { upload: { id: file, fileName, mediaType, siz
 
 export async function updateDocument(ctx: Acting, { id, expectedVersion, ...patch }: UpdateDocumentInput): Promise<Document> {
   const document = await findOwn(ctx, id, expectedVersion);
-  requirePermission(canShowTo(ctx.viewer, patch.visibility), SHOWERS);
+  forbidWhere(showingRefusal(ctx.viewer, patch.visibility));
   const checks = new Checks();
   if (patch.url !== undefined && document.file) checks.add(invalid(["input", "url"], "absentOfFile"));
   else if (patch.url === null) checks.add(finding("REQUIRED", ["input", "url"]));

@@ -16,16 +16,18 @@ export const documentsVisibleTo: Visibility<Document> = (document, viewer) => {
     : document.visibility.equals(PUBLIC);
 };
 
+/** Also with a key that is good for updates only: what bears an update out, or is it as a spreadsheet, comes as a file. */
 export const addingDocuments: Permission = {
   allows: (viewer) => keepsRecords(viewer) || reportsForPartner(viewer),
   otherwise: "Documents are added by the department's officers, head and administrators and by partners' reporters and managers.",
-  scope: "records:write",
+  scope: ["records:write", "updates:write"],
 };
 
 /** Of any document at all; which of them, `documentRefusal` tells. */
 export const changingDocuments: Permission = {
   ...addingDocuments,
   otherwise: "A document is changed by the department's officers, head and administrators, and by its own partner until it is public.",
+  scope: "records:write",
 };
 
 /** Why the viewer may not change a document; undefined: he may. */
@@ -45,5 +47,12 @@ export const isOwnOf = (viewer: Viewer, document: Document): boolean =>
   reportsForPartner(viewer) && document.organisation?.id === viewer.organisationId;
 
 /** Only the department says what everybody may open. */
-export const canShowTo = (viewer: Viewer, visibility: DocumentVisibility | null | undefined): boolean =>
-  keepsRecords(viewer) || visibility !== PUBLIC;
+const showing: Permission = {
+  allows: keepsRecords,
+  otherwise: "Only the department's officers, head and administrators make a document public.",
+  scope: "records:write",
+};
+
+/** Why the viewer may not let those of this visibility open a document; undefined: he may. */
+export const showingRefusal = (viewer: Viewer, visibility: DocumentVisibility | null | undefined): Told | undefined =>
+  visibility === PUBLIC ? refusalOf(viewer, showing, "making a document public") : undefined;

@@ -5,12 +5,13 @@ import { archiveDocument, createDocument, restoreDocument, updateDocument } from
 import { DocumentDownload, downloadAddress } from "./document.download.js";
 import { Document } from "./document.entity.js";
 import { CreateDocumentInput, CreateUploadInput, DocumentVersionInput, UpdateDocumentInput } from "./document.inputs.js";
+import { addingDocuments, changingDocuments } from "./document.policy.js";
 import { createUpload } from "./upload.actions.js";
 import { UploadAddress } from "./upload.entity.js";
 
 const FOR = "For the department's officers, head and administrators, and for partners' reporters and managers";
 
-const scope = "records:write";
+const { scope } = addingDocuments;
 
 export const UploadMutations = mutationsOf("upload", () => UploadAddress, `${FOR}.`, {
   createUpload: { does: "Prepares for a file: answers where to send its bytes.", input: CreateUploadInput, action: createUpload, scope },
@@ -23,7 +24,12 @@ export const DocumentMutations = mutationsOf(
   () => Document,
   OWN,
   {
-    createDocument: { does: "Adds a document: a file that has arrived, or a link.", input: CreateDocumentInput, action: createDocument },
+    createDocument: {
+      does: "Adds a document: a file that has arrived, or a link.",
+      input: CreateDocumentInput,
+      action: createDocument,
+      scope,
+    },
     updateDocument: {
       does: "Changes what is said of a document, and who may open it.",
       input: UpdateDocumentInput,
@@ -32,7 +38,7 @@ export const DocumentMutations = mutationsOf(
     archiveDocument: { does: "Puts a document aside.", input: DocumentVersionInput, action: archiveDocument },
     restoreDocument: { does: "Takes up a document that was put aside.", input: DocumentVersionInput, action: restoreDocument },
   },
-  scope,
+  changingDocuments.scope,
 );
 
 @Resolver()

@@ -70,6 +70,8 @@ export const chinese = {
 export const words: Readonly<Record<string, string>> = {
   this: "此操作",
   reading: "读取",
+  "making a document public": "公开文件",
+  "records:write or updates:write": "records:write 或 updates:write",
   filter: "筛选",
   sort: "排序",
   group: "分组",

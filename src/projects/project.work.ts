@@ -11,6 +11,18 @@ export const milestonesMissed: WorkSource = ({ viewer, today, seen }) =>
     where t.reached_on is null and t.due_on < ${code(today)} and ${seen("ProjectMilestone")}`
     : undefined;
 
+/**
+ * For the department: projects whose last day as planned is over, and which still stand as planned or being carried out. What was read
+ * from a publication is moved on by its publisher.
+ */
+export const projectsToFinalise: WorkSource = ({ viewer, today, seen }) =>
+  isDepartment(viewer)
+    ? sql`
+    select 'Project', t.id, t.title, 'OVERDUE', t.planned_end_on, t.id, null::uuid
+    from project t
+    where t.planned_end_on < ${code(today)} and t.status in ('PIPELINE', 'IMPLEMENTATION') and t.origin = 'RECORD' and ${seen("Project")}`
+    : undefined;
+
 /** For the department: what is published otherwise than it is kept, as long as nobody decided. */
 export const conflictsToSettle: WorkSource = ({ viewer, seen }) =>
   isDepartment(viewer)

@@ -23,7 +23,7 @@ registerEnumType(WorkKind, {
     OVERDUE: { description: "Its day is over, in Asia/Shanghai." },
     RETURNED: { description: "The department sent the report back." },
     WAITING: { description: "It waits to be decided." },
-    EXPIRING: { description: "It ends on its day: leave to correct a report, or the term of an agreement." },
+    EXPIRING: { description: "It ends on its day: leave to correct a report, or the term of an agreement or a membership." },
   },
 });
 
@@ -71,7 +71,7 @@ const COST = 100;
 export class WorklistResolver {
   @Query(() => Worklist, {
     description:
-      "What is due, overdue, returned, waiting or about to end. For a partner: its reports and commitments. For the department: reports to review, agreements that end or can be ended, commitments and milestones whose day is over, reports of visits, and differences from publications. Empty for the public.",
+      "What is due, overdue, returned, waiting or about to end. For a partner: its reports, its commitments and what agreements oblige it to. For the department: reports to review, reports that partners are late with, agreements that end or can be ended, obligations by agreements, commitments and milestones whose day is over, projects that go on after their last day as planned, meetings of mechanisms, memberships that end, reports of visits, and differences from publications. Empty for the public.",
   })
   async worklist(
     @Ctx() { viewer, languages, now, caller, writer, snapshot }: Context,

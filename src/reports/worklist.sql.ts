@@ -1,6 +1,6 @@
-import { agreementsEnding, noticesDue } from "../agreements/agreement.work.js";
+import { agreementsEnding, meetingsToHold, membershipsEnding, noticesDue, obligationsToMeet } from "../agreements/agreement.work.js";
 import { commitmentsToKeep } from "../forums/commitment.work.js";
-import { conflictsToSettle, milestonesMissed } from "../projects/project.work.js";
+import { conflictsToSettle, milestonesMissed, projectsToFinalise } from "../projects/project.work.js";
 import { code, join, type Sql, sql } from "../reading/sql.js";
 import { type Asking, WORK_COLUMNS, type WorkSource } from "../reading/work.js";
 import { reportsToBegin, reportsUnderWay } from "../updates/update.work.js";
@@ -8,8 +8,8 @@ import { visitReports } from "../visits/visit.work.js";
 
 /** What there may be to do, each declared by its noun. */
 export const WORK: readonly WorkSource[] = [
-  ...[reportsToBegin, reportsUnderWay, milestonesMissed, conflictsToSettle],
-  ...[visitReports, agreementsEnding, noticesDue, commitmentsToKeep],
+  ...[reportsToBegin, reportsUnderWay, milestonesMissed, projectsToFinalise, conflictsToSettle],
+  ...[visitReports, agreementsEnding, noticesDue, obligationsToMeet, meetingsToHold, membershipsEnding, commitmentsToKeep],
 ];
 
 export interface WorkRow {
@@ -37,8 +37,8 @@ export function worklistSql(asking: Asking, seenAs: (noun: string, t: Sql) => Sq
     select w.noun, w.id, w.title, w.kind, w.due_on::text, p.id as project_id, p.code as project_code, p.title as project_title,
       o.id as organisation_id, o.name as organisation_name, c.counts
     from (select coalesce(jsonb_object_agg(kind, n), '{}') as counts from (select kind, count(*) as n from work group by kind) k) c
-    left join (select * from work order by due_on nulls last, noun, id limit ${first}) w on true
+    left join (select * from work order by due_on nulls last, noun, id, organisation limit ${first}) w on true
     left join project p on p.id = w.project and ${seenAs("Project", code("p"))}
     left join organisation o on o.id = w.organisation and ${seenAs("Organisation", code("o"))}
-    order by w.due_on nulls last, w.noun, w.id`;
+    order by w.due_on nulls last, w.noun, w.id, w.organisation`;
 }

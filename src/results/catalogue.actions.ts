@@ -1,13 +1,16 @@
 import { ref } from "@mikro-orm/core";
-import { type Acting, permit } from "../writing/act.js";
+import { type Acting, permit, run } from "../writing/act.js";
 import { findVisible, isVisible } from "../writing/find.js";
 import { at, Checks } from "../writing/inputs.js";
 import { link, set } from "../writing/patch.js";
 import { finding, invalid } from "../writing/problem.js";
+import { isReferredTo } from "../writing/referred.js";
 import { checkParts, writeParts } from "./catalogue.apart.js";
 import { IndicatorDefinition, IndicatorVersion } from "./catalogue.entity.js";
 import type { CreateIndicatorDefinitionInput, CreateIndicatorVersionInput, UpdateIndicatorVersionInput } from "./catalogue.inputs.js";
 import { keepingCatalogue } from "./catalogue.policy.js";
+import { codeOf } from "./framework.checks.js";
+import { Assignment } from "./framework.entity.js";
 import { AXES, alwaysCountsPeople, IndicatorKind, LAWS, LEAST_WITHHOLDING, usualLaw } from "./law.rules.js";
 
 export async function createIndicatorDefinition(ctx: Acting, input: CreateIndicatorDefinitionInput): Promise<IndicatorDefinition> {
@@ -63,10 +66,8 @@ export async function updateIndicatorVersion(
   permit(ctx, keepingCatalogue);
   const version = await findVisible(ctx, IndicatorVersion, id, { version: expectedVersion });
   const checks = new Checks();
-  if (version.isVerified)
-    for (const field of ["kind", ...AXES] as const)
-      if (patch[field] !== undefined) checks.add(finding("NOT_NOW", at(field), { status: "verified", from: "not verified" }));
   const kind = patch.kind ?? version.kind;
+  await checkLaw(ctx, version, patch, kind, checks);
   if ((kind === IndicatorKind.RATIO) !== (version.kind === IndicatorKind.RATIO)) checks.add(invalid(at("kind"), "otherEdition"));
   if (patch.kind && alwaysCountsPeople(kind) && !version.countsPeople) checks.add(invalid(at("kind"), "kindWithoutPeople"));
   const texts = checkDetails(version, patch, kind, checks);
@@ -74,6 +75,27 @@ export async function updateIndicatorVersion(
   if (kind !== version.kind) Object.assign(version, usualLaw(kind));
   writeDetails(version, patch, kind, texts);
   return version;
+}
+
+/** The law changes while it was neither read nor used: totals are kept by it, and figures that were told would come to something else. */
+async function checkLaw(ctx: Acting, version: IndicatorVersion, patch: Details, kind: IndicatorKind, checks: Checks): Promise<void> {
+  const said = (["kind", ...AXES] as const).filter((field) => patch[field] !== undefined);
+  if (said.length === 0) return;
+  const will = (field: (typeof said)[number]) => (field === "kind" ? kind : (patch[field] ?? usualLaw(kind)[field]));
+  if (await isInUse(ctx, version)) {
+    const value = await codeOf(ctx, version.id);
+    for (const field of said) if (will(field) !== version[field]) checks.add(finding("LAW_IN_USE", at(field), { value }));
+  } else if (version.isVerified)
+    for (const field of said) checks.add(finding("NOT_NOW", at(field), { status: "verified", from: "not verified" }));
+}
+
+/** Whether anything was reported of it, approved or not. Locked first: who assigns or reports it at the same time waits, and finds it as it is then. */
+async function isInUse(ctx: Acting, { id }: IndicatorVersion): Promise<boolean> {
+  await run(ctx, `select id from indicator_version where id = $1 for update`, [id]);
+  const assignments = await run<{ id: string }>(ctx, `select id from assignment where indicator_version_id = $1 order by id for update`, [
+    id,
+  ]);
+  return isReferredTo(ctx, Assignment, ...assignments.map((each) => each.id));
 }
 
 type Details = Omit<UpdateIndicatorVersionInput, "id" | "expectedVersion">;

@@ -157,7 +157,7 @@ export class CreateIndicatorVersionInput extends IndicatorVersionDetails {
 
 @InputType({
   description:
-    "A change of a version: absent fields stay, null clears or means the usual. How values go together changes only while it is not verified.",
+    "A change of a version: absent fields stay, null clears or means the usual. How values go together changes only while it is not verified and nothing was reported of it: then a new edition says it otherwise.",
 })
 export class UpdateIndicatorVersionInput extends changeOf(IndicatorVersionDetails) {
   @Field(() => [TextInput], { nullable: true, description: "All its names, in place of those before." })
@@ -165,7 +165,7 @@ export class UpdateIndicatorVersionInput extends changeOf(IndicatorVersionDetail
 
   @Field(() => IndicatorKind, {
     nullable: true,
-    description: "What it counts or measures; only while it is not verified, and never to or from a ratio.",
+    description: "What it counts or measures; only while it is not verified and nothing was reported of it, and never to or from a ratio.",
   })
   kind?: IndicatorKind | null;
 }

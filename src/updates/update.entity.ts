@@ -22,6 +22,11 @@ const UpdateStepAvailable = transitionTypeOf("ProgressUpdate", () => UpdateStatu
 
 @Entity()
 @Unique({ properties: ["period", "partner"] })
+// What is under way is looked for again and again among all that was approved.
+@Index({
+  name: "progress_update_under_way",
+  expression: `create index "progress_update_under_way" on "progress_update" ("period_id") where "status" <> 'APPROVED'`,
+})
 @ObjectType({
   description:
     "What a partner reports of a project for one period: narrative, figures, expenditure, evidence. For the department, and the partner.",

@@ -2,12 +2,13 @@ import { Organisation } from "../partners/organisation.entity.js";
 import { Country } from "../places/place.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Project } from "../projects/project.entity.js";
+import { today } from "../reading/scope.js";
 import type { Acting } from "../writing/act.js";
 import { at, Checks, CURRENCY, textsOf } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, merged, set } from "../writing/patch.js";
-import { finding, refuse } from "../writing/problem.js";
+import { finding, invalid, refuse } from "../writing/problem.js";
 import { Visit } from "./visit.entity.js";
 import type { VisitStatus } from "./visit.enums.js";
 import type { UpdateVisitInput } from "./visit.inputs.js";
@@ -37,6 +38,8 @@ async function write(ctx: Acting, visit: Visit, patch: Patch): Promise<void> {
   const will = merged(visit, patch);
   checks.dates(will("startsOn"), will("endsOn"), at("endsOn"));
   checks.dates(will("startsOn"), will("reportDueOn"), at("reportDueOn"));
+  checks.dates(will("endsOn"), will("reportedOn"), at("reportedOn"), "endsOn");
+  if (patch.reportedOn && patch.reportedOn > today(ctx.now)) checks.add(invalid(at("reportedOn"), "pastDay"));
   await checks.known(ctx, Programme, patch.programme, at("programme"));
   await checks.known(ctx, Project, patch.project, at("project"));
   await checks.allKnown(ctx, Organisation, patch.hosts ?? [], (i) => at("hosts", i));
@@ -46,8 +49,8 @@ async function write(ctx: Acting, visit: Visit, patch: Patch): Promise<void> {
   checkBudget(patch, checks);
   checks.done();
 
-  const { code, direction, kind, startsOn, endsOn, reportDueOn } = patch;
-  set(visit, { code, direction, kind, purpose, startsOn, endsOn, reportDueOn });
+  const { code, direction, kind, startsOn, endsOn, reportDueOn, reportedOn } = patch;
+  set(visit, { code, direction, kind, purpose, startsOn, endsOn, reportDueOn, reportedOn });
   set(visit, { programme: link(ctx, Programme, patch.programme), project: link(ctx, Project, patch.project) });
   replaceParts(ctx, visit.hosts, patch.hosts, (id) => ({ organisation: link(ctx, Organisation, id) }));
   replaceParts(ctx, visit.stops, patch.stops, ({ country, place, arrivesOn, departsOn }) => ({

@@ -15,7 +15,7 @@ import { days, isAbroad } from "./visit.sql.js";
 
 const VisitTransition = transitionTypeOf("Visit", () => VisitStatus);
 
-const OFFERED = ["direction", "kind", "status", "startsOn", "endsOn", "reportDueOn"] as const;
+const OFFERED = ["direction", "kind", "status", "startsOn", "endsOn", "reportDueOn", "reportedOn"] as const;
 
 @Entity()
 @ObjectType({ description: "An exchange visit: a journey of our people to a partner, or of a partner's people to us." })
@@ -28,7 +28,7 @@ const OFFERED = ["direction", "kind", "status", "startsOn", "endsOn", "reportDue
   sort: [...OFFERED, "code", "createdAt", "updatedAt"],
   search: { names: ["code"], words: ["purpose"] },
   group: [...OFFERED, "isAbroad", "programme", "project"],
-  measure: ["startsOn", "endsOn", "days", "reportDueOn"],
+  measure: ["startsOn", "endsOn", "days", "reportDueOn", "reportedOn"],
 })
 export class Visit extends Kept {
   @Field({ description: "Short code that people use, e.g. OUT-2026-03." })
@@ -74,6 +74,10 @@ export class Visit extends Kept {
   @Field(() => GraphQLDate, { nullable: true, description: "By when its report is due." })
   @Property({ type: "date", nullable: true })
   reportDueOn?: string;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day on which its report came; null: not yet." })
+  @Property({ type: "date", nullable: true })
+  reportedOn?: string;
 
   @Field(() => Programme, { nullable: true, description: "The programme it belongs to." })
   @ManyToOne(() => Programme, { ref: true, nullable: true })

@@ -123,6 +123,12 @@ export class UpdateVisitInput extends changeOf(VisitDetails) {
 
   @Field(() => GraphQLDate, { nullable: true, description: "Last day." })
   endsOn?: string | null;
+
+  @Field(() => GraphQLDate, {
+    nullable: true,
+    description: "The day on which its report came: not before its last day, and not after today in Asia/Shanghai.",
+  })
+  reportedOn?: string | null;
 }
 
 @InputType({ description: "A visit as a whole." })

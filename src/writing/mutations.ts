@@ -1,6 +1,6 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Extensions, Info, Mutation, Resolver } from "type-graphql";
-import type { Scope } from "../auth/viewer.js";
+import type { Scopes } from "../auth/viewer.js";
 import type { Context } from "../graphql/context.js";
 import type { Action } from "./act.js";
 import { type Beside, payloadOf } from "./payload.js";
@@ -13,14 +13,14 @@ export interface Declared<Input> {
   input: Class<Input>;
   action: Action<Input>;
   /** What a key must be good for; where nothing is said, no key is good for it. */
-  scope?: Scope;
+  scope?: Scopes;
   /** What the payload shows besides the record. */
   beside?: Readonly<Record<string, Beside>>;
 }
 
 declare module "graphql" {
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
-    scope?: Scope | undefined;
+    scope?: Scopes | undefined;
   }
 }
 
@@ -33,7 +33,7 @@ export function mutationsOf<Inputs extends object>(
   noun: () => Class<object>,
   who: string,
   mutations: { readonly [Name in keyof Inputs]: Declared<Inputs[Name]> },
-  allowed?: Scope,
+  allowed?: Scopes,
 ) {
   class Mutations {}
   const { prototype } = Mutations;
@@ -43,7 +43,7 @@ export function mutationsOf<Inputs extends object>(
     const payload = payloadOf(`${name[0]!.toUpperCase()}${name.slice(1)}`, field, noun, beside);
     const value = (given: never, ctx: Context, info: GraphQLResolveInfo) => ctx.writer.act(ctx, info, action, given);
     Object.defineProperty(prototype, name, { value });
-    const keys = scope ? ` A key takes the scope ${scope}.` : "";
+    const keys = scope ? ` A key takes the scope ${[scope].flat().join(" or ")}.` : "";
     Mutation(() => payload, { description: `${does} ${who}${keys}` })(prototype, name, { value });
     Extensions({ scope })(prototype, name, { value });
     Arg("input", () => input as never, { description: "What it takes." })(prototype, name, 0);

@@ -1,5 +1,5 @@
 import { Field } from "type-graphql";
-import { keepsRecords, type Scope, scopeRefusal, type Viewer } from "../auth/viewer.js";
+import { keepsRecords, type Scopes, scopeRefusal, type Viewer } from "../auth/viewer.js";
 import { type Sentence, said, type Told } from "../graphql/sentence.js";
 import { Decided, type Decision } from "../reading/declare.js";
 
@@ -11,7 +11,7 @@ export interface Permission {
   /** What everybody else is told. */
   otherwise: Told;
   /** What a key must be good for; where nothing is said, no key is good for it. */
-  scope?: Scope;
+  scope?: Scopes;
 }
 
 /** What the department's officers, head and administrators keep. */

@@ -24,6 +24,7 @@ export enum ProblemCode {
   DIFFERS = "DIFFERS",
   TOO_MANY = "TOO_MANY",
   HAS_CONTENT = "HAS_CONTENT",
+  LAW_IN_USE = "LAW_IN_USE",
   NOT_OF_PROJECT = "NOT_OF_PROJECT",
   MISSING_VALUE = "MISSING_VALUE",
   NOT_A_COUNT = "NOT_A_COUNT",
@@ -57,6 +58,7 @@ registerEnumType(ProblemCode, {
     DIFFERS: { description: "What arrived is not what was declared, and was deleted." },
     TOO_MANY: { description: "There are as many as there may be: one has to end first." },
     HAS_CONTENT: { description: "Something that was reported or recorded rests on it." },
+    LAW_IN_USE: { description: "Values that were reported are added up by it: it takes a new edition of the indicator." },
     NOT_OF_PROJECT: { description: "It is there, and it does not belong to the project." },
     MISSING_VALUE: {
       description: "A value that is due is neither there nor said not to be applicable, nor is it said why it is not reported.",

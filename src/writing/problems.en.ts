@@ -27,6 +27,8 @@ export const english: Catalogue = {
   DIFFERS: ({ what, declared, arrived }) =>
     `What arrived is not what was declared: ${what} is ${arrived}, and should be ${declared}. It was deleted; send it again.`,
   HAS_CONTENT: ({ value }) => `Reports or records rest on this (${value}): it is no longer changed or taken away like this.`,
+  LAW_IN_USE: ({ value }) =>
+    `Values of ${value} were reported by this edition, and are added up by its rules: say it in a new edition (createIndicatorVersion) instead.`,
   NOT_OF_PROJECT: ({ value }) => `${value} does not belong to this project.`,
   MISSING_VALUE: ({ where }) => `${where}: give the value, say that it is not applicable, or say in a comment why it is not reported.`,
   NOT_A_COUNT: ({ where, number }) => `${where}: ${number} should be a whole number, zero or more.`,

@@ -26,6 +26,7 @@ export const chinese: Catalogue = {
   NOT_ARRIVED: ({ value }) => `${value} 尚未送达：请先将文件发送到上传地址。`,
   DIFFERS: ({ what, declared, arrived }) => `收到的文件与申报不符：${what} 为 ${arrived}，申报为 ${declared}。文件已删除，请重新发送。`,
   HAS_CONTENT: ({ value }) => `已有报告或记录依赖于此（${value}）：不能再这样更改或删除。`,
+  LAW_IN_USE: ({ value }) => `已有按此版本报告的 ${value} 数值，并按其规则汇总：请另建新版本（createIndicatorVersion）。`,
   NOT_OF_PROJECT: ({ value }) => `${value} 不属于该项目。`,
   MISSING_VALUE: ({ where }) => `${where}：请填写数值，或注明不适用，或在备注中说明未报告的原因。`,
   NOT_A_COUNT: ({ where, number }) => `${where}：${number} 应为不小于零的整数。`,

@@ -3,8 +3,8 @@ import { type Acting, run } from "./act.js";
 
 type Class = abstract new (...args: never[]) => object;
 
-/** Whether records of other nouns, later ones included, refer to this one; what would go with it does not count. Lock it before asking. */
-export async function isReferredTo(ctx: Acting, noun: Class, id: string): Promise<boolean> {
+/** Whether records of other nouns, later ones included, refer to one of these; what would go with it does not count. Lock them before asking. */
+export async function isReferredTo(ctx: Acting, noun: Class, ...ids: string[]): Promise<boolean> {
   const nouns = Object.values(Object.fromEntries(ctx.em.getMetadata().getAll())) as EntityMetadata[];
   const links = nouns
     .filter(({ tableName }) => tableName)
@@ -14,9 +14,9 @@ export async function isReferredTo(ctx: Acting, noun: Class, id: string): Promis
           ({ targetMeta, fieldNames, mappedBy, deleteRule }) =>
             targetMeta?.class === (noun as never) && fieldNames?.[0] && !mappedBy && deleteRule !== "cascade",
         )
-        .map(({ fieldNames }) => `exists (select from "${tableName}" where "${fieldNames[0]}" = $1)`),
+        .map(({ fieldNames }) => `exists (select from "${tableName}" where "${fieldNames[0]}" = any($1))`),
     );
-  if (links.length === 0) return false;
-  const [row] = await run<{ found: boolean }>(ctx, `select ${links.join(" or ")} as found`, [id]);
+  if (links.length === 0 || ids.length === 0) return false;
+  const [row] = await run<{ found: boolean }>(ctx, `select ${links.join(" or ")} as found`, [ids]);
   return row!.found;
 }

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import { DocumentOrigin } from "../../src/documents/document.enums.js";
 import { Role, testApp } from "../support/app.js";
 import { CREATE_DOCUMENT, filesOf, sha256Of } from "../support/files.js";
+import { keyFor, service } from "../support/key.js";
 import { twoPartners, World } from "../support/world.js";
 
 const PDF = Buffer.from("%PDF-1.7\nan invented report\n%%EOF\n");
@@ -47,7 +48,7 @@ describe("documents that are kept", () => {
   const refused = async (who: string, document: string, input: object) => {
     const before = await files.everything();
     const { data, errors } = await app.ask(document, { token: tokens[who], variables: { input } });
-    expect([who, data]).toEqual([who, null]);
+    expect([who, data ?? null]).toEqual([who, null]);
     expect(await files.everything()).toEqual(before);
     return errors!.map(({ extensions }) => extensions.code);
   };
@@ -239,6 +240,19 @@ describe("documents that are kept", () => {
     expect((await act("reporter", UPDATE, { id: link.id, expectedVersion: 1, url: `${url}y` })).document.url).toBe(`${url}y`);
     const asPublic = { title, url, visibility: "PUBLIC" };
     expect(await refused("reporter", CREATE_DOCUMENT, asPublic)).toEqual(["FORBIDDEN"]);
+  });
+
+  it("are shown to everybody by a program of the department's only where its key is good for records", async () => {
+    const program = await service(app, { roles: [Role.OFFICER] });
+    tokens.updatesKey = (await keyFor(app, program, ["read", "updates:write"])).text;
+    tokens.recordsKey = (await keyFor(app, program, ["read", "records:write"])).text;
+    const asPublic = { title: [{ language: "EN", text: "Leaflet" }], url: "https://example.org/leaflet", visibility: "PUBLIC" };
+    expect(await refused("updatesKey", CREATE_DOCUMENT, asPublic)).toEqual(["FORBIDDEN"]);
+    const { document } = await act("updatesKey", CREATE_DOCUMENT, { ...asPublic, visibility: "INTERNAL" });
+    expect(document.visibility).toBe("INTERNAL");
+    expect(await refused("updatesKey", UPDATE, { id: document.id, expectedVersion: 1, visibility: "PUBLIC" })).toEqual(["FORBIDDEN"]);
+    expect((await act("recordsKey", UPDATE, { id: document.id, expectedVersion: 1, visibility: "PUBLIC" })).document.version).toBe(2);
+    for (const name of ["updatesKey", "recordsKey"]) delete tokens[name];
   });
 
   it("are put aside and taken up again", async () => {

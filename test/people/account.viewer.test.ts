@@ -22,7 +22,7 @@ describe("whom an account stands for", () => {
 
   it("may with a key what its scopes name, and nothing that no scope stands for; without a key scopes do not matter", () => {
     const person = viewerFrom(account);
-    const outcome = (viewer: Parameters<typeof requireScope>[0], scope?: "read") => {
+    const outcome = (viewer: Parameters<typeof requireScope>[0], scope?: "read" | readonly ("read" | "updates:write")[]) => {
       try {
         return requireScope(viewer, scope, scope ? "reading" : "a mutation") ?? "allowed";
       } catch (error) {
@@ -36,6 +36,14 @@ describe("whom an account stands for", () => {
     ]);
     expect(outcome({ ...person, scopes: [] }, "read")).toBe(
       'A key allows reading only with the scope "read", which this one does not have.',
+    );
+    const either = ["read", "updates:write"] as const;
+    expect([["read"], ["updates:write"]].map((scopes) => outcome({ ...person, scopes: scopes as never }, either))).toEqual([
+      "allowed",
+      "allowed",
+    ]);
+    expect(outcome({ ...person, scopes: ["records:write"] }, either)).toBe(
+      'A key allows reading only with the scope "read or updates:write", which this one does not have.',
     );
   });
 });

@@ -1,4 +1,7 @@
 import { Agreement } from "../../src/agreements/agreement.entity.js";
+import { AgreementObligation, AgreementParty } from "../../src/agreements/agreement.parts.js";
+import { CooperationMechanism } from "../../src/agreements/mechanism.entity.js";
+import { MultilateralMembership } from "../../src/agreements/membership.entity.js";
 import { Commitment } from "../../src/forums/commitment.entity.js";
 import { Forum } from "../../src/forums/forum.entity.js";
 import { PublicationConflict } from "../../src/projects/conflict.entity.js";
@@ -41,7 +44,7 @@ describe("the worklist", () => {
         world.make(ReportingPeriod, { project: of, startsOn: day(-past--), endsOn, dueOn });
       const update = (status: string, dueOn: string, more: object = {}, of = project, partner = ours) =>
         world.make(ProgressUpdate, {
-          ...{ project: of, period: period(day(-20), dueOn, of), partner, status, createdBy: author },
+          ...{ project: of, period: period(dueOn < day(-20) ? dueOn : day(-20), dueOn, of), partner, status, createdBy: author },
           ...more,
         });
       period(day(-1), day(0));
@@ -54,8 +57,23 @@ describe("the worklist", () => {
       update("REOPENED", day(-9), { reopenedUntil: new Date(now - 60_000) });
       update("SUBMITTED", day(-2));
       update("APPROVED", day(-2));
+      update("RETURNED", day(-8), { reopenedUntil: new Date(now + 2 * DAY) });
+      period(day(-420), day(-400));
       update("SUBMITTED", day(-4), {}, other, theirs);
       update("DRAFT", day(8), {}, other, theirs);
+
+      // Whose last assignment ended, and whose project was closed.
+      const gone = world.organisation("Gone");
+      const [left, closed] = [world.project("R"), world.project("S", { status: "CLOSED" })];
+      r.assign(left, gone, indicator, site, { endsOn: day(-350) });
+      r.assign(closed, gone, indicator, site);
+      period(day(-420), day(-366), left);
+      period(day(-420), day(-365), left);
+      update("DRAFT", day(-366), {}, left, gone);
+      update("DRAFT", day(-365), {}, left, gone);
+      world.make(ReportingPeriod, { project: left, startsOn: day(-349), endsOn: day(-320), dueOn: day(-300) });
+      period(day(-420), day(-366), closed);
+      period(day(-420), day(-365), closed);
 
       const forum = world.make(Forum, {
         ...{ code: "F", title: { en: "Forum" }, kind: "HELD", format: "IN_PERSON", startsOn: day(-500), endsOn: day(-499), country },
@@ -74,7 +92,7 @@ describe("the worklist", () => {
       milestone(1, "Missed", day(-1));
       milestone(2, "Of today", day(0));
       milestone(3, "Reached", day(-1), day(-1));
-      const visit = (code: string, endsOn: string, reportDueOn: string, more: object = {}) =>
+      const visit = (code: string, endsOn: string, reportDueOn: string | null, more: object = {}) =>
         world.make(Visit, {
           ...{ code, direction: "OUTBOUND", kind: "TECHNICAL_EXCHANGE", purpose: { en: code }, startsOn: day(-90), endsOn, reportDueOn },
           ...more,
@@ -82,6 +100,9 @@ describe("the worklist", () => {
       visit("OVER", day(-1), day(0));
       visit("LAST-DAY", day(0), day(5));
       visit("LONG-OVER", day(-40), day(-1));
+      visit("REPORTED", day(-40), day(-1), { reportedOn: day(0) });
+      visit("REPORTED-IN-TIME", day(-1), day(5), { reportedOn: day(-1) });
+      visit("NO-REPORT", day(-40), null);
       visit("CANCELLED", day(-1), day(3), { status: "CANCELLED" });
       const agreement = (code: string, more: object) =>
         world.make(Agreement, { code, title: { en: code }, kind: "MEMORANDUM", signedOn: day(-400), ...more });
@@ -91,12 +112,54 @@ describe("the worklist", () => {
       agreement("NOTICE-TODAY", { noticeOn: day(0), expiresOn: day(200), renewsAutomatically: true });
       agreement("NOTICE-OVER", { noticeOn: day(-1), expiresOn: day(200) });
       agreement("TERMINATED", { noticeOn: day(1), terminatedOn: day(-1) });
+      const obliging = (code: string, more: object = {}) => {
+        const of = world.make(Agreement, { code, title: { en: code }, kind: "PROJECT_AGREEMENT", signedOn: day(-400), ...more });
+        world.make(AgreementParty, { agreement: of, position: 1, organisation: ours });
+        return of;
+      };
+      const obligation = (of: Agreement, position: number, text: string, owner: object | null, dueOn: string, more: object = {}) =>
+        world.make(AgreementObligation, { agreement: of, position, text: { en: text }, owner, dueOn, ...more });
+      const shared = obliging("SHARED", { visibility: "PARTNERS" });
+      obligation(shared, 1, "Was to be met", ours, day(-1));
+      obligation(shared, 2, "To be met in thirty days", ours, day(30));
+      obligation(shared, 3, "To be met later", ours, day(31));
+      obligation(shared, 4, "Met", ours, day(-1), { doneOn: day(-1) });
+      obligation(shared, 5, "Theirs, who are no party", theirs, day(0));
+      obligation(shared, 6, "The association's", null, day(1));
+      obligation(obliging("HIDDEN"), 1, "Hidden", ours, day(-2));
+      obligation(obliging("UNSIGNED", { visibility: "PARTNERS", signedOn: null }), 1, "Unsigned", ours, day(-1));
+      const ended = obliging("CUT-SHORT", { visibility: "PARTNERS", terminatedOn: day(-10) });
+      obligation(ended, 1, "From before the end", ours, day(-11));
+      obligation(ended, 2, "From the end on", ours, day(-10));
+      const body = world.organisation("Body");
+      const mechanism = (name: string, nextMeetsOn: string, more: object = {}) =>
+        world.make(CooperationMechanism, { name: { en: name }, nextMeetsOn, ...more });
+      mechanism("Was to meet", day(-1), { lastMetOn: day(-90) });
+      mechanism("Meets in thirty days", day(30));
+      mechanism("Meets later", day(31));
+      mechanism("Met", day(-1), { lastMetOn: day(-1) });
+      mechanism("Ended", day(10), { endedOn: day(10) });
+      mechanism("Goes on until later", day(10), { endedOn: day(11) });
+      const membership = (office: string | null, endsOn: string | null) =>
+        world.make(MultilateralMembership, { body, startsOn: day(-700), endsOn, ...(office && { office: { en: office } }) });
+      membership("Chair", day(0));
+      membership(null, day(90));
+      membership("For longer", day(91));
+      membership("Former", day(-1));
+      membership("Without end", null);
+      const running = (code: string, plannedEndOn: string, status: string | null, more: object = {}) =>
+        world.project(code, { plannedEndOn, status, ...more });
+      running("CARRIED-OUT", day(-1), "IMPLEMENTATION");
+      running("NEVER-BEGUN", day(-2), "PIPELINE");
+      running("LAST-DAY", day(0), "IMPLEMENTATION");
+      running("PUBLISHED", day(-1), "IMPLEMENTATION", { origin: "PUBLICATION" });
+      for (const status of ["FINALISATION", "CLOSED", "CANCELLED", "SUSPENDED", null]) running(`NOW-${status}`, day(-1), status);
       const conflict = (field: string, more: object) =>
         world.make(PublicationConflict, { project, field, digest: field, runId: project.id, at: new Date(now), ...more });
       conflict("TITLE", {});
       conflict("DESCRIPTION", { settledAt: new Date(now) });
       await em.flush();
-      for (const each of [project, other]) await expecting(em, each);
+      for (const each of [project, other, left, closed]) await expecting(em, each);
       return { ours, theirs };
     });
     tokens = {
@@ -124,7 +187,11 @@ describe("the worklist", () => {
   it("tells a partner its reports and its commitments, and nothing of others", async () => {
     const found = await asked("ours");
     expect(lines(found)).toEqual([
+      "-400 OVERDUE ReportingPeriod  P Ours",
+      "-11 OVERDUE AgreementObligation From before the end – Ours",
+      "-8 RETURNED ProgressUpdate  P Ours",
       "-3 RETURNED ProgressUpdate  P Ours",
+      "-1 OVERDUE AgreementObligation Was to be met – Ours",
       "-1 OVERDUE Commitment Yesterday – Ours",
       "-1 OVERDUE ProgressUpdate  P Ours",
       "-1 OVERDUE ReportingPeriod  P Ours",
@@ -132,21 +199,44 @@ describe("the worklist", () => {
       "0 DUE ProgressUpdate  P Ours",
       "0 DUE ReportingPeriod  P Ours",
       "2 EXPIRING ProgressUpdate  P Ours",
+      "30 DUE AgreementObligation To be met in thirty days – Ours",
       "30 DUE Commitment In thirty days – Ours",
     ]);
-    expect(found.totalCount).toBe(9);
+    expect(found.totalCount).toBe(14);
     expect(found.counts).toEqual([
-      { kind: "DUE", count: 4 },
-      { kind: "OVERDUE", count: 3 },
-      { kind: "RETURNED", count: 1 },
+      { kind: "DUE", count: 5 },
+      { kind: "OVERDUE", count: 6 },
+      { kind: "RETURNED", count: 2 },
       { kind: "EXPIRING", count: 1 },
     ]);
-    expect(found.nodes.at(-4).title).toMatch(/^\d{4}-\d\d-\d\d – \d{4}-\d\d-\d\d$/);
+    expect(found.nodes.find(({ noun }: { noun: string }) => noun === "ReportingPeriod").title).toMatch(
+      /^\d{4}-\d\d-\d\d – \d{4}-\d\d-\d\d$/,
+    );
     expect(lines(await asked("theirs"))).toEqual(["-5 OVERDUE Commitment Of others – Theirs", "8 DUE ProgressUpdate  Q Theirs"]);
   });
 
   it("tells the department what it has to decide and to follow up", async () => {
     const department = [
+      "-2 OVERDUE Project Project NEVER-BEGUN NEVER-BEGUN –",
+      "-1 OVERDUE Project Project CARRIED-OUT CARRIED-OUT –",
+      "-1 OVERDUE CooperationMechanism Was to meet – –",
+      "0 EXPIRING MultilateralMembership Chair – Body",
+      "10 DUE CooperationMechanism Goes on until later – –",
+      "30 DUE CooperationMechanism Meets in thirty days – –",
+      "90 EXPIRING MultilateralMembership Body – Body",
+      "-400 OVERDUE ReportingPeriod  P Ours",
+      "-365 OVERDUE ReportingPeriod  R Gone",
+      "-365 OVERDUE ReportingPeriod  S Gone",
+      "-365 OVERDUE ProgressUpdate  R Gone",
+      "-3 OVERDUE ProgressUpdate  P Ours",
+      "-1 OVERDUE ProgressUpdate  P Ours",
+      "-1 OVERDUE ReportingPeriod  P Ours",
+      "-11 OVERDUE AgreementObligation From before the end – Ours",
+      "-2 OVERDUE AgreementObligation Hidden – Ours",
+      "-1 OVERDUE AgreementObligation Was to be met – Ours",
+      "0 DUE AgreementObligation Theirs, who are no party – Theirs",
+      "1 DUE AgreementObligation The association's – –",
+      "30 DUE AgreementObligation To be met in thirty days – Ours",
       "-5 OVERDUE Commitment Of others – Theirs",
       "-4 WAITING ProgressUpdate  Q Theirs",
       "-2 WAITING ProgressUpdate  P Ours",
@@ -154,6 +244,7 @@ describe("the worklist", () => {
       "-1 OVERDUE ProjectMilestone Missed P –",
       "0 EXPIRING Agreement ENDS-TODAY – –",
       "0 DUE Agreement NOTICE-TODAY – –",
+      "-1 OVERDUE Visit LONG-OVER – –",
       "0 DUE Visit OVER – –",
       "– WAITING PublicationConflict Project P P –",
     ];
@@ -168,8 +259,9 @@ describe("the worklist", () => {
   it("is empty for the public, gives as many as are asked for, and counts all", async () => {
     expect(await asked()).toEqual({ nodes: [], totalCount: 0, counts: [] });
     const { nodes, totalCount } = await asked("officer", 1);
-    expect([nodes.length, nodes[0].title, totalCount]).toEqual([1, "Of others", 9]);
-    expect((await asked("officer", 1, { "accept-language": "zh" })).nodes[0].title).toBe("承诺");
+    expect([nodes.length, nodes[0].title, totalCount]).toEqual([1, expect.stringMatching(/ – /), 30]);
+    const isCommitment = ({ noun }: { noun: string }) => noun === "Commitment";
+    expect((await asked("officer", 100, { "accept-language": "zh" })).nodes.find(isCommitment).title).toBe("承诺");
     for (const first of [0, 1001])
       expect(await app.refused(ASK, { token: tokens.officer!, variables: { first } })).toMatchObject({ code: "BAD_USER_INPUT" });
   });

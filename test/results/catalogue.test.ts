@@ -1,7 +1,11 @@
 import pg from "pg";
+import { DisaggregationCell } from "../../src/results/catalogue.entity.js";
 import { INDICATORS, type IndicatorFact } from "../../src/results/catalogue.facts.js";
 import { loadCatalogue } from "../../src/results/catalogue.load.js";
+import { IndicatorKind } from "../../src/results/law.rules.js";
+import { ProgressUpdate, UpdateValue } from "../../src/updates/update.entity.js";
 import { Role, testApp } from "../support/app.js";
+import { approve, expecting, Reporting } from "../support/reporting.js";
 
 const DEFINE = `mutation ($input: CreateIndicatorDefinitionInput!) {
   createIndicatorDefinition(input: $input) { indicatorDefinition { id scheme code version } problems { code path message } } }`;
@@ -34,7 +38,15 @@ describe("the catalogue of indicators", () => {
   });
   afterAll(() => client.end());
 
-  const TABLES = ["indicator_definition", "indicator_version", "indicator_check", "disaggregation", "disaggregation_cell", "audit_entry"];
+  const TABLES = [
+    "indicator_definition",
+    "indicator_version",
+    "indicator_check",
+    "disaggregation",
+    "disaggregation_cell",
+    "kept_total",
+    "audit_entry",
+  ];
   const everything = async (): Promise<Record<string, string>> => {
     const digests = TABLES.map((table) => `(select md5(string_agg(t::text, '' order by t::text)) from ${table} t) as ${table}`);
     return (await client.query(`select ${digests.join(", ")}`)).rows[0];
@@ -284,6 +296,55 @@ describe("the catalogue of indicators", () => {
         ...["INVALID disaggregations.1.sets.1.categories.0.code", "REPEATED disaggregations.2.code", "UNKNOWN checks.0.atMost"],
       ].sort(),
     );
+  });
+
+  it("keeps the law by which values were reported, verified or not: it takes a new edition", async () => {
+    const made = await app.write(async (em) => {
+      const r = new Reporting(em);
+      const [partner, project] = [r.world.organisation("Reporter"), r.world.project("REPORTED")];
+      const indicator = (code: string, more: Record<string, unknown> = {}) =>
+        r.indicator(code, IndicatorKind.UNIQUE_PEOPLE, { TOTAL: [] }, more);
+      const [approved, drafted, assigned] = [indicator("APPROVED"), indicator("DRAFTED", { isVerified: false }), indicator("ASSIGNED")];
+      const [first, second] = [approved, drafted, assigned].map((each) => r.assign(project, partner, each, null));
+      const [period, next] = r.periods(project, "2025-01-01", 3, 2);
+      const by = r.account(partner);
+      await em.flush();
+      await expecting(em, project);
+      await approve(em, { period: period!, partner, by, values: [{ assignment: first!, cell: "TOTAL", number: "7" }], at: new Date() });
+      const update = r.world.make(ProgressUpdate, { project, partner, period: next, createdBy: by });
+      const cell = await em.findOneOrFail(DisaggregationCell, { disaggregation: { indicatorVersion: drafted } });
+      r.world.make(UpdateValue, { update, assignment: second, cell, state: "REPORTED", number: "1" });
+      return { approved: approved.id, drafted: drafted.id, assigned: assigned.id };
+    });
+    const wrong = async (id: string, expectedVersion: number, patch: object) => problemsOf(UPDATE, { id, expectedVersion, ...patch });
+    const change = { kind: "EVENTS", overPartners: "SUM" };
+    expect(await wrong(made.approved, 1, change)).toEqual(["LAW_IN_USE kind", "LAW_IN_USE overPartners"]);
+    expect(await wrong(made.approved, 1, { isVerified: false, overPeriods: "SUM_WITHIN_YEAR" })).toEqual(["LAW_IN_USE overPeriods"]);
+    expect(await wrong(made.drafted, 1, { overPeriods: "FLAGGED_SUM" })).toEqual(["LAW_IN_USE overPeriods"]);
+    const { problems } = await act(UPDATE, { id: made.drafted, expectedVersion: 1, overSites: "SUM" });
+    expect(problems).toEqual([
+      {
+        ...{ code: "LAW_IN_USE", path: ["input", "overSites"] },
+        message:
+          "Values of DRAFTED were reported by this edition, and are added up by its rules: say it in a new edition (createIndicatorVersion) instead.",
+      },
+    ]);
+
+    // Who finds that its sheet was misread ends its sums, and says where it was read; the law that it had comes to no other sums.
+    const mended = { id: made.approved, name, source: "Sheet, page 2", isVerified: false };
+    const law = { kind: "UNIQUE_PEOPLE", overSites: "FLAGGED_SUM", overPeriods: null };
+    const { indicatorVersion } = await act(UPDATE, { ...mended, ...law, expectedVersion: 1 });
+    expect(indicatorVersion).toMatchObject({
+      ...{ version: 2, name: "名称", source: "Sheet, page 2", isVerified: false },
+      ...{ kind: "UNIQUE_PEOPLE", overSites: "FLAGGED_SUM", overPeriods: "NEVER", overPartners: "OVERLAP" },
+    });
+    expect(await wrong(made.approved, 2, change)).toEqual(["LAW_IN_USE kind", "LAW_IN_USE overPartners"]);
+    expect((await act(UPDATE, { id: made.approved, expectedVersion: 2, isVerified: true })).indicatorVersion.isVerified).toBe(true);
+
+    expect(await wrong(made.assigned, 1, change)).toEqual(["NOT_NOW kind", "NOT_NOW overPartners"]);
+    await act(UPDATE, { id: made.assigned, expectedVersion: 1, isVerified: false });
+    const { indicatorVersion: free } = await act(UPDATE, { id: made.assigned, expectedVersion: 2, ...change });
+    expect(free).toMatchObject({ kind: "EVENTS", overSites: "SUM", overPeriods: "SUM", overPartners: "SUM" });
   });
 
   it("takes nothing as verified without its source", async () => {

@@ -3,13 +3,15 @@ import { readFile } from "node:fs/promises";
 import { createServer } from "node:http";
 import { join } from "node:path";
 import pg from "pg";
+import { Organisation } from "../../src/partners/organisation.entity.js";
 import { signed } from "../../src/storage/address.js";
 import { acting, refusing } from "../support/act.js";
 import { Role, testApp } from "../support/app.js";
 import { Book, packed } from "../support/book.js";
 import { digestOf } from "../support/digest.js";
-import { filesOf } from "../support/files.js";
+import { CREATE_UPLOAD, filesOf } from "../support/files.js";
 import { reportingWorld } from "../support/framework.js";
+import { keyFor, service } from "../support/key.js";
 import { S3_KEY, startS3 } from "../support/s3.js";
 import { spreadsheetsOf, XLSX } from "../support/template.js";
 
@@ -136,6 +138,40 @@ describe("a file for a report", () => {
     const refused = refusing(app);
     for (const token of [tokens.officer, tokens.viewer]) expect(await refused(token, "importProgressUpdate", { upload })).toBe("FORBIDDEN");
     expect(await refused(undefined, "importProgressUpdate", { upload })).toBe("UNAUTHENTICATED");
+  });
+
+  it("is sent by a key that is good for updates, as is what bears an update out; it changes no document by it", async () => {
+    const program = await service(app, {
+      organisation: app.orm.em.fork().getReference(Organisation, made.world.ours.id, { wrapped: true }),
+      roles: [Role.REPORTER],
+    });
+    const { text: key } = await keyFor(app, program, ["read", "updates:write"]);
+    const file = new Book(await sheets.template(key, period(), { languages: ["en"] }));
+    const { progressUpdate, problems } = await sheets.take(key, file.number("Figures", "J2", 7).bytes);
+    expect(problems).toEqual([]);
+
+    const document = await files.keep(key, Buffer.from("%PDF-1.7\nan invented register\n%%EOF\n"));
+    expect([document.visibility, document.organisation]).toEqual(["INTERNAL", { name: "Our partner" }]);
+    const { id, version } = progressUpdate!;
+    const evidence = { id, expectedVersion: version, evidence: [document.id] };
+    const shows = "progressUpdate { values { number } evidence { document { id } } } problems { code }";
+    expect(await act(key, "updateProgressUpdate", evidence, shows)).toEqual({
+      progressUpdate: { values: [{ number: "7" }], evidence: [{ document: { id: document.id } }] },
+      problems: [],
+    });
+
+    const { text: reads } = await keyFor(app, program);
+    const before = await digestOf(made.client);
+    const refused = refusing(app);
+    expect(await refused(key, "updateDocument", { id: document.id, expectedVersion: document.version })).toBe("FORBIDDEN");
+    const unsent = { fileName: "a.pdf", mediaType: "application/pdf", size: 1, sha256: "0".repeat(64) };
+    const title = [{ language: "EN", text: "Register" }];
+    expect(await app.refused(CREATE_UPLOAD, { token: reads, variables: { input: unsent } })).toMatchObject({
+      code: "FORBIDDEN",
+      message: 'A key allows createUpload only with the scope "records:write or updates:write", which this one does not have.',
+    });
+    expect(await refused(reads, "createDocument", { title, url: "https://example.org/register" })).toBe("FORBIDDEN");
+    expect(await digestOf(made.client)).toBe(before);
   });
 
   it("has a thousand wrong cells told at most, and how many more there are", async () => {

@@ -6,7 +6,7 @@ import { actingOn, digestOf, placesOf } from "../support/acting.js";
 import { Role, testApp } from "../support/app.js";
 import { World } from "../support/world.js";
 
-const FIELDS = `id version code direction kind purpose status startsOn endsOn days isAbroad reportDueOn programme { code } project { code }
+const FIELDS = `id version code direction kind purpose status startsOn endsOn days isAbroad reportDueOn reportedOn programme { code } project { code }
   hosts { organisation { name } } stops { id position country { code } place arrivesOn departsOn }
   delegates { id name post organisation { name } isLeader }
   budgetLines { id category standard persons days amount { amount currency } rateToCny rateOn }`;
@@ -95,7 +95,15 @@ describe("exchange visits", () => {
         kind: "TECHNICAL_EXCHANGE",
         purpose: "Joint referral",
       },
-      ...{ status: "PLANNED", startsOn: "2026-03-01", endsOn: "2026-03-05", days: 5, isAbroad: true, reportDueOn: "2026-04-04" },
+      ...{
+        status: "PLANNED",
+        startsOn: "2026-03-01",
+        endsOn: "2026-03-05",
+        days: 5,
+        isAbroad: true,
+        reportDueOn: "2026-04-04",
+        reportedOn: null,
+      },
       ...{ programme: { code: "SILK" }, project: { code: "HIDDEN" }, hosts: [{ organisation: { name: "Steppe" } }] },
       stops: [
         { ...stop, position: 1, country: { code: "YR" }, place: "Harbour", arrivesOn: "2026-03-01", departsOn: "2026-03-02" },
@@ -142,6 +150,31 @@ describe("exchange visits", () => {
     expect(after.budgetLines[1].id).not.toBe(lodging.id);
     // A change of a part is a change of the visit.
     expect(after.version).toBe(3);
+  });
+
+  it("tell on which day their report came: none before they ended, and none to come", async () => {
+    const { record } = await act("createVisit", whole("REPORTED"), officer);
+    const report = (expectedVersion: number, reportedOn: string | null, more: object = {}) =>
+      act("updateVisit", { id: record.id, expectedVersion, reportedOn, ...more }, officer);
+    const state = await everything();
+    const tomorrow = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10);
+    expect(placesOf(await report(1, "2026-03-04"))).toEqual(["DATES_REVERSED input.reportedOn"]);
+    expect(placesOf(await report(1, tomorrow))).toEqual(["INVALID input.reportedOn"]);
+    expect(await everything()).toEqual(state);
+
+    expect((await report(1, "2026-03-05")).record).toEqual({ ...record, version: 2, reportedOn: "2026-03-05" });
+    const reported = await everything();
+    const later = await act("updateVisit", { id: record.id, expectedVersion: 2, endsOn: "2026-03-06" }, officer);
+    expect(placesOf(later)).toEqual(["DATES_REVERSED input.reportedOn"]);
+    expect(await everything()).toEqual(reported);
+    const { visits } = await app.read(
+      `{ visits(filter: { reportedOn: { lte: "2026-03-05" } }, orderBy: [{ field: REPORTED_ON }]) { nodes { code } } }`,
+      { token: officer },
+    );
+    expect(visits.nodes).toEqual([{ code: "REPORTED" }]);
+    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    expect((await report(2, today)).record.reportedOn).toBe(today);
+    expect((await report(3, null)).record).toEqual({ ...record, version: 4 });
   });
 
   it("name all that there is to mend, and change nothing", async () => {
