@@ -8,6 +8,7 @@ import {
   places,
   type Question,
   spanOf,
+  standing,
   takesCells,
   units,
   valuesOf,
@@ -15,6 +16,9 @@ import {
 } from "./figure.sql.js";
 
 type Of = Pick<GroupRow, "version" | "span_starts_on" | "categories" | Place>;
+/** What others aim at and started from is none of a partner's business, also where they report nothing that would withhold the figure. */
+const ownOnly = (q: Question): Sql => (q.own ? sql`a.partner = ${q.own}::uuid` : code("true"));
+
 const columns = (q: Question, t: string): Sql => sql`${code(t)}.version, ${code(t)}.span_starts_on::text, ${placeColumns(q, t)}`;
 
 export interface TargetRow extends Of {
@@ -34,6 +38,7 @@ export const targetsSql = (q: Question): Sql => sql`
     ${spanOf(q, "t.starts_on")}
     where ${allOf([
       takesCells(q) ? code("true") : code("t.cell_id is null"),
+      ownOnly(q),
       withinDays(q, code("t")),
       q.bucket ? code("t.ends_on <= w.ends_on") : code("true"),
     ])}),
@@ -50,7 +55,7 @@ export interface BaselineRow extends Omit<Of, "span_starts_on" | "categories"> {
 
 /** Where the assignments stood at the start; only where each of them says so. */
 export const baselinesSql = (q: Question): Sql => sql`
-  with ${assignments(q)}, g as (select a.*, null::date as span_starts_on from assigned a)
+  with ${assignments(q)}, g as (select a.*, null::date as span_starts_on from assigned a where ${ownOnly(q)})
   select ${columns(q, "g")}, sum(g.baseline)::text as number, count(*)::int as units from g group by ${places(q, "g")} having count(*) = count(g.baseline)`;
 
 export interface ShareRow extends Of {
@@ -76,6 +81,14 @@ export const undeclaredSql = (q: Question): Sql => sql`
       where o.site_id = u.site and o.indicator_version_id = u.version and o.starts_on = u.starts_on and o.ends_on = u.ends_on)
     group by ${places(q, "u")}, u.site, u.starts_on, u.ends_on having count(distinct u.partner) > 1) u`;
 
+/** How many official totals are of days that no one span has. */
+export const acrossSpansSql = (q: Question): Sql => sql`
+  with ${assignments(q)}
+  select count(*)::int as count
+  from assigned a join approved_total t on t.assignment_id = a.id and t.number is not null and ${standing(q, code("t"))}
+  ${spanOf(q, "t.starts_on")}
+  where t.ends_on > w.ends_on and ${allOf([ownOnly(q), withinDays(q, code("t"))])}`;
+
 export interface LeftOutRow extends Of {
   reason: string;
   count: number;
@@ -85,9 +98,11 @@ export interface LeftOutRow extends Of {
 export const leftOutSql = (q: Question): Sql => sql`
   with ${join([assignments(q), units(q)], ", ")}
   select ${columns(q, "g")}, array[]::text[] as categories, g.reason, count(*)::int as count
-  from (select u.*, case when u.number is not null then 'NOT_LAST' when u.not_applicable then 'NOT_APPLICABLE'
-      when p.status is null then 'MISSING' when p.status in ('APPROVED', 'REOPENED') then 'NOT_REPORTED' else p.status end as reason
-    from unit u left join progress_update p on p.period_id = u.period_id and p.partner_id = u.partner
+  from (select u.*, case when u.number is not null and u.is_told then 'NOT_LAST' when u.number is not null then 'OVER_AGE'
+      when u.not_applicable then 'NOT_APPLICABLE' when p.status is null then 'MISSING'
+      when p.status in ('APPROVED', 'REOPENED') then 'NOT_REPORTED' else p.status end as reason
+    from (select *, bool_or(counts) over (partition by id, span_starts_on) as is_told from unit) u
+    left join progress_update p on p.period_id = u.period_id and p.partner_id = u.partner
     where not u.counts and u.ends_on < ${q.day}::date) g
   group by ${places(q, "g")}, g.reason`;
 
@@ -106,14 +121,11 @@ export interface SourceRow {
   total: number;
 }
 
+/** Which line of the answer is meant. */
+export type LineKeys = Readonly<Record<Place, string | null> & { startsOn: string | null; categories: readonly string[] }>;
+
 /** The approved values behind a figure: those of its cells, or of all cells that totals are made of. */
-export const sourcesSql = (
-  q: Question,
-  spanStartsOn: string | null,
-  categories: readonly string[],
-  first: number,
-  after: number,
-): Sql => sql`
+export const sourcesSql = (q: Question, keys: LineKeys, first: number, after: number): Sql => sql`
   with ${join([assignments(q), units(q), cells(q)], ", ")}
   select v.version_id, n.number as version_number, n.approved_at, n.update_id, u.partner, u.project, u.site, v.starts_on::text, v.ends_on::text,
     c.code as cell, v.number::text, count(*) over ()::int as total
@@ -123,7 +135,10 @@ export const sourcesSql = (
   join disaggregation_cell c on c.id = v.cell_id
   where ${allOf([
     code("(u.counts or u.not_applicable)"),
-    q.bucket ? sql`u.span_starts_on = ${spanStartsOn}::date` : code("true"),
-    q.dimensions.length > 0 ? sql`k.categories = ${categories}::text[]` : code("true"),
+    // As the lines are told apart: that of no site has the values of no site, and not those of all.
+    ...q.by.map((place) => sql`u.${code(place)} is not distinct from ${keys[place]}::uuid`),
+    q.own ? sql`u.partner = ${q.own}::uuid` : code("true"),
+    q.bucket ? sql`u.span_starts_on = ${keys.startsOn}::date` : code("true"),
+    q.dimensions.length > 0 ? sql`k.categories = ${keys.categories}::text[]` : code("true"),
   ])}
   order by v.starts_on, u.partner, u.id, c.position, v.version_id limit ${first} offset ${after}`;

@@ -4,6 +4,7 @@ import { code, sql } from "../reading/sql.js";
 import { Addition, IndicatorKind } from "../results/law.rules.js";
 import type { Version } from "./figure.ask.js";
 import {
+  acrossSpansSql,
   type BaselineRow,
   baselinesSql,
   type LeftOutRow,
@@ -18,13 +19,17 @@ import {
 } from "./figure.more.sql.js";
 import { isDistributed } from "./figure.rules.js";
 import { type Computed, disaggregationFor, keyOf, keysOf, questionFor, type Shape } from "./figure.run.js";
-import { figuresFromSlots, type GroupRow, isKept, PLACES, type Place } from "./figure.sql.js";
+import { figuresFromSlots, type GroupRow, isKept, PLACES, type Place, type Question, takesCells } from "./figure.sql.js";
 import { FigureFlag, type FigureKey, type FigureShare } from "./figure.types.js";
 
 const addressOf = ({ version, keys }: Pick<Computed, "version" | "keys">): string => `${version.id} ${keyOf(keys)}`;
 const rowAddress = (row: GroupRow): string => `${row.version} ${keyOf(keysOf(row))}`;
-/** What is aimed at for several is no aim of what is never added. */
-const isOfAll = ({ version }: Computed, { units }: { units: number }): boolean => units === 1 || version.overSites !== Addition.NEVER;
+
+/** What is aimed at for several is no aim of what is not added: of values from elsewhere, of ratios, of what was not verified. */
+const isOfAll = ({ version }: Computed, { units }: { units: number }): boolean =>
+  units === 1 || (version.isVerified && version.overSites !== Addition.NEVER && version.overSites !== Addition.AS_PARTS);
+const isOfSpan = ({ version }: Computed, { spans }: { spans: number }): boolean =>
+  spans === 1 || (version.isVerified && version.overPeriods !== Addition.NEVER && version.overPeriods !== Addition.AS_PARTS);
 
 /** What is told of figures besides their values: each kind is asked once for all of them, and only where somebody asks. */
 export class FigureRun {
@@ -46,21 +51,30 @@ export class FigureRun {
     return this.context.snapshot.rows<Row>(ask);
   }
 
+  /** The question as it is asked of assignments: ratios, of which there are no values, have targets as wholes. */
+  #assigned(): Question {
+    const question = questionFor(this.versions, this.shape);
+    const ratios = this.versions.filter(({ kind }) => kind === IndicatorKind.RATIO).map(({ id }) => id);
+    return takesCells(question) ? question : { ...question, versions: [...question.versions, ...ratios] };
+  }
+
   /** What is aimed at; null where nothing is, or where several spans' or places' targets are no target of the whole. */
   async target(figure: Computed): Promise<string | null> {
     const rows = await this.#once("targets", async () => {
-      const found = await this.#rows<TargetRow & GroupRow>(targetsSql(questionFor(this.versions, this.shape)));
+      const found = await this.#rows<TargetRow & GroupRow>(targetsSql(this.#assigned()));
       return new Map(found.map((row) => [rowAddress(row), row]));
     });
     const row = rows.get(addressOf(figure));
-    return row && isOfAll(figure, row) && (row.spans === 1 || figure.version.overPeriods !== Addition.NEVER) ? row.number : null;
+    return row && isOfAll(figure, row) && isOfSpan(figure, row) ? row.number : null;
   }
 
   async baseline(figure: Computed): Promise<string | null> {
     const rows = await this.#once("baselines", async () => {
-      const found = await this.#rows<BaselineRow & GroupRow>(baselinesSql(questionFor(this.versions, this.shape)));
+      const found = await this.#rows<BaselineRow & GroupRow>(baselinesSql(this.#assigned()));
       return new Map(found.map((row) => [rowAddress({ ...row, categories: [] }), row]));
     });
+    // It is of the whole, and of no cell.
+    if (this.shape.dimensions.length + this.shape.categories.length > 0) return null;
     const { version, keys } = figure;
     const row = rows.get(addressOf({ version, keys: { ...keys, startsOn: null, categories: [] } }));
     return row && isOfAll(figure, row) ? row.number : null;
@@ -107,27 +121,37 @@ export class FigureRun {
   async leftOut({ version, keys, basis }: Computed): Promise<{ reason: string; count: number }[] | null> {
     // What became of reports is known of the present only.
     if (!basis || this.shape.asOf || !this.versions.some(({ id }) => id === version.id)) return null;
-    const rows = await this.#once("left out", () => this.#rows<LeftOutRow & GroupRow>(leftOutSql(questionFor(this.versions, this.shape))));
-    const parts = [version.id, version.numeratorId, version.denominatorId];
-    const wanted = keyOf({ ...keys, categories: [] });
-    return rows
-      .filter((row) => parts.includes(row.version) && keyOf(keysOf(row)) === wanted)
-      .map(({ reason, count }) => ({ reason, count }));
+    const rows = await this.#once("left out", async () => {
+      const found = await this.#rows<LeftOutRow & GroupRow>(leftOutSql(questionFor(this.versions, this.shape)));
+      return Map.groupBy(found, rowAddress);
+    });
+    const counts = new Map<string, number>();
+    for (const id of [version.id, version.numeratorId, version.denominatorId])
+      for (const { reason, count } of rows.get(`${id} ${keyOf({ ...keys, categories: [] })}`) ?? [])
+        counts.set(reason, (counts.get(reason) ?? 0) + count);
+    return [...counts].map(([reason, count]) => ({ reason, count })).sort((a, b) => (a.reason < b.reason ? -1 : 1));
   }
 
-  /** The change since the span before, where figures are told apart by spans. */
-  change(figure: Computed, all: readonly Computed[]): Computed | undefined {
-    const { version, keys } = figure;
-    if (keys.startsOn === null) return undefined;
-    const rest = (each: Computed) => keyOf({ ...each.keys, startsOn: null });
-    return all.find(
-      (each) =>
-        each.version.id === version.id &&
-        each.keys.endsOn !== null &&
-        dayAfter(each.keys.endsOn, "P1D") === keys.startsOn &&
-        rest(each) === rest(figure),
-    );
+  /** How many approved values are in no figure, because the spans that are asked for are shorter than what they are of. */
+  async acrossSpans(): Promise<number> {
+    if (!this.shape.bucket) return 0;
+    const [found] = await this.#rows<{ count: number }>(acrossSpansSql(questionFor(this.versions, this.shape)));
+    return found!.count;
   }
+
+  /** The figure of the span before, where figures are told apart by spans. */
+  before({ version, keys }: Computed, all: readonly Computed[]): Computed | undefined {
+    if (keys.startsOn === null) return undefined;
+    this.#byNextDay ??= new Map(
+      all.flatMap((each) => {
+        const { endsOn } = each.keys;
+        if (endsOn === null) return [];
+        return [[addressOf({ version: each.version, keys: { ...each.keys, startsOn: dayAfter(endsOn, "P1D") } }), each] as const];
+      }),
+    );
+    return this.#byNextDay.get(addressOf({ version, keys }));
+  }
+  #byNextDay: ReadonlyMap<string, Computed> | undefined;
 
   async sources(figure: Computed, first: number, after: number): Promise<SourceRow[]> {
     const { keys } = figure;
@@ -140,7 +164,7 @@ export class FigureRun {
     };
     const question = questionFor(versions, { ...this.shape, only });
     const disaggregations = versions.flatMap((version) => disaggregationFor(version, this.shape) ?? []);
-    return this.#rows<SourceRow>(sourcesSql({ ...question, disaggregations }, keys.startsOn, keys.categories, first, after));
+    return this.#rows<SourceRow>(sourcesSql({ ...question, disaggregations }, keys, first, after));
   }
 
   /** Names for the records that these figures are of. */

@@ -72,6 +72,19 @@ export class FigureTable {
 
   @Field(() => Int, { description: "How many there are, those beyond `first` included." })
   totalCount!: number;
+
+  run!: FigureRun;
+}
+
+@Resolver(() => FigureTable)
+export class FigureTableResolver {
+  @FieldResolver(() => Int, {
+    description:
+      "How many approved values are in no line, because their report covers more than one span of the `bucket`, such as a quarter where months are asked for: ask for longer spans. Of a partner's own for a partner, 0 for the public.",
+  })
+  acrossSpans(@Root() { run }: FigureTable): Promise<number> {
+    return run.acrossSpans();
+  }
 }
 
 const MOST = 1000;
@@ -126,7 +139,7 @@ export class FigureResolver {
     const nodes = inOrder(all, names)
       .slice(0, first)
       .map((computed) => shown(computed, { all, run, names }));
-    return { asOf: (moment ?? context.now).toISOString(), nodes, totalCount: all.length };
+    return { asOf: (moment ?? context.now).toISOString(), nodes, totalCount: all.length, run };
   }
 
   @FieldResolver(() => [FigureShare], {
@@ -140,20 +153,26 @@ export class FigureResolver {
 
   @FieldResolver(() => GraphQLDecimal, {
     nullable: true,
-    description: "What is aimed at; null over several of what is never added, such as grades.",
+    description: "What is aimed at; null over several of what is never added, such as grades. Of a ratio: what was set for itself.",
   })
   target(@Root() { computed, run }: Figure): Promise<string | null> | null {
     return isSeen(computed) ? run.target(computed) : null;
   }
 
-  @FieldResolver(() => GraphQLDecimal, { nullable: true, description: "How much of the target was reached, in per cent." })
+  @FieldResolver(() => GraphQLDecimal, {
+    nullable: true,
+    description:
+      "How much of the target was reached, in per cent: the value over the target, or the target over the value where less is better. 100 or more: it was reached. Null where it would be divided by zero.",
+  })
   async achievement(@Root() { computed, run }: Figure): Promise<string | null> {
-    return computed.value === null ? null : (achievementOf(computed.value, await run.target(computed)) ?? null);
+    const { value, version } = computed;
+    return value === null ? null : (achievementOf(value, await run.target(computed), version.ascending) ?? null);
   }
 
   @FieldResolver(() => GraphQLDecimal, {
     nullable: true,
-    description: "Where it stood at the start; null unless all that goes into it says so, and over several of what is never added.",
+    description:
+      "Where it stood at the start; null unless all that goes into it says so, over several of what is never added, and for cells.",
   })
   baseline(@Root() { computed, run }: Figure): Promise<string | null> | null {
     return isSeen(computed) ? run.baseline(computed) : null;
@@ -161,7 +180,7 @@ export class FigureResolver {
 
   @FieldResolver(() => GraphQLDecimal, { nullable: true, description: "The change since the span before it; null where there is none." })
   change(@Root() { computed, run, all }: Figure): string | null {
-    const before = run.change(computed, all);
+    const before = run.before(computed, all);
     if (computed.value === null || !before?.value) return null;
     return sumOfDecimals([computed.value, negated(before.value)]);
   }

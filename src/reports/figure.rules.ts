@@ -94,6 +94,11 @@ export function ratioOf(numerator: Told, denominator: Told, isPercent: boolean):
   return value === undefined ? nothing(FigureState.NOT_APPLICABLE) : { state: FigureState.REPORTED, value, raw: null, reason: undefined };
 }
 
-/** How much of a target was reached, in per cent with two decimals; undefined where there is none, or it is zero. */
-export const achievementOf = (value: string | null, target: string | null): string | undefined =>
-  value === null || target === null ? undefined : divideDecimals(value, target, 2, 100n);
+/**
+ * How much of a target was reached, in per cent with two decimals: the value over the target, and where less is better the target over
+ * the value, so that 100 is what was aimed at and more is better either way. Undefined where there is no target, or it would be over zero.
+ */
+export function achievementOf(value: string | null, target: string | null, ascending: boolean): string | undefined {
+  if (value === null || target === null) return undefined;
+  return ascending ? divideDecimals(value, target, 2, 100n) : divideDecimals(target, value, 2, 100n);
+}

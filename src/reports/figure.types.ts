@@ -110,7 +110,8 @@ export class FigureShare {
 @ObjectType({ description: "Reports that are not in a figure, by what became of them." })
 export class FigureLeftOut {
   @Field({
-    description: "MISSING: not begun; DRAFT, SUBMITTED, RETURNED: on the way; NOT_APPLICABLE; NOT_LAST: another stands for the span.",
+    description:
+      "MISSING: not begun; DRAFT, SUBMITTED, RETURNED: on the way; NOT_REPORTED: approved without a value; NOT_APPLICABLE; NOT_LAST: a later one stands for the span; OVER_AGE: too old by its end.",
   })
   reason!: string;
   @Field(() => Int, { description: "How many." })
