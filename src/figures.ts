@@ -20,7 +20,11 @@ async function run(isRebuild: boolean): Promise<number> {
       const faults = isRebuild ? [] : await figureFaults(client);
       for (const fault of faults) console.log(fault);
       const { versions, values, kept } = rows[0]!;
-      const verdict = isRebuild ? "were made anew" : faults.length === 0 ? "hold" : `do not hold: ${faults.length} faults`;
+      const verdict = isRebuild
+        ? "were made anew"
+        : faults.length === 0
+          ? "hold"
+          : `do not hold: ${faults.length} ${faults.length === 1 ? "fault" : "faults"}`;
       console.log(`The figures of ${values} values in ${versions} approved versions, ${kept} kept totals, ${verdict}.`);
       return faults.length === 0 ? 0 : 2;
     } finally {

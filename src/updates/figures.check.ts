@@ -64,7 +64,7 @@ export async function figureFaults(client: Client): Promise<string[]> {
   try {
     for (const statement of PREPARE) await client.query(statement);
     const found: string[] = [];
-    for (const question of [VERSIONS, TOTALS_OF_VERSIONS, SLOTS, KEPT]) {
+    for (const question of [VERSIONS, MOMENTS, PARTNERS, TOTALS_OF_VERSIONS, SLOTS, KEPT]) {
       const { rows } = await client.query<{ fault: string }>(`select fault from (${question}) f order by 1 limit 100`);
       found.push(...rows.map(({ fault }) => fault));
     }
@@ -78,6 +78,28 @@ const VERSIONS = `
   select format('Approved version %s does not hold the values that were approved.', n.id) as fault
   from approved_version n where n.digest is not null and n.digest <> (${DIGEST("select * from approved_value where version_id = n.id")})`;
 
+/** Each version is official until the next one of its report is, and its values and totals for as long as it. */
+const MOMENTS = `
+  with version as (
+    select id, approved_at, superseded_at, lead(approved_at) over (partition by update_id order by number) as next_at from approved_version)
+  select format('Approved version %s is official until %s, and the next one of its report is from %s.', id, coalesce(superseded_at::text, 'now'),
+    coalesce(next_at::text, 'never')) as fault
+  from version where superseded_at is distinct from next_at
+  union all
+  select distinct format('Of approved version %s there is a %s that is official from %s until %s, and the version is from %s until %s.', n.id, v.what,
+    v.since, coalesce(v.until::text, 'now'), n.approved_at, coalesce(n.superseded_at::text, 'now'))
+  from version n join (
+    select 'value' as what, version_id, since, until from approved_value union all
+    select 'total', version_id, since, until from approved_total) v on v.version_id = n.id
+  where (v.since, v.until) is distinct from (n.approved_at, n.superseded_at)`;
+
+/** Whose a value is follows from its assignment, which is its report's. */
+const PARTNERS = `
+  select format('Assignment %s, of which approved version %s has a total, is of another partner or project than its report.', a.id, n.id) as fault
+  from approved_total t
+  join approved_version n on n.id = t.version_id join progress_update u on u.id = n.update_id join assignment a on a.id = t.assignment_id
+  where (a.partner_id, a.project_id) <> (u.partner_id, u.project_id)`;
+
 const TOTALS_OF_VERSIONS = `
   select format('The total of assignment %s in version %s is %s, and its cells come to %s.', coalesce(t.assignment_id, r.assignment_id),
     coalesce(t.version_id, r.version_id), coalesce(t.number::text, 'missing'), coalesce(r.number::text, 'nothing')) as fault
@@ -85,16 +107,17 @@ const TOTALS_OF_VERSIONS = `
   where (t.number, t.not_applicable, t.reported_number, t.starts_on, t.ends_on) is distinct from (r.number, r.not_applicable, r.reported_number, r.starts_on, r.ends_on)`;
 
 const SLOTS = `
-  select format('For assignment %s from %s stands %s, and what was approved is %s.', s.assignment_id, s.starts_on, coalesce(s.number::text, 'nothing'),
-    coalesce(t.number::text, 'nothing')) as fault
-  from report_slot s left join totals t on t.assignment_id = s.assignment_id and t.starts_on = s.starts_on
-  where (s.number, s.not_applicable) is distinct from (t.number, coalesce(t.not_applicable, false))`;
+  select format('For assignment %s from %s stands %s, and what was approved is %s.', coalesce(s.assignment_id, t.assignment_id),
+    coalesce(s.starts_on, t.starts_on), coalesce(s.number::text, 'nothing'), coalesce(t.number::text, 'nothing')) as fault
+  from report_slot s full join totals t on t.assignment_id = s.assignment_id and t.starts_on = s.starts_on
+  where (s.number, coalesce(s.not_applicable, false)) is distinct from (t.number, coalesce(t.not_applicable, false))`;
 
 const KEY = "indicator_version_id, span, starts_on, ends_on, country_id, cell_id";
 const SUMS = "sum(sum) as sum, sum(reported) as reported, sum(not_applicable) as not_applicable, sum(expected) as expected";
 const KEPT = `
-  select format('The kept total of indicator version %s for %s from %s, country %s, cell %s is %s of %s, and the approved values come to %s of %s.',
-    indicator_version_id, span, starts_on, country_id, cell_id, coalesce(k.sum, 0), coalesce(k.reported, 0), coalesce(r.sum, 0), coalesce(r.reported, 0)) as fault
+  select format('The kept total of indicator version %s for %s from %s, country %s, cell %s is %s of %s values (%s not applicable, %s expected), and the approved values come to %s of %s (%s, %s).',
+    indicator_version_id, span, starts_on, country_id, cell_id, coalesce(k.sum, 0), coalesce(k.reported, 0), coalesce(k.not_applicable, 0),
+    coalesce(k.expected, 0), coalesce(r.sum, 0), coalesce(r.reported, 0), coalesce(r.not_applicable, 0), coalesce(r.expected, 0)) as fault
   from (select ${KEY}, ${SUMS} from kept_total group by ${KEY}) k
   full join (select ${KEY}, ${SUMS} from (${ANEW()}) d group by ${KEY}) r using (${KEY})
   where (coalesce(k.sum, 0), coalesce(k.reported, 0), coalesce(k.not_applicable, 0), coalesce(k.expected, 0))

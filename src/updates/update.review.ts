@@ -14,6 +14,7 @@ import type {
   ReturnProgressUpdateInput,
   RevokeReopeningInput,
 } from "./update.inputs.js";
+import { lostValues } from "./update.lost.js";
 import { APART } from "./update.policy.js";
 import { atStep, take } from "./update.steps.js";
 import { placesIn } from "./update.values.js";
@@ -63,6 +64,7 @@ export async function approveProgressUpdate(ctx: Acting, input: ApproveProgressU
   const checks = new Checks();
   if (number > 1 && !input.reason) checks.add(finding("REQUIRED", ["input", "reason"]));
   checks.text(input.reason, ["input", "reason"], MOST_TEXT);
+  checks.add(...(await lostValues(ctx, update.id)));
   checks.done();
 
   const { narrative, challenges, nextSteps, submittedBy } = update;

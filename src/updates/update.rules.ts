@@ -18,7 +18,8 @@ export const UPDATE_TRANSITIONS = {
   submitProgressUpdate: { from: ["DRAFT", "RETURNED", "REOPENED"], to: "SUBMITTED", by: "partner", label: { en: "Submit", zh: "提交" } },
   withdrawProgressUpdate: {
     from: ["SUBMITTED"],
-    to: "RETURNED",
+    // Nobody has sent it back.
+    to: "DRAFT",
     // Back under the leave it was corrected with, so that nobody makes it last longer by submitting and withdrawing.
     ofCorrection: { from: ["SUBMITTED"], to: "REOPENED" },
     by: "partner",

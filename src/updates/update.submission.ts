@@ -63,5 +63,6 @@ function inWords(due: readonly NamedAssignment[], found: readonly Objection[], l
   });
 }
 
-const placeName = (languages: readonly string[], ...names: (Record<string, string> | null | undefined | "")[]): string =>
+/** Indicator, site and cell as the reader knows them. */
+export const placeName = (languages: readonly string[], ...names: (Record<string, string> | null | undefined | "")[]): string =>
   names.flatMap((texts) => (texts ? bestOf(texts, languages) : [])).join(" · ");

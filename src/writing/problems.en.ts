@@ -37,6 +37,8 @@ export const english: Catalogue = {
   TOTAL_DIFFERS: ({ where, number, sum }) =>
     `${where}: the total ${number} is not the sum of its cells, ${sum}. Correct one of them, or justify it.`,
   NOT_DUE: ({ where }) => `${where}: this is not reported here. Clear it.`,
+  NO_LONGER_DUE: ({ where }) =>
+    `${where}: this was submitted and is not asked for any more, since its assignment was changed. Return the update, or have the assignment cover its days again.`,
   NOT_ENDED: ({ end }) => `The period ends on ${end}; it can be reported from the day after.`,
   WRONG_CELL: ({ at, fault, ...values }) => `${at}: ${CELLS[fault!]!(values)}`,
   WRONG_FILE: ({ fault, ...values }) => FILES[fault!]!(values),

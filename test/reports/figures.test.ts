@@ -185,6 +185,31 @@ describe("official figures", () => {
         "The total of assignment",
       ],
       ["an approved value", "update approved_value set number = number + 1 where until is null and number is not null", "Approved version"],
+      [
+        "the moment of a value",
+        "update approved_value set since = since + 1 * interval '1 day' where until is not null",
+        "Of approved version",
+      ],
+      [
+        "the end of a value",
+        "update approved_value set until = until + 1 * interval '1 day' where until is not null",
+        "Of approved version",
+      ],
+      [
+        "the moment of a total",
+        "update approved_total set since = since + 1 * interval '1 day' where until is null",
+        "Of approved version",
+      ],
+      [
+        "the moment of a version",
+        "update approved_version set approved_at = approved_at + 1 * interval '1 day' where superseded_at is null",
+        "Approved version",
+      ],
+      [
+        "the end of a version",
+        "update approved_version set superseded_at = superseded_at + 1 * interval '1 day' where superseded_at is not null",
+        "Approved version",
+      ],
     ])("are found out where %s was tampered with, and made anew", async (_what, statement, fault) => {
       await withClient(async (own) => {
         await own.query("begin");
@@ -204,6 +229,25 @@ describe("official figures", () => {
           await own.query("commit");
         });
       expect(await faults()).toEqual([]);
+    });
+
+    it("are found out where an assignment was given to another partner, or what stands for a report was taken away", async () => {
+      const tampering = [
+        [`update assignment set partner_id = gen_random_uuid() where id = '${made.testsNorth.id}'`, "Assignment"],
+        [`delete from report_slot where assignment_id = '${made.testsNorth.id}'`, "For assignment"],
+      ] as const;
+      for (const [statement, fault] of tampering)
+        await withClient(async (own) => {
+          await own.query("create table before as select * from assignment");
+          await own.query("create table slots as select * from report_slot");
+          await own.query("set session_replication_role = replica");
+          await own.query(statement);
+          expect((await faults()).some((each) => each.startsWith(fault))).toBe(true);
+          await own.query("update assignment a set partner_id = b.partner_id from before b where b.id = a.id");
+          await own.query("insert into report_slot select * from slots on conflict do nothing");
+          await own.query("drop table before, slots");
+          expect(await faults()).toEqual([]);
+        });
     });
 
     it("do not let an approved value be changed or taken away", async () => {

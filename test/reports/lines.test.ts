@@ -72,7 +72,7 @@ describe("each line of official figures", () => {
     tokens.a = await app.signedIn([Role.REPORTER], partners.a);
   });
 
-  const table = async (variables: object, fields: string, token = tokens.officer) => {
+  const table = async (variables: Record<string, unknown>, fields: string, token = tokens.officer) => {
     const query = `query ($indicators: [String!]!, $groupBy: [FigureGroupBy!]! = [], $filter: FigureFilter) {
       figures(indicators: $indicators, groupBy: $groupBy, filter: $filter) { acrossSpans nodes { ${fields} } } }`;
     return (await app.read(query, { token, variables })).figures;

@@ -33,6 +33,17 @@ describe("what stands against a submission", () => {
       expect(found(assignment("a", { TOTAL: [cell("TOTAL", "-0.5")] }, { kind }))).toEqual([]);
   });
 
+  it("is no sum where cells do not come to a whole, as of per cents", () => {
+    const sets = { SEX: [cell("F", "2"), cell("M", "4")], TOTAL: [cell("TOTAL", "3")] };
+    for (const kind of ["CONTEXT", "SCORE"] as const) {
+      expect(found(assignment("a", sets, { kind }))).toEqual([]);
+      const checked = assignment("a", sets, { kind, checks: [{ atMost: "b", mayBeJustified: false }] });
+      expect(found(checked, assignment("b", { TOTAL: [cell("TOTAL", "5")] }, { kind }))).toEqual([]);
+      const whole = assignment("a", { TOTAL: [cell("TOTAL", "6")] }, { kind, checks: [{ atMost: "b", mayBeJustified: false }] });
+      expect(found(whole, assignment("b", { TOTAL: [cell("TOTAL", "5")] }, { kind }))).toEqual(["EXCEEDS a cell TOTAL 6 5 0"]);
+    }
+  });
+
   it("asks for all of a second set once it was begun, and for none of it before", () => {
     const first = [cell("F", "1"), cell("M", "2")];
     expect(found(assignment("a", { SEX: first, AGE: [cell("0-9"), cell("10+")] }))).toEqual([]);
@@ -119,7 +130,7 @@ describe("the steps of an update", () => {
   it("lead where the table says", () => {
     expect(table(false)).toEqual([
       "submitProgressUpdate: DRAFT RETURNED REOPENED → SUBMITTED",
-      "withdrawProgressUpdate: SUBMITTED → RETURNED",
+      "withdrawProgressUpdate: SUBMITTED → DRAFT",
       "returnProgressUpdate: SUBMITTED → RETURNED",
       "approveProgressUpdate: SUBMITTED → APPROVED",
       "reopenProgressUpdate: APPROVED → REOPENED",

@@ -273,7 +273,7 @@ describe("progress updates", () => {
       const { officer, reporter } = tokens;
       const update = await submitted();
       expect(await can(officer, update.id)).toEqual(["returnProgressUpdate → RETURNED", "approveProgressUpdate → APPROVED"]);
-      expect(await can(reporter, update.id)).toEqual(["withdrawProgressUpdate → RETURNED"]);
+      expect(await can(reporter, update.id)).toEqual(["withdrawProgressUpdate → DRAFT"]);
       const correction = await reopened();
       expect(await can(officer, correction.id)).toEqual(["revokeReopening → APPROVED"]);
       expect(await can(reporter, correction.id)).toEqual(["submitProgressUpdate → SUBMITTED"]);
@@ -420,6 +420,42 @@ describe("progress updates", () => {
   });
 
   describe("are approved", () => {
+    it("with everything that was submitted, or not at all", async () => {
+      const { positives, clinic } = world;
+      const query = "query ($id: ID!) { progressUpdate(id: $id) { approvals { nodes { number } } } }";
+      const { rows } = await client.query(`select id, version from assignment where indicator_version_id = $1 and site_id = $2`, [
+        ...[positives.id, clinic.id],
+      ]);
+      let { version } = rows[0];
+      const until = async (endsOn: string | null) =>
+        act(tokens.officer, "updateAssignment", { id: rows[0].id, expectedVersion: version++, endsOn }, "problems { code }");
+      expect(await until(null)).toEqual({ problems: [] });
+      const cells = ["FEMALE", "MALE"].map((cellCode) => ({ assignment: rows[0].id, cellCode, number: "20" }));
+      const update = await step(tokens.reporter, "updateProgressUpdate", { ...chosen(await draft()), values: [...values(), ...cells] });
+      const done = await step(tokens.reporter, "submitProgressUpdate", chosen(update));
+      await until("2000-01-01");
+      const asked = { token: tokens.officer, variables: { input: chosen(done) } };
+      const { approveProgressUpdate } = await app.read(document("approveProgressUpdate", STEP), asked);
+      expect(approveProgressUpdate.problems).toEqual([
+        {
+          code: "NO_LONGER_DUE",
+          path: ["values", rows[0].id],
+          message:
+            "Name of POSITIVES · Clinic: this was submitted and is not asked for any more, since its assignment was changed. Return the update, or have the assignment cover its days again.",
+        },
+      ]);
+      expect(await problemsOf(tokens.officer, "approveProgressUpdate", chosen(done))).toEqual([`NO_LONGER_DUE values.${rows[0].id}`]);
+      expect(await app.read(query, { ...asked, variables: { id: done.id } })).toEqual({ progressUpdate: { approvals: { nodes: [] } } });
+      await until(null);
+      await step(tokens.officer, "approveProgressUpdate", chosen(done));
+      const official = await client.query(
+        `select v.number::int from approved_value v join approved_version n on n.id = v.version_id where n.update_id = $1 order by 1`,
+        [done.id],
+      );
+      expect(official.rows.map(({ number }) => number)).toEqual([12, 20, 20]);
+      await until("2000-01-01");
+    });
+
     it.each(["created_by_id", "submitted_by_id"])("by others than who began or submitted them (%s)", async (hand) => {
       const update = await submitted();
       const { me } = await app.read("{ me { id } }", { token: tokens.head });
