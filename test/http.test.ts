@@ -54,10 +54,10 @@ describe("over HTTP", () => {
     expect((await failed(await post('{"query":"{ nonsense }"}'))).slice(0, 2)).toEqual([400, "BAD_USER_INPUT"]);
     expect((await failed(await post('{"query":'))).slice(0, 2)).toEqual([400, "BAD_USER_INPUT"]);
     expect((await failed(await post("{}"))).slice(0, 2)).toEqual([400, "BAD_USER_INPUT"]);
-    expect(await failed(await post(`{"query":"{ today }","x":"${"x".repeat(1_000_001)}"}`))).toEqual([
+    expect(await failed(await post(`{"query":"{ today }","x":"${"x".repeat(2_000_001)}"}`))).toEqual([
       413,
       "BAD_USER_INPUT",
-      "The body is too large: 1,000,000 bytes are the most.",
+      "The body is too large: 2,000,000 bytes are the most.",
     ]);
     expect((await failed(await post("x", { "content-type": "text/xml" }))).slice(0, 2)).toEqual([415, "BAD_USER_INPUT"]);
     expect(await failed(await fetch(`${app.url}/nowhere?secret=1`))).toEqual([404, "NOT_FOUND", "There is nothing at /nowhere."]);

@@ -52,7 +52,7 @@ export function answerFailure(error: Error & { statusCode?: number; code?: strin
   }
   if (error instanceof HttpError) return answer(error.statusCode, CODES[error.statusCode] ?? "BAD_USER_INPUT", error.message);
   const status = error.statusCode ?? 500;
-  if (status === 413) return answer(413, "BAD_USER_INPUT", "The body is too large: 1,000,000 bytes are the most.");
+  if (status === 413) return answer(413, "BAD_USER_INPUT", "The body is too large: 2,000,000 bytes are the most.");
   if (status < 500) return answer(status, "BAD_USER_INPUT", SENTENCES[error.code ?? ""] ?? `${STATUS_CODES[status]}.`);
   request.log.error({ err: error, requestId: request.id }, "request failed");
   return answer(500, "INTERNAL", MASKED);

@@ -27,7 +27,10 @@ export interface IndicatorFact {
   source: string | null;
 }
 
-const mer = (fact: Omit<IndicatorFact, "scheme" | "edition" | "unit" | "source">, sheet = fact.code): IndicatorFact => ({
+const mer = (
+  fact: Omit<IndicatorFact, "scheme" | "edition" | "unit" | "source"> & { unit?: string },
+  sheet = fact.code,
+): IndicatorFact => ({
   scheme: "PEPFAR_MER",
   edition: "2.6.1",
   unit: "people",
@@ -178,6 +181,7 @@ const PEPFAR: readonly IndicatorFact[] = [
   mer({
     code: "PMTCT_STAT",
     kind: "RATIO",
+    unit: "per cent",
     en: [
       "Share of pregnant women with known HIV status",
       "PMTCT_STAT_N over PMTCT_STAT_D. Annual total: both are added over the quarters, and divided then.",

@@ -1,4 +1,5 @@
 import type { Sheet } from "hucre";
+import { isCurrency } from "../finance/currency.rules.js";
 import { compareDecimals } from "../graphql/decimal.js";
 import type { TextsByLanguage } from "../reading/declare.js";
 import { languageKey } from "../reading/languages.js";
@@ -153,7 +154,7 @@ function readExpenditures(
     if (rows.faults.length > told) continue;
     if (amount === undefined) rows.wrong("amount", row, "amountMissing");
     if (currency === undefined) rows.wrong("currency", row, "currencyMissing");
-    else if (!/^(?!XXX)[A-Z]{3}$/.test(currency)) rows.wrong("currency", row, "currency", { found: `'${shortened(currency)}'` });
+    else if (!isCurrency(currency)) rows.wrong("currency", row, "currency", { found: `'${shortened(currency)}'` });
     else if (amount !== undefined) found.push({ amount: sameNumber(amount, before?.amount)!, currency, purpose });
   }
   if (found.length > MOST_EXPENDITURES) rows.wrong("amount", MOST_EXPENDITURES + 1, "tooMany", { most: MOST_EXPENDITURES });

@@ -99,12 +99,13 @@ export const joined = (texts: readonly string[]): string => [...new Set(texts)].
 
 export const readMe = (): string[][] => Object.values(WORDS).map((words) => [...words.readMe]);
 
-/** Which state a word means, in whatever language. */
+/** Which state a word means, in whatever language, or in several side by side. */
 export function stateOf(word: string): ValueState | undefined {
-  const wanted = plain(word);
-  return Object.values(ValueState).find(
-    (state) => plain(state) === wanted || Object.values(WORDS).some((words) => plain(words.states[state]) === wanted),
-  );
+  const wanted = word.split("/").map(plain);
+  return Object.values(ValueState).find((state) => {
+    const known = [state, ...Object.values(WORDS).map((words) => words.states[state])].map(plain);
+    return wanted.every((each) => known.includes(each));
+  });
 }
 
 const plain = (word: string): string => word.trim().toLowerCase().replaceAll("_", " ");

@@ -14,7 +14,7 @@ import {
   TEXT_COLUMNS,
   TEXT_FIELDS,
 } from "./spreadsheet.layout.js";
-import { joined, languageWord, readMe, sideBySide, wordsFor } from "./spreadsheet.words.js";
+import { joined, languageWord, readMe, sideBySide } from "./spreadsheet.words.js";
 import { countsThings } from "./submission.rules.js";
 import { ValueState } from "./update.enums.js";
 
@@ -67,7 +67,8 @@ const headed = (words: readonly string[]): Pick<WriteSheet, "cells" | "protectio
 });
 
 function figuresSheet({ period, due }: Filled, languages: readonly string[]): WriteSheet {
-  const words = wordsFor(languages);
+  const stateWord = (state: ValueState) => sideBySide(languages, ({ states }) => states[state]);
+  const [required, optional] = [sideBySide(languages, (words) => words.required), sideBySide(languages, (words) => words.optional)];
   const side = (texts: Readonly<Record<string, string>>) => text(joined(languages.map((language) => bestOf(texts, [language]))));
   const headings = FIGURE_COLUMNS.map((column) => sideBySide(languages, ({ figures }) => figures[column]));
   const rows: CellValue[][] = [headings];
@@ -78,13 +79,9 @@ function figuresSheet({ period, due }: Filled, languages: readonly string[]): Wr
         numbers.add(rows.length, countsThings(kind));
         rows.push([
           ...[keyOf(period, id, cell.id), text(indicatorCode), side(indicatorName), text(unit), siteName ? side(siteName) : null],
-          ...[
-            `${startsOn} – ${endsOn}`,
-            i === 0 ? words.required : words.optional,
-            code === "TOTAL" ? side(cell.name) : `${code}: ${side(cell.name)}`,
-          ],
-          cell.previousState === ValueState.NOT_APPLICABLE ? words.states.NOT_APPLICABLE : number(cell.previousNumber),
-          ...[number(cell.number), cell.state ? words.states[cell.state] : null, text(cell.comment), text(cell.justification)],
+          ...[`${startsOn} – ${endsOn}`, i === 0 ? required : optional, code === "TOTAL" ? side(cell.name) : `${code}: ${side(cell.name)}`],
+          cell.previousState === ValueState.NOT_APPLICABLE ? stateWord(ValueState.NOT_APPLICABLE) : number(cell.previousNumber),
+          ...[number(cell.number), cell.state ? stateWord(ValueState[cell.state]) : null, text(cell.comment), text(cell.justification)],
         ]);
       }
   const last = rows.length;
@@ -93,8 +90,8 @@ function figuresSheet({ period, due }: Filled, languages: readonly string[]): Wr
     return `${letter}${from}:${letter}${to}`;
   };
   const widths = {
-    ...{ key: 8, code: 16, indicator: 40, unit: 12, site: 24, days: 24, asked: 10, cell: 28 },
-    ...{ before: 14, number: 14, state: 16, comment: 40, justification: 40 },
+    ...{ key: 8, code: 16, indicator: 40, unit: 12, site: 30, days: 27, asked: 18, cell: 28 },
+    ...{ before: 16, number: 14, state: 26, comment: 40, justification: 40 },
   };
   const styles = { before: NUMBER, number: OPEN_NUMBER, state: OPEN_TEXT, comment: OPEN_TEXT, justification: OPEN_TEXT } as Record<
     string,
@@ -110,7 +107,7 @@ function figuresSheet({ period, due }: Filled, languages: readonly string[]): Wr
   if (last > 1)
     validations.push({
       ...{ type: "list", formula1: listOf(IDENTITY.states, Object.keys(ValueState).length), range: under("state") },
-      ...refusing(joined(Object.values(words.states))),
+      ...refusing(Object.values(ValueState).map(stateWord).join(", ")),
     });
   return {
     ...headed(headings),
@@ -121,10 +118,31 @@ function figuresSheet({ period, due }: Filled, languages: readonly string[]): Wr
       ...(column === "key" && { hidden: true }),
     })),
     rows,
+    rowDefs: heightsOf(
+      rows,
+      FIGURE_COLUMNS.map((column) => (column === "key" ? UNSEEN : widths[column])),
+    ),
     dataValidations: validations,
     autoFilter: { range: `A1:${letterOf(FIGURE_COLUMNS.length - 1)}${last}` },
     freezePane: { rows: 1, columns: 3 },
   };
+}
+
+/** What a character takes of a column's width: those of Chinese take two. */
+const widthOf = (line: string): number => [...line].reduce((sum, one) => sum + (one.codePointAt(0)! >= 0x2e80 ? 2 : 1), 0);
+/** In points. */
+const LINE = 15;
+const UNSEEN = Number.POSITIVE_INFINITY;
+
+/** So high that what is wrapped is seen: LibreOffice does not make rows of a closed sheet higher by itself. */
+function heightsOf(rows: readonly CellValue[][], widths: readonly number[], least = 1): Map<number, { height: number }> {
+  // Words are not broken, so that a line holds a little less.
+  const lines = (cell: CellValue, i: number) =>
+    typeof cell !== "string"
+      ? 1
+      : cell.split("\n").reduce((sum, line) => sum + Math.max(1, Math.ceil((widthOf(line) * 1.15) / widths[i]!)), 0);
+  const heights = rows.map((row, i) => Math.max(i === 0 ? 1 : least, ...row.map(lines)));
+  return new Map(heights.flatMap((count, i) => (count > 1 ? [[i, { height: Math.min(count, 27) * LINE }] as const] : [])));
 }
 
 /** Rows next to each other for which the same holds. */
@@ -167,6 +185,7 @@ function textsSheet({ texts }: Filled, languages: readonly string[]): { sheet: W
         { width: 100, style: OPEN_TEXT },
       ],
       rows,
+      rowDefs: heightsOf(rows, [UNSEEN, 36, 20, 100], 4),
       dataValidations: [
         {
           type: "list",
@@ -217,12 +236,13 @@ const CURRENCIES = [
 function readMeSheet({ projectCode, projectTitle, partnerName, startsOn, endsOn }: Filled, languages: readonly string[]): WriteSheet {
   const about = [`${projectCode} ${bestOf(projectTitle, languages)}`, bestOf(partnerName, languages), `${startsOn} – ${endsOn}`];
   const lines = [...about, ...readMe().flatMap((sentences) => ["", ...sentences])];
-  return { name: SHEETS.readMe, columns: [{ width: 120, style: SHOWN }], rows: lines.map((line) => [text(line)]), protection: PROTECTION };
+  const rows = lines.map((line) => [text(line)]);
+  return { name: SHEETS.readMe, columns: [{ width: 120, style: SHOWN }], rows, rowDefs: heightsOf(rows, [120]), protection: PROTECTION };
 }
 
 /** Whose form this is, and the lists that are chosen from. */
 function identitySheet({ period, partner }: Filled, languages: readonly string[], texts: readonly string[]): WriteSheet {
-  const states = Object.values(wordsFor(languages).states);
+  const states = Object.values(ValueState).map((state) => sideBySide(languages, (words) => words.states[state]));
   const rows: CellValue[][] = Array.from({ length: Math.max(CURRENCIES.length, texts.length) }, (_, i) => [
     ...[null, null, null],
     ...[texts[i] ? languageWord(texts[i]) : null, CURRENCIES[i] ?? null, states[i] ?? null],

@@ -41,7 +41,9 @@ describe("an update with very many values", () => {
     const save = (expectedVersion: number, values: object[]) => act(reporter, "updateProgressUpdate", { id, expectedVersion, values });
     expect(await save(1, values)).toMatchObject({ progressUpdate: { version: 2 }, problems: [] });
     expect(await save(2, values)).toMatchObject({ progressUpdate: { version: 3 }, problems: [] });
-    const more = Array.from({ length: 10_001 }, () => ({ assignment: "x", number: "3" }));
+    // As long as a script writes them: all ten thousand go into one request.
+    const named = { assignment: id, cell: version.id, number: "12345", comment: null, justification: null };
+    const more = Array.from({ length: 10_001 }, () => named);
     expect(await save(3, more)).toMatchObject({ progressUpdate: null, problems: [{ code: "INVALID", path: ["input", "values"] }] });
     const due = `query ($id: ID!) { dueValues(progressUpdate: $id) { sets { cells { number } } } }`;
     const { dueValues } = await app.read(due, { token: reporter, variables: { id } });

@@ -77,12 +77,16 @@ describe("a report as a spreadsheet", () => {
       "Clinic / 诊所",
       "SEX: Female / 女",
       "Value / 数值",
-      "Not applicable",
+      "Not applicable / 不适用",
+      "Required / 必填",
       "2018-01-01 – 2018-01-31",
     ])
       expect([text, shared.includes(`>${text}<`)]).toEqual([text, true]);
     const figures = file.text("xl/worksheets/sheet1.xml");
     expect(figures).toContain('<sheetProtection sheet="1"');
+    // Rows of a closed sheet stay as high as they are: what wraps has room, and so has a narrative.
+    expect(figures).toMatch(/<row r="1" [^>]*ht="45"/);
+    expect(file.text("xl/worksheets/sheet2.xml")).toMatch(/<row r="2" [^>]*ht="60"/);
     expect(figures).toContain('<pane xSplit="3" ySplit="1"');
     expect(figures).toMatch(/<dataValidation type="decimal" sqref="J2:J2"/);
     expect(figures).toMatch(/<dataValidation type="whole" sqref="J3:J5" operator="greaterThanOrEqual"/);
@@ -96,7 +100,12 @@ describe("a report as a spreadsheet", () => {
   it("begins the update with what was filled in, and a blank is not reported, never zero", async () => {
     const file = await book();
     file.number("Figures", "J2", 0.25).words("Figures", "L2", "=1+1").number("Figures", "J3", 0).words("Figures", "K4", "不适用");
-    file.words("Narrative", "D2", "Work went on.").words("Narrative", "D5", "难处").number("Expenditure", "A2", "1250.5");
+    file
+      .words("Figures", "K5", "Not reported / 未填报")
+      .words("Figures", "L5", "Lost.")
+      .words("Narrative", "D2", "Work went on.")
+      .words("Narrative", "D5", "难处")
+      .number("Expenditure", "A2", "1250.5");
     file.words("Expenditure", "B2", "cny").words("Expenditure", "C2", "@fuel");
     const { progressUpdate, problems } = await sheets.take(tokens.reporter, file.bytes);
     expect(problems).toEqual([]);
@@ -113,10 +122,10 @@ describe("a report as a spreadsheet", () => {
       { state: "REPORTED", number: "0.25", comment: "=1+1" },
       { state: "REPORTED", number: "0" },
       { state: "NOT_APPLICABLE", number: null },
-      { state: "NOT_REPORTED", number: null },
+      { state: "NOT_REPORTED", number: null, comment: "Lost." },
     ]);
     const { rows: kept } = await client.query("select count(*)::int as n from update_value where update_id = $1", [progressUpdate!.id]);
-    expect(kept).toEqual([{ n: 3 }]);
+    expect(kept).toEqual([{ n: 4 }]);
   });
 
   it("names every wrong cell by its address, all at once, and writes nothing", async () => {
@@ -126,7 +135,7 @@ describe("a report as a spreadsheet", () => {
     file
       .words("Narrative", "C2", "Klingon")
       .words("Narrative", "D2", "Text")
-      .words("Expenditure", "B2", "money")
+      .words("Expenditure", "B2", "abc")
       .number("Expenditure", "A3", 5);
     expect(await problemsOf(file.bytes)).toEqual([
       wrong("Figures!J2", "this should be a number, in digits only; it is '1 234,5'."),
@@ -137,7 +146,7 @@ describe("a report as a spreadsheet", () => {
       wrong("Figures!J5", "this should be a whole number of 0 or more, in digits only; it is -1."),
       wrong("Narrative!C2", "this should be a language of the list, or its code of two letters; it is 'Klingon'."),
       wrong("Expenditure!A2", "the amount is missing."),
-      wrong("Expenditure!B2", "this should be a currency, such as CNY; it is 'MONEY'."),
+      wrong("Expenditure!B2", "this should be a currency, such as CNY; it is 'ABC'."),
       wrong("Expenditure!B3", "the currency is missing."),
     ]);
   });

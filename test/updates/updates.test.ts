@@ -322,12 +322,16 @@ describe("progress updates", () => {
       [document],
     );
     const wrong = {
-      expenditures: [{ amount: "1", currency: "XXX", purpose: " " }],
+      expenditures: [
+        { amount: "1", currency: "XXX", purpose: " " },
+        { amount: "1", currency: "ABC" },
+      ],
       evidence: [randomUUID(), document, document],
       challenges: [{ language: "EN", text: "" }],
     };
     expect(await problemsOf(tokens.reporter, "updateProgressUpdate", { ...chosen(update), ...wrong })).toEqual([
       ...["REQUIRED input.challenges.0.text", "INVALID input.expenditures.0.currency", "REQUIRED input.expenditures.0.purpose"],
+      "INVALID input.expenditures.1.currency",
       ...["UNKNOWN input.evidence.0", "REPEATED input.evidence.2"],
     ]);
     const lists = { evidence: Array(101).fill(document) };
