@@ -3,6 +3,7 @@ import {
   assignments,
   cells,
   type GroupRow,
+  overlapsSaid,
   type Place,
   placeColumns,
   places,
@@ -77,7 +78,7 @@ export const undeclaredSql = (q: Question): Sql => sql`
   select distinct ${columns(q, "u")}, array[]::text[] as categories
   from (
     select ${places(q, "u")}, u.site as at_site, u.starts_on, u.ends_on from unit u
-    where u.counts and u.site is not null and not exists (select from overlap o
+    where u.counts and u.site is not null and not exists (select from (${overlapsSaid(q)}) o
       where o.site_id = u.site and o.indicator_version_id = u.version and o.starts_on = u.starts_on and o.ends_on = u.ends_on)
     group by ${places(q, "u")}, u.site, u.starts_on, u.ends_on having count(distinct u.partner) > 1) u`;
 

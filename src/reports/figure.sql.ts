@@ -272,6 +272,18 @@ function fromKept(q: Question): Sql {
 
 export const figuresSql = (q: Question): Sql => (isKept(q) ? fromKept(q) : figuresFromSlots(q));
 
+/** What partners declare to have in common; of the past, what they had declared by then. */
+export const overlapsSaid = ({ asOf }: Pick<Question, "asOf">): Sql =>
+  asOf
+    ? sql`
+      select o.site_id, o.indicator_version_id, o.starts_on, o.ends_on, o.cell_id, coalesce(b.kind, o.kind) as kind,
+        case when b.kind is null then o.shared else b.shared end as shared
+      from overlap o left join lateral (
+        select b.kind, b.shared from jsonb_to_recordset(o.said_before) as b (kind text, shared numeric, until timestamptz)
+        where b.until > ${asOf}::timestamptz order by b.until limit 1) b on true
+      where o.created_at <= ${asOf}::timestamptz`
+    : code("select * from overlap");
+
 export interface OverlapRow extends Pick<GroupRow, "version" | "span_starts_on" | Place> {
   categories: readonly string[];
   /** What is to be taken off the sum. */
@@ -283,11 +295,10 @@ export interface OverlapRow extends Pick<GroupRow, "version" | "span_starts_on" 
  * the same people, or the number that they say. A number that is said of all cells together is taken off totals only.
  */
 export function overlapsSql(q: Question): Sql {
-  const declared = (condition: string) =>
-    code(`
-    select o.kind, o.shared, o.cell_id from overlap o
-    where o.site_id = u.site and o.indicator_version_id = u.version and o.starts_on = u.starts_on and o.ends_on = u.ends_on and ${condition}
-    order by o.cell_id nulls last limit 1`);
+  const declared = (condition: string) => sql`
+    select o.kind, o.shared, o.cell_id from (${overlapsSaid(q)}) o
+    where o.site_id = u.site and o.indicator_version_id = u.version and o.starts_on = u.starts_on and o.ends_on = u.ends_on and ${code(condition)}
+    order by o.cell_id nulls last limit 1`;
   const taken = code("case kind when 'SAME' then s - m when 'PARTLY' then least(shared, s - m) else 0 end");
   const site = code("u.site as at_site, u.starts_on, u.ends_on");
   const bySite = code("u.site, u.starts_on, u.ends_on");

@@ -2,7 +2,7 @@ import { compareDecimals } from "../graphql/decimal.js";
 import { Site } from "../places/place.entity.js";
 import { DisaggregationCell, IndicatorVersion } from "../results/catalogue.entity.js";
 import { Addition } from "../results/law.rules.js";
-import type { Acting } from "../writing/act.js";
+import { type Acting, run } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
 import { keeping } from "../writing/keep.js";
 import { link, set } from "../writing/patch.js";
@@ -30,6 +30,9 @@ async function write(ctx: Acting, overlap: Overlap, patch: Patch): Promise<void>
   checks.done();
 
   const { startsOn, endsOn } = patch;
+  const said = { kind: overlap.kind, shared: overlap.shared ?? null, until: ctx.now.toISOString() };
+  const isNew = said.kind === undefined;
+  if (!isNew && (said.kind !== kind || said.shared !== shared)) overlap.saidBefore = [...overlap.saidBefore, said];
   set(overlap, { kind, shared, startsOn, endsOn });
   const indicatorVersion = link(ctx, IndicatorVersion, patch.indicatorVersion) ?? undefined;
   set(overlap, { indicatorVersion, site: link(ctx, Site, patch.site) ?? undefined, cell: link(ctx, DisaggregationCell, patch.cell) });
@@ -44,6 +47,22 @@ async function checkIndicator(ctx: Acting, { indicatorVersion, site, startsOn, e
   const same = { indicatorVersion: version.id, site: site!, startsOn: startsOn!, endsOn: endsOn!, cell: cell ?? null };
   if ((await ctx.em.count(Overlap, same as never)) > 0)
     checks.add(finding("TAKEN", ["input", "site"], { value: `${startsOn} – ${endsOn}` }));
+  const spans = await run<{ span: string; isIt: boolean }>(ctx, SPANS, [version.id, site, startsOn, endsOn]);
+  if (!spans.some(({ isIt }) => isIt)) {
+    const near = spans.map(({ span }) => span).join(", ");
+    checks.add(
+      finding("INVALID", ["input", "startsOn"], {
+        expected: `the first day of a span that it is reported for there${near && `: ${near}`}`,
+      }),
+    );
+  }
 }
+
+/** For what spans an indicator is reported at a site: the one that is meant, else those that it touches. Said of others it would never count. */
+const SPANS = `
+  select distinct s.starts_on || ' – ' || s.ends_on as span, (s.starts_on, s.ends_on) = ($3::date, $4::date) as "isIt"
+  from report_slot s join assignment a on a.id = s.assignment_id
+  where a.indicator_version_id = $1 and a.site_id = $2 and s.starts_on <= $4::date and s.ends_on >= $3::date
+  order by 2 desc, 1 limit 5`;
 
 export const { create: declareOverlap, update: updateOverlap } = keeping<Overlap, Patch>(Overlap, keepingOverlaps, [], write);

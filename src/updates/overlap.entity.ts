@@ -76,6 +76,10 @@ export class Overlap extends Kept {
   @Property({ columnType: "numeric", type: "string", nullable: true })
   shared?: string;
 
+  /** What was said before, oldest first, each until when: what was official in the past is told by what was said then. */
+  @Property({ type: "json", default: "[]" })
+  saidBefore: { kind: OverlapKind; shared: string | null; until: string }[] = [];
+
   @ViewerCanUpdate("updateOverlap", keepingOverlaps)
   viewerCanUpdate?: boolean;
 }

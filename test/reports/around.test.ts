@@ -181,7 +181,11 @@ describe("what is told around official figures", () => {
     ]);
     expect(await problems({ kind: "PARTLY", shared: "-1" })).toEqual([{ code: "INVALID", path: ["input", "shared"] }]);
     expect(await problems({ cell: made.north.id })).toEqual([{ code: "UNKNOWN", path: ["input", "cell"] }]);
+    // A month of the quarter is no span that anybody reports for: said of it, it would never count.
+    expect(await problems({ endsOn: "2025-01-31" })).toEqual([{ code: "INVALID", path: ["input", "startsOn"] }]);
     expect(await ask({ indicators: ["STARTED", "REACHED"], groupBy: QUARTER }, fields)).toEqual(before);
+    const moment = () => new Promise<string>((resolve) => setTimeout(() => resolve(new Date().toISOString()), 5));
+    const undeclared = await moment();
     const { overlap } = await declare({ ...input, kind: "SAME" });
     expect(overlap).toEqual({ id: expect.any(String), version: 1, kind: "SAME", shared: null });
     expect(await problems({})).toEqual([{ code: "TAKEN", path: ["input", "site"] }]);
@@ -190,12 +194,19 @@ describe("what is told around official figures", () => {
     const UPDATE = `mutation ($input: UpdateOverlapInput!) { updateOverlap(input: $input) { overlap { kind shared } problems { code } } }`;
     const update = async (input: object) =>
       (await app.read(UPDATE, { token: tokens.officer, variables: { input: { id: overlap.id, ...input } } })).updateOverlap;
+    const same = await moment();
     const partly = { kind: "PARTLY", shared: "1.5" };
     expect(await update({ expectedVersion: 9, ...partly })).toEqual({ overlap: null, problems: [{ code: "STALE_VERSION" }] });
     expect(await update({ expectedVersion: 1, ...partly })).toEqual({ overlap: partly, problems: [] });
     expect((await ask({ indicators: ["STARTED"], groupBy: QUARTER }, fields))[0]).toMatchObject({ value: "12.5", raw: "14" });
+    const some = await moment();
     expect(await update({ expectedVersion: 2, kind: "DISJOINT" })).toEqual({ overlap: { kind: "DISJOINT", shared: null }, problems: [] });
     expect((await ask({ indicators: ["STARTED"], groupBy: QUARTER }, fields))[0]).toMatchObject({ value: "14", raw: "14", flags: [] });
+    const told = async (asOf: string) => (await ask({ indicators: ["STARTED"], groupBy: QUARTER, asOf }, fields))[0];
+    expect(await told(undeclared)).toMatchObject({ value: "14", flags: ["PARTNERS_MAY_SHARE_PEOPLE"] });
+    expect(await told(same)).toMatchObject({ value: "10", flags: [] });
+    expect(await told(some)).toMatchObject({ value: "12.5", flags: [] });
+    expect(await told(await moment())).toMatchObject({ value: "14", flags: [] });
   });
 
   it("is withheld from who would learn another's values by it, and is his own's alone for a partner", async () => {

@@ -278,6 +278,7 @@ describe("official figures after any history of drafts, approvals, corrections a
             cell,
             kind,
             shared: random.between(0, 199),
+            since: Date.now(),
           };
           if (
             !overlaps.some((each) =>
@@ -301,6 +302,7 @@ describe("official figures after any history of drafts, approvals, corrections a
                 endsOn: span.endsOn,
                 cell: found[0].id,
                 kind,
+                createdAt: new Date(declared.since),
                 shared: kind === "PARTLY" ? String(declared.shared / 10) : null,
               });
             });

@@ -36,6 +36,8 @@ export interface Shared {
   cell: string | null;
   kind: "DISJOINT" | "SAME" | "PARTLY";
   shared: number;
+  /** When it was declared. */
+  since: number;
 }
 export interface World {
   indicators: readonly Indicator[];
@@ -93,7 +95,9 @@ interface Unit {
   isNot: boolean;
 }
 
-export function expectedFigures(world: World, asked: Asked): Line[] {
+export function expectedFigures(all: World, asked: Asked): Line[] {
+  // What was declared later says nothing of what was official before.
+  const world = { ...all, overlaps: all.overlaps.filter(({ since }) => asked.at === undefined || since <= asked.at) };
   const lines = new Map<string, Map<string, Line>>();
   const wanted = new Set(asked.indicators);
   for (const { code, numerator, denominator } of world.indicators)
