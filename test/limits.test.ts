@@ -36,6 +36,14 @@ describe("the cost of an operation", () => {
     expect(mixed.extensions.cost.requested).toBe(1);
   });
 
+  it("is told with what is not planned in it, such as figures", async () => {
+    const token = await app.signedIn([Role.OFFICER]);
+    const asked =
+      '{ figures(indicators: ["HTS_TST"], first: 10) { totalCount } worklist(first: 5) { totalCount } projects(first: 1) { nodes { code } } }';
+    const { cost } = JSON.parse((await app.ask(asked, { token })).text).extensions;
+    expect(cost).toEqual({ requested: 100 + 10 + 100 + 5 + 1, limit: 100_000, remaining: 100_000 - 216, restoreRate: 100 });
+  });
+
   it("is told without running by a dry run, which costs nothing", async () => {
     const token = await app.signedIn([Role.OFFICER]);
     const { data, text } = await app.ask(

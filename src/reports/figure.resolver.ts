@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { badInput } from "../errors.js";
+import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
 import { negated, sumOfDecimals } from "../graphql/decimal.js";
 import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
@@ -123,7 +124,7 @@ export class FigureResolver {
       throw badInput("Name 1 to 50 indicators, by code or by the id of an edition.", ["figures", "indicators"]);
     const moment = asOf ? new Date(asOf) : undefined;
     const shape = questionOf(context, { filter, groupBy, asOf: moment });
-    context.writer.budget.spend(context.caller, ASKING + first, context.now);
+    charge(context, ASKING + first);
     const { versions, asked } = await versionsOf(context, ids, codes);
     const run = new FigureRun(context, versions, shape);
     const all = await compute(context, versions, asked, shape);
@@ -209,7 +210,7 @@ export class FigureResolver {
     if (first < 1 || first > MOST) throw badInput(`first is from 1 to ${MOST}.`, ["sources", "first"]);
     if (offset < 0) throw badInput("offset is 0 or more.", ["sources", "offset"]);
     if (!isSeen(computed)) return null;
-    context.writer.budget.spend(context.caller, ASKING + first, context.now);
+    charge(context, ASKING + first);
     const rows = await run.sources(computed, first, offset);
     const [partners, projects, sites] = await Promise.all([
       run.names(

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
 import { badInput } from "../errors.js";
+import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { bestOf } from "../reading/languages.js";
@@ -74,11 +75,12 @@ export class WorklistResolver {
       "What is due, overdue, returned, waiting or about to end. For a partner: its reports, its commitments and what agreements oblige it to. For the department: reports to review, reports that partners are late with, agreements that end or can be ended, obligations by agreements, commitments and milestones whose day is over, projects that go on after their last day as planned, meetings of mechanisms, memberships that end, reports of visits, and differences from publications. Empty for the public.",
   })
   async worklist(
-    @Ctx() { viewer, languages, now, caller, writer, snapshot }: Context,
+    @Ctx() context: Context,
     @Arg("first", () => Int, { defaultValue: 100, description: `How many: 1 to ${MOST}.` }) first: number,
   ): Promise<Worklist> {
     if (first < 1 || first > MOST) throw badInput(`first is from 1 to ${MOST}.`, ["worklist", "first"]);
-    writer.budget.spend(caller, COST + first, now);
+    const { viewer, languages, now, writer, snapshot } = context;
+    charge(context, COST + first);
     const seenAs = (noun: string, t: ReturnType<typeof code>) => writer.planner.seen(noun, t, viewer);
     const day = { today: `'${today(now)}'::date`, now: `'${now.toISOString()}'::timestamptz` };
     const asking = { viewer, ...day, seen: (noun: string) => seenAs(noun, code("t")) };

@@ -2,6 +2,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { Arg, Ctx, Field, Float, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
 import { isDepartment } from "../auth/viewer.js";
 import { badInput, forbidden, notFound } from "../errors.js";
+import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
 import { IndicatorScheme } from "./catalogue.enums.js";
 import { suggestions } from "./mapping.suggest.js";
@@ -56,14 +57,15 @@ export class IndicatorSuggestions {
       "What of the catalogue a published indicator may be, the likeliest first: what it refers to by its code, then by likeness of the titles. For the department only.",
   })
   async indicatorSuggestions(
-    @Ctx() { viewer, languages, writer, caller, now }: Context,
+    @Ctx() context: Context,
     @Arg("indicator", () => ID, { description: "The published indicator." }) indicator: string,
     @Arg("first", () => Int, { defaultValue: 5, description: `How many at the most: 1 to ${MOST}.` }) first: number,
   ): Promise<IndicatorSuggestion[]> {
+    const { viewer, languages, writer } = context;
     if (!isDepartment(viewer)) throw forbidden("Suggestions are for the department.");
     if (first < 1 || first > MOST) throw badInput(`first: should be from 1 to ${MOST}.`);
     // It looks at the whole catalogue.
-    writer.budget.spend(caller, COST, now);
+    charge(context, COST);
     const found = await suggestions(writer.orm.em.fork() as EntityManager, indicator, first, languages);
     if (!found) throw notFound("Indicator");
     return found as IndicatorSuggestion[];

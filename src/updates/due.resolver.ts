@@ -1,6 +1,7 @@
 import { IsolationLevel } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
+import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { bestOf } from "../reading/languages.js";
@@ -97,15 +98,15 @@ export class DueResolver {
     @Ctx() ctx: Context,
     @Arg("progressUpdate", () => ID, { description: "Id of the update." }) id: string,
   ): Promise<DueValues[] | null> {
-    const { budget, orm, planner } = ctx.writer;
-    budget.spend(ctx.caller, COST_OF_LOOKING, ctx.now);
+    const { orm, planner } = ctx.writer;
+    charge(ctx, COST_OF_LOOKING);
     const sight = planner.planSight(ProgressUpdate.name, id, { viewer: ctx.viewer, now: ctx.now });
     const snapshot = { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true };
     return orm.em.fork().transactional(async (em) => {
       const ask: Run = (text, values) => run({ em: em as EntityManager }, text, values);
       if ((await ask(sight.text, sight.values)).length === 0) return null;
       const due = await dueIn(ask, id);
-      budget.spend(ctx.caller, due.flatMap(({ sets }) => sets.flatMap(({ cells }) => cells)).length, ctx.now);
+      charge(ctx, due.flatMap(({ sets }) => sets.flatMap(({ cells }) => cells)).length);
       return due.map((each) => shown(each, ctx.languages));
     }, snapshot);
   }

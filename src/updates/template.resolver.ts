@@ -1,6 +1,7 @@
 import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
 import { isDepartment } from "../auth/viewer.js";
 import { badInput } from "../errors.js";
+import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
 import { languageKey } from "../reading/languages.js";
@@ -44,7 +45,7 @@ export class TemplateResolver {
     languages?: string[] | null,
   ): Promise<SpreadsheetDownload | null> {
     const { viewer, files, now } = ctx;
-    ctx.writer.budget.spend(ctx.caller, COST_OF_LOOKING, now);
+    charge(ctx, COST_OF_LOOKING);
     const chosen = languagesOf(languages, ctx.languages);
     const whose = isDepartment(viewer)
       ? partner
