@@ -18,9 +18,15 @@ const LOST = `
    where w.update_id = $1 and w.state <> 'NOT_REPORTED' and w.assignment_id not in (select assignment_id from held)
    order by a.id`;
 
+interface Lost {
+  assignment: string;
+  indicatorName: TextsByLanguage;
+  siteName: TextsByLanguage | null;
+}
+
 /** What would be lost if the update became official, because the framework was changed since it was submitted. */
 export async function lostValues(ctx: Acting, update: string): Promise<Finding[]> {
-  const lost = await run<{ assignment: string; indicatorName: TextsByLanguage; siteName: TextsByLanguage | null }>(ctx, LOST, [update]);
+  const lost = await run<Lost>(ctx, LOST, [update], "values that would be lost");
   return lost.map(({ assignment, indicatorName, siteName }) =>
     finding("NO_LONGER_DUE", ["values", assignment], { where: placeName(ctx.languages, indicatorName, siteName) }),
   );
