@@ -50,11 +50,7 @@ async function checkIndicator(ctx: Acting, { indicatorVersion, site, startsOn, e
   const spans = await run<{ span: string; isIt: boolean }>(ctx, SPANS, [version.id, site, startsOn, endsOn]);
   if (!spans.some(({ isIt }) => isIt)) {
     const near = spans.map(({ span }) => span).join(", ");
-    checks.add(
-      finding("INVALID", ["input", "startsOn"], {
-        expected: `the first day of a span that it is reported for there${near && `: ${near}`}`,
-      }),
-    );
+    checks.add(invalid(["input", "startsOn"], "reportedSpan", { near }));
   }
 }
 

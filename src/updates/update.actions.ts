@@ -6,7 +6,7 @@ import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { type Acting, permit, requirePermission, run } from "../writing/act.js";
 import { isVisible } from "../writing/find.js";
-import { Checks, CURRENCY } from "../writing/inputs.js";
+import { Checks } from "../writing/inputs.js";
 import { replaceList } from "../writing/parts.js";
 import { set } from "../writing/patch.js";
 import { finding, invalid } from "../writing/problem.js";

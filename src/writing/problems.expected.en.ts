@@ -9,6 +9,7 @@ export const EXPECTED = {
   emailAddress: () => "an address like name@example.org",
   telephone: () => "a number like +86 10 1234 5678",
   languageCode: () => "an ISO 639-1 code, e.g. zh",
+  reportedSpan: ({ near }) => `the first day of a span that it is reported for there${near ? `: ${near}` : ""}`,
   currency: () => "a currency, not XXX",
   oneOf: ({ choices }) => `one of ${choices}`,
   list: ({ most }) => `a list of ${most} at most`,

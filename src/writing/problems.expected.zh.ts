@@ -8,6 +8,7 @@ export const EXPECTED: ExpectedWording = {
   emailAddress: () => "电子邮箱地址，如 name@example.org",
   telephone: () => "电话号码，如 +86 10 1234 5678",
   languageCode: () => "ISO 639-1 语言代码，如 zh",
+  reportedSpan: ({ near }) => `该地点填报该指标的某一期间的第一天${near ? `：${near}` : ""}`,
   currency: () => "币种，不能是 XXX",
   oneOf: ({ choices }) => `以下之一：${choices}`,
   list: ({ most }) => `不超过 ${most} 项的列表`,
