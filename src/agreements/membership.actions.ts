@@ -1,5 +1,5 @@
 import { Organisation } from "../partners/organisation.entity.js";
-import { at, Checks, CURRENCY } from "../writing/inputs.js";
+import { at, Checks } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { link, merged, orElse, set } from "../writing/patch.js";
 import { AgreementVisibility } from "./agreement.enums.js";
@@ -18,7 +18,7 @@ export const { create: createMultilateralMembership, update: updateMultilateralM
   checks.dates(will("startsOn"), will("endsOn"), at("endsOn"));
   await checks.known(ctx, Organisation, patch.body, at("body"));
   checks.form(patch.fee?.amount, at("fee", "amount"), /^\d/, "notNegative");
-  checks.form(patch.fee?.currency, at("fee", "currency"), CURRENCY, "currency");
+  checks.currency(patch.fee?.currency, at("fee", "currency"));
   checks.done();
 
   const { startsOn, endsOn, fee } = patch;

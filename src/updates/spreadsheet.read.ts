@@ -1,8 +1,8 @@
 import type { Sheet } from "hucre";
-import { isCurrency } from "../finance/currency.rules.js";
 import { compareDecimals } from "../graphql/decimal.js";
 import type { TextsByLanguage } from "../reading/declare.js";
 import { languageKey } from "../reading/languages.js";
+import { isCurrency } from "../writing/currency.rules.js";
 import { type CellFault, FilledSheet, shortened } from "./spreadsheet.cells.js";
 import {
   asWritten,

@@ -1,7 +1,6 @@
 import { ref } from "@mikro-orm/core";
 import { Document } from "../documents/document.entity.js";
 import { forbidden, notFound } from "../errors.js";
-import { isCurrency } from "../finance/currency.rules.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { type Acting, permit, requirePermission, run } from "../writing/act.js";
@@ -109,7 +108,7 @@ async function checkLists(ctx: Acting, { expenditures, evidence }: Lists, checks
   checks.add(...tooLong.map((list) => invalid(["input", list], "list", { most: MOST[list] })));
   if (tooLong.length > 0) return;
   for (const [i, { currency, purpose }] of lists.expenditures.entries()) {
-    if (!isCurrency(currency)) checks.add(invalid(["input", "expenditures", i, "currency"], "currency"));
+    checks.currency(currency, ["input", "expenditures", i, "currency"]);
     checks.text(purpose, ["input", "expenditures", i, "purpose"]);
   }
   for (const [i, document] of lists.evidence.entries()) await checks.known(ctx, Document, document, ["input", "evidence", i]);

@@ -4,7 +4,7 @@ import { Programme } from "../programmes/programme.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { today } from "../reading/scope.js";
 import type { Acting } from "../writing/act.js";
-import { at, Checks, CURRENCY, textsOf } from "../writing/inputs.js";
+import { at, Checks, textsOf } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, merged, set } from "../writing/patch.js";
@@ -118,7 +118,7 @@ function checkBudget({ budgetLines }: Patch, checks: Checks): void {
     checks.form(line.standard, at("budgetLines", i, "standard"), /^\d/, "notNegative");
     for (const field of ["persons", "days"] as const)
       checks.form(String(line[field]), at("budgetLines", i, field), /^[1-9]\d*$/, "atLeastOne");
-    checks.form(line.amount.currency, at("budgetLines", i, "amount", "currency"), CURRENCY, "currency");
+    checks.currency(line.amount.currency, at("budgetLines", i, "amount", "currency"));
     const product = wrongAmount(line, line.amount.amount);
     if (product !== undefined) checks.add(finding("AMOUNT", at("budgetLines", i, "amount", "amount"), { product }));
     checks.form(line.rateToCny, at("budgetLines", i, "rateToCny"), /^(?!0+(\.0+)?$)\d/, "positive");

@@ -2,6 +2,7 @@ import type { EntityName } from "@mikro-orm/core";
 import { Field, ID, InputType, Int } from "type-graphql";
 import type { TextsByLanguage } from "../reading/declare.js";
 import { type Acting, run } from "./act.js";
+import { isCurrency } from "./currency.rules.js";
 import { type Wanted, whichVisible } from "./find.js";
 import { type Finding, finding, invalid, refuse, type Values } from "./problem.js";
 import type { Expected } from "./problems.expected.en.js";
@@ -49,8 +50,6 @@ const MOST = { name: 500, text: 20_000 };
 /** Something that a reader sees: neither a space nor a character that is only there for those beside it. */
 const VISIBLE = /[^\s\p{Control}\p{Default_Ignorable_Code_Point}]/u;
 
-/** A currency that somebody names; XXX is for publications that name none. */
-export const CURRENCY = /^(?!XXX$)/;
 export const EMAIL = /^(?=.{3,254}$)[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Gathers everything that is wrong with an input, so that all of it comes back at once. Absent values are left as they are. */
@@ -93,6 +92,11 @@ export class Checks {
 
   form(text: string | null | undefined, path: Path, form: RegExp, expected: Expected, values?: Values): void {
     if (text != null && !form.test(text)) this.add(invalid(path, expected, values));
+  }
+
+  /** Publications may name none, which is XXX; whoever writes names one. */
+  currency(code: string | null | undefined, path: Path): void {
+    if (code != null && !isCurrency(code)) this.add(invalid(path, "currency"));
   }
 
   /** An address that a browser may be led to. */
