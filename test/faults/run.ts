@@ -12,7 +12,7 @@ import { apply, readFaults } from "./read.js";
 const READING = [
   ["test/operations"],
   ["test/visibility", "test/reading/(filters|lists|values|aggregates|search)", "test/visits", "test/agreements"],
-  ["test/projects/transitions", "test/people/keys", "test/hostile/mutations"],
+  ["test/projects/transitions", "test/people/keys", "test/hostile"],
 ];
 const WRITING = [
   [
