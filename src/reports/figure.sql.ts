@@ -1,6 +1,6 @@
 import { allOf, code, join, type Sql, sql } from "../reading/sql.js";
 import { NONE } from "../updates/kept.sql.js";
-import { type Bucket, spanEnd, spanStart, speaksFor } from "../updates/span.sql.js";
+import { type Bucket, spanAround, spanEnd, speaksFor } from "../updates/span.sql.js";
 
 /** By what figures are told apart besides indicator, span and categories; each is a column of assignments or their project. */
 export const PLACES = ["country", "site", "programme", "project", "partner"] as const;
@@ -82,9 +82,7 @@ export const withinDays = (q: Question, t: Sql): Sql =>
 /** The span `w` in which a day of an assignment `a` lies: one of the buckets, or all that is asked for. */
 export function spanOf(q: Question, day: string): Sql {
   if (!q.bucket) return sql`cross join lateral (select ${q.from ?? null}::date as starts_on, ${q.to ?? null}::date as ends_on) w`;
-  const start = code(spanStart(q.bucket, day, "a.fiscal_month"));
-  return sql`cross join lateral (select ${start} as starts_on) b
-    cross join lateral (select b.starts_on, ${code(spanEnd(q.bucket, "b.starts_on"))} as ends_on) w`;
+  return code(spanAround(q.bucket, day, "a.fiscal_month"));
 }
 
 export const standing = (q: Pick<Question, "asOf">, t: Sql): Sql =>
@@ -226,18 +224,16 @@ export const isKept = (q: Question): boolean =>
  */
 function fromKept(q: Question): Sql {
   const bucket = q.bucket!;
-  const start = code(spanStart(bucket, "k.starts_on", "v.fiscal_year_start_month"));
   const isValue =
     bucket === "MONTH" ? code("k.span = 'PERIOD'") : sql`k.span = case v.over_periods when 'LAST' then ${bucket}::text else 'PERIOD' end`;
   const isWhole = code(`k.cell_id = '${NONE}'`);
   const kept = sql`
   kept as ${code(takesCells(q) ? "materialized" : "not materialized")} (
-    select k.*, nullif(k.country_id, ${NONE}::uuid) as country, v.id as version, b.starts_on as span_starts_on,
+    select k.*, nullif(k.country_id, ${NONE}::uuid) as country, v.id as version, w.starts_on as span_starts_on,
       ${isValue} as is_value, k.span = 'PERIOD' as is_period, ${isWhole} as is_whole
     from kept_total k
     join indicator_version v on v.id = k.indicator_version_id
-    cross join lateral (select ${start} as starts_on) b
-    cross join lateral (select b.starts_on, ${code(spanEnd(bucket, "b.starts_on"))} as ends_on) w
+    ${code(spanAround(bucket, "k.starts_on", "v.fiscal_year_start_month"))}
     where ${allOf([
       any(code("k.indicator_version_id"), q.versions),
       any(code("k.country_id"), q.only.country),

@@ -1,4 +1,4 @@
-import { LONGER, spanEnd, spanStart, speaksFor } from "./span.sql.js";
+import { LONGER, spanAround, speaksFor } from "./span.sql.js";
 
 /** Stands for the whole instead of a cell, and for no country. */
 export const NONE = "00000000-0000-0000-0000-000000000000";
@@ -35,19 +35,17 @@ export const periodDeltas = (rows: string): string => `
  * stands for it, if it is not too old by then.
  */
 export const chosen = (slots: string): string =>
-  LONGER.map((bucket) => {
-    const start = spanStart(bucket, "s.starts_on", "v.fiscal_year_start_month");
-    return `
+  LONGER.map(
+    (bucket) => `
     select distinct on (s.assignment_id, w.starts_on) s.assignment_id, '${bucket}' as span, w.starts_on as span_starts_on,
       w.ends_on as span_ends_on, s.starts_on, v.id as indicator_version_id, coalesce(a.country_id, '${NONE}') as country_id
     from (${slots}) s
     join assignment a on a.id = s.assignment_id
     join indicator_version v on v.id = a.indicator_version_id and v.over_periods = 'LAST'
-    cross join lateral (select ${start} as starts_on) b
-    cross join lateral (select b.starts_on, ${spanEnd(bucket, "b.starts_on")} as ends_on) w
+    ${spanAround(bucket, "s.starts_on", "v.fiscal_year_start_month")}
     where s.ends_on <= w.ends_on and ${speaksFor("w.ends_on", "s.ends_on", "v.max_age_months")}
-    order by s.assignment_id, w.starts_on, s.ends_on desc, s.starts_on desc`;
-  })
+    order by s.assignment_id, w.starts_on, s.ends_on desc, s.starts_on desc`,
+  )
     .map((each) => `(${each})`)
     .join(" union all ");
 

@@ -1,6 +1,6 @@
 import { type Acting, run } from "../writing/act.js";
 import { addToKept, DIGEST, FREE_LANE, IS_SAID, NONE, periodDeltas, TOTALS } from "./kept.sql.js";
-import { LONGER, spanEnd, spanStart, speaksFor } from "./span.sql.js";
+import { LONGER, spanAround, speaksFor } from "./span.sql.js";
 import type { ApprovedVersion, ProgressUpdate } from "./update.entity.js";
 
 /** Of which days a value of an assignment speaks: its slot's. */
@@ -78,8 +78,7 @@ const CHANGED_SPANS = `
     (bucket) => `
     select distinct t.assignment_id, t.indicator_version_id, t.country_id, t.max_age_months, '${bucket}' as span, w.starts_on, w.ends_on
     from touched t
-    cross join lateral (select ${spanStart(bucket, "t.starts_on", "t.fiscal_year_start_month")} as starts_on) b
-    cross join lateral (select b.starts_on, ${spanEnd(bucket, "b.starts_on")} as ends_on) w
+    ${spanAround(bucket, "t.starts_on", "t.fiscal_year_start_month")}
     where t.ends_on <= w.ends_on`,
   ).join(" union all ")}) w
   left join lateral (

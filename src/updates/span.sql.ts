@@ -22,6 +22,11 @@ const MONTHS: Record<Bucket, number> = { MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEA
 /** SQL: the last day of the span that begins on `start`. */
 export const spanEnd = (bucket: Bucket, start: string): string => `(${start} + make_interval(months => ${MONTHS[bucket]}))::date - 1`;
 
+/** SQL: joins the span `w` in which `day` lies, with its `starts_on` and `ends_on`. */
+export const spanAround = (bucket: Bucket, day: string, month: string): string => `
+  cross join lateral (select ${spanStart(bucket, day, month)} as starts_on) b
+  cross join lateral (select b.starts_on, ${spanEnd(bucket, "b.starts_on")} as ends_on) w`;
+
 /** SQL: whether what was reported up to `day` is not older than so many months at the end of the span; both are last days of months. */
 export const speaksFor = (end: string, day: string, months: string): string =>
   `((${day} + 1) + make_interval(months => ${months}))::date > ${end}`;
