@@ -72,14 +72,17 @@ export class Migration20261126070500 extends Migration {
       end
     $$;`);
 
-    this.addSql(`create function audit_erase(of_noun text, of_record uuid) returns void language plpgsql ${AS_OWNER} set sarai.erase = 'on' as $$
+    this.addSql(`create function audit_erase(of_noun text, of_record uuid) returns void language plpgsql ${AS_OWNER} as $$
       declare
         entry audit_entry;
       begin
         if not exists (select from audit_erasable where noun = of_noun) then
           raise exception 'What the audit says of % is not personal data, and is not erased.', of_noun;
         end if;
+        -- Not a setting of the function: PostgreSQL keeps those that it does not know for superusers.
+        perform set_config('sarai.erase', 'on', true);
         update audit_entry set before = null, after = null, salt = null where record_id = of_record and noun = of_noun and salt is not null;
+        perform set_config('sarai.erase', '', true);
         entry.noun := of_noun;
         entry.record_id := of_record;
         entry.kind := 'ERASE';

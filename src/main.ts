@@ -55,7 +55,8 @@ async function unlessInterrupted(step: Promise<unknown>): Promise<boolean> {
 
 function welcome(url: string, { environment, demonstration }: Config, tokens: readonly { who: string; token: string }[]): string {
   const lines = [`Sarai answers on ${url}/graphql`];
-  if (environment === "production") return lines[0]!;
+  // There it is read by programs, as the log is.
+  if (environment === "production") return JSON.stringify({ level: 30, time: Date.now(), msg: lines[0] });
   lines.push("", `  GraphiQL page   ${url}/graphql in a browser`, `  Health          ${url}/health`);
   if (demonstration) lines.push(`  Records         the demonstration: its organisations, people and figures are invented`);
   if (tokens.length) {

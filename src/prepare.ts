@@ -1,7 +1,7 @@
 import pg from "pg";
 import { grantServing } from "./audit/audit.grants.js";
 import { type Config, readConfig } from "./config.js";
-import { migrate } from "./database/migrate.js";
+import { migrate, requireOwner } from "./database/migrate.js";
 import { openDatabase } from "./database/open.js";
 import { loadPlaces } from "./places/place.load.js";
 import { loadCatalogue } from "./results/catalogue.load.js";
@@ -27,6 +27,7 @@ export async function withDatabase<T>(work: (url: string, config: Config) => Pro
  * serves, as far as it needs them. Throws where that role could do more.
  */
 export async function prepareDatabase(ownerUrl: string, servingUrl = ownerUrl): Promise<void> {
+  await connected(ownerUrl, requireOwner);
   await migrate(ownerUrl);
   await connected(ownerUrl, async (client) => {
     await client.query("begin");

@@ -1,4 +1,24 @@
+import type { ClientBase } from "pg";
 import { createOrm } from "./orm.js";
+
+/** Throws one clear sentence where the role may not bring the tables up to date: it only serves, or was given a database of another. */
+export async function requireOwner(client: ClientBase): Promise<void> {
+  const { rows } = await client.query<{ role: string; database: string; owns: boolean }>(OWNS);
+  const { role, database, owns } = rows[0]!;
+  if (!owns)
+    throw new Error(
+      `The role ${role} may not make or change the tables of the database ${database}. Where it is the one that only serves, let ` +
+        "DATABASE_URL name it, and DATABASE_MIGRATION_URL the same database as the role that owns the tables; " +
+        "a role becomes that by `create database … owner …`, and needs to be no superuser.",
+    );
+}
+
+/** A new database has no table of migrations; the extension that the first of them makes needs the right to create in the database. */
+const OWNS = `
+  select current_user as role, current_database() as database,
+    case when to_regclass('public.migration') is null
+      then has_schema_privilege('public', 'create') and has_database_privilege(current_database(), 'create')
+      else (select pg_has_role(relowner, 'member') from pg_class where oid = to_regclass('public.migration')) end as owns`;
 
 /** Brings the tables up to date. Several servers may start at once: one migrates, the others wait for it. */
 export async function migrate(url: string): Promise<void> {

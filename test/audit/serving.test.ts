@@ -127,19 +127,21 @@ describe("the role that serves", () => {
 describe("making a database ready for a role that serves", () => {
   let database: Awaited<ReturnType<typeof freshDatabase>>;
   let owner: pg.Client;
+  let superuser: pg.Client;
   const role = `sarai_test_${randomUUID().replaceAll("-", "")}`;
   const url = () => Object.assign(new URL(database.url), { username: role, password: "secret" }).href;
 
   beforeAll(async () => {
     database = await freshDatabase();
     owner = new pg.Client({ connectionString: database.url });
-    await owner.connect();
-    await owner.query(`create role ${role} login password 'secret'`);
+    superuser = new pg.Client({ connectionString: database.superUrl });
+    await Promise.all([owner.connect(), superuser.connect()]);
+    await superuser.query(`create role ${role} login password 'secret'`);
   });
   afterAll(async () => {
-    await owner.query(`drop owned by ${role}`);
-    await owner.query(`drop role ${role}`);
-    await owner.end();
+    await superuser.query(`drop owned by ${role}`);
+    await superuser.query(`drop role ${role}`);
+    await Promise.all([owner.end(), superuser.end()]);
     await database.drop();
   });
 
@@ -171,11 +173,11 @@ describe("making a database ready for a role that serves", () => {
     ["was granted more on the tables of the audit", `grant insert on audit_entry to public`, `revoke insert on audit_entry from public`],
   ])("refuses one that %s", async (what, give, take) => {
     const [{ user }] = (await owner.query("select current_user as user")).rows;
-    await owner.query(give.replace("grant sarai", `grant "${user}"`));
+    await superuser.query(give.replace("grant sarai", `grant "${user}"`));
     await expect(prepareDatabase(database.url, url())).rejects.toThrow(
       `The role ${role} of DATABASE_URL could change the audit: it ${what}`,
     );
-    await owner.query(take.replace("revoke sarai", `revoke "${user}"`));
+    await superuser.query(take.replace("revoke sarai", `revoke "${user}"`));
     await prepareDatabase(database.url, url());
   });
 });

@@ -46,20 +46,20 @@ async function template(url) {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
   try {
-    await client.query(`create database ${name}`);
-    // Servers in the tests have the rights that real ones have, or a missing one would be noticed nowhere.
-    const [role, password] = [`${name}_app`, randomUUID()];
-    await client.query(`create role ${role} login password '${password}'`);
-    const address = new URL(url);
-    address.pathname = name;
-    const serving = new URL(address);
-    Object.assign(serving, { username: role, password });
-    process.env.TEST_ROLE = `${role}:${password}`;
+    // Roles in the tests have the rights that real ones have, or a missing one would be noticed nowhere.
+    const address = (role) => Object.assign(new URL(url), { pathname: name, username: role, password });
+    const [owner, role, password] = [`${name}_owner`, `${name}_app`, randomUUID()];
+    for (const each of [owner, role]) await client.query(`create role ${each} login password '${password}'`);
+    await client.query(`create database ${name} owner ${owner}`);
+    // What tests do to a database, and Sarai never: write past its triggers, and look at and end others' connections.
+    await client.query(`grant set on parameter session_replication_role to ${owner}`);
+    await client.query(`grant pg_monitor, pg_signal_backend to ${owner}`);
+    process.env.TEST_ROLES = `${owner}:${role}:${password}`;
     const script = `import(process.argv[1]).then(({ prepareDatabase }) => prepareDatabase(...process.argv.slice(2))).catch(({ message }) => {
       console.error(message);
       process.exit(1);
     })`;
-    const addresses = [address.href, serving.href];
+    const addresses = [address(owner).href, address(role).href];
     await promisify(execFile)(process.execPath, ["-e", script, pathToFileURL(join(compiled, "prepare.js")).href, ...addresses]);
     // Nobody may be connected to what is copied.
     await client.query(`alter database ${name} with allow_connections false`);
