@@ -198,11 +198,11 @@ describe("README.md", () => {
       );
       expect(lines).toEqual([
         "2025 MN-2024-01 29 1069 2.7128",
-        "2025 MM-2023-01 105 1702 6.1692",
         "2025 KH-2024-01 10 467 2.1413",
+        "2025 MM-2023-01 105 1702 6.1692",
         "2026 MN-2024-01 7 370 1.8919",
-        "2026 MM-2023-01 70 1114 6.2837",
         "2026 KH-2024-01 8 392 2.0408",
+        "2026 MM-2023-01 70 1114 6.2837",
       ]);
     });
 
@@ -216,8 +216,8 @@ describe("README.md", () => {
       ]);
       expect(lines).toEqual([
         ["MN-2024-01", "1197", basis(12, 9), expect.arrayContaining([one("RETURNED"), one("DRAFT"), one("SUBMITTED")]), 18],
-        ["MM-2023-01", "2410", basis(12, 11), [one("MISSING")], 22],
         ["KH-2024-01", "758", basis(6, 6), [], 12],
+        ["MM-2023-01", "2410", basis(12, 11), [one("MISSING")], 22],
       ]);
       expect(now.nodes[0].leftOut).toHaveLength(3);
       expect(now.nodes[0].sources.nodes).toHaveLength(2);
@@ -225,8 +225,8 @@ describe("README.md", () => {
         nodes.map(({ keys, value, basis }: Line) => [keys.project.code, value, basis.expected, basis.reported]);
       expect(then(before)).toEqual([
         ["MN-2024-01", "293", 2, 2],
-        ["MM-2023-01", "426", 2, 2],
         ["KH-2024-01", "115", 1, 1],
+        ["MM-2023-01", "426", 2, 2],
       ]);
       expect(then(after)[0]).toEqual(["MN-2024-01", "263", 2, 2]);
     });

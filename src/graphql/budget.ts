@@ -34,18 +34,21 @@ export class Budget {
     readonly restoreRate: number,
   ) {}
 
-  /** Takes the cost from what the caller has left. Throws COST_EXCEEDED or RATE_LIMITED, having taken nothing. */
-  spend(caller: string, requested: number, now: Date): RateLimit {
+  /**
+   * Takes the cost from what the caller has left. Throws COST_EXCEEDED or RATE_LIMITED, having taken nothing. `before`: what the operation
+   * cost already.
+   */
+  spend(caller: string, requested: number, now: Date, before = 0): RateLimit {
     const { limit, restoreRate } = this;
-    if (requested > limit)
+    if (before + requested > limit)
       throw new ApiError(
         "COST_EXCEEDED",
         said("This operation may touch {requested} objects, and {limit} is the most: ask for smaller pages or fewer levels.", {
-          requested,
+          requested: before + requested,
           limit,
         }),
         undefined,
-        { cost: { requested, limit, restoreRate } },
+        { cost: { requested: before + requested, limit, restoreRate } },
       );
     const left = this.left(caller, now);
     if (requested > left) {

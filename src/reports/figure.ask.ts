@@ -1,7 +1,8 @@
+import { isDepartment } from "../auth/viewer.js";
 import { badInput } from "../errors.js";
 import type { Context } from "../graphql/context.js";
 import { today } from "../reading/scope.js";
-import { code, sql } from "../reading/sql.js";
+import { sql } from "../reading/sql.js";
 import type { Lawful } from "../results/law.rules.js";
 import { NONE } from "../updates/kept.sql.js";
 import { FigureField, type FigureFilter, type FigureGroupBy } from "./figure.inputs.js";
@@ -18,7 +19,7 @@ export interface Version extends Lawful {
   ascending: boolean;
   numeratorId: string | null;
   denominatorId: string | null;
-  disaggregations: readonly { id: string; dimensions: readonly string[] }[];
+  disaggregations: readonly { id: string; dimensions: readonly string[]; cells: number }[];
   /** Partners declare at some site that they have people in common. */
   hasOverlaps: boolean;
 }
@@ -37,9 +38,9 @@ export async function versionsOf(context: Context, given: readonly string[], cod
       v.fiscal_year_start_month as "fiscalYearStartMonth", v.max_age_months as "maxAgeMonths", d.id as "definitionId", d.scheme, d.code, v.edition, v.name, v.unit, v.ascending,
       v.numerator_id as "numeratorId", v.denominator_id as "denominatorId",
       exists (select from overlap o where o.indicator_version_id = v.id) as "hasOverlaps",
-      coalesce((select json_agg(json_build_object('id', s.id, 'dimensions', s.dimensions) order by s.position) from disaggregation s where s.indicator_version_id = v.id), '[]') as disaggregations
+      coalesce((select json_agg(json_build_object('id', s.id, 'dimensions', s.dimensions, 'cells', (select count(*) from disaggregation_cell c where c.disaggregation_id = s.id)) order by s.position) from disaggregation s where s.indicator_version_id = v.id), '[]') as disaggregations
     from asked join indicator_version v using (id) join indicator_definition d on d.id = v.definition_id
-    order by d.scheme, d.code, v.edition`;
+    order by d.scheme collate "C", d.code collate "C", v.edition collate "C"`;
   const rows = await context.snapshot.rows<Omit<Version, "numerator" | "denominator"> & { isAsked: boolean }>(asking, { isPrepared: true });
   const versions = new Map(rows.map((row) => [row.id, row as Version]));
   for (const version of versions.values()) {
@@ -110,8 +111,7 @@ export function questionOf(context: Context, { filter, groupBy, asOf }: FigureAr
     to: filter?.to ?? undefined,
     asOf: asOf ?? undefined,
     day: today(asOf ?? now),
-    sees: (project) => (viewer.kind === "department" ? code("true") : context.writer.planner.seen("Project", project, viewer)),
-    // The department sees all; a partner what is its own; to the public, which owns nothing, everything is foreign.
-    own: viewer.kind === "department" ? undefined : viewer.kind === "partner" ? viewer.organisationId : NONE,
+    sees: (assignment) => context.writer.planner.seen("Assignment", assignment, viewer),
+    seesAll: isDepartment(viewer),
   };
 }

@@ -1,8 +1,10 @@
-import { allOf, code, join, type Sql, sql } from "../reading/sql.js";
+import { allOf, code, join, type Sql, sql, TRUE } from "../reading/sql.js";
 import {
   assignments,
   cells,
   type GroupRow,
+  isAmong,
+  linesFromSlots,
   overlapsSaid,
   type Place,
   placeColumns,
@@ -17,9 +19,6 @@ import {
 } from "./figure.sql.js";
 
 type Of = Pick<GroupRow, "version" | "span_starts_on" | "categories" | Place>;
-/** What others aim at and started from is none of a partner's business, also where they report nothing that would withhold the figure. */
-const ownOnly = (q: Question): Sql => (q.own ? sql`a.partner = ${q.own}::uuid` : code("true"));
-
 const columns = (q: Question, t: string): Sql => sql`${code(t)}.version, ${code(t)}.span_starts_on::text, ${placeColumns(q, t)}`;
 
 export interface TargetRow extends Of {
@@ -38,16 +37,15 @@ export const targetsSql = (q: Question): Sql => sql`
     ${takesCells(q) ? code("join cell c on c.id = t.cell_id and c.version = a.version") : code("")}
     ${spanOf(q, "t.starts_on")}
     where ${allOf([
-      takesCells(q) ? code("true") : code("t.cell_id is null"),
-      ownOnly(q),
+      takesCells(q) ? TRUE : code("t.cell_id is null"),
       withinDays(q, code("t")),
-      q.bucket ? code("t.ends_on <= w.ends_on") : code("true"),
+      q.bucket ? code("t.ends_on <= w.ends_on") : TRUE,
     ])}),
   chosen as (
     select *, over_periods <> 'LAST' or ends_on = max(ends_on) over (partition by id, span_starts_on, cell_id) as counts from aimed)
   select ${columns(q, "g")}, g.categories, sum(g.number)::text as number, count(distinct (g.starts_on, g.ends_on))::int as spans,
     count(distinct (g.id, g.cell_id))::int as units
-  from chosen g where g.counts group by ${places(q, "g")}, g.categories`;
+  from chosen g where g.counts and ${isAmong(q, "g", "g.span_starts_on")} group by ${places(q, "g")}, g.categories`;
 
 export interface BaselineRow extends Omit<Of, "span_starts_on" | "categories"> {
   number: string;
@@ -56,8 +54,8 @@ export interface BaselineRow extends Omit<Of, "span_starts_on" | "categories"> {
 
 /** Where the assignments stood at the start; only where each of them says so. */
 export const baselinesSql = (q: Question): Sql => sql`
-  with ${assignments(q)}, g as (select a.*, null::date as span_starts_on from assigned a where ${ownOnly(q)})
-  select ${columns(q, "g")}, sum(g.baseline)::text as number, count(*)::int as units from g group by ${places(q, "g")} having count(*) = count(g.baseline)`;
+  with ${assignments(q)}, g as (select a.*, null::date as span_starts_on from assigned a)
+  select ${columns(q, "g")}, sum(g.baseline)::text as number, count(*)::int as units from g where ${isAmong(q, "g")} group by ${places(q, "g")} having count(*) = count(g.baseline)`;
 
 export interface ShareRow extends Of {
   value: string;
@@ -70,6 +68,7 @@ export const sharesSql = (q: Question): Sql => sql`
   select ${columns(q, "g")}, g.categories, trim_scale(g.value)::text as value, count(*)::int as count
   from (select ${places(q, "u")}, k.categories, v.number as value
     from unit u ${valuesOf(q)} join cell k on k.id = v.cell_id and k.version = u.version where u.counts and v.number is not null) g
+  where ${isAmong(q, "g", "g.span_starts_on")}
   group by ${places(q, "g")}, g.categories, g.value order by g.value`;
 
 /** Where several partners report for one site and span, and nobody declared what they have in common. */
@@ -78,9 +77,14 @@ export const undeclaredSql = (q: Question): Sql => sql`
   select distinct ${columns(q, "u")}, array[]::text[] as categories
   from (
     select ${places(q, "u")}, u.site as at_site, u.starts_on, u.ends_on from unit u
-    where u.counts and u.site is not null and not exists (select from (${overlapsSaid(q)}) o
+    where u.counts and u.site is not null and ${isAmong(q, "u", "u.span_starts_on")} and not exists (select from (${overlapsSaid(q)}) o
       where o.site_id = u.site and o.indicator_version_id = u.version and o.starts_on = u.starts_on and o.ends_on = u.ends_on)
     group by ${places(q, "u")}, u.site, u.starts_on, u.ends_on having count(distinct u.partner) > 1) u`;
+
+/** How many sites and spans came together in each figure. */
+export const spreadSql = (q: Question): Sql => sql`
+  with ${join(linesFromSlots(q), ", ")}
+  select ${columns(q, "l")}, l.categories, l.sites, l.spans from line l`;
 
 /** How many official totals are of days that no one span has. */
 export const acrossSpansSql = (q: Question): Sql => sql`
@@ -88,7 +92,7 @@ export const acrossSpansSql = (q: Question): Sql => sql`
   select count(*)::int as count
   from assigned a join approved_total t on t.assignment_id = a.id and t.number is not null and ${standing(q, code("t"))}
   ${spanOf(q, "t.starts_on")}
-  where t.ends_on > w.ends_on and ${allOf([ownOnly(q), withinDays(q, code("t"))])}`;
+  where t.ends_on > w.ends_on and ${withinDays(q, code("t"))}`;
 
 export interface LeftOutRow extends Of {
   reason: string;
@@ -105,6 +109,7 @@ export const leftOutSql = (q: Question): Sql => sql`
     from (select *, bool_or(counts) over (partition by id, span_starts_on) as is_told from unit) u
     left join progress_update p on p.period_id = u.period_id and p.partner_id = u.partner
     where not u.counts and u.ends_on < ${q.day}::date) g
+  where ${isAmong(q, "g", "g.span_starts_on")}
   group by ${places(q, "g")}, g.reason`;
 
 export interface SourceRow {
@@ -122,11 +127,8 @@ export interface SourceRow {
   total: number;
 }
 
-/** Which line of the answer is meant. */
-export type LineKeys = Readonly<Record<Place, string | null> & { startsOn: string | null; categories: readonly string[] }>;
-
 /** The approved values behind a figure: those of its cells, or of all cells that totals are made of. */
-export const sourcesSql = (q: Question, keys: LineKeys, first: number, after: number): Sql => sql`
+export const sourcesSql = (q: Question, categories: readonly string[], first: number, after: number): Sql => sql`
   with ${join([assignments(q), units(q), cells(q)], ", ")}
   select v.version_id, n.number as version_number, n.approved_at, n.update_id, u.partner, u.project, u.site, v.starts_on::text, v.ends_on::text,
     c.code as cell, v.number::text, count(*) over ()::int as total
@@ -136,10 +138,7 @@ export const sourcesSql = (q: Question, keys: LineKeys, first: number, after: nu
   join disaggregation_cell c on c.id = v.cell_id
   where ${allOf([
     code("(u.counts or u.not_applicable)"),
-    // As the lines are told apart: that of no site has the values of no site, and not those of all.
-    ...q.by.map((place) => sql`u.${code(place)} is not distinct from ${keys[place]}::uuid`),
-    q.own ? sql`u.partner = ${q.own}::uuid` : code("true"),
-    q.bucket ? sql`u.span_starts_on = ${keys.startsOn}::date` : code("true"),
-    q.dimensions.length > 0 ? sql`k.categories = ${keys.categories}::text[]` : code("true"),
+    isAmong(q, "u", "u.span_starts_on"),
+    q.dimensions.length > 0 ? sql`k.categories = ${categories}::text[]` : TRUE,
   ])}
   order by v.starts_on, u.partner, u.id, c.position, v.version_id limit ${first} offset ${after}`;

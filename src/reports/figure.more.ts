@@ -1,7 +1,8 @@
-import type { Context } from "../graphql/context.js";
+import { charge } from "../graphql/charge.js";
 import { dayAfter } from "../graphql/scalars.js";
-import { code, sql } from "../reading/sql.js";
+import type { Sql } from "../reading/sql.js";
 import { Addition, IndicatorKind } from "../results/law.rules.js";
+import { MONTHS } from "../updates/span.sql.js";
 import type { Version } from "./figure.ask.js";
 import {
   acrossSpansSql,
@@ -13,17 +14,31 @@ import {
   type SourceRow,
   sharesSql,
   sourcesSql,
+  spreadSql,
   type TargetRow,
   targetsSql,
   undeclaredSql,
 } from "./figure.more.sql.js";
+import { namesSql } from "./figure.page.sql.js";
 import { isDistributed } from "./figure.rules.js";
-import { type Computed, disaggregationFor, keyOf, keysOf, questionFor, type Shape } from "./figure.run.js";
-import { figuresFromSlots, type GroupRow, isKept, PLACES, type Place, type Question, takesCells } from "./figure.sql.js";
+import {
+  type Computed,
+  compute,
+  disaggregationFor,
+  keyOf,
+  keysOf,
+  lineKeysOf,
+  questionFor,
+  type Request,
+  readerOf,
+  type Shape,
+} from "./figure.run.js";
+import { countAssignments, type GroupRow, isKept, type Place, type Question, takesCells } from "./figure.sql.js";
 import { FigureFlag, type FigureKey, type FigureShare } from "./figure.types.js";
 
 const addressOf = ({ version, keys }: Pick<Computed, "version" | "keys">): string => `${version.id} ${keyOf(keys)}`;
 const rowAddress = (row: GroupRow): string => `${row.version} ${keyOf(keysOf(row))}`;
+const byAddress = <Row extends GroupRow>(rows: Row[]): ReadonlyMap<string, Row> => new Map(rows.map((row) => [rowAddress(row), row]));
 
 /** What is aimed at for several is no aim of what is not added: of values from elsewhere, of ratios, of what was not verified. */
 const isOfAll = ({ version }: Computed, { units }: { units: number }): boolean =>
@@ -31,50 +46,88 @@ const isOfAll = ({ version }: Computed, { units }: { units: number }): boolean =
 const isOfSpan = ({ version }: Computed, { spans }: { spans: number }): boolean =>
   spans === 1 || (version.isVerified && version.overPeriods !== Addition.NEVER && version.overPeriods !== Addition.AS_PARTS);
 
-/** What is told of figures besides their values: each kind is asked once for all of them, and only where somebody asks. */
+/** What a figure's sources, and each kind of what is told of figures besides their values, cost whatever is asked. */
+const ASKING = 100;
+
+/** What is told of some figures besides their values: each kind is asked once for all of them, and only where somebody asks. */
 export class FigureRun {
   readonly #asked = new Map<string, Promise<unknown>>();
+  /** The figures that are answered: nothing is asked of others. */
+  figures: readonly Computed[] = [];
 
-  constructor(
-    readonly context: Context,
-    readonly versions: readonly Version[],
-    readonly shape: Shape,
-  ) {}
+  constructor(readonly request: Request) {}
 
-  #once<T>(what: string, ask: () => Promise<T>): Promise<T> {
-    const asked = this.#asked.get(what) ?? ask();
-    this.#asked.set(what, asked);
-    return asked as Promise<T>;
+  get shape(): Shape {
+    return this.request.shape;
   }
 
-  #rows<Row>(ask: Parameters<Context["snapshot"]["rows"]>[0]): Promise<Row[]> {
-    return this.context.snapshot.rows<Row>(ask);
+  get versions(): readonly Version[] {
+    return this.request.versions;
+  }
+
+  /** The first figures; how many there are in all. */
+  async page(first: number): Promise<number> {
+    const question = this.#question();
+    await this.#charge(ASKING + first, isKept(question) ? undefined : question);
+    const { figures, total } = await compute(this.request, { first });
+    this.figures = figures;
+    return total;
+  }
+
+  /** Charges what is asked, before it is: one for each assignment, and one for each of its cells where cells are taken. */
+  async #charge(asking: number, question: Question | undefined): Promise<void> {
+    const { context } = this.request;
+    charge(context, asking);
+    if (!question) return;
+    const counts = await context.snapshot.rows<{ version: string; count: number }>(countAssignments(question));
+    const cells = new Map(
+      this.versions.flatMap(({ id, disaggregations }) => {
+        const taken = disaggregations.find((each) => question.disaggregations.includes(each.id));
+        return taken ? [[id, taken.cells] as const] : [];
+      }),
+    );
+    charge(
+      context,
+      counts.reduce((sum, { version, count }) => sum + count * (1 + (cells.get(version) ?? 0)), 0),
+    );
+  }
+
+  /** What is asked, of the figures that are answered only. */
+  #question(versions = this.versions): Question {
+    const question = questionFor(versions, this.shape);
+    return this.figures.length > 0 ? { ...question, among: this.figures.flatMap(lineKeysOf) } : question;
+  }
+
+  #once<Row, Answer>(what: string, question: Question, ask: (q: Question) => Sql, put: (rows: Row[]) => Answer): Promise<Answer> {
+    const asking = async () => {
+      await this.#charge(ASKING, question);
+      return put(await this.request.context.snapshot.rows<Row>(ask(question)));
+    };
+    const asked = this.#asked.get(what) ?? asking();
+    this.#asked.set(what, asked);
+    return asked as Promise<Answer>;
   }
 
   /** The question as it is asked of assignments: ratios, of which there are no values, have targets as wholes. */
   #assigned(): Question {
-    const question = questionFor(this.versions, this.shape);
+    const question = this.#question();
     const ratios = this.versions.filter(({ kind }) => kind === IndicatorKind.RATIO).map(({ id }) => id);
     return takesCells(question) ? question : { ...question, versions: [...question.versions, ...ratios] };
   }
 
   /** What is aimed at; null where nothing is, or where several spans' or places' targets are no target of the whole. */
   async target(figure: Computed): Promise<string | null> {
-    const rows = await this.#once("targets", async () => {
-      const found = await this.#rows<TargetRow & GroupRow>(targetsSql(this.#assigned()));
-      return new Map(found.map((row) => [rowAddress(row), row]));
-    });
+    const rows = await this.#once("targets", this.#assigned(), targetsSql, byAddress<TargetRow & GroupRow>);
     const row = rows.get(addressOf(figure));
     return row && isOfAll(figure, row) && isOfSpan(figure, row) ? row.number : null;
   }
 
   async baseline(figure: Computed): Promise<string | null> {
-    const rows = await this.#once("baselines", async () => {
-      const found = await this.#rows<BaselineRow & GroupRow>(baselinesSql(this.#assigned()));
-      return new Map(found.map((row) => [rowAddress({ ...row, categories: [] }), row]));
-    });
     // It is of the whole, and of no cell.
     if (this.shape.dimensions.length + this.shape.categories.length > 0) return null;
+    const rows = await this.#once("baselines", this.#assigned(), baselinesSql, (found: (BaselineRow & GroupRow)[]) =>
+      byAddress(found.map((row) => ({ ...row, categories: [] }))),
+    );
     const { version, keys } = figure;
     const row = rows.get(addressOf({ version, keys: { ...keys, startsOn: null, categories: [] } }));
     return row && isOfAll(figure, row) ? row.number : null;
@@ -84,35 +137,25 @@ export class FigureRun {
   async distribution(figure: Computed): Promise<FigureShare[] | null> {
     const { version, gathered } = figure;
     if (!gathered || !isDistributed(version, figure, gathered)) return null;
-    const rows = await this.#once("shares", async () => {
-      const scores = this.versions.filter(({ kind }) => kind === IndicatorKind.SCORE);
-      const disaggregations = scores.flatMap((each) => disaggregationFor(each, this.shape) ?? []);
-      const found = await this.#rows<ShareRow & GroupRow>(sharesSql({ ...questionFor(scores, this.shape), disaggregations }));
-      return Map.groupBy(found, rowAddress);
-    });
+    const scores = this.versions.filter(({ kind }) => kind === IndicatorKind.SCORE);
+    const rows = await this.#once("shares", this.#ofCells(scores), sharesSql, (found: (ShareRow & GroupRow)[]) =>
+      Map.groupBy(found, rowAddress),
+    );
     return (rows.get(addressOf(figure)) ?? []).map(({ value, count }) => ({ value, count }));
   }
 
   async flags(figure: Computed): Promise<FigureFlag[]> {
     const { version, keys, gathered } = figure;
     if (!gathered) return [];
-    const question = questionFor(this.versions, this.shape);
+    const question = this.#question();
     // The kept totals do not say how many sites came together.
-    const spread = isKept(question)
-      ? await this.#once(
-          "spread",
-          async () => new Map((await this.#rows<GroupRow>(figuresFromSlots(question))).map((row) => [rowAddress(row), row])),
-        )
-      : undefined;
+    const spread = isKept(question) ? await this.#once("spread", question, spreadSql, byAddress<GroupRow>) : undefined;
     const { sites, spans } = spread?.get(addressOf(figure)) ?? gathered;
     const flags: FigureFlag[] = [];
     if (version.overSites === Addition.FLAGGED_SUM && sites > 1) flags.push(FigureFlag.SITES_MAY_SHARE_PEOPLE);
     if (version.overPeriods === Addition.FLAGGED_SUM && spans > 1) flags.push(FigureFlag.PERIODS_MAY_SHARE_PEOPLE);
     if (version.overPartners === Addition.OVERLAP) {
-      const undeclared = await this.#once(
-        "undeclared",
-        async () => new Set((await this.#rows<GroupRow>(undeclaredSql(question))).map(rowAddress)),
-      );
+      const undeclared = await this.#once("undeclared", question, undeclaredSql, (rows: GroupRow[]) => new Set(rows.map(rowAddress)));
       if (undeclared.has(addressOf({ version, keys: { ...keys, categories: [] } }))) flags.push(FigureFlag.PARTNERS_MAY_SHARE_PEOPLE);
     }
     return flags;
@@ -121,10 +164,9 @@ export class FigureRun {
   async leftOut({ version, keys, basis }: Computed): Promise<{ reason: string; count: number }[] | null> {
     // What became of reports is known of the present only.
     if (!basis || this.shape.asOf || !this.versions.some(({ id }) => id === version.id)) return null;
-    const rows = await this.#once("left out", async () => {
-      const found = await this.#rows<LeftOutRow & GroupRow>(leftOutSql(questionFor(this.versions, this.shape)));
-      return Map.groupBy(found, rowAddress);
-    });
+    const rows = await this.#once("left out", this.#question(), leftOutSql, (found: (LeftOutRow & GroupRow)[]) =>
+      Map.groupBy(found, rowAddress),
+    );
     const counts = new Map<string, number>();
     for (const id of [version.id, version.numeratorId, version.denominatorId])
       for (const { reason, count } of rows.get(`${id} ${keyOf({ ...keys, categories: [] })}`) ?? [])
@@ -134,79 +176,66 @@ export class FigureRun {
 
   /** How many approved values are in no figure, because the spans that are asked for are shorter than what they are of. */
   async acrossSpans(): Promise<number> {
-    if (!this.shape.bucket) return 0;
-    const [found] = await this.#rows<{ count: number }>(acrossSpansSql(questionFor(this.versions, this.shape)));
-    return found!.count;
+    const { bucket } = this.shape;
+    if (!bucket) return 0;
+    return this.#once(
+      "across spans",
+      questionFor(this.versions, this.shape),
+      acrossSpansSql,
+      ([found]: { count: number }[]) => found!.count,
+    );
   }
 
   /** The figure of the span before, where figures are told apart by spans. */
-  before({ version, keys }: Computed, all: readonly Computed[]): Computed | undefined {
-    if (keys.startsOn === null) return undefined;
-    this.#byNextDay ??= new Map(
-      all.flatMap((each) => {
-        const { endsOn } = each.keys;
-        if (endsOn === null) return [];
-        return [[addressOf({ version: each.version, keys: { ...each.keys, startsOn: dayAfter(endsOn, "P1D") } }), each] as const];
-      }),
-    );
-    return this.#byNextDay.get(addressOf({ version, keys }));
+  async before({ version, keys }: Computed): Promise<Computed | undefined> {
+    const { bucket } = this.shape;
+    if (!bucket || keys.startsOn === null) return undefined;
+    const startBefore = (startsOn: string) => dayAfter(startsOn, `-P${MONTHS[bucket]}M`);
+    this.#before ??= (async () => {
+      const among = this.figures.flatMap((figure) =>
+        lineKeysOf(figure).flatMap((each) => (each.startsOn === null ? [] : { ...each, startsOn: startBefore(each.startsOn) })),
+      );
+      const question = { ...questionFor(this.versions, this.shape), among };
+      await this.#charge(ASKING, isKept(question) ? undefined : question);
+      const { figures } = await compute(this.request, { among });
+      return new Map(figures.map((each) => [addressOf(each), each]));
+    })();
+    return (await this.#before).get(addressOf({ version, keys: { ...keys, startsOn: startBefore(keys.startsOn) } }));
   }
-  #byNextDay: ReadonlyMap<string, Computed> | undefined;
+  #before: Promise<ReadonlyMap<string, Computed>> | undefined;
 
   async sources(figure: Computed, first: number, after: number): Promise<SourceRow[]> {
-    const { keys } = figure;
     const versions = this.versions.filter(({ id }) =>
       [figure.version.id, figure.version.numeratorId, figure.version.denominatorId].includes(id),
     );
-    const only = {
-      ...this.shape.only,
-      ...Object.fromEntries(this.shape.by.flatMap((place) => (keys[place] ? [[place, [keys[place]]]] : []))),
-    };
-    const question = questionFor(versions, { ...this.shape, only });
-    const disaggregations = versions.flatMap((version) => disaggregationFor(version, this.shape) ?? []);
-    return this.#rows<SourceRow>(sourcesSql({ ...question, disaggregations }, keys, first, after));
+    const question = { ...this.#ofCells(versions), among: lineKeysOf(figure) };
+    await this.#charge(ASKING + first, question);
+    return this.request.context.snapshot.rows<SourceRow>(sourcesSql(question, figure.keys.categories, first, after));
   }
 
-  /** Names for the records that these figures are of. */
+  /** The question as it is asked of approved values: also of the whole there are cells. */
+  #ofCells(versions: readonly Version[]): Question {
+    const disaggregations = versions.flatMap((version) => disaggregationFor(version, this.shape) ?? []);
+    return { ...this.#question(versions), disaggregations };
+  }
+
+  /** Names for the records that these figures are of, where the viewer sees them. */
   async names(place: Place, ids: readonly string[]): Promise<Map<string, FigureKey>> {
     if (ids.length === 0) return new Map();
-    const { table, name, code: ofCode } = NAMED[place];
-    const rows = await this.context.snapshot.rows<{ id: string; code: string | null; name: Record<string, string> | null }>(
-      sql`select id, ${code(ofCode)} as code, ${code(name)} as name from ${code(table)} where id = any(${[...new Set(ids)]}::uuid[])`,
+    const distinct = [...new Set(ids)];
+    const { context } = this.request;
+    const rows = await context.snapshot.rows<FigureKey & { name: Record<string, string> | null }>(
+      namesSql(place, distinct, readerOf(context)),
       { isPrepared: true },
     );
-    return new Map(rows.map((row) => [row.id, { ...row, name: this.text(row.name) }]));
+    const known = new Map(rows.map((row) => [row.id, { ...row, name: this.text(row.name) }]));
+    return new Map(distinct.map((id) => [id, known.get(id) ?? { id, code: null, name: null }]));
   }
 
   /** The text for the reader. */
   text(texts: Record<string, string> | null): string | null {
     if (!texts) return null;
-    const language = [...this.context.languages, "en", ...Object.keys(texts).sort()].find((each) => texts[each]);
+    const language = [...this.request.context.languages, "en", ...Object.keys(texts).sort()].find((each) => texts[each]);
     return language ? texts[language]! : null;
   }
-}
-
-const NAMED: Record<Place, { table: string; name: string; code: string }> = {
-  country: { table: "country", name: "name", code: "code" },
-  site: { table: "site", name: "name", code: "unlocode" },
-  programme: { table: "programme", name: "name", code: "code" },
-  project: { table: "project", name: "title", code: "code" },
-  partner: { table: "organisation", name: "name", code: "null::text" },
-};
-
-/** In the order of indicators, spans, places by name, categories. */
-export function inOrder(figures: readonly Computed[], names: ReadonlyMap<Place, ReadonlyMap<string, FigureKey>>): Computed[] {
-  const label = (figure: Computed) =>
-    JSON.stringify([
-      figure.version.scheme,
-      figure.version.code,
-      figure.version.edition,
-      figure.keys.startsOn,
-      ...PLACES.map((place) => names.get(place)?.get(figure.keys[place] ?? "")?.name ?? figure.keys[place]),
-      figure.keys.categories,
-    ]);
-  return figures
-    .map((figure) => ({ figure, label: label(figure) }))
-    .sort((a, b) => (a.label < b.label ? -1 : a.label > b.label ? 1 : 0))
-    .map(({ figure }) => figure);
 }

@@ -1,15 +1,14 @@
 import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { badInput } from "../errors.js";
-import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
 import { negated, sumOfDecimals } from "../graphql/decimal.js";
 import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
 import { wordedReason } from "../results/reasons.js";
 import { questionOf, versionsOf } from "./figure.ask.js";
 import { FigureFilter, FigureGroupBy } from "./figure.inputs.js";
-import { FigureRun, inOrder } from "./figure.more.js";
+import { FigureRun } from "./figure.more.js";
 import { achievementOf, FigureState } from "./figure.rules.js";
-import { type Computed, compute } from "./figure.run.js";
+import type { Computed } from "./figure.run.js";
 import { PLACES, type Place } from "./figure.sql.js";
 import {
   FigureBasis,
@@ -36,7 +35,7 @@ export class Figure {
 
   @Field(() => GraphQLDecimal, {
     nullable: true,
-    description: "The value, less what partners declare to have in common; null unless it is REPORTED.",
+    description: "The value, less what partners declare to have in common where the department asks; null unless it is REPORTED.",
   })
   value!: string | null;
 
@@ -59,7 +58,6 @@ export class Figure {
   basis!: FigureBasis | null;
 
   computed!: Computed;
-  all!: readonly Computed[];
   run!: FigureRun;
 }
 
@@ -74,30 +72,28 @@ export class FigureTable {
   @Field(() => Int, { description: "How many there are, those beyond `first` included." })
   totalCount!: number;
 
-  run!: FigureRun;
+  run?: FigureRun;
 }
 
 @Resolver(() => FigureTable)
 export class FigureTableResolver {
   @FieldResolver(() => Int, {
     description:
-      "How many approved values are in no line, because their report covers more than one span of the `bucket`, such as a quarter where months are asked for: ask for longer spans. Of a partner's own for a partner, 0 for the public.",
+      "How many approved values are in no line, because their report covers more than one span of the `bucket`, such as a quarter where months are asked for: ask for longer spans. Of a partner's own for a partner.",
   })
-  acrossSpans(@Root() { run }: FigureTable): Promise<number> {
-    return run.acrossSpans();
+  acrossSpans(@Root() { run }: FigureTable): Promise<number> | number {
+    return run?.acrossSpans() ?? 0;
   }
 }
 
 const MOST = 1000;
 const SERVICE_MOST = 10_000;
-/** What a table of figures costs besides its lines, in objects. */
-const ASKING = 100;
 
 @Resolver(() => Figure)
 export class FigureResolver {
   @Query(() => FigureTable, {
     description:
-      "Official figures of indicators: what approved values come to, told apart by span, place and category. What may be added to what follows from the indicator; what may not is refused with its reason. The department sees all; a partner what is made of its own values only; the public, so far, none.",
+      "Official figures of indicators: what approved values come to, told apart by span, place and category. What may be added to what follows from the indicator; what may not is refused with its reason. The department's are made of all assignments. A partner's are made of its own alone, as if there were no other: lines, places, counts, targets, sources and what is left out, with nothing taken off for what partners have in common. The public gets an empty table.",
   })
   async figures(
     @Ctx() context: Context,
@@ -124,23 +120,22 @@ export class FigureResolver {
       throw badInput("Name 1 to 50 indicators, by code or by the id of an edition.", ["figures", "indicators"]);
     const moment = asOf ? new Date(asOf) : undefined;
     const shape = questionOf(context, { filter, groupBy, asOf: moment });
-    charge(context, ASKING + first);
+    const asOfMoment = (moment ?? context.now).toISOString();
+    // To whom no assignment is shown, nothing is computed.
+    if (context.viewer.kind === "public") return { asOf: asOfMoment, nodes: [], totalCount: 0 };
     const { versions, asked } = await versionsOf(context, ids, codes);
-    const run = new FigureRun(context, versions, shape);
-    const all = await compute(context, versions, asked, shape);
+    const run = new FigureRun({ context, versions, asked, shape });
+    const totalCount = await run.page(first);
     const names = new Map<Place, Map<string, FigureKey>>();
     for (const place of shape.by)
       names.set(
         place,
         await run.names(
           place,
-          all.flatMap(({ keys }) => keys[place] ?? []),
+          run.figures.flatMap(({ keys }) => keys[place] ?? []),
         ),
       );
-    const nodes = inOrder(all, names)
-      .slice(0, first)
-      .map((computed) => shown(computed, { all, run, names }));
-    return { asOf: (moment ?? context.now).toISOString(), nodes, totalCount: all.length, run };
+    return { asOf: asOfMoment, nodes: run.figures.map((computed) => shown(computed, run, names)), totalCount, run };
   }
 
   @FieldResolver(() => [FigureShare], {
@@ -156,8 +151,8 @@ export class FigureResolver {
     nullable: true,
     description: "What is aimed at; null over several of what is never added, such as grades. Of a ratio: what was set for itself.",
   })
-  target(@Root() { computed, run }: Figure): Promise<string | null> | null {
-    return isSeen(computed) ? run.target(computed) : null;
+  target(@Root() { computed, run }: Figure): Promise<string | null> {
+    return run.target(computed);
   }
 
   @FieldResolver(() => GraphQLDecimal, {
@@ -175,14 +170,15 @@ export class FigureResolver {
     description:
       "Where it stood at the start; null unless all that goes into it says so, over several of what is never added, and for cells.",
   })
-  baseline(@Root() { computed, run }: Figure): Promise<string | null> | null {
-    return isSeen(computed) ? run.baseline(computed) : null;
+  baseline(@Root() { computed, run }: Figure): Promise<string | null> {
+    return run.baseline(computed);
   }
 
   @FieldResolver(() => GraphQLDecimal, { nullable: true, description: "The change since the span before it; null where there is none." })
-  change(@Root() { computed, run, all }: Figure): string | null {
-    const before = run.before(computed, all);
-    if (computed.value === null || !before?.value) return null;
+  async change(@Root() { computed, run }: Figure): Promise<string | null> {
+    if (computed.value === null) return null;
+    const before = await run.before(computed);
+    if (!before?.value) return null;
     return sumOfDecimals([computed.value, negated(before.value)]);
   }
 
@@ -203,14 +199,11 @@ export class FigureResolver {
   @FieldResolver(() => FigureSources, { nullable: true, description: "The approved values it is made of; null where it is WITHHELD." })
   async sources(
     @Root() { computed, run }: Figure,
-    @Ctx() context: Context,
     @Arg("first", () => Int, { defaultValue: 25, description: "How many: 1 to 1,000." }) first: number,
     @Arg("offset", () => Int, { defaultValue: 0, description: "How many to pass over." }) offset: number,
   ): Promise<FigureSources | null> {
     if (first < 1 || first > MOST) throw badInput(`first is from 1 to ${MOST}.`, ["sources", "first"]);
     if (offset < 0) throw badInput("offset is 0 or more.", ["sources", "offset"]);
-    if (!isSeen(computed)) return null;
-    charge(context, ASKING + first);
     const rows = await run.sources(computed, first, offset);
     const [partners, projects, sites] = await Promise.all([
       run.names(
@@ -242,15 +235,7 @@ export class FigureResolver {
   }
 }
 
-const isSeen = ({ state }: Computed): boolean => state !== FigureState.WITHHELD;
-
-interface Around {
-  all: readonly Computed[];
-  run: FigureRun;
-  names: ReadonlyMap<Place, ReadonlyMap<string, FigureKey>>;
-}
-
-function shown(computed: Computed, { all, run, names }: Around): Figure {
+function shown(computed: Computed, run: FigureRun, names: ReadonlyMap<Place, ReadonlyMap<string, FigureKey>>): Figure {
   const { version, keys, state, value, raw, numerator, denominator, reason, basis } = computed;
   const { id, scheme, code, edition, unit } = version;
   const places = Object.fromEntries(PLACES.map((place) => [place, (keys[place] && names.get(place)?.get(keys[place])) ?? null]));
@@ -270,10 +255,9 @@ function shown(computed: Computed, { all, run, names }: Around): Figure {
     raw,
     numerator,
     denominator,
-    refusal: reason ? { reason, message: wordedReason(reason, run.context.languages) } : null,
+    refusal: reason ? { reason, message: wordedReason(reason, run.request.context.languages) } : null,
     basis,
     computed,
-    all,
     run,
   } as never);
 }

@@ -27,7 +27,6 @@ export interface Gathered {
   /** The span that it is told for; null where figures are not told apart by spans. */
   spanStartsOn: string | null;
   spanEndsOn: string | null;
-  isForeign: boolean;
   /** Each of its values is made of several cells. */
   isOfCells: boolean;
   /** What partners have in common, to be taken off the sum. */
@@ -45,7 +44,6 @@ const nothing = (state: FigureState, reason?: FigureReason): Told => ({ state, v
 
 /** What is told of values that came together: their sum as the law of the indicator has it, or why there is none. */
 export function told(law: Lawful, found: Gathered): Told {
-  if (found.isForeign) return nothing(FigureState.WITHHELD);
   if (found.counted === 0) {
     const isNotApplicable = found.notApplicable > 0 || (found.wholeCounted === 0 && found.wholeNotApplicable > 0);
     if (found.wholeCounted === 0 && found.reported > 0) return nothing(FigureState.NOT_REPORTED, FigureReason.OVER_AGE);
@@ -88,7 +86,7 @@ const SCALE = 4;
 
 /** A ratio is the sum of its numerators over the sum of its denominators, and nothing over zero. In per cent where that is its unit. */
 export function ratioOf(numerator: Told, denominator: Told, isPercent: boolean): Told {
-  for (const state of [FigureState.WITHHELD, FigureState.REFUSED, FigureState.NOT_REPORTED, FigureState.NOT_APPLICABLE])
+  for (const state of [FigureState.REFUSED, FigureState.NOT_REPORTED, FigureState.NOT_APPLICABLE])
     for (const part of [numerator, denominator]) if (part.state === state) return nothing(state, part.reason);
   const value = divideDecimals(numerator.value!, denominator.value!, SCALE, isPercent ? 100n : 1n);
   return value === undefined ? nothing(FigureState.NOT_APPLICABLE) : { state: FigureState.REPORTED, value, raw: null, reason: undefined };

@@ -1,8 +1,9 @@
 import type { Context } from "../graphql/context.js";
 import { Addition, FigureReason, IndicatorKind } from "../results/law.rules.js";
 import type { Version } from "./figure.ask.js";
+import { type LineRow, type Part, pageSql, type Reader } from "./figure.page.sql.js";
 import { FigureState, type Gathered, ratioOf, type Told, told } from "./figure.rules.js";
-import { figuresSql, type GroupRow, isKept, type OverlapRow, overlapsSql, PLACES, type Place, type Question } from "./figure.sql.js";
+import { type GroupRow, isKept, type LineKeys, type OverlapRow, overlapsSql, PLACES, type Place, type Question } from "./figure.sql.js";
 
 /** What one figure is of. */
 export interface Keys extends Record<Place, string | null> {
@@ -63,19 +64,44 @@ export function questionFor(versions: readonly Version[], shape: Shape): Questio
   };
 }
 
-/** Every figure that was asked for. `asked`: ids of the versions themselves, not of what their ratios are made of. */
+/** What is asked of which editions; `asked`: ids of the editions themselves, not of what their ratios are made of. */
+export interface Request {
+  context: Context;
+  versions: readonly Version[];
+  asked: ReadonlySet<string>;
+  shape: Shape;
+}
+
+export const readerOf = ({ viewer, languages, writer }: Context): Reader => ({
+  languages,
+  sees: (noun, t) => writer.planner.seen(noun, t, viewer),
+});
+
+export const lineKeysOf = ({ version, keys }: Pick<Computed, "version" | "keys">): LineKeys[] =>
+  [version.id, version.numeratorId, version.denominatorId].flatMap((id) => (id ? { ...keys, version: id } : []));
+
+/** The first figures in their order, or those of some lines, and how many there are in all. */
 export async function compute(
-  context: Context,
-  versions: readonly Version[],
-  asked: ReadonlySet<string>,
-  shape: Shape,
-): Promise<Computed[]> {
-  const question = questionFor(versions, shape);
-  const rows = await context.snapshot.rows<GroupRow>(figuresSql(question), { isPrepared: isKept(question) });
-  const adjustments = await adjustmentsOf(context, versions, question);
-  const byVersion = new Map<string, Map<string, Computed>>(versions.map(({ id }) => [id, new Map()]));
+  { context, versions, asked, shape }: Request,
+  { first, among }: { first?: number; among?: readonly LineKeys[] },
+): Promise<{ figures: Computed[]; total: number }> {
+  const question = { ...questionFor(versions, shape), among };
+  const wanted = versions.filter(({ id }) => asked.has(id));
+  const parts = wanted.flatMap((version): Part[] =>
+    partsOf(version).flatMap((part) => (question.versions.includes(part) ? { asked: version.id, version: part } : [])),
+  );
+  const rows =
+    parts.length === 0
+      ? []
+      : await context.snapshot.rows<LineRow>(pageSql(question, parts, readerOf(context), first), {
+          isPrepared: isKept(question) && !among,
+        });
+  const adjustments = await adjustmentsOf(context, versions, {
+    ...question,
+    among: rows.map((row) => ({ ...keysOf(row), version: row.version })),
+  });
   const versionOf = new Map(versions.map((version) => [version.id, version]));
-  for (const row of rows) {
+  const partOf = (row: LineRow): Computed => {
     const version = versionOf.get(row.version)!;
     const keys = keysOf(row);
     const gathered = {
@@ -83,17 +109,26 @@ export async function compute(
       isOfCells: isOfCells(version, shape),
       adjustment: adjustments.get(`${row.version} ${keyOf(keys)}`) ?? "0",
     };
-    const basis = row.is_foreign ? null : { expected: row.expected, reported: row.reported, notApplicable: row.not_applicable };
-    byVersion
-      .get(version.id)!
-      .set(keyOf(keys), { version, keys, ...told(version, gathered), numerator: null, denominator: null, basis, gathered });
-  }
-  for (const version of versions) if (version.kind === IndicatorKind.RATIO) putRatios(version, byVersion);
-  const refused = versions
-    .filter((version) => asked.has(version.id) && version.kind !== IndicatorKind.RATIO && !disaggregationFor(version, shape))
-    .map((version) => noSuchDisaggregation(version, shape));
-  return [...versions.filter(({ id }) => asked.has(id)).flatMap(({ id }) => [...byVersion.get(id)!.values()]), ...refused];
+    const basis = { expected: row.expected, reported: row.reported, notApplicable: row.not_applicable };
+    return { version, keys, ...told(version, gathered), numerator: null, denominator: null, basis, gathered };
+  };
+  const lines = Map.groupBy(rows, ({ line }) => line);
+  const found = [...lines.values()].map((each): Computed => {
+    const version = versionOf.get(each[0]!.asked)!;
+    const made = each.map(partOf);
+    return version.kind === IndicatorKind.RATIO ? ratioFrom(version, made) : made[0]!;
+  });
+  const refused = among ? [] : wanted.filter((version) => version.kind !== IndicatorKind.RATIO && !disaggregationFor(version, shape));
+  // What is refused as a whole has one line, where its lines would be.
+  const place = new Map(wanted.map(({ id }, i) => [id, i]));
+  const figures = [...found, ...refused.map((version) => noSuchDisaggregation(version, shape))]
+    .sort((a, b) => place.get(a.version.id)! - place.get(b.version.id)!)
+    .slice(0, first);
+  return { figures, total: (rows[0]?.total ?? 0) + refused.length };
 }
+
+const partsOf = ({ id, kind, numeratorId, denominatorId }: Version): string[] =>
+  kind === IndicatorKind.RATIO ? [numeratorId, denominatorId].filter((part) => part !== null) : [id];
 
 const gatheredIn = (row: GroupRow, isBySpan: boolean): Omit<Gathered, "isOfCells" | "adjustment"> => ({
   raw: row.raw,
@@ -110,27 +145,24 @@ const gatheredIn = (row: GroupRow, isBySpan: boolean): Omit<Gathered, "isOfCells
   lastOn: row.last_on,
   spanStartsOn: isBySpan ? row.span_starts_on : null,
   spanEndsOn: isBySpan ? row.span_ends_on : null,
-  isForeign: row.is_foreign,
 });
 
 /** A ratio stands wherever one of its parts does. */
-function putRatios(version: Version, byVersion: ReadonlyMap<string, Map<string, Computed>>): void {
-  const [above, below] = [version.numeratorId, version.denominatorId].map((id) => (id ? byVersion.get(id) : undefined));
+function ratioFrom(version: Version, parts: readonly Computed[]): Computed {
+  const part = (id: string | null) => parts.find((each) => each.version.id === id);
+  const [n, d] = [part(version.numeratorId), part(version.denominatorId)];
   const missing: Told = { state: FigureState.NOT_REPORTED, value: null, raw: null, reason: undefined };
-  for (const [key, { keys, basis }] of [...(above ?? []), ...(below ?? [])]) {
-    const [n, d] = [above?.get(key), below?.get(key)];
-    const ratio = ratioOf(n ?? missing, d ?? missing, isPercent(version));
-    const isShown = ratio.state !== FigureState.WITHHELD && ratio.state !== FigureState.REFUSED;
-    byVersion.get(version.id)!.set(key, {
-      version,
-      keys,
-      ...ratio,
-      numerator: isShown ? (n?.value ?? null) : null,
-      denominator: isShown ? (d?.value ?? null) : null,
-      basis: n?.basis && d?.basis ? sumOfBases(n.basis, d.basis) : isShown ? basis : null,
-      gathered: undefined,
-    });
-  }
+  const ratio = ratioOf(n ?? missing, d ?? missing, isPercent(version));
+  const isShown = ratio.state !== FigureState.REFUSED;
+  return {
+    version,
+    keys: parts[0]!.keys,
+    ...ratio,
+    numerator: isShown ? (n?.value ?? null) : null,
+    denominator: isShown ? (d?.value ?? null) : null,
+    basis: n?.basis && d?.basis ? sumOfBases(n.basis, d.basis) : isShown ? parts[0]!.basis : null,
+    gathered: undefined,
+  };
 }
 
 const sumOfBases = (a: NonNullable<Computed["basis"]>, b: NonNullable<Computed["basis"]>) => ({
@@ -168,7 +200,8 @@ const overlaps = ({ overPartners, hasOverlaps }: Version): boolean => overPartne
 /** What is to be taken off each sum for what partners declare to have in common; asked only where there is a declaration at all. */
 async function adjustmentsOf(context: Context, versions: readonly Version[], question: Question): Promise<Map<string, string>> {
   const able = versions.filter((version) => overlaps(version) && question.versions.includes(version.id));
-  if (able.length === 0 || question.by.includes("partner")) return new Map();
+  // A partner has nothing in common with itself, and is not told what others have.
+  if (able.length === 0 || !question.seesAll || question.by.includes("partner") || question.among?.length === 0) return new Map();
   const ids = able.map(({ id }) => id);
   const disaggregations = able.map((version) => disaggregationFor(version, question)!);
   const rows = await context.snapshot.rows<OverlapRow & GroupRow>(overlapsSql({ ...question, versions: ids, disaggregations }));

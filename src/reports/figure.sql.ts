@@ -1,4 +1,4 @@
-import { allOf, code, join, type Sql, sql } from "../reading/sql.js";
+import { allOf, code, join, type Sql, sql, TRUE } from "../reading/sql.js";
 import { NONE } from "../updates/kept.sql.js";
 import { type Bucket, spanAround, spanEnd, speaksFor } from "../updates/span.sql.js";
 
@@ -22,9 +22,18 @@ export interface Question {
   asOf?: Date | undefined;
   /** The day up to which reports are expected. */
   day: string;
-  /** Which projects the viewer sees, and which partner's values are his own: where it is another's, the group is foreign. */
-  sees: (project: Sql) => Sql;
-  own?: string | undefined;
+  /** Which assignments the viewer sees: figures are made of these, and nothing tells of the others. */
+  sees: (assignment: Sql) => Sql;
+  /** The viewer sees every assignment. */
+  seesAll: boolean;
+  /** Only what is told of these lines; absent: of all. */
+  among?: readonly LineKeys[] | undefined;
+}
+
+/** Of which indicator, span and place a line is. */
+export interface LineKeys extends Readonly<Record<Place, string | null>> {
+  version: string;
+  startsOn: string | null;
 }
 
 /** One line for each version, span and place: how many were to be reported, and what the total is. */
@@ -53,14 +62,37 @@ export interface GroupRow {
   spans: number;
   first_on: string | null;
   last_on: string | null;
-  is_foreign: boolean;
 }
 
-const any = (column: Sql, ids: readonly string[] | undefined): Sql => (ids ? sql`${column} = any(${ids}::uuid[])` : code("true"));
+const any = (column: Sql, ids: readonly string[] | undefined): Sql => (ids ? sql`${column} = any(${ids}::uuid[])` : TRUE);
+
+/** What tells the line of a row `t` from others, as values that compare. */
+const lineOf = (q: Question, t: string, span: string | undefined): Sql =>
+  join(
+    [
+      code(`${t}.version`),
+      // Also where there is no place.
+      ...q.by.map((place) => code(`coalesce(${t}.${place}, '${NONE}')`)),
+      ...(q.bucket && span ? [code(span)] : []),
+    ],
+    ", ",
+  );
+
+/** Whether the row `t` is of one of the lines that are asked for. `span`: the first day of its span, where that is known. */
+export function isAmong(q: Question, t: string, span?: string): Sql {
+  if (!q.among) return TRUE;
+  const all = (key: keyof LineKeys, type: string) => sql`${q.among!.map((keys) => keys[key])}::${code(type)}[]`;
+  const columns = [all("version", "uuid"), all("startsOn", "date"), ...PLACES.map((place) => all(place, "uuid"))];
+  return sql`(${lineOf(q, t, span)}) in (select ${lineOf(q, "wanted", span && "wanted.starts_on")}
+    from unnest(${join(columns, ", ")}) as wanted (version, starts_on, ${code(PLACES.join(", "))}))`;
+}
+
+/** Whether a line can be made of its own assignments alone: without an end, the last value of any assignment is the end of all. */
+const isByItself = (q: Question): boolean => Boolean(q.bucket ?? q.to);
 
 /** The assignments that are asked for, each with its places and its law. */
 export const assignments = (q: Question): Sql => sql`
-  assigned as materialized (
+  assigned as materialized (select a.* from (
     select a.id, a.indicator_version_id as version, a.country_id as country, a.site_id as site, p.programme_id as programme,
       a.project_id as project, a.partner_id as partner, a.baseline, v.over_periods, v.max_age_months, v.fiscal_year_start_month as fiscal_month
     from assignment a
@@ -73,11 +105,15 @@ export const assignments = (q: Question): Sql => sql`
       any(code("p.programme_id"), q.only.programme),
       any(code("a.project_id"), q.only.project),
       any(code("a.partner_id"), q.only.partner),
-      q.own ? sql`(a.partner_id = ${q.own}::uuid or ${q.sees(code("p"))})` : q.sees(code("p")),
-    ])})`;
+      q.sees(code("a")),
+    ])}) a where ${isByItself(q) ? isAmong(q, "a") : TRUE})`;
+
+/** How many assignments of each version are asked for. */
+export const countAssignments = (q: Question): Sql =>
+  sql`with ${assignments(q)} select version, count(*)::int as count from assigned group by version`;
 
 export const withinDays = (q: Question, t: Sql): Sql =>
-  allOf([q.from ? sql`${t}.starts_on >= ${q.from}::date` : code("true"), q.to ? sql`${t}.ends_on <= ${q.to}::date` : code("true")]);
+  allOf([q.from ? sql`${t}.starts_on >= ${q.from}::date` : TRUE, q.to ? sql`${t}.ends_on <= ${q.to}::date` : TRUE]);
 
 /** The span `w` in which a day of an assignment `a` lies: one of the buckets, or all that is asked for. */
 export function spanOf(q: Question, day: string): Sql {
@@ -98,7 +134,12 @@ const slots = (q: Question, which: string): Sql => sql`
     join report_slot s on s.assignment_id = a.id
     ${q.asOf ? sql`left join approved_total t on t.assignment_id = a.id and t.ends_on = s.ends_on and t.starts_on = s.starts_on and ${standing(q, code("t"))}` : code("")}
     ${spanOf(q, "s.starts_on")}
-    where ${allOf([code(which), withinDays(q, code("s")), q.bucket ? code("s.ends_on <= w.ends_on") : code("true")])}`;
+    where ${allOf([
+      code(which),
+      withinDays(q, code("s")),
+      q.bucket ? code("s.ends_on <= w.ends_on") : TRUE,
+      isByItself(q) ? isAmong(q, "a", "w.starts_on") : TRUE,
+    ])}`;
 
 /** Every slot, and whether it counts: of what is not summed over time only the last one does, for which alone slots are sorted. */
 export const units = (q: Question): Sql => {
@@ -137,8 +178,7 @@ const grouped = (q: Question): Sql => sql`
       count(distinct coalesce(e.of_site, e.id)) filter (where e.counted > 0)::int as sites,
       count(distinct e.of_partner) filter (where e.counted > 0)::int as partners,
       case when min(e.first_starts_on) < max(e.last_starts_on) or min(e.first_ends_on) < max(e.last_ends_on) then 2 else 1 end as spans,
-      min(e.first_starts_on) as first_on, max(e.last_ends_on) as last_on,
-      ${q.own === undefined ? code("false") : sql`bool_or(e.of_partner <> ${q.own}::uuid)`} as is_foreign
+      min(e.first_starts_on) as first_on, max(e.last_ends_on) as last_on
     from each e group by ${places(q, "e")})`;
 
 /** The cells that are asked for, with their category of each dimension that figures are told apart by. */
@@ -181,7 +221,7 @@ const values = (q: Question): Sql => sql`
     group by ${places(q, "u")}, c.categories)`;
 
 /** As equalities, by which PostgreSQL can hash and sort. */
-const same = (q: Question, a: string, b: string): Sql =>
+export const same = (q: Question, a: string, b: string): Sql =>
   allOf([
     code(`${a}.version = ${b}.version`),
     ...(q.bucket ? [code(`${a}.span_starts_on = ${b}.span_starts_on`)] : []),
@@ -190,28 +230,28 @@ const same = (q: Question, a: string, b: string): Sql =>
 
 export const takesCells = (q: Question): boolean => q.disaggregations.length > 0;
 
-const answered = (ctes: readonly Sql[], q: Question): Sql => {
-  const columns = sql`g.version, g.span_starts_on::text, g.span_ends_on::text, ${placeColumns(q, "g")}, g.expected, g.reported, g.units, g.sites, g.partners, g.spans,
-    g.counted as whole_counted, g.not_applicable as whole_not_applicable, g.first_on::text, g.last_on::text, g.is_foreign`;
+const withLines = (ctes: readonly Sql[], q: Question): readonly Sql[] => {
+  const columns = sql`g.version, g.span_starts_on, g.span_ends_on, ${placeColumns(q, "g")}, g.expected, g.reported, g.units, g.sites, g.partners, g.spans,
+    g.counted as whole_counted, g.not_applicable as whole_not_applicable, g.first_on, g.last_on`;
   // There are as many lines on either side as in the answer, and PostgreSQL expects a few. A full join may not compare each with each; it
   // would be made a left one, which may, by a condition that plainly asks for a line on the left.
   const from = takesCells(q)
-    ? sql`select ${columns}, g.categories, coalesce(v.not_applicable, 0) as not_applicable, coalesce(v.counted, 0) as counted, v.raw::text
+    ? sql`select ${columns}, g.categories, coalesce(v.not_applicable, 0) as not_applicable, coalesce(v.counted, 0) as counted, v.raw
         from (select g.*, k.categories from grouped g join category k on k.version = g.version) g
         full join valued v on v.categories = g.categories and ${same(q, "v", "g")}
         where coalesce(g.expected, -1) >= 0`
-    : sql`select ${columns}, array[]::text[] as categories, g.not_applicable, g.counted, g.raw::text from grouped g`;
-  return sql`with ${join(ctes, ", ")} ${from}`;
+    : sql`select ${columns}, array[]::text[] as categories, g.not_applicable, g.counted, g.raw from grouped g`;
+  return [...ctes, sql`line as materialized (select * from (${from}) l where ${isAmong(q, "l", "l.span_starts_on")})`];
 };
 
 /** From the slots of each assignment, and from the approved values where cells are asked for. */
-export const figuresFromSlots = (q: Question): Sql =>
-  answered([assignments(q), units(q), grouped(q), ...(takesCells(q) ? [cells(q), values(q)] : [])], q);
+export const linesFromSlots = (q: Question): readonly Sql[] =>
+  withLines([assignments(q), units(q), grouped(q), ...(takesCells(q) ? [cells(q), values(q)] : [])], q);
 
 /** Whether the kept totals answer it: at present, for all that there is, by nothing but spans, countries and cells. */
 export const isKept = (q: Question): boolean =>
   q.asOf === undefined &&
-  q.own === undefined &&
+  q.seesAll &&
   q.bucket !== undefined &&
   q.from === undefined &&
   q.to === undefined &&
@@ -222,7 +262,7 @@ export const isKept = (q: Question): boolean =>
  * From the kept totals: as many lines as there are indicators, countries and periods, however many values they are made of. What is not
  * summed over time has lines of its own for spans longer than a month.
  */
-function fromKept(q: Question): Sql {
+function fromKept(q: Question): readonly Sql[] {
   const bucket = q.bucket!;
   const isValue =
     bucket === "MONTH" ? code("k.span = 'PERIOD'") : sql`k.span = case v.over_periods when 'LAST' then ${bucket}::text else 'PERIOD' end`;
@@ -257,16 +297,17 @@ function fromKept(q: Question): Sql {
       sum(p.counted)::int as counted, sum(p.raw) ${counts} as raw,
       max(p.counted)::int as units, 0 as sites, 0 as partners,
       case when min(p.starts_on) ${counts} < max(p.starts_on) ${counts} or min(p.ends_on) ${counts} < max(p.ends_on) ${counts} then 2 else 1 end as spans,
-      min(p.starts_on) ${counts} as first_on, max(p.ends_on) ${counts} as last_on, false as is_foreign
+      min(p.starts_on) ${counts} as first_on, max(p.ends_on) ${counts} as last_on
     from period p group by ${places(q, "p")} having ${isThere})`;
   const ofCells = sql`
   valued as (
     select ${places(q, "k")}, c.categories, sum(k.sum) as raw, sum(k.reported)::int as counted, sum(k.not_applicable)::int as not_applicable
     from kept k join cell c on c.id = k.cell_id where k.is_value group by ${places(q, "k")}, c.categories)`;
-  return answered([...(takesCells(q) ? [cells(q)] : []), kept, period, wholes, ...(takesCells(q) ? [ofCells] : [])], q);
+  return withLines([...(takesCells(q) ? [cells(q)] : []), kept, period, wholes, ...(takesCells(q) ? [ofCells] : [])], q);
 }
 
-export const figuresSql = (q: Question): Sql => (isKept(q) ? fromKept(q) : figuresFromSlots(q));
+/** Table expressions, the last of which is `line`: each figure that is asked for, with what was counted of it. */
+export const linesOf = (q: Question): readonly Sql[] => (isKept(q) ? fromKept(q) : linesFromSlots(q));
 
 /** What partners declare to have in common; of the past, what they had declared by then. */
 export const overlapsSaid = ({ asOf }: Pick<Question, "asOf">): Sql =>
@@ -312,5 +353,5 @@ export function overlapsSql(q: Question): Sql {
   const both = q.dimensions.length + q.categories.length > 0 ? byCell : sql`${byCell} union all ${byWhole}`;
   return sql`with ${join([assignments(q), units(q), cells(q)], ", ")}, declared as (${both})
     select u.version, u.span_starts_on::text, ${placeColumns(q, "u")}, u.categories, sum(${taken})::text as adjustment
-    from declared u group by ${places(q, "u")}, u.categories having sum(${taken}) <> 0`;
+    from declared u where ${isAmong(q, "u", "u.span_starts_on")} group by ${places(q, "u")}, u.categories having sum(${taken}) <> 0`;
 }

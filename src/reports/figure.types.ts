@@ -11,7 +11,7 @@ registerEnumType(FigureState, {
     REPORTED: { description: "There is a value; it may be zero." },
     NOT_REPORTED: { description: "Nothing was reported and approved." },
     NOT_APPLICABLE: { description: "There can be no value here; a ratio over zero is one of these." },
-    WITHHELD: { description: "The viewer may not see it: it is made of others' values." },
+    WITHHELD: { description: "It may not be shown to the viewer; so far none is." },
     REFUSED: { description: "The values may not be added to one: `refusal` says why." },
   },
 });

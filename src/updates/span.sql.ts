@@ -17,7 +17,7 @@ export function spanStart(bucket: Bucket, day: string, month: string): string {
   }
 }
 
-const MONTHS: Record<Bucket, number> = { MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12, FISCAL_YEAR: 12 };
+export const MONTHS: Record<Bucket, number> = { MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12, FISCAL_YEAR: 12 };
 
 /** SQL: the last day of the span that begins on `start`. */
 export const spanEnd = (bucket: Bucket, start: string): string => `(${start} + make_interval(months => ${MONTHS[bucket]}))::date - 1`;

@@ -33,7 +33,7 @@ const WRITING = [
 const FILES = [["test/storage", "test/documents"]];
 /** Reports, what they are made official as, and figures of them; random histories last, for they take the longest. */
 const REPORTING = [
-  ["test/updates/story", "test/reports/(around|figures|lines|scores|worklist)"],
+  ["test/updates/story", "test/reports/(around|figures|lines|page|scores|worklist)"],
   ["test/updates", "test/results"],
   ["test/reports/histories"],
 ];

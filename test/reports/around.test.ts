@@ -209,40 +209,49 @@ describe("what is told around official figures", () => {
     expect(await told(await moment())).toMatchObject({ value: "14", flags: [] });
   });
 
-  it("is withheld from who would learn another's values by it, and is his own's alone for a partner", async () => {
-    const fields = "raw target baseline flags basis { expected } leftOut { count } sources { totalCount } keys { partner { name } }";
-    const withheld = {
-      state: "WITHHELD",
-      value: null,
-      raw: null,
-      target: null,
-      baseline: null,
-      flags: [],
-      basis: null,
-      leftOut: null,
-      sources: null,
-    };
-    const [joint] = await ask({ indicators: ["STARTED"] }, fields, tokens.a);
-    expect(joint).toEqual({ ...withheld, keys: { partner: null } });
-    const each = await ask({ indicators: ["STARTED"], groupBy: [{ field: "PARTNER" }] }, fields, tokens.b);
-    expect(each.map((f) => [f.keys.partner.name, f.state, f.value])).toEqual([
-      ["Partner A", "WITHHELD", null],
-      ["Partner B", "REPORTED", "4"],
-    ]);
-    const own = await ask({ indicators: ["STARTED"], filter: { partners: [made.b.id] } }, "basis { expected }", tokens.b);
-    expect(own).toEqual([{ state: "REPORTED", value: "4", basis: { expected: 4 } }]);
-    const others = await ask(
-      { indicators: ["STARTED"], filter: { partners: [made.a.id] }, groupBy: YEAR },
-      "sources { totalCount }",
-      tokens.b,
-    );
-    expect(others).toEqual([{ state: "WITHHELD", value: null, sources: null }]);
-    const publicly = await ask({ indicators: ["STARTED", "CURRENT", "SHARE"], groupBy: YEAR }, fields, "");
-    expect(publicly.map((f) => [f.state, f.value, f.sources])).toEqual([
-      ["WITHHELD", null, null],
-      ["WITHHELD", null, null],
-      ["WITHHELD", null, null],
-    ]);
+  const EVERYTHING = `raw numerator denominator refusal { reason } target achievement baseline change flags distribution { count }
+    basis { expected reported notApplicable } leftOut { reason count } sources { totalCount nodes { partner { name } site { name } number } }
+    keys { country { code } site { name } project { code } partner { name } }`;
+  const table = async (variables: Record<string, unknown>, token: string) => {
+    const query = `query ($indicators: [String!]!, $groupBy: [FigureGroupBy!]! = [], $filter: FigureFilter) {
+      figures(indicators: $indicators, groupBy: $groupBy, filter: $filter) { totalCount acrossSpans nodes { state value ${EVERYTHING} } } }`;
+    return (await app.read(query, { token, variables })).figures;
+  };
+  const ALL = ["STARTED", "CURRENT", "REACHED", "SHARE"];
+
+  it.each([
+    ["nothing", []],
+    ["site", [{ field: "SITE" }]],
+    ["partner", [{ field: "PARTNER" }]],
+    ["project and year", [{ field: "PROJECT" }, ...YEAR]],
+    ["site, partner and quarter", [{ field: "SITE" }, { field: "PARTNER" }, ...QUARTER]],
+  ])("is for a partner as if there were no other: by %s", async (_by, groupBy) => {
+    const ofOwn = (id: string) => table({ indicators: ALL, groupBy, filter: { partners: [id] } }, tokens.officer!);
+    for (const [token, id] of [
+      [tokens.a!, made.a.id],
+      [tokens.b!, made.b.id],
+    ] as const) {
+      const own = await table({ indicators: ALL, groupBy }, token);
+      expect(own.totalCount).toBeGreaterThan(0);
+      expect(own).toEqual(await ofOwn(id));
+    }
+  });
+
+  it("is nothing of what others report for a partner, whatever it asks for", async () => {
+    const nothing = { totalCount: 0, acrossSpans: 0, nodes: [] };
+    expect(await table({ indicators: ALL, filter: { partners: [made.a.id] } }, tokens.b!)).toEqual(nothing);
+    // Only the other partner works there, and reports that.
+    expect(await table({ indicators: ["STARTED"], filter: { sites: [made.south.id] } }, tokens.b!)).toEqual(nothing);
+    expect(await table({ indicators: ["CURRENT", "REACHED"], groupBy: [{ field: "SITE" }] }, tokens.b!)).toEqual(nothing);
+    const [share] = (await table({ indicators: ["SHARE"], groupBy: YEAR }, tokens.b!)).nodes;
+    expect(share).toMatchObject({ state: "NOT_REPORTED", numerator: "4", denominator: null, basis: { expected: 4, reported: 1 } });
+  });
+
+  it("is nothing for the public, at no cost", async () => {
+    const query = `{ figures(indicators: ["STARTED", "NOT_THERE"], groupBy: [{ field: CATEGORY, dimension: SEX }]) { totalCount acrossSpans nodes { state } } }`;
+    const { text } = await app.ask(query);
+    const { data, extensions } = JSON.parse(text);
+    expect([data, extensions.cost.requested]).toEqual([{ figures: { totalCount: 0, acrossSpans: 0, nodes: [] } }, 0]);
   });
 
   it.each([

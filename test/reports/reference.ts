@@ -56,7 +56,7 @@ export interface Asked {
   from?: string | undefined;
   to?: string | undefined;
   at?: number | undefined;
-  /** The partner who asks; absent: the department. */
+  /** The partner who asks, to whom there are no others; absent: the department. */
   as?: string | undefined;
 }
 export interface Line {
@@ -136,28 +136,23 @@ function linesOf(world: World, asked: Asked, indicator: Indicator): Map<string, 
         ? [[]]
         : distinct(set.cells.map((cell) => asked.dimensions.map((d) => cell[set.dimensions.indexOf(d)]!)));
     const counted = counting(indicator, units, end ?? latest.sort().at(-1) ?? null);
-    const isForeign = asked.as !== undefined && units.some(({ assigned }) => assigned.partner !== asked.as);
-    const basis = isForeign
-      ? { expected: null, reported: null }
-      : {
-          expected: units.filter(({ endsOn }) => endsOn < (asked.at === undefined ? world.today : dayOf(asked.at))).length,
-          reported: units.filter(({ total }) => total !== null).length,
-        };
+    const basis = {
+      expected: units.filter(({ endsOn }) => endsOn < (asked.at === undefined ? world.today : dayOf(asked.at))).length,
+      reported: units.filter(({ total }) => total !== null).length,
+    };
     for (const each of categories) {
       const cells = set.cells.filter((cell) =>
         each.every((category, i) => cell[set.dimensions.indexOf(asked.dimensions[i]!)] === category),
       );
-      const told = isForeign
-        ? none("WITHHELD")
-        : tell(world, asked, indicator, {
-            startsOn,
-            endsOn: end,
-            units,
-            counted,
-            cells: asked.dimensions.length ? cells.map((cell) => cell.join("/")) : undefined,
-            primary: indicator.sets[0]!,
-            isOneCell: cells.length === 1,
-          });
+      const told = tell(world, asked, indicator, {
+        startsOn,
+        endsOn: end,
+        units,
+        counted,
+        cells: asked.dimensions.length ? cells.map((cell) => cell.join("/")) : undefined,
+        primary: indicator.sets[0]!,
+        isOneCell: cells.length === 1,
+      });
       found.set(JSON.stringify([startsOn, places, each]), {
         indicator: indicator.code,
         startsOn,
@@ -177,6 +172,7 @@ const none = (state: string, reason: string | null = null) => ({ state, value: n
 
 function unitsOf(world: World, asked: Asked, indicator: Indicator): Unit[] {
   const isAsked = (assigned: Assigned) =>
+    (asked.as === undefined || assigned.partner === asked.as) &&
     (Object.entries(asked.only) as [keyof Asked["only"], readonly string[] | undefined][]).every(
       ([place, list]) => !list || list.includes(assigned[place]),
     );
@@ -280,7 +276,8 @@ function tell(
     }
   }
   const raw = sum(numbers);
-  const mayOverlap = ["NEW_PEOPLE", "UNIQUE_PEOPLE", "SNAPSHOT"].includes(indicator.kind) && !asked.by.includes("partner");
+  const mayOverlap =
+    ["NEW_PEOPLE", "UNIQUE_PEOPLE", "SNAPSHOT"].includes(indicator.kind) && !asked.by.includes("partner") && asked.as === undefined;
   return { state: "REPORTED", value: raw - (mayOverlap ? inCommon(world, counted, cells, primary) : 0), raw, reason: null, distribution };
 }
 
@@ -322,7 +319,7 @@ function ratios(indicator: Indicator, lines: ReadonlyMap<string, ReadonlyMap<str
     const [n, d] = [above.get(key), below.get(key)];
     const { startsOn, places, categories } = (n ?? d)!;
     const parts = [n?.state ?? "NOT_REPORTED", d?.state ?? "NOT_REPORTED"];
-    const bad = ["WITHHELD", "REFUSED", "NOT_REPORTED", "NOT_APPLICABLE"].find((state) => parts.includes(state));
+    const bad = ["REFUSED", "NOT_REPORTED", "NOT_APPLICABLE"].find((state) => parts.includes(state));
     const reason = bad ? ([n, d].find((part) => (part?.state ?? "NOT_REPORTED") === bad)?.reason ?? null) : null;
     const isZero = !bad && d!.value === 0;
     const told =

@@ -20,10 +20,10 @@ describe("figures that take too long", () => {
   const waiting = async () =>
     (await client.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rowCount;
 
-  /** Nothing can be read of what is to be reported meanwhile. */
+  /** Nothing can be read of the catalogue meanwhile. */
   async function held(work: () => Promise<void>): Promise<void> {
     await client.query("begin");
-    await client.query("lock table report_slot in access exclusive mode");
+    await client.query("lock table indicator_version in access exclusive mode");
     try {
       await work();
     } finally {

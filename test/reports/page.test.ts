@@ -1,0 +1,182 @@
+import { IndicatorKind } from "../../src/results/law.rules.js";
+import { Overlap } from "../../src/updates/overlap.entity.js";
+import { Role, testApp } from "../support/app.js";
+import { approve, expecting, Reporting } from "../support/reporting.js";
+
+const SITES = [
+  { en: "Zeta", zh: "安康" },
+  { en: "Alpha", zh: "重庆" },
+  { en: "Mu", zh: "北京" },
+];
+const BY_SITE = [{ field: "SITE" }];
+const BY_YEAR = [{ field: "PERIOD", bucket: "YEAR" }];
+const BY_SEX = [{ field: "CATEGORY", dimension: "SEX" }];
+
+describe("a table of official figures", () => {
+  const app = testApp({ COST_LIMIT: "2000" });
+  const tokens: Record<string, string> = {};
+  let partner: string;
+
+  const ask = async (variables: Record<string, unknown>, fields = "", { token = tokens.officer!, language = "en" } = {}) => {
+    const query = `query ($indicators: [String!]!, $groupBy: [FigureGroupBy!]! = [], $first: Int! = 100, $filter: FigureFilter) {
+      figures(indicators: $indicators, groupBy: $groupBy, first: $first, filter: $filter) {
+        totalCount nodes { indicator { code } state value keys { period { startsOn } site { name } project { name } categories { category } } ${fields} } } }`;
+    const { text } = await app.ask(query, { token, variables, headers: { "accept-language": language } });
+    const { data, errors, extensions } = JSON.parse(text);
+    return { ...data?.figures, code: errors?.[0].extensions.code, cost: extensions?.cost?.requested };
+  };
+  // biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape that it asked for
+  const lineOf = ({ indicator, keys, value }: any) =>
+    [indicator.code, keys.period?.startsOn, keys.site?.name, ...keys.categories.map((each: { category: string }) => each.category), value]
+      .filter((each) => each !== undefined)
+      .join(" ");
+
+  beforeAll(async () => {
+    const made = await app.write(async (em) => {
+      const r = new Reporting(em);
+      const [a, b] = [r.world.organisation("Partner A"), r.world.organisation("Partner B")];
+      const country = r.country("ZZ");
+      const sites = SITES.map((name) => Object.assign(r.site(name.en, country), { name }));
+      const projects = [r.world.project("ONE", { title: { en: "Project ONE" } }), r.world.project("TWO", { visibility: "INTERNAL" })];
+      const tests = r.indicator("TESTS", IndicatorKind.EVENTS, { SEX: [["FEMALE"], ["MALE"]], TOTAL: [] });
+      const positive = r.indicator("POSITIVE", IndicatorKind.EVENTS, { TOTAL: [] });
+      r.indicator("RATE", IndicatorKind.RATIO, {}, { unit: "per cent", numerator: positive, denominator: tests });
+      const people = r.indicator("PEOPLE", IndicatorKind.NEW_PEOPLE, { TOTAL: [] });
+      const account = r.account();
+      const periods = projects.map((project) => r.periods(project, "2024-01-01", 12, 2));
+      await em.flush();
+      const testing = sites.map((site) => r.assign(projects[0]!, a, tests, site));
+      const found = r.assign(projects[0]!, a, positive, sites[0]!);
+      const counting = projects.map((project) => r.assign(project, a, people, sites[1]!));
+      const others = r.assign(projects[0]!, b, people, sites[1]!);
+      await em.flush();
+      for (const project of projects) await expecting(em, project);
+      return { a, b, sites, periods, account, testing, found, counting, others, people };
+    });
+    const { a, b, sites, periods, account: by, testing, found, counting, others, people } = made;
+    partner = a.id;
+    await app.write(async (em) => {
+      const at = new Date("2026-02-01");
+      for (const [year, period] of periods[0]!.entries()) {
+        const bySex = testing.flatMap((assignment, i) => [
+          { assignment, cell: "FEMALE", number: String(10 * (i + 1) + year) },
+          { assignment, cell: "MALE", number: String(i + 1) },
+        ]);
+        const more = [
+          { assignment: found, cell: "TOTAL", number: "1" },
+          { assignment: counting[0]!, cell: "TOTAL", number: "6" },
+        ];
+        await approve(em, { period, partner: a, by, at, values: [...bySex, ...more] });
+      }
+      await approve(em, {
+        period: periods[1]![0]!,
+        partner: a,
+        by,
+        at,
+        values: [{ assignment: counting[1]!, cell: "TOTAL", number: "4" }],
+      });
+      await approve(em, { period: periods[0]![0]!, partner: b, by, at, values: [{ assignment: others, cell: "TOTAL", number: "5" }] });
+      const declared = { indicatorVersion: people.id, site: sites[1]!.id, startsOn: "2024-01-01", endsOn: "2024-12-31", kind: "SAME" };
+      new Reporting(em).world.make(Overlap, declared);
+    });
+    tokens.officer = await app.signedIn([Role.OFFICER]);
+    tokens.a = await app.signedIn([Role.REPORTER], a);
+  });
+
+  it("is in the order of indicators, spans, places by name in the reader's language and categories", async () => {
+    const { nodes, totalCount } = await ask({ indicators: ["TESTS", "POSITIVE"], groupBy: [...BY_SITE, ...BY_YEAR, ...BY_SEX] });
+    expect(totalCount).toBe(13);
+    expect(nodes.map(lineOf)).toEqual([
+      "POSITIVE ",
+      "TESTS 2024-01-01 Alpha FEMALE 20",
+      "TESTS 2024-01-01 Alpha MALE 2",
+      "TESTS 2024-01-01 Mu FEMALE 30",
+      "TESTS 2024-01-01 Mu MALE 3",
+      "TESTS 2024-01-01 Zeta FEMALE 10",
+      "TESTS 2024-01-01 Zeta MALE 1",
+      "TESTS 2025-01-01 Alpha FEMALE 21",
+      "TESTS 2025-01-01 Alpha MALE 2",
+      "TESTS 2025-01-01 Mu FEMALE 31",
+      "TESTS 2025-01-01 Mu MALE 3",
+      "TESTS 2025-01-01 Zeta FEMALE 11",
+      "TESTS 2025-01-01 Zeta MALE 1",
+    ]);
+    const chinese = await ask({ indicators: ["TESTS"], groupBy: BY_SITE }, "", { language: "zh" });
+    expect(chinese.nodes.map(lineOf)).toEqual(["TESTS 安康 23", "TESTS 北京 67", "TESTS 重庆 45"]);
+  });
+
+  it.each([
+    ["places", { indicators: ["TESTS", "RATE", "PEOPLE"], groupBy: [...BY_SITE, ...BY_YEAR] }, 14],
+    ["categories that an indicator does not have", { indicators: ["TESTS", "PEOPLE", "RATE"], groupBy: [...BY_SITE, ...BY_SEX] }, 13],
+    ["spans", { indicators: ["RATE", "TESTS"], groupBy: BY_YEAR }, 4],
+  ])("begins with the same lines wherever it is cut: by %s", async (_by, asked, count) => {
+    const fields = "raw numerator denominator target change flags basis { expected reported } leftOut { reason count } refusal { reason }";
+    const all = await ask(asked, fields);
+    expect([all.totalCount, all.nodes.length, all.code]).toEqual([count, count, undefined]);
+    for (let first = 1; first < count; first++) {
+      const { nodes, totalCount } = await ask({ ...asked, first }, fields);
+      expect({ first, totalCount, nodes }).toEqual({ first, totalCount: count, nodes: all.nodes.slice(0, first) });
+    }
+  });
+
+  it("has changes since lines that were cut off, or are not asked for", async () => {
+    const asked = { indicators: ["TESTS"], groupBy: [...BY_SITE, ...BY_YEAR], filter: { from: "2024-01-01" } };
+    const { nodes } = await ask(asked, "change");
+    expect(nodes.map(({ change }: { change: string | null }) => change)).toEqual([null, null, null, "1", "1", "1"]);
+    const rates = await ask({ indicators: ["RATE"], groupBy: BY_YEAR }, "change");
+    expect(rates.nodes.map((node: { value: string; change: string | null }) => [node.value, node.change])).toEqual([
+      ["1.5152", null],
+      ["1.4493", "-0.0659"],
+    ]);
+  });
+
+  it("costs its lines, the assignments that it is made of, and their cells", async () => {
+    const costOf = async (variables: Record<string, unknown>, fields = "") => (await ask({ first: 10, ...variables }, fields)).cost;
+    // A hundred for asking, as many as lines are asked for.
+    expect(await costOf({ indicators: ["TESTS"], groupBy: BY_SITE })).toBe(110 + 3);
+    expect(await costOf({ indicators: ["TESTS"], groupBy: BY_SEX })).toBe(110 + 3 * (1 + 2));
+    expect(await costOf({ indicators: ["RATE"], groupBy: BY_SITE })).toBe(110 + 4);
+    // Kept totals are made of none.
+    expect(await costOf({ indicators: ["TESTS"], groupBy: BY_YEAR })).toBe(110);
+    expect(await costOf({ indicators: ["TESTS"], groupBy: BY_SITE }, "target leftOut { count }")).toBe(113 + 2 * (100 + 3));
+    expect(await costOf({ indicators: ["TESTS"], groupBy: BY_SITE, first: 1 }, "sources(first: 7) { totalCount }")).toBe(
+      104 + (100 + 7 + 3 * (1 + 2)),
+    );
+    expect(await costOf({ indicators: ["PEOPLE"], groupBy: [...BY_SITE, { field: "PARTNER" }] })).toBe(110 + 3);
+  });
+
+  it("is refused before anything is computed where it costs more than an operation may", async () => {
+    const token = await app.signedIn([Role.HEAD]);
+    const asked = { indicators: ["TESTS"], groupBy: [...BY_SITE, ...BY_SEX] };
+    const query = `query ($indicators: [String!]!, $groupBy: [FigureGroupBy!]!, $first: Int!) {
+      a: figures(indicators: $indicators, groupBy: $groupBy, first: $first) { totalCount }
+      b: figures(indicators: $indicators, groupBy: $groupBy, first: $first) { totalCount } }`;
+    const answer = async (first: number) => JSON.parse((await app.ask(query, { token, variables: { ...asked, first } })).text);
+    // For the lines of both, and for the cells of the first.
+    const { errors } = await answer(897);
+    expect(errors.map(({ message }: { message: string }) => message)).toEqual([
+      "This operation may touch 2003 objects, and 2000 is the most: ask for smaller pages or fewer levels.",
+    ]);
+    const other = await app.signedIn([Role.HEAD]);
+    const { data } = JSON.parse((await app.ask(query, { token: other, variables: { ...asked, first: 891 } })).text);
+    expect(data).toEqual({ a: { totalCount: 6 }, b: { totalCount: 6 } });
+  });
+
+  it("is for a partner of its own projects, also of those that it does not see, without their names", async () => {
+    const asked = { indicators: ["PEOPLE"], groupBy: [...BY_YEAR, ...BY_SITE] };
+    const own = await ask(asked, "raw", { token: tokens.a! });
+    expect(own.nodes.map(({ value, raw }: { value: string; raw: string }) => [value, raw])).toEqual([
+      ["10", "10"],
+      ["6", "6"],
+    ]);
+    // The department is told less what all of them have in common.
+    const all = await ask(asked, "raw");
+    expect(all.nodes[0]).toMatchObject({ value: "6", raw: "15" });
+    expect((await ask({ ...asked, filter: { partners: [partner] } }, "raw")).nodes[0]).toMatchObject({ value: "6", raw: "10" });
+    const byProject = await ask({ indicators: ["PEOPLE"], groupBy: [{ field: "PROJECT" }] }, "", { token: tokens.a! });
+    expect(byProject.nodes.map((node: { keys: { project: { name: string | null } } }) => node.keys.project.name)).toEqual([
+      "Project ONE",
+      null,
+    ]);
+  });
+});
