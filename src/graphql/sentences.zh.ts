@@ -15,6 +15,7 @@ export const chinese = {
 
   "A key does not allow {what}.": "密钥不能用于{what}。",
   'A key allows {what} only with the scope "{scope}", which this one does not have.': "密钥须有“{scope}”权限才能用于{what}，而此密钥没有。",
+  "{letter} alone is the beginning of too many words: search for two letters or more.": "以 {letter} 开头的词太多：请输入两个或更多字母。",
   "You may not {verb} by {field}: it is not shown to you.": "您不能按 {field} {verb}：该字段不向您显示。",
 
   "{many} are kept by the department's officers, head and administrators.": "{many}由本部门的项目官员、负责人和管理员维护。",

@@ -5,7 +5,7 @@ import { parameter } from "./given.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
 import { fieldValue, type ManyField, type Noun, type NounField } from "./model.js";
 import { type Scope, today } from "./scope.js";
-import { searchCondition } from "./search.js";
+import { refuseSingleLetter, searchCondition } from "./search.js";
 import { seesEverywhere, visible } from "./see.js";
 import { allOf, anyOf, code, name, negated, Parameter, type Sql, sql } from "./sql.js";
 
@@ -13,6 +13,8 @@ const MAX_DEPTH = 4;
 const MAX_LIST = 100;
 /** What looking into texts costs: an index finds candidates, which are then read. */
 const SEARCHING = 50;
+/** What `search` costs once: a word may be in every row. */
+const FINDING = 500;
 
 type Path = readonly (string | number)[];
 type Input = Record<string, unknown>;
@@ -31,8 +33,13 @@ export function filterCondition(noun: Noun, filter: Input, t: Sql, scope: Scope,
       return key === "and" ? allOf(each) : anyOf(each);
     }
     if (key === "search") {
+      scope.meter.cost += FINDING;
       searches(scope);
-      return searchCondition(noun, sql`${parameter(given, (text) => checked("text", text, at))}::text`, t, scope);
+      const words = parameter(given, (text) => {
+        refuseSingleLetter(text as string, at);
+        return checked("text", text, at);
+      });
+      return searchCondition(noun, sql`${words}::text`, t, scope);
     }
     if (key === "not") return negated(filterCondition(noun, given as Input, t, scope, at, depth + 1));
     return fieldCondition(noun, noun.fields.get(key)!, given as Input, t, scope, at, depth);

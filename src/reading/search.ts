@@ -1,7 +1,9 @@
+import { ApiError } from "../errors.js";
+import { said } from "../graphql/sentence.js";
 import type { Noun, NounField } from "./model.js";
 import type { Scope } from "./scope.js";
 import { visible } from "./see.js";
-import { allOf, join, name, type Sql, sql } from "./sql.js";
+import { allOf, join, literal, name, type Sql, sql, statement } from "./sql.js";
 
 /** Which fields of a noun are searched, and which parts of it are searched with it. */
 export interface Search<F extends string> {
@@ -30,24 +32,36 @@ export function searchDocument(names: readonly Searched[], words: readonly Searc
 /** The rows of `t` that hold everything that is searched for, by themselves or in one of the parts that go with them. */
 export function searchCondition(noun: Noun, query: Sql, t: Sql, scope: Scope): Sql {
   const { also = [] } = noun.reading.search as Search<string>;
-  const own = (row: Sql) => sql`${documentOf(noun, row)} @@ search_query(${query})`;
-  if (also.length === 0) return own(t);
+  const found = (of: Noun) => sql`select * from search_found(${literal(searchStatement(of))}, ${query})`;
+  if (also.length === 0) return sql`${t}."id" in (${found(noun)})`;
   // A union, because a disjunction over two tables could use the index of neither.
-  const s = scope.alias();
   const parts = also.map((list) => {
     const field = noun.fields.get(list);
     if (field?.is !== "many") throw new Error(`${noun.name}.${list} is no list to search.`);
     const c = scope.alias();
-    const found = allOf([sql`${documentOf(field.target, c)} @@ search_query(${query})`, visible(field.target, c, scope, field.via.name)]);
-    return sql`select ${c}.${name(field.via.column)} from ${name(field.target.table)} ${c} where ${found}`;
+    const matching = allOf([sql`${c}."id" in (${found(field.target)})`, visible(field.target, c, scope, field.via.name)]);
+    return sql`select ${c}.${name(field.via.column)} from ${name(field.target.table)} ${c} where ${matching}`;
   });
-  return sql`${t}."id" in (select ${s}."id" from ${name(noun.table)} ${s} where ${own(s)} union all ${join(parts, " union all ")})`;
+  return sql`${t}."id" in (${join([found(noun), ...parts], " union all ")})`;
 }
 
-function documentOf(noun: Noun, row: Sql): Sql {
+/** The ids of the rows that hold what is searched for, which is $1; `search_found` in the migrations has it done by the index. */
+export function searchStatement(noun: Noun): string {
   const { names, words = [] } = noun.reading.search as Search<string>;
   const searched = (list: readonly string[]) => list.map((each) => searchedIn(noun, noun.fields.get(each)));
-  return searchDocument(searched(names), searched(words), row);
+  const document = searchDocument(searched(names), searched(words));
+  return statement(sql`select "id" from ${name(noun.table)} where ${document} @@ search_query($1)`).text;
+}
+
+/** Refuses what almost everything holds a word of: one Latin letter, as a beginning. */
+export function refuseSingleLetter(text: string, path: readonly (string | number)[]): void {
+  const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
+  if (words.length === 1 && /^\p{Script=Latin}$/u.test(words[0]!))
+    throw new ApiError(
+      "BAD_USER_INPUT",
+      said("{letter} alone is the beginning of too many words: search for two letters or more.", { letter: words[0]! }),
+      path,
+    );
 }
 
 function searchedIn(noun: Noun, field: NounField | undefined): Searched {

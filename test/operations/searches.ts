@@ -63,5 +63,7 @@ function wordsIn(rows: readonly Row[], { names, words = [] }: Declared): string[
     const value = values[field] as string | Record<string, string> | null;
     return value === null ? [] : typeof value === "string" ? [value] : Object.values(value);
   });
-  return texts.map((text) => (/\s/.test(text) ? text.split(/\s+/).slice(0, 2).join(" ") : [...text].slice(0, 3).join("")));
+  const beginnings = texts.map((text) => (/\s/.test(text) ? text.split(/\s+/).slice(0, 2).join(" ") : [...text].slice(0, 3).join("")));
+  // One letter alone is refused.
+  return beginnings.filter((text) => !/^\P{L}*\p{Script=Latin}\P{L}*$/u.test(text));
 }

@@ -5,7 +5,8 @@ import type { ScalarKind } from "../../src/reading/json.js";
 import type { Model, Noun, NounField } from "../../src/reading/model.js";
 import { pageOf } from "../../src/reading/page.js";
 import { aliases, type Scope } from "../../src/reading/scope.js";
-import { name, type Sql, sql, statement } from "../../src/reading/sql.js";
+import { searchStatement } from "../../src/reading/search.js";
+import { code, name, type Sql, sql, statement } from "../../src/reading/sql.js";
 import { buildApi, entities } from "../../src/schema.js";
 import { freshDatabase } from "../support/database.js";
 import { fill } from "../support/fill.js";
@@ -99,6 +100,24 @@ describe("every filter and every order that is offered", () => {
       if (noun.reading.search && !(await isServed(noun, { search: "word7 项目" }))) unserved.push(`${noun.name} search`);
     }
     expect(unserved).toEqual([]);
+  });
+
+  it("searches by an index, also for what every row has", async () => {
+    for (const noun of model.values()) {
+      if (!noun.reading.search) continue;
+      for (const asked of ["word", "项"]) {
+        const nodes = await planOf(code(searchStatement(noun).replace("$1", `'${asked}'`)));
+        expect([noun.name, asked, nodes.map((node) => node["Node Type"])]).toEqual([
+          noun.name,
+          asked,
+          ["Bitmap Heap Scan", "Bitmap Index Scan"],
+        ]);
+        expect(nodes[1]["Index Name"]).toBe(`${noun.table}_search`);
+      }
+    }
+    // What the tests switch off here is switched off wherever it is searched.
+    const { rows } = await client.query("select proconfig from pg_proc where proname = 'search_found'");
+    expect(rows[0].proconfig).toContain("enable_seqscan=off");
   });
 
   it.each([[[]], [["zh", "en"]], [["en"]]])("sorts by an index for readers of %p", async (languages) => {

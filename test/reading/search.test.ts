@@ -24,6 +24,8 @@ describe("searching", () => {
   it.each([
     ["艾滋病", ["MM-2023-01"]],
     ["艾", ["MM-2023-01"]],
+    ["2", ["MM-2023-01", "MN-2024-01"]],
+    ["p h", ["MM-2023-01"]],
     ["病滋艾", []],
     ["口岸 健康", ["MN-2024-01"]],
     ["口岸 艾滋病", []],
@@ -80,6 +82,10 @@ describe("searching", () => {
       app.refused("query ($search: String) { projects(filter: { search: $search }) { totalCount } }", { variables: { search } });
     expect((await refused("\u0000")).message).toBe("Texts hold Unicode characters without U+0000 and without lone surrogates.");
     expect((await refused("x".repeat(1001))).message).toBe("At most 1000 characters are compared; these are 1001.");
+    expect(await refused(" “e” ")).toEqual({
+      code: "BAD_USER_INPUT",
+      message: "e alone is the beginning of too many words: search for two letters or more.",
+    });
     expect((await refused(null)).message).toBe("null is no condition; to look for missing values use isNull.");
   });
 });
