@@ -9,6 +9,7 @@ import { viewerOf } from "./people/account.sign-in.js";
 import { withDatabase } from "./prepare.js";
 import { acceptedLanguages } from "./reading/languages.js";
 import { Planner } from "./reading/read.js";
+import { readSizes } from "./reading/sizes.js";
 import { buildApi, entities } from "./schema.js";
 
 const USAGE = "npm run explain -- FILE [--operation NAME] [--variables JSON] [--as SUBJECT] [--language TAG]";
@@ -42,7 +43,9 @@ async function run(): Promise<number> {
       const viewer = values.as ? await viewerOf(pool, { issuer: DEVELOPMENT_ISSUER, subject: values.as }) : thePublic;
       const languages = acceptedLanguages(values.language);
       const request = { document, operation, variables: given.coerced!, viewer, languages, now: new Date(), maxPage: 100 };
-      const plan = new Planner(schema, model).plan(request);
+      const planner = new Planner(schema, model);
+      planner.learn(await readSizes(pool));
+      const plan = planner.plan(request);
       console.log(
         `# Plan\ncost: ${plan.cost} objects at the most\nanswer: ${plan.complete ? "PostgreSQL's text" : "completed by graphql-js"}`,
       );

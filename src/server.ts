@@ -38,6 +38,7 @@ import { developmentTokens } from "./people/account.development.js";
 import { SignIn } from "./people/account.sign-in.js";
 import { acceptedLanguages } from "./reading/languages.js";
 import { Planner } from "./reading/read.js";
+import { followSizes } from "./reading/sizes.js";
 import { Snapshot } from "./reading/snapshot.js";
 import { buildApi, entities } from "./schema.js";
 import { type Files, openFiles } from "./storage/files.js";
@@ -131,6 +132,7 @@ async function createApp({ config, pool, signIn, orm, issuers, files, api }: Par
     logger: { level: config.logLevel, redact: ["req.headers.authorization"] },
   });
   const planner = new Planner(api.schema, api.model);
+  app.addHook("onClose", await followSizes(pool, planner, (error) => app.log.error({ err: error }, "the sizes of tables were not read")));
   const budget = new Budget(config.costLimit, config.costRestoreRate);
   const writer = new Writer(orm, planner, budget);
   const sees: Sees = async (viewer, noun, id) => {

@@ -30,7 +30,7 @@ describe("npm run explain", () => {
       '{"code":"MN"}',
     );
     expect(status).toBe(0);
-    expect(stdout).toContain("cost: 26 objects at the most\nanswer: PostgreSQL's text\n");
+    expect(stdout).toContain("cost: 33 objects at the most\nanswer: PostgreSQL's text\n");
     expect(stdout).toMatch(/# Statement\nselect '\{"countries":.*"country".*\n-- \$1 = "MN"\n/);
     expect(stdout).toMatch(/# PostgreSQL's plan\nResult .*actual time=/);
   });

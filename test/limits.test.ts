@@ -1,5 +1,10 @@
-import { getIntrospectionQuery } from "graphql";
+import { getIntrospectionQuery, type OperationDefinitionNode, parse } from "graphql";
+import pg from "pg";
+import { thePublic } from "../src/auth/viewer.js";
 import { AccountKind } from "../src/people/account.entity.js";
+import { Planner } from "../src/reading/read.js";
+import { readSizes } from "../src/reading/sizes.js";
+import { buildApi } from "../src/schema.js";
 import { Role, testApp } from "./support/app.js";
 import { World } from "./support/world.js";
 
@@ -11,29 +16,79 @@ describe("the cost of an operation", () => {
   const costOf = async (query: string, variables?: Record<string, unknown>) =>
     JSON.parse((await app.ask(query, { variables })).text).extensions.cost.requested;
 
-  it("counts objects, times the sizes of the pages that they stand in", async () => {
-    expect(await costOf("{ projects(first: 1) { nodes { code } } }")).toBe(1);
-    expect(await costOf("{ projects(first: 20) { nodes { code title } edges { cursor } } }")).toBe(20);
-    expect(await costOf("query ($n: Int) { projects(first: $n) { nodes { code } } }", { n: 30 })).toBe(30);
-    expect(await costOf("{ projects { nodes { code } } }")).toBe(25);
-    expect(await costOf("{ projects(first: 20) { nodes { programme { code } } } }")).toBe(20 + 20);
-    expect(await costOf("{ projects(first: 20) { nodes { participants { role } } } }")).toBe(20 + 20 * 5);
-    expect(await costOf("{ projects(first: 20) { nodes { budgets(first: 3) { nodes { startsOn } } } } }")).toBe(20 + 20 * 3);
-    expect(await costOf("{ projects(first: 1) { totalCount } }")).toBe(100);
-    expect(await costOf("{ projectsAggregate { total { count } } }")).toBe(200);
-    expect(await costOf('{ project(code: "A") { code } }')).toBe(1);
+  /** To plan a statement that names so many tables. */
+  const planned = (tables: number) => 3 + 3 * tables;
+
+  it("counts objects, times the sizes of the pages that they stand in, and the tables that are read", async () => {
+    expect(await costOf("{ projects(first: 1) { nodes { code } } }")).toBe(1 + planned(1));
+    expect(await costOf("{ projects(first: 20) { nodes { code title } edges { cursor } } }")).toBe(20 + planned(1));
+    expect(await costOf("query ($n: Int) { projects(first: $n) { nodes { code } } }", { n: 30 })).toBe(30 + planned(1));
+    expect(await costOf("{ projects { nodes { code } } }")).toBe(25 + planned(1));
+    expect(await costOf("{ projects(first: 20) { nodes { programme { code } } } }")).toBe(20 + 20 + planned(2));
+    expect(await costOf("{ projects(first: 20) { nodes { participants { role } } } }")).toBe(20 + 20 * 5 + planned(2));
+    expect(await costOf('{ project(code: "A") { code } }')).toBe(1 + planned(1));
     expect(await costOf("{ today __typename }")).toBe(0);
+  });
+
+  /** A table of few rows counts as one of 1,000; to look at a row, or at a value of it, is the 200th part of an object. */
+  const rows = (count: number, looks: number) => Math.ceil((count * looks) / 200);
+
+  it("counts the rows that counts, aggregates, filters and orders look at", async () => {
+    // Whether it is public is looked at too.
+    expect(await costOf("{ projects(first: 1) { totalCount } }")).toBe(rows(1000, 2) + planned(1));
+    expect(await costOf("{ projectsAggregate { total { count } } }")).toBe(rows(1000, 3) + planned(1));
+    expect(await costOf("{ projectsAggregate { groupCount total { count } } }")).toBe(rows(1000, 5) + planned(1));
+    expect(await costOf("{ projects(first: 1, filter: { status: { ne: CLOSED } }) { nodes { code } } }")).toBe(
+      1 + 1 + rows(1000, 4) + planned(1),
+    );
+    const every = "{ projects(first: 1, filter: { participants: { every: { role: { eq: FUNDING } } } }) { nodes { code } } }";
+    // For each project its list is looked up, the 30th part of an object, and each row in it.
+    expect(await costOf(every)).toBe(1 + 2 + Math.ceil(1000 * (5 / 200 + 1 / 30)) + planned(2));
+    expect(await costOf("{ projects(first: 1, orderBy: [{ field: STATUS }]) { nodes { code } } }")).toBe(1 + planned(1));
+    expect(await costOf("{ projects(first: 1, orderBy: [{ field: STATUS }, { field: CODE }]) { nodes { code } } }")).toBe(
+      1 + rows(1000, 3) + planned(1),
+    );
+  });
+
+  it("costs the same to find one by its id in a filter as by itself, but for the conditions", async () => {
+    const one = '{ projects(first: 1, filter: { id: { eq: "00000000-0000-0000-0000-000000000000" } }) { nodes { code } } }';
+    expect(await costOf(one)).toBe(1 + 1 + 1 + planned(1));
+  });
+
+  it("follows how large a table is by the database's statistics", async () => {
+    const query = "{ countries(first: 1) { totalCount } }";
+    const small = await costOf(query);
+    const client = new pg.Client({ connectionString: app.databaseUrl });
+    await client.connect();
+    await client.query(
+      `insert into country (id, code, name) select gen_random_uuid(), 'X' || n, '{"en": "X"}' from generate_series(1, 7000) n`,
+    );
+    await client.query("analyze country");
+    const sizes = await readSizes(client);
+    await client.query("delete from country where code like 'X_%'");
+    await client.end();
+    expect(sizes.rows("country")).toBe(8192);
+    expect(sizes.rows("project")).toBe(1000);
+    expect(small).toBe(rows(1000, 1) + planned(1));
+    const { schema, model } = await buildApi(app.orm);
+    const planner = new Planner(schema, model);
+    const document = parse(query);
+    const operation = document.definitions[0] as OperationDefinitionNode;
+    const asked = { document, operation, variables: {}, viewer: thePublic, languages: [], now: new Date(), maxPage: 100 };
+    expect(planner.plan(asked).cost).toBe(small);
+    planner.learn(sizes);
+    expect(planner.plan(asked).cost).toBe(rows(8192, 1) + planned(1));
   });
 
   it("is told with what is left, in every answer", async () => {
     const token = await app.signedIn([Role.OFFICER]);
     const first = JSON.parse((await app.ask("{ projects(first: 100) { nodes { code } } }", { token })).text).extensions.cost;
-    expect(first).toEqual({ requested: 100, limit: 100_000, remaining: 99_900, restoreRate: 100 });
+    expect(first).toEqual({ requested: 106, limit: 100_000, remaining: 99_894, restoreRate: 100 });
     const mixed = JSON.parse(
       (await app.ask("{ today projects(first: 1) { nodes { code } } rateLimit { requested limit } }", { token })).text,
     );
-    expect(mixed.data.rateLimit).toEqual({ requested: 1, limit: 100_000 });
-    expect(mixed.extensions.cost.requested).toBe(1);
+    expect(mixed.data.rateLimit).toEqual({ requested: 7, limit: 100_000 });
+    expect(mixed.extensions.cost.requested).toBe(7);
   });
 
   it("is told with what is not planned in it, such as figures", async () => {
@@ -41,7 +96,7 @@ describe("the cost of an operation", () => {
     const asked =
       '{ figures(indicators: ["HTS_TST"], first: 10) { totalCount } worklist(first: 5) { totalCount } projects(first: 1) { nodes { code } } }';
     const { cost } = JSON.parse((await app.ask(asked, { token })).text).extensions;
-    expect(cost).toEqual({ requested: 100 + 10 + 100 + 5 + 1, limit: 100_000, remaining: 100_000 - 216, restoreRate: 100 });
+    expect(cost).toEqual({ requested: 100 + 10 + 100 + 5 + 1 + planned(1), limit: 100_000, remaining: 100_000 - 222, restoreRate: 100 });
   });
 
   it("is told without running by a dry run, which costs nothing", async () => {
@@ -50,7 +105,7 @@ describe("the cost of an operation", () => {
       "query ($dry: Boolean!) { limit: rateLimit(dryRun: $dry) { __typename asked: requested limit remaining restoreRate } projects(first: 100) { nodes { code } } }",
       { token, variables: { dry: true } },
     );
-    const limit = { __typename: "RateLimit", asked: 100, limit: 100_000, remaining: 100_000, restoreRate: 100 };
+    const limit = { __typename: "RateLimit", asked: 106, limit: 100_000, remaining: 100_000, restoreRate: 100 };
     expect(data).toEqual({ limit });
     expect(JSON.parse(text).extensions.cost.remaining).toBe(100_000);
   });
@@ -59,7 +114,7 @@ describe("the cost of an operation", () => {
     const nested =
       "projects(first: 100) { nodes { participants { organisation { participations(first: 100) { nodes { role project { code } } } } } } }";
     const answer = await app.ask(`{ ${nested} }`);
-    const requested = 100 + 500 + 500 + 50_000 + 50_000;
+    const requested = 101_242;
     expect(answer.status).toBe(200);
     expect(answer.errors).toMatchObject([
       {

@@ -1,5 +1,6 @@
 import type { FieldNode } from "graphql";
 import { badInput } from "../errors.js";
+import { gathering, lookingThrough, rowsLeft } from "./effort.js";
 import { filterCondition, operators, refuseHidden } from "./filter.js";
 import { type Json, jsonArray, jsonObject, orNull, rendered, type ScalarKind, scalarJson } from "./json.js";
 import { isAddable } from "./measure.js";
@@ -8,8 +9,6 @@ import { visible } from "./see.js";
 import { type Condition, type Operation, type Path, repeated, rowJson, selected } from "./select.js";
 import { allOf, code, join, name, type Sql, sql, TRUE } from "./sql.js";
 
-/** What taking together a list costs, whose length nobody knows before. */
-const GATHERING = 200;
 const MAX_KEYS = 4;
 const MAX_ORDER = 3;
 const MAX_GROUPS = 1000;
@@ -41,24 +40,33 @@ export function aggregateJson(
   const first = args.first ?? DEFAULT_GROUPS;
   if (first < 1 || first > MAX_GROUPS) throw badInput(`first takes 1 to ${MAX_GROUPS} groups, not ${first}.`, [...path, "first"]);
   const keys = keysOf(noun, args.groupBy ?? [], outer, [...path, "groupBy"]);
+  const rows = rowsLeft(noun, args.filter, through, outer);
   const from = (t: Sql): Sql => {
     const filter = args.filter ? filterCondition(noun, args.filter, t, outer, [...path, "filter"]) : TRUE;
     return sql`from ${name(noun.table)} ${t} where ${allOf([belongs(t), visible(noun, t, outer, through), filter])}`;
   };
   const having = (t: Sql) => havingCondition(noun, args.having ?? {}, t, outer, [...path, "having"]);
   const order = (t: Sql) => orderOf(noun, args.orderBy ?? [], keys, t, outer, [...path, "orderBy"]);
+  const looking = lookingThrough(noun, args.filter, through, outer) + keys.length * gathering(rows, true);
   const members = selected(`${noun.name}Aggregate`, nodes, outer).map(([key, own]): readonly [string, Json] => {
     const field = own[0]!.name.value;
     if (field === "__typename") return [key, [`"${noun.name}Aggregate"`]];
-    outer.meter.cost += outer.times * GATHERING;
+    outer.meter.cost += looking;
     if (field === "groupCount") {
       if (keys.length === 0) return [key, ["0"]];
       const t = outer.alias();
       return [key, [sql`(select count(*)::text from (select ${from(t)} group by ${grouped(keys, t)} having ${having(t)}) g)`]];
     }
-    if (field === "total") return [key, new Groups(noun, own, "Totals", [], from, outer, path).total()];
+    if (field === "total") return [key, new Groups(noun, own, "Totals", [], from, outer, { rows, looking }, path).total()];
     if (keys.length === 0) return [key, ["[]"]];
-    return [key, new Groups(noun, own, "Group", keys, from, repeated(outer, first), path).list(having, order, first)];
+    return [
+      key,
+      new Groups(noun, own, "Group", keys, from, repeated(outer, Math.min(first, rows / outer.times)), { rows, looking }, path).list(
+        having,
+        order,
+        first,
+      ),
+    ];
   });
   return jsonObject(members);
 }
@@ -77,8 +85,11 @@ class Groups {
     readonly keys: readonly Key[],
     readonly from: (t: Sql) => Sql,
     readonly op: Operation,
+    /** How many rows are looked at, and what that costs. */
+    readonly effort: { rows: number; looking: number },
     readonly path: Path,
   ) {
+    if (type === "Group") op.meter.cost += op.times;
     this.#outside = op.alias();
     this.#moneyOutside = op.alias();
   }
@@ -100,7 +111,8 @@ class Groups {
     return [sql`(select ${item} from (${inner}) ${this.#outside} ${this.#moneyJoin()})`];
   }
 
-  #column(make: (t: Sql) => Sql): Sql {
+  #column(make: (t: Sql) => Sql, isDistinct = false): Sql {
+    this.op.meter.cost += gathering(this.effort.rows, isDistinct);
     this.#columns.push(make);
     return sql`${this.#outside}.${code(`c${this.#columns.length}`)}`;
   }
@@ -148,7 +160,7 @@ class Groups {
       selected(type, nodes, this.op).map(([key, [node]]): readonly [string, Json] => {
         if (node!.name.value === "__typename") return [key, [`"${type}"`]];
         const [by] = keysOf(this.noun, [{ field: node!.name.value }], this.op, [...this.path, "countDistinct"]);
-        return [key, [sql`${this.#column((t) => sql`count(distinct ${by!.value(t)})`)}::text`]];
+        return [key, [sql`${this.#column((t) => sql`count(distinct ${by!.value(t)})`, true)}::text`]];
       }),
     );
   }
@@ -186,6 +198,7 @@ class Groups {
           return [key, scalarJson("decimal", calculated(operation, sql`${t}.${name(amount!.column)}`), false)];
         }),
       );
+    this.op.meter.cost += this.effort.looking;
     // Every currency of the group has its row inside; one without an amount of this field has none outside.
     this.#moneys.push(
       (t) => sql`select ${this.#token(t)} as token, ${t}.${name(currency!.column)} as currency, ${rendered(item(t))} as item

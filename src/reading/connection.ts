@@ -1,4 +1,5 @@
 import type { FieldNode } from "graphql";
+import { CURSOR, lookingThrough, sorting } from "./effort.js";
 import { filterCondition } from "./filter.js";
 import { type Json, jsonObject, orNull, rendered } from "./json.js";
 import type { Noun } from "./model.js";
@@ -6,9 +7,6 @@ import { type Page, type PageArguments, pageOf } from "./page.js";
 import { visible, visibleAlternatives } from "./see.js";
 import { type Condition, type Members, type Operation, type Path, repeated, rowJson, selected } from "./select.js";
 import { allOf, code, join, name, type Sql, sql, TRUE } from "./sql.js";
-
-/** What counting a list costs, whose length nobody knows before. */
-const COUNTING = 100;
 
 /** A page of a list, and only those parts of it that were asked for. `belongs`: of which row it is a list; undefined at the root. */
 export function connectionJson(
@@ -30,6 +28,7 @@ export function connectionJson(
   const counts = wanted.some(([, [node]]) => node!.name.value === "totalCount");
   // What may not be asked is refused also where nothing of the answer depends on it.
   chosen(op.alias());
+  if (filter || belongs) op.meter.cost += lookingThrough(noun, filter, through, outer);
   const rows = new PageRows(noun, page, op, chosen, {
     // Within one row's list there are few rows, and one look at each is enough.
     alternatives: belongs ? [(t) => visible(noun, t, outer, through)] : visibleAlternatives(noun, outer),
@@ -41,9 +40,10 @@ export function connectionJson(
       case "__typename":
         return [key, [`"${noun.name}Connection"`]];
       case "totalCount":
-        op.meter.cost += outer.times * COUNTING;
+        if (!filter) op.meter.cost += lookingThrough(noun, filter, through, outer);
         return [key, rows.count()];
       case "pageInfo":
+        op.meter.cost += op.times * CURSOR;
         return [key, jsonObject(selected("PageInfo", own, op).map(([member, [node]]) => [member, rows.info(node!.name.value)] as const))];
       case "nodes":
         return [key, rows.list((t) => rowJson(noun, own, t, op))];
@@ -51,6 +51,7 @@ export function connectionJson(
         return [key, rows.list((t) => edgeJson(noun, own, t, page, op))];
     }
   });
+  if (rows.isRead) op.meter.cost += sorting(noun, args, through, outer);
   return rows.wrap(members);
 }
 
@@ -142,15 +143,18 @@ class PageRows {
     return [sql`(${join(counts, " + ")})::text`];
   }
 
+  get isRead(): boolean {
+    return this.#columns.length > 0 || this.#ahead;
+  }
+
   wrap(members: Members): Json {
     const json = jsonObject(members);
-    const isRead = this.#columns.length > 0 || this.#ahead;
-    if (!isRead && !this.ways.isKept) return json;
+    if (!this.isRead && !this.ways.isKept) return json;
     const row = this.op.alias();
     const columns = this.#columns.map((make, i) => sql`${make(row)} as ${code(`c${i + 1}`)}`);
     const read = join([sql`row_number() over () as n`, ...columns], ", ");
     const kept = this.ways.isKept ? sql`with ${this.#kept} as materialized (${this.#keptRows()}) ` : sql``;
-    const from = isRead ? sql` from (select ${read} from (${this.#found()}) ${row}) ${this.#outside}` : sql``;
+    const from = this.isRead ? sql` from (select ${read} from (${this.#found()}) ${row}) ${this.#outside}` : sql``;
     return [sql`(${kept}select ${rendered(json)}${from})`];
   }
 

@@ -21,7 +21,7 @@ type Input = Record<string, unknown>;
 
 /** A filter argument as a condition over the rows `t`. What the viewer may not see he may not filter by. */
 export function filterCondition(noun: Noun, filter: Input, t: Sql, scope: Scope, path: Path, depth = 1): Sql {
-  scope.meter.cost += scope.times * Object.keys(filter).length;
+  scope.meter.cost += Object.keys(filter).length;
   if (depth > MAX_DEPTH) throw badInput(`Filters nest ${MAX_DEPTH} deep at most.`, path);
   const conditions = Object.entries(filter).map(([key, value]) => {
     const at = [...path, key];

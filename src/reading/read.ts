@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import type { Viewer } from "../auth/viewer.js";
+import { planning } from "./effort.js";
 import { idOrNone } from "./filter.js";
 import { variablesOf } from "./given.js";
 import { type Json, jsonObject, rendered } from "./json.js";
@@ -14,6 +15,7 @@ import type { Model, Noun } from "./model.js";
 import { aliases, standIn } from "./scope.js";
 import { visible } from "./see.js";
 import { type Operation, rootJson, rootSelection, rowJson } from "./select.js";
+import { type Sizes, UNKNOWN } from "./sizes.js";
 import { allOf, code, join, name, Parameter, type Sql, sql, statement } from "./sql.js";
 
 export interface ReadRequest {
@@ -51,18 +53,26 @@ export class Planner {
   readonly #numbers = new WeakMap<object, number>();
   readonly #documents = new WeakMap<OperationDefinitionNode, DocumentNode>();
   #count = 0;
+  #sizes = UNKNOWN;
 
   constructor(
     readonly schema: GraphQLSchema,
     readonly model: Model,
   ) {}
 
+  /** From now on costs go by these sizes. */
+  learn(sizes: Sizes): void {
+    if (sizes.key === this.#sizes.key) return;
+    this.#sizes = sizes;
+    this.#plans.clear();
+  }
+
   /** Throws BAD_USER_INPUT or FORBIDDEN for what may not be asked. */
   plan(request: ReadRequest): Plan {
     const { document, operation, viewer, languages, maxPage } = request;
     const { shape, marked } = variablesOf(this.schema, document, operation, request.variables);
     const key = [this.#number(document), operation.name?.value, kindOf(viewer), languages.join(), maxPage, shape].join("\n");
-    return this.#kept(key, () => planRead(this.schema, this.model, request, marked));
+    return this.#kept(key, () => planRead(this.schema, this.model, this.#sizes, request, marked));
   }
 
   #kept(key: string, make: () => Plan): Plan {
@@ -83,7 +93,14 @@ export class Planner {
     const selected = fields.map(([key, nodes]) => `${key} ${nodes.map((node) => this.#number(node)).join()}`);
     const key = ["record", noun, ...selected, kindOf(viewer), languages.join(), maxPage, shape].join("\n");
     return this.#kept(key, () => {
-      const op = newOperation(this.schema, this.model, { fragments, variables: marked, viewer, languages, maxPage, asked: request });
+      const op = newOperation(this.schema, this.model, this.#sizes, {
+        fragments,
+        variables: marked,
+        viewer,
+        languages,
+        maxPage,
+        asked: request,
+      });
       op.typed = true;
       const found = this.#noun(noun);
       const t = op.alias();
@@ -128,13 +145,20 @@ export class Planner {
 
   #sight(asked: Pick<ReadRequest, "viewer" | "now">): Operation {
     const none = { fragments: {}, variables: {}, languages: [], maxPage: 1 };
-    return newOperation(this.schema, this.model, { ...none, viewer: asked.viewer, asked: { ...asked, variables: {} } });
+    return newOperation(this.schema, this.model, this.#sizes, { ...none, viewer: asked.viewer, asked: { ...asked, variables: {} } });
   }
 
   /** The condition under which the viewer sees the rows `t` of a noun, for statements that are not planned here. */
   seen(noun: string, t: Sql, viewer: Viewer): Sql {
     const asked = { variables: {}, viewer, now: new Date(0) };
-    const op = newOperation(this.schema, this.model, { fragments: {}, variables: {}, viewer, languages: [], maxPage: 1, asked });
+    const op = newOperation(this.schema, this.model, this.#sizes, {
+      fragments: {},
+      variables: {},
+      viewer,
+      languages: [],
+      maxPage: 1,
+      asked,
+    });
     return visible(this.#noun(noun), t, op);
   }
 
@@ -164,16 +188,21 @@ const record = (place: number): Parameter =>
     return typeof given === "string" ? idOrNone(given) : given.map(idOrNone);
   });
 
-const planOf = (piece: Sql, { meter }: Operation): Plan => ({ complete: true, ...statement(piece), uses: 0, ...meter });
+const planOf = (piece: Sql, { meter }: Operation, complete = true): Plan => {
+  const made = statement(piece);
+  return { complete, ...made, uses: 0, ...meter, cost: Math.ceil(meter.cost + planning(made.text)) };
+};
 
 const newOperation = (
   schema: GraphQLSchema,
   model: Model,
+  sizes: Sizes,
   of: Pick<Operation, "fragments" | "variables" | "viewer" | "languages" | "maxPage" | "asked">,
 ): Operation => ({
   ...of,
   schema,
   model,
+  sizes,
   viewer: standIn(of.viewer),
   typed: false,
   alias: aliases(),
@@ -182,14 +211,14 @@ const newOperation = (
 });
 
 /** Compiles a query operation into one statement: several root fields see one snapshot. */
-function planRead(schema: GraphQLSchema, model: Model, request: ReadRequest, variables: Record<string, unknown>): Plan {
+function planRead(schema: GraphQLSchema, model: Model, sizes: Sizes, request: ReadRequest, variables: Record<string, unknown>): Plan {
   const fragments = Object.fromEntries(
     request.document.definitions
       .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
       .map((each) => [each.name.value, each]),
   );
   const { viewer, languages, maxPage } = request;
-  const op = newOperation(schema, model, { fragments, variables, viewer, languages, maxPage, asked: request });
+  const op = newOperation(schema, model, sizes, { fragments, variables, viewer, languages, maxPage, asked: request });
   const selection = rootSelection(schema.getQueryType()!, request.operation.selectionSet, op);
   const complete = selection.every(([, [node], field]) => node!.name.value === "__typename" || field?.extensions.reading);
   op.typed = !complete;
@@ -199,5 +228,5 @@ function planRead(schema: GraphQLSchema, model: Model, request: ReadRequest, var
     if (json) members.push([key, json]);
   }
   if (members.length === 0) return { complete: false, parameters: [], uses: 0, ...op.meter };
-  return { complete, ...statement(sql`select ${rendered(jsonObject(members))} as data`), uses: 0, ...op.meter };
+  return planOf(sql`select ${rendered(jsonObject(members))} as data`, op, complete);
 }

@@ -1,4 +1,5 @@
 import type { Viewer } from "../auth/viewer.js";
+import type { Sizes } from "./sizes.js";
 import { type Asked, code, literal, Parameter, type Sql, sql } from "./sql.js";
 
 /** What one plan is made for. It serves every request that agrees in these. */
@@ -14,6 +15,7 @@ export interface Scope {
   /** How often what is being planned may stand in the answer. */
   times: number;
   meter: Meter;
+  sizes: Sizes;
   /** A table alias not used before in this statement. */
   alias(): Sql;
 }

@@ -1,3 +1,4 @@
+import { benchCosts } from "./costs.js";
 import { benchFigures } from "./figures.js";
 import { benchImport } from "./import.js";
 import { benchReading } from "./reading.js";
@@ -8,6 +9,7 @@ const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<void>> = {
   reading: benchReading,
   writing: benchWriting,
   figures: benchFigures,
+  costs: benchCosts,
 };
 
 /** One benchmark with its options, or all of them. */

@@ -58,7 +58,8 @@ const types: pg.CustomTypesConfig = {
   getTypeParser: (id: number, format) => (AS_WRITTEN.includes(id) ? (text: string) => text : pg.types.getTypeParser(id, format as "text")),
 };
 
-export async function loadTables(url: string, model: Model): Promise<Tables> {
+/** `most`: of each noun only so many rows, where they need not be all that there are. */
+export async function loadTables(url: string, model: Model, most?: number): Promise<Tables> {
   const client = new pg.Client({ connectionString: url, types, options: "-c timezone=UTC -c datestyle=ISO" });
   await client.connect();
   try {
@@ -67,7 +68,7 @@ export async function loadTables(url: string, model: Model): Promise<Tables> {
       const computed = [...noun.fields.values()].flatMap((field) =>
         field.is === "computed" ? [`, (${field.expression("t", TODAY)}) as "computed ${field.name}"`] : [],
       );
-      const found = await client.query(`select t.*${computed.join("")} from "${noun.table}" t order by id`);
+      const found = await client.query(`select t.*${computed.join("")} from "${noun.table}" t order by id limit $1`, [most]);
       rows.set(
         noun,
         found.rows.map((record) => new Row(noun, record.id, valuesOf(noun, record))),
