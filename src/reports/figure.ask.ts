@@ -19,7 +19,7 @@ export interface Version extends Lawful {
   ascending: boolean;
   numeratorId: string | null;
   denominatorId: string | null;
-  disaggregations: readonly { id: string; dimensions: readonly string[]; cells: number }[];
+  disaggregations: readonly { id: string; dimensions: readonly string[] }[];
   /** Partners declare at some site that they have people in common. */
   hasOverlaps: boolean;
 }
@@ -38,7 +38,7 @@ export async function versionsOf(context: Context, given: readonly string[], cod
       v.fiscal_year_start_month as "fiscalYearStartMonth", v.max_age_months as "maxAgeMonths", d.id as "definitionId", d.scheme, d.code, v.edition, v.name, v.unit, v.ascending,
       v.numerator_id as "numeratorId", v.denominator_id as "denominatorId",
       exists (select from overlap o where o.indicator_version_id = v.id) as "hasOverlaps",
-      coalesce((select json_agg(json_build_object('id', s.id, 'dimensions', s.dimensions, 'cells', (select count(*) from disaggregation_cell c where c.disaggregation_id = s.id)) order by s.position) from disaggregation s where s.indicator_version_id = v.id), '[]') as disaggregations
+      coalesce((select json_agg(json_build_object('id', s.id, 'dimensions', s.dimensions) order by s.position) from disaggregation s where s.indicator_version_id = v.id), '[]') as disaggregations
     from asked join indicator_version v using (id) join indicator_definition d on d.id = v.definition_id
     order by d.scheme collate "C", d.code collate "C", v.edition collate "C"`;
   const rows = await context.snapshot.rows<Omit<Version, "numerator" | "denominator"> & { isAsked: boolean }>(asking, { isPrepared: true });

@@ -33,7 +33,7 @@ import {
   readerOf,
   type Shape,
 } from "./figure.run.js";
-import { countAssignments, type GroupRow, isKept, type Place, type Question, takesCells } from "./figure.sql.js";
+import { countTouched, type GroupRow, isKept, type Place, type Question, takesCells } from "./figure.sql.js";
 import { FigureFlag, type FigureKey, type FigureShare } from "./figure.types.js";
 
 const addressOf = ({ version, keys }: Pick<Computed, "version" | "keys">): string => `${version.id} ${keyOf(keys)}`;
@@ -79,17 +79,8 @@ export class FigureRun {
     const { context } = this.request;
     charge(context, asking);
     if (!question) return;
-    const counts = await context.snapshot.rows<{ version: string; count: number }>(countAssignments(question));
-    const cells = new Map(
-      this.versions.flatMap(({ id, disaggregations }) => {
-        const taken = disaggregations.find((each) => question.disaggregations.includes(each.id));
-        return taken ? [[id, taken.cells] as const] : [];
-      }),
-    );
-    charge(
-      context,
-      counts.reduce((sum, { version, count }) => sum + count * (1 + (cells.get(version) ?? 0)), 0),
-    );
+    const [touched] = await context.snapshot.rows<{ count: number }>(countTouched(question));
+    charge(context, touched!.count);
   }
 
   /** What is asked, of the figures that are answered only. */

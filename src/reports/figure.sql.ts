@@ -108,9 +108,13 @@ export const assignments = (q: Question): Sql => sql`
       q.sees(code("a")),
     ])}) a where ${isByItself(q) ? isAmong(q, "a") : TRUE})`;
 
-/** How many assignments of each version are asked for. */
-export const countAssignments = (q: Question): Sql =>
-  sql`with ${assignments(q)} select version, count(*)::int as count from assigned group by version`;
+/** How many assignments are asked for, each counted once and once more for each of its cells that is taken. */
+export const countTouched = (q: Question): Sql => sql`
+  with ${assignments(q)}
+  select coalesce(sum(a.count * (1 + (
+    select count(*) from disaggregation d join disaggregation_cell c on c.disaggregation_id = d.id
+    where d.id = any(${q.disaggregations}::uuid[]) and d.indicator_version_id = a.version))), 0)::int as count
+  from (select version, count(*) from assigned group by version) a`;
 
 export const withinDays = (q: Question, t: Sql): Sql =>
   allOf([q.from ? sql`${t}.starts_on >= ${q.from}::date` : TRUE, q.to ? sql`${t}.ends_on <= ${q.to}::date` : TRUE]);
