@@ -27,6 +27,8 @@ export interface Config {
   costLimit: number;
   costRestoreRate: number;
   fileSizeLimit: number;
+  storageQuota: number;
+  storageQuotaFiles: number;
   /** Absent: one is made and kept beside the files. */
   filesSecret?: string;
   /** Absent: files are kept in the data folder, and the other settings of S3 are absent too. */
@@ -230,6 +232,20 @@ export const variables: readonly Variable[] = [
     description: "The most bytes that an uploaded file may have.",
     ...wholeNumber(1, 999_999_999),
     ...always(50_000_000),
+  },
+  {
+    name: "STORAGE_QUOTA",
+    key: "storageQuota",
+    description: "The most bytes that the people of one organisation may keep, unless an administrator set that.",
+    ...wholeNumber(1, 1_000_000_000_000_000),
+    ...always(10_000_000_000),
+  },
+  {
+    name: "STORAGE_QUOTA_FILES",
+    key: "storageQuotaFiles",
+    description: "The most files that they may keep.",
+    ...wholeNumber(1, 1_000_000),
+    ...always(10_000),
   },
   {
     name: "FILES_SECRET",

@@ -8,7 +8,7 @@ import { CooperationMechanism, MechanismParty } from "./agreements/mechanism.ent
 import { MultilateralMembership } from "./agreements/membership.entity.js";
 import { AuditEntry, AuditLane } from "./audit/audit.entity.js";
 import { Document } from "./documents/document.entity.js";
-import { DocumentMutations, DocumentQueries, UploadMutations } from "./documents/document.resolver.js";
+import { DocumentMutations, DocumentQueries, QuotaMutations, UploadMutations } from "./documents/document.resolver.js";
 import { Upload } from "./documents/upload.entity.js";
 import { Budget, PlannedDisbursement, Transaction } from "./finance/finance.entity.js";
 import { Commitment } from "./forums/commitment.entity.js";
@@ -110,7 +110,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],
       ...[IndicatorDefinitionMutations, IndicatorVersionMutations, IndicatorMutations, IndicatorSuggestions],
       ...[AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations],
-      ...[UploadMutations, DocumentMutations, DocumentQueries, ProjectDocumentMutations],
+      ...[UploadMutations, QuotaMutations, DocumentMutations, DocumentQueries, ProjectDocumentMutations],
       ...[ResultMutations, AssignmentMutations, FrameworkMutations],
       ...[ScheduleMutations, UpdateMutations, ReviewMutations, DueResolver, TemplateResolver],
     ],

@@ -113,6 +113,7 @@ const MUTATIONS: Record<string, Row> = {
   ),
   eraseDelegates: { by: ["head", "administrator"], input: ({ visit }) => ({ id: visit, expectedVersion: 999 }) },
   createUpload: { by: [...KEEPERS, "updatesKey", ...PARTNERS], input: () => ({ fileName: "", mediaType: "", size: 0, sha256: "" }) },
+  setStorageQuota: { by: ["administrator"], input: ({ organisation }) => ({ organisation, bytes: 0 }) },
   createDocument: { by: [...KEEPERS, "updatesKey", ...PARTNERS], input: () => ({ title: [] }) },
   updateDocument: { by: [...KEEPERS, ...OURS], input: ({ document }) => ({ id: document, expectedVersion: 999 }) },
   archiveDocument: { by: [...KEEPERS, ...OURS], input: ({ document }) => ({ id: document, expectedVersion: 999 }) },
@@ -216,7 +217,7 @@ const HOSTS: readonly Caller[] = ["reporter", "manager"];
 
 /** Who finds anything at all in each query; the rows of the others' answers are empty. A query without a row fails the test. */
 const QUERIES: Record<string, readonly Caller[]> = {
-  ...Object.fromEntries(["node", "nodes", "today", "rateLimit", "figures", "worklist"].map((field) => [field, EVERYONE])),
+  ...Object.fromEntries(["node", "nodes", "today", "rateLimit", "figures", "worklist", "storageUse"].map((field) => [field, EVERYONE])),
   ...Object.fromEntries(["account", "accounts", "accountsAggregate", "me"].map((field) => [field, SIGNED_IN])),
   ...Object.fromEntries(["indicatorSuggestions"].map((field) => [field, DEPARTMENT])),
   ...Object.fromEntries(["key", "keys"].map((field) => [field, ["administrator", "manager"] as const])),

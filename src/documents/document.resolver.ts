@@ -1,11 +1,14 @@
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
+import { Organisation } from "../partners/organisation.entity.js";
 import { mutationsOf } from "../writing/mutations.js";
 import { archiveDocument, createDocument, restoreDocument, updateDocument } from "./document.actions.js";
 import { DocumentDownload, downloadAddress } from "./document.download.js";
 import { Document } from "./document.entity.js";
 import { CreateDocumentInput, CreateUploadInput, DocumentVersionInput, UpdateDocumentInput } from "./document.inputs.js";
 import { addingDocuments, changingDocuments } from "./document.policy.js";
+import { SetStorageQuotaInput, StorageUse, seesStorageOf, setStorageQuota, settingQuotas, storageUse } from "./quota.actions.js";
 import { createUpload } from "./upload.actions.js";
 import { UploadAddress } from "./upload.entity.js";
 
@@ -16,6 +19,20 @@ const { scope } = addingDocuments;
 export const UploadMutations = mutationsOf("upload", () => UploadAddress, `${FOR}.`, {
   createUpload: { does: "Prepares for a file: answers where to send its bytes.", input: CreateUploadInput, action: createUpload, scope },
 });
+
+export const QuotaMutations = mutationsOf(
+  "organisation",
+  () => Organisation,
+  "For the department's administrators.",
+  {
+    setStorageQuota: {
+      does: "Sets how many bytes and files the people of an organisation may keep here.",
+      input: SetStorageQuotaInput,
+      action: setStorageQuota,
+    },
+  },
+  settingQuotas.scope,
+);
 
 const OWN = `${FOR}, who change those of their own that are not public.`;
 
@@ -41,6 +58,9 @@ export const DocumentMutations = mutationsOf(
   changingDocuments.scope,
 );
 
+/** What it costs to add up what there is. */
+const COST_OF_ADDING_UP = 100;
+
 @Resolver()
 export class DocumentQueries {
   @Query(() => DocumentDownload, {
@@ -53,5 +73,19 @@ export class DocumentQueries {
     @Arg("id", () => ID, { description: "Which document." }) id: string,
   ): Promise<DocumentDownload | null> {
     return downloadAddress(ctx, id);
+  }
+
+  @Query(() => StorageUse, {
+    nullable: true,
+    description: "What the people of an organisation keep here. For the department and for themselves; null for the others.",
+  })
+  async storageUse(
+    @Ctx() ctx: Context,
+    @Arg("organisation", () => ID, { description: "Of which organisation." }) organisation: string,
+  ): Promise<StorageUse | null> {
+    if (!seesStorageOf(ctx.viewer, organisation)) return null;
+    charge(ctx, COST_OF_ADDING_UP);
+    const [use] = await ctx.snapshot.rows<StorageUse>(storageUse(organisation, ctx.files.quota));
+    return use ?? null;
   }
 }

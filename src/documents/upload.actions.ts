@@ -9,6 +9,7 @@ import { finding, invalid } from "../writing/problem.js";
 import { Document } from "./document.entity.js";
 import type { CreateUploadInput } from "./document.inputs.js";
 import { addingDocuments } from "./document.policy.js";
+import { checkQuota } from "./quota.actions.js";
 import { Upload, type UploadAddress } from "./upload.entity.js";
 
 const MINUTES_TO_SEND = 15;
@@ -30,6 +31,7 @@ export async function createUpload(ctx: Acting, input: CreateUploadInput): Promi
   checks.form(sha256, ["input", "sha256"], /^[\da-f]{64}$/, "sha256");
   const found = await waiting(ctx);
   if (found >= MOST_WAITING) checks.add(finding("TOO_MANY", ["input"], { most: MOST_WAITING, found }));
+  await checkQuota(ctx, input.size, checks);
   checks.done();
 
   const { fileName, mediaType, size } = input;

@@ -43,6 +43,7 @@ export const chinese = {
   "Who travelled is erased by the department's head and administrators.": "出行人员的信息由本部门的负责人和管理员抹除。",
   "Accounts are kept by the department's administrators.": "账户由本部门的管理员维护。",
   "Nobody changes what his own account may do: ask another administrator.": "任何人都不能更改自己账户的权限：请联系另一位管理员。",
+  "How much an organisation may keep here is set by the department's administrators.": "机构的存储上限由本部门的管理员设定。",
   "Keys are kept by the department's administrators, and by a partner's managers for their organisation.":
     "密钥由本部门的管理员维护，合作伙伴的主管可维护本机构的密钥。",
 

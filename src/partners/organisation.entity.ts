@@ -96,6 +96,13 @@ export class Organisation extends Kept {
   @Property({ type: "timestamptz", nullable: true })
   archivedAt?: Date;
 
+  /** How much its people may keep here, where an administrator set that: `storageUse` tells. */
+  @Property({ columnType: "bigint", type: "string", nullable: true })
+  storageBytes?: string | null;
+
+  @Property({ type: "int", nullable: true })
+  storageFiles?: number | null;
+
   @Field(() => [OrganisationIdentifier], { description: "What registers know it by." })
   @OneToMany(
     () => OrganisationIdentifier,

@@ -20,7 +20,7 @@ export const accountsVisibleTo: Visibility<Account> = (account, viewer) => {
   return holds(viewer, Role.VIEWER, Role.OFFICER, Role.FINANCE_OFFICER) ? any(own, account.organisation.isMissing()) : own;
 };
 
-const keepsAccounts = (viewer: Viewer) => viewer.kind === "department" && holds(viewer, Role.ADMINISTRATOR);
+export const keepsAccounts = (viewer: Viewer) => viewer.kind === "department" && holds(viewer, Role.ADMINISTRATOR);
 const managesPartner = (viewer: Viewer) => viewer.kind === "partner" && holds(viewer, Role.MANAGER);
 
 /** No key is good for it, nor for what follows. */

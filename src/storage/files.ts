@@ -8,19 +8,22 @@ import { S3Store } from "./s3.js";
 export interface Files {
   store: FolderStore | S3Store;
   sizeLimit: number;
+  /** What the people of one organisation may keep, unless an administrator set it. */
+  quota: { bytes: number; files: number };
   /** Signs addresses of this server's own, the same on all servers that share the store. */
   secret: string;
 }
 
 export async function openFiles(config: Config): Promise<Files> {
   const { fileSizeLimit: sizeLimit, filesS3Endpoint: endpoint, filesS3Region: region } = config;
+  const quota = { bytes: config.storageQuota, files: config.storageQuotaFiles };
   if (!endpoint) {
     const store = await FolderStore.open(join(config.dataFolder, "files"), config.filesSecret);
-    return { store, sizeLimit, secret: store.secret };
+    return { store, sizeLimit, quota, secret: store.secret };
   }
   const { filesS3Bucket: bucket, filesS3KeyId: accessKeyId, filesS3Secret: secretAccessKey } = config;
   const store = new S3Store({ endpoint, region, bucket: bucket!, accessKeyId: accessKeyId!, secretAccessKey: secretAccessKey! });
-  return { store, sizeLimit, secret: config.filesSecret ?? derived(secretAccessKey!) };
+  return { store, sizeLimit, quota, secret: config.filesSecret ?? derived(secretAccessKey!) };
 }
 
 /** From what all servers of a store have in common, so that none needs another setting, and the store's own secret signs nothing else. */

@@ -21,6 +21,10 @@ export const english: Catalogue = {
     `${value} does not go with this account: the department and partners have roles of their own, and programs only REPORT_TOOL, OFFICER and REPORTER among them.`,
   LAST_ADMINISTRATOR: () => "This is the last administrator in use: make somebody else one before.",
   TOO_MANY: ({ most, found }) => `There may be ${most} of these, and there are ${found}: end one of them before.`,
+  QUOTA_EXCEEDED: ({ unit, most, found }) =>
+    unit === "files"
+      ? `Your organisation keeps ${found} files here, and ${most} is the most: an administrator of the department can allow more.`
+      : `Your organisation keeps ${found} bytes here, and ${most} with this file is the most: an administrator of the department can allow more.`,
   PUBLISHED: () => "This comes from a publication: change it there, and import it again.",
   NOT_NOW: ({ status, from }) => `This cannot be done now: it is ${status}, and should be ${from}.`,
   NOT_ARRIVED: ({ value }) => `Nothing of ${value} has arrived: send its bytes to the address of the upload first.`,

@@ -33,6 +33,7 @@ export const EXPECTED = {
 
   fileName: () => "the name of a file, without folders",
   bytes: ({ most }) => `1 to ${most} bytes`,
+  files: ({ most }) => `1 to ${most} files`,
   sha256: () => "a SHA-256: 64 hexadecimal digits",
   documentCategory: () => "an IATI DocumentCategory code, e.g. A09",
   uploadOrUrl: () => "given, or else `url`",

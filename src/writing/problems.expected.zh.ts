@@ -32,6 +32,7 @@ export const EXPECTED: ExpectedWording = {
 
   fileName: () => "不含文件夹的文件名",
   bytes: ({ most }) => `1 至 ${most} 字节`,
+  files: ({ most }) => `1 至 ${most} 个文件`,
   sha256: () => "SHA-256 值：64 个十六进制数字",
   documentCategory: () => "IATI DocumentCategory 代码，如 A09",
   uploadOrUrl: () => "已给出的上传，否则应给出 `url`，二者只取其一",

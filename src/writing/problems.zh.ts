@@ -21,6 +21,10 @@ export const chinese: Catalogue = {
     `角色 ${value} 不适用于该账户：部门和合作伙伴各有自己的角色，程序只能有其中的 REPORT_TOOL、OFFICER 和 REPORTER。`,
   LAST_ADMINISTRATOR: () => "这是最后一位在用的管理员：请先指定另一位。",
   TOO_MANY: ({ most, found }) => `最多 ${most} 个，现有 ${found} 个：请先停用其中一个。`,
+  QUOTA_EXCEEDED: ({ unit, most, found }) =>
+    unit === "files"
+      ? `贵机构已保存 ${found} 个文件，上限为 ${most} 个：如需更多，请联系部门管理员。`
+      : `贵机构已保存 ${found} 字节，连同此文件不得超过 ${most} 字节：如需更多，请联系部门管理员。`,
   PUBLISHED: () => "此项来自已发布的数据：请在发布处修改后重新导入。",
   NOT_NOW: ({ status, from }) => `现在不能这样做：当前状态为 ${status}，应为 ${from}。`,
   NOT_ARRIVED: ({ value }) => `${value} 尚未送达：请先将文件发送到上传地址。`,
