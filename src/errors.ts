@@ -1,4 +1,5 @@
 import { GraphQLError } from "graphql";
+import type { Outage } from "./database/outage.js";
 import { inWords, type Said, type Sentence, said, type Told } from "./graphql/sentence.js";
 
 /** Every code a request can fail with; what the person can mend inside a mutation comes back as data instead. */
@@ -10,6 +11,7 @@ export type ErrorCode =
   | "CONFLICT"
   | "COST_EXCEEDED"
   | "RATE_LIMITED"
+  | "UNAVAILABLE"
   | "INTERNAL";
 
 const STATUS: Record<ErrorCode, number> = {
@@ -20,11 +22,21 @@ const STATUS: Record<ErrorCode, number> = {
   CONFLICT: 200,
   COST_EXCEEDED: 200,
   RATE_LIMITED: 429,
+  UNAVAILABLE: 503,
   INTERNAL: 500,
 };
 
 /** What is told of a failure of our own. */
 export const MASKED: Sentence = "Something went wrong here. It has been logged.";
+
+/** What is told where the database did nothing: the same request may be sent again. */
+export const OUTAGES: Readonly<Record<Outage, Sentence>> = {
+  absent: "The database cannot be reached at the moment; try again in a few seconds.",
+  full: "There is no room left for the database here, so nothing was written; an operator has to make room.",
+  busy: "Somebody else was changing the same for too long, so nothing was written; try again in a few seconds.",
+};
+/** After how many seconds it is worth to ask again. */
+export const RETRY_AFTER: Readonly<Record<Outage, string>> = { absent: "1", full: "60", busy: "1" };
 
 /** An error that may be shown to the caller as it is. Anything else that is thrown is masked and logged. */
 export class ApiError extends GraphQLError {

@@ -74,7 +74,7 @@ export async function startServer({ config, databaseUrl }: { config: Config; dat
   const issuer = isProduction ? undefined : await developmentIssuer(config.dataFolder, config.environment);
   const issuers = [...(issuer ? [issuer] : []), ...config.oidcIssuers.map(openIdProvider)];
   const pool = createPool(databaseUrl, { max: config.databasePool, timeout: config.statementTimeout });
-  const orm = await createOrm(entities, databaseUrl);
+  const orm = await createOrm(entities, databaseUrl, config.statementTimeout);
   const signIn = new SignIn(pool, databaseUrl, { refusesSeeded: isProduction });
   const forgetting = setInterval(() => void forgetAttempts(pool).catch(() => undefined), HOUR).unref();
   let sweeping: Promise<unknown> | undefined;

@@ -4,20 +4,28 @@ import { Migrator } from "@mikro-orm/migrations";
 import { defineConfig, MikroORM } from "@mikro-orm/postgresql";
 import { addAuditTriggers } from "../audit/audit.triggers.js";
 import { addIndexes } from "../reading/indexes.js";
-import { PLANNING, settingsOf } from "./pool.js";
+import { guard, limitsOf, PLANNING, settingsOf, watchOf } from "./pool.js";
 
 type Entities = readonly (abstract new (...args: never[]) => object)[];
 
 /** Compiled, this file stands in dist/src/database: the migrations beside it in dist, their source in the checkout. */
 const compiled = new URL("../../migrations", import.meta.url).pathname;
 
-export function ormOptions(entities: Entities, url: string) {
+/** `timeout`: how long one statement may take, in milliseconds; absent where nobody waits for an answer. */
+export function ormOptions(entities: Entities, url: string, timeout?: number) {
   return defineConfig({
     entities: [...entities] as never,
     metadataProvider: ReflectMetadataProvider,
     clientUrl: url,
     // The answer of a change is read on the connection that changed it. Statements are sent without waiting for those before.
-    driverOptions: { options: settingsOf(PLANNING), pipeline: true },
+    driverOptions: timeout
+      ? {
+          // Who waits for another's change is told so before the statement is at its own end.
+          options: settingsOf({ ...PLANNING, ...limitsOf(timeout), lock_timeout: Math.ceil(timeout / 2) }),
+          ...watchOf(timeout),
+          onPoolCreated: guard,
+        }
+      : { options: settingsOf(PLANNING), pipeline: true },
     extensions: [Migrator],
     migrations: {
       path: compiled,
@@ -40,4 +48,5 @@ function derive(storage: MetadataStorage): void {
 }
 
 /** Knows the tables; connects when first used. */
-export const createOrm = (entities: Entities, url: string): Promise<MikroORM> => MikroORM.init(ormOptions(entities, url));
+export const createOrm = (entities: Entities, url: string, timeout?: number): Promise<MikroORM> =>
+  MikroORM.init(ormOptions(entities, url, timeout));

@@ -2,7 +2,8 @@ import { AsyncLocalStorage } from "node:async_hooks";
 import { unwrapResolverError } from "@apollo/server/errors";
 import type { FastifyBaseLogger } from "fastify";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
-import { ApiError, type ErrorCode, MASKED } from "../errors.js";
+import { logOutage, outageIn } from "../database/outage.js";
+import { ApiError, type ErrorCode, MASKED, OUTAGES } from "../errors.js";
 import { inWords } from "./sentence.js";
 
 const OURS: ReadonlySet<string> = new Set<ErrorCode>([
@@ -13,6 +14,7 @@ const OURS: ReadonlySet<string> = new Set<ErrorCode>([
   "CONFLICT",
   "COST_EXCEEDED",
   "RATE_LIMITED",
+  "UNAVAILABLE",
 ]);
 /** What GraphQL itself finds wrong with a request. */
 const OF_THE_REQUEST: ReadonlySet<string> = new Set([
@@ -36,6 +38,11 @@ export function errorFormatter(log: FastifyBaseLogger) {
     const original = unwrapResolverError(error);
     const told = original instanceof ApiError ? inWords(original.told, languages) : formatted.message;
     if (OURS.has(code)) return shown({ ...formatted, message: told }, code as ErrorCode);
+    const outage = outageIn(original);
+    if (outage) {
+      logOutage(log, outage, original);
+      return { message: inWords(OUTAGES[outage], languages), extensions: { code: "UNAVAILABLE", requestId } };
+    }
     log.error({ requestId, err: original instanceof GraphQLError ? (original.originalError ?? original) : original }, "request failed");
     return { message: inWords(MASKED, languages), extensions: { code: "INTERNAL", requestId } };
   };

@@ -59,6 +59,11 @@ export const chinese = {
   "This took longer than is allowed and was stopped: ask for smaller pages, fewer levels or a narrower filter.":
     "此操作超过允许的时间，已被中止：请减小分页、减少层级或缩小筛选范围。",
   "Something went wrong here. It has been logged.": "系统出错，已记入日志。",
+  "The database cannot be reached at the moment; try again in a few seconds.": "目前无法连接数据库；请过几秒再试。",
+  "There is no room left for the database here, so nothing was written; an operator has to make room.":
+    "数据库已无可用空间，因而未写入任何内容；须由运维人员腾出空间。",
+  "Somebody else was changing the same for too long, so nothing was written; try again in a few seconds.":
+    "他人正在更改同一内容，等待过久，因而未写入任何内容；请过几秒再试。",
   "There is no such file.": "没有该文件。",
   "There is no such upload any more: prepare another.": "该上传已不存在：请重新准备。",
   "There is no such period any more.": "该报告期已不存在。",

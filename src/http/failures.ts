@@ -2,7 +2,8 @@ import { randomUUID } from "node:crypto";
 import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { ApiError, type ErrorCode, MASKED } from "../errors.js";
+import { logOutage, outageIn } from "../database/outage.js";
+import { ApiError, type ErrorCode, MASKED, OUTAGES, RETRY_AFTER } from "../errors.js";
 import { inWords, type Said } from "../graphql/sentence.js";
 import { acceptedLanguages } from "../reading/languages.js";
 import { answerType, SECURITY_HEADERS } from "./headers.js";
@@ -51,6 +52,12 @@ export function answerFailure(error: Error & { statusCode?: number; code?: strin
     return answer(status, error.extensions.code as ErrorCode, error.told);
   }
   if (error instanceof HttpError) return answer(error.statusCode, CODES[error.statusCode] ?? "BAD_USER_INPUT", error.message);
+  const outage = outageIn(error);
+  if (outage) {
+    logOutage(request.log, outage, error);
+    reply.header("retry-after", RETRY_AFTER[outage]);
+    return answer(503, "UNAVAILABLE", OUTAGES[outage]);
+  }
   const status = error.statusCode ?? 500;
   if (status === 413) return answer(413, "BAD_USER_INPUT", "The body is too large: 2,000,000 bytes are the most.");
   if (status < 500) return answer(status, "BAD_USER_INPUT", SENTENCES[error.code ?? ""] ?? `${STATUS_CODES[status]}.`);

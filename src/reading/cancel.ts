@@ -1,4 +1,5 @@
 import pg, { type Pool, type PoolClient } from "pg";
+import { CONNECTION_TIMEOUT } from "../database/pool.js";
 
 /** What PostgreSQL says of a statement that was stopped, by its time limit or by somebody. */
 export const STOPPED = "57014";
@@ -9,7 +10,11 @@ export const STOPPED = "57014";
  */
 export async function cancel(pool: Pool, client: PoolClient): Promise<void> {
   const { processID } = client as unknown as { processID: number };
-  const canceller = new pg.Client(pool.options);
+  const canceller = new pg.Client({
+    ...pool.options,
+    password: pool.options.password,
+    query_timeout: CONNECTION_TIMEOUT,
+  } as pg.ClientConfig);
   canceller.on("error", () => undefined);
   try {
     await canceller.connect();

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
+import { outageIn } from "../database/outage.js";
 import { ApiError, badInput } from "../errors.js";
 import { cancel, STOPPED } from "./cancel.js";
 import type { Plan } from "./read.js";
@@ -17,6 +18,16 @@ const prepared = new WeakMap<PoolClient, Set<string>>();
  * statement may.
  */
 export async function execute(pool: Pool, plan: Plan, asked: Asked, hungUp?: AbortSignal): Promise<string> {
+  try {
+    return await executeOnce(pool, plan, asked, hungUp);
+  } catch (error) {
+    // The database ended the connection, perhaps while nobody used it. It is only read: the next connection may be as good as any.
+    if (isLost(error) && !hungUp?.aborted) return executeOnce(pool, plan, asked, hungUp);
+    throw error;
+  }
+}
+
+async function executeOnce(pool: Pool, plan: Plan, asked: Asked, hungUp?: AbortSignal): Promise<string> {
   const values = plan.parameters.map((parameter) => parameter.of(asked));
   const client = await pool.connect();
   let failure: unknown;
@@ -44,6 +55,10 @@ export async function execute(pool: Pool, plan: Plan, asked: Asked, hungUp?: Abo
     else release();
   }
 }
+
+/** That a connection is lost is known at once; what was waited for in vain is not asked again. */
+export const isLost = (error: unknown): boolean =>
+  outageIn(error) === "absent" && !/timeout/.test((error as Error).message) && (error as { code?: string }).code !== "53300";
 
 const wasStopped = (failure: unknown): boolean => (failure as { code?: string } | undefined)?.code === STOPPED;
 

@@ -1,6 +1,7 @@
 import type { Pool, PoolClient } from "pg";
+import { ApiError } from "../errors.js";
 import { cancel } from "./cancel.js";
-import { goneAway, told } from "./execute.js";
+import { goneAway, isLost, told } from "./execute.js";
 import { type Asked, type Sql, statement } from "./sql.js";
 
 /** Figures sort and group by the hundred thousand, and shall do it in memory. */
@@ -17,12 +18,17 @@ function nameOf(text: string): string | undefined {
 
 /**
  * Everything that is asked of one snapshot sees the database at the same moment: figures of one request agree. Who hangs up stops it, and
- * what takes longer than a statement may is COST_EXCEEDED, as in `execute`.
+ * what takes longer than a statement may is COST_EXCEEDED, as in `execute`: then all that the request asks of it afterwards is. Once it
+ * has ended it refuses, since resolvers may go on after their request was answered.
  */
 export class Snapshot {
   #client: Promise<PoolClient> | undefined;
   /** One statement at a time: resolvers ask at once, and it is one connection. */
   #last: Promise<unknown> = Promise.resolve();
+  #isBusy = false;
+  #cancelled: Promise<void> | undefined;
+  /** Why it answers no more. */
+  #over: unknown;
 
   constructor(
     readonly pool: Pool,
@@ -32,42 +38,63 @@ export class Snapshot {
 
   /** `isPrepared`: it is planned once for whatever values it is asked with, which must not decide how it is best carried out. */
   async rows<Row>(piece: Sql, { isPrepared = false } = {}): Promise<Row[]> {
-    this.#client ??= this.#begin();
     const { text, parameters } = statement(piece);
     const values = parameters.map((parameter) => parameter.of({ variables: {}, ...this.asked }));
-    const client = await this.#client;
-    const result = this.#last.then(() => {
-      if (this.hungUp.aborted) throw goneAway();
-      const name = isPrepared ? nameOf(text) : undefined;
-      return client.query({ text, values, ...(name && { name }) });
-    });
+    const result = this.#last.then(() => this.#ask<Row>(text, values, isPrepared));
     this.#last = result.catch(() => undefined);
+    return result;
+  }
+
+  async #ask<Row>(text: string, values: unknown[], isPrepared: boolean): Promise<Row[]> {
+    if (this.hungUp.aborted) throw goneAway();
+    if (this.#over) throw this.#over;
+    this.#isBusy = true;
     try {
-      return (await result).rows as Row[];
+      this.#client ??= this.#begin();
+      const client = await this.#client;
+      if (this.#over) throw this.#over;
+      const name = isPrepared ? nameOf(text) : undefined;
+      return (await client.query({ text, values, ...(name && { name }) })).rows as Row[];
     } catch (error) {
-      throw told(error, this.hungUp.aborted);
+      // A transaction in which a statement failed does nothing more.
+      this.#over ??= told(error, this.hungUp.aborted);
+      throw this.#over;
+    } finally {
+      this.#isBusy = false;
     }
   }
 
-  async #begin(): Promise<PoolClient> {
+  async #begin(again = true): Promise<PoolClient> {
     const client = await this.pool.connect();
     try {
       await client.query(BEGIN);
-      this.hungUp.addEventListener("abort", () => void cancel(this.pool, client), { once: true });
-      return client;
     } catch (error) {
       client.release(true);
+      // The database had ended an idle connection, and nothing was read on it.
+      if (again && isLost(error)) return this.#begin(false);
       throw error;
     }
+    this.hungUp.addEventListener("abort", () => void this.#cancel(client), { once: true });
+    return client;
   }
 
-  /** Nothing was written: a connection that does not end well is thrown away. */
+  #cancel(client: PoolClient): Promise<void> {
+    this.#cancelled ??= cancel(this.pool, client);
+    return this.#cancelled;
+  }
+
+  /** Stops what is under way and waits for its end. Nothing was written: a connection that does not end well is thrown away. */
   async end(): Promise<void> {
+    const failed = this.#over !== undefined;
+    this.#over ??= new ApiError("BAD_USER_INPUT", "This was asked after the request had been answered.");
     const client = await this.#client?.catch(() => undefined);
+    if (!client) return;
+    if (this.#isBusy) await this.#cancel(client);
+    await this.#last;
     this.#client = undefined;
     // A cancellation may still be on its way to this connection: nobody gets it after.
-    if (this.hungUp.aborted) return void client?.release(true);
-    await client?.query("commit").then(
+    if (this.#cancelled || this.hungUp.aborted) return void client.release(true);
+    await client.query(failed ? "rollback" : "commit").then(
       () => client.release(),
       () => client.release(true),
     );

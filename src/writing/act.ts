@@ -86,7 +86,8 @@ export class Writer {
       await em.commit();
       return { ...payload, ...besides(done.once) };
     } catch (error) {
-      await em.rollback();
+      // It fails where the connection is lost, which undoes everything too: the first failure is the one to tell.
+      await em.rollback().catch(() => undefined);
       const findings = error instanceof Findings ? error.findings : takenIn(error);
       if (!findings) throw error;
       return { ...nothing(info), problems: findings.map((each) => worded(each, context.languages)) };

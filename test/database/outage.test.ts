@@ -1,0 +1,105 @@
+import pg from "pg";
+import { type Answer, Role, testApp } from "../support/app.js";
+import { type FaultProxy, faultProxy } from "../support/fault.proxy.js";
+import { until } from "../support/until.js";
+
+const READ = "{ projects { totalCount } }";
+const FIGURES = `{ figures(indicators: ["TESTING_VOLUME"]) { totalCount } }`;
+const WRITE = `mutation ($name: String!) { createOrganisation(input: { name: [{ language: EN, text: $name }] }) { organisation { id } problems { code } } }`;
+
+describe("a server whose database goes away", () => {
+  let proxy: FaultProxy;
+  const app = testApp({ STATEMENT_TIMEOUT: "500", DATABASE_POOL: "4" }, async (url) => (proxy = await faultProxy(url)).url);
+  let officer: string;
+  let client: pg.Client;
+
+  beforeAll(async () => {
+    officer = await app.signedIn([Role.OFFICER]);
+    client = new pg.Client({ connectionString: app.databaseUrl });
+    client.on("error", () => undefined);
+    await client.connect();
+  });
+  afterAll(async () => {
+    await client.end();
+    await proxy.close();
+  });
+
+  const write = (name: string, key?: string) =>
+    app.ask(WRITE, { token: officer, variables: { name }, ...(key && { headers: { "idempotency-key": key } }) });
+  const code = ({ errors }: Answer) => errors?.[0]?.extensions.code;
+  const named = async (name: string) =>
+    (await client.query(`select count(*)::int as count from organisation where name->>'en' = $1`, [name])).rows[0].count;
+  const answersAgain = () => until(async () => (await app.ask(READ)).status === 200);
+
+  it("answers the next requests after all connections were reset, more often than it has connections", async () => {
+    for (let i = 0; i < 6; i++) {
+      const asked = [...Array(6)].map((_, n) => [
+        app.ask(READ),
+        app.ask(FIGURES, { token: officer }),
+        write(`Cut ${i}.${n}`, `cut-${i}-${n}`),
+      ]);
+      proxy.cut();
+      for (const { status } of await Promise.all(asked.flat())) expect([200, 503]).toContain(status);
+    }
+    await answersAgain();
+    for (let n = 0; n < 6; n++) {
+      await until(async () => (await write(`Cut 5.${n}`, `cut-5-${n}`)).data?.createOrganisation.organisation);
+      expect(await named(`Cut 5.${n}`)).toBe(1);
+    }
+  }, 60_000);
+
+  it("answers the next requests after PostgreSQL ended its connections, more often than it has connections", async () => {
+    for (let i = 0; i < 12; i++) {
+      const asked = [app.ask(READ), app.ask(FIGURES, { token: officer }), write(`Ended ${i}`)];
+      await client.query(
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+      );
+      for (const { status } of await Promise.all(asked)) expect([200, 503]).toContain(status);
+    }
+    await until(async () => (await write("Ended at last")).data?.createOrganisation.organisation);
+    expect(await named("Ended at last")).toBe(1);
+    expect((await app.ask(READ)).status).toBe(200);
+  }, 60_000);
+
+  it("says 503 with Retry-After while there is no database, also where it has to look up who asks, and writes nothing", async () => {
+    await answersAgain();
+    proxy.refuse();
+    proxy.cut();
+    const answers = [await app.ask(READ), await app.ask(FIGURES, { token: officer }), await write("Refused")];
+    expect(answers.map(code)).toEqual(["UNAVAILABLE", "UNAVAILABLE", "UNAVAILABLE"]);
+    expect(answers.map(({ status, headers }) => [status, headers.get("retry-after")])).toEqual(Array(3).fill([503, "1"]));
+    expect(answers[0]!.errors![0]!.message).toBe("The database cannot be reached at the moment; try again in a few seconds.");
+    const chinese = await app.ask(READ, { headers: { "accept-language": "zh" } });
+    expect(chinese.errors![0]!.message).toBe("目前无法连接数据库；请过几秒再试。");
+    proxy.accept();
+    await answersAgain();
+    expect(await named("Refused")).toBe(0);
+  }, 60_000);
+
+  it("gives up what is not answered, and goes on once the way is whole again", async () => {
+    await answersAgain();
+    await write("Warm");
+    proxy.freeze();
+    const since = Date.now();
+    const answers = await Promise.all([...[...Array(6)].map(() => app.ask(READ)), write("Frozen")]);
+    expect(answers.map(code)).toEqual(Array(7).fill("UNAVAILABLE"));
+    expect(Date.now() - since).toBeLessThan(15_000);
+    proxy.thaw();
+    const thawed = Date.now();
+    await answersAgain();
+    await until(async () => (await write("Thawed")).data?.createOrganisation.organisation);
+    expect(Date.now() - thawed).toBeLessThan(12_000);
+    expect(await named("Frozen")).toBe(0);
+  }, 90_000);
+
+  it("says that somebody else is changing the same where a lock is waited for too long, and writes nothing", async () => {
+    await until(async () => (await write("Before")).data?.createOrganisation.organisation);
+    await client.query("begin");
+    await client.query("lock table organisation in access exclusive mode");
+    const answer = await write("Waiting");
+    await client.query("rollback");
+    expect([answer.status, code(answer)]).toEqual([503, "UNAVAILABLE"]);
+    expect(answer.errors![0]!.message).toMatch(/^Somebody else was changing the same/);
+    expect(await named("Waiting")).toBe(0);
+  }, 60_000);
+});
