@@ -25,6 +25,8 @@ const commands = {
   "audit:verify": { script: "dist/src/audit.js", compiled: true },
   "figures:verify": { script: "dist/src/figures.js", compiled: true },
   "figures:rebuild": { script: "dist/src/figures.js", arguments: ["rebuild"], compiled: true },
+  backup: { script: "dist/src/backup.js", compiled: true },
+  restore: { script: "dist/src/restore.js", compiled: true },
   build: { compiled: true },
   schema: { script: ".config/schema.mjs", compiled: true },
   test: {

@@ -1,3 +1,4 @@
+import type { MikroORM } from "@mikro-orm/core";
 import type { ClientBase } from "pg";
 import { createOrm } from "./orm.js";
 
@@ -21,11 +22,22 @@ const OWNS = `
       else (select pg_has_role(relowner, 'member') from pg_class where oid = to_regclass('public.migration')) end as owns`;
 
 /** Brings the tables up to date. Several servers may start at once: one migrates, the others wait for it. */
-export async function migrate(url: string): Promise<void> {
+export const migrate = (url: string): Promise<void> => migrating(url, (migrator) => migrator.up());
+
+/** Brings a new database to where another was which had run these migrations. */
+export const migrateTo = (url: string, names: readonly string[]): Promise<void> =>
+  migrating(url, async (migrator) => {
+    const known = new Set((await migrator.getPending()).map(({ name }) => name));
+    const unknown = names.find((name) => !known.has(name));
+    if (unknown) throw new Error(`it was made by a newer Sarai (this one does not know ${unknown}); restore it with that one`);
+    return migrator.up({ migrations: [...names] });
+  });
+
+async function migrating(url: string, work: (migrator: MikroORM["migrator"]) => Promise<unknown>): Promise<void> {
   const orm = await createOrm([], url);
   try {
     await orm.em.getConnection().execute("select pg_advisory_lock(hashtext('sarai migrations'))");
-    await orm.migrator.up();
+    await work(orm.migrator);
   } finally {
     await orm.close(true);
   }
