@@ -9,7 +9,10 @@ const WRITE = `mutation ($name: String!) { createOrganisation(input: { name: [{ 
 
 describe("a server whose database goes away", () => {
   let proxy: FaultProxy;
-  const app = testApp({ STATEMENT_TIMEOUT: "500", DATABASE_POOL: "4" }, async (url) => (proxy = await faultProxy(url)).url);
+  const app = testApp({ STATEMENT_TIMEOUT: "500", DATABASE_POOL: "4" }, async (url) => {
+    proxy = await faultProxy(url);
+    return proxy.url;
+  });
   let officer: string;
   let client: pg.Client;
 
