@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { readDate, readMoment } from "../../src/iati/iati.date.js";
 import { readActivity } from "../../src/iati/iati.read.js";
+import fc from "../support/fast-check.js";
 import { activity, budget, file, transaction } from "../support/publication.js";
 import { activitiesOf } from "../support/stream.js";
 

@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { compareDecimals, sumOfDecimals } from "../../src/graphql/decimal.js";
 import { readDecimal } from "../../src/iati/iati.decimal.js";
+import fc from "../support/fast-check.js";
 
 const digits = (least: number, most: number) => fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: least, maxLength: most });
 const decimal = fc

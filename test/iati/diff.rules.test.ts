@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { type Comparable, pair } from "../../src/iati/import.diff.js";
+import fc from "../support/fast-check.js";
 
 interface Item extends Comparable {
   id: number;

@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { OrganisationIdentifier } from "../../src/partners/organisation.entity.js";
 import { Country, Site } from "../../src/places/place.entity.js";
 import { TRANSITIONS } from "../../src/projects/project.rules.js";
 import { Role } from "../support/app.js";
+import fc from "../support/fast-check.js";
 import { testImport } from "../support/import.js";
 import { budget, file } from "../support/publication.js";
 import { World } from "../support/world.js";

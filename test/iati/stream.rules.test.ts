@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { Node } from "../../src/iati/iati.element.js";
+import fc from "../support/fast-check.js";
 import { activity, file } from "../support/publication.js";
 import { activitiesOf, brokenOf, eventsOf } from "../support/stream.js";
 

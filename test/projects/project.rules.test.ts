@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { isShare, TRANSITIONS, wrongSum } from "../../src/projects/project.rules.js";
 import { begins } from "../../src/writing/transitions.rules.js";
+import fc from "../support/fast-check.js";
 
 describe("shares", () => {
   it.each([

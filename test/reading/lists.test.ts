@@ -1,8 +1,8 @@
-import fc from "fast-check";
 import { Country } from "../../src/places/place.entity.js";
 import { Project } from "../../src/projects/project.entity.js";
 import { ProjectCountry } from "../../src/projects/project.parts.js";
 import { testApp } from "../support/app.js";
+import fc from "../support/fast-check.js";
 import { World } from "../support/world.js";
 
 /** Many projects whose dates and codes are often equal or missing, so that order and cursors have something to get wrong. */

@@ -46,11 +46,12 @@ describe("the framework of a project", () => {
     expect(problems).toEqual([]);
     return assignment as { id: string; version: number };
   };
+  let reports = 0;
   /** As a report of it leaves behind. */
   const reported = async (assignment: string, cell: string) => {
     const { rows } = await client.query("select id from account limit 1");
     const [period, update] = [randomUUID(), randomUUID()];
-    const year = 1000 + Math.floor(Math.random() * 900);
+    const year = 1000 + reports++;
     await client.query(`insert into reporting_period values ($1, $2, $3, $4, $4)`, [
       period,
       world.project.id,

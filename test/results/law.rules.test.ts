@@ -1,4 +1,3 @@
-import fc from "fast-check";
 import {
   type Addends,
   Addition,
@@ -17,6 +16,7 @@ import {
   withholdingBelow,
 } from "../../src/results/law.rules.js";
 import { wordedReason } from "../../src/results/reasons.js";
+import fc from "../support/fast-check.js";
 
 const lawful = (kind: keyof typeof IndicatorKind, more: Partial<Lawful> = {}): Lawful => ({
   ...{ id: kind, kind: IndicatorKind[kind], isVerified: true, fiscalYearStartMonth: 1, maxAgeMonths: 3 },

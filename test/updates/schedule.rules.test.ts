@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { type Due, periodsOf, reschedule, type Schedule, type Standing } from "../../src/updates/schedule.rules.js";
+import fc from "../support/fast-check.js";
 
 const CADENCES = ["MONTHLY", "QUARTERLY", "HALF_YEARLY", "YEARLY"] as const;
 

@@ -1,5 +1,5 @@
-import fc from "fast-check";
 import { addressOf, asDecimal, asNumber, asWritten, keyOf } from "../../src/updates/spreadsheet.layout.js";
+import fc from "../support/fast-check.js";
 
 describe("what a cell can hold", () => {
   it("is a number of up to 15 digits, exactly", () => {

@@ -1,9 +1,9 @@
-import fc from "fast-check";
 import pg from "pg";
 import { acting } from "../support/act.js";
 import { Role, testApp } from "../support/app.js";
 import { Book } from "../support/book.js";
 import { digestOf } from "../support/digest.js";
+import fc from "../support/fast-check.js";
 import { filesOf } from "../support/files.js";
 import { Catalogue, reportingWorld, TOTAL } from "../support/framework.js";
 import { spreadsheetsOf } from "../support/template.js";

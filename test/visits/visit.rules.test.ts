@@ -1,6 +1,6 @@
-import fc from "fast-check";
 import { productOfDecimals } from "../../src/graphql/decimal.js";
 import { liesWithin, overlapWith, wrongAmount } from "../../src/visits/visit.rules.js";
+import fc from "../support/fast-check.js";
 
 const stay = (arrivesOn: string, departsOn: string) => ({ arrivesOn, departsOn });
 
