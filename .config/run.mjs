@@ -1,5 +1,6 @@
 /**
  * `npm start`, `npm test` and the rest, from a fresh clone on: installs what is missing, compiles, and runs with the pinned Node.js.
+ * In production only `build` does the first two; all others run what it made, as it is.
  * Runs on Node.js 20 and needs no package, because it runs before there are any.
  */
 import { spawn, spawnSync } from "node:child_process";
@@ -44,9 +45,12 @@ const commands = {
 const [name, ...rest] = process.argv.slice(2);
 const command = Object.hasOwn(commands, name ?? "") ? commands[name] : undefined;
 if (!command) fail(`There is no command ${name ?? "without a name"}; there are ${Object.keys(commands).join(", ")}.`);
-if (!isInstalled()) install();
+const builds = process.env.NODE_ENV !== "production" || name === "build";
+if (builds) {
+  if (!isInstalled()) install();
+} else if (!isBuilt()) fail("Nothing is built here, and in production a start neither installs nor compiles. Run `npm run build` first.");
 const node = findNode();
-if (command.compiled) compile();
+if (builds && command.compiled) compile();
 if (command.script) run(node, [...(command.flags ?? []), join(root, command.script), ...(command.arguments ?? []), ...rest]);
 
 /** Whether npm's own record of what it installed agrees with package-lock.json. */
@@ -59,6 +63,11 @@ function isInstalled() {
     if (found) return found.version === wanted.version && found.integrity === wanted.integrity;
     return path === "" || wanted.optional;
   });
+}
+
+/** Whether there is what this command runs, with its packages. */
+function isBuilt() {
+  return existsSync(modules) && (!command.script || existsSync(join(root, command.script)));
 }
 
 function install() {
