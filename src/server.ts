@@ -34,6 +34,7 @@ import { graphiqlPage, PAGE_POLICY } from "./http/graphiql.js";
 import { whenHungUp } from "./http/hang-up.js";
 import { answerType, requestIdOf, SECURITY_HEADERS } from "./http/headers.js";
 import { endSlowBodies } from "./http/slow.js";
+import { accountChanges } from "./people/account.changes.js";
 import { developmentTokens } from "./people/account.development.js";
 import { SignIn } from "./people/account.sign-in.js";
 import { acceptedLanguages } from "./reading/languages.js";
@@ -76,6 +77,7 @@ export async function startServer({ config, databaseUrl }: { config: Config; dat
   const pool = createPool(databaseUrl, { max: config.databasePool, timeout: config.statementTimeout });
   const orm = await createOrm(entities, databaseUrl, config.statementTimeout);
   const signIn = new SignIn(pool, databaseUrl, { refusesSeeded: isProduction });
+  orm.em.getEventManager().registerSubscriber(accountChanges(() => signIn.forget()));
   const forgetting = setInterval(() => void forgetAttempts(pool).catch(() => undefined), HOUR).unref();
   let sweeping: Promise<unknown> | undefined;
   let timer: NodeJS.Timeout | undefined;

@@ -20,7 +20,9 @@ export interface Bearer {
 const ALGORITHMS = ["ES256", "RS256"];
 const CLOCK_SKEW_SECONDS = 5;
 
-export const unauthenticated = (told: Told) => new ApiError("UNAUTHENTICATED", told);
+/** `reason`: what the log says besides; it tells an operator what the caller must not know. */
+export const unauthenticated = (told: Told, reason?: string) =>
+  new ApiError("UNAUTHENTICATED", told, undefined, {}, {}, reason === undefined ? {} : { cause: reason });
 
 /** A signature that was checked stays right: it is looked at again when a key may have been withdrawn. */
 const REMEMBERED_SECONDS = 60;
@@ -44,7 +46,8 @@ async function check(token: string, issuers: readonly Issuer[], now: Date): Prom
   try {
     const claimed = decodeJwt(token).iss;
     const trusted = issuers.find(({ issuer }) => issuer === claimed);
-    if (!trusted) throw unauthenticated("The token comes from an issuer that is not trusted here.");
+    if (!trusted)
+      throw unauthenticated("The token comes from an issuer that is not trusted here.", `no issuer here is ${shortened(claimed)}`);
     const { payload } = await jwtVerify(token, trusted.keys, {
       issuer: trusted.issuer,
       audience: trusted.audience,
@@ -55,12 +58,23 @@ async function check(token: string, issuers: readonly Issuer[], now: Date): Prom
       currentDate: now,
     });
     // PostgreSQL has no U+0000, so nobody is called so.
-    if (!payload.sub || payload.sub.includes("\0")) throw unauthenticated("The token is not valid.");
+    if (typeof payload.sub !== "string" || !payload.sub || payload.sub.includes("\0"))
+      throw unauthenticated("The token is not valid.", "its sub is no text");
     return { bearer: { issuer: trusted.issuer, subject: payload.sub }, expires: payload.exp! };
   } catch (error) {
     if (error instanceof ApiError) throw error;
-    if (error instanceof joseErrors.JWTExpired) throw unauthenticated("The token has expired.");
-    if (error instanceof joseErrors.JOSEError) throw unauthenticated("The token is not valid.");
+    if (error instanceof joseErrors.JWTExpired) throw unauthenticated("The token has expired.", "it has expired");
+    if (error instanceof joseErrors.JOSEError) throw unauthenticated("The token is not valid.", whatIsWrong(error));
     throw error;
   }
 }
+
+function whatIsWrong(error: joseErrors.JOSEError): string {
+  if (error instanceof joseErrors.JWTClaimValidationFailed) return `its ${error.claim} is not as it should be (${error.reason})`;
+  if (error instanceof joseErrors.JWSSignatureVerificationFailed) return "its signature is not its issuer's";
+  if (error instanceof joseErrors.JWKSNoMatchingKey) return "its issuer has no such key";
+  return error.code;
+}
+
+/** What a stranger wrote is not all of what stands in the log. */
+const shortened = (value: unknown): string => JSON.stringify(typeof value === "string" ? value.slice(0, 200) : typeof value);

@@ -47,7 +47,8 @@ export function answerFailure(error: Error & { statusCode?: number; code?: strin
   if (error instanceof ApiError) {
     const { status, headers } = error.extensions.http as unknown as { status: number; headers: Map<string, string> };
     if (status === 401) reply.header("www-authenticate", challengeFor(request));
-    if (error.cause) request.log.warn({ err: error.cause, requestId: request.id }, "an OpenID provider cannot be reached");
+    if (status === 401) request.log.info({ reason: error.cause ?? error.message, requestId: request.id }, "sign-in refused");
+    else if (error.cause) request.log.warn({ err: error.cause, requestId: request.id }, "an OpenID provider cannot be reached");
     reply.headers(Object.fromEntries(headers));
     return answer(status, error.extensions.code as ErrorCode, error.told);
   }

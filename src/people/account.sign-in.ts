@@ -1,23 +1,37 @@
+import { randomUUID } from "node:crypto";
+import type { Socket } from "node:net";
 import pg, { type Pool } from "pg";
 import { credentialOf } from "../auth/credential.js";
+import { isSecretOf } from "../auth/secret.js";
 import { type Bearer, type Issuer, unauthenticated, verifyToken } from "../auth/token.js";
 import { thePublic, type Viewer } from "../auth/viewer.js";
 import { type AccountRow, viewerFrom } from "./account.viewer.js";
 import { findKey, type KeyRow, noteUse, type ShownKey, viewerOfKey } from "./key.sign-in.js";
 
 const MOST_KNOWN = 10_000;
+/** What is known of somebody is believed for so long at most, in milliseconds, also where nobody tells of changes and none notices. */
+const REMEMBERED = 60_000;
 const RETRY_AFTER = 1000;
+/** How often the listener is heard of, and how long that may take, in milliseconds. */
+const HEARTBEAT = 5000;
+const HEARTBEAT_TIMEOUT = 2000;
+
+interface Remembered<T> {
+  found: T;
+  until: number;
+}
 
 /**
- * Who asks: the bearers of verified tokens and the holders of keys. Accounts and keys are remembered for as long as PostgreSQL would tell of their changes; where it
- * cannot be listened to, each request asks anew.
+ * Who asks: the bearers of verified tokens and the holders of keys. Accounts and keys are remembered for as long as PostgreSQL would tell of
+ * their changes, and for a minute at most; where it cannot be listened to, each request asks anew.
  */
 export class SignIn {
-  readonly #known = new Map<string, Viewer>();
-  readonly #keys = new Map<string, KeyRow>();
+  readonly #known = new Map<string, Remembered<Viewer>>();
+  readonly #keys = new Map<string, Remembered<KeyRow>>();
   /** Counts what was told, so that what was read before is not remembered after. */
   #changes = 0;
   #listener: pg.Client | undefined;
+  #heartbeat: NodeJS.Timeout | undefined;
   #closed = false;
 
   constructor(
@@ -27,24 +41,44 @@ export class SignIn {
     readonly options: { refusesSeeded: boolean },
   ) {}
 
+  /** Whether changes of accounts and keys are told of. */
+  get isListening(): boolean {
+    return this.#listener !== undefined;
+  }
+
   async listen(): Promise<void> {
     if (this.#closed) return;
-    const client = new pg.Client({ connectionString: this.databaseUrl });
+    // With `pipeline` a statement that is not answered in time ends the connection.
+    const client = new pg.Client({
+      connectionString: this.databaseUrl,
+      application_name: "sarai listener",
+      connectionTimeoutMillis: HEARTBEAT_TIMEOUT,
+      query_timeout: HEARTBEAT_TIMEOUT,
+      keepAlive: true,
+      pipeline: true,
+    } as pg.ClientConfig);
+    let isOver = false;
     const again = () => {
-      client.removeAllListeners("end");
+      if (isOver) return;
+      isOver = true;
+      clearInterval(this.#heartbeat);
       this.#listener = undefined;
-      this.#forget();
-      client.end().catch(() => undefined);
+      this.forget();
+      // Not ended in order: the other side may be silent.
+      (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
       setTimeout(() => void this.listen(), RETRY_AFTER).unref();
     };
-    client.on("notification", () => this.#forget());
     client.on("error", () => undefined);
     client.once("end", again);
+    client.on("notification", ({ channel }) => void (channel === "account_changed" && this.forget()));
     try {
       await client.connect();
-      await client.query("listen account_changed");
+      const channel = `sarai_beat_${randomUUID().replaceAll("-", "")}`;
+      await client.query(`listen account_changed; listen ${channel}`);
+      await beat(client, channel);
       if (this.#closed) return void (await client.end());
       this.#listener = client;
+      this.#heartbeat = setInterval(() => void beat(client, channel).catch(again), HEARTBEAT).unref();
     } catch {
       again();
     }
@@ -52,6 +86,7 @@ export class SignIn {
 
   async close(): Promise<void> {
     this.#closed = true;
+    clearInterval(this.#heartbeat);
     this.#listener?.removeAllListeners("end");
     await this.#listener?.end().catch(() => undefined);
   }
@@ -69,40 +104,73 @@ export class SignIn {
     return (await this.#remembered(this.#known, `${bearer.issuer}\n${bearer.subject}`, () => viewerOf(this.pool, bearer)))!;
   }
 
-  /** Throws UNAUTHENTICATED, with one sentence whatever is wrong with the key. */
+  /**
+   * Throws UNAUTHENTICATED, with one sentence whatever is wrong with the key, and after looking into the database once whatever it is: how
+   * long that takes does not tell which keys there are.
+   */
   async viewerOfKey(shown: ShownKey, now: Date): Promise<Viewer> {
-    const row = await this.#remembered(this.#keys, shown.keyId, () => findKey(this.pool, shown.keyId));
+    const remembered = this.#keys.get(shown.keyId);
+    const row =
+      remembered && Date.now() < remembered.until && isSecretOf(remembered.found.hash, shown.secret)
+        ? remembered.found
+        : await this.#found(this.#keys, shown.keyId, () => findKey(this.pool, shown.keyId));
     const viewer = viewerOfKey(row, shown, now, this.options.refusesSeeded);
     noteUse(this.pool, row!, now);
     return viewer;
   }
 
-  /** What is found is remembered, what is not found is looked up each time. */
-  async #remembered<T>(known: Map<string, T>, key: string, find: () => Promise<T | undefined>): Promise<T | undefined> {
+  async #remembered<T>(known: Map<string, Remembered<T>>, key: string, find: () => Promise<T | undefined>): Promise<T | undefined> {
     const remembered = known.get(key);
-    if (remembered) return remembered;
+    return remembered && Date.now() < remembered.until ? remembered.found : this.#found(known, key, find);
+  }
+
+  /** What is found is remembered, what is not found is looked up each time. */
+  async #found<T>(known: Map<string, Remembered<T>>, key: string, find: () => Promise<T | undefined>): Promise<T | undefined> {
     const before = this.#changes;
-    const isTold = this.#listener !== undefined;
+    const [isTold, until] = [this.isListening, Date.now() + REMEMBERED];
     const found = await find();
-    if (found && isTold && before === this.#changes && known.size < MOST_KNOWN) known.set(key, found);
+    if (found && isTold && before === this.#changes && (known.size < MOST_KNOWN || known.has(key))) known.set(key, { found, until });
     return found;
   }
 
-  #forget(): void {
+  /** Accounts or keys have changed. */
+  forget(): void {
     this.#changes++;
     this.#known.clear();
     this.#keys.clear();
   }
 }
 
+/**
+ * Whether PostgreSQL still tells this connection of what it listens to: rejects where it does not. A firewall may have forgotten the
+ * connection, and a pooler may have given its session to somebody else.
+ */
+async function beat(client: pg.Client, channel: string): Promise<void> {
+  const heard = Promise.withResolvers<void>();
+  const listen = (message: pg.Notification) => void (message.channel === channel && heard.resolve());
+  client.on("notification", listen);
+  const late = setTimeout(() => heard.reject(new Error("PostgreSQL does not tell of changes.")), HEARTBEAT_TIMEOUT);
+  try {
+    await Promise.all([client.query(`notify ${channel}`), heard.promise]);
+  } finally {
+    clearTimeout(late);
+    client.off("notification", listen);
+  }
+}
+
 /** Throws UNAUTHENTICATED for one without an account in use. */
 export async function viewerOf(pool: Pool, bearer: Bearer): Promise<Viewer> {
-  const { rows } = await pool.query<AccountRow>({
+  const { rows } = await pool.query<AccountRow & { isDisabled: boolean }>({
     name: "sign-in",
-    text: `select id, organisation_id as organisation, roles, kind from account where issuer = $1 and subject = $2 and disabled_at is null`,
+    text: `select id, organisation_id as organisation, roles, kind, disabled_at is not null as "isDisabled" from account
+      where issuer = $1 and subject = $2`,
     values: [bearer.issuer, bearer.subject],
   });
   const [account] = rows;
-  if (!account) throw unauthenticated("The token is valid, but nobody here has an account with it.");
+  if (!account || account.isDisabled)
+    throw unauthenticated(
+      "The token is valid, but nobody here has an account with it.",
+      account ? "the account is disabled" : "there is no account of this issuer and subject",
+    );
   return viewerFrom(account);
 }

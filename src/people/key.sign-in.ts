@@ -37,8 +37,17 @@ export async function findKey(pool: Pool, keyId: string): Promise<KeyRow | undef
 export function viewerOfKey(row: KeyRow | undefined, { secret }: ShownKey, now: Date, refusesSeeded: boolean): Viewer {
   const isRight = isSecretOf(row?.hash, secret);
   const isInUse = row !== undefined && isLive(row, now) && !row.disabledAt && !(refusesSeeded && row.issuer === DEVELOPMENT_ISSUER);
-  if (!isRight || !isInUse) throw unauthenticated("The key is not valid: it is unknown, has ended, or is not this secret's.");
+  if (!isRight || !isInUse)
+    throw unauthenticated("The key is not valid: it is unknown, has ended, or is not this secret's.", whatIsWrong(row, isRight, now));
   return { ...viewerFrom(row), scopes: row.scopes };
+}
+
+function whatIsWrong(row: KeyRow | undefined, isRight: boolean, now: Date): string {
+  if (!row) return "there is no such key";
+  const key = `key ${row.keyId}`;
+  if (!isRight) return `${key} has another secret`;
+  if (!isLive(row, now)) return `${key} ${row.revokedAt ? "is revoked" : "has expired"}`;
+  return row.disabledAt ? `the account of ${key} is disabled` : `${key} is the demonstration's`;
 }
 
 const MINUTE = 60_000;

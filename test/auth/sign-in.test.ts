@@ -1,5 +1,6 @@
 import pg from "pg";
 import { Role, testApp } from "../support/app.js";
+import { type FaultProxy, faultProxy } from "../support/fault.proxy.js";
 import { until } from "../support/until.js";
 
 describe("a remembered account", () => {
@@ -31,7 +32,7 @@ describe("a remembered account", () => {
     const roles = async () => (await app.read(ME, { token })).me.roles;
     expect(await roles()).toEqual(["VIEWER"]);
     await change(
-      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and query = 'listen account_changed'`,
+      `select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name = 'sarai listener'`,
     );
     await change(`alter table account disable trigger account_changed`);
     await change(`update account set roles = '{FINANCE_OFFICER}' where roles = '{VIEWER}'`);
@@ -49,9 +50,48 @@ describe("a remembered account", () => {
     const client = new pg.Client({ connectionString: app.databaseUrl });
     await client.connect();
     try {
-      return await client.query(`select pid from pg_stat_activity where datname = current_database() and query = 'listen account_changed'`);
+      return await client.query(
+        `select pid from pg_stat_activity where datname = current_database() and application_name = 'sarai listener'`,
+      );
     } finally {
       await client.end();
     }
   }
+});
+
+describe("a remembered key or account", () => {
+  let proxy: FaultProxy;
+  const app = testApp({}, async (url) => {
+    proxy = await faultProxy(url);
+    return proxy.url;
+  });
+  afterAll(() => proxy.close());
+  const ME = "{ me { name } }";
+
+  it("is forgotten at once by the server that disables its account", async () => {
+    const administrator = await app.signedIn([Role.ADMINISTRATOR]);
+    for (let i = 0; i < 10; i++) {
+      const leaver = await app.signedIn([Role.VIEWER]);
+      const { me } = await app.read("{ me { id version } }", { token: leaver });
+      const { disableAccount } = await app.read(
+        "mutation ($input: AccountVersionInput!) { disableAccount(input: $input) { problems { code } } }",
+        { token: administrator, variables: { input: { id: me.id, expectedVersion: me.version } } },
+      );
+      expect(disableAccount.problems).toEqual([]);
+      expect((await app.ask(ME, { token: leaver })).status).toBe(401);
+    }
+  });
+
+  it("is looked up again when the connection that tells of changes has gone silent", async () => {
+    const token = await app.signedIn([Role.VIEWER]);
+    expect((await app.ask(ME, { token })).status).toBe(200);
+    expect(proxy.freezeThose("listen account_changed")).toBe(1);
+    const client = new pg.Client({ connectionString: app.databaseUrl });
+    await client.connect();
+    await client.query("update account set disabled_at = now() where roles = '{VIEWER}'");
+    await client.end();
+    const since = Date.now();
+    await until(async () => (await app.ask(ME, { token })).status === 401);
+    expect(Date.now() - since).toBeLessThan(15_000);
+  }, 60_000);
 });

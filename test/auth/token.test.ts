@@ -48,6 +48,27 @@ describe("a token", () => {
     expect(await at(seconds - 6)).toBe("The token has expired.");
   });
 
+  it("that is refused tells the log why, and the caller no more than before", async () => {
+    const why = (token: string) => verifyToken(token, [issuer], now).catch((error: Error) => error.cause);
+    const good = await signed(claims);
+    expect(await why(await signed({ ...claims, aud: "other" }))).toMatch(/^its aud is not as it should be/);
+    expect(await why(await signed({ ...claims, iss: "other" }))).toBe('no issuer here is "other"');
+    expect(await why(await signed({ ...claims, exp: seconds - 60 }))).toBe("it has expired");
+    expect(await why(`${good.slice(0, -6)}AAAAAA`)).toBe("its signature is not its issuer's");
+    expect(await why(await signed({ ...claims, sub: 42 }))).toBe("its sub is no text");
+  });
+
+  it("that was believed once is not believed past its end", async () => {
+    const token = await signed({ ...claims, exp: seconds + 10 });
+    const at = (later: number) =>
+      verifyToken(token, issuers, new Date(now.getTime() + later * 1000)).then(
+        () => "accepted",
+        (error: Error) => error.message,
+      );
+    const issuers = [issuer];
+    expect([await at(0), await at(5), await at(16)]).toEqual(["accepted", "accepted", "The token has expired."]);
+  });
+
   it("that was tampered with, or comes from anywhere else, is refused", async () => {
     const good = await signed(claims);
     const [header, payload, signature] = good.split(".") as [string, string, string];
@@ -67,6 +88,8 @@ describe("a token", () => {
       [await signed({ ...claims, aud: "other" }), "The token is not valid."],
       [await signed({ ...claims, aud: undefined }), "The token is not valid."],
       [await signed({ ...claims, sub: undefined }), "The token is not valid."],
+      [await signed({ ...claims, sub: 42 }), "The token is not valid."],
+      [await signed({ ...claims, sub: ["somebody"] }), "The token is not valid."],
       [await signed({ ...claims, exp: undefined }), "The token is not valid."],
       [await signed({ ...claims, nbf: seconds + 60 }), "The token is not valid."],
       [await signed({ ...claims, iss: "other" }), "The token comes from an issuer that is not trusted here."],
