@@ -93,7 +93,7 @@ export class Snapshot {
     await this.#last;
     this.#client = undefined;
     // A cancellation may still be on its way to this connection: nobody gets it after.
-    if (this.#cancelled || this.hungUp.aborted) return void client.release(true);
+    if (this.#cancelled) return void client.release(true);
     await client.query(failed ? "rollback" : "commit").then(
       () => client.release(),
       () => client.release(true),
