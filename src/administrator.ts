@@ -1,6 +1,8 @@
 import { parseArgs } from "node:util";
 import pg from "pg";
 import { v7 } from "uuid";
+import { DEVELOPMENT_ISSUER } from "./auth/development.js";
+import type { Config } from "./config.js";
 import { withDatabase } from "./prepare.js";
 
 const USAGE = "npm run administrator -- ISSUER SUBJECT NAME";
@@ -14,7 +16,8 @@ process.exitCode = await run().catch((error: Error) => {
 async function run(): Promise<number> {
   const [issuer, subject, name, ...more] = parseArgs({ allowPositionals: true }).positionals;
   if (!issuer || !subject || !name || more.length > 0) throw new Error(`say whose tokens, for whom, and a name to show. ${USAGE}`);
-  return withDatabase(async (url) => {
+  return withDatabase(async (url, config) => {
+    requireKnown(issuer, config);
     const client = new pg.Client({ connectionString: url });
     await client.connect();
     try {
@@ -35,4 +38,12 @@ async function run(): Promise<number> {
     console.log(`${name} (${subject} of ${issuer}) is an administrator of the department.`);
     return 0;
   });
+}
+
+/** An administrator whose tokens are refused would look like one, and could not sign in. */
+function requireKnown(issuer: string, { environment, oidcIssuers }: Config): void {
+  const known = [...(environment === "production" ? [] : [DEVELOPMENT_ISSUER]), ...oidcIssuers.map((each) => each.issuer)];
+  if (known.includes(issuer)) return;
+  const named = known.length > 0 ? `here sign in those of ${known.join(", ")}` : "OIDC_ISSUERS names no issuer";
+  throw new Error(`tokens of ${issuer} do not sign in; ${named}.`);
 }

@@ -170,7 +170,7 @@ async function createApp({ config, pool, signIn, orm, issuers, files, api }: Par
   await apollo.start();
 
   const answer = fastifyApolloHandler(apollo, {
-    context: (request, reply) => contextOf(request, reply, { writer, files, sees, pool }),
+    context: (request, reply) => contextOf(request, reply, { writer, files, sees, pool, issuers: issuers.map(({ issuer }) => issuer) }),
   });
   takeJsonOnly(app);
   endSlowBodies(app, REQUEST_TIMEOUT, (pattern) => pattern === "/files/:id");
@@ -241,14 +241,15 @@ interface Around {
   files: Files;
   sees: Sees;
   pool: Pool;
+  issuers: readonly string[];
 }
 
-async function contextOf(request: FastifyRequest, reply: FastifyReply, { writer, files, sees, pool }: Around): Promise<Context> {
+async function contextOf(request: FastifyRequest, reply: FastifyReply, { sees, pool, ...around }: Around): Promise<Context> {
   const now = new Date();
   const hungUp = whenHungUp(reply);
   const key = request.headers["idempotency-key"];
   return {
-    ...{ writer, files },
+    ...around,
     origin: `${request.protocol}://${request.host}`,
     sees: (noun, id) => sees(request.viewer, noun, id),
     ...(key !== undefined && { idempotencyKey: String(key) }),

@@ -15,11 +15,13 @@ describe("npm run administrator", () => {
     await database?.drop();
   });
 
-  const make = (...names: string[]) => {
-    const env = { PATH: process.env.PATH, NODE_ENV: "test", DATABASE_URL: database.url };
+  const makeWith = (settings: Record<string, string>, ...names: string[]) => {
+    const env = { PATH: process.env.PATH, DATABASE_URL: database.url, ...settings };
     const { stdout, stderr, status } = spawnSync(process.execPath, ["dist/src/administrator.js", ...names], { encoding: "utf8", env });
     return { status, said: (stdout + stderr).trim() };
   };
+  const OIDC_ISSUERS = "https://id.example.org sarai";
+  const make = (...names: string[]) => makeWith({ NODE_ENV: "production", OIDC_ISSUERS }, ...names);
   const accounts = async () => (await client.query("select name, roles, disabled_at, version from account order by name")).rows;
 
   it("makes the first one, and makes one of an account that is there, whatever became of it", async () => {
@@ -43,5 +45,19 @@ describe("npm run administrator", () => {
     });
     expect(make("https://id.example.org").said).toContain("npm run administrator -- ISSUER SUBJECT NAME");
     expect(await accounts()).toEqual(before);
+  });
+
+  it("makes none of whom no issuer here vouches for, and says which do", async () => {
+    const before = await accounts();
+    const refused = (why: string) => ({ status: 1, said: `Nobody was made an administrator: ${why}` });
+    expect(make("https://id.example.org/", "s2", "Bob")).toEqual(
+      refused("tokens of https://id.example.org/ do not sign in; here sign in those of https://id.example.org."),
+    );
+    expect(make("sarai-development", "s2", "Bob").status).toBe(1);
+    expect(makeWith({ NODE_ENV: "production" }, "https://id.example.org", "s2", "Bob")).toEqual(
+      refused("tokens of https://id.example.org do not sign in; OIDC_ISSUERS names no issuer."),
+    );
+    expect(await accounts()).toEqual(before);
+    expect(makeWith({ NODE_ENV: "test" }, "sarai-development", "s2", "Bob").status).toBe(0);
   });
 });

@@ -14,6 +14,8 @@ export interface Context {
   requestId: string;
   /** Whose budget the operation is charged to. */
   caller: string;
+  /** Whose tokens sign in here. */
+  issuers: readonly string[];
   /** Aborted when the caller is gone before the answer is. */
   hungUp: AbortSignal;
   /** What the operation costs, once that is known. */

@@ -16,7 +16,9 @@ export async function inviteAccount(ctx: Acting, input: InviteAccountInput): Pro
   const checks = new Checks();
   checks.text(input.name, at("name"), 200);
   checks.form(input.email, at("email"), EMAIL, "emailAddress");
-  checks.text(input.issuer, at("issuer"));
+  // A program signs in with keys, whoever vouches for it.
+  if (input.kind === AccountKind.SERVICE) checks.text(input.issuer, at("issuer"));
+  else if (!ctx.issuers.includes(input.issuer)) checks.add(invalid(at("issuer"), "knownIssuer", { issuers: ctx.issuers.join(", ") }));
   checks.text(input.subject, at("subject"));
   await checks.known(ctx, Organisation, input.organisation, at("organisation"));
   const account = { isPartners: Boolean(input.organisation), isService: input.kind === AccountKind.SERVICE };

@@ -23,7 +23,7 @@ export class InviteAccountInput {
   })
   roles!: Role[];
 
-  @Field({ description: "Who vouches for it: `iss` of its tokens." })
+  @Field({ description: "Who vouches for it: `iss` of its tokens. Of a person: an issuer whose tokens sign in here." })
   issuer!: string;
 
   @Field({ description: "Under what name: `sub` of its tokens." })

@@ -29,6 +29,7 @@ export const EXPECTED = {
   otherAccount: () => "another account than the one that is left",
   standingAccount: () => "an account that was not erased",
   serviceAccount: () => "a service account: people sign in with their provider",
+  knownIssuer: ({ issuers }) => `an issuer whose tokens sign in here${issuers ? `: ${issuers}` : ", and OIDC_ISSUERS names none"}`,
   future: ({ most }) => `a moment in the future, ${most} years ahead at most`,
 
   fileName: () => "the name of a file, without folders",

@@ -28,6 +28,7 @@ export const EXPECTED: ExpectedWording = {
   otherAccount: () => "与离任者不同的账户",
   standingAccount: () => "未被抹除的账户",
   serviceAccount: () => "服务账户：个人通过其身份提供方登录",
+  knownIssuer: ({ issuers }) => `其令牌可在此登录的签发者${issuers ? `：${issuers}` : "；OIDC_ISSUERS 未列出任何签发者"}`,
   future: ({ most }) => `将来的时刻，最多 ${most} 年以后`,
 
   fileName: () => "不含文件夹的文件名",

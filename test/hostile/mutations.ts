@@ -83,7 +83,7 @@ export const mutations: Vector[] = [
   },
   {
     name: "U+0000 in a name that is looked up, beside what else is wrong",
-    sent: operation(INVITE, { i: { name: " ", email: "x", roles: ["REPORTER"], issuer: "i", subject: "\u0000" } }),
+    sent: operation(INVITE, { i: { name: " ", email: "x", roles: ["REPORTER"], issuer: "sarai-development", subject: "\u0000" } }),
     ...problems("inviteAccount", "account", [
       ["REQUIRED", "name"],
       ["INVALID", "email"],
@@ -98,7 +98,7 @@ export const mutations: Vector[] = [
   },
   ...["a\u0000@b", "\ud800@b"].map((email) => ({
     name: `${JSON.stringify(email)} where only a form is looked at`,
-    sent: operation(INVITE, { i: { name: "N", email, roles: ["VIEWER"], issuer: "i", subject: "s" } }),
+    sent: operation(INVITE, { i: { name: "N", email, roles: ["VIEWER"], issuer: "sarai-development", subject: "s" } }),
     ...problems("inviteAccount", "account", [["INVALID", "email"]]),
   })),
   {

@@ -11,7 +11,7 @@ const DISABLE = mutation("disableAccount", "AccountVersionInput");
 const ENABLE = mutation("enableAccount", "AccountVersionInput");
 
 describe("accounts that administrators keep", () => {
-  const app = testApp();
+  const app = testApp({ OIDC_ISSUERS: "https://id.example.org sarai" });
   let administrator: string;
   let client: pg.Client;
   let partner: string;
@@ -66,6 +66,23 @@ describe("accounts that administrators keep", () => {
       ["TAKEN", "input.subject"],
     ]);
     expect(await accounts()).toEqual(before);
+  });
+
+  it("are made of people for whom an issuer here vouches, and of programs whoever does", async () => {
+    const before = await accounts();
+    const of = (issuer: string, more = {}) => act(INVITE, person({ issuer, ...more }));
+    for (const issuer of ["https://id.example.org/", "https://other.example.org", " "])
+      expect((await of(issuer)).problems).toEqual([
+        {
+          code: "INVALID",
+          path: ["input", "issuer"],
+          message: "This should be an issuer whose tokens sign in here: sarai-development, https://id.example.org.",
+        },
+      ]);
+    expect(await accounts()).toEqual(before);
+    const program = { kind: "SERVICE", roles: ["REPORT_TOOL"] };
+    expect(codes(await of(" ", program))).toEqual([["REQUIRED", "input.issuer"]]);
+    expect((await of("anything", program)).account).toMatchObject({ roles: ["REPORT_TOOL"] });
   });
 
   it("sign in from then on, and not once they are out of use", async () => {

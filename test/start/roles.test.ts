@@ -69,7 +69,8 @@ describe("a database that belongs to a role which is no superuser, and is served
     running = sarai(home, { NODE_ENV: "production", HOST: "127.0.0.1", LOG_LEVEL: "warn", ...both });
     await running.answers();
     expect(running.said().out.trim().split("\n")).toHaveLength(1);
-    expect(run("administrator", ["https://id.example.org", "s1", "Ada"], both)).toEqual({
+    const named = { ...both, OIDC_ISSUERS: "https://id.example.org sarai" };
+    expect(run("administrator", ["https://id.example.org", "s1", "Ada"], named)).toEqual({
       status: 0,
       said: "Ada (s1 of https://id.example.org) is an administrator of the department.",
     });
