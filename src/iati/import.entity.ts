@@ -14,6 +14,10 @@ export class ImportRun extends Identified {
   @Property({ type: "timestamptz", nullable: true })
   finishedAt?: Date;
 
+  /** When it was found that its process had been gone before the end. */
+  @Property({ type: "timestamptz", nullable: true })
+  abandonedAt?: Date;
+
   @Property({ type: "text[]" })
   files!: string[];
 

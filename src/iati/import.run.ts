@@ -6,6 +6,7 @@ import { type FileScan, scanFile } from "./iati.scan.js";
 import { type FileHeader, type PublishedActivity, readFile } from "./iati.stream.js";
 import { countThings } from "./import.count.js";
 import { newId } from "./import.id.js";
+import { closeKilledRuns, IMPORT_LOCK } from "./import.open.js";
 import { add, addCounts, detached, type FileReport, type ImportReport, newKind, newReport } from "./import.report.js";
 import { type Arrival, createWriter, type Writer, type Written, writeBatch } from "./import.write.js";
 
@@ -44,8 +45,10 @@ export async function importFiles(
   try {
     // A run is its own record: its report says what became of each thing, and each activity's source text is kept beside it.
     await client.query(`set sarai.audit = 'off'`);
-    const { rows } = await client.query<{ free: boolean }>(`select pg_try_advisory_lock(hashtext('sarai import')) as free`);
+    const { rows } = await client.query<{ free: boolean }>(`select pg_try_advisory_lock(${IMPORT_LOCK}) as free`);
     if (!rows[0]!.free) throw new ImportRefused("Another import is running on this database; try again when it has finished.");
+    // Those before this one have ended, whichever way: it has the lock.
+    await closeKilledRuns(client);
     const report = newReport(new Date());
     const run = await startRun(client, files);
     const writer = await createWriter(orm, client, run);
