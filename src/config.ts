@@ -24,6 +24,10 @@ export interface Config {
   trustProxy: boolean;
   oidcIssuers: readonly IssuerSetting[];
   corsOrigins: readonly string[];
+  /** Absent: metrics have no address of their own. */
+  metricsPort?: number;
+  metricsHost: string;
+  metricsToken?: string;
   costLimit: number;
   costRestoreRate: number;
   fileSizeLimit: number;
@@ -95,6 +99,9 @@ const ofS3 = {
         : "needs FILES_S3_ENDPOINT beside it",
 };
 
+const hostIn = (text: string) => (/^(?=.{1,253}$)([\da-z-]+(\.[\da-z-]+)*|[\da-f:.]*:[\da-f:.]*)$/i.test(text) ? text : undefined);
+const secretIn = (text: string) => (/^[\x21-\x7e]{32,200}$/.test(text) ? text : undefined);
+
 const isOrigin = (text: string): boolean => URL.canParse(text) && /^https?:/.test(text) && new URL(text).origin === text;
 
 const addressIn = (text: string) => (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined);
@@ -117,7 +124,7 @@ export const variables: readonly Variable[] = [
     expected: "an IP address or a host name",
     defaultText: "127.0.0.1, in production 0.0.0.0",
     default: ({ environment }) => (environment === "production" ? "0.0.0.0" : "127.0.0.1"),
-    parse: (text) => (/^(?=.{1,253}$)([\da-z-]+(\.[\da-z-]+)*|[\da-f:.]*:[\da-f:.]*)$/i.test(text) ? text : undefined),
+    parse: hostIn,
   },
   {
     name: "DATABASE_URL",
@@ -213,6 +220,32 @@ export const variables: readonly Variable[] = [
     },
   },
   {
+    name: "METRICS_PORT",
+    key: "metricsPort",
+    description: "The port of an address of its own for `/metrics`; 0 takes any free one.",
+    ...wholeNumber(0, 65535),
+    defaultText: "none: beside the API with METRICS_TOKEN, otherwise nowhere",
+    default: () => undefined,
+  },
+  {
+    name: "METRICS_HOST",
+    key: "metricsHost",
+    description: "The address that it listens on.",
+    expected: "an IP address or a host name",
+    ...always("127.0.0.1"),
+    parse: hostIn,
+  },
+  {
+    name: "METRICS_TOKEN",
+    key: "metricsToken",
+    description: "What a program has to send as its bearer token for `/metrics`.",
+    expected: "32 to 200 visible ASCII characters, drawn at random",
+    defaultText: "none: METRICS_PORT asks for none",
+    default: () => undefined,
+    parse: secretIn,
+    secret: true,
+  },
+  {
     name: "COST_LIMIT",
     key: "costLimit",
     description: "The most that one operation may cost, and that a caller can save up, in objects.",
@@ -254,7 +287,7 @@ export const variables: readonly Variable[] = [
     expected: "32 to 200 visible ASCII characters, drawn at random",
     defaultText: "one is made, and kept beside the files",
     default: () => undefined,
-    parse: (text) => (/^[\x21-\x7e]{32,200}$/.test(text) ? text : undefined),
+    parse: secretIn,
     secret: true,
   },
   {

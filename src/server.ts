@@ -7,7 +7,7 @@ import {
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import cors from "@fastify/cors";
 import type { MikroORM } from "@mikro-orm/core";
-import Fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest, LogController } from "fastify";
+import Fastify, { type FastifyReply, type FastifyRequest, LogController } from "fastify";
 import type { Pool } from "pg";
 import { canChangeAudit } from "./audit/audit.grants.js";
 import { type DevelopmentIssuer, developmentIssuer } from "./auth/development.js";
@@ -17,6 +17,7 @@ import { requireScope, thePublic, type Viewer } from "./auth/viewer.js";
 import type { Config } from "./config.js";
 import { createOrm } from "./database/orm.js";
 import { createPool } from "./database/pool.js";
+import { WatchedPools } from "./database/statements.js";
 import { serveFiles } from "./documents/file.routes.js";
 import { sweepUploads } from "./documents/upload.sweep.js";
 import { Budget, callerOf } from "./graphql/budget.js";
@@ -24,6 +25,7 @@ import type { Context } from "./graphql/context.js";
 import { deprecationPlugin } from "./graphql/deprecations.js";
 import { asking, errorFormatter } from "./graphql/error.format.js";
 import { limitRules, MAX_ERRORS, MAX_TOKENS } from "./graphql/limits.js";
+import { notePlugin } from "./graphql/note.plugin.js";
 import { readPlugin, stringifyResult } from "./graphql/read.plugin.js";
 import { snapshotPlugin } from "./graphql/snapshot.plugin.js";
 import { statusPlugin } from "./graphql/status.plugin.js";
@@ -33,7 +35,13 @@ import { answerBadHttp, answerFailure, answerNothingThere, HttpError } from "./h
 import { graphiqlPage, PAGE_POLICY } from "./http/graphiql.js";
 import { whenHungUp } from "./http/hang-up.js";
 import { answerType, requestIdOf, SECURITY_HEADERS } from "./http/headers.js";
+import { serveMetrics } from "./http/metrics.routes.js";
+import { logRequests } from "./http/request.log.js";
 import { endSlowBodies } from "./http/slow.js";
+import { closeKilledRuns, countOpenRuns } from "./iati/import.open.js";
+import { createJobs, type Jobs } from "./jobs/hourly.js";
+import { createMetrics } from "./monitoring/metrics.js";
+import { slowStatements } from "./monitoring/slow.js";
 import { accountChanges } from "./people/account.changes.js";
 import { developmentTokens } from "./people/account.development.js";
 import { SignIn } from "./people/account.sign-in.js";
@@ -49,6 +57,8 @@ import { forgetAttempts } from "./writing/attempt.forget.js";
 
 export interface Server {
   url: string;
+  /** Where metrics have an address of their own. */
+  metricsUrl?: string;
   /** Ready tokens for trying out; empty in production. */
   tokens: { who: string; token: string }[];
   close(): Promise<void>;
@@ -59,32 +69,30 @@ const BODY_LIMIT = 2_000_000;
 /** How long a caller may take to send a request, in milliseconds: long enough for a bad line. A file may take as long as its address. */
 const REQUEST_TIMEOUT = 60_000;
 const FILE_TIMEOUT = 15 * 60_000;
-const HOUR = 3600_000;
 /** What a file costs who fetches it, in objects. */
 const FILE_COST = 10;
 
-declare module "fastify" {
-  interface FastifyRequest {
-    viewer: Viewer;
-  }
+interface Start {
+  config: Config;
+  databaseUrl: string;
+  /** Where the log goes; absent: stdout. */
+  stream?: { write(line: string): void };
 }
 
 /** Serves the API on a database that is ready. Throws, with nothing left open, where it cannot. */
-export async function startServer({ config, databaseUrl }: { config: Config; databaseUrl: string }): Promise<Server> {
+export async function startServer({ config, databaseUrl, stream }: Start): Promise<Server> {
   const isProduction = config.environment === "production";
   const issuer = isProduction ? undefined : await developmentIssuer(config.dataFolder, config.environment);
   const issuers = [...(issuer ? [issuer] : []), ...config.oidcIssuers.map(openIdProvider)];
-  const pool = createPool(databaseUrl, { max: config.databasePool, timeout: config.statementTimeout });
-  const orm = await createOrm(entities, databaseUrl, config.statementTimeout);
+  const watched = new WatchedPools();
+  const pool = watched.add("read", createPool(databaseUrl, { max: config.databasePool, timeout: config.statementTimeout }));
+  const orm = await createOrm(entities, databaseUrl, config.statementTimeout, (opened) => watched.add("write", opened));
   const signIn = new SignIn(pool, databaseUrl, { refusesSeeded: isProduction });
   orm.em.getEventManager().registerSubscriber(accountChanges(() => signIn.forget()));
-  const forgetting = setInterval(() => void forgetAttempts(pool).catch(() => undefined), HOUR).unref();
-  let sweeping: Promise<unknown> | undefined;
-  let timer: NodeJS.Timeout | undefined;
+  let jobs: Jobs | undefined;
+  let app: Awaited<ReturnType<typeof createApp>>["app"] | undefined;
   const close = async () => {
-    clearInterval(forgetting);
-    clearInterval(timer);
-    await sweeping;
+    await jobs?.stop();
     await signIn.close();
     await orm.close(true);
     await pool.end();
@@ -92,19 +100,22 @@ export async function startServer({ config, databaseUrl }: { config: Config; dat
   try {
     await signIn.listen();
     const files = await openFiles(config);
-    const app = await createApp({ config, pool, signIn, orm, issuers, files, api: await buildApi(orm) });
+    const api = await buildApi(orm);
+    const made = await createApp({ config, stream, pool, watched, signIn, orm, issuers, files, api });
+    const { metrics, metricsUrl } = made;
+    app = made.app;
     app.addHook("onClose", close);
     if (isProduction && (await canChangeAudit(pool)))
       app.log.warn("The role of DATABASE_URL owns the tables, so that triggers alone protect the audit; see DATABASE_MIGRATION_URL.");
+    for (const startedAt of await closeKilledRuns(pool))
+      app.log.warn({ startedAt }, "a run of the import was killed before its end; what it had written by then stands");
     const url = await app.listen({ port: config.port, host: config.host });
-    const sweep = () => {
-      sweeping = sweepUploads(pool, files, new Date()).catch((error) => app.log.error({ err: error }, "uploads were not swept"));
-    };
-    sweep();
-    timer = setInterval(sweep, HOUR).unref();
-    return { url, tokens: await tokensOf(pool, issuer), close: () => app.close() };
+    jobs = createJobs(app.log, metrics?.job);
+    jobs.hourly("sweep uploads", () => sweepUploads(pool, files, new Date()));
+    jobs.hourly("forget attempts", () => forgetAttempts(pool));
+    return { url, ...(metricsUrl && { metricsUrl }), tokens: await tokensOf(pool, issuer), close: () => made.app.close() };
   } catch (error) {
-    await close();
+    await (app ? app.close() : close());
     throw error;
   }
 }
@@ -113,7 +124,9 @@ const tokensOf = async (pool: Pool, issuer: DevelopmentIssuer | undefined) => (i
 
 interface Parts {
   config: Config;
+  stream: Start["stream"];
   pool: Pool;
+  watched: WatchedPools;
   signIn: SignIn;
   orm: MikroORM;
   issuers: readonly Issuer[];
@@ -121,7 +134,7 @@ interface Parts {
   api: Awaited<ReturnType<typeof buildApi>>;
 }
 
-async function createApp({ config, pool, signIn, orm, issuers, files, api }: Parts): Promise<FastifyInstance> {
+async function createApp({ config, stream, pool, watched, signIn, orm, issuers, files, api }: Parts) {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
     trustProxy: config.trustProxy,
@@ -131,9 +144,15 @@ async function createApp({ config, pool, signIn, orm, issuers, files, api }: Par
     clientErrorHandler: answerBadHttp,
     exposeHeadRoutes: true,
     logController: new LogController({ disableRequestLogging: true }),
-    logger: { level: config.logLevel, redact: ["req.headers.authorization"] },
+    logger: { level: config.logLevel, redact: ["req.headers.authorization"], ...(stream && { stream }) },
   });
   const planner = new Planner(api.schema, api.model);
+  const isMeasured = config.metricsPort !== undefined || config.metricsToken !== undefined;
+  const sources = { pools: watched.pools, plans: () => planner.kept, openRuns: () => countOpenRuns(pool) };
+  const metrics = isMeasured ? createMetrics(sources) : undefined;
+  logRequests(app, (request) => metrics?.request(request));
+  watched.follow(slowStatements(app.log));
+  if (metrics) watched.follow(metrics.statement);
   app.addHook("onClose", await followSizes(pool, planner, (error) => app.log.error({ err: error }, "the sizes of tables were not read")));
   const budget = new Budget(config.costLimit, config.costRestoreRate);
   const writer = new Writer(orm, planner, budget);
@@ -156,6 +175,7 @@ async function createApp({ config, pool, signIn, orm, issuers, files, api }: Par
     stringifyResult: stringifyResult as never,
     formatError: errorFormatter(app.log),
     plugins: [
+      notePlugin,
       readPlugin(planner, pool, budget),
       deprecationPlugin(api.schema),
       statusPlugin,
@@ -174,7 +194,6 @@ async function createApp({ config, pool, signIn, orm, issuers, files, api }: Par
   });
   takeJsonOnly(app);
   endSlowBodies(app, REQUEST_TIMEOUT, (pattern) => pattern === "/files/:id");
-  app.decorateRequest("viewer", null as never);
   app.addHook("onRequest", async (request, reply) => void reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id }));
   if (config.corsOrigins.length > 0) await app.register(cors, corsOptions(config.corsOrigins));
   app.get("/health", async () => ({ ok: (await pool.query("select 1 as ok")).rowCount === 1 }));
@@ -195,11 +214,12 @@ async function createApp({ config, pool, signIn, orm, issuers, files, api }: Par
     async handler(request, reply) {
       if (wantsPage(request)) return sendPage(request, reply);
       const languages = acceptedLanguages(request.headers["accept-language"]);
-      return asking.run({ requestId: request.id, languages }, () => answer.call(app, request as never, reply as never));
+      return asking.run({ requestId: request.id, languages, note: request.note }, () => answer.call(app, request as never, reply as never));
     },
   });
   const mayOpen = async (request: FastifyRequest, id: string) => {
     const viewer = await signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date());
+    request.viewer = viewer;
     requireScope(viewer, "read", "reading");
     budget.spend(callerOf(viewer, request.ip), FILE_COST, new Date());
     return sees(viewer, "Document", id);
@@ -209,7 +229,9 @@ async function createApp({ config, pool, signIn, orm, issuers, files, api }: Par
   await app.register((scope) => serveFiles(scope, { pool, files, mayOpen }));
   const spend = (request: FastifyRequest, cost: number) => budget.spend(callerOf(thePublic, request.ip), cost, new Date());
   await app.register((scope) => serveTemplates(scope, { pool, secret: files.secret, spend }));
-  return app;
+  const { metricsPort: port, metricsHost: host, metricsToken: token } = config;
+  const metricsUrl = metrics && (await serveMetrics(app, metrics, { port, host, token }));
+  return { app, metrics, metricsUrl };
 }
 
 type Sees = (viewer: Viewer, noun: string, id: string) => Promise<boolean>;

@@ -2,6 +2,7 @@ import type { MetadataStorage } from "@mikro-orm/core";
 import { ReflectMetadataProvider } from "@mikro-orm/decorators/legacy";
 import { Migrator } from "@mikro-orm/migrations";
 import { defineConfig, MikroORM } from "@mikro-orm/postgresql";
+import type { Pool } from "pg";
 import { addAuditTriggers } from "../audit/audit.triggers.js";
 import { addIndexes } from "../reading/indexes.js";
 import { guard, limitsOf, PLANNING, settingsOf, watchOf } from "./pool.js";
@@ -11,8 +12,11 @@ type Entities = readonly (abstract new (...args: never[]) => object)[];
 /** Compiled, this file stands in dist/src/database: the migrations beside it in dist, their source in the checkout. */
 const compiled = new URL("../../migrations", import.meta.url).pathname;
 
-/** `timeout`: how long one statement may take, in milliseconds; absent where nobody waits for an answer. */
-export function ormOptions(entities: Entities, url: string, timeout?: number) {
+/**
+ * `timeout`: how long one statement may take, in milliseconds; absent where nobody waits for an answer. `opened` is given the pool of
+ * connections before there are any.
+ */
+export function ormOptions(entities: Entities, url: string, timeout?: number, opened: (pool: Pool) => void = () => {}) {
   return defineConfig({
     entities: [...entities] as never,
     metadataProvider: ReflectMetadataProvider,
@@ -23,7 +27,10 @@ export function ormOptions(entities: Entities, url: string, timeout?: number) {
           // Who waits for another's change is told so before the statement is at its own end.
           options: settingsOf({ ...PLANNING, ...limitsOf(timeout), lock_timeout: Math.ceil(timeout / 2) }),
           ...watchOf(timeout),
-          onPoolCreated: guard,
+          onPoolCreated(pool: Pool) {
+            guard(pool);
+            opened(pool);
+          },
         }
       : { options: settingsOf(PLANNING), pipeline: true },
     extensions: [Migrator],
@@ -48,5 +55,5 @@ function derive(storage: MetadataStorage): void {
 }
 
 /** Knows the tables; connects when first used. */
-export const createOrm = (entities: Entities, url: string, timeout?: number): Promise<MikroORM> =>
-  MikroORM.init(ormOptions(entities, url, timeout));
+export const createOrm = (entities: Entities, url: string, timeout?: number, opened?: (pool: Pool) => void): Promise<MikroORM> =>
+  MikroORM.init(ormOptions(entities, url, timeout, opened));

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import type { Viewer } from "../auth/viewer.js";
 import { ApiError } from "../errors.js";
+import { asking } from "./error.format.js";
 import { said } from "./sentence.js";
 
 @ObjectType({ description: "What an operation costs, and what its caller has left. Objects cost 1, scalars 0, times the sizes of pages." })
@@ -40,6 +41,8 @@ export class Budget {
    */
   spend(caller: string, requested: number, now: Date, before = 0): RateLimit {
     const { limit, restoreRate } = this;
+    const note = asking.getStore()?.note;
+    if (note) note.cost += requested;
     if (before + requested > limit)
       throw new ApiError(
         "COST_EXCEEDED",

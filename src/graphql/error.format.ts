@@ -4,6 +4,7 @@ import type { FastifyBaseLogger } from "fastify";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { logOutage, outageIn } from "../database/outage.js";
 import { ApiError, type ErrorCode, MASKED, OUTAGES } from "../errors.js";
+import type { RequestNote } from "../http/request.note.js";
 import { inWords } from "./sentence.js";
 
 const OURS: ReadonlySet<string> = new Set<ErrorCode>([
@@ -27,11 +28,11 @@ const OF_THE_REQUEST: ReadonlySet<string> = new Set([
 ]);
 
 /** The request at hand, and its reader's languages, best first: some errors arise before there is a context. */
-export const asking = new AsyncLocalStorage<{ requestId: string; languages: readonly string[] }>();
+export const asking = new AsyncLocalStorage<{ requestId: string; languages: readonly string[]; note: RequestNote }>();
 
 /** Shows what was meant to be shown, in one shape; masks and logs the rest. */
 export function errorFormatter(log: FastifyBaseLogger) {
-  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+  const format = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const code = formatted.extensions?.code as string;
     const { requestId, languages } = asking.getStore() ?? {};
     if (OF_THE_REQUEST.has(code)) return shown(formatted, "BAD_USER_INPUT");
@@ -45,6 +46,11 @@ export function errorFormatter(log: FastifyBaseLogger) {
     }
     log.error({ requestId, err: original instanceof GraphQLError ? (original.originalError ?? original) : original }, "request failed");
     return { message: inWords(MASKED, languages), extensions: { code: "INTERNAL", requestId } };
+  };
+  return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
+    const told = format(formatted, error);
+    asking.getStore()?.note.codes.add(told.extensions!.code as string);
+    return told;
   };
 }
 

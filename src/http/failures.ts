@@ -37,12 +37,15 @@ const challengeFor = ({ headers }: FastifyRequest) =>
 
 /** Whatever fails outside GraphQL is answered in GraphQL's own form. */
 export function answerFailure(error: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply) {
-  const answer = (status: number, code: ErrorCode, told: string | Said) =>
-    reply
+  const answer = (status: number, code: ErrorCode, told: string | Said) => {
+    // What has no well-formed address has none.
+    request.note?.codes.add(code);
+    return reply
       .code(status)
       .headers({ ...SECURITY_HEADERS, "x-request-id": request.id })
       .type(`${answerType(request.headers.accept) ?? "application/json"}; charset=utf-8`)
       .send(JSON.stringify(body(code, inWords(told, acceptedLanguages(request.headers["accept-language"])), request.id)));
+  };
 
   if (error instanceof ApiError) {
     const { status, headers } = error.extensions.http as unknown as { status: number; headers: Map<string, string> };

@@ -60,6 +60,11 @@ export class Planner {
     readonly model: Model,
   ) {}
 
+  /** How many plans are kept. */
+  get kept(): number {
+    return this.#plans.size;
+  }
+
   /** From now on costs go by these sizes. */
   learn(sizes: Sizes): void {
     if (sizes.key === this.#sizes.key) return;

@@ -39,6 +39,11 @@ export interface TestApp {
   /** Its data folder. */
   readonly folder: string;
   readonly orm: MikroORM;
+  /** The lines of its log, where `env` has LOG_LEVEL. */
+  // biome-ignore lint/suspicious/noExplicitAny: each line has what it is about
+  readonly logged: any[];
+  /** Where its metrics have an address of their own. */
+  readonly metricsUrl: string | undefined;
   ask(query: string, asked?: Asked): Promise<Answer>;
   /** The data of an answer without errors; fails the test otherwise. */
   // biome-ignore lint/suspicious/noExplicitAny: as above
@@ -63,6 +68,7 @@ export function testApp(env: Record<string, string> = {}, through = async (datab
   let database: Awaited<ReturnType<typeof freshDatabase>>;
   let folder: string;
   let accounts = 0;
+  const logged: TestApp["logged"] = [];
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), "sarai-app-"));
@@ -79,7 +85,8 @@ export function testApp(env: Record<string, string> = {}, through = async (datab
     });
     issuer = await developmentIssuer(folder);
     orm = await createOrm(entities, database.url);
-    server = await startServer({ config, databaseUrl: await through(database.servingUrl) });
+    const stream = { write: (line: string) => void logged.push(JSON.parse(line)) };
+    server = await startServer({ config, databaseUrl: await through(database.servingUrl), ...(env.LOG_LEVEL && { stream }) });
   }, 60_000);
 
   afterAll(async () => {
@@ -114,6 +121,10 @@ export function testApp(env: Record<string, string> = {}, through = async (datab
     get orm() {
       return orm;
     },
+    get metricsUrl() {
+      return server.metricsUrl;
+    },
+    logged,
     ask,
     async read(query, asked) {
       const { data, errors } = await ask(query, asked);

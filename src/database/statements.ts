@@ -1,0 +1,63 @@
+import type { Pool, PoolClient } from "pg";
+
+/** A statement that is over, done or failed. */
+export interface DoneStatement {
+  text: string;
+  /** How many values it was given. */
+  values: number;
+  seconds: number;
+  pool: Pool;
+}
+
+interface Given {
+  text: string;
+  values?: readonly unknown[];
+}
+type Ask = (given: string | Given, values?: readonly unknown[] | Ended, ended?: Ended) => Promise<unknown> | undefined;
+type Ended = (error: Error | null, result: unknown) => void;
+
+/** The pools of a server, and what is asked through them. */
+export class WatchedPools {
+  readonly pools: Record<string, Pool> = {};
+  readonly #followers: ((statement: DoneStatement) => void)[] = [];
+
+  /** To be called before the pool has connections. */
+  add(name: string, pool: Pool): Pool {
+    this.pools[name] = pool;
+    watchStatements(pool, (statement) => {
+      for (const follower of this.#followers) follower(statement);
+    });
+    return pool;
+  }
+
+  follow(follower: (statement: DoneStatement) => void): void {
+    this.#followers.push(follower);
+  }
+}
+
+function watchStatements(pool: Pool, done: (statement: DoneStatement) => void): void {
+  pool.on("connect", (client: PoolClient) => {
+    const ask = client.query.bind(client) as unknown as Ask;
+    const watched: Ask = (given, second, third) => {
+      const begun = performance.now();
+      const values = Array.isArray(second) ? second : undefined;
+      const ended = third ?? (typeof second === "function" ? (second as Ended) : undefined);
+      const tell = () => {
+        const text = typeof given === "string" ? given : given.text;
+        const count = (values ?? (typeof given === "string" ? undefined : given.values))?.length ?? 0;
+        done({ text, values: count, seconds: (performance.now() - begun) / 1000, pool });
+      };
+      if (ended)
+        return ask(given, values, (error, result) => {
+          tell();
+          ended(error, result);
+        });
+      const answer = ask(given, second as never);
+      answer?.then(tell, tell);
+      return answer;
+    };
+    // What streams is answered by itself.
+    client.query = ((given: never, ...rest: never[]) =>
+      typeof (given as { submit?: unknown }).submit === "function" ? ask(given, ...rest) : watched(given, ...rest)) as never;
+  });
+}

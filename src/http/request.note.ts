@@ -1,0 +1,12 @@
+/** What is told of a request once it is over: of what it holds nothing but the name that its operation has. */
+export interface RequestNote {
+  /** As the caller wrote it, cut: he may write what he likes. */
+  operation?: string;
+  kind?: "query" | "mutation" | "subscription";
+  /** What was charged for it, or would have been, in objects. */
+  cost: number;
+  /** Of its errors. */
+  codes: Set<string>;
+}
+
+export const newNote = (): RequestNote => ({ cost: 0, codes: new Set() });
