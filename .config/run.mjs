@@ -37,6 +37,7 @@ const commands = {
   },
   check: { script: ".config/check.mjs", compiled: true },
   bench: { script: "test/bench/run.ts", compiled: true, flags: ["--import", "@oxc-node/core/register"] },
+  chaos: { script: "test/chaos/run.ts", compiled: true, flags: ["--import", "@oxc-node/core/register"] },
   "test:operations": { script: "test/operations/run.ts", compiled: true, flags: ["--import", "@oxc-node/core/register"] },
   faults: { script: "test/faults/run.ts", compiled: true, flags: ["--import", "@oxc-node/core/register"] },
   "migration:create": { script: ".config/migration.mjs" },
