@@ -23,6 +23,7 @@ import { sweepUploads } from "./documents/upload.sweep.js";
 import { Budget, callerOf } from "./graphql/budget.js";
 import type { Context } from "./graphql/context.js";
 import { deprecationPlugin } from "./graphql/deprecations.js";
+import { documentStore } from "./graphql/document.store.js";
 import { asking, errorFormatter } from "./graphql/error.format.js";
 import { limitRules, MAX_ERRORS, MAX_TOKENS } from "./graphql/limits.js";
 import { notePlugin } from "./graphql/note.plugin.js";
@@ -172,6 +173,7 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
     stopOnTerminationSignals: false,
     csrfPrevention: true,
     persistedQueries: false,
+    documentStore: documentStore(),
     stringifyResult: stringifyResult as never,
     formatError: errorFormatter(app.log),
     plugins: [

@@ -99,22 +99,23 @@ describe("the cost of an operation", () => {
     expect(cost).toEqual({ requested: 100 + 10 + 100 + 5 + 1 + planned(1), limit: 100_000, remaining: 100_000 - 222, restoreRate: 100 });
   });
 
-  it("is told without running by a dry run, which costs nothing", async () => {
+  it("is told without running by a dry run, which costs but the planning", async () => {
     const token = await app.signedIn([Role.OFFICER]);
     const { data, text } = await app.ask(
       "query ($dry: Boolean!) { limit: rateLimit(dryRun: $dry) { __typename asked: requested limit remaining restoreRate } projects(first: 100) { nodes { code } } }",
       { token, variables: { dry: true } },
     );
-    const limit = { __typename: "RateLimit", asked: 106, limit: 100_000, remaining: 100_000, restoreRate: 100 };
+    const limit = { __typename: "RateLimit", asked: 106, limit: 100_000, remaining: 99_993, restoreRate: 100 };
     expect(data).toEqual({ limit });
-    expect(JSON.parse(text).extensions.cost.remaining).toBe(100_000);
+    expect(JSON.parse(text).extensions.cost.remaining).toBe(99_993);
   });
 
   it("is refused with its numbers where it exceeds the limit, before any statement runs", async () => {
     const nested =
       "projects(first: 100) { nodes { participants { organisation { participations(first: 100) { nodes { role project { code } } } } } } }";
     const answer = await app.ask(`{ ${nested} }`);
-    const requested = 101_242;
+    // What it had come to when planning stopped.
+    const requested = 101_221;
     expect(answer.status).toBe(200);
     expect(answer.errors).toMatchObject([
       {

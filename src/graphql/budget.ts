@@ -43,35 +43,52 @@ export class Budget {
     const { limit, restoreRate } = this;
     const note = asking.getStore()?.note;
     if (note) note.cost += requested;
-    if (before + requested > limit)
-      throw new ApiError(
-        "COST_EXCEEDED",
-        said("This operation may touch {requested} objects, and {limit} is the most: ask for smaller pages or fewer levels.", {
-          requested: before + requested,
-          limit,
-        }),
-        undefined,
-        { cost: { requested: before + requested, limit, restoreRate } },
-      );
+    this.#refuseOverLimit(before + requested);
+    this.allow(caller, requested, now);
+    return { requested, limit, remaining: this.take(caller, requested, now), restoreRate };
+  }
+
+  /** Throws what `spend` would throw, and takes nothing. */
+  allow(caller: string, requested: number, now: Date): void {
+    const { limit, restoreRate } = this;
+    this.#refuseOverLimit(requested);
     const left = this.left(caller, now);
-    if (requested > left) {
-      const seconds = Math.ceil((requested - left) / restoreRate);
-      throw new ApiError(
-        "RATE_LIMITED",
-        said("This operation costs {requested}, and {left} is left of {limit}; try again in {seconds} s.", {
-          ...{ requested, limit, seconds },
-          left: Math.floor(left),
-        }),
-        undefined,
-        { cost: { requested, limit, remaining: Math.floor(left), restoreRate } },
-        { "retry-after": String(seconds) },
-      );
-    }
+    if (requested <= left) return;
+    const seconds = Math.ceil((requested - left) / restoreRate);
+    throw new ApiError(
+      "RATE_LIMITED",
+      said("This operation costs {requested}, and {left} is left of {limit}; try again in {seconds} s.", {
+        ...{ requested, limit, seconds },
+        left: Math.floor(left),
+      }),
+      undefined,
+      { cost: { requested, limit, remaining: Math.floor(left), restoreRate } },
+      { "retry-after": String(seconds) },
+    );
+  }
+
+  #refuseOverLimit(requested: number): void {
+    const { limit, restoreRate } = this;
+    if (requested <= limit) return;
+    throw new ApiError(
+      "COST_EXCEEDED",
+      said("This operation may touch {requested} objects, and {limit} is the most: ask for smaller pages or fewer levels.", {
+        requested,
+        limit,
+      }),
+      undefined,
+      { cost: { requested, limit, restoreRate } },
+    );
+  }
+
+  /** Takes what was done already, as far as there is anything left: what is left then. */
+  take(caller: string, done: number, now: Date): number {
+    const left = Math.max(0, this.left(caller, now) - done);
     this.#accounts.delete(caller);
-    this.#accounts.set(caller, { left: left - requested, at: now.getTime() });
+    this.#accounts.set(caller, { left, at: now.getTime() });
     // Who was not seen for longest has everything back by now, or comes close to it.
     if (this.#accounts.size > MOST_CALLERS) this.#accounts.delete(this.#accounts.keys().next().value!);
-    return { requested, limit, remaining: Math.floor(left - requested), restoreRate };
+    return Math.floor(left);
   }
 
   left(caller: string, now: Date): number {

@@ -10,6 +10,10 @@ export const MAX_VARIABLE_DEPTH = 100;
 export const MAX_FIELDS = 500;
 /** Of the values of a list in an input; what a filter takes is less. */
 export const MAX_LIST = 1000;
+/** Of all objects in the variables of a query together: 200 conditions have a few each. */
+export const MAX_QUERY_FIELDS = 2000;
+/** Of all lists in them: 200 conditions on 100 values each. */
+export const MAX_QUERY_VALUES = 25_000;
 /** How many mistakes of a document are told; who makes thousands is not answered by thousands of sentences. */
 export const MAX_ERRORS = 10;
 
@@ -107,6 +111,20 @@ export function fieldsTooMany(value: unknown): number | undefined {
     if (found !== undefined) return found;
   }
   return undefined;
+}
+
+/** How many fields of objects, and values of lists, variables hold; they nest no deeper than was looked at before. */
+export function sizeOf(value: unknown): { fields: number; values: number } {
+  const size = { fields: 0, values: 0 };
+  const look = (inner: unknown): void => {
+    if (typeof inner !== "object" || inner === null) return;
+    const all = Object.values(inner);
+    if (Array.isArray(inner)) size.values += all.length;
+    else size.fields += all.length;
+    for (const each of all) look(each);
+  };
+  look(value);
+  return size;
 }
 
 export function nestsDeeper(value: unknown, most: number): boolean {

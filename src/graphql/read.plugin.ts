@@ -1,6 +1,8 @@
 import type { ApolloServerPlugin, GraphQLRequestListener, GraphQLResponse } from "@apollo/server";
 import {
+  type DocumentNode,
   type FieldNode,
+  type FragmentDefinitionNode,
   type GraphQLError,
   getArgumentValues,
   getVariableValues,
@@ -12,11 +14,24 @@ import type { Pool } from "pg";
 import { requireScope } from "../auth/viewer.js";
 import { ApiError, badInput } from "../errors.js";
 import { execute } from "../reading/execute.js";
-import type { Planner } from "../reading/read.js";
+import type { Plan, Planner } from "../reading/read.js";
 import type { Budget, RateLimit } from "./budget.js";
 import type { Context } from "./context.js";
-import { fieldsTooMany, listTooLong, MAX_ERRORS, MAX_FIELDS, MAX_VARIABLE_DEPTH, nestsDeeper, tooLong } from "./limits.js";
+import { Introspection, introspected } from "./introspection.js";
+import {
+  fieldsTooMany,
+  listTooLong,
+  MAX_ERRORS,
+  MAX_FIELDS,
+  MAX_QUERY_FIELDS,
+  MAX_QUERY_VALUES,
+  MAX_VARIABLE_DEPTH,
+  nestsDeeper,
+  sizeOf,
+  tooLong,
+} from "./limits.js";
 import { rootFields } from "./root.js";
+import { said } from "./sentence.js";
 
 /** Data that is JSON text already; stands in the place of data until the response is written. */
 class JsonText {
@@ -33,54 +48,84 @@ export function stringifyResult(result: { data?: unknown; extensions?: unknown }
 
 const PAGE = 100;
 const SERVICE_PAGE = 1000;
+/** What an answer costs that is kept: it is a megabyte or two to send. */
+const KEPT_ANSWER = 2000;
+/** What it is to count something of the schema, of what it is to answer it. */
+const COUNTING = 0.1;
+/** Of the schema, in objects and values: it is answered in one go, while nobody else is. */
+const MOST_OF_SCHEMA = 100_000;
 
 /**
  * Answers queries by the reading engine: one statement an operation. An operation that is all reading goes out as text; of a mixed
  * one the resolvers of planned fields find their part in the context. What it costs is known, and charged, before it runs.
  */
 export function readPlugin(planner: Planner, pool: Pool, budget: Budget): ApolloServerPlugin<Context> {
+  const introspection = new Introspection(planner.schema);
   return {
     async requestDidStart(): Promise<GraphQLRequestListener<Context>> {
       let text: string | undefined;
       return {
         // Here rather than in responseForOperation: what is thrown here is formatted and counted as an error.
-        async didResolveOperation({ schema, document, operation, request, contextValue }) {
+        async didResolveOperation({ schema, document, operation, request, contextValue, source }) {
           if (!operation) return;
           if (!schema.getRootType(operation.operation)) throw badInput(`There is no ${operation.operation} here.`);
           // What coerces them calls itself for every level.
           if (nestsDeeper(request.variables, MAX_VARIABLE_DEPTH)) throw badInput(`Variables nest ${MAX_VARIABLE_DEPTH} deep at most.`);
           const fields = fieldsTooMany(request.variables);
           if (fields !== undefined) throw badInput(`An object in variables has ${MAX_FIELDS} fields at most; this one has ${fields}.`);
+          const isQuery = operation.operation === OperationTypeNode.QUERY;
+          if (isQuery || contextValue.viewer.kind === "public") refuseLarge(request.variables);
           // Each mistake repeats what was given: without a bound, many of them are as much again for each.
           const definitions = operation.variableDefinitions ?? [];
           const given = getVariableValues(schema, definitions, request.variables ?? {}, { maxErrors: MAX_ERRORS });
           const { viewer, languages, now, caller } = contextValue;
-          if (operation.operation !== OperationTypeNode.QUERY) {
+          const fragment = fragmentsOf(document);
+          if (!isQuery) {
             // Those of one operation are allowed all or none, before the first is done.
             const found = listTooLong(request.variables);
             if (found !== undefined) throw badInput(tooLong(found));
             // A few of them are told one by one.
             if (given.errors && given.errors.length > MAX_ERRORS) coerced(given);
             const declared = schema.getRootType(operation.operation)!.getFields();
-            const fragment = (name: string) =>
-              document.definitions.find((each) => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === name);
-            for (const { name } of rootFields(operation.selectionSet, fragment as never))
+            for (const { name } of rootFields(operation.selectionSet, fragment))
               requireScope(viewer, declared[name.value]?.extensions.scope, name.value);
             return;
           }
           requireScope(viewer, "read", "reading");
           const variables = coerced(given);
           const maxPage = viewer.kind !== "public" && viewer.isService ? SERVICE_PAGE : PAGE;
+          const standard = introspection.standard(source ?? "");
+          if (standard !== undefined) {
+            text = introspection.kept(standard);
+            const most = Math.min(budget.limit, MOST_OF_SCHEMA);
+            const cost = text === undefined ? introspected(schema, operation.selectionSet, fragment, variables, most) : KEPT_ANSWER;
+            contextValue.cost = budget.spend(caller, Math.min(cost, most), now);
+            text ??= introspection.answer(standard, document);
+            return;
+          }
           const asked = { document, operation, variables, viewer, languages, now, maxPage };
-          const plan = planner.plan(asked);
           const limits = rateLimits(operation, planner, variables);
-          if (limits.some(({ dryRun }) => dryRun)) {
+          const ofSchema = introspected(schema, operation.selectionSet, fragment, variables, MOST_OF_SCHEMA);
+          let work = Math.min(ofSchema, MOST_OF_SCHEMA) * COUNTING;
+          let plan: Plan;
+          try {
+            if (ofSchema > MOST_OF_SCHEMA) throw asksTooMuch();
+            plan = planner.plan(asked, (more, cost) => {
+              work += more;
+              budget.allow(caller, ofSchema + cost, now);
+            });
+            if (!limits.some(({ dryRun }) => dryRun)) contextValue.cost = budget.spend(caller, ofSchema + plan.cost, now);
+          } catch (error) {
+            budget.take(caller, Math.ceil(work), now);
+            throw error;
+          }
+          if (!contextValue.cost) {
             const { limit, restoreRate } = budget;
-            contextValue.cost = { requested: plan.cost, limit, remaining: Math.floor(budget.left(caller, now)), restoreRate };
+            const remaining = budget.take(caller, Math.max(1, Math.ceil(work)), now);
+            contextValue.cost = { requested: ofSchema + plan.cost, limit, remaining, restoreRate };
             text = JSON.stringify(Object.fromEntries(limits.map(({ key, node }) => [key, limitAs(node, contextValue.cost!)])));
             return;
           }
-          contextValue.cost = budget.spend(caller, plan.cost, now);
           if (plan.text === undefined) return;
           const data = await execute(pool, plan, asked, contextValue.hungUp);
           if (plan.complete) text = data;
@@ -99,6 +144,25 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget): Apollo
       };
     },
   };
+}
+
+const fragmentsOf =
+  ({ definitions }: DocumentNode) =>
+  (name: string): FragmentDefinitionNode | undefined =>
+    definitions.find((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === name);
+
+const asksTooMuch = () =>
+  new ApiError(
+    "COST_EXCEEDED",
+    said("What is asked of the schema comes to more than {most} objects and values: ask for less of it at once.", { most: MOST_OF_SCHEMA }),
+  );
+
+/** Looked at as they came: bringing them into form is much more work. */
+function refuseLarge(variables: unknown): void {
+  const { fields, values } = sizeOf(variables);
+  if (fields > MAX_QUERY_FIELDS) throw badInput(`The variables of a query hold ${MAX_QUERY_FIELDS} fields at most; these hold ${fields}.`);
+  if (values > MAX_QUERY_VALUES)
+    throw badInput(`The lists in the variables of a query hold ${MAX_QUERY_VALUES} values at most; these hold ${values}.`);
 }
 
 function coerced(result: ReturnType<typeof getVariableValues>): Record<string, unknown> {

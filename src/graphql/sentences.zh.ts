@@ -13,6 +13,13 @@ export const chinese = {
     "目前无法联系令牌的签发者，因而无法核验该令牌；请过几秒再试。",
   "The key is not valid: it is unknown, has ended, or is not this secret's.": "该密钥无效：不存在、已失效，或与密文不符。",
 
+  "This operation comes to more than {most} fields and conditions once its fragments are opened.":
+    "此操作展开片段后，字段和条件超过 {most} 个。",
+  "What is asked of the schema comes to more than {most} objects and values: ask for less of it at once.":
+    "对模式的查询超过 {most} 个对象和值：请一次少查一些。",
+  "This answer would be longer than {most} bytes: ask for smaller pages or fewer fields.":
+    "此回答将超过 {most} 字节：请减小分页或减少字段。",
+
   "A key does not allow {what}.": "密钥不能用于{what}。",
   'A key allows {what} only with the scope "{scope}", which this one does not have.': "密钥须有“{scope}”权限才能用于{what}，而此密钥没有。",
   "{letter} alone is the beginning of too many words: search for two letters or more.": "以 {letter} 开头的词太多：请输入两个或更多字母。",

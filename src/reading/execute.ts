@@ -2,12 +2,15 @@ import { createHash } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
 import { outageIn } from "../database/outage.js";
 import { ApiError, badInput } from "../errors.js";
+import { said } from "../graphql/sentence.js";
 import { cancel, STOPPED } from "./cancel.js";
 import type { Plan } from "./read.js";
 import type { Asked } from "./sql.js";
 
 /** A plan is prepared when it comes for the third time; a connection that has this many prepared makes room for a new one. */
 const HOT = 3;
+/** The longest answer, in bytes. */
+export const MOST_BYTES = 32_000_000;
 const MOST_PREPARED = 200;
 
 const names = new WeakMap<Plan, string>();
@@ -43,6 +46,7 @@ async function executeOnce(pool: Pool, plan: Plan, asked: Asked, hungUp?: AbortS
     const name = plan.uses < HOT || plan.isPlannedEachTime ? undefined : nameOf(plan);
     if (name) isFull = remember(client, name);
     const { rows } = await client.query<[string]>({ ...(name && { name }), text: plan.text!, values, rowMode: "array" });
+    if (rows[0]?.[0] === null) throw tooLong();
     return rows[0]![0];
   } catch (error) {
     failure = error;
@@ -74,6 +78,12 @@ const tookTooLong = () =>
   new ApiError(
     "COST_EXCEEDED",
     "This took longer than is allowed and was stopped: ask for smaller pages, fewer levels or a narrower filter.",
+  );
+
+const tooLong = () =>
+  new ApiError(
+    "COST_EXCEEDED",
+    said("This answer would be longer than {most} bytes: ask for smaller pages or fewer fields.", { most: MOST_BYTES }),
   );
 
 function nameOf(plan: Plan): string {

@@ -4,13 +4,15 @@ import { said } from "../graphql/sentence.js";
 import { parameter } from "./given.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
 import { fieldValue, type ManyField, type Noun, type NounField } from "./model.js";
-import { type Scope, today } from "./scope.js";
+import { type Scope, today, works } from "./scope.js";
 import { refuseSingleLetter, searchCondition } from "./search.js";
 import { seesEverywhere, visible } from "./see.js";
 import { allOf, anyOf, code, name, negated, Parameter, type Sql, sql } from "./sql.js";
 
 const MAX_DEPTH = 4;
 const MAX_LIST = 100;
+/** Of one operation, all its filters together. */
+const MAX_CONDITIONS = 200;
 /** What looking into texts costs: an index finds candidates, which are then read. */
 const SEARCHING = 50;
 /** What `search` costs once: a word may be in every row. */
@@ -21,7 +23,13 @@ type Input = Record<string, unknown>;
 
 /** A filter argument as a condition over the rows `t`. What the viewer may not see he may not filter by. */
 export function filterCondition(noun: Noun, filter: Input, t: Sql, scope: Scope, path: Path, depth = 1): Sql {
-  scope.meter.cost += Object.keys(filter).length;
+  const count = Object.keys(filter).length;
+  scope.meter.cost += count;
+  if (!scope.meter.filters.has(filter)) scope.meter.conditions += Math.max(1, count);
+  scope.meter.filters.add(filter);
+  if (scope.meter.conditions > MAX_CONDITIONS)
+    throw badInput(`The filters of an operation hold ${MAX_CONDITIONS} conditions at most.`, path);
+  works(scope, Math.max(1, count));
   if (depth > MAX_DEPTH) throw badInput(`Filters nest ${MAX_DEPTH} deep at most.`, path);
   const conditions = Object.entries(filter).map(([key, value]) => {
     const at = [...path, key];

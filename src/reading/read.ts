@@ -8,11 +8,13 @@ import {
 } from "graphql";
 import type { Viewer } from "../auth/viewer.js";
 import { planning } from "./effort.js";
+import { MOST_BYTES } from "./execute.js";
 import { idOrNone } from "./filter.js";
 import { variablesOf } from "./given.js";
 import { type Json, jsonObject, rendered } from "./json.js";
+import { Kept } from "./kept.js";
 import type { Model, Noun } from "./model.js";
-import { aliases, standIn } from "./scope.js";
+import { aliases, type Meter, newMeter, standIn } from "./scope.js";
 import { visible } from "./see.js";
 import { type Operation, rootJson, rootSelection, rowJson } from "./select.js";
 import { type Sizes, UNKNOWN } from "./sizes.js";
@@ -45,11 +47,14 @@ export interface Plan {
   isPlannedEachTime: boolean;
 }
 
-const MOST_PLANS = 1000;
+/** What the plans take that are kept, in bytes, about; and a plan that is larger is not kept. */
+const KEPT_PLANS = 24_000_000;
+const LARGE_PLAN = 400_000;
+const BYTES_A_PARAMETER = 300;
 
 /** Compiles query operations, and keeps the plans that were used last. */
 export class Planner {
-  readonly #plans = new Map<string, Plan>();
+  readonly #plans = new Kept<string, Plan>(KEPT_PLANS, LARGE_PLAN);
   readonly #numbers = new WeakMap<object, number>();
   readonly #documents = new WeakMap<OperationDefinitionNode, DocumentNode>();
   #count = 0;
@@ -62,7 +67,7 @@ export class Planner {
 
   /** How many plans are kept. */
   get kept(): number {
-    return this.#plans.size;
+    return this.#plans.count;
   }
 
   /** From now on costs go by these sizes. */
@@ -72,19 +77,22 @@ export class Planner {
     this.#plans.clear();
   }
 
-  /** Throws BAD_USER_INPUT or FORBIDDEN for what may not be asked. */
-  plan(request: ReadRequest): Plan {
+  /** Throws BAD_USER_INPUT or FORBIDDEN for what may not be asked. `watch`: told of what is planned anew, as it goes; may throw. */
+  plan(request: ReadRequest, watch?: Meter["watch"]): Plan {
     const { document, operation, viewer, languages, maxPage } = request;
     const { shape, marked } = variablesOf(this.schema, document, operation, request.variables);
     const key = [this.#number(document), operation.name?.value, kindOf(viewer), languages.join(), maxPage, shape].join("\n");
-    return this.#kept(key, () => planRead(this.schema, this.model, this.#sizes, request, marked));
+    return this.#kept(key, () => planRead(this.schema, this.model, this.#sizes, request, marked, watch), sourceOf(document));
   }
 
-  #kept(key: string, make: () => Plan): Plan {
-    const plan = this.#plans.get(key) ?? make();
-    this.#plans.delete(key);
-    this.#plans.set(key, plan);
-    if (this.#plans.size > MOST_PLANS) this.#plans.delete(this.#plans.keys().next().value!);
+  /** `besides`: the bytes that a plan keeps alive besides its own. */
+  #kept(key: string, make: () => Plan, besides = 0): Plan {
+    let plan = this.#plans.get(key);
+    if (!plan) {
+      plan = make();
+      const own = 2 * key.length + (plan.text?.length ?? 0) + BYTES_A_PARAMETER * plan.parameters.length;
+      this.#plans.set(key, plan, own + besides);
+    }
     plan.uses++;
     return plan;
   }
@@ -180,7 +188,9 @@ export class Planner {
   }
 }
 
-export type RecordRequest = Omit<ReadRequest, "document"> & { fragments: Readonly<Record<string, FragmentDefinitionNode>> };
+export type RecordRequest = Omit<ReadRequest, "document"> & {
+  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+};
 
 /** Two viewers of one kind and with the same roles share their plans. */
 const kindOf = (viewer: Viewer): string =>
@@ -195,7 +205,8 @@ const record = (place: number): Parameter =>
 
 const planOf = (piece: Sql, { meter }: Operation, complete = true): Plan => {
   const made = statement(piece);
-  return { complete, ...made, uses: 0, ...meter, cost: Math.ceil(meter.cost + planning(made.text)) };
+  const { cost, isPlannedEachTime } = meter;
+  return { complete, ...made, uses: 0, isPlannedEachTime, cost: Math.ceil(cost + planning(made.text)) };
 };
 
 const newOperation = (
@@ -212,18 +223,38 @@ const newOperation = (
   typed: false,
   alias: aliases(),
   times: 1,
-  meter: { cost: 0, isPlannedEachTime: false },
+  meter: newMeter(),
 });
 
+/** Its nodes are in the plan's hands, and they hold on to the text that they were written in. */
+const sourceOf = ({ loc }: DocumentNode): number => 2 * (loc?.source.body.length ?? 0);
+
 /** Compiles a query operation into one statement: several root fields see one snapshot. */
-function planRead(schema: GraphQLSchema, model: Model, sizes: Sizes, request: ReadRequest, variables: Record<string, unknown>): Plan {
+function planRead(
+  schema: GraphQLSchema,
+  model: Model,
+  sizes: Sizes,
+  request: ReadRequest,
+  variables: Record<string, unknown>,
+  watch?: Meter["watch"],
+): Plan {
   const fragments = Object.fromEntries(
     request.document.definitions
       .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
       .map((each) => [each.name.value, each]),
   );
   const { viewer, languages, maxPage } = request;
-  const op = newOperation(schema, model, sizes, { fragments, variables, viewer, languages, maxPage, asked: request });
+  // A plan outlives its request, and what it holds on to must not be all that was given with it.
+  const asked = { variables: request.variables, viewer, now: request.now };
+  const op = newOperation(schema, model, sizes, {
+    fragments,
+    variables,
+    viewer,
+    languages,
+    maxPage,
+    asked,
+  });
+  if (watch) op.meter.watch = watch;
   const selection = rootSelection(schema.getQueryType()!, request.operation.selectionSet, op);
   const complete = selection.every(([, [node], field]) => node!.name.value === "__typename" || field?.extensions.reading);
   op.typed = !complete;
@@ -232,6 +263,15 @@ function planRead(schema: GraphQLSchema, model: Model, sizes: Sizes, request: Re
     const json = nodes[0]!.name.value === "__typename" ? ['"Query"'] : field && rootJson(nodes, field, op);
     if (json) members.push([key, json]);
   }
-  if (members.length === 0) return { complete: false, parameters: [], uses: 0, ...op.meter };
-  return planOf(sql`select ${rendered(jsonObject(members))} as data`, op, complete);
+  asked.variables = {};
+  op.meter.filters.clear();
+  op.meter.watch = () => undefined;
+  if (members.length === 0) return { complete: false, parameters: [], uses: 0, cost: op.meter.cost, isPlannedEachTime: false };
+  // Measured where it arises: what is too long does not leave the database.
+  const answer = sql`select ${rendered(jsonObject(members))} as data offset 0`;
+  return planOf(
+    sql`select case when octet_length(data) <= ${code(String(MOST_BYTES))} then data end as data from (${answer}) answer`,
+    op,
+    complete,
+  );
 }

@@ -1,4 +1,6 @@
 import type { Viewer } from "../auth/viewer.js";
+import { ApiError } from "../errors.js";
+import { said } from "../graphql/sentence.js";
 import type { Sizes } from "./sizes.js";
 import { type Asked, code, literal, Parameter, type Sql, sql } from "./sql.js";
 
@@ -26,7 +28,37 @@ export interface Meter {
   cost: number;
   /** The values decide so much that a plan made without them would be a bad one. */
   isPlannedEachTime: boolean;
+  /** Its filters, which may be planned several times, and how many keys they have in all. */
+  filters: Set<object>;
+  conditions: number;
+  /** How many fields and conditions were planned until now. */
+  work: number;
+  /** Told of it as it goes; throws where it is enough. */
+  watch(work: number, cost: number): void;
 }
+
+/** Fragments that are spread in many places unfold into more than any answer needs. */
+const MOST_WORK = 10_000;
+
+/** Planning goes on, by so many fields or conditions. */
+export function works({ meter }: Pick<Scope, "meter">, count: number): void {
+  meter.work += count;
+  if (meter.work > MOST_WORK)
+    throw new ApiError(
+      "COST_EXCEEDED",
+      said("This operation comes to more than {most} fields and conditions once its fragments are opened.", { most: MOST_WORK }),
+    );
+  meter.watch(count, Math.ceil(meter.cost));
+}
+
+export const newMeter = (): Meter => ({
+  cost: 0,
+  isPlannedEachTime: false,
+  filters: new Set(),
+  conditions: 0,
+  work: 0,
+  watch: () => undefined,
+});
 
 export function aliases(): () => Sql {
   let count = 0;

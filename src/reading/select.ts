@@ -18,7 +18,7 @@ import { type Json, jsonArray, jsonObject, NULL, orNull, rendered, SQL_TYPE, sca
 import { fieldValue, type ManyField, type Model, type Noun, type NounField, type OneField } from "./model.js";
 import { pageOf } from "./page.js";
 import { inheritedFrom } from "./predicate.js";
-import { ofViewer, type Scope } from "./scope.js";
+import { ofViewer, type Scope, works } from "./scope.js";
 import { fieldVisible, visible } from "./see.js";
 import { allOf, FALSE, join, name, type Sql, sql, TRUE } from "./sql.js";
 import { bestText, languageJson, textIn, translations } from "./texts.js";
@@ -77,7 +77,7 @@ export function rootJson(nodes: readonly FieldNode[], field: GraphQLField<unknow
 
 /** The fields selected at the root, in order, fragments opened and directives obeyed. */
 export function rootSelection(root: GraphQLObjectType, selection: SelectionSetNode, op: Operation): Selected[] {
-  return named(root, collectFields(op.schema, op.fragments, op.variables, root, selection));
+  return named(root, collectFields(op.schema, op.fragments, op.variables, root, selection), op);
 }
 
 const MOST_NODES = 100;
@@ -89,10 +89,11 @@ function idsOf(ids: readonly string[], path: Path): string[] {
 
 export function selected(typeName: string, nodes: readonly FieldNode[], op: Operation): Selected[] {
   const type = op.schema.getType(typeName) as GraphQLObjectType;
-  return named(type, collectSubfields(op.schema, op.fragments, op.variables, type, nodes as FieldNode[]));
+  return named(type, collectSubfields(op.schema, op.fragments, op.variables, type, nodes as FieldNode[]), op);
 }
 
-function named(type: GraphQLObjectType, collected: Map<string, readonly FieldNode[]>): Selected[] {
+function named(type: GraphQLObjectType, collected: Map<string, readonly FieldNode[]>, op: Operation): Selected[] {
+  works(op, 1 + collected.size);
   const fields = type.getFields();
   return [...collected].map(([key, nodes]) => [key, nodes, fields[nodes[0]!.name.value]!] as const);
 }
@@ -117,6 +118,7 @@ function nodeJson(nodes: readonly FieldNode[], id: Sql, op: Operation): Sql {
   const before = op.meter.cost;
   const tries = [...op.model.values()].map((noun) => {
     const t = op.alias();
+    op.meter.cost = before;
     const members = rowMembers(noun, nodes, t, op);
     const item = rendered(jsonObject(op.typed ? [[TYPE_KEY, [`"${noun.name}"`]], ...members] : members));
     return [
@@ -125,7 +127,7 @@ function nodeJson(nodes: readonly FieldNode[], id: Sql, op: Operation): Sql {
     ] as const;
   });
   // At most one of them is found: the dearest is what it may cost.
-  op.meter.cost = before + Math.max(...tries.map(([cost], i) => cost - (tries[i - 1]?.[0] ?? before)));
+  op.meter.cost = Math.max(...tries.map(([cost]) => cost));
   return sql`coalesce(${join(
     tries.map(([, sql]) => sql),
     ", ",

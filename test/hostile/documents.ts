@@ -67,6 +67,46 @@ export const documents: Vector[] = [
     ...bad('Cannot spread fragment "A" within itself.'),
   },
   {
+    name: "fragments inside each other, 650 deep",
+    sent: operation(`{ ${"... { ".repeat(650)} nothing ${"}".repeat(650)} }`),
+    ...bad('Cannot query field "nothing" on type "Query".'),
+  },
+  {
+    name: "a chain of 240 fragments",
+    sent: operation(`{ ...F0 } ${times(240, (i) => `fragment F${i} on Query { ...F${i + 1} }`)} fragment F240 on Query { nothing }`),
+    ...bad('Cannot query field "nothing" on type "Query".'),
+  },
+  {
+    name: "a chain of 240 fragments, the last first",
+    sent: operation(
+      `fragment F240 on Query { nothing } ${times(240, (i) => `fragment F${239 - i} on Query { ...F${240 - i} }`)} { ...F0 }`,
+    ),
+    ...bad('Cannot query field "nothing" on type "Query".'),
+  },
+  {
+    name: "fragments that unfold into 65,536 places",
+    sent: operation(
+      `{ organisations(first: 1) { nodes { ...F0 } } } ${times(8, (i) => `fragment F${i} on Organisation { ${times(4, (j) => `p${j}: parent { ...F${i + 1} }`)} }`)} fragment F8 on Organisation { id }`,
+    ),
+    status: 200,
+    code: "COST_EXCEEDED",
+    says: "This operation comes to more than 10000 fields and conditions once its fragments are opened.",
+  },
+  {
+    name: "the whole schema once for each of its types",
+    sent: operation(
+      `{ __schema { ${times(20, (i) => `t${i}: types { ...T }`)} } } fragment T on __Type { fields { ${times(20, (i) => `a${i}: args { ...V }`)} } } fragment V on __InputValue { type { ...U ofType { ...U ofType { ...U } } } } fragment U on __Type { inputFields { name description defaultValue type { name description } } enumValues { name description } }`,
+    ),
+    status: 200,
+    code: "COST_EXCEEDED",
+    says: "What is asked of the schema comes to more than 100000 objects and values: ask for less of it at once.",
+  },
+  {
+    name: "an object 480 deep",
+    sent: operation(`{ projects(filter: ${"{ not: ".repeat(480)}{}${"}".repeat(480)}) { totalCount } }`),
+    ...bad("Filters nest 4 deep at most."),
+  },
+  {
     name: "fields 13 deep",
     sent: operation(`{ organisations { nodes ${deep(11, "{ id }")} } }`),
     ...bad("Fields nest 12 deep at most; here they nest 14 deep."),

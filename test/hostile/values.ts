@@ -140,6 +140,11 @@ export const values: Vector[] = [
   {
     name: "60,000 objects with a field that there is not",
     sent: filter({ or: Array(60_000).fill({ a: 1 }) }),
+    ...bad("The variables of a query hold 2000 fields at most; these hold 60002."),
+  },
+  {
+    name: "1,900 objects with a field that there is not",
+    sent: filter({ or: Array(1900).fill({ a: 1 }) }),
     ...bad('Variable "$f" got invalid value { a: 1 } at "f.or[0]"; Field "a" is not defined by type "ProjectFilter". (and 10 more)'),
   },
   {
@@ -211,7 +216,28 @@ export const values: Vector[] = [
   {
     name: "a huge list",
     sent: filter({ code: { in: Array(100_000).fill("x") } }),
-    ...bad("A list holds 100 values at most; this one has 100000."),
+    ...bad("The lists in the variables of a query hold 25000 values at most; these hold 100000."),
+  },
+  {
+    name: "a list that is long enough",
+    sent: filter({ code: { in: Array(25_000).fill("x") } }),
+    ...bad("A list holds 100 values at most; this one has 25000."),
+  },
+  {
+    name: "201 conditions",
+    sent: filter({
+      or: [...Array(2)].map(() => ({
+        or: Array(99).fill({ code: { eq: "x" } }),
+      })),
+    }),
+    ...bad("The filters of an operation hold 200 conditions at most."),
+  },
+  {
+    name: "a list 400,000 deep in variables",
+    sent: {
+      body: `{"query":"query ($f: ProjectFilter) { projects(filter: $f) { totalCount } }","variables":{"f":${"[".repeat(400_000)}${"]".repeat(400_000)}}}`,
+    },
+    ...bad("Variables nest 100 deep at most."),
   },
   {
     name: "a huge list of ids",

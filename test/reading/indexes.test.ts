@@ -4,7 +4,7 @@ import { filterCondition } from "../../src/reading/filter.js";
 import type { ScalarKind } from "../../src/reading/json.js";
 import type { Model, Noun, NounField } from "../../src/reading/model.js";
 import { pageOf } from "../../src/reading/page.js";
-import { aliases, type Scope } from "../../src/reading/scope.js";
+import { aliases, newMeter, type Scope } from "../../src/reading/scope.js";
 import { searchStatement } from "../../src/reading/search.js";
 import { UNKNOWN } from "../../src/reading/sizes.js";
 import { code, name, type Sql, sql, statement } from "../../src/reading/sql.js";
@@ -51,7 +51,7 @@ describe("every filter and every order that is offered", () => {
   const viewer = { kind: "department", accountId: "", roles: [], isService: false } as const;
   const asked = { variables: {}, viewer, now: new Date() };
   const scope = (languages: string[] = []): Scope => ({
-    ...{ viewer, languages, maxPage: 100, asked, times: 1, meter: { cost: 0, isPlannedEachTime: false }, alias: aliases(), sizes: UNKNOWN },
+    ...{ viewer, languages, maxPage: 100, asked, times: 1, meter: newMeter(), alias: aliases(), sizes: UNKNOWN },
   });
 
   // biome-ignore lint/suspicious/noExplicitAny: PostgreSQL's own form
