@@ -18,7 +18,7 @@ describe("a server whose database goes away", () => {
 
   beforeAll(async () => {
     officer = await app.signedIn([Role.OFFICER]);
-    client = new pg.Client({ connectionString: app.databaseUrl });
+    client = new pg.Client({ connectionString: app.databaseUrl, application_name: "test" });
     client.on("error", () => undefined);
     await client.connect();
   });
@@ -55,13 +55,40 @@ describe("a server whose database goes away", () => {
     for (let i = 0; i < 12; i++) {
       const asked = [app.ask(READ), app.ask(FIGURES, { token: officer }), write(`Ended ${i}`)];
       await client.query(
-        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> pg_backend_pid()",
+        "select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and application_name <> 'test'",
       );
       for (const { status } of await Promise.all(asked)) expect([200, 503]).toContain(status);
     }
     await until(async () => (await write("Ended at last")).data?.createOrganisation.organisation);
     expect(await named("Ended at last")).toBe(1);
     expect((await app.ask(READ)).status).toBe(200);
+  }, 60_000);
+
+  /** Within a transaction PostgreSQL tells the same activity again and again. */
+  let observer: pg.Client;
+  beforeAll(async () => {
+    observer = new pg.Client({ connectionString: app.databaseUrl, application_name: "test" });
+    observer.on("error", () => undefined);
+    await observer.connect();
+  });
+  afterAll(() => observer.end());
+
+  it("makes changes after more of them were ended in the middle than it has connections", async () => {
+    await answersAgain();
+    for (let i = 0; i < 12; i++) {
+      await client.query("begin");
+      await client.query("lock table organisation in access exclusive mode");
+      const asked = write(`Middle ${i}`);
+      const waits = "datname = current_database() and wait_event_type = 'Lock'";
+      await until(
+        async () => (await observer.query(`select pg_terminate_backend(pid) from pg_stat_activity where ${waits}`)).rowCount! > 0,
+      );
+      await client.query("rollback");
+      expect((await asked).status).toBe(503);
+      expect(await named(`Middle ${i}`)).toBe(0);
+    }
+    await until(async () => (await write("After the middle")).data?.createOrganisation.organisation);
+    expect(await named("After the middle")).toBe(1);
   }, 60_000);
 
   it("says 503 with Retry-After while there is no database, also where it has to look up who asks, and writes nothing", async () => {
