@@ -20,7 +20,7 @@ const steps = {
   types: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."],
   "printed schema": [".config/schema.mjs", "--check"],
   "migrations cover the entities": ["node_modules/@mikro-orm/cli/cli.js", "migration:check"],
-  tests: ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", "node_modules/jest/bin/jest.js"],
+  tests: ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", "--throw-deprecation", "node_modules/jest/bin/jest.js"],
 };
 
 if (process.argv.includes("--without-tests")) delete steps.tests;

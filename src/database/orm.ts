@@ -5,7 +5,7 @@ import { defineConfig, MikroORM } from "@mikro-orm/postgresql";
 import type { Pool } from "pg";
 import { addAuditTriggers } from "../audit/audit.triggers.js";
 import { addIndexes } from "../reading/indexes.js";
-import { guard, limitsOf, PLANNING, settingsOf, watchOf } from "./pool.js";
+import { guardKysely, limitsOf, PLANNING, settingsOf, watchOf } from "./pool.js";
 
 type Entities = readonly (abstract new (...args: never[]) => object)[];
 
@@ -28,7 +28,7 @@ export function ormOptions(entities: Entities, url: string, timeout?: number, op
           options: settingsOf({ ...PLANNING, ...limitsOf(timeout), lock_timeout: Math.ceil(timeout / 2) }),
           ...watchOf(timeout),
           onPoolCreated(pool: Pool) {
-            guard(pool);
+            guardKysely(pool);
             opened(pool);
           },
         }

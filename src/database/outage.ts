@@ -1,5 +1,5 @@
 /** Why the database did nothing although nothing was wrong with what was asked of it. */
-export type Outage = "absent" | "full" | "busy";
+export type Outage = "absent" | "full" | "busy" | "slow";
 
 /** SQLSTATEs of a server that is not there, or not yet, or has no room for one connection more. */
 const ABSENT = /^(08...|57P0[123]|53300|25P03|E(CONNREFUSED|CONNRESET|PIPE|TIMEDOUT|HOSTUNREACH|NETUNREACH|AI_AGAIN|NOTFOUND))$/;
@@ -7,6 +7,8 @@ const ABSENT = /^(08...|57P0[123]|53300|25P03|E(CONNREFUSED|CONNRESET|PIPE|TIMED
 const FULL = /^(53100|53200|ENOSPC)$/;
 /** Others hold what is to be changed: locks were waited for too long, or two waited for each other. */
 const BUSY = /^(55P03|40P01|40001)$/;
+/** A statement was at the end of its time where nobody could ask for less. */
+const SLOW = /^57014$/;
 /** pg says it in words only. */
 const LOST =
   /^(Connection terminated|timeout exceeded when trying to connect|Query read timeout|Client (has encountered a connection error|was closed) and is not queryable|Cannot use a pool after calling end)/;
@@ -17,6 +19,7 @@ export function outageIn(error: unknown): Outage | undefined {
     const { code, message } = each as NodeJS.ErrnoException;
     if (code !== undefined && FULL.test(code)) return "full";
     if (code !== undefined && BUSY.test(code)) return "busy";
+    if (code !== undefined && SLOW.test(code)) return "slow";
     if ((code !== undefined && ABSENT.test(code)) || LOST.test(message)) return "absent";
   }
   return undefined;

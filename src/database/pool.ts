@@ -1,4 +1,5 @@
 import pg from "pg";
+import { endSilent } from "./silent.js";
 
 /** Rows that are asked for are in memory, as a rule: a look into an index costs hardly more there than reading on. */
 export const PLANNING = { jit: "off", random_page_cost: 1.1 };
@@ -47,17 +48,23 @@ export function createPool(url: string, options: { max: number; timeout: number 
   return pool;
 }
 
-/** How long whoever holds a connection that has ended has to give it back, in milliseconds. */
+/** A connection may be lost at any moment, also while somebody holds it: who asks something of it is told, and the pool replaces it. */
+export function guard(pool: pg.Pool): void {
+  pool.on("error", () => undefined);
+  pool.on("connect", (client) => client.on("error", () => undefined));
+  endSilent(pool);
+}
+
+/** How long Kysely has to give a connection back that has ended, in milliseconds. */
 const TO_GIVE_BACK = 1000;
 
 /**
- * A connection may be lost at any moment, also while somebody holds it: who asks something of it is told, and the pool replaces it. What
- * is not given back then, as Kysely does where a transaction can neither be begun nor ended, is taken back, or its place would be lost.
+ * The pool of Kysely, which does not give a connection back on which a transaction could neither be begun nor ended: it is taken back,
+ * or its place would be lost.
  */
-export function guard(pool: pg.Pool): void {
-  pool.on("error", () => undefined);
+export function guardKysely(pool: pg.Pool): void {
+  guard(pool);
   pool.on("connect", (client) => {
-    client.on("error", () => undefined);
     client.once("end", () => setTimeout(() => takeBack(client as pg.PoolClient), TO_GIVE_BACK).unref());
   });
 }

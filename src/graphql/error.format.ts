@@ -3,7 +3,7 @@ import { unwrapResolverError } from "@apollo/server/errors";
 import type { FastifyBaseLogger } from "fastify";
 import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { logOutage, outageIn } from "../database/outage.js";
-import { ApiError, type ErrorCode, MASKED, OUTAGES } from "../errors.js";
+import { ApiError, type ErrorCode, MASKED, OUTAGES, RETRY_AFTER } from "../errors.js";
 import type { RequestNote } from "../http/request.note.js";
 import { inWords } from "./sentence.js";
 
@@ -27,14 +27,18 @@ const OF_THE_REQUEST: ReadonlySet<string> = new Set([
   "PERSISTED_QUERY_NOT_SUPPORTED",
 ]);
 
-/** The request at hand, and its reader's languages, best first: some errors arise before there is a context. */
-export const asking = new AsyncLocalStorage<{ requestId: string; languages: readonly string[]; note: RequestNote }>();
+/**
+ * The request at hand, its reader's languages, best first, since some errors arise before there is a context, and after how many seconds
+ * it may be sent again where the database did nothing.
+ */
+export const asking = new AsyncLocalStorage<{ requestId: string; languages: readonly string[]; note: RequestNote; retryAfter?: string }>();
 
 /** Shows what was meant to be shown, in one shape; masks and logs the rest. */
 export function errorFormatter(log: FastifyBaseLogger) {
   const format = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const code = formatted.extensions?.code as string;
-    const { requestId, languages } = asking.getStore() ?? {};
+    const request = asking.getStore();
+    const { requestId, languages } = request ?? {};
     if (OF_THE_REQUEST.has(code)) return shown(formatted, "BAD_USER_INPUT");
     const original = unwrapResolverError(error);
     const told = original instanceof ApiError ? inWords(original.told, languages) : formatted.message;
@@ -42,6 +46,7 @@ export function errorFormatter(log: FastifyBaseLogger) {
     const outage = outageIn(original);
     if (outage) {
       logOutage(log, outage, original);
+      if (request) request.retryAfter = RETRY_AFTER[outage];
       return { message: inWords(OUTAGES[outage], languages), extensions: { code: "UNAVAILABLE", requestId } };
     }
     log.error({ requestId, err: original instanceof GraphQLError ? (original.originalError ?? original) : original }, "request failed");

@@ -66,6 +66,10 @@ export const chinese = {
   "This took longer than is allowed and was stopped: ask for smaller pages, fewer levels or a narrower filter.":
     "此操作超过允许的时间，已被中止：请减小分页、减少层级或缩小筛选范围。",
   "Something went wrong here. It has been logged.": "系统出错，已记入日志。",
+  "This change took longer than is allowed and was stopped, so nothing was written: send less at once.":
+    "此更改超过允许的时间，已被中止，未写入任何内容：请减少一次提交的内容。",
+  "The database took too long for this and was stopped, so nothing was written; try again in a few seconds.":
+    "数据库处理此请求时间过长，已被中止，未写入任何内容；请过几秒再试。",
   "The database cannot be reached at the moment; try again in a few seconds.": "目前无法连接数据库；请过几秒再试。",
   "There is no room left for the database here, so nothing was written; an operator has to make room.":
     "数据库已无可用空间，因而未写入任何内容；须由运维人员腾出空间。",

@@ -1,5 +1,6 @@
-import pg, { type Pool, type PoolClient } from "pg";
+import type { Pool, PoolClient } from "pg";
 import { CONNECTION_TIMEOUT } from "../database/pool.js";
+import { asking } from "../database/silent.js";
 
 /** What PostgreSQL says of a statement that was stopped, by its time limit or by somebody. */
 export const STOPPED = "57014";
@@ -10,18 +11,5 @@ export const STOPPED = "57014";
  */
 export async function cancel(pool: Pool, client: PoolClient): Promise<void> {
   const { processID } = client as unknown as { processID: number };
-  const canceller = new pg.Client({
-    ...pool.options,
-    password: pool.options.password,
-    query_timeout: CONNECTION_TIMEOUT,
-  } as pg.ClientConfig);
-  canceller.on("error", () => undefined);
-  try {
-    await canceller.connect();
-    await canceller.query("select pg_cancel_backend($1)", [processID]);
-  } catch {
-    // As said above.
-  } finally {
-    await canceller.end().catch(() => undefined);
-  }
+  await asking(pool, (other) => other.query("select pg_cancel_backend($1)", [processID]), CONNECTION_TIMEOUT).catch(() => undefined);
 }

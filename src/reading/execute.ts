@@ -64,7 +64,8 @@ async function executeOnce(pool: Pool, plan: Plan, asked: Asked, hungUp?: AbortS
 export const isLost = (error: unknown): boolean =>
   outageIn(error) === "absent" && !/timeout/.test((error as Error).message) && (error as { code?: string }).code !== "53300";
 
-const wasStopped = (failure: unknown): boolean => (failure as { code?: string } | undefined)?.code === STOPPED;
+/** By its time limit, or by somebody. */
+export const wasStopped = (failure: unknown): boolean => (failure as { code?: string } | undefined)?.code === STOPPED;
 
 /** What the caller is told of a statement that failed: of one that was stopped, why. */
 export const told = (error: unknown, isGone: boolean): unknown => {

@@ -10,6 +10,7 @@ import type { Budget } from "../graphql/budget.js";
 import type { Context } from "../graphql/context.js";
 import { rootFields } from "../graphql/root.js";
 import type { Told } from "../graphql/sentence.js";
+import { wasStopped } from "../reading/execute.js";
 import type { Plan, Planner, RecordRequest } from "../reading/read.js";
 import type { Asked } from "../reading/sql.js";
 import { withPlainIds } from "./ids.js";
@@ -89,6 +90,11 @@ export class Writer {
       // It fails where the connection is lost, which undoes everything too: the first failure is the one to tell.
       await em.rollback().catch(() => undefined);
       const findings = error instanceof Findings ? error.findings : takenIn(error);
+      if (wasStopped(error))
+        throw new ApiError(
+          "COST_EXCEEDED",
+          "This change took longer than is allowed and was stopped, so nothing was written: send less at once.",
+        );
       if (!findings) throw error;
       return { ...nothing(info), problems: findings.map((each) => worded(each, context.languages)) };
     }

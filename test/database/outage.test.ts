@@ -132,4 +132,52 @@ describe("a server whose database goes away", () => {
     expect(answer.errors![0]!.message).toMatch(/^Somebody else was changing the same/);
     expect(await named("Waiting")).toBe(0);
   }, 60_000);
+
+  it("says that a change took too long where a statement of it did, and writes nothing", async () => {
+    await client.query(`create function linger() returns trigger language plpgsql as $$ begin perform pg_sleep(2); return new; end $$`);
+    await client.query("create trigger linger before insert on organisation for each row execute function linger()");
+    const answer = await write("Lingering");
+    await client.query("drop trigger linger on organisation");
+    expect([answer.status, code(answer)]).toEqual([200, "COST_EXCEEDED"]);
+    expect(answer.errors![0]!.message).toMatch(/^This change took longer than is allowed and was stopped, so nothing was written/);
+    expect(await named("Lingering")).toBe(0);
+  }, 60_000);
+});
+
+describe("a server whose statements may take a minute", () => {
+  let proxy: FaultProxy;
+  const app = testApp({ STATEMENT_TIMEOUT: "60000", DATABASE_POOL: "4" }, async (url) => {
+    proxy = await faultProxy(url);
+    return proxy.url;
+  });
+  afterAll(() => proxy.close());
+  const read = async (times: number) => (await Promise.all([...Array(times)].map(() => app.ask(READ)))).map(({ status }) => status);
+
+  it("answers within seconds although its connections went silent while nobody used them, and throws all of them away", async () => {
+    expect(await read(4)).toEqual([200, 200, 200, 200]);
+    proxy.freeze();
+    proxy.thaw();
+    const since = Date.now();
+    expect(await read(2)).toEqual([200, 200]);
+    expect(Date.now() - since).toBeLessThan(8000);
+    const found = Date.now();
+    expect(await read(4)).toEqual([200, 200, 200, 200]);
+    expect(Date.now() - found).toBeLessThan(1000);
+  }, 60_000);
+
+  it("writes what is sent again after its connection went silent, once", async () => {
+    const officer = await app.signedIn([Role.OFFICER]);
+    const write = (key: string) => app.ask(WRITE, { token: officer, variables: { name: "Silent" }, headers: { "idempotency-key": key } });
+    await app.ask(WRITE, { token: officer, variables: { name: "Warm" } });
+    proxy.freeze();
+    proxy.thaw();
+    const since = Date.now();
+    await until(async () => (await write("silent")).data?.createOrganisation.organisation);
+    expect(Date.now() - since).toBeLessThan(10_000);
+    expect(
+      (await app.read(`{ organisations(filter: { name: { eq: "Silent" } }) { totalCount } }`, { token: officer })).organisations,
+    ).toEqual({
+      totalCount: 1,
+    });
+  }, 60_000);
 });
