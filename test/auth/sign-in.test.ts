@@ -1,6 +1,9 @@
 import pg from "pg";
+import type { Bearer } from "../../src/auth/token.js";
+import { SignIn } from "../../src/people/account.sign-in.js";
 import { Role, testApp } from "../support/app.js";
 import { type FaultProxy, faultProxy } from "../support/fault.proxy.js";
+import { keyFor, service } from "../support/key.js";
 import { until } from "../support/until.js";
 
 describe("a remembered account", () => {
@@ -57,6 +60,53 @@ describe("a remembered account", () => {
       await client.end();
     }
   }
+});
+
+describe("an account or key", () => {
+  const app = testApp();
+
+  /** What looks accounts and keys up here, and how often it did; something changes just before what was read arrives. */
+  async function lookups() {
+    const pool = new pg.Pool({ connectionString: app.servingUrl, max: 1 });
+    const looked = { up: 0, isChanging: false };
+    const slow = {
+      async query(asked: pg.QueryConfig) {
+        const found = await pool.query(asked);
+        if (/^select/.test(asked.text)) looked.up++;
+        if (looked.isChanging) signIn.forget();
+        return found;
+      },
+    };
+    const signIn = new SignIn(slow as pg.Pool, app.servingUrl, { refusesSeeded: false });
+    await signIn.listen();
+    const close = async () => {
+      await signIn.close();
+      await pool.end();
+    };
+    return { signIn, looked, close };
+  }
+
+  it("is not remembered as it was read, where it changed while it was read", async () => {
+    await app.signedIn([Role.OFFICER]);
+    const [bearer] = await app.orm.em.fork().getConnection().execute<Bearer[]>("select issuer, subject from account");
+    const key = await keyFor(app, await service(app));
+    const { signIn, looked, close } = await lookups();
+    try {
+      const asks = [() => signIn.viewerOf(bearer!), () => signIn.viewerOfKey({ keyId: key.key.keyId, secret: key.secret }, new Date())];
+      for (const ask of asks) {
+        Object.assign(looked, { up: 0, isChanging: true });
+        await ask();
+        await ask();
+        expect(looked.up).toBe(2);
+        looked.isChanging = false;
+        await ask();
+        await ask();
+        expect(looked.up).toBe(3);
+      }
+    } finally {
+      await close();
+    }
+  });
 });
 
 describe("a remembered key or account", () => {

@@ -200,12 +200,17 @@ describe("what is told around official figures", () => {
     expect(await update({ expectedVersion: 1, ...partly })).toEqual({ overlap: partly, problems: [] });
     expect((await ask({ indicators: ["STARTED"], groupBy: QUARTER }, fields))[0]).toMatchObject({ value: "12.5", raw: "14" });
     const some = await moment();
-    expect(await update({ expectedVersion: 2, kind: "DISJOINT" })).toEqual({ overlap: { kind: "DISJOINT", shared: null }, problems: [] });
+    const more = { kind: "PARTLY", shared: "2" };
+    expect(await update({ expectedVersion: 2, ...more })).toEqual({ overlap: more, problems: [] });
+    expect((await ask({ indicators: ["STARTED"], groupBy: QUARTER }, fields))[0]).toMatchObject({ value: "12", raw: "14" });
+    const others = await moment();
+    expect(await update({ expectedVersion: 3, kind: "DISJOINT" })).toEqual({ overlap: { kind: "DISJOINT", shared: null }, problems: [] });
     expect((await ask({ indicators: ["STARTED"], groupBy: QUARTER }, fields))[0]).toMatchObject({ value: "14", raw: "14", flags: [] });
     const told = async (asOf: string) => (await ask({ indicators: ["STARTED"], groupBy: QUARTER, asOf }, fields))[0];
     expect(await told(undeclared)).toMatchObject({ value: "14", flags: ["PARTNERS_MAY_SHARE_PEOPLE"] });
     expect(await told(same)).toMatchObject({ value: "10", flags: [] });
     expect(await told(some)).toMatchObject({ value: "12.5", flags: [] });
+    expect(await told(others)).toMatchObject({ value: "12", flags: [] });
     expect(await told(await moment())).toMatchObject({ value: "14", flags: [] });
   });
 

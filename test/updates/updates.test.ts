@@ -563,6 +563,18 @@ describe("progress updates", () => {
       expect(await grants()).toEqual([{ used_at: null, revoked_at: expect.any(Date) }]);
     });
 
+    it("until the leave is revoked, which leaves those that had run out as they were", async () => {
+      const update = await reopened();
+      await expire(update.id);
+      const input = { ...chosen(update), reason: "Once more.", expiresAt: soon() };
+      const again = await step(tokens.officer, "reopenProgressUpdate", input);
+      expect((await step(tokens.officer, "revokeReopening", chosen(again))).status).toBe("APPROVED");
+      const { rows } = await client.query("select reason, revoked_at from reopening_grant where update_id = $1 order by granted_at", [
+        update.id,
+      ]);
+      expect(rows).toMatchObject([{ revoked_at: null }, { reason: "Once more.", revoked_at: expect.any(Date) }]);
+    });
+
     it("until the leave is revoked, also after the correction was returned; then what was approved stays", async () => {
       const update = await reopened();
       const values = [{ assignment: tested, cellCode: "TOTAL", number: "99" }];
