@@ -15,15 +15,22 @@ describe("a server whose database goes away", () => {
   });
   let officer: string;
   let client: pg.Client;
+  /** Within a transaction PostgreSQL tells the same activity again and again: this one is in none. */
+  let observer: pg.Client;
 
   beforeAll(async () => {
     officer = await app.signedIn([Role.OFFICER]);
-    client = new pg.Client({ connectionString: app.databaseUrl, application_name: "test" });
-    client.on("error", () => undefined);
-    await client.connect();
+    const connected = async () => {
+      const made = new pg.Client({ connectionString: app.databaseUrl, application_name: "test" });
+      made.on("error", () => undefined);
+      await made.connect();
+      return made;
+    };
+    [client, observer] = [await connected(), await connected()];
   });
   afterAll(async () => {
     await client.end();
+    await observer.end();
     await proxy.close();
   });
 
@@ -63,15 +70,6 @@ describe("a server whose database goes away", () => {
     expect(await named("Ended at last")).toBe(1);
     expect((await app.ask(READ)).status).toBe(200);
   }, 60_000);
-
-  /** Within a transaction PostgreSQL tells the same activity again and again. */
-  let observer: pg.Client;
-  beforeAll(async () => {
-    observer = new pg.Client({ connectionString: app.databaseUrl, application_name: "test" });
-    observer.on("error", () => undefined);
-    await observer.connect();
-  });
-  afterAll(() => observer.end());
 
   it("makes changes after more of them were ended in the middle than it has connections", async () => {
     await answersAgain();
