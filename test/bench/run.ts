@@ -1,4 +1,5 @@
 import { benchCosts } from "./costs.js";
+import { benchFairness } from "./fairness.js";
 import { benchFigures } from "./figures.js";
 import { benchImport } from "./import.js";
 import { benchReading } from "./reading.js";
@@ -10,6 +11,7 @@ const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<void>> = {
   writing: benchWriting,
   figures: benchFigures,
   costs: benchCosts,
+  fairness: benchFairness,
 };
 
 /** One benchmark with its options, or all of them. */
