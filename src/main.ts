@@ -1,4 +1,5 @@
-import { type Config, readConfig } from "./config.js";
+import { type Config, type LogLevel, readConfig } from "./config.js";
+import type { Tell } from "./database/embedded.restart.js";
 import { openDatabase } from "./database/open.js";
 import { loadDemonstration } from "./demonstration/load.js";
 import { prepareDatabase } from "./prepare.js";
@@ -31,7 +32,7 @@ async function run(): Promise<number> {
 
 async function untilItEnds(): Promise<void> {
   const config = readConfig(process.env);
-  const { url: databaseUrl, ownerUrl, lost, close } = await openDatabase(config);
+  const { url: databaseUrl, ownerUrl, lost, close } = await openDatabase(config, { tell: logTo(config) });
   started.push(close);
   if (!(await unlessInterrupted(prepareDatabase(ownerUrl, databaseUrl)))) return;
   if (config.demonstration && !(await unlessInterrupted(loadDemonstration(ownerUrl)))) return;
@@ -44,6 +45,15 @@ async function untilItEnds(): Promise<void> {
   const tokens = config.environment === "development" ? server.tokens : [];
   if (!interruption.signal.aborted) console.log(welcome(server.url, config, tokens));
   await Promise.race([interrupted, lost]);
+}
+
+/** In the form of the server's log, which does not have the database yet when it begins. */
+function logTo({ logLevel }: Config): Tell {
+  const quieter: Record<"error" | "warn", LogLevel[]> = { error: ["silent", "fatal"], warn: ["silent", "fatal", "error"] };
+  return (level, msg) => {
+    if (quieter[level].includes(logLevel)) return;
+    console.log(JSON.stringify({ level: level === "error" ? 50 : 40, time: Date.now(), msg }));
+  };
 }
 
 /** False when a signal came first; the step then fails by itself, as its database ends. */

@@ -76,7 +76,9 @@ function refuseForeignFolder(folder: string): void {
     throw new Error(`The data folder ${folder} may not be read by this user; start Sarai as the user it belongs to, or set SARAI_DATA.`);
   }
   if (names.includes("postgres") && existsSync(join(folder, "postgres", "PG_VERSION"))) return;
-  const foreign = names.find((name) => !/^(owner\..*|password(\.app)?|postgres\.(new|log)|development-key\.json.*|files)$/.test(name));
+  const foreign = names.find(
+    (name) => !/^(owner\..*|password(\.app)?|postgres\.(new|log|log\.before)|development-key\.json.*|files)$/.test(name),
+  );
   if (foreign)
     throw new Error(
       `The data folder ${folder} holds something that is not Sarai's (${foreign}); set SARAI_DATA to an empty or a new folder.`,

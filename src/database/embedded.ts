@@ -7,6 +7,7 @@ import {
   existsSync,
   mkdirSync,
   openSync,
+  readdirSync,
   readFileSync,
   readlinkSync,
   realpathSync,
@@ -26,9 +27,11 @@ export interface Embedded {
   url: string;
   /** As the role that the tables belong to. */
   ownerUrl: string;
-  /** Resolves when the database has ended, asked or not. */
-  ended: Promise<void>;
-  /** Lets running transactions go, writes everything down and waits until the database has ended. */
+  /** Resolves, with how, when the database that runs now has ended, asked or not. */
+  ended(): Promise<string>;
+  /** Starts a database that has ended again, in the same folder and on the same port. The folder stays this process's all the while. */
+  restart(): Promise<void>;
+  /** Lets running transactions go, writes everything down, waits until the database has ended and lets go of the folder. */
   stop(): Promise<void>;
 }
 
@@ -43,6 +46,9 @@ export interface EmbeddedOptions {
 
 const { owner: ownerRole, app: appRole } = EMBEDDED_ROLES;
 const database = "sarai";
+const LOG = "postgres.log";
+/** What was logged before the database was last started again. */
+const LOG_BEFORE = "postgres.log.before";
 
 /** A real PostgreSQL on this machine only, kept in a folder. One process at a time may have the folder. */
 export async function startEmbedded({ folder: given, port, binaries: name, throwAway = false }: EmbeddedOptions): Promise<Embedded> {
@@ -57,15 +63,36 @@ export async function startEmbedded({ folder: given, port, binaries: name, throw
     const as = runAs(binaries, folder, data);
     for (const { file } of [ownerRole, appRole]) keepPassword(folder, file, as);
     if (!existsSync(data)) await initialise(folder, data, binaries, as, throwAway);
-    const server = await launch(folder, data, binaries, as, port, throwAway);
-    const ended = once(server, "exit").then(() => owner.release());
+    let server: ChildProcess;
+    let ended: Promise<string>;
+    let isStopped = false;
+    const start = () =>
+      launch(folder, data, binaries, as, port, throwAway, (begun) => {
+        server = begun;
+        ended = once(begun, "exit").then(([code, signal]) => signal ?? `exit code ${code}`);
+      });
+    let starting = start();
+    await starting;
+    const restart = () => {
+      if (isStopped) throw new Error("The embedded database has been stopped.");
+      starting = endLeftovers(folder, data).then(start);
+      return starting;
+    };
+    const endServer = async () => {
+      if (isAlive(server)) await end(server.pid!, ended);
+    };
     const stop = async () => {
-      await end(server.pid!, ended);
+      isStopped = true;
+      await endServer();
+      // Also one that was about to be started again.
+      await starting.catch(() => undefined);
+      await endServer();
+      owner.release();
     };
     try {
       const addresses = addressesIn(folder, port);
       await createDatabase(addresses.ownerUrl, readFileSync(join(folder, appRole.file), "utf8"));
-      return { ...addresses, ended, stop };
+      return { ...addresses, ended: () => ended, restart, stop };
     } catch (error) {
       await stop();
       throw error;
@@ -75,6 +102,8 @@ export async function startEmbedded({ folder: given, port, binaries: name, throw
     throw error;
   }
 }
+
+const isAlive = (server: ChildProcess): boolean => server.exitCode === null && server.signalCode === null;
 
 function refuseOtherMajor(folder: string, data: string, { major }: Binaries): void {
   if (!existsSync(data)) return;
@@ -98,6 +127,43 @@ async function endOrphan(data: string): Promise<void> {
   if (existsSync(`/proc/${pid}`) || startOf(pid)) rmSync(note);
 }
 
+/**
+ * Ends what a database that died by itself has left. Its connections let go of its memory, without which no other starts, when they are
+ * through with their statement, which may take long: nothing that they do then can be kept. What it logged is kept.
+ */
+async function endLeftovers(folder: string, data: string): Promise<void> {
+  const log = join(folder, LOG);
+  if (existsSync(log)) renameSync(log, join(folder, LOG_BEFORE));
+  await endOrphan(data);
+  if (process.platform !== "linux") return;
+  const left = () =>
+    readdirSync("/proc")
+      .map(Number)
+      .filter((pid) => pid > 0 && servesData(pid, data) && isConnection(pid));
+  for (let pids = left(), round = 0; pids.length > 0 && round < 100; pids = left(), round++) {
+    for (const pid of pids) kill(pid, "SIGKILL");
+    await sleep(20);
+  }
+}
+
+/** By its title; a shell that somebody opened in the folder is none. */
+function isConnection(pid: number): boolean {
+  try {
+    return readFileSync(`/proc/${pid}/cmdline`, "utf8").startsWith("postgres:");
+  } catch {
+    return false;
+  }
+}
+
+/** A process that has ended meanwhile needs no signal. */
+function kill(pid: number, signal: NodeJS.Signals): void {
+  try {
+    process.kill(pid, signal);
+  } catch (error) {
+    if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+  }
+}
+
 function servesData(pid: number, data: string): boolean {
   if (!startOf(pid)) return false;
   if (process.platform !== "linux") return execFileSync("ps", ["-o", "command=", "-p", String(pid)], { encoding: "utf8" }).includes(data);
@@ -109,7 +175,7 @@ function servesData(pid: number, data: string): boolean {
 }
 
 /** Fast shutdown; after half a minute the immediate one, from which the next start recovers. */
-async function end(pid: number, ended?: Promise<void>): Promise<void> {
+async function end(pid: number, ended?: Promise<unknown>): Promise<void> {
   const over = ended
     ? ended.then(() => true)
     : (async () => {
@@ -117,11 +183,7 @@ async function end(pid: number, ended?: Promise<void>): Promise<void> {
         return true;
       })();
   for (const signal of ["SIGINT", "SIGQUIT"] as const) {
-    try {
-      process.kill(pid, signal);
-    } catch (error) {
-      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
-    }
+    kill(pid, signal);
     if (await Promise.race([over, sleep(30_000, false, { ref: false })])) return;
   }
   throw new Error(`The database (process ${pid}) does not end.`);
@@ -149,14 +211,14 @@ function keepPassword(folder: string, name: string, { owner }: RunAs): void {
 
 /** Runs in a session of its own: Ctrl-C in the terminal must not reach the database before Sarai is through with it. */
 function run(folder: string, [first, ...rest]: readonly string[], as: RunAs): ChildProcess {
-  const log = openSync(join(folder, "postgres.log"), "w", 0o600);
+  const log = openSync(join(folder, LOG), "w", 0o600);
   const env = { PATH: process.env.PATH, TZ: "UTC", LC_ALL: "C" };
   const child = spawn(first!, rest, { ...as.ids, cwd: "/", detached: true, env, stdio: ["ignore", log, log] });
   closeSync(log);
   return child;
 }
 
-const logged = (folder: string) => readFileSync(join(folder, "postgres.log"), "utf8");
+const logged = (folder: string) => readFileSync(join(folder, LOG), "utf8");
 
 /** Creates the database's files beside their place and moves them there when they are complete. */
 async function initialise(folder: string, data: string, { initdb }: Binaries, as: RunAs, throwAway: boolean): Promise<void> {
@@ -188,18 +250,30 @@ const lastError = (folder: string) =>
     logged(folder)
       .match(/(?:FATAL|PANIC|error): +(.*)/g)
       ?.at(-1) ?? "it says nothing about why"
-  } (the whole story is in ${join(folder, "postgres.log")}).`;
+  } (the whole story is in ${join(folder, LOG)}).`;
 
-async function launch(folder: string, data: string, { postgres }: Binaries, as: RunAs, port: number, throwAway: boolean) {
+/** Resolves when the database can be asked. */
+async function launch(
+  folder: string,
+  data: string,
+  { postgres }: Binaries,
+  as: RunAs,
+  port: number,
+  throwAway: boolean,
+  begun: (server: ChildProcess) => void,
+): Promise<void> {
   const settings = ["listen_addresses=127.0.0.1", `port=${port}`, "unix_socket_directories=", "log_timezone=UTC", "timezone=UTC"];
+  // After a crash its files, more than a thousand, are written through one by one otherwise, which takes seconds.
+  if (process.platform === "linux") settings.push("recovery_init_sync_method=syncfs");
   if (throwAway) settings.push("fsync=off", "synchronous_commit=off", "full_page_writes=off");
   const command = [...as.prefix, postgres, "-D", data, ...settings.flatMap((setting) => ["-c", setting])];
   for (let attempt = 1; ; attempt++) {
     const server = run(folder, command, as);
     await new Promise<void>((runs, fails) => server.once("spawn", runs).once("error", fails));
-    while (server.exitCode === null && server.signalCode === null) {
+    begun(server);
+    while (isAlive(server)) {
       const note = existsSync(join(data, "postmaster.pid")) ? readFileSync(join(data, "postmaster.pid"), "utf8").split("\n") : [];
-      if (Number(note[0]) === server.pid && note[7]?.trim() === "ready") return server;
+      if (Number(note[0]) === server.pid && note[7]?.trim() === "ready") return;
       await sleep(10);
     }
     // Connections of a server that was killed notice it within moments and let go of its memory.

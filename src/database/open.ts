@@ -1,6 +1,7 @@
 import pg from "pg";
 import type { Config } from "../config.js";
 import { startEmbedded } from "./embedded.js";
+import { keepRunning, type Tell } from "./embedded.restart.js";
 import { runningAddresses } from "./embedded.running.js";
 
 export interface OpenDatabase {
@@ -8,7 +9,7 @@ export interface OpenDatabase {
   url: string;
   /** As the role that the tables belong to; the same where one role does everything. */
   ownerUrl: string;
-  /** Rejects when a database that was started here ends by itself. */
+  /** Rejects when a database that was started here ends by itself and cannot be started again. */
   lost: Promise<never>;
   /** Ends what was started here; one that ran before goes on. */
   close(): Promise<void>;
@@ -18,10 +19,10 @@ const OLDEST_POSTGRES = 15;
 const never = new Promise<never>(() => undefined);
 
 /**
- * The database that the configuration names, or the embedded one: started, or, where `share` is given, the one that a running Sarai
- * has started already. Throws one clear sentence where there is none to be had.
+ * The database that the configuration names, or the embedded one: started, and started again when it ends by itself, or, where `share` is
+ * given, the one that a running Sarai has started already. Throws one clear sentence where there is none to be had.
  */
-export async function openDatabase(config: Config, { share = false } = {}): Promise<OpenDatabase> {
+export async function openDatabase(config: Config, { share = false, tell = () => undefined }: Options = {}): Promise<OpenDatabase> {
   if (config.databaseUrl) {
     await check("DATABASE_URL", config.databaseUrl);
     if (config.migrationUrl) await check("DATABASE_MIGRATION_URL", config.migrationUrl);
@@ -30,18 +31,23 @@ export async function openDatabase(config: Config, { share = false } = {}): Prom
   }
   const running = share ? runningAddresses(config.dataFolder) : undefined;
   if (running) return { ...running, lost: never, close: async () => undefined };
-  const { url, ownerUrl, ended, stop } = await startEmbedded({ folder: config.dataFolder, port: config.databasePort });
-  let closing = false;
-  const lost = ended.then((): Promise<never> => {
-    if (closing) return never;
+  const database = await startEmbedded({ folder: config.dataFolder, port: config.databasePort });
+  const closing = new AbortController();
+  const lost = keepRunning(database, closing.signal, tell).then((): Promise<never> => {
+    if (closing.signal.aborted) return never;
     throw new Error(`The embedded database ended by itself; see postgres.log in ${config.dataFolder}.`);
   });
   lost.catch(() => undefined);
   const close = () => {
-    closing = true;
-    return stop();
+    closing.abort();
+    return database.stop();
   };
-  return { url, ownerUrl, lost, close };
+  return { url: database.url, ownerUrl: database.ownerUrl, lost, close };
+}
+
+interface Options {
+  share?: boolean;
+  tell?: Tell;
 }
 
 async function check(variable: string, url: string): Promise<void> {

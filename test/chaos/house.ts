@@ -74,7 +74,9 @@ export async function openHouse(): Promise<House> {
       // Commits are kept as in earnest: what was acknowledged must outlive a kill.
       const started = await startEmbedded({ folder: databaseFolder, port: ports[0]! });
       database = started;
-      void started.ended.then(() => {
+      void started.ended().then(async () => {
+        // Lets go of the folder.
+        await started.stop();
         if (database === started) database = undefined;
       });
     },

@@ -178,14 +178,6 @@ describe("npm start", () => {
     await stopped(await started());
   });
 
-  it("ends with 1 when its database is killed", async () => {
-    const running = await started();
-    process.kill(databaseProcesses(home)[0]!, "SIGKILL");
-    expect(await running.ended).toBe(1);
-    expect(running.said().err).toContain(`Sarai ended: The embedded database ended by itself; see postgres.log in ${home.folder}.\n`);
-    await stopped(await started());
-  });
-
   it("starts nothing and creates nothing when a setting is wrong", async () => {
     const folder = join(top, "never");
     await refused(
