@@ -1,3 +1,4 @@
+import { isIP } from "node:net";
 import { type IssuerSetting, issuersProblem, readIssuers } from "./auth/issuer.setting.js";
 
 /** What the environment may say, checked once at the start; nothing else in Sarai reads `process.env`. */
@@ -21,7 +22,8 @@ export interface Config {
   logLevel: LogLevel;
   statementTimeout: number;
   databasePool: number;
-  trustProxy: boolean;
+  /** How many proxies stand before the server, or their addresses; false: none that is believed. */
+  trustProxy: false | number | readonly string[];
   oidcIssuers: readonly IssuerSetting[];
   corsOrigins: readonly string[];
   /** Absent: metrics have no address of their own. */
@@ -85,6 +87,20 @@ const wholeNumber = (from: number, to: number) => ({
   expected: `a whole number from ${from} to ${to}`,
   parse: (text: string) => (/^\d{1,9}$/.test(text) && Number(text) >= from && Number(text) <= to ? Number(text) : undefined),
 });
+
+function trustedProxies(text: string): false | number | readonly string[] | undefined {
+  if (text === "false" || text === "0") return false;
+  if (/^[1-9]$/.test(text)) return Number(text);
+  const all = text.split(",").map((each) => each.trim());
+  return all.every(isNetwork) ? all : undefined;
+}
+
+/** An address, or one with how many bits of it count. */
+function isNetwork(text: string): boolean {
+  const [address, bits, ...more] = text.split("/");
+  const most = { 4: 32, 6: 128 }[isIP(address!)];
+  return most !== undefined && more.length === 0 && (bits === undefined || (/^[1-9]\d{0,2}$/.test(bits) && Number(bits) <= most));
+}
 
 const always = (value: unknown) => ({ defaultText: String(value), default: () => value });
 
@@ -191,8 +207,10 @@ export const variables: readonly Variable[] = [
   {
     name: "TRUST_PROXY",
     key: "trustProxy",
-    description: "Whether X-Forwarded-For says who asks: true only behind a proxy that sets it.",
-    ...trueOrFalse,
+    description: "The proxies that are believed when X-Forwarded-For says who asks: how many stand in a row, or their addresses.",
+    expected:
+      "false, the number of proxies, or their addresses and networks like 10.0.0.0/8 with commas between them; true would let everybody choose whose budget is spent",
+    parse: trustedProxies,
     ...always(false),
   },
   {

@@ -20,6 +20,7 @@ import { createPool } from "./database/pool.js";
 import { WatchedPools } from "./database/statements.js";
 import { serveFiles } from "./documents/file.routes.js";
 import { sweepUploads } from "./documents/upload.sweep.js";
+import { Admission } from "./graphql/admission.js";
 import { Budget, callerOf } from "./graphql/budget.js";
 import type { Context } from "./graphql/context.js";
 import { deprecationPlugin } from "./graphql/deprecations.js";
@@ -31,6 +32,7 @@ import { readPlugin, stringifyResult } from "./graphql/read.plugin.js";
 import { snapshotPlugin } from "./graphql/snapshot.plugin.js";
 import { statusPlugin } from "./graphql/status.plugin.js";
 import { takeJsonOnly } from "./http/body.js";
+import { compressAnswers, encodingFor } from "./http/compress.js";
 import { EXAMPLES } from "./http/examples.js";
 import { answerBadHttp, answerFailure, answerNothingThere, HttpError } from "./http/failures.js";
 import { graphiqlPage, PAGE_POLICY } from "./http/graphiql.js";
@@ -39,6 +41,7 @@ import { answerType, requestIdOf, SECURITY_HEADERS } from "./http/headers.js";
 import { serveMetrics } from "./http/metrics.routes.js";
 import { logRequests } from "./http/request.log.js";
 import { endSlowBodies } from "./http/slow.js";
+import { endStalledAnswers } from "./http/stalled.js";
 import { closeKilledRuns, countOpenRuns } from "./iati/import.open.js";
 import { createJobs, type Jobs } from "./jobs/hourly.js";
 import { createMetrics } from "./monitoring/metrics.js";
@@ -138,7 +141,7 @@ interface Parts {
 async function createApp({ config, stream, pool, watched, signIn, orm, issuers, files, api }: Parts) {
   const app = Fastify({
     bodyLimit: BODY_LIMIT,
-    trustProxy: config.trustProxy,
+    trustProxy: trusted(config.trustProxy),
     requestTimeout: FILE_TIMEOUT,
     genReqId: (request) => requestIdOf(request as never),
     frameworkErrors: answerFailure as never,
@@ -156,6 +159,11 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
   if (metrics) watched.follow(metrics.statement);
   app.addHook("onClose", await followSizes(pool, planner, (error) => app.log.error({ err: error }, "the sizes of tables were not read")));
   const budget = new Budget(config.costLimit, config.costRestoreRate);
+  const { databasePool } = config;
+  const admission = new Admission({
+    ...{ ofOne: 4, ofPublic: Math.max(1, Math.floor(databasePool / 2)), ofAll: databasePool },
+    ...{ waiting: 20, patience: 5000 },
+  });
   const writer = new Writer(orm, planner, budget);
   const sees: Sees = async (viewer, noun, id) => {
     const { text, values } = planner.planSight(noun, id, { viewer, now: new Date() });
@@ -178,7 +186,7 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
     formatError: errorFormatter(app.log),
     plugins: [
       notePlugin,
-      readPlugin(planner, pool, budget),
+      readPlugin(planner, pool, budget, admission),
       deprecationPlugin(api.schema),
       statusPlugin,
       snapshotPlugin,
@@ -195,6 +203,8 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
     context: (request, reply) => contextOf(request, reply, { writer, files, sees, pool, issuers: issuers.map(({ issuer }) => issuer) }),
   });
   takeJsonOnly(app);
+  compressAnswers(app);
+  endStalledAnswers(app, REQUEST_TIMEOUT);
   endSlowBodies(app, REQUEST_TIMEOUT, (pattern) => pattern === "/files/:id");
   app.addHook("onRequest", async (request, reply) => void reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id }));
   if (config.corsOrigins.length > 0) await app.register(cors, corsOptions(config.corsOrigins));
@@ -214,7 +224,7 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
       request.viewer = await signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date());
     },
     async handler(request, reply) {
-      if (wantsPage(request)) return sendPage(request, reply);
+      if (wantsPage(request)) return sendPage(request, reply, budget);
       const languages = acceptedLanguages(request.headers["accept-language"]);
       return asking.run({ requestId: request.id, languages, note: request.note }, () => answer.call(app, request as never, reply as never));
     },
@@ -236,6 +246,10 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
   return { app, metrics, metricsUrl };
 }
 
+/** Of a number of proxies each hop to it is believed; the first is the one that is connected. */
+const trusted = (proxies: Config["trustProxy"]) =>
+  typeof proxies === "number" ? (_address: string, hop: number) => hop < proxies : proxies && [...proxies];
+
 type Sees = (viewer: Viewer, noun: string, id: string) => Promise<boolean>;
 
 /** Pages of these origins may ask from a browser. They bring a token in a header: there are no cookies. */
@@ -251,13 +265,19 @@ const corsOptions = (origins: readonly string[]) => ({
 /** A browser does, also when the address holds a query: the page keeps there what is being written, and opens it again. */
 const wantsPage = (request: FastifyRequest) => request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
 
-async function sendPage(request: FastifyRequest, reply: FastifyReply) {
-  const { html, gzipped, etag } = await graphiqlPage(EXAMPLES);
+/** What the page costs who fetches it, in objects. */
+const PAGE_COST = 1000;
+
+async function sendPage(request: FastifyRequest, reply: FastifyReply, budget: Budget) {
+  const { html, etag } = await graphiqlPage(EXAMPLES);
   reply.headers({ etag, "cache-control": "no-cache", "content-security-policy": PAGE_POLICY, vary: "accept, accept-encoding" });
-  if (request.headers["if-none-match"] === etag) return reply.code(304).send();
+  const isKnown = request.headers["if-none-match"] === etag;
+  budget.spend(callerOf(request.viewer, request.ip), isKnown ? 1 : PAGE_COST, new Date());
+  if (isKnown) return reply.code(304).send();
+  const encoding = encodingFor(request.headers["accept-encoding"]?.toString());
   reply.type("text/html; charset=utf-8");
-  if (!/\bgzip\b/.test(request.headers["accept-encoding"]?.toString() ?? "")) return reply.send(html);
-  return reply.header("content-encoding", "gzip").send(gzipped);
+  if (encoding) reply.header("content-encoding", encoding);
+  return reply.send(html[encoding ?? "identity"]);
 }
 
 interface Around {

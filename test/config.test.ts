@@ -58,7 +58,7 @@ describe("the configuration", () => {
       LOG_LEVEL: "debug",
       STATEMENT_TIMEOUT: "250",
       DATABASE_POOL: "3",
-      TRUST_PROXY: "true",
+      TRUST_PROXY: "127.0.0.1, 10.0.0.0/8,fd00::/8",
       OIDC_ISSUERS:
         "https://id.example.org/ sarai typ=at+jwt; http://localhost:8080/realms/x urn:sarai jwks=https://keys.example.org/jwks ",
       CORS_ORIGINS: "https://app.example.org, http://localhost:3000",
@@ -90,7 +90,7 @@ describe("the configuration", () => {
       logLevel: "debug",
       statementTimeout: 250,
       databasePool: 3,
-      trustProxy: true,
+      trustProxy: ["127.0.0.1", "10.0.0.0/8", "fd00::/8"],
       oidcIssuers: [
         { issuer: "https://id.example.org/", audience: "sarai", typ: "at+jwt" },
         { issuer: "http://localhost:8080/realms/x", audience: "urn:sarai", jwksUri: "https://keys.example.org/jwks" },

@@ -1,6 +1,7 @@
 import { Field, Int, ObjectType } from "type-graphql";
 import type { Viewer } from "../auth/viewer.js";
 import { ApiError } from "../errors.js";
+import { networkOf } from "../http/address.js";
 import { asking } from "./error.format.js";
 import { said } from "./sentence.js";
 
@@ -99,4 +100,5 @@ export class Budget {
 }
 
 /** Whose budget an operation is charged to. */
-export const callerOf = (viewer: Viewer, address: string): string => (viewer.kind === "public" ? `from ${address}` : viewer.accountId);
+export const callerOf = (viewer: Viewer, address: string): string =>
+  viewer.kind === "public" ? `from ${networkOf(address)}` : viewer.accountId;

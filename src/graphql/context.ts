@@ -18,6 +18,8 @@ export interface Context {
   issuers: readonly string[];
   /** Aborted when the caller is gone before the answer is. */
   hungUp: AbortSignal;
+  /** Ends its turn, once it has one. */
+  leave?: () => void;
   /** What the operation costs, once that is known. */
   cost?: RateLimit;
   /** Of the header Idempotency-Key. */

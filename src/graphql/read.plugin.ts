@@ -15,6 +15,7 @@ import { requireScope } from "../auth/viewer.js";
 import { ApiError, badInput } from "../errors.js";
 import { execute } from "../reading/execute.js";
 import type { Plan, Planner } from "../reading/read.js";
+import type { Admission } from "./admission.js";
 import type { Budget, RateLimit } from "./budget.js";
 import type { Context } from "./context.js";
 import { Introspection, introspected } from "./introspection.js";
@@ -59,9 +60,15 @@ const MOST_OF_SCHEMA = 100_000;
  * Answers queries by the reading engine: one statement an operation. An operation that is all reading goes out as text; of a mixed
  * one the resolvers of planned fields find their part in the context. What it costs is known, and charged, before it runs.
  */
-export function readPlugin(planner: Planner, pool: Pool, budget: Budget): ApolloServerPlugin<Context> {
+export function readPlugin(planner: Planner, pool: Pool, budget: Budget, admission: Admission): ApolloServerPlugin<Context> {
   const introspection = new Introspection(planner.schema);
+  const enter = async (context: Context) => {
+    context.leave = await admission.enter(context.caller, context.viewer.kind === "public", context.hungUp);
+  };
   return {
+    async unexpectedErrorProcessingRequest({ requestContext }) {
+      requestContext.contextValue.leave?.();
+    },
     async requestDidStart(): Promise<GraphQLRequestListener<Context>> {
       let text: string | undefined;
       return {
@@ -89,6 +96,7 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget): Apollo
             const declared = schema.getRootType(operation.operation)!.getFields();
             for (const { name } of rootFields(operation.selectionSet, fragment))
               requireScope(viewer, declared[name.value]?.extensions.scope, name.value);
+            await enter(contextValue);
             return;
           }
           requireScope(viewer, "read", "reading");
@@ -126,6 +134,11 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget): Apollo
             text = JSON.stringify(Object.fromEntries(limits.map(({ key, node }) => [key, limitAs(node, contextValue.cost!)])));
             return;
           }
+          await enter(contextValue).catch((error) => {
+            // Nothing was done.
+            budget.take(caller, -(ofSchema + plan.cost), now);
+            throw error;
+          });
           if (plan.text === undefined) return;
           const data = await execute(pool, plan, asked, contextValue.hungUp);
           if (plan.complete) text = data;
@@ -137,6 +150,7 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget): Apollo
           return { http: { status: undefined, headers: new Map() as never }, body: { kind: "single", singleResult } };
         },
         async willSendResponse({ response, contextValue }) {
+          contextValue.leave?.();
           const { body } = response;
           if (text !== undefined || body.kind !== "single" || !contextValue.cost || body.singleResult.errors) return;
           body.singleResult.extensions = { ...body.singleResult.extensions, cost: contextValue.cost };

@@ -1,11 +1,9 @@
 import { createHash } from "node:crypto";
-import { promisify } from "node:util";
-import { gzip } from "node:zlib";
+import { compressed, type Encoding } from "./compress.js";
 
 export interface Page {
-  html: string;
   /** Nine megabytes become less than three, which tells on a bad line. */
-  gzipped: Buffer;
+  html: Readonly<Record<Encoding | "identity", Buffer>>;
   /** Of the HTML: who has it already need not fetch it again. */
   etag: string;
 }
@@ -45,6 +43,7 @@ async function render(examples: string): Promise<Page> {
     // Headers hold tokens, and stay in the page unless a person decides otherwise in its settings.
     shouldPersistHeaders: false,
   };
-  const html = renderGraphiQL(options as never).trim();
-  return { html, gzipped: await promisify(gzip)(html), etag: `"${createHash("sha256").update(html).digest("base64url").slice(0, 22)}"` };
+  const html = Buffer.from(renderGraphiQL(options as never).trim());
+  const [br, gzipped] = await Promise.all([compressed("br", html), compressed("gzip", html)]);
+  return { html: { identity: html, br, gzip: gzipped }, etag: `"${createHash("sha256").update(html).digest("base64url").slice(0, 22)}"` };
 }

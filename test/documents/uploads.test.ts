@@ -289,7 +289,7 @@ describe("files that are sent", () => {
 });
 
 describe.each([
-  ["a proxy that is trusted", "true", /^https:\/\/sarai\.example\.org\/files\//],
+  ["a proxy that is trusted", "1", /^https:\/\/sarai\.example\.org\/files\//],
   ["nobody who is trusted", "false", /^http:\/\/127\.0\.0\.1:\d+\/files\//],
 ])("addresses for files, behind %s", (_who, TRUST_PROXY, begins) => {
   const app = testApp({ TRUST_PROXY });

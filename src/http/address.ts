@@ -1,0 +1,17 @@
+import { isIP } from "node:net";
+
+/**
+ * Whose an address is, for what it may spend and hold: who has one of IPv6 has as many as he likes with the same first half, and IPv4 is
+ * IPv4 also where it is written in IPv6.
+ */
+export function networkOf(address: string): string {
+  const mapped = /^::ffff:([\d.]+)$/i.exec(address)?.[1];
+  if (mapped && isIP(mapped) === 4) return mapped;
+  const [plain] = address.split("%");
+  // What a proxy passes on need not be one; it is a name then.
+  if (isIP(plain!) !== 6) return address.slice(0, 100);
+  const [head, tail] = new URL(`http://[${plain}]`).hostname.slice(1, -1).split("::");
+  const parts = (text: string | undefined) => (text ? text.split(":") : []);
+  const zeros = tail === undefined ? 0 : 8 - parts(head).length - parts(tail).length;
+  return `${[...parts(head), ...Array(zeros).fill("0"), ...parts(tail)].slice(0, 4).join(":")}::/64`;
+}

@@ -1,0 +1,11 @@
+import type { FastifyInstance } from "fastify";
+
+/** Who takes nothing of his answer for so long is disconnected: it is kept for him until then. Node.js counts what the socket could write. */
+export function endStalledAnswers(app: FastifyInstance, milliseconds: number): void {
+  app.addHook("onSend", async (_request, reply) => {
+    const { socket } = reply.raw;
+    socket?.setTimeout(milliseconds);
+    // A connection that goes on with another request is not bound by what was set for this one.
+    reply.raw.once("finish", () => socket?.setTimeout(0));
+  });
+}
