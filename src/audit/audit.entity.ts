@@ -3,7 +3,7 @@ import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Identified } from "../database/record.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
 import { Computed, Readable } from "../reading/declare.js";
-import { department } from "../reading/predicate.js";
+import { auditVisibleTo } from "./audit.policy.js";
 
 export enum ChangeKind {
   INSERT = "INSERT",
@@ -29,9 +29,12 @@ registerEnumType(ChangeKind, {
  */
 @Entity()
 @Unique({ properties: ["lane", "sequence"] })
-@ObjectType({ description: "A change of a record: who, what, when, from what to what. For the department." })
+@ObjectType({
+  description:
+    "A change of a record: who, what, when, from what to what. For those of the department who see the record and all of it; of accounts and keys for its administrators and its head.",
+})
 @Readable<AuditEntry>({
-  visibleTo: department,
+  visibleTo: auditVisibleTo,
   one: "auditEntry",
   many: "auditEntries",
   filter: ["recordId", "noun", "kind", "at", "accountId", "requestId", "action"],

@@ -24,7 +24,7 @@ export const DEPARTMENT_ROLES: ReadonlySet<Role> = new Set([
 export const PARTNER_ROLES: ReadonlySet<Role> = new Set([Role.REPORTER, Role.MANAGER, Role.REPORT_TOOL]);
 
 /** What a key may be good for. */
-export const SCOPES = ["read", "updates:write", "records:write"] as const;
+export const SCOPES = ["read", "updates:write", "records:write", "personal:read"] as const;
 export type Scope = (typeof SCOPES)[number];
 /** What a key must be good for; of several, one is enough. */
 export type Scopes = Scope | readonly Scope[];
@@ -53,6 +53,10 @@ export function scopeRefusal(viewer: Viewer, scope: Scopes | undefined, what: st
   if (enough.some((each) => viewer.scopes!.includes(each))) return undefined;
   return said('A key allows {what} only with the scope "{scope}", which this one does not have.', { what, scope: enough.join(" or ") });
 }
+
+/** Whether personal data are shown to the viewer where he sees the record: a program's key has to be good for it. */
+export const seesPersonal = (viewer: Viewer): boolean =>
+  viewer.kind === "public" || !viewer.scopes || viewer.scopes.includes("personal:read");
 
 /** Throws FORBIDDEN where the viewer came with a key that is not good for it. */
 export function requireScope(viewer: Viewer, scope: Scopes | undefined, what: string): void {

@@ -42,8 +42,6 @@ export class Budget {
    */
   spend(caller: string, requested: number, now: Date, before = 0): RateLimit {
     const { limit, restoreRate } = this;
-    const note = asking.getStore()?.note;
-    if (note) note.cost += requested;
     this.#refuseOverLimit(before + requested);
     this.allow(caller, requested, now);
     return { requested, limit, remaining: this.take(caller, requested, now), restoreRate };
@@ -84,6 +82,8 @@ export class Budget {
 
   /** Takes what was done already, as far as there is anything left: what is left then. */
   take(caller: string, done: number, now: Date): number {
+    const note = asking.getStore()?.note;
+    if (note) note.cost += done;
     const left = Math.max(0, this.left(caller, now) - done);
     this.#accounts.delete(caller);
     this.#accounts.set(caller, { left, at: now.getTime() });

@@ -54,6 +54,8 @@ export const chinese = {
   "How much an organisation may keep here is set by the department's administrators.": "机构的存储上限由本部门的管理员设定。",
   "Keys are kept by the department's administrators, and by a partner's managers for their organisation.":
     "密钥由本部门的管理员维护，合作伙伴的主管可维护本机构的密钥。",
+  'Only the department\'s administrators make a key with the scope "personal:read".':
+    "范围为“personal:read”的密钥只能由本部门的管理员创建。",
 
   "There is no {noun} with this id.": "没有此编号的{noun}。",
   "This Idempotency-Key was used for another request; a new request takes a new key.":

@@ -3,7 +3,7 @@ export interface RequestNote {
   /** As the caller wrote it, cut: he may write what he likes. */
   operation?: string;
   kind?: "query" | "mutation" | "subscription";
-  /** What was charged for it, or would have been, in objects. */
+  /** What was charged for it, in objects. */
   cost: number;
   /** Of its errors. */
   codes: Set<string>;

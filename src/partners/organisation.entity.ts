@@ -4,8 +4,8 @@ import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { Identified, Kept } from "../database/record.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
 import { Country, Site } from "../places/place.entity.js";
-import { alsoVisibleWhen, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
-import { everyone, visibleWith } from "../reading/predicate.js";
+import { alsoVisibleWhen, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
+import { everyone, personal, visibleWith } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
 import { contactsVisibleTo, keepingOrganisations, operatedByViewer, viewerCanUpdateContact } from "./organisation.policy.js";
 
@@ -201,7 +201,10 @@ export class OrganisationAlias extends Identified {
 }
 
 @Entity()
-@ObjectType({ description: "A person to write to. Personal data: for the department and the organisation's own people." })
+@ObjectType({
+  description:
+    "A person to write to. Personal data: for the department and the organisation's own people; keys without the scope personal:read see the organisation only.",
+})
 @Readable<Contact>({ visibleTo: contactsVisibleTo, many: "contacts" })
 export class Contact extends Kept {
   @Field(() => Organisation, { nullable: true, description: "Whom the person speaks for." })
@@ -209,19 +212,23 @@ export class Contact extends Kept {
   @Index()
   organisation!: Ref<Organisation>;
 
-  @Field({ description: "Name of the person." })
+  @Field(() => String, { nullable: true, description: "Name of the person; null for keys without the scope personal:read." })
   @Property({ type: "text" })
+  @visibleWhen(personal)
   name!: string;
 
-  @Texts({ description: "Post held.", nullable: true })
+  @Texts({ description: "Post held; null for keys without the scope personal:read.", nullable: true })
+  @visibleWhen(personal)
   post?: TextsByLanguage;
 
-  @Field(() => String, { nullable: true, description: "E-mail address." })
+  @Field(() => String, { nullable: true, description: "E-mail address; null for keys without the scope personal:read." })
   @Property({ type: "text", nullable: true })
+  @visibleWhen(personal)
   email?: string;
 
-  @Field(() => String, { nullable: true, description: "Telephone number." })
+  @Field(() => String, { nullable: true, description: "Telephone number; null for keys without the scope personal:read." })
   @Property({ type: "text", nullable: true })
+  @visibleWhen(personal)
   telephone?: string;
 
   @ViewerCanUpdate("updateContact", viewerCanUpdateContact)

@@ -6,7 +6,7 @@ import { Kept } from "../database/record.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Decided, Readable } from "../reading/declare.js";
-import { accountsVisibleTo, viewerCanUpdateAccount } from "./account.policy.js";
+import { accountAuditVisibleTo, accountsVisibleTo, viewerCanUpdateAccount } from "./account.policy.js";
 
 registerEnumType(Role, {
   name: "Role",
@@ -44,6 +44,7 @@ registerEnumType(AccountKind, {
 })
 @Readable<Account>({
   visibleTo: accountsVisibleTo,
+  auditVisibleTo: accountAuditVisibleTo,
   one: "account",
   many: "accounts",
   own: { field: "me", id: (viewer) => (viewer.kind === "public" ? undefined : viewer.accountId) },

@@ -20,6 +20,10 @@ export const accountsVisibleTo: Visibility<Account> = (account, viewer) => {
   return holds(viewer, Role.VIEWER, Role.OFFICER, Role.FINANCE_OFFICER) ? any(own, account.organisation.isMissing()) : own;
 };
 
+/** What was changed of accounts and keys is for the department's administrators and its head. */
+export const accountAuditVisibleTo: Visibility<unknown> = (_row, viewer) =>
+  viewer.kind === "department" && holds(viewer, Role.ADMINISTRATOR, Role.HEAD) ? everything : nothing;
+
 export const keepsAccounts = (viewer: Viewer) => viewer.kind === "department" && holds(viewer, Role.ADMINISTRATOR);
 const managesPartner = (viewer: Viewer) => viewer.kind === "partner" && holds(viewer, Role.MANAGER);
 
@@ -45,6 +49,12 @@ export const viewerCanUpdateAccount: Decision<Account> = {
 export const keepingKeys: Permission = {
   allows: (viewer) => keepsAccounts(viewer) || managesPartner(viewer),
   otherwise: "Keys are kept by the department's administrators, and by a partner's managers for their organisation.",
+};
+
+/** A partner's managers do not come to personal data by it that the department has not let their programs see. */
+export const grantingPersonal: Permission = {
+  allows: keepsAccounts,
+  otherwise: 'Only the department\'s administrators make a key with the scope "personal:read".',
 };
 
 export const keysVisibleTo: Visibility<ApiKey> = (key, viewer) => {

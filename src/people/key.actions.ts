@@ -5,7 +5,7 @@ import { isVisible, lockVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { finding, invalid, refuse } from "../writing/problem.js";
 import { Account, AccountKind } from "./account.entity.js";
-import { keepingKeys } from "./account.policy.js";
+import { grantingPersonal, keepingKeys } from "./account.policy.js";
 import { ApiKey } from "./key.entity.js";
 import type { CreateKeyInput, RevokeKeyInput } from "./key.inputs.js";
 import { isGoodEnd, liveKeysInTheWay, MOST_LIVE_KEYS, MOST_YEARS } from "./key.rules.js";
@@ -13,6 +13,7 @@ import { isGoodEnd, liveKeysInTheWay, MOST_LIVE_KEYS, MOST_YEARS } from "./key.r
 /** Makes a key for a service account. Its text exists in this answer only: nobody can be shown it again. */
 export async function createKey(ctx: Acting, { account: id, expectedVersion, scopes, ...input }: CreateKeyInput): Promise<Done> {
   permit(ctx, keepingKeys);
+  if (scopes.includes("personal:read")) permit(ctx, grantingPersonal);
   const expiresAt = new Date(input.expiresAt);
   // Locked, so that two who ask at once do not both find room for one more.
   if (!(await isVisible(ctx, Account, id, "for no key update"))) refuse(finding("UNKNOWN", ["input", "account"], { value: id }));

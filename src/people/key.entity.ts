@@ -6,7 +6,7 @@ import { Identified } from "../database/record.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
 import { Readable } from "../reading/declare.js";
 import { Account } from "./account.entity.js";
-import { keysVisibleTo } from "./account.policy.js";
+import { accountAuditVisibleTo, keysVisibleTo } from "./account.policy.js";
 
 /** The secret is not here: only what it is recognised by, which nothing shows. */
 @Entity()
@@ -16,6 +16,7 @@ import { keysVisibleTo } from "./account.policy.js";
 })
 @Readable<ApiKey>({
   visibleTo: keysVisibleTo,
+  auditVisibleTo: accountAuditVisibleTo,
   one: "key",
   many: "keys",
   filter: ["keyId", "createdAt", "expiresAt", "lastUsedAt", "revokedAt"],
@@ -37,7 +38,7 @@ export class ApiKey extends Identified {
 
   @Field(() => [String], {
     description:
-      "What it is good for: read, updates:write (what partners submit), records:write (what the department keeps). What the account's roles do not allow, no key does.",
+      "What it is good for: read, updates:write (what partners submit), records:write (what the department keeps), personal:read (who the contacts of organisations and the delegates of visits are). What the account's roles do not allow, no key does.",
   })
   @Property({ type: "text[]" })
   scopes!: Scope[];

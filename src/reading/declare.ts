@@ -30,6 +30,8 @@ export interface Reading<T> {
   order?: keyof T & string;
   /** The field that holds the record's main language. */
   language?: keyof T & string;
+  /** Who sees what the audit tells of it; where nothing is said, who sees it. */
+  auditVisibleTo?: Visibility<T>;
   /** Of which the audit keeps nothing: what must not be read anywhere, and what is nobody's change. */
   unaudited?: readonly (keyof T & string)[];
   /** Names of the lists on what a reference points to, where `many` does not say enough; false: no such list. */

@@ -1,10 +1,11 @@
 import type { Collection, Ref } from "@mikro-orm/core";
-import { isDepartment, type Viewer } from "../auth/viewer.js";
+import { isDepartment, seesPersonal, type Viewer } from "../auth/viewer.js";
 
 /**
  * A condition on one row, as data: the engine compiles it into SQL, a test can evaluate it on loaded rows.
  * `some` looks at child rows and `one` at the row a reference points to, whether or not the viewer may see those;
- * `visible` asks the policy of the noun that the reference points to.
+ * `visible` asks the policy of the noun that the reference points to; `recorded` that of the record which a row tells of by its table and
+ * its id.
  */
 export type Predicate =
   | { is: "everything" | "nothing" }
@@ -13,7 +14,8 @@ export type Predicate =
   | { is: "all" | "any"; of: readonly Predicate[] }
   | { is: "not"; of: Predicate }
   | { is: "some" | "one"; field: string; of: Predicate }
-  | { is: "visible"; field: string };
+  | { is: "visible"; field: string }
+  | { is: "recorded"; table: string; id: string };
 
 export const everything: Predicate = { is: "everything" };
 export const nothing: Predicate = { is: "nothing" };
@@ -64,6 +66,9 @@ export const everyone: Visibility<unknown> = () => everything;
 
 /** Visible to the department, in every row. */
 export const department: Visibility<unknown> = (_row, viewer) => (isDepartment(viewer) ? everything : nothing);
+
+/** For fields that say who somebody is: in every row, but for keys without the scope `personal:read`. */
+export const personal: Visibility<unknown> = (_row, viewer) => (seesPersonal(viewer) ? everything : nothing);
 
 /**
  * By a record's visibility: INTERNAL is the department's, PARTNERS also for the organisations that take part in it, PUBLIC for everyone.

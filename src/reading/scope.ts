@@ -1,11 +1,13 @@
 import type { Viewer } from "../auth/viewer.js";
 import { ApiError } from "../errors.js";
 import { said } from "../graphql/sentence.js";
+import type { Model } from "./model.js";
 import type { Sizes } from "./sizes.js";
 import { type Asked, code, literal, Parameter, type Sql, sql } from "./sql.js";
 
 /** What one plan is made for. It serves every request that agrees in these. */
 export interface Scope {
+  model: Model;
   /** Somebody of this kind and these roles: his ids are stand-ins, which `ofViewer` turns into parameters. */
   viewer: Viewer;
   /** The request's languages, best first, as lower-case BCP 47 tags. */

@@ -1,9 +1,9 @@
 import type { Viewer } from "../auth/viewer.js";
 import { SQL_TYPE } from "./json.js";
-import type { Noun, NounField } from "./model.js";
-import { asked, besidesInherited, inheritedFrom, type Predicate } from "./predicate.js";
+import type { ColumnField, Noun, NounField, OneField } from "./model.js";
+import { all, any, asked, besidesInherited, inheritedFrom, not, nothing, type Predicate } from "./predicate.js";
 import { ofViewer, type Scope } from "./scope.js";
-import { allOf, anyOf, FALSE, join, name, negated, type Sql, sql, TRUE } from "./sql.js";
+import { allOf, anyOf, FALSE, join, literal, name, negated, type Sql, sql, TRUE } from "./sql.js";
 
 /**
  * The policy of a noun as a condition over its rows `t`. `through` names a reference that was followed from a row the viewer
@@ -50,6 +50,8 @@ export function holds(noun: Noun, predicate: Predicate, t: Sql, scope: Scope): S
       return anyOf(predicate.of.map((each) => holds(noun, each, t, scope)));
     case "not":
       return negated(holds(noun, predicate.of, t, scope));
+    case "recorded":
+      return recorded(noun, predicate, t, scope);
   }
   const field = noun.fields.get(predicate.field);
   if (!field) throw new Error(`A policy asks for ${noun.name}.${predicate.field}, which is no field.`);
@@ -73,4 +75,43 @@ export function holds(noun: Noun, predicate: Predicate, t: Sql, scope: Scope): S
   return condition === TRUE
     ? sql`${column} is not null`
     : sql`exists (select from ${name(field.target.table)} ${o} where ${o}."id" = ${column} and ${condition})`;
+}
+
+/**
+ * Whether the viewer sees the record that a row tells of, and all its fields. Where he sees all records of its noun, also one that is not
+ * there any more; where only some, one that is, by what it is now.
+ */
+function recorded(noun: Noun, { table, id }: Predicate & { is: "recorded" }, t: Sql, scope: Scope): Sql {
+  const columnOf = (field: string) => sql`${t}.${name((noun.fields.get(field) as ColumnField).column)}`;
+  const whole: Sql[] = [];
+  const partly: Sql[] = [];
+  const others = [...scope.model.values()].filter((each) => each !== noun);
+  for (const each of others) {
+    const predicate = whatIsRecorded(each, scope.viewer);
+    if (predicate.is === "everything") whole.push(literal(each.table));
+    else if (predicate.is !== "nothing") {
+      const r = scope.alias();
+      const condition = sql`${r}."id" = ${columnOf(id)} and ${holds(each, predicate, r, scope)}`;
+      partly.push(sql`(${columnOf(table)} = ${literal(each.table)} and exists (select from ${name(each.table)} ${r} where ${condition}))`);
+    }
+  }
+  if (whole.length === others.length) return TRUE;
+  return anyOf([...(whole.length > 0 ? [sql`${columnOf(table)} in (${join(whole, ", ")})`] : []), ...partly]);
+}
+
+/** Of which records of a noun the viewer may be told what was changed in them. */
+export function whatIsRecorded(noun: Noun, viewer: Viewer): Predicate {
+  if (![...noun.fields.values()].every((field) => seesEverywhere(field, viewer))) return nothing;
+  return settled(noun, asked((noun.reading.auditVisibleTo ?? noun.reading.visibleTo) as never, viewer), viewer);
+}
+
+/** With what the policies of other nouns say, where they say it of all their rows. */
+function settled(noun: Noun, predicate: Predicate, viewer: Viewer): Predicate {
+  if (predicate.is === "all") return all(...predicate.of.map((each) => settled(noun, each, viewer)));
+  if (predicate.is === "any") return any(...predicate.of.map((each) => settled(noun, each, viewer)));
+  if (predicate.is === "not") return not(settled(noun, predicate.of, viewer));
+  if (predicate.is !== "visible") return predicate;
+  const { target } = noun.fields.get(predicate.field) as OneField;
+  const there = settled(target, asked(target.reading.visibleTo as never, viewer), viewer);
+  return there.is === "everything" || there.is === "nothing" ? there : predicate;
 }

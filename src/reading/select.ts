@@ -15,7 +15,7 @@ import { decidedJson } from "./decide.js";
 import { checked, idOrNone } from "./filter.js";
 import { parameter } from "./given.js";
 import { type Json, jsonArray, jsonObject, NULL, orNull, rendered, SQL_TYPE, scalarJson } from "./json.js";
-import { fieldValue, type ManyField, type Model, type Noun, type NounField, type OneField } from "./model.js";
+import { fieldValue, type ManyField, type Noun, type NounField, type OneField } from "./model.js";
 import { pageOf } from "./page.js";
 import { inheritedFrom } from "./predicate.js";
 import { ofViewer, type Scope, works } from "./scope.js";
@@ -27,7 +27,6 @@ import { TYPE_KEY } from "./types.js";
 /** What the planner walks through: the operation with its variables, against the schema and the model. */
 export interface Operation extends Scope {
   schema: GraphQLSchema;
-  model: Model;
   fragments: Record<string, FragmentDefinitionNode>;
   /** As `variablesOf` marked them. */
   variables: Record<string, unknown>;

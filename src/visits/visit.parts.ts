@@ -6,8 +6,8 @@ import { Money } from "../finance/money.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country } from "../places/place.entity.js";
-import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
-import { department, visibleWith } from "../reading/predicate.js";
+import { Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
+import { department, personal, visibleWith } from "../reading/predicate.js";
 import { Visit } from "./visit.entity.js";
 import { VisitCostCategory } from "./visit.enums.js";
 
@@ -65,7 +65,10 @@ export class VisitStop extends VisitPart {
 }
 
 @Entity()
-@ObjectType({ description: "A person who travels. Personal data: for the department. Numbers of passports are kept nowhere." })
+@ObjectType({
+  description:
+    "A person who travels. Personal data: for the department; keys without the scope personal:read see neither name nor post. Numbers of passports are kept nowhere.",
+})
 @Readable<VisitDelegate>({
   visibleTo: visibleWith("visit", department),
   many: "visitDelegates",
@@ -74,11 +77,13 @@ export class VisitStop extends VisitPart {
   group: ["isLeader", "organisation", "visit"],
 })
 export class VisitDelegate extends VisitPart {
-  @Field({ description: "Name of the person." })
+  @Field(() => String, { nullable: true, description: "Name of the person; null for keys without the scope personal:read." })
   @Property({ type: "text" })
+  @visibleWhen(personal)
   name!: string;
 
-  @Texts({ description: "Post held.", nullable: true })
+  @Texts({ description: "Post held; null for keys without the scope personal:read.", nullable: true })
+  @visibleWhen(personal)
   post?: TextsByLanguage;
 
   @Field(() => Organisation, { nullable: true, description: "Whose; null: the association's own." })

@@ -45,9 +45,7 @@ describe("the log", () => {
     expect(await lineOf(() => app.ask("{ today }", { token: "none" }))).toEqual({ ...failed, status: 401, codes: ["UNAUTHENTICATED"] });
     expect(await lineOf(() => app.ask("{ nothing }"))).toMatchObject({ status: 400, viewer: "public", codes: ["BAD_USER_INPUT"] });
     const dear = "{ organisations(first: 100) { nodes { participations(first: 100) { nodes { id } } } } }";
-    const exceeded = await lineOf(() => app.ask(dear));
-    expect(exceeded).toMatchObject({ status: 200, kind: "query", codes: ["COST_EXCEEDED"] });
-    expect(exceeded.cost).toBeGreaterThan(10_000);
+    expect(await lineOf(() => app.ask(dear))).toMatchObject({ status: 200, kind: "query", codes: ["COST_EXCEEDED"] });
     const token = await app.signedIn([Role.OFFICER]);
     const half = "query Half { sites(first: 100) { nodes { projects(first: 5) { nodes { id } } } } }";
     const answers = [await app.ask(half, { token }), await app.ask(half, { token })];

@@ -1,8 +1,10 @@
 import { DEVELOPMENT_ISSUER } from "../../src/auth/development.js";
-import { DEPARTMENT_ROLES, PARTNER_ROLES, type Role, thePublic, type Viewer } from "../../src/auth/viewer.js";
+import { keyText } from "../../src/auth/secret.js";
+import { DEPARTMENT_ROLES, PARTNER_ROLES, type Role, type Scope, thePublic, type Viewer } from "../../src/auth/viewer.js";
 import type { Api, Asker } from "./api.js";
 import type { Random } from "./random.js";
 import type { Row, Tables } from "./tables.js";
+import { KEYS } from "./world.js";
 
 const LANGUAGES: readonly (readonly [header: string | undefined, ...languages: string[]])[] = [
   [undefined],
@@ -24,7 +26,16 @@ export async function viewersIn(api: Api, tables: Tables, sign: (subject: string
     const subject = row.values.subject as string;
     return { who: subject, viewer: viewerOf(row), token: await sign(subject) };
   });
-  return [{ who: "the public", viewer: thePublic, token: undefined }, ...(await Promise.all(signedIn))];
+  const withKeys = KEYS.flatMap(({ subject, scopes, keyId, secret }) =>
+    accounts
+      .filter(({ values }) => values.subject === subject)
+      .map((row) => ({
+        who: `${subject} with a key for ${scopes.join(", ")}`,
+        viewer: { ...viewerOf(row), scopes: scopes as Scope[] } as Viewer,
+        token: keyText(keyId, secret),
+      })),
+  );
+  return [{ who: "the public", viewer: thePublic, token: undefined }, ...(await Promise.all(signedIn)), ...withKeys];
 }
 
 function viewerOf({ id, values }: Row): Viewer {

@@ -34,6 +34,32 @@ export class Sight {
     return !field.rule || asked(field.rule as never, this.viewer).is === "everything";
   }
 
+  /** Whether the viewer may be told what was changed in the record of a table, which need not be there any more. */
+  #seesAuditOf(table: string, id: string): boolean {
+    const noun = [...this.tables.model.values()].find((each) => each.table === table);
+    if (!noun || [...noun.fields.values()].some((field) => !this.mayUse(field))) return false;
+    const { auditVisibleTo, visibleTo } = noun.reading;
+    const predicate = asked((auditVisibleTo ?? visibleTo) as never, this.viewer);
+    const always = this.#always(noun, predicate);
+    const row = this.tables.byId(noun, id);
+    return always ?? (row !== undefined && this.#holds(predicate, row));
+  }
+
+  /** True or false where it is so for whatever rows there may be. */
+  #always(noun: Noun, predicate: Predicate): boolean | undefined {
+    if (predicate.is === "everything") return true;
+    if (predicate.is === "nothing") return false;
+    if (predicate.is === "visible") {
+      const { target } = fieldOf(noun, predicate.field, "one");
+      return this.#always(target, asked(target.reading.visibleTo as never, this.viewer));
+    }
+    if (predicate.is !== "all" && predicate.is !== "any") return undefined;
+    const each = predicate.of.map((one) => this.#always(noun, one));
+    const decides = predicate.is === "any";
+    if (each.includes(decides)) return decides;
+    return each.includes(undefined) ? undefined : !decides;
+  }
+
   /** Whether a condition on a row holds for the viewer. */
   holds(condition: Visibility<never>, row: Row): boolean {
     return this.#holds(asked(condition, this.viewer), row);
@@ -55,6 +81,8 @@ export class Sight {
         return row.values[predicate.field] === null;
       case "among":
         return predicate.values.includes(row.values[predicate.field]);
+      case "recorded":
+        return this.#seesAuditOf(row.values[predicate.table] as string, row.values[predicate.id] as string);
       case "some":
         return this.tables.many(row, fieldOf(row.noun, predicate.field, "many")).some((child) => this.#holds(predicate.of, child));
       case "one": {

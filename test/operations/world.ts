@@ -7,6 +7,7 @@ import { promisify } from "node:util";
 import type { EntityManager } from "@mikro-orm/core";
 import pg from "pg";
 import { DEVELOPMENT_ISSUER } from "../../src/auth/development.js";
+import { hashOf } from "../../src/auth/secret.js";
 import { Document } from "../../src/documents/document.entity.js";
 import { Budget } from "../../src/finance/finance.entity.js";
 import { importFiles } from "../../src/iati/import.run.js";
@@ -17,6 +18,13 @@ import { Country } from "../../src/places/place.entity.js";
 import { ProjectDocument } from "../../src/projects/project.parts.js";
 import type { TestApp } from "../support/app.js";
 import { World } from "../support/world.js";
+
+/** Programs' keys, by what they are good for; the secrets are known, since all of it is invented. */
+export const KEYS = [
+  { subject: "awkward-reads", scopes: ["read"] },
+  { subject: "awkward-reads", scopes: ["read", "personal:read"] },
+  { subject: "awkward-program", scopes: ["read"] },
+].map((key, i) => ({ ...key, keyId: `00000000000000a${i}`, secret: `${i}`.repeat(43) }));
 
 const REAL = join(process.env.SARAI_SHARED ?? resolve("../shared"), "real");
 const FILES: readonly [name: string, activities: number][] = [
@@ -120,6 +128,13 @@ async function awkwardRecords(em: EntityManager): Promise<void> {
   const disabled = account("awkward-disabled", ["HEAD"], { disabledAt: new Date("2024-01-01T00:00:00Z") });
   for (const [i, project] of projects.entries()) if (i % 3 > 0) Object.assign(project, { responsible: i % 3 === 1 ? disabled : visitor });
   const program = account("awkward-program", ["REPORT_TOOL", "REPORTER"], { organisation: managed, kind: "SERVICE" });
+  const reads = account("awkward-reads", ["REPORT_TOOL", "OFFICER"], { kind: "SERVICE" });
+  for (const { subject, keyId, secret, scopes } of KEYS)
+    world.make(ApiKey, {
+      ...{ keyId, account: subject === "awkward-reads" ? reads : program, hash: hashOf(secret), scopes, createdAt: new Date(0) },
+      // Used in the future, so that no use changes that.
+      ...{ expiresAt: new Date("2124-02-29T00:00:00Z"), lastUsedAt: new Date("2123-02-28T00:00:00Z") },
+    });
   for (const [i, end] of ["2024-02-29T23:59:59.999Z", "2124-02-29T00:00:00Z", null].entries())
     world.make(ApiKey, {
       ...{ keyId: `000000000000000${i}`, account: i === 2 ? visitor : program, hash: "0", scopes: i ? ["read", "updates:write"] : [] },

@@ -140,7 +140,7 @@ describe("the key of a service account", () => {
     const manager = await app.signedIn([Role.MANAGER], world.ours);
     // Roles of the department on it give nothing.
     const account = await service(app, { organisation: world.ours.id as never, roles: [Role.REPORT_TOOL, Role.ADMINISTRATOR, Role.HEAD] });
-    const { text } = await keyFor(app, account);
+    const { text } = await keyFor(app, account, ["read", "personal:read"]);
     const queries = [
       "{ projects(orderBy: [{ field: CODE }]) { totalCount nodes { code title budgets { nodes { value { amount } } } documents { document { title url } } } } }",
       "{ projects { nodes { sites { latitude longitude site { name latitude longitude } } } } }",

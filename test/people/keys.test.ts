@@ -115,7 +115,7 @@ describe("keys that are made over the API", () => {
         },
         {
           ...{ code: "INVALID", path: ["input", "scopes", "1"] },
-          message: "This should be one of read, updates:write, records:write.",
+          message: "This should be one of read, updates:write, records:write, personal:read.",
         },
         { code: "REPEATED", path: ["input", "scopes", "2"], message: "read stands here twice." },
       ],

@@ -1,0 +1,134 @@
+import { Visit } from "../../src/visits/visit.entity.js";
+import { VisitDelegate, VisitHost } from "../../src/visits/visit.parts.js";
+import { digestOf } from "../support/acting.js";
+import { Role, testApp } from "../support/app.js";
+import { keyFor, service } from "../support/key.js";
+import { twoPartners, World } from "../support/world.js";
+
+const KNOWN = { name: "Contact of XX-TEST-OURS", post: null, email: "xx-test-ours@example.org", telephone: null };
+const HIDDEN = { name: null, post: null, email: null, telephone: null };
+
+describe("who somebody is", () => {
+  const app = testApp();
+  const tokens: Record<string, string> = {};
+  let ours: { id: string };
+  const everything = digestOf(app, "^api_key$");
+
+  beforeAll(async () => {
+    const world = await app.write(twoPartners);
+    ours = world.ours;
+    await app.write(async (em) => {
+      const world = new World(em);
+      const visit = world.make(Visit, {
+        ...{ code: "VISIT", direction: "OUTBOUND", kind: "STUDY", purpose: { en: "Visit" }, startsOn: "2026-01-01", endsOn: "2026-01-02" },
+      });
+      world.make(VisitHost, { visit, organisation: ours.id, position: 1 });
+      for (const [i, name] of ["Traveller A", "Traveller B"].entries())
+        world.make(VisitDelegate, { visit, name, post: { en: "Post" }, isLeader: i === 0, position: i + 1 });
+    });
+    const officers = await service(app, { roles: [Role.OFFICER] });
+    const partners = await service(app, { organisation: ours.id as never });
+    tokens.officer = await app.signedIn([Role.OFFICER]);
+    tokens.manager = await app.signedIn([Role.MANAGER], ours);
+    tokens.administrator = await app.signedIn([Role.ADMINISTRATOR]);
+    tokens.key = (await keyFor(app, officers, ["read", "records:write"])).text;
+    tokens.personalKey = (await keyFor(app, officers, ["read", "personal:read"])).text;
+    tokens.partnersKey = (await keyFor(app, partners, ["read"])).text;
+    tokens.partnersPersonalKey = (await keyFor(app, partners, ["read", "personal:read"])).text;
+  });
+
+  const CONTACTS = `{ organisations(filter: { name: { eq: "Our partner" } }) { nodes { contacts { totalCount nodes { name post email telephone } } } } }`;
+  const DELEGATES = `{ visit(code: "VISIT") { delegates { name post postTranslations { text } isLeader } } visitDelegatesAggregate(groupBy: [{ field: IS_LEADER }]) { groups { keys { isLeader } count } } }`;
+
+  it.each(["key", "partnersKey"])("is told to no key without the scope personal:read, which still counts: %s", async (key) => {
+    const { organisations } = await app.read(CONTACTS, { token: tokens[key]! });
+    expect(organisations.nodes).toEqual([{ contacts: { totalCount: 1, nodes: [HIDDEN] } }]);
+    const { visit, visitDelegatesAggregate } = await app.read(DELEGATES, { token: tokens[key]! });
+    const nobody = { name: null, post: null, postTranslations: null };
+    const isDepartments = key === "key";
+    expect(visit.delegates).toEqual(isDepartments ? [true, false].map((isLeader) => ({ ...nobody, isLeader })) : []);
+    const groups = [false, true].map((isLeader) => ({ keys: { isLeader }, count: 1 }));
+    expect(visitDelegatesAggregate.groups).toEqual(isDepartments ? groups : []);
+  });
+
+  it.each(["officer", "personalKey", "manager", "partnersPersonalKey"])(
+    "is told to people, and to keys with the scope: %s",
+    async (caller) => {
+      const { organisations } = await app.read(CONTACTS, { token: tokens[caller]! });
+      expect(organisations.nodes).toEqual([{ contacts: { totalCount: 1, nodes: [KNOWN] } }]);
+      const { visit } = await app.read(DELEGATES, { token: tokens[caller]! });
+      const names = visit.delegates.map(({ name, post }: { name: string; post: string }) => `${name}, ${post}`);
+      expect(names).toEqual(["officer", "personalKey"].includes(caller) ? ["Traveller A, Post", "Traveller B, Post"] : []);
+    },
+  );
+
+  it("can be filtered by, wherever a filter stands, by those only to whom it is told", async () => {
+    const one = `{ some: { name: { startsWith: "Traveller" } } }`;
+    const queries = [
+      `{ visits(filter: { delegates: ${one} }) { totalCount } }`,
+      `{ visits(filter: { not: { or: [{ delegates: ${one.replace("some", "none")} }] } }) { totalCount } }`,
+      `{ visitsAggregate(filter: { delegates: ${one} }) { total { count } } }`,
+      `{ visit(code: "VISIT") { delegatesAggregate(filter: { name: { startsWith: "Traveller" } }) { total { count } } } }`,
+      `{ organisations { nodes { hostedVisits(filter: { visit: { delegates: ${one} } }) { totalCount } } } }`,
+    ];
+    const refusal = { code: "FORBIDDEN", message: "You may not filter by VisitDelegate.name: it is not shown to you." };
+    for (const query of queries) {
+      for (const caller of ["key", "partnersKey"])
+        expect([query, await app.refused(query, { token: tokens[caller] })]).toEqual([query, refusal]);
+      for (const caller of ["officer", "personalKey"]) await app.read(query, { token: tokens[caller] });
+    }
+  });
+
+  it("is in what the audit tells of no key without it either", async () => {
+    const count = async (caller: string, noun: string) =>
+      (await app.read(`{ auditEntries(filter: { noun: { eq: "${noun}" } }) { totalCount } }`, { token: tokens[caller] })).auditEntries
+        .totalCount;
+    for (const [noun, entries] of [
+      ["visit_delegate", 2],
+      ["contact", 2],
+      ["visit", 1],
+    ] as const) {
+      expect([noun, await count("officer", noun), await count("personalKey", noun)]).toEqual([noun, entries, entries]);
+      expect([noun, await count("key", noun)]).toEqual([noun, noun === "visit" ? 1 : 0]);
+      expect([noun, await count("partnersPersonalKey", noun)]).toEqual([noun, 0]);
+    }
+    const { auditEntries } = await app.read("{ auditEntries(first: 1000) { nodes { before after } } }", { token: tokens.key });
+    expect(JSON.stringify(auditEntries)).not.toMatch(/Traveller|Contact of/);
+  });
+
+  it("is not told by what a key writes", async () => {
+    const query =
+      "mutation ($input: CreateContactInput!) { createContact(input: $input) { contact { name email organisation { name } } problems { code } } }";
+    const input = { organisation: ours.id, name: "New contact", email: "new@example.org" };
+    const { createContact } = await app.read(query, { token: tokens.key, variables: { input } });
+    expect(createContact).toEqual({ contact: { name: null, email: null, organisation: { name: "Our partner" } }, problems: [] });
+  });
+
+  describe("as a scope of a key", () => {
+    const query = "mutation ($input: CreateKeyInput!) { createKey(input: $input) { key { scopes } problems { code } } }";
+    let account: { id: string };
+    beforeAll(async () => {
+      account = await service(app, { organisation: ours.id as never });
+    });
+    const make = async (caller: string, scopes: string[]) => {
+      const input = { account: account.id, scopes, expiresAt: new Date(Date.now() + 86_400_000).toISOString() };
+      return app.ask(query, { token: tokens[caller], variables: { input } });
+    };
+
+    it("is given by administrators", async () => {
+      const { data } = await make("administrator", ["read", "personal:read"]);
+      expect(data.createKey).toEqual({ key: { scopes: ["read", "personal:read"] }, problems: [] });
+    });
+
+    it("is not given by a partner's manager, who is told so, and no key is made", async () => {
+      const before = await everything();
+      const { errors, data } = await make("manager", ["read", "personal:read"]);
+      expect([data, errors?.map(({ message, extensions: { code } }) => [code, message])]).toEqual([
+        null,
+        [["FORBIDDEN", 'Only the department\'s administrators make a key with the scope "personal:read".']],
+      ]);
+      expect(await everything()).toEqual(before);
+      expect((await make("manager", ["read"])).data.createKey).toEqual({ key: { scopes: ["read"] }, problems: [] });
+    });
+  });
+});
