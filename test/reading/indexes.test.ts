@@ -51,7 +51,7 @@ describe("every filter and every order that is offered", () => {
   const viewer = { kind: "department", accountId: "", roles: [], isService: false } as const;
   const asked = { variables: {}, viewer, now: new Date() };
   const scope = (languages: string[] = []): Scope => ({
-    ...{ viewer, languages, maxPage: 100, asked, times: 1, meter: newMeter(), alias: aliases(), sizes: UNKNOWN },
+    ...{ model, viewer, languages, maxPage: 100, asked, times: 1, meter: newMeter(), alias: aliases(), sizes: UNKNOWN },
   });
 
   // biome-ignore lint/suspicious/noExplicitAny: PostgreSQL's own form
