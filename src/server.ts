@@ -162,7 +162,7 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
   const { databasePool } = config;
   const admission = new Admission({
     ...{ ofOne: 4, ofPublic: Math.max(1, Math.floor(databasePool / 2)), ofAll: databasePool },
-    ...{ waiting: 20, patience: 5000 },
+    ...{ waiting: 500, patience: 5000 },
   });
   const writer = new Writer(orm, planner, budget);
   const sees: Sees = async (viewer, noun, id) => {
