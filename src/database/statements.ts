@@ -37,7 +37,8 @@ export class WatchedPools {
 
 function watchStatements(pool: Pool, done: (statement: DoneStatement) => void): void {
   pool.on("connect", (client: PoolClient) => {
-    const ask = client.query.bind(client) as unknown as Ask;
+    // Looked up each time: others may stand around pg's own, as tests do.
+    const ask: Ask = (...given) => (Object.getPrototypeOf(client) as { query: Ask }).query.apply(client, given);
     const watched: Ask = (given, second, third) => {
       const begun = performance.now();
       const values = Array.isArray(second) ? second : undefined;

@@ -1,5 +1,5 @@
-import { createHash, timingSafeEqual } from "node:crypto";
 import Fastify, { type FastifyInstance } from "fastify";
+import { hashOf, isSecretOf } from "../auth/secret.js";
 import type { Metrics } from "../monitoring/metrics.js";
 
 const TEXT = "text/plain; charset=utf-8";
@@ -38,5 +38,4 @@ function addRoute(app: FastifyInstance, metrics: Metrics, token: string | undefi
 }
 
 /** In the same time whatever was given. */
-const isSame = (given: string | undefined, expected: string): boolean => timingSafeEqual(digest(given ?? ""), digest(expected));
-const digest = (text: string): Buffer => createHash("sha256").update(text).digest();
+const isSame = (given: string | undefined, expected: string): boolean => isSecretOf(hashOf(expected), given ?? "");

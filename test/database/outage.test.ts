@@ -109,8 +109,8 @@ describe("a server whose database goes away", () => {
     await write("Warm");
     proxy.freeze();
     const since = Date.now();
-    const answers = await Promise.all([...[...Array(6)].map(() => app.ask(READ)), write("Frozen")]);
-    expect(answers.map(code)).toEqual(Array(7).fill("UNAVAILABLE"));
+    const answers = await Promise.all([app.ask(READ), app.ask(READ), write("Frozen")]);
+    expect(answers.map(code)).toEqual(Array(3).fill("UNAVAILABLE"));
     expect(Date.now() - since).toBeLessThan(15_000);
     proxy.thaw();
     const thawed = Date.now();
