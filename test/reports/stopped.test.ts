@@ -1,10 +1,13 @@
 import pg from "pg";
 import { Role, testApp } from "../support/app.js";
 
+/** Of a statement, in milliseconds: long enough that what is stopped before is told from what is stopped by it. */
+const LIMIT = 3000;
+
 const ASK = `{ figures(indicators: ["TESTS"]) { totalCount } }`;
 
 describe("figures that take too long", () => {
-  const app = testApp({ STATEMENT_TIMEOUT: "1500" });
+  const app = testApp({ STATEMENT_TIMEOUT: String(LIMIT) });
   let client: pg.Client;
   let token: string;
 
@@ -17,8 +20,14 @@ describe("figures that take too long", () => {
   });
   afterAll(() => client.end());
 
+  /** The plan of the statement that was slow before is asked for beside, and waits as well. */
   const waiting = async () =>
-    (await client.query(`select 1 from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'`)).rowCount;
+    (
+      await client.query(
+        `select 1 from pg_stat_activity
+         where datname = current_database() and wait_event_type = 'Lock' and query !~ '^(prepare|explain)'`,
+      )
+    ).rowCount;
 
   /** Nothing can be read of the catalogue meanwhile. */
   async function held(work: () => Promise<void>): Promise<void> {
@@ -46,7 +55,7 @@ describe("figures that take too long", () => {
       gone.abort();
       await expect(asked).rejects.toThrow();
       while ((await waiting()) !== 0) await new Promise((go) => setTimeout(go, 10));
-      expect(Date.now() - since).toBeLessThan(1000);
+      expect(Date.now() - since).toBeLessThan(LIMIT - 500);
     });
     expect(await app.read(ASK, { token })).toEqual({ figures: { totalCount: 0 } });
   });
