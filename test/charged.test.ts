@@ -28,7 +28,7 @@ describe("what is asked of the schema", () => {
       code: "COST_EXCEEDED",
       message: "What is asked of the schema comes to more than 100000 objects and values: ask for less of it at once.",
     });
-    expect(performance.now() - started).toBeLessThan(1500);
+    expect(performance.now() - started).toBeLessThan(8000);
   });
 
   it("is answered from a kept text for the documents of tools, whatever they leave out", async () => {
@@ -96,7 +96,7 @@ describe("planning", () => {
       code: "COST_EXCEEDED",
       message: "This operation comes to more than 10000 fields and conditions once its fragments are opened.",
     });
-    expect(performance.now() - started).toBeLessThan(2000);
+    expect(performance.now() - started).toBeLessThan(8000);
     expect(await left(token)).toBeLessThan(91_000);
   });
 
