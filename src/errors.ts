@@ -57,7 +57,7 @@ export class ApiError extends GraphQLError {
 }
 
 /** Something in the request is wrong; `path` leads to it from the root field, e.g. `projects.filter.startsOn.gte`. */
-export const badInput = (message: string, path?: readonly (string | number)[]) => new ApiError("BAD_USER_INPUT", message, path);
+export const badInput = (message: string | Said, path?: readonly (string | number)[]) => new ApiError("BAD_USER_INPUT", message, path);
 
 export const forbidden = (told: Told, path?: readonly (string | number)[]) => new ApiError("FORBIDDEN", told, path);
 

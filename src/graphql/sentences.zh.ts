@@ -58,6 +58,10 @@ export const chinese = {
     "范围为“personal:read”的密钥只能由本部门的管理员创建。",
 
   "There is no {noun} with this id.": "没有此编号的{noun}。",
+  "{argument}: there is no {noun} {words} that you see. Accepted: {accepted}.":
+    "{argument}：没有您可见的{noun} {words}。可接受的是：{accepted}。",
+  "{argument}: there is no {noun} {words} that you see. Accepted: {accepted}. Near: {near}.":
+    "{argument}：没有您可见的{noun} {words}。可接受的是：{accepted}。相近的有：{near}。",
   "This Idempotency-Key was used for another request; a new request takes a new key.":
     "该 Idempotency-Key 已用于另一请求；新的请求需用新的键。",
   "This is no cursor of this list in this order. Cursors come from edges { cursor } or pageInfo of the same field with the same orderBy.":
@@ -93,6 +97,14 @@ export const words: Readonly<Record<string, string>> = {
   reading: "读取",
   "making a document public": "公开文件",
   "records:write or updates:write": "records:write 或 updates:write",
+  ids: "编号",
+  "codes such as HTS_TST or PEPFAR_MER/HTS_TST": "代码，如 HTS_TST 或 PEPFAR_MER/HTS_TST",
+  "category of SEX": "性别分类",
+  "category of AGE": "年龄分类",
+  "category of POPULATION": "重点人群分类",
+  "category of PRIORITY_POPULATION": "优先人群分类",
+  "category of RESULT": "结果分类",
+  "category of SERVICE": "服务分类",
   filter: "筛选",
   sort: "排序",
   group: "分组",
@@ -119,6 +131,7 @@ export const words: Readonly<Record<string, string>> = {
   Assignment: "指标任务",
   Commitment: "承诺",
   Contact: "联系人",
+  Country: "国家或地区",
   CooperationMechanism: "合作机制",
   Document: "文件",
   Forum: "论坛",

@@ -4,7 +4,6 @@ import type { Context } from "../graphql/context.js";
 import { today } from "../reading/scope.js";
 import { sql } from "../reading/sql.js";
 import type { Lawful } from "../results/law.rules.js";
-import { NONE } from "../updates/kept.sql.js";
 import { FigureField, type FigureFilter, type FigureGroupBy } from "./figure.inputs.js";
 import type { Place, Question } from "./figure.sql.js";
 
@@ -26,7 +25,7 @@ export interface Version extends Lawful {
 
 /** The versions of the catalogue that are asked for by id, or by code ("HTS_TST" or "PEPFAR_MER/HTS_TST"), with the parts of their ratios. */
 export async function versionsOf(context: Context, given: readonly string[], codes: readonly string[]) {
-  const ids = given.filter((id) => UUID.test(id));
+  const ids = given.filter(isUuid);
   const asking = sql`
     with recursive asked as (
       select v.id from indicator_version v join indicator_definition d on d.id = v.definition_id
@@ -59,6 +58,7 @@ export interface FigureArguments {
 
 const MOST = 100;
 const GROUP_BY = ["figures", "groupBy"];
+const CATEGORIES = ["figures", "filter", "categories"];
 const FIELD_OF: Partial<Record<FigureField, Place>> = {
   [FigureField.COUNTRY]: "country",
   [FigureField.SITE]: "site",
@@ -66,7 +66,9 @@ const FIELD_OF: Partial<Record<FigureField, Place>> = {
   [FigureField.PROJECT]: "project",
   [FigureField.PARTNER]: "partner",
 };
+
 const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
+export const isUuid = (text: string): boolean => UUID.test(text);
 
 /** What is asked, checked and put for the statements. Throws BAD_USER_INPUT naming the argument that is wrong. */
 export function questionOf(context: Context, { filter, groupBy, asOf }: FigureArguments): Omit<Question, "versions" | "disaggregations"> {
@@ -75,8 +77,7 @@ export function questionOf(context: Context, { filter, groupBy, asOf }: FigureAr
     const given = filter?.[list];
     if (!given) return undefined;
     if (given.length > MOST) throw badInput(`${list} has ${given.length} entries; ${MOST} is the most.`, ["figures", "filter", list]);
-    // What is no id is foreign, like an id that is nobody's.
-    return given.map((id) => (UUID.test(id) ? id : NONE));
+    return given;
   };
   const only = {
     country: ids("countries"),
@@ -94,8 +95,9 @@ export function questionOf(context: Context, { filter, groupBy, asOf }: FigureAr
       throw badInput("CATEGORY, and nothing else, goes with a dimension.", GROUP_BY);
   }
   for (const { in: codes } of filter?.categories ?? [])
-    if (codes.length > MOST)
-      throw badInput(`filter.categories has ${codes.length} entries; ${MOST} is the most.`, ["figures", "filter", "categories"]);
+    if (codes.length > MOST) throw badInput(`filter.categories has ${codes.length} entries; ${MOST} is the most.`, CATEGORIES);
+  const narrowed = (filter?.categories ?? []).map(({ dimension }) => dimension);
+  if (new Set(narrowed).size < narrowed.length) throw badInput("filter.categories names a dimension twice.", CATEGORIES);
   if (asOf && asOf > now) throw badInput("asOf is a moment that has passed.", ["figures", "asOf"]);
   const by = groupBy.flatMap(({ field }) => FIELD_OF[field] ?? []);
   if (new Set(by).size < by.length) throw badInput("groupBy names a field twice.", GROUP_BY);

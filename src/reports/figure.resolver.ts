@@ -1,5 +1,6 @@
 import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { badInput } from "../errors.js";
+import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
 import { negated, sumOfDecimals } from "../graphql/decimal.js";
 import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
@@ -8,7 +9,7 @@ import { questionOf, versionsOf } from "./figure.ask.js";
 import { FigureFilter, FigureGroupBy } from "./figure.inputs.js";
 import { FigureRun } from "./figure.more.js";
 import { achievementOf, FigureState } from "./figure.rules.js";
-import type { Computed } from "./figure.run.js";
+import { type Computed, questionFor } from "./figure.run.js";
 import { PLACES, type Place } from "./figure.sql.js";
 import {
   FigureBasis,
@@ -21,6 +22,7 @@ import {
   FigureShare,
   FigureSources,
 } from "./figure.types.js";
+import { checkCategories, checkIndicators, checkPlaces } from "./figure.words.js";
 
 @ObjectType({ description: "What approved values come to. Only what was approved is in it." })
 export class Figure {
@@ -88,12 +90,14 @@ export class FigureTableResolver {
 
 const MOST = 1000;
 const SERVICE_MOST = 10_000;
+/** What a table costs that nothing is computed for. */
+const COST_OF_LOOKING = 10;
 
 @Resolver(() => Figure)
 export class FigureResolver {
   @Query(() => FigureTable, {
     description:
-      "Official figures of indicators: what approved values come to, told apart by span, place and category. What may be added to what follows from the indicator; what may not is refused with its reason. The department's are made of all assignments. A partner's are made of its own alone, as if there were no other: lines, places, counts, targets, sources and what is left out, with nothing taken off for what partners have in common. The public gets an empty table.",
+      "Official figures of indicators: what approved values come to, told apart by span, place and category. What may be added to what follows from the indicator; what may not is refused with its reason. The department's are made of all assignments. A partner's are made of its own alone, as if there were no other: lines, places, counts, targets, sources and what is left out, with nothing taken off for what partners have in common. The public gets an empty table. An indicator, a record or a category that is not there, or not seen, is BAD_USER_INPUT, which names it and what is accepted.",
   })
   async figures(
     @Ctx() context: Context,
@@ -121,9 +125,14 @@ export class FigureResolver {
     const moment = asOf ? new Date(asOf) : undefined;
     const shape = questionOf(context, { filter, groupBy, asOf: moment });
     const asOfMoment = (moment ?? context.now).toISOString();
-    // To whom no assignment is shown, nothing is computed.
-    if (context.viewer.kind === "public") return { asOf: asOfMoment, nodes: [], totalCount: 0 };
+    const isPublic = context.viewer.kind === "public";
+    if (isPublic) charge(context, COST_OF_LOOKING);
     const { versions, asked } = await versionsOf(context, ids, codes);
+    await checkIndicators(context, { ids, codes, found: versions.filter(({ id }) => asked.has(id)) });
+    await checkPlaces(context, shape.only);
+    await checkCategories(context, questionFor(versions, shape));
+    // To whom no assignment is shown, nothing is computed.
+    if (isPublic) return { asOf: asOfMoment, nodes: [], totalCount: 0 };
     const run = new FigureRun({ context, versions, asked, shape });
     const totalCount = await run.page(first);
     const names = new Map<Place, Map<string, FigureKey>>();
