@@ -20,7 +20,7 @@ import { createPool } from "./database/pool.js";
 import { WatchedPools } from "./database/statements.js";
 import { serveFiles } from "./documents/file.routes.js";
 import { sweepUploads } from "./documents/upload.sweep.js";
-import { Admission } from "./graphql/admission.js";
+import { Turns } from "./graphql/admission.js";
 import { Budget, callerOf } from "./graphql/budget.js";
 import type { Context } from "./graphql/context.js";
 import { deprecationPlugin } from "./graphql/deprecations.js";
@@ -159,11 +159,7 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
   if (metrics) watched.follow(metrics.statement);
   app.addHook("onClose", await followSizes(pool, planner, (error) => app.log.error({ err: error }, "the sizes of tables were not read")));
   const budget = new Budget(config.costLimit, config.costRestoreRate);
-  const { databasePool } = config;
-  const admission = new Admission({
-    ...{ ofOne: 4, ofPublic: Math.max(1, Math.floor(databasePool / 2)), ofAll: databasePool },
-    ...{ waiting: 500, patience: 5000 },
-  });
+  const turns = new Turns(config.databasePool);
   const writer = new Writer(orm, planner, budget);
   const sees: Sees = async (viewer, noun, id) => {
     const { text, values } = planner.planSight(noun, id, { viewer, now: new Date() });
@@ -186,7 +182,7 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
     formatError: errorFormatter(app.log),
     plugins: [
       notePlugin,
-      readPlugin(planner, pool, budget, admission),
+      readPlugin(planner, pool, budget, turns),
       deprecationPlugin(api.schema),
       statusPlugin,
       snapshotPlugin,

@@ -88,6 +88,42 @@ export class Admission {
   }
 }
 
+/** What an operation costs, in objects, that waits for its turn among the dear ones as well. */
+const DEAR = 100;
+
+/**
+ * Turns of all operations, and before them turns of the dear ones, of which two of ten may be at work: they keep processors busy rather
+ * than wait for anything, so that more of them at once come to their ends no sooner, and small ones pass by.
+ */
+export class Turns {
+  readonly #all: Admission;
+  readonly #dear: Admission;
+
+  constructor(places: number) {
+    const waits = { waiting: 500, patience: 5000 };
+    const dear = Math.max(1, Math.floor(places / 5));
+    this.#all = new Admission({ ofOne: 4, ofPublic: half(places), ofAll: places, ...waits });
+    this.#dear = new Admission({ ofOne: dear, ofPublic: half(dear), ofAll: dear, ...waits });
+  }
+
+  /** Waits for a turn: what ends it. Throws RATE_LIMITED where that takes too long. */
+  async enter(caller: string, cost: number, isPublic: boolean, hungUp: AbortSignal): Promise<() => void> {
+    const leaveDear = cost < DEAR ? undefined : await this.#dear.enter(caller, isPublic, hungUp);
+    try {
+      const leave = await this.#all.enter(caller, isPublic, hungUp);
+      return () => {
+        leave();
+        leaveDear?.();
+      };
+    } catch (error) {
+      leaveDear?.();
+      throw error;
+    }
+  }
+}
+
+const half = (count: number) => Math.max(1, Math.floor(count / 2));
+
 /** Seconds until it is worth trying again. */
 const LATER = 2;
 

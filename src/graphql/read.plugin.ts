@@ -15,7 +15,7 @@ import { requireScope } from "../auth/viewer.js";
 import { ApiError, badInput } from "../errors.js";
 import { execute } from "../reading/execute.js";
 import type { Plan, Planner } from "../reading/read.js";
-import type { Admission } from "./admission.js";
+import type { Turns } from "./admission.js";
 import type { Budget, RateLimit } from "./budget.js";
 import type { Context } from "./context.js";
 import { Introspection, introspected } from "./introspection.js";
@@ -60,10 +60,10 @@ const MOST_OF_SCHEMA = 100_000;
  * Answers queries by the reading engine: one statement an operation. An operation that is all reading goes out as text; of a mixed
  * one the resolvers of planned fields find their part in the context. What it costs is known, and charged, before it runs.
  */
-export function readPlugin(planner: Planner, pool: Pool, budget: Budget, admission: Admission): ApolloServerPlugin<Context> {
+export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: Turns): ApolloServerPlugin<Context> {
   const introspection = new Introspection(planner.schema);
-  const enter = async (context: Context) => {
-    context.leave = await admission.enter(context.caller, context.viewer.kind === "public", context.hungUp);
+  const enter = async (context: Context, cost = 0) => {
+    context.leave = await turns.enter(context.caller, cost, context.viewer.kind === "public", context.hungUp);
   };
   return {
     async unexpectedErrorProcessingRequest({ requestContext }) {
@@ -134,7 +134,7 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, admissi
             text = JSON.stringify(Object.fromEntries(limits.map(({ key, node }) => [key, limitAs(node, contextValue.cost!)])));
             return;
           }
-          await enter(contextValue).catch((error) => {
+          await enter(contextValue, ofSchema + plan.cost).catch((error) => {
             // Nothing was done.
             budget.take(caller, -(ofSchema + plan.cost), now);
             throw error;

@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- fairness`: what an ordinary caller waits while 50 connections of others ask the dearest things that are allowed, the
  * public and people with accounts; the server has its usual limits. Fails where his p95 is over ten times that of being alone, or where
- * he is refused. Options: --scale 0.1 --seconds 60 --connections 50 --keep.
+ * he is refused. Options: --scale 0.1 --seconds 60 --connections 50 --only TITLE (of the dearest) --keep.
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -39,6 +39,7 @@ export async function benchFairness(args: readonly string[]): Promise<void> {
       scale: { type: "string", default: "0.1" },
       seconds: { type: "string", default: "60" },
       connections: { type: "string", default: "50" },
+      only: { type: "string" },
       keep: { type: "boolean", default: false },
     },
   });
@@ -55,7 +56,7 @@ export async function benchFairness(args: readonly string[]): Promise<void> {
     stop = side.stop;
     await ordinary(side.url, () => false, 2000);
     const alone = await ordinary(side.url, () => false, Math.max(2, seconds / 4) * 1000);
-    driver.send({ url: side.url, seconds, connections, tokens } satisfies Job);
+    driver.send({ url: side.url, seconds, connections, tokens, ...(values.only && { only: values.only }) } satisfies Job);
     let crowd: Crowd | undefined;
     void once(driver, "message").then(([told]) => (crowd = told as Crowd));
     await sleep(500);

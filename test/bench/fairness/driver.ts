@@ -8,6 +8,8 @@ export interface Job {
   connections: number;
   /** Of people with accounts; half of the connections bring one. */
   tokens: readonly string[];
+  /** Of what they ask only what has this title. */
+  only?: string;
 }
 
 export interface Crowd {
@@ -47,7 +49,8 @@ function send(agent: Agent, url: string, options: { method: string; headers: Rec
   });
 }
 
-async function drive({ url, seconds, connections, tokens }: Job): Promise<Crowd> {
+async function drive({ url, seconds, connections, tokens, only }: Job): Promise<Crowd> {
+  const dearest = DEAREST.filter(({ title }) => only === undefined || title === only);
   const answers: Crowd["answers"] = {};
   let bytes = 0;
   const end = performance.now() + seconds * 1000;
@@ -57,7 +60,7 @@ async function drive({ url, seconds, connections, tokens }: Job): Promise<Crowd>
       const localAddress = `127.0.1.${1 + (((i / 2) % ADDRESSES) | 0)}`;
       const agent = new Agent({ keepAlive: true, maxSockets: 1, localAddress });
       for (let n = i; performance.now() < end; n++) {
-        const { title, query, accept = "application/json" } = DEAREST[n % DEAREST.length]!;
+        const { title, query, accept = "application/json" } = dearest[n % dearest.length]!;
         const headers: Record<string, string> = { accept, ...(token && { authorization: `Bearer ${token}` }) };
         const given = query ? JSON.stringify({ query }) : undefined;
         if (given) Object.assign(headers, { "content-type": "application/json", "content-length": String(Buffer.byteLength(given)) });
