@@ -1,6 +1,6 @@
 import { allOf, code, join, type Sql, sql, TRUE } from "../reading/sql.js";
 import { NONE } from "../updates/kept.sql.js";
-import { type Bucket, spanAround, spanEnd, speaksFor } from "../updates/span.sql.js";
+import { type Bucket, spanAround, spanEnd } from "../updates/span.sql.js";
 
 /** By what figures are told apart besides indicator, span and categories; each is a column of assignments or their project. */
 export const PLACES = ["country", "site", "programme", "project", "partner"] as const;
@@ -145,6 +145,13 @@ const slots = (q: Question, which: string): Sql => sql`
       isByItself(q) ? isAmong(q, "a", "w.starts_on") : TRUE,
     ])}`;
 
+/**
+ * Whether what was reported up to `last` may stand for a span: it is not too old at its end, or on the day that is asked on where the span
+ * goes on. To a day in the future nothing is old.
+ */
+const isFreshEnough = (q: Question, end: string, last: string, months: string): Sql =>
+  sql`((${code(last)} + 1) + make_interval(months => ${code(months)}))::date > least(${code(end)}, ${q.day}::date)`;
+
 /** Every slot, and whether it counts: of what is not summed over time only the last one does, for which alone slots are sorted. */
 export const units = (q: Question): Sql => {
   const isLast = "ends_on = max(ends_on) filter (where number is not null) over (partition by id, span_starts_on)";
@@ -153,7 +160,7 @@ export const units = (q: Question): Sql => {
   unit as (
     select x.*, number is not null as counts from (${slots(q, "a.over_periods <> 'LAST'")}) x
     union all
-    select x.*, number is not null and ${code(isLast)} and ${code(speaksFor(end, "ends_on", "max_age_months"))} as counts
+    select x.*, number is not null and ${code(isLast)} and ${isFreshEnough(q, end, "ends_on", "max_age_months")} as counts
     from (${slots(q, "a.over_periods = 'LAST'")}) x)`;
 };
 
@@ -268,12 +275,17 @@ export const isKept = (q: Question): boolean =>
  */
 function fromKept(q: Question): readonly Sql[] {
   const bucket = q.bucket!;
+  const isFresh = isFreshEnough(q, "w.ends_on", "k.ends_on", "v.max_age_months");
   const isValue =
-    bucket === "MONTH" ? code("k.span = 'PERIOD'") : sql`k.span = case v.over_periods when 'LAST' then ${bucket}::text else 'PERIOD' end`;
+    bucket === "MONTH"
+      ? code("k.span = 'PERIOD'")
+      : sql`case v.over_periods when 'LAST' then k.span = ${bucket}::text and ${isFresh} else k.span = 'PERIOD' end`;
   const isWhole = code(`k.cell_id = '${NONE}'`);
   const kept = sql`
   kept as ${code(takesCells(q) ? "materialized" : "not materialized")} (
-    select k.*, nullif(k.country_id, ${NONE}::uuid) as country, v.id as version, w.starts_on as span_starts_on,
+    select k.cell_id, k.sum, k.reported, k.not_applicable, k.expected, k.starts_on,
+      case k.span when 'PERIOD' then k.ends_on else w.ends_on end as ends_on,
+      nullif(k.country_id, ${NONE}::uuid) as country, v.id as version, w.starts_on as span_starts_on,
       ${isValue} as is_value, k.span = 'PERIOD' as is_period, ${isWhole} as is_whole
     from kept_total k
     join indicator_version v on v.id = k.indicator_version_id

@@ -112,7 +112,8 @@ export class ReportSlot {
 /**
  * What official values come to, for each indicator, country and span of time, in all (`cell` of zeros) and for each cell. The sums are
  * kept in the transaction that approves; each approval adds to the lane that it found free, so that none waits for another, and readers
- * add up the lanes. Of what is not summed over time there is a line for each longer span besides those of the periods.
+ * add up the lanes. Of what is not summed over time there are lines for each longer span besides those of the periods: what is last in it,
+ * by the last day that it is of, since it grows too old with time.
  */
 @Entity()
 // Most questions are about wholes, of which there are few among the cells.
@@ -133,6 +134,7 @@ export class KeptTotal {
   @PrimaryKey({ type: "date" })
   startsOn!: string;
 
+  /** Of the period; of a longer span that of the values that are last in it. */
   @PrimaryKey({ type: "date" })
   endsOn!: string;
 

@@ -13,7 +13,7 @@ const ANEW = (): string => {
       0 as sum, 0 as reported, 0 as not_applicable, 1 as expected
     from report_slot s join assignment a on a.id = s.assignment_id`;
   const longer = `
-    select c.indicator_version_id, c.span, c.span_starts_on as starts_on, c.span_ends_on as ends_on, c.country_id, x.cell_id,
+    select c.indicator_version_id, c.span, c.span_starts_on as starts_on, c.ends_on, c.country_id, x.cell_id,
       coalesce(x.number, 0) as sum, (x.number is not null)::int as reported, x.not_applicable::int as not_applicable, 0 as expected
     from chosen c
     join lateral (

@@ -1,4 +1,4 @@
-import { LONGER, spanAround, speaksFor } from "./span.sql.js";
+import { LONGER, spanAround } from "./span.sql.js";
 
 /** Stands for the whole instead of a cell, and for no country. */
 export const NONE = "00000000-0000-0000-0000-000000000000";
@@ -31,19 +31,19 @@ export const periodDeltas = (rows: string): string => `
   from (${rows}) r join assignment a on a.id = r.assignment_id`;
 
 /**
- * SQL: the values that stand for longer spans. `slots`: (assignment_id, starts_on, ends_on) of what is reported. The last slot of a span
- * stands for it, if it is not too old by then.
+ * SQL: the last value in each longer span. `slots`: (assignment_id, starts_on, ends_on) of what is reported. Whether it is too old to stand
+ * for the span depends on the day that it is asked on: it is kept with its own last day.
  */
 export const chosen = (slots: string): string =>
   LONGER.map(
     (bucket) => `
     select distinct on (s.assignment_id, w.starts_on) s.assignment_id, '${bucket}' as span, w.starts_on as span_starts_on,
-      w.ends_on as span_ends_on, s.starts_on, v.id as indicator_version_id, coalesce(a.country_id, '${NONE}') as country_id
+      s.starts_on, s.ends_on, v.id as indicator_version_id, coalesce(a.country_id, '${NONE}') as country_id
     from (${slots}) s
     join assignment a on a.id = s.assignment_id
     join indicator_version v on v.id = a.indicator_version_id and v.over_periods = 'LAST'
     ${spanAround(bucket, "s.starts_on", "v.fiscal_year_start_month")}
-    where s.ends_on <= w.ends_on and ${speaksFor("w.ends_on", "s.ends_on", "v.max_age_months")}
+    where s.ends_on <= w.ends_on
     order by s.assignment_id, w.starts_on, s.ends_on desc, s.starts_on desc`,
   )
     .map((each) => `(${each})`)

@@ -1,6 +1,6 @@
 import { type Acting, run } from "../writing/act.js";
 import { addToKept, DIGEST, FREE_LANE, IS_SAID, NONE, periodDeltas, TOTALS } from "./kept.sql.js";
-import { LONGER, spanAround, speaksFor } from "./span.sql.js";
+import { LONGER, spanAround } from "./span.sql.js";
 import type { ApprovedVersion, ProgressUpdate } from "./update.entity.js";
 
 /** Of which days a value of an assignment speaks: its slot's. */
@@ -61,22 +61,22 @@ const SIGNED_TOTALS = `
   select v.assignment_id, v.starts_on, v.ends_on, '${NONE}'::uuid as cell_id, v.number, v.not_applicable, ${SIGN}
   from approved_total v where v.version_id in ($1, $2)`;
 
-/** Of what is not summed over time: what stands for each longer span that the versions touch, and what stood for it before. */
+/** Of what is not summed over time: what is last in each longer span that the versions touch, and what was last in it before. */
 const CHANGED_SPANS = `
   with touched as materialized (
     select t.assignment_id, t.starts_on, t.ends_on, a.indicator_version_id, coalesce(a.country_id, '${NONE}') as country_id,
-      v.fiscal_year_start_month, v.max_age_months, bool_or(t.version_id = $2 and t.number is not null) as was_said
+      v.fiscal_year_start_month, bool_or(t.version_id = $2 and t.number is not null) as was_said
     from approved_total t
     join assignment a on a.id = t.assignment_id
     join indicator_version v on v.id = a.indicator_version_id and v.over_periods = 'LAST'
     where t.version_id in ($1, $2)
-    group by 1, 2, 3, 4, 5, 6, 7
+    group by 1, 2, 3, 4, 5, 6
   )
   select w.*, n.starts_on as now_on, n.ends_on as now_until, b.starts_on as then_on, b.ends_on as then_until,
     exists (select from touched t where t.assignment_id = w.assignment_id and t.starts_on in (n.starts_on, b.starts_on)) as is_touched
   from (${LONGER.map(
     (bucket) => `
-    select distinct t.assignment_id, t.indicator_version_id, t.country_id, t.max_age_months, '${bucket}' as span, w.starts_on, w.ends_on
+    select distinct t.assignment_id, t.indicator_version_id, t.country_id, '${bucket}' as span, w.starts_on, w.ends_on
     from touched t
     ${spanAround(bucket, "t.starts_on", "t.fiscal_year_start_month")}
     where t.ends_on <= w.ends_on`,
@@ -94,7 +94,7 @@ const CHANGED_SPANS = `
 
 const STANDS = "(v.until is null and (x.sign = 1 or v.version_id <> $1) or x.sign = -1 and v.version_id = $2)";
 const LONGER_DELTAS = `
-  select x.indicator_version_id, x.span, x.starts_on, x.ends_on, x.country_id, c.cell_id, x.sign * coalesce(c.number, 0) as sum,
+  select x.indicator_version_id, x.span, x.starts_on, x.until as ends_on, x.country_id, c.cell_id, x.sign * coalesce(c.number, 0) as sum,
     case when c.number is null then 0 else x.sign end as reported, case when c.not_applicable then x.sign else 0 end as not_applicable, 0 as expected
   from (
     with changed as (select * from (${CHANGED_SPANS}) s where is_touched or now_on is distinct from then_on)
@@ -106,7 +106,6 @@ const LONGER_DELTAS = `
     union all
     select '${NONE}', number, not_applicable from approved_total v
     where v.assignment_id = x.assignment_id and v.ends_on = x.until and v.starts_on = x.day and ${STANDS}
-  ) c on true
-  where ${speaksFor("x.ends_on", "x.until", "x.max_age_months")}`;
+  ) c on true`;
 
 const KEPT = addToKept([periodDeltas(SIGNED), periodDeltas(SIGNED_TOTALS), LONGER_DELTAS].join(" union all "), FREE_LANE);

@@ -26,7 +26,3 @@ export const spanEnd = (bucket: Bucket, start: string): string => `(${start} + m
 export const spanAround = (bucket: Bucket, day: string, month: string): string => `
   cross join lateral (select ${spanStart(bucket, day, month)} as starts_on) b
   cross join lateral (select b.starts_on, ${spanEnd(bucket, "b.starts_on")} as ends_on) w`;
-
-/** SQL: whether what was reported up to `day` is not older than so many months at the end of the span; both are last days of months. */
-export const speaksFor = (end: string, day: string, months: string): string =>
-  `((${day} + 1) + make_interval(months => ${months}))::date > ${end}`;

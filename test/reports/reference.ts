@@ -135,9 +135,10 @@ function linesOf(world: World, asked: Asked, indicator: Indicator): Map<string, 
       asked.dimensions.length === 0
         ? [[]]
         : distinct(set.cells.map((cell) => asked.dimensions.map((d) => cell[set.dimensions.indexOf(d)]!)));
-    const counted = counting(indicator, units, end ?? latest.sort().at(-1) ?? null);
+    const day = asked.at === undefined ? world.today : dayOf(asked.at);
+    const counted = counting(indicator, units, end ?? latest.sort().at(-1) ?? null, day);
     const basis = {
-      expected: units.filter(({ endsOn }) => endsOn < (asked.at === undefined ? world.today : dayOf(asked.at))).length,
+      expected: units.filter(({ endsOn }) => endsOn < day).length,
       reported: units.filter(({ total }) => total !== null).length,
     };
     for (const each of categories) {
@@ -210,7 +211,8 @@ const sum = (numbers: readonly number[]) => numbers.reduce((a, b) => a + b, 0);
 const isLatest = ({ kind }: Indicator) => kind === "SNAPSHOT" || kind === "SCORE";
 
 /** The units whose values count: of a snapshot or a grade the last of each assignment, unless it is too old at the end of the span. */
-function counting(indicator: Indicator, units: readonly Unit[], end: string | null): Unit[] {
+function counting(indicator: Indicator, units: readonly Unit[], spanEnd: string | null, day: string): Unit[] {
+  const end = spanEnd !== null && spanEnd < day ? spanEnd : spanEnd && day;
   const reported = units.filter(({ total }) => total !== null);
   if (!isLatest(indicator)) return reported;
   return reported.filter((unit) => {

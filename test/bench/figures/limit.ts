@@ -6,7 +6,7 @@ import Fastify from "fastify";
 import type { PoolClient } from "pg";
 import { v7 } from "uuid";
 import { NONE } from "../../../src/updates/kept.sql.js";
-import { LONGER, spanEnd, spanStart, speaksFor } from "../../../src/updates/span.sql.js";
+import { LONGER, spanEnd, spanStart } from "../../../src/updates/span.sql.js";
 import { ground } from "../reading/ground.js";
 
 const { pool, port, viewerFrom } = await ground();
@@ -57,7 +57,7 @@ const SPANS = LONGER.map((bucket) => {
   const last = (of: string, condition: string) =>
     `(select max(${of}) from report_slot s where s.assignment_id = t.assignment_id and s.starts_on >= w.starts_on and s.ends_on <= w.ends_on and s.number is not null and ${condition})`;
   return `select t.assignment_id, t.starts_on as here, '${bucket}' as span, w.starts_on, w.ends_on, ${last("s.starts_on", "true")} as now_on,
-      ${last("s.starts_on", "s.starts_on <> t.starts_on")} as then_on, v.max_age_months
+      ${last("s.starts_on", "s.starts_on <> t.starts_on")} as then_on
     from approved_total t join assignment a on a.id = t.assignment_id
     join indicator_version v on v.id = a.indicator_version_id and v.over_periods = 'LAST'
     cross join lateral (select ${start} as starts_on) b cross join lateral (select b.starts_on, ${spanEnd(bucket, "b.starts_on")} as ends_on) w
@@ -110,11 +110,11 @@ const approveProgressUpdate: Step = async (run, { id, expectedVersion }, { accou
   await run(addTo(`${values("approved_value", "v.cell_id")} union all ${values("approved_total", `'${NONE}'::uuid`)}`), [version, lane]);
   await run(
     addTo(`
-      select a.indicator_version_id, x.span, x.starts_on, x.ends_on, coalesce(a.country_id, '${NONE}') as country_id, v.cell_id, x.sign * coalesce(v.number, 0) as number,
+      select a.indicator_version_id, x.span, x.starts_on, s.ends_on, coalesce(a.country_id, '${NONE}') as country_id, v.cell_id, x.sign * coalesce(v.number, 0) as number,
         x.sign * (v.number is not null)::int as reported, x.sign * v.not_applicable::int as not_applicable
       from (with spans as (${SPANS}) select *, now_on as day, 1 as sign from spans where now_on = here union all select *, then_on, -1 from spans where now_on = here and then_on is not null) x
       join assignment a on a.id = x.assignment_id
-      join report_slot s on s.assignment_id = x.assignment_id and s.starts_on = x.day and ${speaksFor("x.ends_on", "s.ends_on", "x.max_age_months")}
+      join report_slot s on s.assignment_id = x.assignment_id and s.starts_on = x.day
       join lateral (
         select cell_id, number, not_applicable from approved_value v where v.assignment_id = x.assignment_id and v.ends_on = s.ends_on and v.starts_on = s.starts_on and v.until is null
         union all select '${NONE}', number, not_applicable from approved_total v where v.assignment_id = x.assignment_id and v.ends_on = s.ends_on and v.starts_on = s.starts_on and v.until is null) v on true`),
