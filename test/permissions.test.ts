@@ -32,7 +32,7 @@ import { twoPartners, World } from "./support/world.js";
 const STAFF = ["viewer", "officer", "finance", "head", "administrator"] as const;
 const PARTNERS = ["reporter", "manager", "otherManager"] as const;
 /** Programs of the department's, an officer's each: by what its key is good for, or that it was revoked. */
-const KEYS = ["readKey", "recordsKey", "updatesKey"] as const;
+const KEYS = ["readKey", "recordsKey", "updatesKey", "personalKey"] as const;
 const CALLERS = ["public", ...PARTNERS, ...STAFF, ...KEYS, "reportTool", "expired", "revokedKey"] as const;
 type Caller = (typeof CALLERS)[number];
 

@@ -1,6 +1,7 @@
 import { Document } from "../src/documents/document.entity.js";
 import { ProjectDocument, ProjectRelation } from "../src/projects/project.parts.js";
 import { Role, testApp } from "./support/app.js";
+import { keyFor, service } from "./support/key.js";
 import { twoPartners, World } from "./support/world.js";
 
 const ALL = ["INTERNAL", "OURS", "PUBLIC", "THEIRS"];
@@ -19,11 +20,14 @@ describe("who sees what", () => {
     tokens.reporter = await app.signedIn([Role.REPORTER], world.ours);
     tokens.other = await app.signedIn([Role.MANAGER], world.theirs);
     tokens.tool = await app.signedIn([Role.REPORT_TOOL], world.ours);
+    const program = await service(app, { roles: [Role.OFFICER] });
+    tokens.key = (await keyFor(app, program)).text;
+    tokens.personalKey = (await keyFor(app, program, ["read", "personal:read"])).text;
     // A role of the department's on an account of a partner gives nothing.
     tokens.climber = await app.signedIn([Role.HEAD, Role.ADMINISTRATOR], world.ours);
   });
 
-  const seen = { public: PUBLIC, officer: ALL, reporter: OURS, other: THEIRS, tool: OURS, climber: OURS };
+  const seen = { public: PUBLIC, officer: ALL, reporter: OURS, other: THEIRS, tool: OURS, climber: OURS, key: ALL, personalKey: ALL };
   const viewers = Object.entries(seen);
 
   describe.each(viewers)("as %s", (viewer, codes) => {
@@ -95,7 +99,7 @@ describe("who sees what", () => {
     });
 
     it("opens the documents that are for it, and sees the links of the projects that it sees", async () => {
-      const expected = { public: 1, officer: 4, reporter: 3, other: 3, tool: 3, climber: 3 }[viewer];
+      const expected = { public: 1, officer: 4, reporter: 3, other: 3, tool: 3, climber: 3, key: 4, personalKey: 4 }[viewer];
       const { documents, projects } = await read(
         "{ documents { totalCount } projects { nodes { code documents { document { title } } } } }",
       );
@@ -122,15 +126,19 @@ describe("who sees what", () => {
         other: ["THEIRS"],
         tool: ["OURS"],
         climber: ["OURS"],
+        key: [],
+        personalKey: ["OURS", "THEIRS"],
       }[viewer];
       const { organisations } = await read("{ organisations { nodes { contacts { totalCount nodes { name email } } } } }");
       const contacts = organisations.nodes.flatMap((one: { contacts: { nodes: { name: string }[] } }) => one.contacts.nodes);
-      expect(contacts.map(({ name }: { name: string }) => name).sort()).toEqual(expected!.map((which) => `Contact of XX-TEST-${which}`));
+      expect(contacts.flatMap(({ name }: { name: string | null }) => name ?? []).sort()).toEqual(
+        expected!.map((which) => `Contact of XX-TEST-${which}`),
+      );
     });
 
     it("sees the exact point of a site for key populations only as the department or the site's partner", async () => {
       const { sites } = await read("{ sites { nodes { name latitude longitude } } }");
-      const point = ["officer", "reporter", "tool", "climber"].includes(viewer)
+      const point = ["officer", "reporter", "tool", "climber", "key", "personalKey"].includes(viewer)
         ? { latitude: "47.91", longitude: "106.92" }
         : { latitude: null, longitude: null };
       expect(sites.nodes).toEqual([
@@ -140,7 +148,7 @@ describe("who sees what", () => {
     });
 
     it("is told where a project works no more exactly than where the site is", async () => {
-      const point = ["officer", "reporter", "tool", "climber"].includes(viewer)
+      const point = ["officer", "reporter", "tool", "climber", "key", "personalKey"].includes(viewer)
         ? { latitude: "47.9", longitude: "106.9" }
         : { latitude: null, longitude: null };
       const { project } = await read('{ project(code: "PUBLIC") { sites { latitude longitude } } }');
@@ -151,7 +159,7 @@ describe("who sees what", () => {
       const filtered = '{ sites(filter: { latitude: { gt: "47" } }) { totalCount } }';
       const nested = "{ sites(filter: { counterpart: { not: { or: [{ latitude: { isNull: true } }] } } }) { totalCount } }";
       const sorted = "{ sites(orderBy: [{ field: LATITUDE }]) { nodes { name } } }";
-      if (viewer === "officer") {
+      if (["officer", "key", "personalKey"].includes(viewer)) {
         expect((await read(filtered)).sites.totalCount).toBe(1);
         expect((await read(sorted)).sites.nodes.map(({ name }: { name: string }) => name)).toEqual(["Crossing", "Clinic"]);
         return;
@@ -163,14 +171,37 @@ describe("who sees what", () => {
     });
   });
 
+  it("tells what was changed to the department alone, and of contacts to keys that are told who they are", async () => {
+    const query = `{ projects: auditEntries(filter: { noun: { eq: "project" } }) { totalCount } contacts: auditEntries(filter: { noun: { eq: "contact" } }) { totalCount } }`;
+    for (const viewer of Object.keys(seen)) {
+      const { projects, contacts } = await app.read(query, { token: tokens[viewer] });
+      const isDepartment = ["officer", "key", "personalKey"].includes(viewer);
+      const found = [projects.totalCount, contacts.totalCount];
+      expect([viewer, ...found]).toEqual([viewer, isDepartment ? 4 : 0, isDepartment && viewer !== "key" ? 2 : 0]);
+    }
+  });
+
+  it("tells how much an organisation keeps to its own people and to the department", async () => {
+    const query =
+      "query ($ours: ID!, $theirs: ID!) { ours: storageUse(organisation: $ours) { files } theirs: storageUse(organisation: $theirs) { files } }";
+    for (const [viewer, codes] of Object.entries(seen)) {
+      const { ours, theirs } = await app.read(query, {
+        token: tokens[viewer],
+        variables: { ours: world.ours.id, theirs: world.theirs.id },
+      });
+      const may = (code: string) => viewer !== "public" && codes.includes(code);
+      expect([viewer, ours !== null, theirs !== null]).toEqual([viewer, may("OURS"), may("THEIRS")]);
+    }
+  });
+
   it("shows accounts to those who keep them, and to each its own", async () => {
     const count = async (token?: string) => (await app.read("{ accounts { totalCount } }", { token })).accounts.totalCount;
     expect(await count(tokens.public)).toBe(0);
-    expect(await count(tokens.officer)).toBe(1);
+    expect(await count(tokens.officer)).toBe(2);
     expect(await count(tokens.reporter)).toBe(1);
     expect(await count(tokens.other)).toBe(1);
     expect(await count(await app.signedIn([Role.MANAGER], world.ours))).toBe(4);
-    expect(await count(await app.signedIn([Role.HEAD]))).toBe(7);
+    expect(await count(await app.signedIn([Role.HEAD]))).toBe(8);
     expect((await app.read("{ me { name organisation { name } } }", { token: tokens.reporter })).me).toEqual({
       name: "Account 2",
       organisation: { name: "Our partner" },

@@ -64,6 +64,8 @@ export const chinese = {
     "{argument}：没有您可见的{noun} {words}。可接受的是：{accepted}。相近的有：{near}。",
   "This Idempotency-Key was used for another request; a new request takes a new key.":
     "该 Idempotency-Key 已用于另一请求；新的请求需用新的键。",
+  'This was done already, with an API key that has the scope "personal:read": its answer is for keys with that scope.':
+    "此请求已由具有“personal:read”范围的密钥执行；其结果只提供给具有该范围的密钥。",
   "This is no cursor of this list in this order. Cursors come from edges { cursor } or pageInfo of the same field with the same orderBy.":
     "这不是该列表按此排序的游标。游标取自同一字段、同一 orderBy 的 edges { cursor } 或 pageInfo。",
   "This operation may touch {requested} objects, and {limit} is the most: ask for smaller pages or fewer levels.":

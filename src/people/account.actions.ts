@@ -36,6 +36,9 @@ export async function inviteAccount(ctx: Acting, input: InviteAccountInput): Pro
 export async function giveRoles(ctx: Acting, { id, expectedVersion, roles }: GiveRolesInput): Promise<Account> {
   const { account, administrators } = await findOther(ctx, id, expectedVersion);
   refuseErased(account);
+  const isGiven = roles.some((role) => !account.roles.includes(role));
+  // What cannot sign in can lose roles all the same.
+  if (isGiven) refuseStranger(ctx, account);
   const kind = { isPartners: Boolean(account.organisation), isService: account.kind === AccountKind.SERVICE };
   refuse(
     ...misplacedRoles(roles, kind).map((role) => finding("MISPLACED", ["input", "roles"], { value: role })),
@@ -59,6 +62,7 @@ export async function disableAccount(ctx: Acting, { id, expectedVersion }: Accou
 export async function enableAccount(ctx: Acting, { id, expectedVersion }: AccountVersionInput): Promise<Account> {
   const { account } = await findOther(ctx, id, expectedVersion);
   refuseErased(account);
+  refuseStranger(ctx, account);
   account.disabledAt = undefined;
   return account;
 }
@@ -68,6 +72,12 @@ const ERASED = "urn:sarai:erased";
 
 /** In use again, it would look like somebody who could be given something to do, and nobody can sign in with it. */
 const refuseErased = ({ issuer }: Account) => refuse(issuer === ERASED && invalid(["input", "id"], "standingAccount"));
+
+/** Of somebody whose tokens are refused here: the account would look like one that signs in. Programs sign in with keys. */
+function refuseStranger({ issuers }: Acting, { kind, issuer }: Account): void {
+  if (kind === AccountKind.SERVICE || issuers.includes(issuer)) return;
+  refuse(invalid(["input", "id"], "accountOfKnownIssuer", { issuer, issuers: issuers.join(", ") }));
+}
 
 /**
  * Takes from an account all that says whose it was, for ever and in the audit too. What was done with it stays the deed of this account;

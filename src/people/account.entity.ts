@@ -5,8 +5,8 @@ import { Role } from "../auth/viewer.js";
 import { Kept } from "../database/record.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
-import { Decided, Readable } from "../reading/declare.js";
-import { accountAuditVisibleTo, accountsVisibleTo, viewerCanUpdateAccount } from "./account.policy.js";
+import { Decided, Readable, visibleWhen } from "../reading/declare.js";
+import { accountAuditVisibleTo, accountsVisibleTo, namedTo, viewerCanUpdateAccount } from "./account.policy.js";
 
 registerEnumType(Role, {
   name: "Role",
@@ -57,12 +57,14 @@ export class Account extends Kept {
   @Enum(() => AccountKind)
   kind: AccountKind = AccountKind.PERSON;
 
-  @Field({ description: "Name to show." })
+  @Field(() => String, { nullable: true, description: "Name to show; a person's is null for keys without the scope personal:read." })
   @Property({ type: "text" })
+  @visibleWhen(namedTo)
   name!: string;
 
-  @Field(() => String, { nullable: true, description: "E-mail address." })
+  @Field(() => String, { nullable: true, description: "E-mail address; a person's is null for keys without the scope personal:read." })
   @Property({ type: "text", nullable: true })
+  @visibleWhen(namedTo)
   email?: string;
 
   @Field(() => Organisation, { nullable: true, description: "The partner it belongs to; null: the department." })

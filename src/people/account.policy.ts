@@ -1,9 +1,9 @@
-import { Role, type Viewer } from "../auth/viewer.js";
+import { Role, seesPersonal, type Viewer } from "../auth/viewer.js";
 import type { Told } from "../graphql/sentence.js";
 import type { Decision } from "../reading/declare.js";
 import { any, everything, nothing, type Visibility } from "../reading/predicate.js";
 import { type Permission, refusalOf } from "../writing/permission.js";
-import type { Account } from "./account.entity.js";
+import type { Account, AccountKind } from "./account.entity.js";
 import type { ApiKey } from "./key.entity.js";
 
 const holds = (viewer: Viewer, ...roles: Role[]) => viewer.kind !== "public" && roles.some((role) => viewer.roles.includes(role));
@@ -19,6 +19,10 @@ export const accountsVisibleTo: Visibility<Account> = (account, viewer) => {
   if (holds(viewer, Role.ADMINISTRATOR, Role.HEAD)) return everything;
   return holds(viewer, Role.VIEWER, Role.OFFICER, Role.FINANCE_OFFICER) ? any(own, account.organisation.isMissing()) : own;
 };
+
+/** To whom an account's name and e-mail address are shown: a person's to no key without the scope `personal:read`, a program's to all. */
+export const namedTo: Visibility<Account> = (account, viewer) =>
+  seesPersonal(viewer) ? everything : account.kind.equals("SERVICE" as AccountKind);
 
 /** What was changed of accounts and keys is for the department's administrators and its head. */
 export const accountAuditVisibleTo: Visibility<unknown> = (_row, viewer) =>

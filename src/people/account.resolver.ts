@@ -27,5 +27,9 @@ export const AccountMutations = mutationsOf("account", () => Account, "For the d
     action: handOver,
     beside: { handedOver: { type: () => [HandedOver], description: "What went over, by type; null where nothing was done." } },
   },
-  enableAccount: { does: "Takes an account into use again.", input: AccountVersionInput, action: enableAccount },
+  enableAccount: {
+    does: "Takes an account into use again; of a person, one whose issuer's tokens sign in here.",
+    input: AccountVersionInput,
+    action: enableAccount,
+  },
 });

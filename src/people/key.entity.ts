@@ -38,7 +38,7 @@ export class ApiKey extends Identified {
 
   @Field(() => [String], {
     description:
-      "What it is good for: read, updates:write (what partners submit), records:write (what the department keeps), personal:read (who the contacts of organisations and the delegates of visits are). What the account's roles do not allow, no key does.",
+      "What it is good for: read, updates:write (what partners submit), records:write (what the department keeps), personal:read (who accounts, contacts of organisations and delegates of visits are). What the account's roles do not allow, no key does.",
   })
   @Property({ type: "text[]" })
   scopes!: Scope[];

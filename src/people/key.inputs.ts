@@ -13,7 +13,7 @@ export class CreateKeyInput {
 
   @Field(() => [String], {
     description:
-      "What it is to be good for: read, updates:write (what partners submit), records:write (what the department keeps), personal:read (who the contacts of organisations and the delegates of visits are; for administrators to give). What an answer shows is read: who writes and looks at the record takes read too.",
+      "What it is to be good for: read, updates:write (what partners submit), records:write (what the department keeps), personal:read (who accounts, contacts of organisations and delegates of visits are; for administrators to give). What an answer shows is read: who writes and looks at the record takes read too.",
   })
   scopes!: string[];
 

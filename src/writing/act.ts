@@ -4,7 +4,7 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType, print } from "graphql";
 import { collectSubfields } from "graphql/execution/collectFields.js";
 import { CompiledQuery, type Kysely } from "kysely";
-import { requireScope, type Viewer } from "../auth/viewer.js";
+import { requireScope, seesPersonal, type Viewer } from "../auth/viewer.js";
 import { ApiError, badInput, forbidden } from "../errors.js";
 import type { Budget } from "../graphql/budget.js";
 import type { Context } from "../graphql/context.js";
@@ -180,11 +180,13 @@ async function takeKey(ctx: Acting, key: string, info: GraphQLResolveInfo): Prom
   const request = createHash("sha256")
     .update(JSON.stringify([print(info.operation), Object.values(info.fragments).map(print), info.variableValues]))
     .digest("base64url");
+  const withoutNames = `${request} without names`;
+  const own = seesPersonal(ctx.viewer) ? request : withoutNames;
   const id = [ctx.viewer.accountId, key];
   const claimed = await run(
     ctx,
     `insert into attempt (account_id, key, request) values ($1, $2, $3) on conflict do nothing returning key`,
-    [...id, request],
+    [...id, own],
   );
   const store = (payload: Payload) =>
     run(ctx, `update attempt set answer = $3 where account_id = $1 and key = $2`, [...id, JSON.stringify(payload)]);
@@ -194,7 +196,10 @@ async function takeKey(ctx: Acting, key: string, info: GraphQLResolveInfo): Prom
     `select request, answer from attempt where account_id = $1 and key = $2`,
     id,
   );
-  if (before?.request !== request)
+  // Another key of the same account may see less.
+  if (before?.request === request && own !== request)
+    throw forbidden('This was done already, with an API key that has the scope "personal:read": its answer is for keys with that scope.');
+  if (before?.request !== request && before?.request !== withoutNames)
     throw new ApiError("CONFLICT", "This Idempotency-Key was used for another request; a new request takes a new key.");
   return { answer: before.answer, store };
 }

@@ -12,7 +12,10 @@ export class Attempt {
   @PrimaryKey({ type: "text" })
   key!: string;
 
-  /** Of the document, the operation and the variables: another request under the same key is a mistake. */
+  /**
+   * Of the document, the operation and the variables: another request under the same key is a mistake. Marked where who somebody is was not
+   * shown, so that the answer is given to nobody to whom it would not have been.
+   */
   @Property({ type: "text" })
   request!: string;
 

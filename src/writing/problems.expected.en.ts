@@ -30,6 +30,8 @@ export const EXPECTED = {
   standingAccount: () => "an account that was not erased",
   serviceAccount: () => "a service account: people sign in with their provider",
   knownIssuer: ({ issuers }) => `an issuer whose tokens sign in here${issuers ? `: ${issuers}` : ", and OIDC_ISSUERS names none"}`,
+  accountOfKnownIssuer: ({ issuer, issuers }) =>
+    `an account of an issuer whose tokens sign in here${issuers ? ` (${issuers})` : ", and OIDC_ISSUERS names none"}; this one's issuer is ${issuer}`,
   future: ({ most }) => `a moment in the future, ${most} years ahead at most`,
 
   fileName: () => "the name of a file, without folders",

@@ -29,6 +29,8 @@ export const EXPECTED: ExpectedWording = {
   standingAccount: () => "未被抹除的账户",
   serviceAccount: () => "服务账户：个人通过其身份提供方登录",
   knownIssuer: ({ issuers }) => `其令牌可在此登录的签发者${issuers ? `：${issuers}` : "；OIDC_ISSUERS 未列出任何签发者"}`,
+  accountOfKnownIssuer: ({ issuer, issuers }) =>
+    `其签发者的令牌可在此登录的账户${issuers ? `（${issuers}）` : "（OIDC_ISSUERS 未列出任何签发者）"}；此账户的签发者是 ${issuer}`,
   future: ({ most }) => `将来的时刻，最多 ${most} 年以后`,
 
   fileName: () => "不含文件夹的文件名",

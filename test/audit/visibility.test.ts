@@ -6,7 +6,7 @@ import { twoPartners } from "../support/world.js";
 type Caller = keyof Awaited<ReturnType<typeof callersOf>>;
 
 const PEOPLE: readonly Caller[] = ["viewer", "officer", "finance", "head", "administrator"];
-const KEYS: readonly Caller[] = ["readKey", "recordsKey", "updatesKey"];
+const KEYS: readonly Caller[] = ["readKey", "recordsKey", "updatesKey", "personalKey"];
 const DEPARTMENT: readonly Caller[] = [...PEOPLE, ...KEYS, "reportTool"];
 
 /** Who finds entries about records of a table. */
@@ -15,7 +15,7 @@ const SEEN: Record<string, readonly Caller[]> = {
   programme: DEPARTMENT,
   document: DEPARTMENT,
   project_participant: DEPARTMENT,
-  contact: [...PEOPLE, "reportTool"],
+  contact: [...PEOPLE, "reportTool", "personalKey"],
   account: ["head", "administrator"],
   api_key: ["head", "administrator"],
 };

@@ -1,5 +1,6 @@
 import { Role, testApp } from "../support/app.js";
-import { twoPartners } from "../support/world.js";
+import { keyFor, service } from "../support/key.js";
+import { twoPartners, World } from "../support/world.js";
 import { ways } from "./foreign.js";
 
 const NOBODY = "01900000-0000-7000-8000-00000000abcd";
@@ -12,17 +13,18 @@ describe("what belongs to others", () => {
 
   beforeAll(async () => {
     const world = await app.write(twoPartners);
-    tokens.officer = await app.signedIn([Role.HEAD]);
+    tokens.officer = await app.signedIn([Role.HEAD, Role.ADMINISTRATOR]);
     tokens.partner = await app.signedIn([Role.REPORTER], world.ours);
     tokens.other = await app.signedIn([Role.MANAGER], world.theirs);
     const manager = await app.signedIn([Role.MANAGER], world.ours);
     const { me } = await app.read("{ me { id } }", { token: manager });
-    const { project, projects } = await app.read(
+    const { project, projects, auditEntries } = await app.read(
       `{
         project(code: "INTERNAL") {
           id participants { id } budgets { nodes { id } } sites { id } documents { document { id } }
         }
         projects(filter: { code: { eq: "INTERNAL" } }, orderBy: [{ field: CODE }]) { edges { cursor } }
+        auditEntries(first: 1, filter: { noun: { eq: "project" } }) { nodes { id } }
       }`,
       { token: tokens.officer },
     );
@@ -34,6 +36,9 @@ describe("what belongs to others", () => {
       site: project.sites[0].id,
       document: project.documents[0].document.id,
       account: me.id,
+      key: (await keyFor(app, await service(app))).key.id,
+      entry: auditEntries.nodes[0].id,
+      organisation: (await app.write(async (em) => new World(em).organisation("Neighbour"))).id,
       code: "INTERNAL",
       iati: "XX-TEST-INTERNAL",
       title: "Project INTERNAL",

@@ -1,7 +1,20 @@
 /** Ways to ask for something by `$v`. What is somebody else's must answer, to the letter, like what is not there at all. */
 export interface Way {
   name: string;
-  of: "project" | "code" | "iati" | "title" | "part" | "budget" | "document" | "site" | "account" | "cursor";
+  of:
+    | "project"
+    | "code"
+    | "iati"
+    | "title"
+    | "part"
+    | "budget"
+    | "document"
+    | "site"
+    | "account"
+    | "key"
+    | "entry"
+    | "organisation"
+    | "cursor";
   query: string;
 }
 
@@ -14,9 +27,19 @@ export const ways: Way[] = [
   way("project", "by id", id("project(id: $v) { id code }")),
   way("document", "a document by id", id("document(id: $v) { id title }")),
   way("account", "an account by id", id("account(id: $v) { id name }")),
+  way("key", "a key by id", id("key(id: $v) { id keyId }")),
+  way("key", "filter of keys", id("keys(filter: { id: { eq: $v } }) { totalCount }")),
+  way("entry", "an entry of the audit by id", id("auditEntry(id: $v) { id noun before after }")),
+  way("project", "filter of the audit", id("auditEntries(filter: { recordId: { eq: $v } }) { totalCount nodes { noun } }")),
+  way(
+    "project",
+    "aggregate of the audit",
+    id(`auditEntriesAggregate(filter: { recordId: { eq: $v } }, groupBy: [{ field: NOUN }]) ${counts}`),
+  ),
+  way("organisation", "what an organisation keeps", id("storageUse(organisation: $v) { bytes files mostBytes mostFiles }")),
   way("code", "by key", text("project(code: $v) { id code }")),
   way("iati", "by another key", text("project(iatiIdentifier: $v) { id code }")),
-  ...(["project", "part", "budget", "document", "site", "account"] as const).flatMap((of) => [
+  ...(["project", "part", "budget", "document", "site", "account", "key", "entry"] as const).flatMap((of) => [
     way(of, `node of a ${of}`, id("node(id: $v) { __typename id }")),
     way(of, `nodes of a ${of}`, id("nodes(ids: [$v, $v]) { __typename id }")),
   ]),

@@ -97,6 +97,32 @@ describe("accounts that administrators keep", () => {
     expect(await me(token)).toBe(account.id);
   });
 
+  it("come into use again, and to roles, only where their tokens sign in; programs do without, and roles go whoever has them", async () => {
+    const made = async (issuer: string, more: object) =>
+      (
+        await client.query(
+          `insert into account (id, name, kind, roles, issuer, subject, disabled_at)
+           values (gen_random_uuid(), 'Left over', $3, $4, $1, $2, now()) returning id`,
+          [issuer, `left-${++subjects}`, (more as { kind?: string }).kind ?? "PERSON", (more as { roles: string[] }).roles],
+        )
+      ).rows[0].id as string;
+    const stranger = await made("https://gone.example.org", { roles: ["VIEWER", "OFFICER"] });
+    const before = await accounts();
+    const problem = {
+      code: "INVALID",
+      path: ["input", "id"],
+      message:
+        "This should be an account of an issuer whose tokens sign in here (sarai-development, https://id.example.org); this one's issuer is https://gone.example.org.",
+    };
+    expect((await act(ENABLE, { id: stranger, expectedVersion: 1 })).problems).toEqual([problem]);
+    expect((await act(GIVE, { id: stranger, expectedVersion: 1, roles: ["VIEWER", "HEAD"] })).problems).toEqual([problem]);
+    expect(await accounts()).toEqual(before);
+    expect((await act(GIVE, { id: stranger, expectedVersion: 1, roles: ["VIEWER"] })).account.roles).toEqual(["VIEWER"]);
+    const program = await made("whatever", { kind: "SERVICE", roles: ["REPORT_TOOL"] });
+    expect((await act(ENABLE, { id: program, expectedVersion: 1 })).account.disabledAt).toBeNull();
+    expect((await act(GIVE, { id: program, expectedVersion: 2, roles: ["OFFICER"] })).account.roles).toEqual(["OFFICER"]);
+  });
+
   it("are seen by the department's people where they are its own, by its head all, by partners and programs their own", async () => {
     const ours = { id: partner };
     const names = async (token?: string) => {

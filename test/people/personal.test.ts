@@ -1,3 +1,4 @@
+import { Account, AccountKind } from "../../src/people/account.entity.js";
 import { Visit } from "../../src/visits/visit.entity.js";
 import { VisitDelegate, VisitHost } from "../../src/visits/visit.parts.js";
 import { digestOf } from "../support/acting.js";
@@ -62,6 +63,24 @@ describe("who somebody is", () => {
     },
   );
 
+  it("is told of accounts likewise, but for programs, whose names are nobody's", async () => {
+    const query = "{ accounts(first: 100) { nodes { kind name email } } }";
+    const named = async (caller: string) => {
+      const { accounts } = await app.read(query, { token: tokens[caller] });
+      return new Set(accounts.nodes.map(({ kind, name }: { kind: string; name: string | null }) => `${kind} ${name !== null}`));
+    };
+    await app.write(async (em) => {
+      for (const account of await em.find(Account, { kind: AccountKind.PERSON })) account.email = `${account.subject}@example.org`;
+    });
+    expect(await named("key")).toEqual(new Set(["PERSON false", "SERVICE true"]));
+    expect(await named("personalKey")).toEqual(new Set(["PERSON true", "SERVICE true"]));
+    expect(await named("officer")).toEqual(new Set(["PERSON true", "SERVICE true"]));
+    const { accounts } = await app.read(query, { token: tokens.key });
+    expect(accounts.nodes.map(({ email }: { email: string | null }) => email).filter(Boolean)).toEqual([]);
+    for (const condition of [`filter: { name: { startsWith: "A" } }`, "orderBy: [{ field: NAME }]"])
+      expect((await app.refused(`{ accounts(${condition}) { totalCount } }`, { token: tokens.key })).code).toBe("FORBIDDEN");
+  });
+
   it("can be filtered by, wherever a filter stands, by those only to whom it is told", async () => {
     const one = `{ some: { name: { startsWith: "Traveller" } } }`;
     const queries = [
@@ -102,6 +121,30 @@ describe("who somebody is", () => {
     const input = { organisation: ours.id, name: "New contact", email: "new@example.org" };
     const { createContact } = await app.read(query, { token: tokens.key, variables: { input } });
     expect(createContact).toEqual({ contact: { name: null, email: null, organisation: { name: "Our partner" } }, problems: [] });
+  });
+
+  it("is not told by an answer that is kept for who saw more, and is by that for who saw less", async () => {
+    const query =
+      "mutation ($input: CreateContactInput!) { createContact(input: $input) { contact { name organisation { name } } problems { code } } }";
+    const program = await service(app, { roles: [Role.OFFICER] });
+    const whole = (await keyFor(app, program, ["read", "records:write", "personal:read"])).text;
+    const lesser = (await keyFor(app, program, ["read", "records:write"])).text;
+    const send = (token: string, name: string) =>
+      app.ask(query, { token, variables: { input: { organisation: ours.id, name } }, headers: { "idempotency-key": name } });
+    const first = await send(whole, "First");
+    expect(first.data.createContact.contact.name).toBe("First");
+    const contacts = digestOf(app, "^contact$");
+    const before = await contacts();
+    const { data, errors } = await send(lesser, "First");
+    expect([data, errors?.map(({ message, extensions: { code } }) => [code, message])]).toEqual([
+      null,
+      [["FORBIDDEN", 'This was done already, with an API key that has the scope "personal:read": its answer is for keys with that scope.']],
+    ]);
+    expect((await send(whole, "First")).text).toBe(first.text);
+    expect(await contacts()).toEqual(before);
+    const second = await send(lesser, "Second");
+    expect(second.data.createContact.contact).toEqual({ name: null, organisation: { name: "Our partner" } });
+    expect([(await send(lesser, "Second")).text, (await send(whole, "Second")).text]).toEqual([second.text, second.text]);
   });
 
   describe("as a scope of a key", () => {

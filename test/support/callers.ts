@@ -18,6 +18,7 @@ export async function callersOf(app: TestApp, ours: { id: string }, theirs: { id
     reportTool: await app.signedIn([Role.REPORT_TOOL], undefined, AccountKind.SERVICE),
     readKey: (await keyFor(app, program, ["read"])).text,
     recordsKey: (await keyFor(app, program, ["read", "records:write"])).text,
+    personalKey: (await keyFor(app, program, ["read", "personal:read"])).text,
     updatesKey: (await keyFor(app, program, ["read", "updates:write"])).text,
   };
 }
