@@ -38,6 +38,7 @@ import { answerBadHttp, answerFailure, answerNothingThere, HttpError } from "./h
 import { graphiqlPage, PAGE_POLICY } from "./http/graphiql.js";
 import { whenHungUp } from "./http/hang-up.js";
 import { answerType, requestIdOf, SECURITY_HEADERS } from "./http/headers.js";
+import { serveHealth } from "./http/health.routes.js";
 import { serveMetrics } from "./http/metrics.routes.js";
 import { logRequests } from "./http/request.log.js";
 import { endSlowBodies } from "./http/slow.js";
@@ -204,7 +205,11 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
   endSlowBodies(app, REQUEST_TIMEOUT, (pattern) => pattern === "/files/:id");
   app.addHook("onRequest", async (request, reply) => void reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id }));
   if (config.corsOrigins.length > 0) await app.register(cors, corsOptions(config.corsOrigins));
-  app.get("/health", async () => ({ ok: (await pool.query("select 1 as ok")).rowCount === 1 }));
+  serveHealth(app, {
+    pool,
+    hearsChanges: () => !signIn.hasLostListener,
+    folder: files.store.kind === "folder" ? files.store.folder : undefined,
+  });
   app.get("/", (_request, reply) => reply.redirect("/graphql"));
   app.route({
     method: ["GET", "POST"],

@@ -101,7 +101,7 @@ describe("behind the nginx of docs/operations.md", () => {
       await ended;
     };
     await until(() =>
-      asked("/health").then(
+      asked("/health/ready").then(
         ({ status }) => status === 200,
         () => false,
       ),

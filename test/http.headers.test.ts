@@ -71,6 +71,8 @@ describe("the headers of an answer", () => {
     expect(await allowed("DELETE", "/files/x")).toEqual([405, "GET, HEAD, PUT"]);
     expect(await allowed("POST", "/files/x/y")).toEqual([404, null]);
     expect(await allowed("POST", "/health")).toEqual([405, "GET, HEAD"]);
+    expect(await allowed("DELETE", "/health/live")).toEqual([405, "GET, HEAD"]);
+    expect(await allowed("PUT", "/health/ready")).toEqual([405, "GET, HEAD"]);
     expect(await allowed("HEAD", "/health")).toEqual([200, null]);
     const mutation = await fetch(`${app.url}/graphql?query=${encodeURIComponent("mutation { __typename }")}`, {
       headers: { "apollo-require-preflight": "1" },

@@ -72,11 +72,6 @@ describe("over HTTP", () => {
     expect(answer).toEqual([500, "INTERNAL", "Something went wrong here. It has been logged."]);
   });
 
-  it("tells its health", async () => {
-    const response = await fetch(`${app.url}/health`);
-    expect([response.status, await response.json()]).toEqual([200, { ok: true }]);
-  });
-
   describe("the GraphiQL page", () => {
     const browser = { accept: "text/html,application/xhtml+xml,*/*;q=0.8" };
     const asked = async (path: string, headers: Record<string, string> = {}) => {

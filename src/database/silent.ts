@@ -9,7 +9,7 @@ interface Taken {
   readyForQuery: boolean;
   connection: { stream: { bytesRead: number; destroy(): void } };
 }
-const inside = (client: pg.PoolClient) => client as unknown as Taken;
+const inside = (client: pg.ClientBase) => client as unknown as Taken;
 
 /**
  * Throws away connections whose answer was lost on the way: nothing is heard on them, and PostgreSQL does nothing on them either, or
@@ -64,16 +64,18 @@ interface Backend {
   since: string;
 }
 
-/** Asks something on a connection of its own, which neither waits for the pool nor for its own end. */
+/** Asks something on a connection of its own, which neither waits for the pool nor for its own end: all within `patience` milliseconds. */
 export async function asking<T>(pool: pg.Pool, work: (client: pg.Client) => Promise<T>, patience = PACE): Promise<T> {
   // The pool hides its password from those who copy its options.
   const options = { ...pool.options, password: pool.options.password, connectionTimeoutMillis: patience, query_timeout: patience };
   const client = new pg.Client(options as pg.ClientConfig);
   client.on("error", () => undefined);
+  const late = setTimeout(() => inside(client).connection.stream.destroy(), patience);
   try {
     await client.connect();
     return await work(client);
   } finally {
+    clearTimeout(late);
     client.end().catch(() => undefined);
   }
 }

@@ -70,7 +70,10 @@ export function answerFailure(error: Error & { statusCode?: number; code?: strin
 }
 
 /** The paths that there are, and what may be done there. */
-const METHODS: Record<string, string> = { "/": "GET, HEAD", "/health": "GET, HEAD", "/graphql": "GET, POST" };
+const METHODS: Record<string, string> = {
+  ...{ "/": "GET, HEAD", "/graphql": "GET, POST" },
+  ...{ "/health": "GET, HEAD", "/health/live": "GET, HEAD", "/health/ready": "GET, HEAD" },
+};
 
 export function answerNothingThere(request: FastifyRequest, reply: FastifyReply) {
   const path = request.url.split("?")[0]!;

@@ -31,6 +31,7 @@ export class SignIn {
   /** Counts what was told, so that what was read before is not remembered after. */
   #changes = 0;
   #listener: pg.Client | undefined;
+  #hasListened = false;
   #heartbeat: NodeJS.Timeout | undefined;
   #closed = false;
 
@@ -44,6 +45,11 @@ export class SignIn {
   /** Whether changes of accounts and keys are told of. */
   get isListening(): boolean {
     return this.#listener !== undefined;
+  }
+
+  /** Whether changes were told of and are not any more; where PostgreSQL cannot be listened to at all, nothing was lost. */
+  get hasLostListener(): boolean {
+    return this.#hasListened && !this.isListening;
   }
 
   async listen(): Promise<void> {
@@ -78,6 +84,7 @@ export class SignIn {
       await beat(client, channel);
       if (this.#closed) return void (await client.end());
       this.#listener = client;
+      this.#hasListened = true;
       this.#heartbeat = setInterval(() => void beat(client, channel).catch(again), HEARTBEAT).unref();
     } catch {
       again();

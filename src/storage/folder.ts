@@ -21,7 +21,7 @@ export class FolderStore {
   readonly #arriving: string;
 
   private constructor(
-    folder: string,
+    readonly folder: string,
     /** Signs the addresses. */
     readonly secret: string,
   ) {

@@ -119,6 +119,18 @@ export const transport: Vector[] = [
   },
   { name: "POST to the health address", sent: { path: "/health", body: TODAY }, ...bad("/health takes GET, HEAD, not POST.", 405) },
   {
+    name: "POST to the address of readiness",
+    sent: { path: "/health/ready", body: TODAY },
+    ...bad("/health/ready takes GET, HEAD, not POST.", 405),
+  },
+  {
+    name: "an address below the health's",
+    sent: { method: "GET", path: "/health/ready/..%2f..%2fgraphql", headers: {} },
+    status: 404,
+    code: "NOT_FOUND",
+    says: "There is nothing at /health/ready/..%2f..%2fgraphql.",
+  },
+  {
     name: "an address that is not there",
     sent: { method: "GET", path: "/__proto__", headers: {} },
     status: 404,

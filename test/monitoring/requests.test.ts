@@ -92,7 +92,7 @@ describe("the log", () => {
 
   it("does not tell of who looks whether Sarai answers", async () => {
     const before = lines().length;
-    await fetch(`${app.url}/health`);
+    for (const path of ["/health", "/health/live", "/health/ready"]) await fetch(`${app.url}${path}`);
     await app.ask("query After { today }");
     await until(() => lines().some(({ operation }) => operation === "After"));
     expect(lines().length).toBe(before + 1);

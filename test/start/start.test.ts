@@ -54,7 +54,7 @@ describe("npm start", () => {
 
   it("answers, says where, ends on SIGTERM and keeps the records", async () => {
     const running = await started(npmStart);
-    const health = await fetch(`http://127.0.0.1:${home.port}/health`);
+    const health = await fetch(`http://127.0.0.1:${home.port}/health/ready`);
     expect([health.status, await health.json()]).toEqual([200, { ok: true }]);
     expect(running.said().out).toContain(`Sarai answers on http://127.0.0.1:${home.port}/graphql\n`);
     await asked(home, "create table kept as select 'yes' as here");
