@@ -1,6 +1,6 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** A way to PostgreSQL that counts the statements which pass. */
+/** A way to PostgreSQL that counts the statements which pass, but those by which a listener looks every few seconds whether it is heard. */
 export interface Counted {
   url: string;
   statements: number;
@@ -47,7 +47,7 @@ function counter(count: () => void): (bytes: Buffer) => void {
       if (rest.length < head + 4) return;
       const end = head + rest.readUInt32BE(head);
       if (rest.length < end) return;
-      if (isStarted && STATEMENTS.has(rest[0]!)) count();
+      if (isStarted && STATEMENTS.has(rest[0]!) && !rest.subarray(5, end).toString("latin1").startsWith("notify sarai_beat_")) count();
       isStarted = true;
       rest = rest.subarray(end);
     }
