@@ -46,7 +46,7 @@ export type Fate = "created" | "updated" | "unchanged" | "removed";
 export type Tally = Record<Fate, Counts>;
 export const newTally = (): Tally => ({ created: {}, updated: {}, unchanged: {}, removed: {} });
 
-/** The rows of one batch, gathered by statement: written at once, parents before children. */
+/** The rows of one batch, gathered by statement and written at once: a row after those it refers to, removed before them. */
 export class Changes {
   readonly #inserts = new Map<Table, Columns[]>();
   readonly #updates = new Map<Table, Columns[]>();
@@ -70,8 +70,9 @@ export class Changes {
    */
   async write(client: Pick<ClientBase, "query">): Promise<void> {
     const sent: Promise<unknown>[] = [];
-    for (const [table, ids] of this.#deletes) sent.push(client.query(`delete from "${table.name}" where id = any($1::uuid[])`, [ids]));
-    for (const [table, rows] of this.#inserts) sent.push(insertRows(client, table, rows));
+    for (const [table, ids] of byDepth(this.#deletes).reverse())
+      sent.push(client.query(`delete from "${table.name}" where id = any($1::uuid[])`, [ids]));
+    for (const [table, rows] of byDepth(this.#inserts)) sent.push(insertRows(client, table, rows));
     for (const [table, rows] of this.#updates) {
       // Rows that only moved carry fewer columns than rows whose content changed, and projects of which staff keep something do too.
       for (const some of Map.groupBy(rows, (row) => Object.keys(row).join()).values()) sent.push(updateRows(client, table, some));
@@ -79,6 +80,8 @@ export class Changes {
     await Promise.all(sent);
   }
 }
+
+const byDepth = <V>(rows: ReadonlyMap<Table, V>): [Table, V][] => [...rows].sort(([a], [b]) => a.depth - b.depth);
 
 function gather<K, V>(map: Map<K, V[]>, key: K, value: V): void {
   const known = map.get(key);

@@ -16,6 +16,8 @@ export interface Table {
   /** Without id and position. */
   columns: readonly Column[];
   hasPosition: boolean;
+  /** How many tables at most lie between it and one that refers to none: a row is written after the rows it refers to. */
+  depth: number;
   /** The column of a reference. */
   column(property: string): string;
 }
@@ -35,8 +37,18 @@ export function tableOf(orm: MikroORM, entity: Class): Table {
     name: meta.tableName,
     columns: own,
     hasPosition: columns.some(({ name }) => name === "position"),
+    depth: depthOf(meta),
     column: (property) => meta.properties[property as never]!.fieldNames[0]!,
   };
+}
+
+/** References in a circle, and to the same table, do not count: no order would suit them. */
+function depthOf(meta: EntityMetadata, above: readonly EntityMetadata[] = []): number {
+  const path = [...above, meta];
+  const depths = meta.relations
+    .filter(({ kind, owner, targetMeta }) => (kind === "m:1" || (kind === "1:1" && owner)) && !path.includes(targetMeta!))
+    .map(({ targetMeta }) => depthOf(targetMeta!, path) + 1);
+  return Math.max(0, ...depths);
 }
 
 const isColumn = (prop: EntityProperty): boolean => prop.kind !== "1:m" && prop.kind !== "embedded" && prop.persist !== false;

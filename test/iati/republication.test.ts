@@ -85,6 +85,19 @@ describe("a later publication", () => {
     expect(await values()).toEqual(before.map((row) => (row.value === "20" ? { ...row, value: "21" } : row)));
   });
 
+  it("adds values below a period that is there and, after them, a period with values of its own", async () => {
+    const published = (...periods: string[]) => file(activity("XX-TEST-1", result("Reach", indicator("People", periods.join("")))));
+    const planned = (year: number) => period(year, "1").replace("actual", "target");
+    await test.publish(published(planned(2023)));
+    const both = planned(2023).replace("</period>", `<actual value="90"/></period>`);
+
+    const report = await test.publish(published(both, planned(2024)));
+
+    expect(report.quarantined).toEqual([]);
+    expect(changesOf(report, "periods")).toEqual({ created: 1, updated: 0, unchanged: 1, removed: 0 });
+    expect(changesOf(report, "values")).toEqual({ created: 2, updated: 0, unchanged: 1, removed: 0 });
+  });
+
   it("holds a multiset of transactions: a twin comes in, a twin goes, and neither touches the others", async () => {
     const published = (count: number) =>
       file(activity("XX-TEST-1", [...Array(count)].map(() => transaction("5.00", "2021-05-01", `ref="A"`)).join("")));
