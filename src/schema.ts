@@ -37,7 +37,7 @@ import * as parts from "./projects/project.parts.js";
 import { ProjectDocumentMutations, ProjectMutations } from "./projects/project.resolver.js";
 import { buildModel, type Model } from "./reading/model.js";
 import { withReading } from "./reading/types.js";
-import { FigureResolver, FigureTableResolver } from "./reports/figure.resolver.js";
+import { FigureCategoryResolver, FigureResolver, FigureTableResolver } from "./reports/figure.resolver.js";
 import { WorklistResolver } from "./reports/worklist.resolver.js";
 import * as catalogue from "./results/catalogue.entity.js";
 import { IndicatorDefinitionMutations, IndicatorMutations, IndicatorVersionMutations } from "./results/catalogue.resolver.js";
@@ -104,7 +104,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
   const declared = await buildSchema({
     resolvers: [
       RequestResolver,
-      ...[FigureResolver, FigureTableResolver, WorklistResolver, OverlapMutations],
+      ...[FigureResolver, FigureTableResolver, FigureCategoryResolver, WorklistResolver, OverlapMutations],
       ...[AccountMutations, KeyMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations, FollowMutations],
       ...[SiteMutations, SiteOperatorMutations, ContactMutations, VisitMutations, VisitErasure],
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],

@@ -34,7 +34,7 @@ export async function versionsOf(context: Context, given: readonly string[], cod
       select p.id from asked join indicator_version v on v.id = asked.id cross join lateral (values (v.numerator_id), (v.denominator_id)) p(id)
       where p.id is not null)
     select v.id, (v.id = any(${ids}::uuid[]) or d.code = any(${codes}::text[]) or d.scheme || '/' || d.code = any(${codes}::text[])) as "isAsked", v.kind, v.over_sites as "overSites", v.over_periods as "overPeriods", v.over_partners as "overPartners", v.is_verified as "isVerified",
-      v.fiscal_year_start_month as "fiscalYearStartMonth", v.max_age_months as "maxAgeMonths", d.id as "definitionId", d.scheme, d.code, v.edition, v.name, v.unit, v.ascending,
+      v.fiscal_year_start_month as "fiscalYearStartMonth", d.id as "definitionId", d.scheme, d.code, v.edition, v.name, v.unit, v.ascending,
       v.numerator_id as "numeratorId", v.denominator_id as "denominatorId",
       exists (select from overlap o where o.indicator_version_id = v.id) as "hasOverlaps",
       coalesce((select json_agg(json_build_object('id', s.id, 'dimensions', s.dimensions) order by s.position) from disaggregation s where s.indicator_version_id = v.id), '[]') as disaggregations

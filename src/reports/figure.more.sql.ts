@@ -112,6 +112,12 @@ export const leftOutSql = (q: Question): Sql => sql`
   where ${isAmong(q, "g", "g.span_starts_on")}
   group by ${places(q, "g")}, g.reason`;
 
+/** There are so many, and none from the one on that is asked for. */
+export interface EndRow {
+  version_id: null;
+  total: number;
+}
+
 export interface SourceRow {
   version_id: string;
   version_number: number;
@@ -129,9 +135,9 @@ export interface SourceRow {
 
 /** The approved values behind a figure: those of its cells, or of all cells that totals are made of. */
 export const sourcesSql = (q: Question, categories: readonly string[], first: number, after: number): Sql => sql`
-  with ${join([assignments(q), units(q), cells(q)], ", ")}
+  with ${join([assignments(q), units(q), cells(q)], ", ")}, source as materialized (
   select v.version_id, n.number as version_number, n.approved_at, n.update_id, u.partner, u.project, u.site, v.starts_on::text, v.ends_on::text,
-    c.code as cell, v.number::text, count(*) over ()::int as total
+    c.code as cell, v.number::text, u.id, c.position, c.id as cell_id
   from unit u ${valuesOf(q)}
   join approved_version n on n.id = v.version_id
   join cell k on k.id = v.cell_id and k.version = u.version
@@ -140,5 +146,21 @@ export const sourcesSql = (q: Question, categories: readonly string[], first: nu
     code("(u.counts or u.not_applicable)"),
     isAmong(q, "u", "u.span_starts_on"),
     q.dimensions.length > 0 ? sql`k.categories = ${categories}::text[]` : TRUE,
-  ])}
-  order by v.starts_on, u.partner, u.id, c.position, v.version_id limit ${first} offset ${after}`;
+  ])})
+  select s.*, t.total from (select count(*)::int as total from source) t
+  left join (select * from source order by starts_on, partner, id, position, cell_id limit ${first} offset ${after}) s on true
+  order by s.starts_on, s.partner, s.id, s.position, s.cell_id`;
+
+export interface CategoryNameRow {
+  version: string;
+  dimension: string;
+  category: string;
+  name: Readonly<Record<string, string>> | null;
+}
+
+/** What the categories of the editions that are asked for are called. */
+export const categoryNamesSql = (q: Question): Sql => sql`
+  select distinct on (1, 2, 3) d.indicator_version_id as version, x ->> 'dimension' as dimension, x ->> 'category' as category, x -> 'name' as name
+  from disaggregation_cell c join disaggregation d on d.id = c.disaggregation_id cross join lateral jsonb_array_elements(c.categories) x
+  where d.id = any(${q.disaggregations}::uuid[]) and x ->> 'dimension' = any(${q.dimensions}::text[])
+  order by 1, 2, 3, c.position`;

@@ -8,6 +8,9 @@ import {
   acrossSpansSql,
   type BaselineRow,
   baselinesSql,
+  type CategoryNameRow,
+  categoryNamesSql,
+  type EndRow,
   type LeftOutRow,
   leftOutSql,
   type ShareRow,
@@ -195,13 +198,16 @@ export class FigureRun {
   }
   #before: Promise<ReadonlyMap<string, Computed>> | undefined;
 
-  async sources(figure: Computed, first: number, after: number): Promise<SourceRow[]> {
+  /** Some of the values that a figure is made of; how many there are in all. */
+  async sources(figure: Computed, first: number, after: number): Promise<{ rows: SourceRow[]; total: number }> {
     const versions = this.versions.filter(({ id }) =>
       [figure.version.id, figure.version.numeratorId, figure.version.denominatorId].includes(id),
     );
     const question = { ...this.#ofCells(versions), among: lineKeysOf(figure) };
     await this.#charge(ASKING + first, question);
-    return this.request.context.snapshot.rows<SourceRow>(sourcesSql(question, figure.keys.categories, first, after));
+    const found = await this.request.context.snapshot.rows<SourceRow | EndRow>(sourcesSql(question, figure.keys.categories, first, after));
+    const rows = found.flatMap((row) => (row.version_id === null ? [] : row));
+    return { rows, total: found[0]!.total };
   }
 
   /** The question as it is asked of approved values: also of the whole there are cells. */
@@ -209,6 +215,21 @@ export class FigureRun {
     const disaggregations = versions.flatMap((version) => disaggregationFor(version, this.shape) ?? []);
     return { ...this.#question(versions), disaggregations };
   }
+
+  /** What a category that a figure is of is called, by languages; undefined where nobody named it. */
+  async categoryName({ version }: Computed, dimension: string, category: string): Promise<Readonly<Record<string, string>> | undefined> {
+    this.#categoryNames ??= (async () => {
+      await this.#charge(ASKING, undefined);
+      const question = questionFor(this.versions, this.shape);
+      const rows = await this.request.context.snapshot.rows<CategoryNameRow>(categoryNamesSql(question));
+      return new Map(rows.map((row) => [`${row.version} ${row.dimension} ${row.category}`, row.name]));
+    })();
+    const names = await this.#categoryNames;
+    const of = [version.id, version.numeratorId, version.denominatorId];
+    return of.map((id) => names.get(`${id} ${dimension} ${category}`)).find((name) => name) ?? undefined;
+  }
+
+  #categoryNames: Promise<ReadonlyMap<string, Readonly<Record<string, string>> | null>> | undefined;
 
   /** Names for the records that these figures are of, where the viewer sees them. */
   async names(place: Place, ids: readonly string[]): Promise<Map<string, FigureKey>> {

@@ -46,11 +46,25 @@ const ranked = (place: Place, reader: Reader): Sql => {
 };
 
 /**
+ * The categories of each edition that is asked for, in the order of the catalogue: that of its cells, dimension by dimension. What a ratio
+ * is made of may have them in different places, and makes one line of each.
+ */
+const orderOfCategories = (q: Question): Sql => {
+  const places = q.dimensions.map((_, i) => code(`min(c.position) over (partition by c.version, c.categories[${i + 1}])`));
+  return sql`
+  category_order as materialized (
+    select a.asked, c.categories, row_number() over (partition by a.asked order by min(c.places), c.categories collate "C") as rank
+    from (select distinct c.version, c.categories, array[${join(places, ", ")}]::int[] as places from cell c) c join part a on a.part = c.version
+    group by a.asked, c.categories)`;
+};
+
+/**
  * The first lines in order: by the versions as they are given, span, places by name, categories; and how many there are. Lines are joined
  * with their places in full, which PostgreSQL does by hashing, however few it expects.
  */
 export const pageSql = (q: Question, parts: readonly Part[], reader: Reader, first: number | undefined): Sql => {
   const column = (key: keyof Part) => sql`${parts.map((part) => part[key])}::uuid[]`;
+  const isByCategory = q.dimensions.length > 0;
   const versions = [...new Set(parts.map(({ asked }) => asked))];
   const rank = (place: Place) => code(`${place}_rank`);
   const ranks = q.by.map((place) => sql`, ${rank(place)}.rank as ${rank(place)}`);
@@ -59,15 +73,20 @@ export const pageSql = (q: Question, parts: readonly Part[], reader: Reader, fir
     code("a.place"),
     code("l.span_starts_on"),
     ...q.by.flatMap((place) => [sql`l.${rank(place)}`, code(`l.${place}`)]),
-    code('l.categories collate "C"'),
+    ...(isByCategory ? [code("o.rank")] : []),
   ];
+  // In full, as with places; what has no line falls away by what plainly asks for one.
+  const ordered = isByCategory
+    ? sql`full join category_order o on o.asked = a.asked and o.categories = l.categories where coalesce(l.expected, -1) >= 0`
+    : code("");
   return sql`
-  with ${join([...linesOf(q), ...q.by.map((place) => ranked(place, reader))], ", ")},
+  with part as materialized (
+    select p.*, array_position(${versions}::uuid[], p.asked) as place from unnest(${column("asked")}, ${column("version")}) p (asked, part)),
+  ${join([...linesOf(q), ...q.by.map((place) => ranked(place, reader)), ...(isByCategory ? [orderOfCategories(q)] : [])], ", ")},
   numbered as materialized (
     select l.*, a.asked, dense_rank() over (order by ${join(order, ", ")})::int as line
     from (select l.*${join(ranks, "")} from line l ${join(places, " ")} offset 0) l
-    join (select p.*, array_position(${versions}::uuid[], p.asked) as place from unnest(${column("asked")}, ${column("version")}) p (asked, part)) a
-      on a.part = l.version)
+    join part a on a.part = l.version ${ordered})
   select n.asked, n.line, (select max(line) from numbered) as total, n.version, n.span_starts_on::text, n.span_ends_on::text, ${placeColumns(q, "n")},
     n.categories, n.expected, n.reported, n.not_applicable, n.counted, n.raw::text, n.whole_counted, n.whole_not_applicable,
     n.units, n.sites, n.partners, n.spans, n.first_on::text, n.last_on::text

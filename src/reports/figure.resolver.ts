@@ -4,6 +4,7 @@ import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
 import { negated, sumOfDecimals } from "../graphql/decimal.js";
 import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
+import { bestOf } from "../reading/languages.js";
 import { wordedReason } from "../results/reasons.js";
 import { questionOf, versionsOf } from "./figure.ask.js";
 import { FigureFilter, FigureGroupBy } from "./figure.inputs.js";
@@ -13,6 +14,7 @@ import { type Computed, questionFor } from "./figure.run.js";
 import { PLACES, type Place } from "./figure.sql.js";
 import {
   FigureBasis,
+  FigureCategory,
   FigureFlag,
   FigureIndicator,
   type FigureKey,
@@ -68,7 +70,10 @@ export class FigureTable {
   @Field(() => GraphQLDateTime, { description: "As it was official at this moment." })
   asOf!: string;
 
-  @Field(() => [Figure], { description: "By indicator, span, place and category." })
+  @Field(() => [Figure], {
+    description:
+      "By indicator, span, place (by name) and category (in the order of the catalogue), in the order in which they are told apart.",
+  })
   nodes!: Figure[];
 
   @Field(() => Int, { description: "How many there are, those beyond `first` included." })
@@ -85,6 +90,14 @@ export class FigureTableResolver {
   })
   acrossSpans(@Root() { run }: FigureTable): Promise<number> | number {
     return run?.acrossSpans() ?? 0;
+  }
+}
+
+@Resolver(() => FigureCategory)
+export class FigureCategoryResolver {
+  @FieldResolver(() => String, { description: "Its name, in the reader's language; its code where nobody named it." })
+  async name(@Root() { category, texts }: FigureCategory, @Ctx() { languages }: Context): Promise<string> {
+    return bestOf((await texts()) ?? {}, languages) || category;
   }
 }
 
@@ -213,7 +226,7 @@ export class FigureResolver {
   ): Promise<FigureSources | null> {
     if (first < 1 || first > MOST) throw badInput(`first is from 1 to ${MOST}.`, ["sources", "first"]);
     if (offset < 0) throw badInput("offset is 0 or more.", ["sources", "offset"]);
-    const rows = await run.sources(computed, first, offset);
+    const { rows, total } = await run.sources(computed, first, offset);
     const [partners, projects, sites] = await Promise.all([
       run.names(
         "partner",
@@ -240,7 +253,7 @@ export class FigureResolver {
       cell: row.cell,
       number: row.number,
     }));
-    return { nodes, totalCount: rows[0]?.total ?? 0 };
+    return { nodes, totalCount: total };
   }
 }
 
@@ -249,7 +262,9 @@ function shown(computed: Computed, run: FigureRun, names: ReadonlyMap<Place, Rea
   const { id, scheme, code, edition, unit } = version;
   const places = Object.fromEntries(PLACES.map((place) => [place, (keys[place] && names.get(place)?.get(keys[place])) ?? null]));
   const categories = run.shape.dimensions.flatMap((dimension, i) =>
-    keys.categories[i] ? [{ dimension, category: keys.categories[i] }] : [],
+    keys.categories[i]
+      ? [{ dimension, category: keys.categories[i], texts: () => run.categoryName(computed, dimension, keys.categories[i]!) }]
+      : [],
   );
   const figure = new Figure();
   return Object.assign(figure, {

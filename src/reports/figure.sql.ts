@@ -195,7 +195,7 @@ const grouped = (q: Question): Sql => sql`
 /** The cells that are asked for, with their category of each dimension that figures are told apart by. */
 export const cells = (q: Question): Sql => sql`
   cell as materialized (
-    select c.id, d.indicator_version_id as version, array[${join(
+    select c.id, c.position, d.indicator_version_id as version, array[${join(
       q.dimensions.map(
         (dimension) => sql`(select x ->> 'category' from jsonb_array_elements(c.categories) x where x ->> 'dimension' = ${dimension})`,
       ),

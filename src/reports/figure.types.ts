@@ -73,6 +73,8 @@ export class FigureCategory {
   dimension!: Dimension;
   @Field({ description: "Its code." })
   category!: string;
+  /** Its name by languages. */
+  texts!: () => Promise<Readonly<Record<string, string>> | undefined>;
 }
 
 @ObjectType({ description: "What a figure is of; null for what it is not told apart by, or where values name none." })

@@ -205,6 +205,8 @@ export class CellCategory {
   category!: string | null;
   @Field(() => String, { nullable: true, description: "What a register calls it, e.g. WHO's HIV.B.DE51; null where none does." })
   concept!: string | null;
+  /** By languages; figures tell it in the reader's. */
+  name?: TextsByLanguage;
 }
 
 @Entity()

@@ -34,8 +34,6 @@ registerEnumType(FigureReason, {
   description: "Why values of an indicator are not added.",
   valuesConfig: {
     UNVERIFIED: { description: "The rules of its edition were not read in its reference sheet yet." },
-    OTHER_VERSIONS: { description: "The values follow different editions of the indicator." },
-    OTHER_DISAGGREGATIONS: { description: "The values take the whole apart in different ways." },
     NO_SUCH_DISAGGREGATION: { description: "The edition is not taken apart by all of what is asked for at once." },
     UNIQUE_PEOPLE_OVER_PERIODS: { description: "Unique people are not added over periods: who came in both would count twice." },
     UNIQUE_PEOPLE_OVER_YEARS: { description: "Each counts once in a fiscal year, and again in the next: years are not added." },

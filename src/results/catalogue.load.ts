@@ -75,6 +75,7 @@ async function loadParts(client: ClientBase, facts: readonly IndicatorFact[], cr
       cellsOf(categories).map((cell) => ({ id: idOf(setId(fact, code), cell.code), disaggregation_id: setId(fact, code), ...cell })),
     ),
   );
+  await nameCategories(client, facts);
   const checks = fresh.flatMap((fact) => (fact.atMost ?? []).map((atMost, i) => ({ fact, atMost, position: i + 1 })));
   await client.query(
     `insert into indicator_check (id, indicator_version_id, position, at_most_id, may_be_justified)
@@ -89,6 +90,20 @@ async function loadParts(client: ClientBase, facts: readonly IndicatorFact[], cr
         })),
       ),
     ],
+  );
+}
+
+/** Names are texts, and follow the facts where the cells are theirs. */
+async function nameCategories(client: ClientBase, facts: readonly IndicatorFact[]): Promise<void> {
+  const cells = facts.flatMap((fact) =>
+    setsOf(fact).flatMap(([code, ...categories]) =>
+      cellsOf(categories).map((cell) => ({ id: idOf(setId(fact, code), cell.code), categories: cell.categories })),
+    ),
+  );
+  await client.query(
+    `update disaggregation_cell c set categories = f.categories from json_populate_recordset(null::disaggregation_cell, $1::json) f
+      where c.id = f.id and c.categories::jsonb <> f.categories::jsonb`,
+    [JSON.stringify(cells)],
   );
 }
 

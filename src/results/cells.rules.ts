@@ -17,7 +17,7 @@ export interface Cell {
   position: number;
   code: string;
   name: Names;
-  categories: readonly { dimension: string; category: string; concept: string | null }[];
+  categories: readonly { dimension: string; category: string; concept: string | null; name: Names }[];
 }
 
 /** The only cell of what is not taken apart. */
@@ -34,7 +34,7 @@ export function cellsOf(sets: readonly CategorySet[]): Cell[] {
     position: i + 1,
     code: product.map(([, { code }]) => code).join("/"),
     name: joined(product.map(([, { name }]) => name)),
-    categories: product.map(([{ dimension }, { code, concept }]) => ({ dimension, category: code, concept: concept ?? null })),
+    categories: product.map(([{ dimension }, { code, concept, name }]) => ({ dimension, category: code, concept: concept ?? null, name })),
   }));
 }
 

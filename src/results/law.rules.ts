@@ -62,8 +62,6 @@ export const joinsCells = (kind: `${IndicatorKind}`): boolean => kind !== Indica
 /** Why values are not added. */
 export enum FigureReason {
   UNVERIFIED = "UNVERIFIED",
-  OTHER_VERSIONS = "OTHER_VERSIONS",
-  OTHER_DISAGGREGATIONS = "OTHER_DISAGGREGATIONS",
   NO_SUCH_DISAGGREGATION = "NO_SUCH_DISAGGREGATION",
   UNIQUE_PEOPLE_OVER_PERIODS = "UNIQUE_PEOPLE_OVER_PERIODS",
   UNIQUE_PEOPLE_OVER_YEARS = "UNIQUE_PEOPLE_OVER_YEARS",
@@ -78,7 +76,6 @@ export interface Lawful extends Law {
   kind: IndicatorKind;
   isVerified: boolean;
   fiscalYearStartMonth: number;
-  maxAgeMonths: number;
   /** Of a ratio. */
   numerator?: Lawful | undefined;
   denominator?: Lawful | undefined;
@@ -91,19 +88,12 @@ export interface Addends {
   /** The span of time that the values lie in. */
   startsOn: string;
   endsOn: string;
-  /** Of a snapshot: the last day of the last value's period. */
-  lastOn?: string | undefined;
-  /** Of the values, where they may differ. */
-  versions?: readonly string[];
-  disaggregations?: readonly string[];
 }
 
 /** Why these values of a version are not made into one figure; undefined where they are. One value alone is always shown. */
 export function refusal(version: Lawful, addends: Addends): FigureReason | undefined {
-  const { along, versions = [], disaggregations = [] } = addends;
+  const { along } = addends;
   if (along.length === 0) return undefined;
-  if (new Set(versions).size > 1) return FigureReason.OTHER_VERSIONS;
-  if (new Set(disaggregations).size > 1) return FigureReason.OTHER_DISAGGREGATIONS;
   if (!version.isVerified) return FigureReason.UNVERIFIED;
   for (const axis of AXES) {
     const reason = along.includes(axis) ? refusedAlong(version, axis, addends) : undefined;
@@ -113,7 +103,7 @@ export function refusal(version: Lawful, addends: Addends): FigureReason | undef
 }
 
 function refusedAlong(version: Lawful, axis: Axis, addends: Addends): FigureReason | undefined {
-  const { startsOn, endsOn, lastOn } = addends;
+  const { startsOn, endsOn } = addends;
   switch (version[axis]) {
     case Addition.NEVER:
       if (version.kind === IndicatorKind.CONTEXT) return FigureReason.CONTEXT;
@@ -122,11 +112,9 @@ function refusedAlong(version: Lawful, axis: Axis, addends: Addends): FigureReas
       return fiscalYear(startsOn, version.fiscalYearStartMonth) === fiscalYear(endsOn, version.fiscalYearStartMonth)
         ? undefined
         : FigureReason.UNIQUE_PEOPLE_OVER_YEARS;
-    case Addition.LAST:
-      return lastOn !== undefined && isOverAge(lastOn, endsOn, version.maxAgeMonths) ? FigureReason.OVER_AGE : undefined;
     case Addition.AS_PARTS: {
       const parts = [version.numerator, version.denominator].map((part) =>
-        part ? refusal(part, { ...addends, along: [axis], versions: [] }) : FigureReason.UNVERIFIED,
+        part ? refusal(part, { ...addends, along: [axis] }) : FigureReason.UNVERIFIED,
       );
       return parts.find((reason) => reason !== undefined);
     }
@@ -139,21 +127,6 @@ function refusedAlong(version: Lawful, axis: Axis, addends: Addends): FigureReas
 export function fiscalYear(day: string, startMonth: number): number {
   const [year, month] = day.split("-").map(Number) as [number, number];
   return startMonth > 1 && month >= startMonth ? year + 1 : year;
-}
-
-/** Whether a value of that day is older than so many months when the span of time ends. */
-export function isOverAge(lastOn: string, endsOn: string, maxAgeMonths: number): boolean {
-  return endsOn > monthsAfter(lastOn, maxAgeMonths);
-}
-
-/** The same day so many months on; the last of a month stays the last of one. */
-export function monthsAfter(day: string, months: number): string {
-  const [year, month, date] = day.split("-").map(Number) as [number, number, number];
-  const lastOf = (y: number, m: number) => new Date(Date.UTC(y, m, 0)).getUTCDate();
-  const [toYear, toMonth] = [year + Math.floor((month - 1 + months) / 12), ((((month - 1 + months) % 12) + 12) % 12) + 1];
-  const last = lastOf(toYear, toMonth);
-  const to = date === lastOf(year, month) ? last : Math.min(date, last);
-  return `${String(toYear).padStart(4, "0")}-${String(toMonth).padStart(2, "0")}-${String(to).padStart(2, "0")}`;
 }
 
 export const LEAST_WITHHOLDING = 5;

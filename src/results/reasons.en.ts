@@ -2,8 +2,6 @@ import type { ReasonWording } from "./reasons.js";
 
 export const english: ReasonWording = {
   UNVERIFIED: "Nobody has read yet how this edition of the indicator is totalled: its values are shown one by one, and not added.",
-  OTHER_VERSIONS: "The values follow different editions of the indicator, and are not added.",
-  OTHER_DISAGGREGATIONS: "The values take the whole apart in different ways, and are not added to each other.",
   NO_SUCH_DISAGGREGATION: "This edition of the indicator is not taken apart by all of these dimensions at once.",
   UNIQUE_PEOPLE_OVER_PERIODS: "Unique people are not added over periods: who came in both would be counted twice.",
   UNIQUE_PEOPLE_OVER_YEARS: "Each person counts once in a fiscal year and again in the next: years are not added.",

@@ -2,8 +2,6 @@ import type { ReasonWording } from "./reasons.js";
 
 export const chinese: ReasonWording = {
   UNVERIFIED: "该指标此版本的汇总规则尚未核对：各数值逐一列示，不予相加。",
-  OTHER_VERSIONS: "各数值依据该指标的不同版本，不予相加。",
-  OTHER_DISAGGREGATIONS: "各数值的分类方式不同，不能相互相加。",
   NO_SUCH_DISAGGREGATION: "该版本的指标没有同时按这些维度细分。",
   UNIQUE_PEOPLE_OVER_PERIODS: "去重人数不能跨期相加：两期都来过的人会被重复计算。",
   UNIQUE_PEOPLE_OVER_YEARS: "每人在一个财政年度内只计一次，下一年度重新计：不同年度不能相加。",

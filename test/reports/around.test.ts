@@ -144,6 +144,8 @@ describe("what is told around official figures", () => {
       "sources(first: 2, offset: 2) { nodes { number period { startsOn } } }",
     );
     expect(rest.sources.nodes).toEqual([{ number: "15", period: { startsOn: "2025-10-01" } }]);
+    const [beyond] = await ask({ indicators: ["STARTED"], groupBy: YEAR }, "sources(offset: 3) { totalCount nodes { number } }");
+    expect(beyond.sources).toEqual({ totalCount: 3, nodes: [] });
     const [share] = await ask({ indicators: ["SHARE"], groupBy: YEAR }, "numerator denominator raw sources { totalCount }");
     expect(share).toEqual({
       state: "REPORTED",

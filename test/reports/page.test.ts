@@ -40,6 +40,13 @@ describe("a table of official figures", () => {
       const projects = [r.world.project("ONE", { title: { en: "Project ONE" } }), r.world.project("TWO", { visibility: "INTERNAL" })];
       const tests = r.indicator("TESTS", IndicatorKind.EVENTS, { SEX: [["FEMALE"], ["MALE"]], TOTAL: [] });
       const positive = r.indicator("POSITIVE", IndicatorKind.EVENTS, { TOTAL: [] });
+      const ages = ["UNDER_1", "1-4", "5-9", "10-14"].flatMap((age) => [
+        ["MALE", age],
+        ["FEMALE", age],
+      ]);
+      const born = r.indicator("BORN", IndicatorKind.EVENTS, { "SEX+AGE": ages });
+      const seen = r.indicator("SEEN", IndicatorKind.EVENTS, { AGE: [["10-14"], ["UNDER_1"], ["1-4"]] });
+      r.indicator("SEEN_RATE", IndicatorKind.RATIO, {}, { unit: "per cent", numerator: seen, denominator: born });
       r.indicator("RATE", IndicatorKind.RATIO, {}, { unit: "per cent", numerator: positive, denominator: tests });
       const people = r.indicator("PEOPLE", IndicatorKind.NEW_PEOPLE, { TOTAL: [] });
       const account = r.account();
@@ -49,11 +56,12 @@ describe("a table of official figures", () => {
       const found = r.assign(projects[0]!, a, positive, sites[0]!);
       const counting = projects.map((project) => r.assign(project, a, people, sites[1]!));
       const others = r.assign(projects[0]!, b, people, sites[1]!);
+      const [bornOf, seenOf] = [r.assign(projects[0]!, b, born, sites[0]!), r.assign(projects[0]!, b, seen, sites[0]!)];
       await em.flush();
       for (const project of projects) await expecting(em, project);
-      return { a, b, sites, periods, account, testing, found, counting, others, people };
+      return { a, b, sites, periods, account, testing, found, counting, others, people, bornOf, seenOf, ages };
     });
-    const { a, b, sites, periods, account: by, testing, found, counting, others, people } = made;
+    const { a, b, sites, periods, account: by, testing, found, counting, others, people, bornOf, seenOf, ages } = made;
     partner = a.id;
     await app.write(async (em) => {
       const at = new Date("2026-02-01");
@@ -75,7 +83,10 @@ describe("a table of official figures", () => {
         at,
         values: [{ assignment: counting[1]!, cell: "TOTAL", number: "4" }],
       });
-      await approve(em, { period: periods[0]![0]!, partner: b, by, at, values: [{ assignment: others, cell: "TOTAL", number: "5" }] });
+      const seen = ["10-14", "UNDER_1", "1-4"].map((cell, i) => ({ assignment: seenOf, cell, number: String(i + 1) }));
+      const born = ages.map((cell, i) => ({ assignment: bornOf, cell: cell.join("/"), number: String(10 * (i + 1)) }));
+      const values = [{ assignment: others, cell: "TOTAL", number: "5" }, ...seen, ...born];
+      await approve(em, { period: periods[0]![0]!, partner: b, by, at, values });
       const declared = { indicatorVersion: people.id, site: sites[1]!.id, startsOn: "2024-01-01", endsOn: "2024-12-31", kind: "SAME" };
       new Reporting(em).world.make(Overlap, declared);
     });
@@ -103,6 +114,34 @@ describe("a table of official figures", () => {
     ]);
     const chinese = await ask({ indicators: ["TESTS"], groupBy: BY_SITE }, "", { language: "zh" });
     expect(chinese.nodes.map(lineOf)).toEqual(["TESTS 安康 23", "TESTS 北京 67", "TESTS 重庆 45"]);
+  });
+
+  it("has categories in the order of the catalogue, by their names in the reader's language", async () => {
+    const AGE = { field: "CATEGORY", dimension: "AGE" };
+    const valuesOf = async (indicator: string, ...groupBy: object[]) => (await ask({ indicators: [indicator], groupBy })).nodes.map(lineOf);
+    expect(await valuesOf("BORN", AGE)).toEqual(["BORN UNDER_1 30", "BORN 1-4 70", "BORN 5-9 110", "BORN 10-14 150"]);
+    const byBoth = ["UNDER_1", "1-4", "5-9", "10-14"].flatMap((age, i) => [
+      `BORN ${age} MALE ${20 * i + 10}`,
+      `BORN ${age} FEMALE ${20 * i + 20}`,
+    ]);
+    expect(await valuesOf("BORN", AGE, ...BY_SEX)).toEqual(byBoth);
+    expect((await valuesOf("BORN", ...BY_SEX, ...BY_YEAR, AGE)).slice(0, 3)).toEqual([
+      ...["BORN 2024-01-01 MALE UNDER_1 10", "BORN 2024-01-01 MALE 1-4 30", "BORN 2024-01-01 MALE 5-9 50"],
+    ]);
+    // Another edition has them in an order of its own, and what is made of both has each once.
+    expect(await valuesOf("SEEN", AGE)).toEqual(["SEEN 10-14 1", "SEEN UNDER_1 2", "SEEN 1-4 3"]);
+    expect(await valuesOf("SEEN_RATE", AGE)).toEqual([
+      ...["SEEN_RATE 10-14 0.6667", "SEEN_RATE UNDER_1 6.6667", "SEEN_RATE 1-4 4.2857", "SEEN_RATE 5-9 "],
+    ]);
+    const names = async (language: string) =>
+      (await ask({ indicators: ["BORN"], groupBy: [...BY_SEX, AGE], first: 2 }, "keys { categories { name } }", { language })).nodes.map(
+        ({ keys }: { keys: { categories: { name: string }[] } }) => keys.categories.map(({ name }) => name),
+      );
+    expect(await names("zh")).toEqual([
+      ["男", "UNDER_1"],
+      ["男", "1-4"],
+    ]);
+    expect((await names("en"))[0]).toEqual(["male", "UNDER_1"]);
   });
 
   it.each([

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { Migration20261129115800 } from "../../migrations/Migration20261129115800.js";
 import { DisaggregationCell } from "../../src/results/catalogue.entity.js";
 import { INDICATORS, type IndicatorFact } from "../../src/results/catalogue.facts.js";
 import { loadCatalogue } from "../../src/results/catalogue.load.js";
@@ -86,6 +87,37 @@ describe("the catalogue of indicators", () => {
     unit: "sessions",
     kind: "EVENTS",
     ...more,
+  });
+
+  it("names each category, also of what an older database has", async () => {
+    const before = (await everything()).disaggregation_cell;
+    const migration = async (way: "up" | "down") => {
+      const made = new Migration20261129115800(app.orm.em.getDriver(), app.orm.config);
+      await made[way]();
+      for (const statement of made.getQueries()) await client.query(statement as string);
+    };
+    const named = async () => {
+      const { rows } = await client.query(
+        `select distinct x ->> 'category' as category, x -> 'name' as name from disaggregation_cell c, jsonb_array_elements(c.categories) x
+          where c.code in ('FEMALE/20-24', 'PWID', 'NONE') and x ->> 'category' <> '20-24' order by 1`,
+      );
+      return rows.map(({ category, name }) => [category, name]);
+    };
+    await migration("down");
+    expect(await named()).toEqual([
+      ["FEMALE", null],
+      ["NONE", null],
+      ["PWID", null],
+    ]);
+    await migration("up");
+    expect(await named()).toEqual([
+      ["FEMALE", { en: "female", zh: "女" }],
+      // The name holds what separates names.
+      ["NONE", {}],
+      ["PWID", { en: "people who inject drugs", zh: "注射吸毒者" }],
+    ]);
+    await load();
+    expect((await everything()).disaggregation_cell).toBe(before);
   });
 
   it("is there in every database, for everybody to read", async () => {

@@ -31,8 +31,8 @@ describe("cells", () => {
     expect(cells[0]).toEqual({
       ...{ position: 1, code: "F/0-14", name: { en: "female, 0–14", zh: "女，0–14 岁" } },
       categories: [
-        { dimension: "SEX", category: "F", concept: null },
-        { dimension: "AGE", category: "0-14", concept: "X.1" },
+        { dimension: "SEX", category: "F", concept: null, name: { en: "female", zh: "女", mn: "эм" } },
+        { dimension: "AGE", category: "0-14", concept: "X.1", name: { en: "0–14", zh: "0–14 岁" } },
       ],
     });
   });

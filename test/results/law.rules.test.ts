@@ -7,10 +7,8 @@ import {
   FigureReason,
   fiscalYear,
   IndicatorKind,
-  isOverAge,
   LAWS,
   type Lawful,
-  monthsAfter,
   refusal,
   usualLaw,
   withholdingBelow,
@@ -19,7 +17,7 @@ import { wordedReason } from "../../src/results/reasons.js";
 import fc from "../support/fast-check.js";
 
 const lawful = (kind: keyof typeof IndicatorKind, more: Partial<Lawful> = {}): Lawful => ({
-  ...{ id: kind, kind: IndicatorKind[kind], isVerified: true, fiscalYearStartMonth: 1, maxAgeMonths: 3 },
+  ...{ id: kind, kind: IndicatorKind[kind], isVerified: true, fiscalYearStartMonth: 1 },
   ...usualLaw(IndicatorKind[kind]),
   ...more,
 });
@@ -47,11 +45,6 @@ describe("what is added", () => {
     expect(why(reached, ["overSites"], { startsOn: "2024-09-30", endsOn: "2025-09-30" })).toBeUndefined();
   });
 
-  it("of a snapshot: its last value, unless that is too old", () => {
-    const last = (lastOn?: string) => why(lawful("SNAPSHOT"), ["overPeriods"], { lastOn });
-    expect([last("2025-09-30"), last("2025-09-29"), last(undefined)]).toEqual([undefined, FigureReason.OVER_AGE, undefined]);
-  });
-
   it("of a ratio: its parts, each by its own rule", () => {
     const parts = (numerator?: Lawful, denominator?: Lawful) => why(lawful("RATIO", { numerator, denominator }), ["overPeriods"]);
     expect(parts(lawful("EVENTS"), lawful("EVENTS"))).toBeUndefined();
@@ -60,11 +53,8 @@ describe("what is added", () => {
     expect(parts(lawful("EVENTS"))).toBe(FigureReason.UNVERIFIED);
   });
 
-  it("is nothing of what nobody read, of two editions, or of two ways to take apart", () => {
+  it("is nothing of what nobody read", () => {
     expect(why(lawful("EVENTS", { isVerified: false }), ["overSites"])).toBe(FigureReason.UNVERIFIED);
-    expect(why(lawful("EVENTS"), ["overSites"], { versions: ["a", "b", "a"] })).toBe(FigureReason.OTHER_VERSIONS);
-    expect(why(lawful("EVENTS"), ["overSites"], { disaggregations: ["a", "b"] })).toBe(FigureReason.OTHER_DISAGGREGATIONS);
-    expect(why(lawful("EVENTS"), ["overSites"], { versions: ["a", "a"], disaggregations: ["a"] })).toBeUndefined();
   });
 
   const anyLawful = fc
@@ -99,32 +89,9 @@ describe("what is added", () => {
 });
 
 describe("days", () => {
-  const day = fc
-    .date({ min: new Date("1990-01-01T00:00:00Z"), max: new Date("2090-12-31T00:00:00Z"), noInvalidDate: true })
-    .map((date) => date.toISOString().slice(0, 10));
-
   it("lie in the fiscal year that ends in a calendar year", () => {
     expect(["2024-09-30", "2024-10-01", "2025-09-30"].map((each) => fiscalYear(each, 10))).toEqual([2024, 2025, 2025]);
     expect(["2024-12-31", "2025-01-01"].map((each) => fiscalYear(each, 1))).toEqual([2024, 2025]);
-  });
-
-  it("so many months on keep the end of a month", () => {
-    expect(monthsAfter("2025-09-30", 3)).toBe("2025-12-31");
-    expect(monthsAfter("2024-11-30", 3)).toBe("2025-02-28");
-    expect(monthsAfter("2024-02-29", 12)).toBe("2025-02-28");
-    expect(monthsAfter("2025-01-30", 1)).toBe("2025-02-28");
-    expect(monthsAfter("2025-03-15", 0)).toBe("2025-03-15");
-  });
-
-  it("go on with the months, and are days that there are", () => {
-    fc.assert(
-      fc.property(day, fc.nat(60), (from, months) => {
-        const to = monthsAfter(from, months);
-        expect(new Date(`${to}T00:00:00Z`).toISOString().slice(0, 10)).toBe(to);
-        expect(monthsAfter(from, months + 1) > to).toBe(true);
-        expect(isOverAge(from, to, months)).toBe(false);
-      }),
-    );
   });
 });
 

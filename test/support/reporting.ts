@@ -22,6 +22,8 @@ export interface Reported {
   number: string | null;
 }
 
+const NAMES: Record<string, Record<string, string>> = { FEMALE: { en: "female", zh: "女" }, MALE: { en: "male", zh: "男" } };
+
 /** Makes what is reported, and approves it as the mutation does, without the way there. */
 export class Reporting {
   readonly world: World;
@@ -53,7 +55,7 @@ export class Reporting {
           position: j + 1,
           code: cell.join("/") || "TOTAL",
           name: { en: cell.join(", ") || "total" },
-          categories: cell.map((category, k) => ({ dimension: names[k], category, concept: null })),
+          categories: cell.map((category, k) => ({ dimension: names[k], category, concept: null, name: NAMES[category] ?? {} })),
         });
     }
     return version;
