@@ -19,7 +19,8 @@ import {
 } from "./figure.sql.js";
 
 type Of = Pick<GroupRow, "version" | "span_starts_on" | "categories" | Place>;
-const columns = (q: Question, t: string): Sql => sql`${code(t)}.version, ${code(t)}.span_starts_on::text, ${placeColumns(q, t)}`;
+const columnsBeside = (q: Question, t: string): readonly Sql[] => [code(`${t}.span_starts_on::text`), placeColumns(q, t)];
+const columns = (q: Question, t: string): Sql => join([code(`${t}.version`), ...columnsBeside(q, t)], ", ");
 
 export interface TargetRow extends Of {
   number: string;
@@ -29,8 +30,8 @@ export interface TargetRow extends Of {
 }
 
 /** What is aimed at, as values of the same spans go together: all of it, or what was set for the end of a span. */
-export const targetsSql = (q: Question): Sql => sql`
-  with ${join([assignments(q), ...(takesCells(q) ? [cells(q)] : [])], ", ")}, aimed as (
+const targets = (q: Question): Sql => sql`
+  aimed as (
     select a.*, t.starts_on, t.ends_on, t.number, w.starts_on as span_starts_on, t.cell_id,
       ${takesCells(q) ? code("c.categories") : code("array[]::text[] as categories")}
     from assigned a join target t on t.assignment_id = a.id
@@ -42,10 +43,48 @@ export const targetsSql = (q: Question): Sql => sql`
       q.bucket ? code("t.ends_on <= w.ends_on") : TRUE,
     ])}),
   chosen as (
-    select *, over_periods <> 'LAST' or ends_on = max(ends_on) over (partition by id, span_starts_on, cell_id) as counts from aimed)
+    select *, over_periods <> 'LAST' or ends_on = max(ends_on) over (partition by id, span_starts_on, cell_id) as counts from aimed)`;
+
+export const targetsSql = (q: Question): Sql => sql`
+  with ${join([assignments(q), ...(takesCells(q) ? [cells(q)] : []), targets(q)], ", ")}
   select ${columns(q, "g")}, g.categories, sum(g.number)::text as number, count(distinct (g.starts_on, g.ends_on))::int as spans,
     count(distinct (g.id, g.cell_id))::int as units
   from chosen g where g.counts and ${isAmong(q, "g", "g.span_starts_on")} group by ${places(q, "g")}, g.categories`;
+
+/** A ratio that is asked for, and a version that it is made of. */
+export interface RatioPart {
+  ratio: string;
+  part: string;
+}
+
+/**
+ * Where a value comes together of which nobody set a target: of another partner or place, or of days that no target is for. A ratio's own
+ * is held against the values of the same partner, project and place that it is made of.
+ */
+export function untargetedSql(q: Question, ratioParts: readonly RatioPart[]): Sql {
+  const [value, cell] = takesCells(q)
+    ? [sql`${valuesOf(q)} join cell k on k.id = v.cell_id and k.version = u.version`, "v.cell_id"]
+    : [code(""), "null::uuid"];
+  const column = (key: keyof RatioPart) => sql`${ratioParts.map((part) => part[key])}::uuid[]`;
+  const isOf = "t.span_starts_on is not distinct from u.span_starts_on and t.cell_id is not distinct from u.cell_id";
+  const covers = "case u.over_periods when 'LAST' then u.ends_on <= t.until else t.days @> daterange(u.starts_on, u.ends_on, '[]') end";
+  return sql`
+  with ${join([assignments(q), units(q), ...(takesCells(q) ? [cells(q)] : []), targets(q)], ", ")},
+  targeted as (
+    select g.id, g.version, g.project, g.partner, g.site, g.span_starts_on, g.cell_id, max(g.ends_on) as until,
+      range_agg(daterange(g.starts_on, g.ends_on, '[]')) as days
+    from chosen g where g.counts group by 1, 2, 3, 4, 5, 6, 7),
+  valued as (
+    select u.*, ${code(cell)} as cell_id, ${takesCells(q) ? code("k.categories") : code("array[]::text[] as categories")}
+    from unit u ${value} where ${allOf([code("u.counts"), takesCells(q) ? code("v.number is not null") : TRUE, isAmong(q, "u", "u.span_starts_on")])})
+  select distinct ${columns(q, "u")}, u.categories from valued u
+  where not exists (select from targeted t where t.id = u.id and ${code(isOf)} and ${code(covers)})
+  union
+  select p.ratio, ${join(columnsBeside(q, "u"), ", ")}, u.categories
+  from valued u join unnest(${column("ratio")}, ${column("part")}) p (ratio, part) on p.part = u.version
+  where not exists (select from targeted t where t.version = p.ratio and t.project = u.project and t.partner = u.partner
+    and t.site is not distinct from u.site and ${code(isOf)} and ${code(covers)})`;
+}
 
 export interface BaselineRow extends Omit<Of, "span_starts_on" | "categories"> {
   number: string;

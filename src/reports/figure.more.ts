@@ -1,7 +1,7 @@
 import { charge } from "../graphql/charge.js";
 import { dayAfter } from "../graphql/scalars.js";
 import type { Sql } from "../reading/sql.js";
-import { Addition, IndicatorKind } from "../results/law.rules.js";
+import { Addition, FigureReason, IndicatorKind } from "../results/law.rules.js";
 import { MONTHS } from "../updates/span.sql.js";
 import type { Version } from "./figure.ask.js";
 import {
@@ -21,6 +21,7 @@ import {
   type TargetRow,
   targetsSql,
   undeclaredSql,
+  untargetedSql,
 } from "./figure.more.sql.js";
 import { namesSql } from "./figure.page.sql.js";
 import { isDistributed } from "./figure.rules.js";
@@ -114,6 +115,21 @@ export class FigureRun {
     const rows = await this.#once("targets", this.#assigned(), targetsSql, byAddress<TargetRow & GroupRow>);
     const row = rows.get(addressOf(figure));
     return row && isOfAll(figure, row) && isOfSpan(figure, row) ? row.number : null;
+  }
+
+  /** Why what was reached of the target is not told: it would be of other parts than what was aimed at. */
+  async achievementRefusal(figure: Computed): Promise<FigureReason | undefined> {
+    if (figure.value === null || (await this.target(figure)) === null) return undefined;
+    const ratioParts = this.versions.flatMap(({ id, kind, numeratorId, denominatorId }) =>
+      kind === IndicatorKind.RATIO ? [numeratorId, denominatorId].flatMap((part) => (part ? { ratio: id, part } : [])) : [],
+    );
+    const rows = await this.#once(
+      "untargeted",
+      this.#assigned(),
+      (q) => untargetedSql(q, ratioParts),
+      (found: GroupRow[]) => new Set(found.map(rowAddress)),
+    );
+    return rows.has(addressOf(figure)) ? FigureReason.VALUES_WITHOUT_TARGET : undefined;
   }
 
   async baseline(figure: Computed): Promise<string | null> {

@@ -5,6 +5,7 @@ import type { Context } from "../graphql/context.js";
 import { negated, sumOfDecimals } from "../graphql/decimal.js";
 import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
 import { bestOf } from "../reading/languages.js";
+import type { FigureReason } from "../results/law.rules.js";
 import { wordedReason } from "../results/reasons.js";
 import { questionOf, versionsOf } from "./figure.ask.js";
 import { FigureFilter, FigureGroupBy } from "./figure.inputs.js";
@@ -180,11 +181,22 @@ export class FigureResolver {
   @FieldResolver(() => GraphQLDecimal, {
     nullable: true,
     description:
-      "How much of the target was reached, in per cent: the value over the target, or the target over the value where less is better. 100 or more: it was reached. Null where it would be divided by zero.",
+      "How much of the target was reached, in per cent: the value over the target, or the target over the value where less is better. 100 or more: it was reached. Null where it would be divided by zero, and where value and target are not of the same: `achievementRefusal` says why.",
   })
   async achievement(@Root() { computed, run }: Figure): Promise<string | null> {
     const { value, version } = computed;
-    return value === null ? null : (achievementOf(value, await run.target(computed), version.ascending) ?? null);
+    if (value === null || (await run.achievementRefusal(computed))) return null;
+    return achievementOf(value, await run.target(computed), version.ascending) ?? null;
+  }
+
+  @FieldResolver(() => FigureRefusal, {
+    nullable: true,
+    description:
+      "Why there is no achievement although there are a value and a target: each value in it must be of a partner, a place and days that a target was set for.",
+  })
+  async achievementRefusal(@Root() { computed, run }: Figure): Promise<FigureRefusal | null> {
+    const reason = await run.achievementRefusal(computed);
+    return reason ? refusalShown(reason, run) : null;
   }
 
   @FieldResolver(() => GraphQLDecimal, {
@@ -257,6 +269,11 @@ export class FigureResolver {
   }
 }
 
+const refusalShown = (reason: FigureReason, run: FigureRun): FigureRefusal => ({
+  reason,
+  message: wordedReason(reason, run.request.context.languages),
+});
+
 function shown(computed: Computed, run: FigureRun, names: ReadonlyMap<Place, ReadonlyMap<string, FigureKey>>): Figure {
   const { version, keys, state, value, raw, numerator, denominator, reason, basis } = computed;
   const { id, scheme, code, edition, unit } = version;
@@ -279,7 +296,7 @@ function shown(computed: Computed, run: FigureRun, names: ReadonlyMap<Place, Rea
     raw,
     numerator,
     denominator,
-    refusal: reason ? { reason, message: wordedReason(reason, run.request.context.languages) } : null,
+    refusal: reason ? refusalShown(reason, run) : null,
     basis,
     computed,
     run,

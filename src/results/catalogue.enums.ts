@@ -31,7 +31,7 @@ registerEnumType(Addition, {
 
 registerEnumType(FigureReason, {
   name: "FigureReason",
-  description: "Why values of an indicator are not added.",
+  description: "Why values of an indicator are not added, or not held against a target.",
   valuesConfig: {
     UNVERIFIED: { description: "The rules of its edition were not read in its reference sheet yet." },
     NO_SUCH_DISAGGREGATION: { description: "The edition is not taken apart by all of what is asked for at once." },
@@ -39,6 +39,7 @@ registerEnumType(FigureReason, {
     UNIQUE_PEOPLE_OVER_YEARS: { description: "Each counts once in a fiscal year, and again in the next: years are not added." },
     OVER_AGE: { description: "The last value of the snapshot or the grade is too old to stand for the end of the span of time." },
     CONTEXT: { description: "Values from elsewhere are ranked by their sources, never added." },
+    VALUES_WITHOUT_TARGET: { description: "Some values are of partners, places or days that nobody set a target for." },
     SCORE: { description: "Grades have a distribution, and no sum." },
   },
 });

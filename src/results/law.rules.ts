@@ -59,7 +59,7 @@ export const alwaysCountsPeople = (kind: IndicatorKind): boolean =>
 /** Whether cells make the whole that they belong to: the grades of women and of men are no grade of both. */
 export const joinsCells = (kind: `${IndicatorKind}`): boolean => kind !== IndicatorKind.CONTEXT && kind !== IndicatorKind.SCORE;
 
-/** Why values are not added. */
+/** Why values are not added, or not held against each other. */
 export enum FigureReason {
   UNVERIFIED = "UNVERIFIED",
   NO_SUCH_DISAGGREGATION = "NO_SUCH_DISAGGREGATION",
@@ -68,6 +68,7 @@ export enum FigureReason {
   OVER_AGE = "OVER_AGE",
   CONTEXT = "CONTEXT",
   SCORE = "SCORE",
+  VALUES_WITHOUT_TARGET = "VALUES_WITHOUT_TARGET",
 }
 
 /** An indicator's version as far as it decides what is added. */

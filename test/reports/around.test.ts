@@ -87,8 +87,11 @@ describe("what is told around official figures", () => {
     expect(figures.map((f) => [f.indicator.code, f.value, f.target, f.achievement])).toEqual([
       ["CURRENT", "80", "400", "20.00"],
       ["REACHED", null, null, null],
-      ["STARTED", "29", "80", "36.25"],
+      // Partner B has no target.
+      ["STARTED", "29", "80", null],
     ]);
+    const [ofA] = await ask({ indicators: ["STARTED"], groupBy: [...YEAR, { field: "PARTNER" }] }, "target achievement");
+    expect(ofA).toEqual({ state: "REPORTED", value: "25", target: "80", achievement: "31.25" });
   });
 
   it("are the baseline, and the change since the span before", async () => {
