@@ -4,10 +4,11 @@ import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { isDepartment } from "../auth/viewer.js";
 import { Identified, Kept } from "../database/record.js";
 import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
-import { Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
+import { Computed, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { everyone, everything, nothing, type Visibility } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
 import { keepingSites } from "./site.policy.js";
+import { border, borderCrossing } from "./site.sql.js";
 
 export enum CountryKind {
   COUNTRY = "COUNTRY",
@@ -104,11 +105,11 @@ const departmentOnly: Visibility<Site> = (_site, viewer) => (isDepartment(viewer
   one: "site",
   many: "sites",
   keys: ["unlocode"],
-  filter: ["name", "kind", "unlocode", "latitude", "longitude", "archivedAt"],
+  filter: ["name", "kind", "border", "unlocode", "latitude", "longitude", "archivedAt"],
   sort: ["name", "kind", "latitude", "longitude"],
   search: { names: ["name", "unlocode"] },
   reverse: { within: "sites", counterpart: false },
-  group: ["kind", "country"],
+  group: ["kind", "country", "border", "borderCrossing"],
 })
 export class Site extends Kept {
   @Texts({ description: "Its name." })
@@ -132,6 +133,22 @@ export class Site extends Kept {
   @ManyToOne(() => Site, { ref: true, nullable: true })
   @Index()
   counterpart?: Ref<Site>;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "Of a border crossing, the border that it lies on: the codes of the countries on both sides in alphabetical order, e.g. CN-MN. Null where the other side is not known.",
+  })
+  @Computed(border)
+  border?: string;
+
+  @Field(() => Site, {
+    nullable: true,
+    description:
+      "Of a border crossing, which of its two sides stands for both, so that they count once: the side of the country whose code comes first. The crossing itself where its other side is not known; null for other sites.",
+  })
+  @Computed(borderCrossing)
+  borderCrossing?: Ref<Site>;
 
   @Field(() => String, { nullable: true, description: "UN/LOCODE, e.g. CNRLC." })
   @Property({ type: "text", nullable: true })

@@ -81,6 +81,7 @@ export const ProjectTransition = transitionTypeOf("Project", () => ProjectStatus
     "hierarchy",
     "createdAt",
   ],
+  groupThrough: { country: "countries.country", border: "sites.site.border", borderCrossing: "sites.site.borderCrossing" },
   measure: ["plannedStartOn", "actualStartOn", "plannedEndOn", "actualEndOn"],
 })
 export class Project extends Kept {

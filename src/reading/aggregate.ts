@@ -1,10 +1,21 @@
 import type { FieldNode } from "graphql";
 import { badInput } from "../errors.js";
-import { gathering, lookingThrough, rowsLeft } from "./effort.js";
+import { followingWay, gathering, lookingThrough, rowsLeft } from "./effort.js";
 import { filterCondition, operators, refuseHidden } from "./filter.js";
+import { type GroupField, groupFields, type Sought, Ways } from "./group.js";
+import { placeAmong } from "./indexes.js";
 import { type Json, jsonArray, jsonObject, orNull, rendered, type ScalarKind, scalarJson } from "./json.js";
-import { isAddable } from "./measure.js";
-import { type EmbeddedField, fieldValue, type Noun, type NounField, type OneField } from "./model.js";
+import { amountsIn, isAddable, isMoney } from "./measure.js";
+import {
+  type AmountsField,
+  type ColumnField,
+  type EmbeddedField,
+  fieldValue,
+  type Noun,
+  type NounField,
+  type OneField,
+  valuesOf,
+} from "./model.js";
 import { visible } from "./see.js";
 import { type Condition, type Operation, type Path, repeated, rowJson, selected } from "./select.js";
 import { allOf, code, join, name, type Sql, sql, TRUE } from "./sql.js";
@@ -14,10 +25,8 @@ const MAX_ORDER = 3;
 const MAX_GROUPS = 1000;
 const DEFAULT_GROUPS = 100;
 
-interface Key {
-  field: NounField;
+interface Key extends Sought, GroupField {
   kind: ScalarKind;
-  value(t: Sql): Sql;
 }
 interface AggregateArguments {
   filter?: Record<string, unknown> | null;
@@ -41,13 +50,14 @@ export function aggregateJson(
   if (first < 1 || first > MAX_GROUPS) throw badInput(`first takes 1 to ${MAX_GROUPS} groups, not ${first}.`, [...path, "first"]);
   const keys = keysOf(noun, args.groupBy ?? [], outer, [...path, "groupBy"]);
   const rows = rowsLeft(noun, args.filter, through, outer);
-  const from = (t: Sql): Sql => {
+  const from = (t: Sql, ways: Ways, joined = sql``): Sql => {
     const filter = args.filter ? filterCondition(noun, args.filter, t, outer, [...path, "filter"]) : TRUE;
-    return sql`from ${name(noun.table)} ${t} where ${allOf([belongs(t), visible(noun, t, outer, through), filter])}`;
+    return sql`from ${name(noun.table)} ${t}${ways.joins(t)}${joined} where ${allOf([belongs(t), visible(noun, t, outer, through), filter])}`;
   };
   const having = (t: Sql) => havingCondition(noun, args.having ?? {}, t, outer, [...path, "having"]);
-  const order = (t: Sql) => orderOf(noun, args.orderBy ?? [], keys, t, outer, [...path, "orderBy"]);
-  const looking = lookingThrough(noun, args.filter, through, outer) + keys.length * gathering(rows, true);
+  const order = (t: Sql, ways: Ways) => orderOf(noun, args.orderBy ?? [], keys, ways, t, outer, [...path, "orderBy"]);
+  const reaching = keys.reduce((sum, { way }) => sum + followingWay(noun, way, rows, outer), 0);
+  const looking = lookingThrough(noun, args.filter, through, outer) + keys.length * gathering(rows, true) + reaching;
   const members = selected(`${noun.name}Aggregate`, nodes, outer).map(([key, own]): readonly [string, Json] => {
     const field = own[0]!.name.value;
     if (field === "__typename") return [key, [`"${noun.name}Aggregate"`]];
@@ -55,7 +65,8 @@ export function aggregateJson(
     if (field === "groupCount") {
       if (keys.length === 0) return [key, ["0"]];
       const t = outer.alias();
-      return [key, [sql`(select count(*)::text from (select ${from(t)} group by ${grouped(keys, t)} having ${having(t)}) g)`]];
+      const ways = new Ways(noun, outer, keys);
+      return [key, [sql`(select count(*)::text from (select ${from(t, ways)} group by ${grouped(keys, ways, t)} having ${having(t)}) g)`]];
     }
     if (field === "total") return [key, new Groups(noun, own, "Totals", [], from, outer, { rows, looking }, path).total()];
     if (keys.length === 0) return [key, ["[]"]];
@@ -77,28 +88,30 @@ class Groups {
   readonly #outside: Sql;
   readonly #moneyOutside: Sql;
   readonly #moneys: ((t: Sql) => Sql)[] = [];
+  readonly #ways: Ways;
 
   constructor(
     readonly noun: Noun,
     readonly nodes: readonly FieldNode[],
     readonly type: "Group" | "Totals",
     readonly keys: readonly Key[],
-    readonly from: (t: Sql) => Sql,
+    readonly from: (t: Sql, ways: Ways, joined?: Sql) => Sql,
     readonly op: Operation,
     /** How many rows are looked at, and what that costs. */
     readonly effort: { rows: number; looking: number },
     readonly path: Path,
   ) {
     if (type === "Group") op.meter.cost += op.times;
+    this.#ways = new Ways(noun, op, keys);
     this.#outside = op.alias();
     this.#moneyOutside = op.alias();
   }
 
-  list(having: (t: Sql) => Sql, order: (t: Sql) => Sql, first: number): Json {
+  list(having: (t: Sql) => Sql, order: (t: Sql, ways: Ways) => Sql, first: number): Json {
     const item = rendered(this.#members());
     const t = this.op.alias();
     const columns = this.#columns.map((make, i) => sql`${make(t)} as ${code(`c${i + 1}`)}`);
-    const inner = sql`select ${join([...columns, sql`${this.#token(t)} as token`, sql`row_number() over (order by ${order(t)}) as n`], ", ")} ${this.from(t)} group by ${grouped(this.keys, t)} having ${having(t)} order by n limit ${code(String(first))}`;
+    const inner = sql`select ${join([...columns, sql`${this.#token(t)} as token`, sql`row_number() over (order by ${order(t, this.#ways)}) as n`], ", ")} ${this.from(t, this.#ways)} group by ${grouped(this.keys, this.#ways, t)} having ${having(t)} order by n limit ${code(String(first))}`;
     return jsonArray(sql`select ${item} as item from (${inner}) ${this.#outside} ${this.#moneyJoin()} order by ${this.#outside}.n`);
   }
 
@@ -107,7 +120,7 @@ class Groups {
     const t = this.op.alias();
     const columns = this.#columns.map((make, i) => sql`${make(t)} as ${code(`c${i + 1}`)}`);
     // Without a column that takes the rows together there would be one row for each of them.
-    const inner = sql`select ${join([...columns, sql`'' as token`], ", ")} ${columns.length === 0 ? sql`` : this.from(t)}`;
+    const inner = sql`select ${join([...columns, sql`'' as token`], ", ")} ${columns.length === 0 ? sql`` : this.from(t, this.#ways)}`;
     return [sql`(select ${item} from (${inner}) ${this.#outside} ${this.#moneyJoin()})`];
   }
 
@@ -119,7 +132,7 @@ class Groups {
 
   /** What tells a group from the others in one text, by which its amounts are joined to it. */
   #token(t: Sql): Sql {
-    return this.keys.length === 0 ? sql`''` : sql`row(${grouped(this.keys, t)})::text`;
+    return this.keys.length === 0 ? sql`''` : sql`row(${grouped(this.keys, this.#ways, t)})::text`;
   }
 
   #members(): Json {
@@ -140,9 +153,9 @@ class Groups {
       selected(type, nodes, this.op).map(([key, own]): readonly [string, Json] => {
         const asked = own[0]!.name.value;
         if (asked === "__typename") return [key, [`"${type}"`]];
-        const found = this.keys.find(({ field }) => field.name === asked);
+        const found = this.keys.find(({ name }) => name === asked);
         if (!found) return [key, ["null"]];
-        const value = this.#column((t) => found.value(t));
+        const value = this.#column((t) => this.#ways.value(found, t));
         if (found.field.is !== "one") return [key, scalarJson(found.kind, value, true)];
         const o = this.op.alias();
         const { target } = found.field;
@@ -173,7 +186,7 @@ class Groups {
         if (asked === "__typename") return [key, [`"${type}"`]];
         const field = this.noun.fields.get(asked)!;
         refuseHidden(this.noun, field, this.op, [...this.path, operation, asked], "aggregate");
-        if (field.is === "embedded") return [key, this.#money(field, own, operation)];
+        if (isMoney(field)) return [key, this.#money(field, own, operation)];
         const kind = operation === "sum" || operation === "avg" ? "decimal" : (field as { scalar: ScalarKind }).scalar;
         return [
           key,
@@ -188,22 +201,23 @@ class Groups {
   }
 
   /** One amount a currency, in the order of the currencies' codes. */
-  #money(field: EmbeddedField, nodes: readonly FieldNode[], operation: string): Json {
-    const [amount, currency] = ["amount", "currency"].map((part) => field.parts.find((each) => each.name === part)!);
-    const item = (t: Sql) =>
+  #money(field: EmbeddedField | AmountsField, nodes: readonly FieldNode[], operation: string): Json {
+    const item = ({ amount, currency }: ReturnType<typeof amountsIn>) =>
       jsonObject(
         selected(field.type, nodes, this.op).map(([key, [node]]): readonly [string, Json] => {
           if (node!.name.value === "__typename") return [key, [`"${field.type}"`]];
-          if (node!.name.value === "currency") return [key, scalarJson("text", sql`${t}.${name(currency!.column)}`, false)];
-          return [key, scalarJson("decimal", calculated(operation, sql`${t}.${name(amount!.column)}`), false)];
+          if (node!.name.value === "currency") return [key, scalarJson("text", currency, false)];
+          return [key, scalarJson("decimal", calculated(operation, amount), false)];
         }),
       );
     this.op.meter.cost += this.effort.looking;
     // Every currency of the group has its row inside; one without an amount of this field has none outside.
-    this.#moneys.push(
-      (t) => sql`select ${this.#token(t)} as token, ${t}.${name(currency!.column)} as currency, ${rendered(item(t))} as item
-      ${this.from(t)} and ${t}.${name(currency!.column)} is not null group by ${join([...this.keys.map((key) => key.value(t)), sql`${t}.${name(currency!.column)}`], ", ")}`,
-    );
+    this.#moneys.push((t) => {
+      const each = amountsIn(field, t);
+      const by = [...this.keys.map((key) => this.#ways.value(key, t)), each.currency];
+      return sql`select ${this.#token(t)} as token, ${each.currency} as currency, ${rendered(item(each))} as item
+      ${this.from(t, this.#ways, each.joined)} and ${each.currency} is not null group by ${join(by, ", ")}`;
+    });
     return ["[", sql`coalesce(${this.#moneyOutside}${code(`_${this.#moneys.length}`)}.items, '')`, "]"];
   }
 
@@ -218,9 +232,9 @@ class Groups {
   }
 }
 
-const grouped = (keys: readonly Key[], t: Sql): Sql =>
+const grouped = (keys: readonly Key[], ways: Ways, t: Sql): Sql =>
   join(
-    keys.map((key) => key.value(t)),
+    keys.map((key) => ways.value(key, t)),
     ", ",
   );
 
@@ -229,35 +243,24 @@ function keysOf(noun: Noun, groupBy: NonNullable<AggregateArguments["groupBy"]>,
   return groupBy.map(({ field: wanted, bucket }, i): Key => {
     if (groupBy.findIndex(({ field }) => field === wanted) < i)
       throw badInput(`The same field stands twice in groupBy: ${wanted}.`, [...path, i]);
-    const field = noun.fields.get(wanted)!;
-    refuseHidden(noun, field, op, [...path, i, "field"], "group");
-    if (field.is === "one") {
-      if (bucket) throw badInput(`${wanted} is no day: it takes no bucket.`, [...path, i, "bucket"]);
-      return { field, kind: "id", value: once((t) => reference(field, t, op)) };
-    }
-    if (field.is !== "column" && field.is !== "computed") throw new Error(`${noun.name}.${wanted} cannot be grouped by.`);
-    const value = (t: Sql) => fieldValue(field, t);
-    if (field.scalar === "date") return { field, kind: "date", value: (t) => bucketed(sql`${value(t)}::timestamp`, bucket ?? "DAY") };
-    if (field.scalar === "moment")
-      return { field, kind: "date", value: (t) => bucketed(sql`(${value(t)} at time zone 'Asia/Shanghai')`, bucket ?? "DAY") };
-    if (bucket) throw badInput(`${wanted} is no day: it takes no bucket.`, [...path, i, "bucket"]);
-    return { field, kind: field.scalar, value };
+    const key = groupFields(noun).find(({ name }) => name === wanted)!;
+    const { field, way } = key;
+    [...way, field].forEach((step, j) => {
+      refuseHidden(way[j - 1]?.target ?? noun, step, op, [...path, i, "field"], "group");
+    });
+    const isDay = field.is !== "one" && (field.scalar === "date" || field.scalar === "moment");
+    if (bucket && !isDay) throw badInput(`${wanted} is no day: it takes no bucket.`, [...path, i, "bucket"]);
+    if (field.is === "one") return { ...key, kind: "id", value: (at) => reference(field, at, op) };
+    if (!isDay) return { ...key, kind: field.scalar, value: (at) => fieldValue(field, at) };
+    const day = (at: Sql) =>
+      field.scalar === "date" ? sql`${fieldValue(field, at)}::timestamp` : sql`(${fieldValue(field, at)} at time zone 'Asia/Shanghai')`;
+    return { ...key, kind: "date", value: (at) => bucketed(day(at), bucket ?? "DAY") };
   });
-}
-
-/** The same SQL for the same rows: what is grouped by must be what is selected, to the alias. */
-function once(make: (t: Sql) => Sql): (t: Sql) => Sql {
-  const made = new Map<Sql, Sql>();
-  return (t) => {
-    const known = made.get(t) ?? make(t);
-    made.set(t, known);
-    return known;
-  };
 }
 
 /** What the viewer may not see does not exist for him: rows that refer to it are grouped with those that refer to nothing. */
 function reference(field: OneField, t: Sql, op: Operation): Sql {
-  const column = sql`${t}.${name(field.column)}`;
+  const column = field.value(t);
   const o = op.alias();
   const seen = visible(field.target, o, op);
   return seen === TRUE ? column : sql`(select ${o}."id" from ${name(field.target.table)} ${o} where ${o}."id" = ${column} and ${seen})`;
@@ -300,6 +303,7 @@ function orderOf(
   noun: Noun,
   orderBy: NonNullable<AggregateArguments["orderBy"]>,
   keys: readonly Key[],
+  ways: Ways,
   t: Sql,
   op: Operation,
   path: Path,
@@ -309,9 +313,9 @@ function orderOf(
     const direction = code(by.direction === "DESC" ? "desc" : "asc");
     if ((by.key == null) === (by.aggregate == null)) throw badInput("Give either key or aggregate.", [...path, i]);
     if (by.key != null) {
-      const key = keys.find(({ field }) => field.name === by.key);
+      const key = keys.find(({ name }) => name === by.key);
       if (!key) throw badInput(`The groups have no key ${by.key}: name it in groupBy.`, [...path, i, "key"]);
-      return sql`${collated(key, t)} ${direction} nulls last`;
+      return sql`${sortValue(key, ways, t)} ${direction} nulls last`;
     }
     const operation = by.aggregate!.toLowerCase();
     if ((operation === "count") !== (by.field == null))
@@ -323,7 +327,11 @@ function orderOf(
       throw badInput(`${by.field} is no number: it has a MIN and a MAX only.`, [...path, i, "aggregate"]);
     return sql`${aggregated(operation, field, t)} ${direction} nulls last`;
   });
-  return join([...terms, ...keys.map((key) => sql`${collated(key, t)} nulls last`)], ", ");
+  return join([...terms, ...keys.map((key) => sql`${sortValue(key, ways, t)} nulls last`)], ", ");
 }
 
-const collated = (key: Key, t: Sql): Sql => (key.kind === "text" ? sql`${key.value(t)} collate "zh-x-icu"` : key.value(t));
+function sortValue(key: Key, ways: Ways, t: Sql): Sql {
+  const value = ways.value(key, t);
+  if (key.kind === "text") return sql`${value} collate "zh-x-icu"`;
+  return key.kind === "enum" ? placeAmong(valuesOf(key.field as ColumnField), value) : value;
+}

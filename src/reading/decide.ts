@@ -1,7 +1,7 @@
-import { type FieldNode, type GraphQLEnumType, getNamedType } from "graphql";
+import type { FieldNode } from "graphql";
 import type { Known, Reader } from "./declare.js";
 import type { Json } from "./json.js";
-import { type ColumnField, type ComputedField, type DecidedField, fieldValue, type Noun } from "./model.js";
+import { type ColumnField, type ComputedField, type DecidedField, fieldValue, type Noun, valuesOf } from "./model.js";
 import { asked } from "./predicate.js";
 import { holds } from "./see.js";
 import { type Operation, selected } from "./select.js";
@@ -52,7 +52,7 @@ function factorsOf(noun: Noun, { decision: { by = [], when = {} } }: DecidedFiel
   );
   const enums = (by as readonly string[]).map((each): Factor => {
     const field = noun.fields.get(each) as ColumnField | ComputedField;
-    const can = (getNamedType(field.graphql) as GraphQLEnumType).getValues().map((value) => [literal(value.name), value.name] as const);
+    const can = valuesOf(field).map((value) => [literal(value), value] as const);
     return { name: each, value: fieldValue(field, t), can, otherwise: null };
   });
   return [...conditions, ...enums];

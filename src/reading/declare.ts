@@ -19,11 +19,18 @@ export interface Reading<T> {
   /** A root field that reads the viewer's own: its name, and the id; null where the viewer has none. */
   own?: { field: string; id(viewer: Viewer): string | undefined };
   filter?: readonly (keyof T & string)[];
+  /** Conditions of filters that ask a computed yes or no as of a day, and the fields that tell it of today: `{ inForceOn: "inForce" }`. */
+  onDay?: Readonly<Record<string, keyof T & string>>;
   sort?: readonly (keyof T & string)[];
   /** What `filter: { search }` looks in. */
   search?: Search<keyof T & string>;
-  /** What rows can be grouped by: offers `manyAggregate` at the root and beside each list. */
+  /**
+   * What rows can be grouped by: offers `manyAggregate` at the root and beside each list. What is seen with a record (`visibleWith`) is
+   * grouped by what the record is grouped by, too.
+   */
   group?: readonly (keyof T & string)[];
+  /** Names of more such keys, and the ways to them over references and lists: `{ country: "stops.country" }`. */
+  groupThrough?: Readonly<Record<string, string>>;
   /** Numbers, money and days of a group that can be taken together. Only what may be added belongs here. */
   measure?: readonly (keyof T & string)[];
   /** The order of lists that ask for none; the id breaks ties. Default: the id, which is the order of creation. */
@@ -67,7 +74,7 @@ export function Texts(options: TextsOptions): PropertyDecorator {
 }
 
 /**
- * SQL over the row `t` that yields a field's value, e.g. (t, today) => `${t}."ends_on" < ${today}`, where `today` is the day of the request
+ * SQL over the row `t` that yields a field's value; of a list of money, rows of `amount` and `currency`, which are added up by currency. E.g. (t, today) => `${t}."ends_on" < ${today}`, where `today` is the day of the request
  * in Asia/Shanghai. The class field only carries the types.
  */
 export type Expression = (row: string, today: string) => string;

@@ -1,4 +1,5 @@
 import { Leaf } from "./given.js";
+import type { Step } from "./group.js";
 import { INDEXED_LANGUAGES } from "./indexes.js";
 import type { Noun } from "./model.js";
 import type { PageArguments } from "./page.js";
@@ -38,7 +39,7 @@ export function planning(text: string): number {
 function listed(noun: Noun, through: string | undefined, { sizes, times }: Place): number {
   const rows = sizes.rows(noun.table);
   const via = through === undefined ? undefined : noun.fields.get(through);
-  if (via?.is !== "one") return rows * times;
+  if (via?.is !== "one" || via.column === undefined) return rows * times;
   const { usual, most } = sizes.share(noun.table, via.column);
   return Math.max(PARTS, rows * Math.sqrt(usual * most)) * times + rows * most;
 }
@@ -82,7 +83,7 @@ function share(noun: Noun, filter: Input, place: Place): number {
     if (key === "and") return Math.min(1, ...((given ?? []) as Input[]).map((each) => share(noun, each ?? {}, place)));
     const field = noun.fields.get(key);
     const input = (given ?? {}) as Input;
-    if (field?.is === "one")
+    if (field?.is === "one" && field.column !== undefined)
       return Math.min(1, share(field.target, input, place) * sizes.rows(field.target.table) * sizes.share(noun.table, field.column).most);
     if (field?.is === "many" && input.some)
       return Math.min(1, (share(field.target, input.some as Input, place) * sizes.rows(field.target.table)) / sizes.rows(noun.table));
@@ -107,6 +108,7 @@ function condition(noun: Noun, key: string, given: unknown, place: Place): numbe
   if (given == null) return 0;
   if (key === "and" || key === "or") return (given as Input[]).reduce((sum, each) => sum + conditions(noun, each ?? {}, place), 0);
   if (key === "not") return conditions(noun, given as Input, place);
+  if ((noun.reading.onDay as Record<string, string> | undefined)?.[key]) return TEXT;
   const field = noun.fields.get(key);
   switch (field?.is) {
     case "one":
@@ -155,3 +157,16 @@ function sight(noun: Noun, place: Place): number {
 
 /** To gather a list into totals or groups: each value of each of its rows. */
 export const gathering = (rows: number, isDistinct: boolean): number => rows * (isDistinct ? DISTINCT : ROW);
+
+/** From each of some rows to where the keys of groups are. */
+export function followingWay(noun: Noun, way: readonly Step[], rows: number, place: Place): number {
+  let at = noun;
+  let reached = rows;
+  let sum = 0;
+  for (const step of way) {
+    if (step.is === "many") reached *= Math.max(1, place.sizes.rows(step.target.table) / place.sizes.rows(at.table));
+    sum += reached * (FOLLOWED + (inheritedFrom(at.reading.visibleTo) === step.name ? 0 : sight(step.target, place)));
+    at = step.target;
+  }
+  return sum;
+}

@@ -3,7 +3,7 @@ import { dayAfter, isDuration } from "../graphql/scalars.js";
 import { said } from "../graphql/sentence.js";
 import { parameter } from "./given.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
-import { fieldValue, type ManyField, type Noun, type NounField } from "./model.js";
+import { type ComputedField, fieldValue, type ManyField, type Noun, type NounField, valueOnDay } from "./model.js";
 import { type Scope, today, works } from "./scope.js";
 import { refuseSingleLetter, searchCondition } from "./search.js";
 import { seesEverywhere, visible } from "./see.js";
@@ -49,6 +49,12 @@ export function filterCondition(noun: Noun, filter: Input, t: Sql, scope: Scope,
       });
       return searchCondition(noun, sql`${words}::text`, t, scope);
     }
+    const onDay = (noun.reading.onDay as Record<string, string> | undefined)?.[key];
+    if (onDay) {
+      const field = noun.fields.get(onDay) as ComputedField;
+      refuseHidden(noun, field, scope, at, "filter");
+      return sql`(${valueOnDay(field, t, days(parameter(given)))})`;
+    }
     if (key === "not") return negated(filterCondition(noun, given as Input, t, scope, at, depth + 1));
     return fieldCondition(noun, noun.fields.get(key)!, given as Input, t, scope, at, depth);
   });
@@ -73,7 +79,7 @@ function fieldCondition(noun: Noun, field: NounField, given: Input, t: Sql, scop
     case "one": {
       const o = scope.alias();
       const inside = allOf([visible(field.target, o, scope), filterCondition(field.target, given, o, scope, path, depth + 1)]);
-      return sql`exists (select from ${name(field.target.table)} ${o} where ${o}."id" = ${t}.${name(field.column)} and ${inside})`;
+      return sql`exists (select from ${name(field.target.table)} ${o} where ${o}."id" = ${field.value(t)} and ${inside})`;
     }
     case "many":
       return allOf(
@@ -82,6 +88,7 @@ function fieldCondition(noun: Noun, field: NounField, given: Input, t: Sql, scop
         ),
       );
     case "items":
+    case "amounts":
     case "decided":
       throw badInput("This field cannot be filtered by.", path);
   }

@@ -1,7 +1,7 @@
 import { type EntityMetadata, type EntityProperty, type MetadataStorage, ReferenceKind } from "@mikro-orm/core";
 import { declared, type Reading } from "./declare.js";
 import { searchDocument } from "./search.js";
-import { statement } from "./sql.js";
+import { join, literal, name as named, type Sql, sql, statement } from "./sql.js";
 
 /** Readers' languages for which an order by texts has an index; others sort what they asked for. */
 export const INDEXED_LANGUAGES = ["zh", "en"];
@@ -25,13 +25,14 @@ export function addIndexes(storage: MetadataStorage): void {
     for (const field of new Set([...filter, ...sort, ...group])) {
       const prop = meta.properties[field as never] as EntityProperty | undefined;
       if (!prop || computed.has(field)) continue;
-      for (const { column, type, isEnum } of columnsOf(prop)) {
+      for (const { column, type, values } of columnsOf(prop)) {
+        if (values && sort.includes(field)) add(`${column}_place`, `((${statement(placeAmong(values, named(column))).text}), "id")`);
         if (texts.has(field)) {
           if (filter.includes(field)) add(`${column}_like`, `using gin (("${column}"::text) gin_trgm_ops)`);
           if (sort.includes(field))
             for (const language of [undefined, ...INDEXED_LANGUAGES]) addTextOrder(add, meta, reading.language, column, language);
         } else if (type === "text[]") add(`${column}_among`, `using gin ("${column}")`);
-        else if (type !== "text" || isEnum) add(`${column}_order`, `("${column}", "id")`);
+        else if (type !== "text" || values) add(`${column}_order`, `("${column}", "id")`);
         else {
           if (filter.includes(field)) add(`${column}_like`, `using gin ("${column}" gin_trgm_ops)`);
           // By hash, which has room for a text of any length.
@@ -78,8 +79,14 @@ export function textOrder(column: string, main: string | undefined, language: st
 /** Texts are sorted by their beginning: an index has no room for more, nor has a cursor. */
 export const sortedBy = (text: string): string => `left(${text}, 200)`;
 
-function columnsOf(prop: EntityProperty): { column: string; type: string; isEnum: boolean }[] {
+/** Values of an enum are sorted as the schema lists them: a status by the life of what has it. */
+export const placeAmong = (values: readonly string[], value: Sql): Sql =>
+  sql`array_position(array[${join(values.map(literal), ", ")}], ${value})`;
+
+function columnsOf(prop: EntityProperty): { column: string; type: string; values: readonly string[] | undefined }[] {
   if (prop.kind === ReferenceKind.ONE_TO_MANY || prop.kind === ReferenceKind.MANY_TO_ONE) return [];
   if (prop.kind === ReferenceKind.EMBEDDED) return Object.values(prop.embeddedProps as Record<string, EntityProperty>).flatMap(columnsOf);
-  return [{ column: prop.fieldNames[0]!, type: prop.columnTypes[0]!, isEnum: prop.enum === true && !prop.array }];
+  return [
+    { column: prop.fieldNames[0]!, type: prop.columnTypes[0]!, values: prop.enum && !prop.array ? (prop.items as string[]) : undefined },
+  ];
 }

@@ -1,4 +1,5 @@
-import type { Noun, NounField } from "./model.js";
+import type { AmountsField, EmbeddedField, Noun, NounField } from "./model.js";
+import { name, type Sql, sql } from "./sql.js";
 
 /** The fields whose values can be taken together. */
 export const measuresOf = (noun: Noun): NounField[] =>
@@ -6,5 +7,16 @@ export const measuresOf = (noun: Noun): NounField[] =>
 
 /** Numbers and money; days have a first and a last, but no sum. */
 export const isAddable = (field: NounField): boolean =>
-  field.is === "embedded" ||
-  ((field.is === "column" || field.is === "computed") && (field.scalar === "decimal" || field.scalar === "number"));
+  isMoney(field) || ((field.is === "column" || field.is === "computed") && (field.scalar === "decimal" || field.scalar === "number"));
+
+export const isMoney = (field: NounField): field is EmbeddedField | AmountsField => field.is === "embedded" || field.is === "amounts";
+
+/** Where the amounts of rows `t` are: in them, or in what has to be joined, one a currency. */
+export function amountsIn(field: EmbeddedField | AmountsField, t: Sql): { amount: Sql; currency: Sql; joined: Sql } {
+  if (field.is === "amounts") {
+    const m = name(`${t.parts.join("")} ${field.name}`);
+    return { amount: sql`${m}."amount"`, currency: sql`${m}."currency"`, joined: sql` cross join lateral ${field.rows(t)} ${m}` };
+  }
+  const part = (wanted: string) => sql`${t}.${name(field.parts.find((each) => each.name === wanted)!.column)}`;
+  return { amount: part("amount"), currency: part("currency"), joined: sql`` };
+}

@@ -1,5 +1,6 @@
 import { type EntityMetadata, type EntityProperty, type MikroORM, ReferenceKind } from "@mikro-orm/core";
 import {
+  type GraphQLEnumType,
   type GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
@@ -11,6 +12,7 @@ import {
   isObjectType,
 } from "graphql";
 import { type Decision, declared, type Expression, type Reading } from "./declare.js";
+import { groupFields } from "./group.js";
 import type { ScalarKind } from "./json.js";
 import { everyone, inheritedFrom, type Visibility } from "./predicate.js";
 import { today } from "./scope.js";
@@ -42,19 +44,45 @@ export type TextsField = Base & { is: "texts"; column: string; description: stri
 export type EmbeddedField = Base & { is: "embedded"; type: string; parts: ColumnField[] };
 /** A list of small objects kept in one jsonb column; every member is text. */
 export type ItemsField = Base & { is: "items"; column: string; type: string };
-export type OneField = Base & { is: "one"; column: string; target: Noun };
+/** Amounts of money that are computed, one a currency. */
+export type AmountsField = Base & { is: "amounts"; type: string; rows(t: Sql): Sql };
+/** `column`: where the table keeps it, which it does not with one that is computed. */
+export type OneField = Base & { is: "one"; target: Noun; column?: string; value(t: Sql): Sql };
+export type KeptField = OneField & { column: string };
 /** Rows of another noun that refer to this one: as a plain list where the class declares them, as a connection where derived. */
-export type ManyField = Base & { is: "many"; target: Noun; via: OneField; plain: boolean };
-export type NounField = ColumnField | ComputedField | DecidedField | TextsField | EmbeddedField | ItemsField | OneField | ManyField;
+export type ManyField = Base & { is: "many"; target: Noun; via: KeptField; plain: boolean };
+export type NounField =
+  | ColumnField
+  | ComputedField
+  | DecidedField
+  | TextsField
+  | EmbeddedField
+  | ItemsField
+  | AmountsField
+  | OneField
+  | ManyField;
 
 export type Model = ReadonlyMap<string, Noun>;
 
 /** The value of a field in a row `t`. */
 export function fieldValue(field: ColumnField | ComputedField, t: Sql): Sql {
-  if (field.is === "column") return sql`${t}.${name(field.column)}`;
-  const pieces = `(${field.expression(t.parts.join(""), TODAY)})`.split(TODAY);
-  return new Sql(pieces.flatMap((piece, i) => (i === 0 ? [piece] : [DAY, `::date${piece}`])));
+  return field.is === "column" ? sql`${t}.${name(field.column)}` : computed(field.expression, t);
 }
+
+/** The value that a computed field would have had on a day. */
+export const valueOnDay = (field: ComputedField, t: Sql, day: Parameter): Sql => computed(field.expression, t, day);
+
+/** The values that an enum can have, as the schema lists them. */
+export const valuesOf = ({ graphql }: ColumnField | ComputedField): readonly string[] =>
+  (getNamedType(graphql) as GraphQLEnumType).getValues().map(({ name }) => name);
+
+function computed(expression: Expression, t: Sql, day = DAY): Sql {
+  const pieces = `(${expression(t.parts.join(""), TODAY)})`.split(TODAY);
+  return new Sql(pieces.flatMap((piece, i) => (i === 0 ? [piece] : [day, `::date${piece}`])));
+}
+
+const amounts = (expression: Expression, t: Sql): Sql =>
+  sql`(select currency, sum(amount) as amount from ${computed(expression, t)} as each group by currency)`;
 
 /** Where an expression names the day, each request fills in its own. */
 const TODAY = "\u0000today";
@@ -119,7 +147,7 @@ function ownFields(noun: Noun, meta: EntityMetadata, type: GraphQLObjectType, no
       noun.fields.set(prop.name, { is: "texts", ...base, shown: true, nullable: true, column, description: options.description });
     else if (prop.kind === ReferenceKind.MANY_TO_ONE || (prop.kind === ReferenceKind.ONE_TO_ONE && prop.owner)) {
       const target = nouns.get(prop.targetMeta!.className);
-      if (target) noun.fields.set(prop.name, { is: "one", ...base, column, target });
+      if (target) noun.fields.set(prop.name, { is: "one", ...base, column, target, value: (t) => sql`${t}.${name(column)}` });
       else if (field) throw new Error(`${noun.name}.${prop.name} shows ${prop.type}, which is not @Readable.`);
     } else if (prop.kind === ReferenceKind.EMBEDDED) {
       if (field) noun.fields.set(prop.name, { is: "embedded", ...base, ...embedded(noun, prop, field.type) });
@@ -136,7 +164,11 @@ function ownFields(noun: Noun, meta: EntityMetadata, type: GraphQLObjectType, no
     const field = graphql[name];
     if (!field) throw new Error(`${noun.name}.${name} is @Computed but not a @Field.`);
     const base = { name, shown: true, nullable: !isNonNullType(field.type), rule: ruleOf(meta, name) };
-    noun.fields.set(name, { is: "computed", ...base, expression, scalar: scalarOf(noun, name, field.type), graphql: field.type });
+    const target = nouns.get(getNamedType(field.type).name);
+    if (target) noun.fields.set(name, { is: "one", ...base, target, value: (t) => computed(expression, t) });
+    else if (isListType(bare(field.type)) && isObjectType(getNamedType(field.type)))
+      noun.fields.set(name, { is: "amounts", ...base, type: getNamedType(field.type).name, rows: (t) => amounts(expression, t) });
+    else noun.fields.set(name, { is: "computed", ...base, expression, scalar: scalarOf(noun, name, field.type), graphql: field.type });
   }
   for (const [name, decision] of declared.decisions(meta.class as never)) {
     const field = graphql[name];
@@ -152,7 +184,7 @@ function declaredLists(noun: Noun, meta: EntityMetadata, type: GraphQLObjectType
     if (prop.kind !== ReferenceKind.ONE_TO_MANY) continue;
     const target = nouns.get(prop.targetMeta!.className);
     const via = target?.fields.get(prop.mappedBy as string);
-    if (!target || via?.is !== "one" || !type.getFields()[prop.name]) continue;
+    if (!target || via?.is !== "one" || !isKept(via) || !type.getFields()[prop.name]) continue;
     noun.fields.set(prop.name, {
       is: "many",
       name: prop.name,
@@ -169,7 +201,7 @@ function declaredLists(noun: Noun, meta: EntityMetadata, type: GraphQLObjectType
 /** The later noun owns the link: what refers to a noun becomes a list on it, and no class lists the nouns above it. */
 function derivedLists(noun: Noun): void {
   for (const via of noun.fields.values()) {
-    if (via.is !== "one" || !via.shown) continue;
+    if (via.is !== "one" || !isKept(via) || !via.shown) continue;
     const said = noun.reading.reverse?.[via.name as never] as string | false | undefined;
     const alreadyDeclared = [...via.target.fields.values()].some((field) => field.is === "many" && field.via === via);
     if (said === false || alreadyDeclared) continue;
@@ -179,6 +211,8 @@ function derivedLists(noun: Noun): void {
     via.target.fields.set(name, { is: "many", name, target: noun, via, plain: false, shown: true, nullable: false });
   }
 }
+
+const isKept = (field: OneField): field is KeptField => field.column !== undefined;
 
 function checkNoun(noun: Noun): void {
   for (const field of noun.fields.values()) {
@@ -194,7 +228,11 @@ function checkNoun(noun: Noun): void {
     if ((policy as unknown) !== everyone && inheritedFrom(noun.reading.visibleTo) !== field.name)
       throw new Error(`${noun.name}.${field.name} must be nullable in the API: ${field.target.name} may be hidden from a viewer.`);
   }
+  groupFields(noun);
   const { filter = [], sort = [], keys = [], group = [], measure = [] } = noun.reading;
+  for (const name of Object.values<string>(noun.reading.onDay ?? {}))
+    if (noun.fields.get(name)?.is !== "computed")
+      throw new Error(`${noun.name} asks "${name}" as of a day, but has no such computed field.`);
   for (const name of [...filter, ...sort, ...keys, ...group, ...measure] as string[])
     if (!noun.fields.has(name) || noun.fields.get(name)!.is === "decided")
       throw new Error(`${noun.name} offers "${name}" to filter, sort, group or read by, but has no such field.`);

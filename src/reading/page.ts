@@ -3,9 +3,9 @@ import { badInput } from "../errors.js";
 import { cursorSql, cursorValues } from "./cursor.js";
 import { refuseHidden } from "./filter.js";
 import { Leaf } from "./given.js";
-import { sortedBy } from "./indexes.js";
+import { placeAmong, sortedBy } from "./indexes.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
-import { fieldValue, type Noun } from "./model.js";
+import { fieldValue, type Noun, valuesOf } from "./model.js";
 import type { Scope } from "./scope.js";
 import { allOf, anyOf, code, join, name, Parameter, type Sql, sql, statement, TRUE } from "./sql.js";
 import { mainLanguage, sortText } from "./texts.js";
@@ -47,7 +47,7 @@ export interface Page {
 
 const DEFAULT_SIZE = 25;
 const MAX_KEYS = 3;
-const VERSION = 2;
+const VERSION = 3;
 
 export function pageOf(noun: Noun, args: PageArguments, scope: Scope, path: Path): Page {
   const keys = sortKeys(noun, args.orderBy ?? [], scope, [...path, "orderBy"]);
@@ -92,6 +92,10 @@ function sortKeys(noun: Noun, orderBy: NonNullable<PageArguments["orderBy"]>, sc
     const descending = "direction" in by && by.direction === "DESC";
     const nulls = "nulls" in by ? by.nulls : undefined;
     const common = { name: field.name, descending, nullsFirst: nulls == null ? descending : nulls === "FIRST", nullable: field.nullable };
+    if ((field.is === "column" || field.is === "computed") && field.scalar === "enum") {
+      const columns = field.is === "column" ? [field.column] : noun.columns;
+      return { ...common, kind: "number", columns, value: (t) => placeAmong(valuesOf(field), fieldValue(field, t)) };
+    }
     if (field.is === "column") {
       const column = (t: Sql) => sql`${t}.${name(field.column)}`;
       const value = field.scalar === "text" ? (t: Sql) => code(`${sortedBy(statement(column(t)).text)} collate "zh-x-icu"`) : column;

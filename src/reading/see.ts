@@ -62,7 +62,7 @@ export function holds(noun: Noun, predicate: Predicate, t: Sql, scope: Scope): S
     return sql`exists (select from ${name(field.target.table)} ${c} where ${c}.${name(field.via.column)} = ${t}."id" and ${condition})`;
   }
   if (field.is !== "one" && field.is !== "column") throw new Error(`A policy cannot ask for ${noun.name}.${field.name}.`);
-  const column = sql`${t}.${name(field.column)}`;
+  const column = field.is === "one" ? field.value(t) : sql`${t}.${name(field.column)}`;
   if (predicate.is === "missing") return sql`${column} is null`;
   if (predicate.is === "among") {
     const type = field.is === "one" ? SQL_TYPE.id : SQL_TYPE[field.scalar];

@@ -195,6 +195,15 @@ function valueJson(
       const missing = sql`${t}.${name(field.parts[0]!.column)} is null`;
       return field.nullable ? [sql`case when ${missing} then 'null' else ${rendered(jsonObject(parts))} end`] : jsonObject(parts);
     }
+    case "amounts": {
+      const m = op.alias();
+      const members = selected(field.type, nodes, op).map(([key, [node]]): readonly [string, Json] => {
+        const part = node!.name.value;
+        if (part === "__typename") return [key, [`"${field.type}"`]];
+        return [key, scalarJson(part === "amount" ? "decimal" : "text", sql`${m}.${name(part)}`, false)];
+      });
+      return jsonArray(sql`select ${rendered(jsonObject(members))} as item from ${field.rows(t)} ${m} order by ${m}."currency"`);
+    }
     case "items": {
       const members = selected(field.type, nodes, op).map(([key, [node]]): readonly [string, Json] => {
         const member = node!.name.value;
@@ -219,7 +228,7 @@ function referenceJson(noun: Noun, field: OneField, nodes: readonly FieldNode[],
   const o = op.alias();
   // A row that is visible because its parent is needs no second look at the parent.
   const seen = inheritedFrom(noun.reading.visibleTo) === field.name ? TRUE : visible(field.target, o, op);
-  const row = sql`(select ${rendered(rowJson(field.target, nodes, o, op))} from ${name(field.target.table)} ${o} where ${allOf([sql`${o}."id" = ${t}.${name(field.column)}`, seen])})`;
+  const row = sql`(select ${rendered(rowJson(field.target, nodes, o, op))} from ${name(field.target.table)} ${o} where ${allOf([sql`${o}."id" = ${field.value(t)}`, seen])})`;
   return field.nullable ? orNull(row) : [row];
 }
 

@@ -13,7 +13,8 @@ import {
   getNamedType,
 } from "graphql";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
-import { isAddable, measuresOf } from "./measure.js";
+import { type GroupField, groupFields, hasSeveral, ownGroupFields } from "./group.js";
+import { isAddable, isMoney, measuresOf } from "./measure.js";
 import type { Noun, NounField } from "./model.js";
 import type { FilterTypes } from "./types.filter.js";
 import { enumName, listOf, required, SortDirection } from "./types.names.js";
@@ -100,19 +101,18 @@ export class AggregateTypes {
 
   #keys(noun: Noun): GraphQLFieldConfigMap<unknown, unknown> {
     return Object.fromEntries(
-      groupFields(noun).map((field) => [
-        field.name,
+      groupFields(noun).map((key) => [
+        key.name,
         {
-          type: this.#keyType(field),
-          description: `Null where the rows have none, and where groupBy does not name ${enumName(field.name)}.`,
+          type: this.#keyType(key),
+          description: `${meaningOf(key)}Null where the rows have none, and where groupBy does not name ${enumName(key.name)}.`,
         },
       ]),
     );
   }
 
-  #keyType(field: NounField): GraphQLOutputType {
+  #keyType({ field }: GroupField): GraphQLOutputType {
     if (field.is === "one") return this.schema.getType(field.target.name) as GraphQLObjectType;
-    if (field.is !== "column" && field.is !== "computed") throw new Error(`Rows cannot be grouped by ${field.name}.`);
     return field.scalar === "date" || field.scalar === "moment" ? GraphQLDate : (getNamedType(field.graphql) as GraphQLOutputType);
   }
 
@@ -124,7 +124,9 @@ export class AggregateTypes {
           this.#object(
             `${noun.name}DistinctCounts`,
             "How many different values there are; missing ones are none.",
-            Object.fromEntries(groupFields(noun).map(({ name }) => [name, { type: required(GraphQLInt), description: `Of \`${name}\`.` }])),
+            Object.fromEntries(
+              ownGroupFields(noun).map(({ name }) => [name, { type: required(GraphQLInt), description: `Of \`${name}\`.` }]),
+            ),
           ),
         ),
         description: "How many different values.",
@@ -138,7 +140,7 @@ export class AggregateTypes {
           field.name,
           {
             type: type(field),
-            description: `Of \`${field.name}\`.${field.is === "embedded" ? " One amount a currency." : " Null where no row has a value."}`,
+            description: `Of \`${field.name}\`.${isMoney(field) ? " One amount a currency." : " Null where no row has a value."}`,
           },
         ]),
       );
@@ -172,22 +174,25 @@ export class AggregateTypes {
 
   /** Money of different currencies is never added: a list, one amount a currency. */
   #amount(field: NounField): GraphQLOutputType | undefined {
-    return field.is === "embedded" ? listOf(this.schema.getType(field.type) as GraphQLObjectType) : undefined;
+    return isMoney(field) ? listOf(this.schema.getType(field.type) as GraphQLObjectType) : undefined;
   }
 
   readonly #fieldEnums = new Map<string, GraphQLEnumType>();
-  #enumOf(name: string, description: string, fields: readonly NounField[]): GraphQLEnumType {
+  #enumOf(name: string, description: string, names: readonly string[]): GraphQLEnumType {
     const known = this.#fieldEnums.get(name);
     if (known) return known;
-    const values = Object.fromEntries(
-      fields.map((field) => [enumName(field.name), { value: field.name, description: `\`${field.name}\`.` }]),
-    );
+    const values = Object.fromEntries(names.map((each) => [enumName(each), { value: each, description: `\`${each}\`.` }]));
     const made = new GraphQLEnumType({ name, description, values });
     this.#fieldEnums.set(name, made);
     return made;
   }
 
-  #groupField = (noun: Noun) => this.#enumOf(`${noun.name}GroupField`, `What rows of ${noun.name} can be grouped by.`, groupFields(noun));
+  #groupField = (noun: Noun) =>
+    this.#enumOf(
+      `${noun.name}GroupField`,
+      `What rows of ${noun.name} can be grouped by.`,
+      groupFields(noun).map(({ name }) => name),
+    );
 
   #groupBy(noun: Noun): GraphQLInputObjectType {
     return new GraphQLInputObjectType({
@@ -201,7 +206,7 @@ export class AggregateTypes {
   }
 
   #having(noun: Noun): GraphQLInputObjectType {
-    const measures = measuresOf(noun).filter((field) => field.is !== "embedded");
+    const measures = measuresOf(noun).filter((field) => !isMoney(field));
     const addable = measures.filter(isAddable);
     const conditions = (name: string, of: readonly NounField[], type: (field: NounField) => GraphQLInputType) =>
       of.length === 0
@@ -229,16 +234,23 @@ export class AggregateTypes {
   }
 
   #order(noun: Noun): GraphQLInputObjectType {
-    const measures = measuresOf(noun).filter((field) => field.is !== "embedded");
+    const measures = measuresOf(noun).filter((field) => !isMoney(field));
     return new GraphQLInputObjectType({
       name: `${noun.name}GroupOrder`,
       description: "One key of the order of groups: either `key`, or `aggregate` (with `field`, but for COUNT).",
       fields: {
-        key: { type: this.#groupField(noun), description: "By a key of the groups." },
+        key: {
+          type: this.#groupField(noun),
+          description: "By a key of the groups; enums go in the order in which their values are listed.",
+        },
         aggregate: { type: AggregateFunction, description: "By what is made of their values." },
         ...(measures.length > 0 && {
           field: {
-            type: this.#enumOf(`${noun.name}MeasureField`, `What rows of ${noun.name} hold to be taken together.`, measures),
+            type: this.#enumOf(
+              `${noun.name}MeasureField`,
+              `What rows of ${noun.name} hold to be taken together.`,
+              measures.map(({ name }) => name),
+            ),
             description: "Of which values.",
           },
         }),
@@ -248,5 +260,11 @@ export class AggregateTypes {
   }
 }
 
-export const groupFields = (noun: Noun): NounField[] =>
-  ((noun.reading.group ?? []) as readonly string[]).map((name) => noun.fields.get(name)!);
+/** Where a key is to be found that is no field of the rows. */
+function meaningOf(key: GroupField): string {
+  if (key.way.length === 0) return "";
+  const where = `\`${[...key.way, key.field].map(({ name }) => name).join(".")}\``;
+  return hasSeveral(key)
+    ? `Each ${where} that they have: a row with several counts in the group of each; \`total\` counts it once. `
+    : `Their ${where}. `;
+}

@@ -38,6 +38,12 @@ export class FilterTypes {
                 "Holds all of these words, or what begins with them. Chinese is found by any characters that stand together, names by pinyin too.",
             },
           }),
+          ...Object.fromEntries(
+            Object.entries<string>(noun.reading.onDay ?? {}).map(([name, field]) => [
+              name,
+              { type: GraphQLDateBound, description: `\`${field}\` held on this day, as far as the dates say that are known now.` },
+            ]),
+          ),
           not: { type: made, description: "This does not hold; unknown counts as not holding." },
           ...Object.fromEntries(
             [...this.#filterable(noun)].map((field) => [
@@ -55,7 +61,7 @@ export class FilterTypes {
   *#filterable(noun: Noun): Iterable<NounField> {
     const listed = new Set((noun.reading.filter ?? []) as readonly string[]);
     for (const field of noun.fields.values()) {
-      if (!field.shown || field.is === "items") continue;
+      if (!field.shown || field.is === "items" || field.is === "amounts") continue;
       if (field.is === "one" || field.is === "many" || listed.has(field.name) || field.name === "id") yield field;
     }
   }
@@ -90,6 +96,7 @@ export class FilterTypes {
       case "computed":
         return this.scalar(field);
       case "items":
+      case "amounts":
       case "decided":
         throw new Error(`${noun.name}.${field.name} cannot be filtered by.`);
     }
@@ -160,6 +167,7 @@ const CONDITION: Record<NounField["is"], string> = {
   embedded: "Its parts satisfy this.",
   texts: "One of its languages satisfies this.",
   items: "Its items satisfy this.",
+  amounts: "Its amounts satisfy this.",
   decided: "It satisfies this.",
   one: "There is one, the viewer sees it, and it satisfies this.",
   many: "Its rows satisfy this.",

@@ -15,6 +15,7 @@ import {
   GraphQLString,
 } from "graphql";
 import type { Reading } from "./declare.js";
+import { isGroupable } from "./group.js";
 import { LanguageCode, Translation } from "./languages.js";
 import type { Model, Noun } from "./model.js";
 import { AggregateTypes } from "./types.aggregate.js";
@@ -143,7 +144,7 @@ class DerivedTypes {
           description: `The viewer's own ${noun.name}. Null for the public.`,
           extensions: { reading: { root: "own", noun } },
         };
-      if (noun.reading.group)
+      if (isGroupable(noun))
         fields[`${many}Aggregate`] = { ...this.#aggregate(noun), extensions: { reading: { root: "aggregate", noun } } };
       if (!one) continue;
       const type = this.#object(noun);
@@ -197,7 +198,7 @@ class DerivedTypes {
           description: field.target.description,
           extensions: { reading: { many: field.name } },
         };
-        if (field.target.reading.group)
+        if (isGroupable(field.target))
           fields[`${field.name}Aggregate`] = {
             ...this.#aggregate(field.target),
             extensions: { reading: { many: field.name, aggregate: true } },
@@ -279,7 +280,7 @@ class DerivedTypes {
     if (known) return known;
     const fields = new GraphQLEnumType({
       name: `${noun.name}SortField`,
-      description: `What lists of ${noun.name} can be sorted by.`,
+      description: `What lists of ${noun.name} can be sorted by. Enums go in the order in which their values are listed.`,
       values: Object.fromEntries(sort.map((name) => [enumName(name), { value: name, description: `By \`${name}\`.` }])),
     });
     const made = new GraphQLInputObjectType({

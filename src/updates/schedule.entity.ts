@@ -51,7 +51,7 @@ export class ReportingSchedule extends Kept {
   many: "reportingPeriods",
   filter: ["startsOn", "endsOn", "dueOn"],
   sort: ["startsOn", "dueOn"],
-  group: ["dueOn", "project"],
+  group: ["startsOn", "endsOn", "dueOn", "project"],
   order: "startsOn",
 })
 export class ReportingPeriod extends Identified {

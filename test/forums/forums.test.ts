@@ -266,8 +266,8 @@ describe("forums that staff keep", () => {
     );
     expect(forumsAggregate).toEqual({
       groups: [
-        { keys: { startsOn: "2022-01-01", kind: "ATTENDED" }, count: 1 },
         { keys: { startsOn: "2022-01-01", kind: "HELD" }, count: 1 },
+        { keys: { startsOn: "2022-01-01", kind: "ATTENDED" }, count: 1 },
         { keys: { startsOn: "2023-01-01", kind: "ATTENDED" }, count: 1 },
       ],
       total: { count: 3, min: { startsOn: "2022-03-01" } },

@@ -1,9 +1,12 @@
 import type { GraphQLEnumType, GraphQLSchema } from "graphql";
+import { type GroupField, groupFields, ownGroupFields, type Step } from "../../src/reading/group.js";
 import type { ScalarKind } from "../../src/reading/json.js";
-import type { EmbeddedField, Noun, NounField } from "../../src/reading/model.js";
+import { isMoney } from "../../src/reading/measure.js";
+import type { Noun, NounField } from "../../src/reading/model.js";
 import { Decimals } from "./compare.js";
 import { compares, comparison, type Filter } from "./conditions.js";
 import { once } from "./once.js";
+import { comparing } from "./pages.js";
 import type { Sight } from "./sight.js";
 import type { Row } from "./tables.js";
 import { addDecimals, compareDecimals, meanOf, momentOf, shownMoment } from "./values.js";
@@ -16,13 +19,13 @@ export interface AggregateArguments {
   first?: number | null;
 }
 
-interface Key {
-  field: NounField;
+interface Key extends GroupField {
   kind: ScalarKind;
+  /** Of the row at the end of the way. */
   valueIn(row: Row): unknown;
 }
 interface Group {
-  values: unknown[];
+  values: readonly unknown[];
   rows: Row[];
 }
 
@@ -31,9 +34,14 @@ export function aggregate(noun: Noun, rows: () => Row[], args: AggregateArgument
   const keys = (args.groupBy ?? []).map((by) => keyOf(noun, fieldNamed(built, `${noun.name}GroupField`, by.field), by.bucket, sight));
   const groups = once(() => {
     if (keys.length === 0) return [];
-    const gathered = Map.groupBy(rows(), (row) => JSON.stringify(keys.map((key) => key.valueIn(row))));
-    const all = [...gathered.values()].map((of): Group => ({ values: keys.map((key) => key.valueIn(of[0]!)), rows: of }));
-    return all.filter((group) => keeps(noun, group.rows, args.having ?? {}));
+    const all = new Map<string, Group>();
+    for (const row of rows())
+      for (const values of valuesOf(row, keys, sight)) {
+        const known = all.get(JSON.stringify(values)) ?? { values, rows: [] };
+        known.rows.push(row);
+        all.set(JSON.stringify(values), known);
+      }
+    return [...all.values()].filter((group) => keeps(noun, group.rows, args.having ?? {}));
   });
   return {
     groupCount: () => groups().length,
@@ -50,23 +58,65 @@ export function aggregate(noun: Noun, rows: () => Row[], args: AggregateArgument
 const fieldNamed = (built: GraphQLSchema, type: string, name: string) =>
   (built.getType(type) as GraphQLEnumType).getValue(name)!.value as string;
 
+/** The different combinations of values that a row has: keys over one list have those of each of its records. */
+function valuesOf(row: Row, keys: readonly Key[], sight: Sight): unknown[][] {
+  let rows: unknown[][] = [[]];
+  const places: Key[] = [];
+  for (const [, together] of Map.groupBy(keys, ({ way }) => pathOf(listIn(way)))) {
+    const list = listIn(together[0]!.way);
+    const tuples = reached(row, list, sight)
+      .flatMap((start) => product(together.map((key) => valuesFrom(start, key, list.length, sight))))
+      .filter((tuple) => list.length === 0 || tuple.some((value) => value !== null));
+    rows = product([rows, tuples.length > 0 ? tuples : [together.map(() => null)]]).map((pair) => pair.flat());
+    places.push(...together);
+  }
+  const ordered = rows.map((values) => keys.map((key) => values[places.indexOf(key)]));
+  return [...new Map(ordered.map((values) => [JSON.stringify(values), values])).values()];
+}
+
+/** A way as far as its first list; nothing of one that leads over none. */
+const listIn = (way: readonly Step[]): readonly Step[] => way.slice(0, way.findIndex(({ is }) => is === "many") + 1);
+const pathOf = (way: readonly Step[]): string => way.map(({ name }) => name).join(".");
+
+function valuesFrom(start: Row, key: Key, walked: number, sight: Sight): unknown[] {
+  const ends = reached(start, key.way.slice(walked), sight);
+  return ends.length > 0 ? ends.map((end) => key.valueIn(end)) : [null];
+}
+
+/** The records at the end of a way that the viewer sees. */
+function reached(start: Row, way: readonly Step[], sight: Sight): Row[] {
+  return way.reduce(
+    (rows, step) =>
+      sight.visible(
+        rows.flatMap((row) =>
+          step.is === "many" ? sight.tables.many(row, step) : [sight.tables.one(row, step)].filter((one) => one !== undefined),
+        ),
+      ),
+    [start],
+  );
+}
+
+const product = <T>(lists: readonly (readonly T[])[]): T[][] =>
+  lists.reduce<T[][]>((all, list) => all.flatMap((one) => list.map((value) => [...one, value])), [[]]);
+
 function keyOf(noun: Noun, name: string, bucket: string | null | undefined, sight: Sight): Key {
-  const field = noun.fields.get(name)!;
+  const key = groupFields(noun).find((each) => each.name === name)!;
+  const { field } = key;
   if (field.is === "one") {
     const seen = (row: Row) => {
       const other = sight.tables.one(row, field);
       return other && sight.sees(other) ? other.id : null;
     };
-    return { field, kind: "id", valueIn: seen };
+    return { ...key, kind: "id", valueIn: seen };
   }
-  const { scalar } = field as { scalar: ScalarKind };
-  if (scalar !== "date" && scalar !== "moment") return { field, kind: scalar, valueIn: (row) => row.values[name] };
+  const { scalar } = field;
+  if (scalar !== "date" && scalar !== "moment") return { ...key, kind: scalar, valueIn: (row) => row.values[field.name] };
   const dayIn = (row: Row) => {
-    const value = row.values[name] as string | null;
+    const value = row.values[field.name] as string | null;
     if (value === null) return null;
     return startOf(scalar === "date" ? value : dayInShanghai(value), bucket ?? "DAY");
   };
-  return { field, kind: "date", valueIn: dayIn };
+  return { ...key, kind: "date", valueIn: dayIn };
 }
 
 const dayInShanghai = (moment: string) => new Date(Number(momentOf(moment) / 1000n) + 8 * 3_600_000).toISOString().slice(0, 10);
@@ -89,9 +139,8 @@ function startOf(day: string, bucket: string): string {
 }
 
 function shownKeys(noun: Noun, keys: readonly Key[], { values }: Group, sight: Sight): Record<string, unknown> {
-  const named = (noun.reading.group as readonly string[]).map((name) => {
-    const place = keys.findIndex(({ field }) => field.name === name);
-    const field = noun.fields.get(name)!;
+  const named = groupFields(noun).map(({ name, field }) => {
+    const place = keys.findIndex((key) => key.name === name);
     if (place < 0) return [name, null];
     return [name, field.is === "one" ? (sight.tables.byId(field.target, values[place]) ?? null) : values[place]];
   });
@@ -108,7 +157,10 @@ function taken(noun: Noun, rows: readonly Row[], sight: Sight) {
   const measures = (noun.reading.measure ?? []) as readonly string[];
   return {
     count: rows.length,
-    countDistinct: each((noun.reading.group ?? []) as readonly string[], different),
+    countDistinct: each(
+      ownGroupFields(noun).map(({ name }) => name),
+      different,
+    ),
     ...Object.fromEntries(
       ["sum", "avg", "min", "max"].map((operation) => [
         operation,
@@ -119,7 +171,7 @@ function taken(noun: Noun, rows: readonly Row[], sight: Sight) {
 }
 
 function shown(field: NounField, operation: string, rows: readonly Row[]): unknown {
-  if (field.is === "embedded") return amounts(field, operation, rows);
+  if (isMoney(field)) return amounts(field, operation, rows);
   const value = calculated(field, operation, rows);
   if (value === null) return null;
   const { scalar } = field as { scalar: ScalarKind };
@@ -127,9 +179,14 @@ function shown(field: NounField, operation: string, rows: readonly Row[]): unkno
   return scalar === "moment" ? shownMoment(value as string) : scalar === "decimal" ? Decimals.expected(value as string) : value;
 }
 
+interface Amount {
+  amount: string;
+  currency: string;
+}
+
 /** One amount a currency, in the order of their codes. */
-function amounts(field: EmbeddedField, operation: string, rows: readonly Row[]) {
-  const values = rows.map((row) => row.values[field.name] as { amount: string; currency: string } | null).filter((value) => value !== null);
+function amounts(field: NounField, operation: string, rows: readonly Row[]) {
+  const values = rows.flatMap((row) => (row.values[field.name] ?? []) as Amount | Amount[]);
   return [...Map.groupBy(values, ({ currency }) => currency)]
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([currency, of]) => {
@@ -177,10 +234,9 @@ function comparer(
   built: GraphQLSchema,
 ) {
   const byKey = (place: number, sign: number) => {
-    const { kind } = keys[place]!;
-    const { rank } = sight.tables;
-    const ranked = kind === "text" ? rank.text : kind === "enum" ? rank.name : undefined;
-    const compare = (x: unknown, y: unknown) => (ranked ? ranked(x as string) - ranked(y as string) : comparison(kind, x, y));
+    const { kind, field } = keys[place]!;
+    const compare =
+      kind === "text" || kind === "enum" ? comparing(field, sight.tables) : (x: unknown, y: unknown) => comparison(kind, x, y);
     return lastNulls(({ values }) => values[place], compare, sign);
   };
   const asked = orderBy.map(({ key, aggregate: operation, field: name, direction }) => {
@@ -188,7 +244,7 @@ function comparer(
     if (key != null) {
       const wanted = fieldNamed(built, `${noun.name}GroupField`, key);
       return byKey(
-        keys.findIndex(({ field }) => field.name === wanted),
+        keys.findIndex((each) => each.name === wanted),
         sign,
       );
     }

@@ -1,5 +1,5 @@
 import type { ScalarKind } from "../../src/reading/json.js";
-import type { ManyField, NounField } from "../../src/reading/model.js";
+import type { ManyField, Noun, NounField } from "../../src/reading/model.js";
 import type { Sight } from "./sight.js";
 import type { Row, Texts } from "./tables.js";
 import { compareDecimals, dayFrom, isDuration, momentOf, todayInShanghai } from "./values.js";
@@ -12,10 +12,13 @@ export function satisfies(row: Row, filter: Filter, sight: Sight): boolean {
     if (key === "and") return (given as Filter[]).every((each) => satisfies(row, each, sight));
     if (key === "or") return (given as Filter[]).some((each) => satisfies(row, each, sight));
     if (key === "search") return isFound(row, given as string, sight);
+    if (isOnDay(row.noun, key)) return sight.tables.days.held(row, key, given as string);
     if (key === "not") return !satisfies(row, given as Filter, sight);
     return fieldSatisfies(row, row.noun.fields.get(key)!, given as Filter, sight);
   });
 }
+
+export const isOnDay = (noun: Noun, key: string): boolean => key in ((noun.reading.onDay ?? {}) as object);
 
 /** By itself, or by a part that goes with it and that the viewer sees. */
 function isFound(row: Row, words: string, sight: Sight): boolean {
@@ -54,6 +57,7 @@ function fieldSatisfies(row: Row, field: NounField, given: Filter, sight: Sight)
       });
     }
     case "items":
+    case "amounts":
     case "decided":
       throw new Error(`Nothing filters by ${field.name}.`);
   }

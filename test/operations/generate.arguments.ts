@@ -1,4 +1,5 @@
 import { type GraphQLEnumType, type GraphQLField, type GraphQLInputObjectType, getNamedType, isEnumType, isInputObjectType } from "graphql";
+import { groupFields } from "../../src/reading/group.js";
 import type { ScalarKind } from "../../src/reading/json.js";
 import type { Noun, NounField } from "../../src/reading/model.js";
 import type { Api, Asker } from "./api.js";
@@ -132,7 +133,11 @@ export class Arguments {
     const args: Args = { first: random.between(1, most) };
     if (random.chance(0.5)) args.filter = this.filter(noun, random.pick([1, 2]));
     const names = random.chance(0.85) ? random.several(this.#enum(`${noun.name}GroupField`), random.pick([1, 1, 2, 3])) : [];
-    if (names.length > 0) args.groupBy = names.map(({ name, value }) => ({ field: name, ...this.#bucket(noun.fields.get(value)!) }));
+    if (names.length > 0)
+      args.groupBy = names.map(({ name, value }) => ({
+        field: name,
+        ...this.#bucket(groupFields(noun).find((key) => key.name === value)!.field),
+      }));
     if (random.chance(0.3)) args.having = this.#having(noun);
     if (names.length > 0 && random.chance(0.5))
       args.orderBy = random.several([0, 1, 2], random.pick([1, 2])).map(() => this.#groupOrder(noun, names));
@@ -199,6 +204,8 @@ export class Arguments {
   #condition(noun: Noun, type: GraphQLInputObjectType, depth: number, level: number): Args {
     const { random } = this;
     if (noun.reading.search && random.chance(0.12)) return { search: random.pick(this.tables.searches.words) };
+    const onDay = random.maybe(Object.keys(noun.reading.onDay ?? {}));
+    if (onDay && random.chance(0.2)) return { [onDay]: random.pick(this.tables.days.given) };
     const names = Object.keys(type.getFields()).filter((name) => noun.fields.has(name));
     const plain = names.filter((name) => !["one", "many"].includes(noun.fields.get(name)!.is));
     const field = noun.fields.get(random.pick(depth > 1 && level < DEEPEST_FILTER ? names : plain))!;

@@ -35,7 +35,7 @@ describe("any operation", () => {
     api = apiOf(await buildApi(app.orm));
     tables = await loadTables(app.databaseUrl, api.model);
     viewers = await viewersIn(api, tables, app.sign);
-  }, 120_000);
+  }, 600_000);
 
   /** The nth operation of the seed: a new one, or the one before with other values and for somebody else. */
   function operationAt(place: number): Operation {

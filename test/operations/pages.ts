@@ -1,6 +1,6 @@
-import type { GraphQLEnumType, GraphQLSchema } from "graphql";
+import { type GraphQLEnumType, type GraphQLSchema, getNamedType } from "graphql";
 import type { ScalarKind } from "../../src/reading/json.js";
-import type { Noun } from "../../src/reading/model.js";
+import type { ColumnField, Noun, NounField } from "../../src/reading/model.js";
 import { comparison } from "./conditions.js";
 import { Cursors, type Key } from "./cursors.js";
 import type { Row, Tables } from "./tables.js";
@@ -60,15 +60,23 @@ export function orderOf(noun: Noun, keys: readonly Key[], languages: readonly st
 function comparer(noun: Noun, { field: name, descending, nullsFirst }: Key, languages: readonly string[], tables: Tables) {
   const field = noun.fields.get(name)!;
   const isTexts = field.is === "texts";
-  const kind: ScalarKind = field.is === "column" || field.is === "computed" ? field.scalar : "text";
+  const compare = comparing(field, tables);
   const at = (row: Row) => (isTexts ? textFor(row, name, languages.slice(0, 1)) : row.values[name]);
   return (a: Row, b: Row): number => {
     const [x, y] = [at(a), at(b)];
     if (x === null || y === null) return x === y ? 0 : (x === null) === nullsFirst ? -1 : 1;
-    const rank = kind === "text" ? tables.rank.text : kind === "enum" ? tables.rank.name : undefined;
-    const order = rank ? rank(x as string) - rank(y as string) : comparison(kind, x, y);
+    const order = compare(x, y);
     return descending ? -order : order;
   };
+}
+
+/** How two values of a field compare that are both there: texts as PostgreSQL sorts them, enums as the schema lists them. */
+export function comparing(field: NounField, tables: Tables): (x: unknown, y: unknown) => number {
+  const kind: ScalarKind = field.is === "column" || field.is === "computed" ? field.scalar : "text";
+  if (kind === "text") return (x, y) => tables.rank(x as string) - tables.rank(y as string);
+  if (kind !== "enum") return (x, y) => comparison(kind, x, y);
+  const names = (getNamedType((field as ColumnField).graphql) as GraphQLEnumType).getValues().map(({ name }) => name);
+  return (x, y) => names.indexOf(x as string) - names.indexOf(y as string);
 }
 
 export const DEFAULT_SIZE = 25;

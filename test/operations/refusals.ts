@@ -16,10 +16,12 @@ import {
   type SelectionSetNode,
 } from "graphql";
 import type { ErrorCode } from "../../src/errors.js";
+import { groupFields } from "../../src/reading/group.js";
 import type { Noun, NounField } from "../../src/reading/model.js";
 import type { AggregateArguments } from "./aggregates.js";
 import type { Api, Operation } from "./api.js";
 import { operationIn } from "./api.js";
+import { isOnDay } from "./conditions.js";
 import type { Cursors } from "./cursors.js";
 import { isBackwards, keysOf, orderOf, type PageArguments } from "./pages.js";
 import type { Sight } from "./sight.js";
@@ -125,13 +127,13 @@ class Refusals {
   }
 
   *#aggregate(noun: Noun, args: AggregateArguments, selection: SelectionSetNode): Iterable<Refusal> {
-    const fieldNamed = (type: string, name: string) =>
-      noun.fields.get((this.api.built.getType(`${noun.name}${type}`) as GraphQLEnumType).getValue(name)!.value as string)!;
+    const named = (type: string, name: string) =>
+      (this.api.built.getType(`${noun.name}${type}`) as GraphQLEnumType).getValue(name)!.value as string;
     const groupBy = args.groupBy ?? [];
     if (groupBy.length > MAX_GROUP_KEYS || new Set(groupBy.map(({ field }) => field)).size < groupBy.length) yield bad;
     for (const { field: name, bucket } of groupBy) {
-      const field = fieldNamed("GroupField", name);
-      yield* this.#use(field);
+      const { way, field } = groupFields(noun).find((key) => key.name === named("GroupField", name))!;
+      for (const used of [...way, field]) yield* this.#use(used);
       if (bucket && !("scalar" in field && ["date", "moment"].includes(field.scalar))) yield bad;
     }
     if (args.first != null && (args.first < 1 || args.first > 1000)) yield bad;
@@ -144,7 +146,7 @@ class Refusals {
     yield* this.#measures(noun, selection, groupBy.length > 0);
     for (const by of args.orderBy ?? []) {
       const isCount = by.aggregate === "COUNT";
-      const field = by.field == null ? undefined : fieldNamed("MeasureField", by.field);
+      const field = by.field == null ? undefined : noun.fields.get(named("MeasureField", by.field));
       const wrong =
         (args.orderBy ?? []).length > MAX_KEYS ||
         (by.key == null) === (by.aggregate == null) ||
@@ -211,7 +213,8 @@ class Refusals {
         const several = given as Record<string, unknown>[];
         if (several.length > MAX_LIST) yield bad;
         for (const each of several) yield* this.#filter(noun, each, depth + 1);
-      } else if (key === "search") yield* text(given as string);
+      } else if (isOnDay(noun, key)) yield* this.#use(noun.fields.get((noun.reading.onDay as Record<string, string>)[key]!)!);
+      else if (key === "search") yield* text(given as string);
       else if (key === "not") yield* this.#filter(noun, given as Record<string, unknown>, depth + 1);
       else yield* this.#condition(noun.fields.get(key)!, given as Record<string, unknown>, depth);
     }

@@ -1,5 +1,7 @@
 import pg from "pg";
 import type { ManyField, Model, Noun, NounField, OneField } from "../../src/reading/model.js";
+import { code, statement } from "../../src/reading/sql.js";
+import { askDays, type Days } from "./days.js";
 import { askSearches, type Searches } from "./searches.js";
 
 /** One row with the values of its fields by their names, as PostgreSQL writes them; a reference is the id it holds. */
@@ -21,9 +23,10 @@ export class Tables {
   constructor(
     readonly model: Model,
     readonly rows: ReadonlyMap<Noun, readonly Row[]>,
-    /** Where a text stands among all texts: by pinyin and ICU, or by code as the names of enums do. */
-    readonly rank: { text(text: string): number; name(name: string): number },
+    /** Where a text stands among all texts, by pinyin and ICU. */
+    readonly rank: (text: string) => number,
     readonly searches: Searches,
+    readonly days: Days,
   ) {
     for (const [noun, all] of rows) {
       this.#byId.set(noun, new Map(all.map((row) => [row.id, row])));
@@ -65,17 +68,20 @@ export async function loadTables(url: string, model: Model, most?: number): Prom
   try {
     const rows = new Map<Noun, Row[]>();
     for (const noun of model.values()) {
-      const computed = [...noun.fields.values()].flatMap((field) =>
-        field.is === "computed" ? [`, (${field.expression("t", TODAY)}) as "computed ${field.name}"`] : [],
-      );
+      const computed = [...noun.fields.values()].flatMap((field) => {
+        if (field.is === "computed") return [`, (${field.expression("t", TODAY)}) as "computed ${field.name}"`];
+        const amounts = `(select coalesce(json_agg(json_build_object('amount', amount::text, 'currency', currency) order by currency), '[]')`;
+        if (field.is === "amounts") return [`, ${amounts} from ${statement(field.rows(code("t"))).text} m) as "computed ${field.name}"`];
+        const isComputed = field.is === "one" && field.column === undefined;
+        return isComputed ? [`, ${statement(field.value(code("t"))).text} as "computed ${field.name}"`] : [];
+      });
       const found = await client.query(`select t.*${computed.join("")} from "${noun.table}" t order by id limit $1`, [most]);
       rows.set(
         noun,
         found.rows.map((record) => new Row(noun, record.id, valuesOf(noun, record))),
       );
     }
-    const rank = { text: await ranks(client, rows, ' collate "zh-x-icu"'), name: await ranks(client, rows, "") };
-    return new Tables(model, rows, rank, await askSearches(client, rows));
+    return new Tables(model, rows, await ranks(client, rows), await askSearches(client, rows), await askDays(client, model.values()));
   } finally {
     await client.end();
   }
@@ -92,7 +98,10 @@ function stored(field: NounField, record: Record<string, unknown>): unknown {
     case "decided":
       return undefined;
     case "computed":
+    case "amounts":
       return record[`computed ${field.name}`];
+    case "one":
+      return record[field.column ?? `computed ${field.name}`];
     case "embedded": {
       const parts = field.parts.map((part) => [part.name, record[part.column]]);
       return parts.every(([, value]) => value === null) ? null : Object.fromEntries(parts);
@@ -103,7 +112,7 @@ function stored(field: NounField, record: Record<string, unknown>): unknown {
 }
 
 /** PostgreSQL's own order of every text that lists can be sorted by. */
-async function ranks(client: pg.Client, rows: ReadonlyMap<Noun, readonly Row[]>, collation: string): Promise<(text: string) => number> {
+async function ranks(client: pg.Client, rows: ReadonlyMap<Noun, readonly Row[]>): Promise<(text: string) => number> {
   const texts = new Set<string>();
   for (const [noun, all] of rows) {
     const sorted = new Set([...(noun.reading.sort ?? []), ...(noun.reading.group ?? []), noun.reading.order] as string[]);
@@ -116,9 +125,8 @@ async function ranks(client: pg.Client, rows: ReadonlyMap<Noun, readonly Row[]>,
       }
     }
   }
-  const { rows: ordered } = await client.query<{ text: string }>(`select text from unnest($1::text[]) as text order by text${collation}`, [
-    [...texts],
-  ]);
+  const asked = `select text from unnest($1::text[]) as text order by text collate "zh-x-icu"`;
+  const { rows: ordered } = await client.query<{ text: string }>(asked, [[...texts]]);
   const places = new Map(ordered.map(({ text }, place) => [text, place]));
   return (text) => places.get(text)!;
 }

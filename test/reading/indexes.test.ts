@@ -41,7 +41,7 @@ describe("every filter and every order that is offered", () => {
     await orm.close(true);
     // Small tables are read whole at once; what is asked here is whether that could be avoided.
     for (const way of ["seqscan", "indexonlyscan"]) await client.query(`set enable_${way} = off`);
-  }, 120_000);
+  }, 600_000);
 
   afterAll(async () => {
     await client?.end();

@@ -45,7 +45,7 @@ describe("lists", () => {
 
   const VALUES: Record<string, (node: Node) => string | number | null> = {
     CODE: (node) => node.code,
-    STATUS: (node) => node.status ?? null,
+    STATUS: (node) => (node.status ? ["PIPELINE", "IMPLEMENTATION", "CLOSED"].indexOf(node.status) : null),
     PLANNED_START_ON: (node) => node.plannedStartOn,
     CREATED_AT: () => 0,
   };
