@@ -17,6 +17,7 @@ import { ReportingPeriod } from "./schedule.entity.js";
 import { ValueState } from "./update.enums.js";
 import { updatesVisibleTo, updateWorkflow } from "./update.policy.js";
 import { UpdateStatus } from "./update.rules.js";
+import { spent } from "./update.sql.js";
 
 const UpdateStepAvailable = transitionTypeOf("ProgressUpdate", () => UpdateStatus);
 
@@ -39,6 +40,7 @@ const UpdateStepAvailable = transitionTypeOf("ProgressUpdate", () => UpdateStatu
   sort: ["submittedAt", "decidedAt", "createdAt", "updatedAt"],
   search: { names: [], words: ["narrative", "challenges", "nextSteps"] },
   group: ["status", "project", "partner", "submittedAt"],
+  groupThrough: { periodStartsOn: "period.startsOn" },
   reverse: { createdBy: false, submittedBy: false, decidedBy: false },
 })
 export class ProgressUpdate extends Kept {
@@ -310,6 +312,8 @@ export class ReopeningGrant extends UpdatePart {
   many: "approvedVersions",
   filter: ["approvedAt", "supersededAt"],
   sort: ["approvedAt"],
+  group: ["approvedAt", "supersededAt"],
+  measure: ["spent"],
   reverse: { approvedBy: false, submittedBy: false, update: "approvals" },
 })
 export class ApprovedVersion extends UpdatePart {
@@ -349,6 +353,13 @@ export class ApprovedVersion extends UpdatePart {
   /** SHA-256 of its values, so that one that was tampered with is found. */
   @Property({ type: "text", nullable: true })
   digest?: string;
+
+  @Field(() => [Money], {
+    description:
+      "What was spent, as approved, by currency. Current are the versions whose `supersededAt` is null; sums over all versions count a correction beside what it corrects.",
+  })
+  @Computed(spent)
+  spent?: Money[];
 
   @Field(() => [VersionExpenditure], { description: "What was spent, as approved." })
   @Property({ type: "json" })

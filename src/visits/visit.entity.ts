@@ -2,16 +2,18 @@ import { Collection, type Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Kept } from "../database/record.js";
-import { GraphQLDate } from "../graphql/scalars.js";
+import { Money } from "../finance/money.js";
+import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Project } from "../projects/project.entity.js";
-import { Computed, Decided, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { Computed, Decided, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
+import { department } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
 import { transitionTypeOf } from "../writing/transitions.js";
 import { VisitDirection, VisitKind, VisitStatus } from "./visit.enums.js";
 import { VisitBudgetLine, VisitDelegate, VisitHost, VisitStop } from "./visit.parts.js";
 import { keepingVisits, visitsVisibleTo, visitWorkflow } from "./visit.policy.js";
-import { days, isAbroad } from "./visit.sql.js";
+import { costCny, costWithoutRate, days, isAbroad, personCount } from "./visit.sql.js";
 
 const VisitTransition = transitionTypeOf("Visit", () => VisitStatus);
 
@@ -24,11 +26,12 @@ const OFFERED = ["direction", "kind", "status", "startsOn", "endsOn", "reportDue
   one: "visit",
   many: "visits",
   keys: ["code"],
-  filter: [...OFFERED, "code", "purpose", "isAbroad", "days", "createdAt", "updatedAt"],
+  filter: [...OFFERED, "code", "purpose", "isAbroad", "days", "personCount", "createdAt", "updatedAt"],
   sort: [...OFFERED, "code", "createdAt", "updatedAt"],
   search: { names: ["code"], words: ["purpose"] },
   group: [...OFFERED, "isAbroad", "programme", "project"],
-  measure: ["startsOn", "endsOn", "days", "reportDueOn", "reportedOn"],
+  groupThrough: { country: "stops.country", guestCountry: "delegates.organisation.country" },
+  measure: ["startsOn", "endsOn", "days", "personCount", "costCny", "costWithoutRate", "reportDueOn", "reportedOn"],
 })
 export class Visit extends Kept {
   @Field({ description: "Short code that people use, e.g. OUT-2026-03." })
@@ -70,6 +73,28 @@ export class Visit extends Kept {
   })
   @Computed(isAbroad)
   isAbroad?: boolean;
+
+  @Field(() => Int, { nullable: true, description: "How many persons travel. For the department; null for others." })
+  @Computed(personCount)
+  @visibleWhen(department)
+  personCount?: number;
+
+  @Field(() => GraphQLDecimal, {
+    nullable: true,
+    description:
+      "What it costs in CNY: the budget lines in CNY and those that have a rate, each converted by its own rate and rounded to 0.01. The others stand in `costWithoutRate`. Null where no line comes to CNY. For the department; null for others.",
+  })
+  @Computed(costCny)
+  @visibleWhen(department)
+  costCny?: string;
+
+  @Field(() => [Money], {
+    nullable: true,
+    description: "What its budget lines without a rate cost, by currency: not in `costCny`. For the department; null for others.",
+  })
+  @Computed(costWithoutRate)
+  @visibleWhen(department)
+  costWithoutRate?: Money[];
 
   @Field(() => GraphQLDate, { nullable: true, description: "By when its report is due." })
   @Property({ type: "date", nullable: true })

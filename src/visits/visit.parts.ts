@@ -6,10 +6,11 @@ import { Money } from "../finance/money.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country } from "../places/place.entity.js";
-import { Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
+import { Computed, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { department, personal, visibleWith } from "../reading/predicate.js";
 import { Visit } from "./visit.entity.js";
 import { VisitCostCategory } from "./visit.enums.js";
+import { amountCny } from "./visit.sql.js";
 
 /** What belongs to a visit. */
 @ObjectType()
@@ -101,10 +102,10 @@ export class VisitDelegate extends VisitPart {
 @Readable<VisitBudgetLine>({
   visibleTo: visibleWith("visit", department),
   many: "visitBudgetLines",
-  filter: ["category", "amount"],
+  filter: ["category", "amount", "amountCny"],
   order: "position",
   group: ["category", "visit"],
-  measure: ["amount"],
+  measure: ["amount", "amountCny"],
 })
 export class VisitBudgetLine extends VisitPart {
   @Field(() => VisitCostCategory, { description: "What for." })
@@ -126,6 +127,13 @@ export class VisitBudgetLine extends VisitPart {
   @Field(() => Money, { description: "Standard × persons × days." })
   @Embedded(() => Money)
   amount!: Money;
+
+  @Field(() => GraphQLDecimal, {
+    nullable: true,
+    description: "The amount in CNY, at the rate of the line and rounded to 0.01; null where it has no rate.",
+  })
+  @Computed(amountCny)
+  amountCny?: string;
 
   @Field(() => GraphQLDecimal, { nullable: true, description: "How many yuan one unit of the currency was reckoned at." })
   @Property({ columnType: "numeric", type: "string", nullable: true })

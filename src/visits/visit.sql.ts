@@ -5,5 +5,19 @@ export const isAbroad: Expression = (t) => `case when ${t}."direction" = 'OUTBOU
   select bool_or(c."kind" = 'COUNTRY') from "visit_stop" s join "country" c on c."id" = s."country_id"
   where s."visit_id" = ${t}."id" and c."code" <> 'CN') end`;
 
+/** Also where names were erased, which leaves the rows. */
+export const personCount: Expression = (t) => `(select count(*)::int from "visit_delegate" d where d."visit_id" = ${t}."id")`;
+
+/** Each line is rounded half up to the fen, so that a total is the sum of what is shown. */
+const inCny = (line: string) =>
+  `case when ${line}."amount_currency" = 'CNY' then ${line}."amount_amount" else round(${line}."amount_amount" * ${line}."rate_to_cny", 2) end`;
+
+export const amountCny: Expression = inCny;
+
+export const costCny: Expression = (t) => `(select sum(${inCny("l")}) from "visit_budget_line" l where l."visit_id" = ${t}."id")`;
+
+export const costWithoutRate: Expression = (t) => `select l."amount_amount" as amount, l."amount_currency" as currency
+  from "visit_budget_line" l where l."visit_id" = ${t}."id" and l."amount_currency" <> 'CNY' and l."rate_to_cny" is null`;
+
 /** The days of departure and of return count. */
 export const days: Expression = (t) => `${t}."ends_on" - ${t}."starts_on" + 1`;

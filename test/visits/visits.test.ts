@@ -374,6 +374,101 @@ describe("exchange visits", () => {
     });
   });
 
+  it("add up persons, days and cost, in CNY where a line has a rate, and list what has none", async () => {
+    await app.write(async (em) => {
+      const world = new World(em);
+      for (const [code, startsOn, persons, lines] of [
+        [
+          "COST-1",
+          "2024-02-01",
+          3,
+          [
+            ["10.005", "USD", "7.1"],
+            ["20", "CNY", null],
+            ["5", "EUR", null],
+            ["0.5", "EUR", null],
+          ],
+        ],
+        [
+          "COST-2",
+          "2024-08-01",
+          1,
+          [
+            ["1", "USD", "7.105"],
+            ["100", "JPY", null],
+          ],
+        ],
+        ["COST-3", "2024-09-01", 0, [["9", "EUR", null]]],
+        ["COST-4", "2024-10-01", 2, []],
+      ] as const) {
+        const visit = world.make(Visit, {
+          code,
+          direction: "INBOUND",
+          kind: "OFFICIAL",
+          purpose: { en: code },
+          startsOn,
+          endsOn: startsOn,
+        });
+        for (let position = 1; position <= persons; position++) world.make(VisitDelegate, { visit, name: `Person ${position}`, position });
+        for (const [i, [amount, currency, rateToCny]] of lines.entries())
+          world.make(VisitBudgetLine, {
+            ...{ visit, category: "MEALS", standard: amount, persons: 1, days: 1, position: i + 1, amount: { amount, currency } },
+            ...(rateToCny && { rateToCny, rateOn: startsOn }),
+          });
+      }
+    });
+    const costs = '{ code: { startsWith: "COST-" } }';
+    const money = (...of: [string, string][]) => of.map(([currency, amount]) => ({ amount, currency }));
+    const query = `{
+      visits(filter: ${costs}, orderBy: [{ field: CODE }]) { nodes { personCount costCny costWithoutRate { amount currency } } }
+      visitsAggregate(filter: ${costs}, groupBy: [{ field: STARTS_ON, bucket: HALF }]) {
+        groups { keys { startsOn } sum { personCount days costCny costWithoutRate { amount currency } } max { costWithoutRate { amount currency } } }
+        total { sum { costCny costWithoutRate { currency amount } } avg { costWithoutRate { amount currency } } }
+      }
+      visitBudgetLinesAggregate(filter: { visit: ${costs}, amountCny: { isNull: true } }, groupBy: [{ field: VISIT_KIND }]) {
+        groups { keys { visitKind } sum { amount { amount currency } amountCny } }
+      }
+    }`;
+    const { visits, visitsAggregate, visitBudgetLinesAggregate } = await app.read(query, { token: officer });
+    expect(visits.nodes).toEqual([
+      { personCount: 3, costCny: "91.04", costWithoutRate: money(["EUR", "5.5"]) },
+      { personCount: 1, costCny: "7.11", costWithoutRate: money(["JPY", "100"]) },
+      { personCount: 0, costCny: null, costWithoutRate: money(["EUR", "9"]) },
+      { personCount: 2, costCny: null, costWithoutRate: [] },
+    ]);
+    const rest = money(["EUR", "9"], ["JPY", "100"]);
+    expect(visitsAggregate).toEqual({
+      groups: [
+        {
+          keys: { startsOn: "2024-01-01" },
+          sum: { personCount: "3", days: "1", costCny: "91.04", costWithoutRate: money(["EUR", "5.5"]) },
+          max: { costWithoutRate: money(["EUR", "5.5"]) },
+        },
+        {
+          keys: { startsOn: "2024-07-01" },
+          sum: { personCount: "3", days: "3", costCny: "7.11", costWithoutRate: rest },
+          max: { costWithoutRate: rest },
+        },
+      ],
+      total: {
+        sum: { costCny: "98.15", costWithoutRate: money(["EUR", "14.5"], ["JPY", "100"]) },
+        avg: { costWithoutRate: money(["EUR", "7.25"], ["JPY", "100"]) },
+      },
+    });
+    expect(visitBudgetLinesAggregate.groups).toEqual([
+      { keys: { visitKind: "OFFICIAL" }, sum: { amount: money(["EUR", "14.5"], ["JPY", "100"]), amountCny: null } },
+    ]);
+    const theirs = "{ visits(first: 1) { nodes { code personCount costCny costWithoutRate { amount } } } }";
+    expect((await app.read(theirs, { token: tokens.ours })).visits.nodes).toEqual([
+      { code: "OURS", personCount: null, costCny: null, costWithoutRate: null },
+    ]);
+    for (const field of ["personCount", "costCny", "costWithoutRate { amount }"])
+      expect(await app.refused(`{ visitsAggregate { total { sum { ${field} } } } }`, { token: tokens.ours })).toEqual({
+        code: "FORBIDDEN",
+        message: `You may not aggregate by Visit.${field.split(" ")[0]}: it is not shown to you.`,
+      });
+  });
+
   it("are gathered by direction, kind, status, days and the place they lead to", async () => {
     const { visitsAggregate, visits } = await app.read(
       `{ visitsAggregate(filter: ${MADE}, groupBy: [{ field: STARTS_ON, bucket: YEAR }, { field: IS_ABROAD }, { field: KIND }]) {
