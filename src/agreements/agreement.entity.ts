@@ -22,6 +22,7 @@ const DATES = ["negotiatedOn", "signedOn", "effectiveOn", "expiresOn", "noticeOn
   many: "agreements",
   keys: ["code"],
   filter: [...DATES, "code", "title", "kind", "standing", "inForce", "renewsAutomatically", "languages", "visibility"],
+  onDay: { inForceOn: "inForce" },
   sort: [...DATES, "code", "title", "createdAt", "updatedAt"],
   search: { names: ["title", "code"], words: ["subject"] },
   language: "language",

@@ -18,7 +18,7 @@ import { CommitmentDocument, CommitmentNote } from "./commitment.parts.js";
 import { Forum } from "./forum.entity.js";
 import { CommitmentStatus, ForumVisibility } from "./forum.enums.js";
 import { canTellProgress, keepingCommitments } from "./forum.policy.js";
-import { lacksEvidence } from "./forum.rules.js";
+import { fulfilledOn, lacksEvidence } from "./forum.rules.js";
 
 /** The forum is said when it is created, and stays. */
 type Patch = PatchOf<UpdateCommitmentInput> & { forum?: string };
@@ -49,11 +49,13 @@ async function write(ctx: Acting, commitment: Commitment, patch: Patch): Promise
   const texts = await check(ctx, commitment, patch);
 
   const { kind, dueOn } = patch;
+  const status = orElse(patch.status, CommitmentStatus.OPEN);
   set(commitment, {
     ...texts,
     kind,
     dueOn,
-    status: orElse(patch.status, CommitmentStatus.OPEN),
+    fulfilledOn: fulfilledOn(status, patch.fulfilledOn, commitment, today(ctx.now)),
+    status,
     visibility: orElse(patch.visibility, ForumVisibility.INTERNAL),
     forum: link(ctx, Forum, patch.forum),
     maker: link(ctx, Organisation, patch.maker),
@@ -77,6 +79,8 @@ async function check(ctx: Acting, commitment: Commitment, patch: Patch) {
   const measure = checks.texts(patch.measure, at("measure"), "text");
   const evidence = checks.texts(patch.evidence, at("evidence"), "text");
   const { documents, projects, status = commitment.status } = patch;
+  if (patch.fulfilledOn && status !== CommitmentStatus.FULFILLED) checks.add(invalid(at("fulfilledOn"), "ofFulfilled"));
+  else if (patch.fulfilledOn && patch.fulfilledOn > today(ctx.now)) checks.add(invalid(at("fulfilledOn"), "pastDay"));
   const standing =
     documents === undefined ? await ctx.em.count(CommitmentDocument, { commitment: commitment.id }) : (documents?.length ?? 0);
   if (lacksEvidence(status ?? "OPEN", evidence === undefined ? commitment.evidence : evidence, standing))

@@ -1,5 +1,5 @@
 import { Collection, type Ref } from "@mikro-orm/core";
-import { Entity, Enum, Index, ManyToOne, OneToMany, Property } from "@mikro-orm/decorators/legacy";
+import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType } from "type-graphql";
 import { Kept } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
@@ -13,17 +13,30 @@ import { CommitmentKind, CommitmentStatus, ForumVisibility } from "./forum.enums
 import { commitmentsVisibleTo, keepingCommitments } from "./forum.policy.js";
 
 @Entity()
+@Check({ expression: "fulfilled_on is null or status = 'FULFILLED'" })
 @ObjectType({ description: "What an organisation promised at a forum. Its maker owns it: who it is asked of." })
 @Readable<Commitment>({
   visibleTo: commitmentsVisibleTo,
   one: "commitment",
   many: "commitments",
-  filter: ["text", "measure", "kind", "status", "dueOn", "isOverdue", "visibility", "createdAt", "updatedAt"],
-  sort: ["text", "kind", "status", "dueOn", "createdAt", "updatedAt"],
+  filter: ["text", "measure", "kind", "status", "dueOn", "fulfilledOn", "isOverdue", "isLate", "visibility", "createdAt", "updatedAt"],
+  sort: ["text", "kind", "status", "dueOn", "fulfilledOn", "createdAt", "updatedAt"],
   search: { names: ["text"], words: ["measure", "evidence"] },
   reverse: { beneficiary: "commitmentsReceived", beneficiaryCountry: "commitmentsReceived" },
-  group: ["forum", "kind", "maker", "beneficiary", "beneficiaryCountry", "status", "dueOn", "isOverdue", "visibility"],
-  measure: ["dueOn"],
+  group: [
+    "forum",
+    "kind",
+    "maker",
+    "beneficiary",
+    "beneficiaryCountry",
+    "status",
+    "dueOn",
+    "fulfilledOn",
+    "isOverdue",
+    "isLate",
+    "visibility",
+  ],
+  measure: ["dueOn", "fulfilledOn"],
 })
 export class Commitment extends Kept {
   @Field(() => Forum, { nullable: true, description: "Where it was made; null where the viewer does not see the forum." })
@@ -67,6 +80,22 @@ export class Commitment extends Kept {
   @Field(() => Boolean, { description: "Its day is over, in Asia/Shanghai, and it is neither fulfilled nor withdrawn." })
   @Computed((t, today) => `${t}."due_on" is not null and ${t}."due_on" < ${today} and ${t}."status" in ('OPEN', 'IN_PROGRESS')`)
   isOverdue!: boolean;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day on which it was fulfilled; null: it is not, or the day is not known." })
+  @Property({ type: "date", nullable: true })
+  fulfilledOn?: string;
+
+  @Field(() => Boolean, {
+    description: "It was fulfilled after its day, or is overdue. Not late is what has no day, and what was withdrawn.",
+  })
+  @Computed(
+    (
+      t,
+      today,
+    ) => `${t}."due_on" is not null and case ${t}."status" when 'FULFILLED' then coalesce(${t}."fulfilled_on" > ${t}."due_on", false)
+      when 'WITHDRAWN' then false else ${t}."due_on" < ${today} end`,
+  )
+  isLate!: boolean;
 
   @Texts({ description: "What shows that it was kept.", nullable: true })
   evidence?: TextsByLanguage;

@@ -21,6 +21,13 @@ abstract class CommitmentDetails {
   @Field(() => CommitmentStatus, { nullable: true, description: "What has become of it; FULFILLED needs evidence or a document." })
   status?: CommitmentStatus | null;
 
+  @Field(() => GraphQLDate, {
+    nullable: true,
+    description:
+      "The day on which it was fulfilled, no later than today; only with the status FULFILLED, where it is today if nothing is said.",
+  })
+  fulfilledOn?: string | null;
+
   @Field(() => [TextInput], { nullable: true, description: "What shows that it was kept; up to 20,000 characters." })
   evidence?: TextInput[] | null;
 

@@ -18,6 +18,7 @@ export const EXPECTED = {
   notNegative: () => "0 or more",
   positive: () => "more than 0",
   pastDay: () => "today or a day before",
+  ofFulfilled: () => "no day unless the status is FULFILLED",
 
   siteOutside: () => "a site that does not lie within this one",
   otherCrossing: () => "a border crossing of another country or region, on either side",

@@ -17,6 +17,7 @@ export const EXPECTED: ExpectedWording = {
   notNegative: () => "不小于 0 的数",
   positive: () => "大于 0 的数",
   pastDay: () => "今天或更早的日期",
+  ofFulfilled: () => "空值，除非状态为 FULFILLED",
 
   siteOutside: () => "不在本地点之内的地点",
   otherCrossing: () => "另一国家或地区的口岸，且两边均为口岸",

@@ -370,13 +370,34 @@ describe("agreements", () => {
       expect([expiring.totalCount, binding.totalCount]).toEqual([3, 8]);
       expect(agreementsAggregate).toEqual({
         groups: [
-          { keys: { standing: "EXPIRING", inForce: true }, count: 3, max: { expiresOn: day(today, 90) } },
-          { keys: { standing: "IN_FORCE", inForce: true }, count: 5, max: { expiresOn: day(today, 91) } },
           { keys: { standing: "NOT_SIGNED", inForce: false }, count: 2, max: { expiresOn: null } },
+          { keys: { standing: "IN_FORCE", inForce: true }, count: 5, max: { expiresOn: day(today, 91) } },
+          { keys: { standing: "EXPIRING", inForce: true }, count: 3, max: { expiresOn: day(today, 90) } },
           { keys: { standing: "TERMINATED", inForce: false }, count: 2, max: { expiresOn: day(today, -1) } },
         ],
         total: { countDistinct: { standing: 6 } },
       });
+    });
+
+    it("as of any day, in lists and aggregates", async () => {
+      const binding = async (on: string) => {
+        const { agreements, agreementsAggregate, rest } = await app.read(
+          `query ($on: DateBound!) {
+            agreements(filter: { and: [${cases}, { inForceOn: $on }] }, orderBy: [{ field: CODE }]) { nodes { code } }
+            agreementsAggregate(filter: { and: [${cases}, { inForceOn: $on }] }) { total { count } }
+            rest: agreements(filter: { and: [${cases}, { not: { inForceOn: $on } }] }) { totalCount }
+          }`,
+          { token: officer, variables: { on } },
+        );
+        const codes = agreements.nodes.map(({ code }: { code: string }) => Number(code.slice(5)));
+        expect([agreementsAggregate.total.count, rest.totalCount]).toEqual([codes.length, CASES.length - codes.length]);
+        return codes;
+      };
+      expect(await binding(day(today, -2))).toEqual([5, 6, 7, 8, 9, 10, 11, 12]);
+      expect(await binding(today)).toEqual([2, 4, 5, 6, 7, 9, 10, 11]);
+      expect(await binding("P0D")).toEqual([2, 4, 5, 6, 7, 9, 10, 11]);
+      expect(await binding(day(today, 1))).toEqual([1, 2, 3, 4, 5, 6, 9, 10]);
+      expect(await binding(day(today, 91))).toEqual([1, 2, 3, 4, 5, 9, 10]);
     });
 
     it("by the day of the request in Asia/Shanghai", async () => {

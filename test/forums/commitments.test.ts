@@ -7,7 +7,7 @@ import { today } from "../../src/reading/scope.js";
 import { Role, testApp } from "../support/app.js";
 import { World } from "../support/world.js";
 
-const COMMITMENT = `id version text(language: EN) kind status isOverdue dueOn measure(language: EN) evidence(language: EN) visibility
+const COMMITMENT = `id version text(language: EN) kind status isOverdue isLate dueOn fulfilledOn measure(language: EN) evidence(language: EN) visibility
   forum { code } maker { name } beneficiary { name } beneficiaryCountry { code } documents { document { title } } projects { project { code } }`;
 const mutation = (name: string, shown = `commitment { ${COMMITMENT} }`) =>
   `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${shown} problems { code path } } }`;
@@ -15,6 +15,10 @@ const english = (text: string) => [{ language: "EN", text }];
 const paths = (problems: { code: string; path: string[] }[]) => problems.map(({ code, path }) => [code, path.join(".")]);
 /** The day so many days from today, where the department is. */
 const inDays = (days: number) => today(new Date(Date.now() + days * 86_400_000));
+
+interface Answer {
+  commitment: { fulfilledOn: string | null; isLate: boolean; isOverdue: boolean };
+}
 
 async function records(em: EntityManager) {
   const world = new World(em);
@@ -61,8 +65,23 @@ describe("commitments made at forums", () => {
     });
     expect(problems).toEqual([]);
     expect(commitment).toEqual({
-      ...{ id: commitment.id, version: 1, text: "Forty training places", kind: "TRAINING_OFFER", status: "OPEN", isOverdue: false },
-      ...{ dueOn: "2099-12-31", measure: "40 people trained", evidence: null, visibility: "PUBLIC", forum: { code: "FORUM" } },
+      ...{
+        id: commitment.id,
+        version: 1,
+        text: "Forty training places",
+        kind: "TRAINING_OFFER",
+        status: "OPEN",
+        isOverdue: false,
+        isLate: false,
+      },
+      ...{
+        dueOn: "2099-12-31",
+        fulfilledOn: null,
+        measure: "40 people trained",
+        evidence: null,
+        visibility: "PUBLIC",
+        forum: { code: "FORUM" },
+      },
       ...{ maker: { name: "Our partner" }, beneficiary: { name: "Their partner" }, beneficiaryCountry: { code: "ZZ" } },
       ...{ documents: [], projects: [{ project: { code: "P-1" } }] },
     });
@@ -122,9 +141,9 @@ describe("commitments made at forums", () => {
     ]);
     const maker = { name: "Our partner" };
     expect(read.byStatus.groups).toEqual([
-      { keys: { status: "FULFILLED", maker }, count: 1 },
-      { keys: { status: "IN_PROGRESS", maker }, count: 1 },
       { keys: { status: "OPEN", maker }, count: 3 },
+      { keys: { status: "IN_PROGRESS", maker }, count: 1 },
+      { keys: { status: "FULFILLED", maker }, count: 1 },
       { keys: { status: "WITHDRAWN", maker }, count: 1 },
     ]);
   });
@@ -143,6 +162,30 @@ describe("commitments made at forums", () => {
     expect(instead.commitment).toMatchObject({ version: 4, status: "FULFILLED", documents: [], evidence: "Seen" });
     expect(paths((await update({ id: commitment.id, expectedVersion: 4, evidence: null })).problems)).toEqual(required);
     expect((await update({ id: commitment.id, expectedVersion: 4, status: null, evidence: null })).commitment.status).toBe("OPEN");
+  });
+
+  it("keep the day on which they are fulfilled: the one that is said, else today", async () => {
+    const evidence = english("Seen");
+    const { commitment } = await create("Day", { dueOn: "2024-12-31" });
+    const days = ({ commitment: { fulfilledOn, isLate, isOverdue } }: Answer) => [fulfilledOn, isLate, isOverdue];
+    expect(days({ commitment })).toEqual([null, true, true]);
+    const { id } = commitment;
+    expect(days(await update({ id, expectedVersion: 1, status: "FULFILLED", evidence }))).toEqual([inDays(0), true, false]);
+    expect(days(await update({ id, expectedVersion: 2, fulfilledOn: "2024-12-31" }))).toEqual(["2024-12-31", false, false]);
+    expect(days(await update({ id, expectedVersion: 3, evidence }))).toEqual(["2024-12-31", false, false]);
+    expect(days(await update({ id, expectedVersion: 4, status: "FULFILLED", fulfilledOn: null }))).toEqual([null, false, false]);
+    expect(days(await update({ id, expectedVersion: 5, status: "WITHDRAWN" }))).toEqual([null, false, false]);
+    expect(days(await create("Kept at once", { status: "FULFILLED", fulfilledOn: "2024-02-29", evidence }))).toEqual([
+      "2024-02-29",
+      false,
+      false,
+    ]);
+    const before = await everything();
+    const invalid = [["INVALID", "input.fulfilledOn"]];
+    expect(paths((await update({ id, expectedVersion: 6, fulfilledOn: "2024-12-31" })).problems)).toEqual(invalid);
+    const tomorrow = { status: "FULFILLED", evidence, fulfilledOn: inDays(1) };
+    expect(paths((await update({ id, expectedVersion: 6, ...tomorrow })).problems)).toEqual(invalid);
+    expect(await everything()).toEqual(before);
   });
 
   it("name all that there is to mend, and change nothing", async () => {
