@@ -11,11 +11,11 @@ const queries = [...readme.matchAll(/^```graphql\n(.*?)^```$/gms)].map(([, query
 describe("README.md", () => {
   describe("shows queries", () => {
     const app = testApp();
-    beforeAll(() => loadDemonstration(app.databaseUrl), 60_000);
+    beforeAll(() => loadDemonstration(app.databaseUrl), 600_000);
 
-    it("of which there are five for everybody and five for report tools, and each runs for everybody without errors", async () => {
-      expect(queries).toHaveLength(10);
-      for (const query of queries)
+    it("of which there are five for everybody, five for report tools and ten of a yearly report, and those of the first two run for everybody", async () => {
+      expect(queries).toHaveLength(20);
+      for (const query of queries.slice(0, 10))
         for (const subject of [undefined, "officer", "reporter", "report-tool"])
           await app.read(query, { token: subject && (await app.sign(subject)) });
     });
@@ -120,8 +120,8 @@ describe("README.md", () => {
       expect(projectsAggregate).toEqual({
         groups: [
           { keys: { status: "IMPLEMENTATION" }, count: 9 },
-          { keys: { status: "CLOSED" }, count: 1 },
           { keys: { status: "FINALISATION" }, count: 1 },
+          { keys: { status: "CLOSED" }, count: 1 },
         ],
         total: { count: 11 },
       });
@@ -130,7 +130,7 @@ describe("README.md", () => {
 
   describe("shows queries of a report tool", () => {
     const app = testApp();
-    beforeAll(() => loadDemonstration(app.databaseUrl), 60_000);
+    beforeAll(() => loadDemonstration(app.databaseUrl), 600_000);
     // biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape that it asked for
     const asked = async (number: number): Promise<any> => app.read(queries[4 + number]!, { token: await app.sign("report-tool") });
 
@@ -229,6 +229,133 @@ describe("README.md", () => {
         ["MM-2023-01", "426", 2, 2],
       ]);
       expect(then(after)[0]).toEqual(["MN-2024-01", "263", 2, 2]);
+    });
+  });
+
+  describe("shows queries of a yearly report", () => {
+    const app = testApp();
+    beforeAll(() => loadDemonstration(app.databaseUrl), 600_000);
+    // biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape that it asked for
+    const asked = async (number: number): Promise<any> => app.read(queries[9 + number]!, { token: await app.sign("report-tool") });
+    // biome-ignore lint/suspicious/noExplicitAny: as above
+    type Line = any;
+    const amounts = (list: Line[]) => list.map(({ amount, currency }) => `${amount} ${currency}`).join(" and ");
+    const sums = ({ count, sum }: Line) => [count, sum.personCount, sum.days, sum.costCny, amounts(sum.costWithoutRate)];
+
+    it("which add up journeys abroad by year and country, with what they cost", async () => {
+      const { visitsAggregate } = await asked(1);
+      const [mongolia, ...rest] = visitsAggregate.groups.map((group: Line) => [
+        ...[group.keys.startsOn, group.keys.country.code],
+        ...sums(group),
+      ]);
+      // 5,200.00 CNY, 724.00 USD and 450 USD at 7.18.
+      expect(mongolia).toEqual(["2025-01-01", "MN", 1, "2", "5", "13629.32", ""]);
+      expect(rest.sort()).toEqual([
+        ["2027-01-01", "HK", 1, "1", "5", null, "5600 HKD"],
+        ["2027-01-01", "MO", 1, "1", "5", null, "5600 HKD"],
+      ]);
+      expect(sums(visitsAggregate.total)).toEqual([2, "3", "10", "13629.32", "5600 HKD"]);
+    });
+
+    it("which add up visits by where the guests are from", async () => {
+      const { visitsAggregate } = await asked(2);
+      const lines = visitsAggregate.groups.map((group: Line) => [group.keys.startsOn, group.keys.guestCountry.code, ...sums(group)]);
+      expect(lines).toEqual([["2026-01-01", "MM", 1, "1", "5", "20400.00", ""]]);
+    });
+
+    it("which count agreements in force at the end of the year", async () => {
+      const { agreementsAggregate } = await asked(3);
+      expect(agreementsAggregate).toEqual({
+        groups: ["FRAMEWORK_AGREEMENT", "MEMORANDUM", "PROJECT_AGREEMENT"].map((kind) => ({ keys: { kind }, count: 1 })),
+        total: { count: 3 },
+      });
+    });
+
+    it("which count commitments kept, and those that should have been", async () => {
+      const { commitmentsAggregate: kept } = await asked(4);
+      expect(kept.groups).toEqual([{ keys: { fulfilledOn: "2024-01-01", isLate: false }, count: 1 }]);
+      const { commitmentsAggregate: late } = await asked(5);
+      expect(late.groups).toEqual([{ keys: { dueOn: "2025-01-01", maker: { name: "Steppe Health Foundation (invented)" } }, count: 1 }]);
+    });
+
+    it("which count projects by border and by pair of crossings", async () => {
+      const { byBorder, byCrossing } = await asked(6);
+      const border = (border: string, count: number) => ({ keys: { border }, count });
+      expect(byBorder).toEqual({
+        groups: [border("CN-LA", 1), border("CN-MM", 3), border("CN-MN", 2), border("CN-VN", 2)],
+        total: { count: 8 },
+      });
+      const pairs = byCrossing.groups.map(({ keys: { borderCrossing: one }, count }: Line) =>
+        [one.country.code, one.name, one.counterpart.country.code, one.counterpart.name, count].join(" "),
+      );
+      expect(pairs.sort()).toEqual([
+        "CN Erenhot Port MN Zamyn-Uud Border Crossing 1",
+        "CN Ganqmod Port MN Gashuun Sukhait Border Crossing 1",
+        "CN Hekou Port VN Lao Cai Border Crossing 1",
+        "CN Mengding Qingshuihe Port MM Chinshwehaw Border Crossing 1",
+        "CN Mohan Port LA Boten Border Crossing 1",
+        "CN Ruili Port MM Muse Border Crossing 1",
+        "CN Tengchong Houqiao Port MM Kan Paik Ti Border Crossing 1",
+        "CN Youyiguan Port VN Huu Nghi Border Crossing 1",
+      ]);
+    });
+
+    it("which tell people reached by sex, age and quarter", async () => {
+      const { figures } = await asked(7);
+      const cells = Map.groupBy(figures.nodes as Line[], ({ keys }) => keys.categories.map(({ category }: Line) => category).join(" "));
+      const reached = Object.fromEntries([...cells].map(([cell, of]) => [cell, of.map(({ value }) => Number(value))]));
+      expect(figures.nodes[0].keys.period.startsOn).toBe("2025-01-01");
+      expect(reached).toEqual({
+        "FEMALE 15-19": [29, 32, 33, 32],
+        "FEMALE 20-24": [62, 67, 71, 70],
+        "MALE 15-19": [32, 37, 39, 37],
+        "MALE 20-24": [67, 70, 75, 74],
+      });
+    });
+
+    it("which add up budgets and transactions by project and year", async () => {
+      const { budgetsAggregate } = await asked(8);
+      const line = ({ keys, count, sum }: Line) =>
+        [keys.project.code, (keys.startsOn ?? keys.date).slice(0, 4), keys.type, count, amounts(sum.value)].filter(Boolean).join(" ");
+      expect(budgetsAggregate.groups.map(line).sort()).toEqual([
+        "MN-2024-01 2024 620000.00 CNY",
+        "MN-2024-01 2025 840000.00 CNY",
+        "MN-2025-02 2025 96000.00 USD",
+        "MN-2025-03 2025 450000.00 CNY",
+      ]);
+      const { transactionsAggregate } = await asked(9);
+      expect(transactionsAggregate.groups.map(line).sort()).toEqual([
+        "MN-2024-01 2024 DISBURSEMENT 1 310000.00 CNY",
+        "MN-2024-01 2024 INCOMING_FUNDS 1 1800000.00 CNY",
+        "MN-2024-01 2024 OUTGOING_COMMITMENT 1 980000.00 CNY",
+        "MN-2024-01 2025 DISBURSEMENT 1 355000.00 CNY",
+        "MN-2024-01 2025 EXPENDITURE 1 128450.75 CNY",
+        "MN-2025-02 2025 DISBURSEMENT 1 96000.00 USD",
+        "MN-2025-02 2025 OUTGOING_COMMITMENT 1 302500.00 USD",
+        "MN-2025-03 2025 DISBURSEMENT 1 225000.00 CNY",
+      ]);
+    });
+
+    it("which add up what partners spent by their approved reports", async () => {
+      const { approvedVersionsAggregate } = await asked(10);
+      const lines = approvedVersionsAggregate.groups.map(({ keys, count, sum }: Line) =>
+        [
+          ...[keys.updateProject.code, keys.updatePartner.name.split(" (")[0], keys.updatePeriodStartsOn.slice(0, 4), count],
+          amounts(sum.spent),
+        ].join(" "),
+      );
+      expect(lines.sort()).toEqual([
+        "KH-2024-01 Mekong Youth Health Network 2025 4 ",
+        "KH-2024-01 Mekong Youth Health Network 2026 3 ",
+        "MM-2023-01 Golden Bamboo Clinics 2025 4 ",
+        "MM-2023-01 Golden Bamboo Clinics 2026 3 ",
+        "MM-2023-01 Shweli River Community Health 2025 4 241500.00 CNY",
+        "MM-2023-01 Shweli River Community Health 2026 2 120000.00 CNY",
+        "MN-2024-01 Erenhot Volunteers' Station 2025 4 ",
+        "MN-2024-01 Erenhot Volunteers' Station 2026 2 ",
+        "MN-2024-01 Steppe Health Foundation 2025 4 165260.75 CNY",
+        "MN-2024-01 Steppe Health Foundation 2026 1 39800.00 CNY",
+      ]);
     });
   });
 

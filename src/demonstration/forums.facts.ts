@@ -112,6 +112,7 @@ export const COMMITMENTS: readonly (Words & {
   measure?: Words;
   dueOn?: string;
   status: `${CommitmentStatus}`;
+  fulfilledOn?: string;
   evidence?: Words;
   visibility: `${ForumVisibility}`;
   project?: string;
@@ -130,6 +131,7 @@ export const COMMITMENTS: readonly (Words & {
     ...{ forum: "SILK-ROAD-FORUM-2023", kind: "TRAINING_OFFER", maker: "INST", beneficiaryCountry: "KH", status: "FULFILLED" },
     ...{ en: "Twenty places in midwifery training (invented)", zh: "二十个助产培训名额（虚构）", visibility: "PUBLIC" },
     ...{ dueOn: "2024-12-31", measure: { en: "Twenty certificates", zh: "二十份结业证书" }, project: "KH-2024-01" },
+    fulfilledOn: "2024-11-22",
     evidence: { en: "Twenty-two certificates were given in November 2024 (invented).", zh: "2024年11月颁发结业证书二十二份（虚构）。" },
   },
   {

@@ -21,6 +21,8 @@ export interface Reports {
   values: Readonly<Record<string, readonly number[]>>;
   /** By the indicator's code: what is aimed at in 2025 and in 2026, and where it stood in 2024. */
   targets: Readonly<Record<string, readonly [in2025: number, in2026: number, in2024: number]>>;
+  /** What was spent, in CNY. */
+  spent?: readonly string[];
   courses?: Readonly<Record<number, Course>>;
   /** Of a quarter: what was handed in first, and why it was corrected. */
   correction?: { quarter: number; first: Readonly<Record<string, number>>; reason: string };
@@ -46,6 +48,7 @@ export const REPORTING: readonly { project: string; result: Texts; reports: read
           TESTING_VOLUME: [640, 720, 510],
           OUTREACH_SESSIONS: [40, 48, 30],
         },
+        spent: ["41200.00", "38650.50", "40110.00", "45300.25", "39800.00", "42000.00"],
         courses: { 5: "RETURNED", 6: "DRAFT" },
         correction: {
           ...{ quarter: 1, first: { HTS_TST: 186, TESTING_VOLUME: 196 } },
@@ -81,6 +84,7 @@ export const REPORTING: readonly { project: string; result: Texts; reports: read
           OUTREACH_SESSIONS: [18, 17, 20, 19, 18, 21],
         },
         targets: { HTS_TST: [900, 960, 780], PrEP_NEW: [100, 120, 64], TESTING_VOLUME: [940, 1000, 820] },
+        spent: ["60000.00", "61500.00", "58000.00", "62000.00", "59000.00", "61000.00"],
         courses: { 6: "NOT_BEGUN" },
       },
       {
@@ -129,6 +133,7 @@ export const WORDS = {
     zh: "检测按计划开展，外展随集市日进行（虚构）。",
   },
   /** Of a report that is returned: what is said of the whole, and of the women of one age. */
+  spent: "Staff, kits and transport (invented)",
   returned: "Please look at the younger women again (invented).",
   cell: { code: "FEMALE/15-19", text: "As many as in the whole year before? (invented)" },
   approvedAgain: "The list of the June campaign was checked (invented).",

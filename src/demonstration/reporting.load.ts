@@ -106,7 +106,9 @@ async function takeOn(act: Act, { reporter, officer, reports, assigned, quarter,
     Object.entries(reports.values)
       .filter((_, i) => !isPartly || i < 2)
       .flatMap(([indicator, list]) => spread(assigned.get(indicator)!, numbers[indicator] ?? list[quarter]!, reports.women));
-  await step(reporter, 9, updateProgressUpdate, { values: valuesOf(correction?.first ?? {}, course === "DRAFT") });
+  const spent = reports.spent?.[quarter];
+  const expenditures = spent ? [{ amount: spent, currency: "CNY", purpose: WORDS.spent }] : [];
+  await step(reporter, 9, updateProgressUpdate, { expenditures, values: valuesOf(correction?.first ?? {}, course === "DRAFT") });
   if (course === "DRAFT") return;
   await step(reporter, 12, submitProgressUpdate, {});
   if (course === "SUBMITTED") return;
