@@ -64,3 +64,12 @@ export const forbidden = (told: Told, path?: readonly (string | number)[]) => ne
 /** There is none, or the viewer may not see it, alike. */
 export const notFound = (noun: string, path?: readonly (string | number)[]) =>
   new ApiError("NOT_FOUND", said("There is no {noun} with this id.", { noun }), path);
+
+/** Seconds until it is worth trying again. */
+const LATER = 2;
+
+/** Who asks, or others, are having so much done or kept here already that there is no room for more. */
+export const tooMuchAtOnce = () =>
+  new ApiError("RATE_LIMITED", said(TOO_MUCH, { seconds: LATER }), undefined, {}, { "retry-after": String(LATER) });
+
+const TOO_MUCH: Sentence = "Too much is being asked at once; try again in {seconds} s.";

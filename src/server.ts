@@ -20,7 +20,7 @@ import { createPool } from "./database/pool.js";
 import { WatchedPools } from "./database/statements.js";
 import { serveFiles } from "./documents/file.routes.js";
 import { sweepUploads } from "./documents/upload.sweep.js";
-import { Turns } from "./graphql/admission.js";
+import { DEAR, Turns } from "./graphql/admission.js";
 import { Budget, callerOf } from "./graphql/budget.js";
 import type { Context } from "./graphql/context.js";
 import { deprecationPlugin } from "./graphql/deprecations.js";
@@ -31,8 +31,8 @@ import { notePlugin } from "./graphql/note.plugin.js";
 import { readPlugin, stringifyResult } from "./graphql/read.plugin.js";
 import { snapshotPlugin } from "./graphql/snapshot.plugin.js";
 import { statusPlugin } from "./graphql/status.plugin.js";
-import { takeJsonOnly } from "./http/body.js";
-import { compressAnswers, encodingFor } from "./http/compress.js";
+import { encodingFor } from "./http/compress.js";
+import { guardDoor, nodeLimits } from "./http/door.js";
 import { EXAMPLES } from "./http/examples.js";
 import { answerBadHttp, answerFailure, answerNothingThere, HttpError } from "./http/failures.js";
 import { graphiqlPage, PAGE_POLICY } from "./http/graphiql.js";
@@ -41,8 +41,6 @@ import { answerType, requestIdOf, SECURITY_HEADERS } from "./http/headers.js";
 import { serveHealth } from "./http/health.routes.js";
 import { serveMetrics } from "./http/metrics.routes.js";
 import { logRequests } from "./http/request.log.js";
-import { endSlowBodies } from "./http/slow.js";
-import { endStalledAnswers } from "./http/stalled.js";
 import { closeKilledRuns, countOpenRuns } from "./iati/import.open.js";
 import { createJobs, type Jobs } from "./jobs/hourly.js";
 import { createMetrics } from "./monitoring/metrics.js";
@@ -69,11 +67,6 @@ export interface Server {
   close(): Promise<void>;
 }
 
-/** Ten thousand values of a report, each with both its ids, take about 1,300,000 bytes. */
-const BODY_LIMIT = 2_000_000;
-/** How long a caller may take to send a request, in milliseconds: long enough for a bad line. A file may take as long as its address. */
-const REQUEST_TIMEOUT = 60_000;
-const FILE_TIMEOUT = 15 * 60_000;
 /** What a file costs who fetches it, in objects. */
 const FILE_COST = 10;
 
@@ -141,9 +134,8 @@ interface Parts {
 
 async function createApp({ config, stream, pool, watched, signIn, orm, issuers, files, api }: Parts) {
   const app = Fastify({
-    bodyLimit: BODY_LIMIT,
     trustProxy: trusted(config.trustProxy),
-    requestTimeout: FILE_TIMEOUT,
+    ...nodeLimits,
     genReqId: (request) => requestIdOf(request as never),
     frameworkErrors: answerFailure as never,
     clientErrorHandler: answerBadHttp,
@@ -199,10 +191,7 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
   const answer = fastifyApolloHandler(apollo, {
     context: (request, reply) => contextOf(request, reply, { writer, files, sees, pool, issuers: issuers.map(({ issuer }) => issuer) }),
   });
-  takeJsonOnly(app);
-  compressAnswers(app);
-  endStalledAnswers(app, REQUEST_TIMEOUT);
-  endSlowBodies(app, REQUEST_TIMEOUT, (pattern) => pattern === "/files/:id");
+  guardDoor(app, config);
   app.addHook("onRequest", async (request, reply) => void reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id }));
   if (config.corsOrigins.length > 0) await app.register(cors, corsOptions(config.corsOrigins));
   serveHealth(app, {
@@ -225,23 +214,34 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
       request.viewer = await signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date());
     },
     async handler(request, reply) {
-      if (wantsPage(request)) return sendPage(request, reply, budget);
+      if (wantsPage(request)) return sendPage(request, reply, spend);
       const languages = acceptedLanguages(request.headers["accept-language"]);
       return asking.run({ requestId: request.id, languages, note: request.note }, () => answer.call(app, request as never, reply as never));
     },
   });
-  const mayOpen = async (request: FastifyRequest, id: string) => {
+  const spend: Spend = (request, cost) => {
+    budget.spend(callerOf(request.viewer ?? thePublic, request.ip), cost, new Date());
+    request.note.cost += cost;
+  };
+  const inTurn = async <T>(request: FastifyRequest, reply: FastifyReply, cost: number, work: () => Promise<T>): Promise<T> => {
+    // Who signed the address does not say who opens it.
+    const viewer = request.viewer ?? thePublic;
+    const leave = await turns.enter(callerOf(viewer, request.ip), cost, viewer.kind === "public", whenHungUp(reply));
+    return work().finally(leave);
+  };
+  const mayOpen = async (request: FastifyRequest, reply: FastifyReply, id: string) => {
     const viewer = await signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date());
     request.viewer = viewer;
     requireScope(viewer, "read", "reading");
-    budget.spend(callerOf(viewer, request.ip), FILE_COST, new Date());
-    return sees(viewer, "Document", id);
+    spend(request, FILE_COST);
+    return inTurn(request, reply, FILE_COST, () => sees(viewer, "Document", id));
   };
   app.setErrorHandler((error, request, reply) => answerFailure(error as Error, request, reply));
   app.setNotFoundHandler(answerNothingThere);
   await app.register((scope) => serveFiles(scope, { pool, files, mayOpen }));
-  const spend = (request: FastifyRequest, cost: number) => budget.spend(callerOf(thePublic, request.ip), cost, new Date());
-  await app.register((scope) => serveTemplates(scope, { pool, secret: files.secret, spend }));
+  await app.register((scope) =>
+    serveTemplates(scope, { pool, secret: files.secret, spend, inTurn: (request, reply, work) => inTurn(request, reply, DEAR, work) }),
+  );
   const { metricsPort: port, metricsHost: host, metricsToken: token } = config;
   const metricsUrl = metrics && (await serveMetrics(app, metrics, { port, host, token }));
   return { app, metrics, metricsUrl };
@@ -250,6 +250,9 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
 /** Of a number of proxies each hop to it is believed; the first is the one that is connected. */
 const trusted = (proxies: Config["trustProxy"]) =>
   typeof proxies === "number" ? (_address: string, hop: number) => hop < proxies : proxies && [...proxies];
+
+/** Takes a cost in objects from what whoever asks may spend, outside GraphQL. */
+type Spend = (request: FastifyRequest, cost: number) => void;
 
 type Sees = (viewer: Viewer, noun: string, id: string) => Promise<boolean>;
 
@@ -269,11 +272,11 @@ const wantsPage = (request: FastifyRequest) => request.method === "GET" && (requ
 /** What the page costs who fetches it, in objects. */
 const PAGE_COST = 1000;
 
-async function sendPage(request: FastifyRequest, reply: FastifyReply, budget: Budget) {
+async function sendPage(request: FastifyRequest, reply: FastifyReply, spend: Spend) {
   const { html, etag } = await graphiqlPage(EXAMPLES);
   reply.headers({ etag, "cache-control": "no-cache", "content-security-policy": PAGE_POLICY, vary: "accept, accept-encoding" });
   const isKnown = request.headers["if-none-match"] === etag;
-  budget.spend(callerOf(request.viewer, request.ip), isKnown ? 1 : PAGE_COST, new Date());
+  spend(request, isKnown ? 1 : PAGE_COST);
   if (isKnown) return reply.code(304).send();
   const encoding = encodingFor(request.headers["accept-encoding"]?.toString());
   reply.type("text/html; charset=utf-8");

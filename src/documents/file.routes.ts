@@ -12,7 +12,7 @@ export interface FileRoutes {
   pool: Pool;
   files: Files;
   /** Who asks, or a refusal; and whether he sees the document of this id. */
-  mayOpen(request: FastifyRequest, id: string): Promise<boolean>;
+  mayOpen(request: FastifyRequest, reply: FastifyReply, id: string): Promise<boolean>;
 }
 
 /** What a browser may do with a file: save it, and nothing else. */
@@ -29,7 +29,7 @@ export async function serveFiles(app: FastifyInstance, { pool, files, mayOpen }:
     const { store } = files;
     const isSigned = "signature" in (request.query as object) && store.kind === "folder";
     if (isSigned) checkAddress(request, store, "GET");
-    else if (!(await mayOpen(request, id))) throw new HttpError(404, NOTHING);
+    else if (!(await mayOpen(request, reply, id))) throw new HttpError(404, NOTHING);
     const file = await fileOf(pool, id);
     if (!file) throw new HttpError(404, NOTHING);
     if (store.kind === "s3") return reply.redirect(await storeAddress(store, file), 302);
@@ -51,8 +51,6 @@ interface UploadRow extends Declared {
 
 async function takeFile(request: FastifyRequest, reply: FastifyReply, pool: Pool, { store }: Files): Promise<unknown> {
   if (store.kind !== "folder") throw new HttpError(404, NOTHING);
-  // What is refused early is not read to its end.
-  reply.header("connection", "close");
   checkAddress(request, store, "PUT");
   const { id } = request.params as { id: string };
   const { rows } = await pool.query<UploadRow>(

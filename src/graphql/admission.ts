@@ -1,5 +1,4 @@
-import { ApiError } from "../errors.js";
-import { said } from "./sentence.js";
+import { tooMuchAtOnce } from "../errors.js";
 
 export interface Most {
   /** Operations at work at once: of one caller, of the public together, and of all. */
@@ -65,7 +64,7 @@ export class Admission {
   }
 
   #wait(name: string, caller: Caller, hungUp: AbortSignal): Promise<void> {
-    if (caller.waiting.length >= this.most.waiting) throw tooMuch();
+    if (caller.waiting.length >= this.most.waiting) throw tooMuchAtOnce();
     return new Promise((resolve, reject) => {
       const settle = (then: () => void) => {
         clearTimeout(timer);
@@ -79,7 +78,7 @@ export class Admission {
       const giveUp = () => {
         caller.waiting.splice(caller.waiting.indexOf(begin), 1);
         if (caller.working === 0 && caller.waiting.length === 0) this.#callers.delete(name);
-        settle(() => reject(tooMuch()));
+        settle(() => reject(tooMuchAtOnce()));
       };
       const timer = setTimeout(giveUp, this.most.patience);
       hungUp.addEventListener("abort", giveUp, { once: true });
@@ -89,7 +88,7 @@ export class Admission {
 }
 
 /** What an operation costs, in objects, that waits for its turn among the dear ones as well. */
-const DEAR = 100;
+export const DEAR = 100;
 
 /**
  * Turns of all operations, and before them turns of the dear ones, of which two of ten may be at work: they keep processors busy rather
@@ -123,17 +122,3 @@ export class Turns {
 }
 
 const half = (count: number) => Math.max(1, Math.floor(count / 2));
-
-/** Seconds until it is worth trying again. */
-const LATER = 2;
-
-const tooMuch = () =>
-  new ApiError(
-    "RATE_LIMITED",
-    said("Too much is being asked at once; try again in {seconds} s.", { seconds: LATER }),
-    undefined,
-    {},
-    {
-      "retry-after": String(LATER),
-    },
-  );

@@ -5,7 +5,8 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { logOutage, outageIn } from "../database/outage.js";
 import { ApiError, type ErrorCode, MASKED, OUTAGES, RETRY_AFTER } from "../errors.js";
 import type { RequestNote } from "../http/request.note.js";
-import { inWords } from "./sentence.js";
+import { MAX_ERRORS } from "./limits.js";
+import { inWords, said } from "./sentence.js";
 
 const OURS: ReadonlySet<string> = new Set<ErrorCode>([
   "UNAUTHENTICATED",
@@ -27,6 +28,10 @@ const OF_THE_REQUEST: ReadonlySet<string> = new Set([
   "PERSISTED_QUERY_NOT_SUPPORTED",
 ]);
 
+/** Of graphql-js, and what it means. */
+const ABORTED = "Too many validation errors, error limit reached. Validation aborted.";
+const MORE_MISTAKES = said("This document has more mistakes than the {most} that are named here: mend these first.", { most: MAX_ERRORS });
+
 /**
  * The request at hand, its reader's languages, best first, since some errors arise before there is a context, and after how many seconds
  * it may be sent again where the database did nothing.
@@ -39,6 +44,7 @@ export function errorFormatter(log: FastifyBaseLogger) {
     const code = formatted.extensions?.code as string;
     const request = asking.getStore();
     const { requestId, languages } = request ?? {};
+    if (formatted.message === ABORTED) return shown({ ...formatted, message: inWords(MORE_MISTAKES, languages) }, "BAD_USER_INPUT");
     if (OF_THE_REQUEST.has(code)) return shown(formatted, "BAD_USER_INPUT");
     const original = unwrapResolverError(error);
     const told = original instanceof ApiError ? inWords(original.told, languages) : formatted.message;

@@ -15,6 +15,8 @@ export const chinese = {
 
   "This operation comes to more than {most} fields and conditions once its fragments are opened.":
     "此操作展开片段后，字段和条件超过 {most} 个。",
+  "This document has more mistakes than the {most} that are named here: mend these first.":
+    "此文档的错误多于这里列出的 {most} 个：请先改正这些错误。",
   "Too much is being asked at once; try again in {seconds} s.": "同时进行的请求太多；请在 {seconds} 秒后再试。",
   "What is asked of the schema comes to more than {most} objects and values: ask for less of it at once.":
     "对模式的查询超过 {most} 个对象和值：请一次少查一些。",

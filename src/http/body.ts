@@ -1,16 +1,83 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { Readable } from "node:stream";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
+import { tooMuchAtOnce } from "../errors.js";
+import { networkOf } from "./address.js";
 import { HttpError } from "./failures.js";
+import { Held, type MostHeld } from "./held.js";
 
 const utf8 = new TextDecoder("utf-8", { fatal: true });
 
-/** Bodies are JSON objects in UTF-8 and nothing else: what a form can send without asking first is no content type here. */
-export function takeJsonOnly(app: FastifyInstance): void {
+/** Ten thousand values of a report, each with both its ids, take about 1,300,000 bytes. */
+const LONGEST = 2_000_000;
+/** So much of each body needs no room: with the bound on connections it is little, and whoever asks something small is always heard. */
+const FREE = 16_384;
+
+declare module "fastify" {
+  interface FastifyRequest {
+    /** Takes room for so many bytes of the body until the request is over. Throws where there is none. */
+    hold(bytes: number): void;
+  }
+}
+
+/**
+ * Bodies are JSON objects in UTF-8 and nothing else: what a form can send without asking first is no content type here. All that are in
+ * memory together hold no more than `most`.
+ */
+export function takeJsonOnly(app: FastifyInstance, most: MostHeld): void {
+  const held = new Held(most);
   app.removeAllContentTypeParsers();
-  app.addContentTypeParser("application/json", { parseAs: "buffer" }, async (_request: FastifyRequest, bytes: Buffer) => parsed(bytes));
-  app.addHook("onRequest", async ({ headers }) => {
-    const encoding = headers["content-encoding"];
+  app.decorateRequest("hold", null as never);
+  app.addContentTypeParser("application/json", async (request: FastifyRequest, payload: Readable) => parsed(await whole(request, payload)));
+  app.addHook("onRequest", async (request, reply) => {
+    const encoding = request.headers["content-encoding"];
     if (encoding !== undefined && encoding.toLowerCase() !== "identity")
       throw new HttpError(415, "The body should come as it is, without a content-encoding.");
+    request.hold = holding(held, request, reply);
+  });
+}
+
+function holding(held: Held, { ip }: FastifyRequest, { raw }: FastifyReply): (bytes: number) => void {
+  let network: string | undefined;
+  let holds = 0;
+  return (bytes) => {
+    if (network === undefined) {
+      network = networkOf(ip);
+      raw.once("close", () => held.give(network!, holds));
+    }
+    if (!held.hasRoom(network, bytes)) throw tooMuchAtOnce();
+    holds += bytes;
+    held.take(network, bytes);
+  };
+}
+
+/** Read by listeners, since leaving a loop over a stream would end the connection that the answer goes over. */
+function whole(request: FastifyRequest, payload: Readable): Promise<Buffer> {
+  const tooLong = new HttpError(413, `The body is too large: ${LONGEST.toLocaleString("en")} bytes are the most.`);
+  if (Number(request.headers["content-length"]) > LONGEST) throw tooLong;
+  return new Promise((resolve, reject) => {
+    const chunks: Buffer[] = [];
+    let length = 0;
+    const take = (chunk: Buffer) => {
+      length += chunk.length;
+      if (length > LONGEST) throw tooLong;
+      if (length > FREE) request.hold(chunk.length);
+      chunks.push(chunk);
+    };
+    const end = (settle: () => void) => {
+      payload.off("data", onData).off("end", onEnd).off("error", onError);
+      settle();
+    };
+    const onData = (chunk: Buffer) => {
+      try {
+        take(chunk);
+      } catch (error) {
+        end(() => reject(error));
+      }
+    };
+    const onEnd = () => end(() => resolve(Buffer.concat(chunks)));
+    // Nobody hears the answer.
+    const onError = () => end(() => reject(new HttpError(400, "The sender hung up before the body was whole.")));
+    payload.on("data", onData).on("end", onEnd).on("error", onError);
   });
 }
 

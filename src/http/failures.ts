@@ -21,15 +21,13 @@ export class HttpError extends Error {
 /** What fastify refuses, in our words: its own name fields and types of its inside. */
 const SENTENCES: Record<string, string> = {
   FST_ERR_BAD_URL: "The address is not well formed: percent signs have to begin a code such as %20.",
-  FST_ERR_CTP_INVALID_CONTENT_LENGTH: "The body is not as long as its content-length says.",
-  FST_ERR_CTP_EMPTY_JSON_BODY: "The body is empty: it should be a JSON object with `query`.",
   FST_ERR_CTP_INVALID_MEDIA_TYPE: "The body should be JSON, with the content-type application/json.",
   FST_ERR_MAX_PARAM_LENGTH: "The address is too long.",
 };
 
 const CODES: Record<number, ErrorCode> = { 403: "FORBIDDEN", 404: "NOT_FOUND", 409: "CONFLICT" };
 
-const body = (code: ErrorCode, message: string, requestId: string) => ({ errors: [{ message, extensions: { code, requestId } }] });
+const body = (code: ErrorCode, message: string) => (requestId: string) => ({ errors: [{ message, extensions: { code, requestId } }] });
 
 /** A report tool asks its user for another key; a browser with the GraphiQL page, which sends none, must not open a dialog for one. */
 const challengeFor = ({ headers }: FastifyRequest) =>
@@ -40,11 +38,13 @@ export function answerFailure(error: Error & { statusCode?: number; code?: strin
   const answer = (status: number, code: ErrorCode, told: string | Said) => {
     // What has no well-formed address has none.
     request.note?.codes.add(code);
+    // Fastify would hang up on who still sends a body, and take the answer from him.
     return reply
+      .removeHeader("connection")
       .code(status)
       .headers({ ...SECURITY_HEADERS, "x-request-id": request.id })
       .type(`${answerType(request.headers.accept) ?? "application/json"}; charset=utf-8`)
-      .send(JSON.stringify(body(code, inWords(told, acceptedLanguages(request.headers["accept-language"])), request.id)));
+      .send(JSON.stringify(body(code, inWords(told, acceptedLanguages(request.headers["accept-language"])))(request.id)));
   };
 
   if (error instanceof ApiError) {
@@ -63,7 +63,6 @@ export function answerFailure(error: Error & { statusCode?: number; code?: strin
     return answer(503, "UNAVAILABLE", OUTAGES[outage]);
   }
   const status = error.statusCode ?? 500;
-  if (status === 413) return answer(413, "BAD_USER_INPUT", "The body is too large: 2,000,000 bytes are the most.");
   if (status < 500) return answer(status, "BAD_USER_INPUT", SENTENCES[error.code ?? ""] ?? `${STATUS_CODES[status]}.`);
   request.log.error({ err: error, requestId: request.id }, "request failed");
   return answer(500, "INTERNAL", MASKED);
@@ -82,6 +81,22 @@ export function answerNothingThere(request: FastifyRequest, reply: FastifyReply)
   return answerFailure(new HttpError(405, `${path} takes ${allowed}, not ${request.method}.`), request, reply.header("allow", allowed));
 }
 
+/** Where there is no reply to write it with, and the end of the connection. */
+function writeAnswer(socket: Socket, status: number, answer: (requestId: string) => object, more: Record<string, string> = {}): void {
+  const id = randomUUID();
+  const text = JSON.stringify(answer(id));
+  const headers = {
+    ...SECURITY_HEADERS,
+    ...more,
+    "x-request-id": id,
+    "content-type": "application/json; charset=utf-8",
+    "content-length": Buffer.byteLength(text),
+    connection: "close",
+  };
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
+  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${text}`);
+}
+
 /** What is not even HTTP, or comes too slowly, has no request yet: the answer is written to the socket. */
 export function answerBadHttp(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
@@ -94,15 +109,13 @@ export function answerBadHttp(error: Error & { code?: string }, socket: Socket):
       : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
         ? [408, "The request came too slowly."]
         : [400, "This is not an HTTP request."];
-  const id = randomUUID();
-  const text = JSON.stringify(body("BAD_USER_INPUT", message, id));
-  const headers = {
-    ...SECURITY_HEADERS,
-    "x-request-id": id,
-    "content-type": "application/json; charset=utf-8",
-    "content-length": Buffer.byteLength(text),
-    connection: "close",
-  };
-  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}\r\n`);
-  socket.end(`HTTP/1.1 ${status} ${STATUS_CODES[status]}\r\n${lines.join("")}\r\n${text}`);
+  writeAnswer(socket, status, body("BAD_USER_INPUT", message));
+}
+
+/** Of one more connection than there may be: what it asks is not even looked at. */
+export function refuseConnection(socket: Socket, status: 429 | 503): void {
+  const [code, whose] = status === 429 ? (["RATE_LIMITED", "your network"] as const) : (["UNAVAILABLE", "all callers"] as const);
+  const message = `Too many connections of ${whose} are being answered at once; try again in 2 s.`;
+  writeAnswer(socket, status, body(code, message), { "retry-after": "2" });
+  socket.destroySoon();
 }

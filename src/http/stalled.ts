@@ -5,7 +5,7 @@ export function endStalledAnswers(app: FastifyInstance, milliseconds: number): v
   app.addHook("onSend", async (_request, reply) => {
     const { socket } = reply.raw;
     socket?.setTimeout(milliseconds);
-    // A connection that goes on with another request is not bound by what was set for this one.
-    reply.raw.once("finish", () => socket?.setTimeout(0));
+    // A connection that goes on with another request is not bound by what was set for this one; one that has nothing to do has its own limit.
+    reply.raw.once("finish", () => void (socket?.timeout === milliseconds && socket.setTimeout(0)));
   });
 }

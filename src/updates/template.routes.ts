@@ -1,4 +1,4 @@
-import type { FastifyInstance, FastifyRequest } from "fastify";
+import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Pool } from "pg";
 import { inTransaction } from "../database/pool.js";
 import { HttpError } from "../http/failures.js";
@@ -20,30 +20,34 @@ export interface TemplateRoutes {
   secret: string;
   /** Takes from what whoever asks may spend. */
   spend(request: FastifyRequest, cost: number): void;
+  /** Works when it is the turn of whoever asks. */
+  inTurn<T>(request: FastifyRequest, reply: FastifyReply, work: () => Promise<T>): Promise<T>;
 }
 
 const GUARD = { "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'", "cache-control": "no-store" };
 
 /** Spreadsheets to fill in, each made when its address is opened, which was signed for who may have it. */
-export async function serveTemplates(app: FastifyInstance, { pool, secret, spend }: TemplateRoutes): Promise<void> {
+export async function serveTemplates(app: FastifyInstance, { pool, secret, spend, inTurn }: TemplateRoutes): Promise<void> {
   app.get("/templates/:period/:partner/:languages", async (request, reply) => {
     const path = request.url.split("?")[0]!;
     const objection = objectionTo(secret, { method: "GET", path }, request.query as object, new Date());
     if (objection) throw new HttpError(403, objection);
     const { period, partner, languages } = request.params as Record<"period" | "partner" | "languages", string>;
-    const filled = await inTransaction(pool, async (client) => {
-      // One moment for all of it.
-      await client.query("set transaction isolation level repeatable read, read only");
-      return filledOf(async (text, values) => (await client.query(text, [...values])).rows, period, partner);
+    const { name, workbook } = await inTurn(request, reply, async () => {
+      const filled = await inTransaction(pool, async (client) => {
+        // One moment for all of it.
+        await client.query("set transaction isolation level repeatable read, read only");
+        return filledOf(async (text, values) => (await client.query(text, [...values])).rows, period, partner);
+      });
+      if (!filled) throw new HttpError(404, "There is no such period any more.");
+      const cells = cellsIn(filled);
+      spend(request, cells);
+      if (cells > MOST_ROWS)
+        throw new HttpError(413, `A spreadsheet holds ${MOST_ROWS} rows, and ${cells} cells are due: report them by the API.`);
+      return { name: nameOf(filled), workbook: await writeWorkbook(templateOf(filled, languages.replace(/\.xlsx$/, "").split("-"))) };
     });
-    if (!filled) throw new HttpError(404, "There is no such period any more.");
-    const cells = cellsIn(filled);
-    spend(request, cells);
-    if (cells > MOST_ROWS)
-      throw new HttpError(413, `A spreadsheet holds ${MOST_ROWS} rows, and ${cells} cells are due: report them by the API.`);
-    const workbook = await writeWorkbook(templateOf(filled, languages.replace(/\.xlsx$/, "").split("-")));
     return reply
-      .headers({ ...GUARD, "content-disposition": disposition(nameOf(filled)) })
+      .headers({ ...GUARD, "content-disposition": disposition(name) })
       .type(XLSX)
       .send(workbook);
   });
