@@ -53,7 +53,7 @@ import { OverlapMutations } from "./updates/overlap.resolver.js";
 import { ReportingPeriod, ReportingSchedule } from "./updates/schedule.entity.js";
 import { TemplateResolver } from "./updates/template.resolver.js";
 import * as updates from "./updates/update.entity.js";
-import { ReviewMutations, ScheduleMutations, UpdateMutations } from "./updates/update.resolver.js";
+import { ProjectArchiveMutations, ReviewMutations, ScheduleMutations, UpdateMutations } from "./updates/update.resolver.js";
 import { Visit } from "./visits/visit.entity.js";
 import { VisitBudgetLine, VisitDelegate, VisitHost, VisitStop } from "./visits/visit.parts.js";
 import { VisitErasure, VisitMutations } from "./visits/visit.resolver.js";
@@ -112,7 +112,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
       ...[AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations],
       ...[UploadMutations, QuotaMutations, DocumentMutations, DocumentQueries, ProjectDocumentMutations],
       ...[ResultMutations, AssignmentMutations, FrameworkMutations],
-      ...[ScheduleMutations, UpdateMutations, ReviewMutations, DueResolver, TemplateResolver],
+      ...[ProjectArchiveMutations, ScheduleMutations, UpdateMutations, ReviewMutations, DueResolver, TemplateResolver],
     ],
     orphanedTypes: nouns as never,
     validate: false,

@@ -56,19 +56,13 @@ const MUTATIONS: Record<string, Row> = {
   updateProgramme: { by: KEEPERS, input: ({ programme }) => ({ id: programme, expectedVersion: 999 }) },
   createOrganisation: { by: KEEPERS, input: () => ({ name: [] }) },
   updateOrganisation: { by: KEEPERS, input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
-  archiveOrganisation: { by: KEEPERS, input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
   createProject: { by: KEEPERS, input: () => ({ code: "bad code", title: [] }) },
   updateProject: { by: KEEPERS, input: ({ project }) => ({ id: project, expectedVersion: 999 }) },
   ...Object.fromEntries(
     Object.keys(TRANSITIONS).map((name) => [name, { by: KEEPERS, input: ({ project }: Ids) => ({ id: project, expectedVersion: 999 }) }]),
   ),
   createSite: { by: KEEPERS, input: () => ({ name: [], kind: "TOWN" }) },
-  ...Object.fromEntries(
-    ["updateSite", "archiveSite", "restoreSite"].map((name) => [
-      name,
-      { by: KEEPERS, input: ({ site }: Ids) => ({ id: site, expectedVersion: 999 }) },
-    ]),
-  ),
+  updateSite: { by: KEEPERS, input: ({ site }) => ({ id: site, expectedVersion: 999 }) },
   assignSiteOperators: { by: KEEPERS, input: ({ site }) => ({ id: site, expectedVersion: 999, operators: [] }) },
   createContact: { by: ["manager", ...KEEPERS], input: ({ organisation }) => ({ organisation, name: "" }) },
   ...Object.fromEntries(
@@ -174,8 +168,31 @@ const MUTATIONS: Record<string, Row> = {
     by: REVIEWERS,
     input: ({ update }) => ({ id: update, expectedVersion: 999, reason: "", expiresAt: "2024-01-01T00:00:00Z" }),
   },
-  restoreOrganisation: { by: KEEPERS, input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
+  ...archiving({
+    Organisation: "organisation",
+    Site: "site",
+    Programme: "programme",
+    Project: "project",
+    ForumSeries: "series",
+    Forum: "forum",
+    Commitment: "commitment",
+    Agreement: "agreement",
+    CooperationMechanism: "mechanism",
+    MultilateralMembership: "membership",
+    Visit: "visit",
+  }),
 };
+
+function archiving(nouns: Readonly<Record<string, keyof Ids>>): Record<string, Row> {
+  const row = (id: keyof Ids): Row => ({ by: KEEPERS, input: (ids) => ({ id: ids[id], expectedVersion: 999 }) });
+  return Object.fromEntries(
+    Object.entries(nouns).flatMap(([noun, id]) => [
+      [`archive${noun}`, row(id)],
+      [`restore${noun}`, row(id)],
+    ]),
+  );
+}
+
 interface Row {
   by: readonly Caller[];
   /** To whom the record does not exist: they would get past the check of a record of theirs. */

@@ -60,7 +60,7 @@ const ORDER = [
 ] as const;
 
 async function check(ctx: Acting, agreement: Agreement, patch: Patch) {
-  const checks = new Checks();
+  const checks = new Checks(agreement);
   await checks.code(ctx, agreement, patch.code, at("code"), "MOU-2026-01");
   const title = checks.texts(patch.title, at("title"), "name", true);
   const subject = checks.texts(patch.subject, at("subject"), "text");

@@ -1,7 +1,7 @@
 import { Collection, type Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType } from "type-graphql";
-import { Kept } from "../database/record.js";
+import { Archivable } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Computed, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
@@ -21,7 +21,7 @@ const DATES = ["negotiatedOn", "signedOn", "effectiveOn", "expiresOn", "noticeOn
   one: "agreement",
   many: "agreements",
   keys: ["code"],
-  filter: [...DATES, "code", "title", "kind", "standing", "inForce", "renewsAutomatically", "languages", "visibility"],
+  filter: [...DATES, "code", "title", "kind", "standing", "inForce", "renewsAutomatically", "languages", "visibility", "archivedAt"],
   onDay: { inForceOn: "inForce" },
   sort: [...DATES, "code", "title", "createdAt", "updatedAt"],
   search: { names: ["title", "code"], words: ["subject"] },
@@ -29,7 +29,7 @@ const DATES = ["negotiatedOn", "signedOn", "effectiveOn", "expiresOn", "noticeOn
   group: [...DATES, "kind", "standing", "inForce", "renewsAutomatically", "visibility", "programme"],
   measure: [...DATES],
 })
-export class Agreement extends Kept {
+export class Agreement extends Archivable {
   @Field({ description: "Short code that people use, e.g. MOU-2026-01." })
   @Property({ type: "text" })
   @Unique()

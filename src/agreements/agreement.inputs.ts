@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
-import { changeOf, TextInput } from "../writing/inputs.js";
+import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { AgreementKind, AgreementVisibility, PartyRole } from "./agreement.enums.js";
 
 @InputType({ description: "An organisation that is party to an agreement." })
@@ -108,3 +108,6 @@ export class UpdateAgreementInput extends changeOf(AgreementDetails) {
   @Field(() => AgreementKind, { nullable: true, description: "What kind of instrument it is." })
   kind?: AgreementKind | null;
 }
+
+@InputType({ description: "An agreement as a whole." })
+export class AgreementVersionInput extends Version {}

@@ -1,14 +1,19 @@
-import { KEEPERS } from "../writing/keep.js";
-import { mutationsOf } from "../writing/mutations.js";
+import { archiving, KEEPERS } from "../writing/keep.js";
+import { archiveMutations, mutationsOf } from "../writing/mutations.js";
 import { createAgreement, updateAgreement } from "./agreement.actions.js";
 import { Agreement } from "./agreement.entity.js";
-import { CreateAgreementInput, UpdateAgreementInput } from "./agreement.inputs.js";
+import { AgreementVersionInput, CreateAgreementInput, UpdateAgreementInput } from "./agreement.inputs.js";
+import { keepingAgreements, keepingMechanisms, keepingMemberships } from "./agreement.policy.js";
 import { createCooperationMechanism, updateCooperationMechanism } from "./mechanism.actions.js";
 import { CooperationMechanism } from "./mechanism.entity.js";
-import { CreateCooperationMechanismInput, UpdateCooperationMechanismInput } from "./mechanism.inputs.js";
+import { CooperationMechanismVersionInput, CreateCooperationMechanismInput, UpdateCooperationMechanismInput } from "./mechanism.inputs.js";
 import { createMultilateralMembership, updateMultilateralMembership } from "./membership.actions.js";
 import { MultilateralMembership } from "./membership.entity.js";
-import { CreateMultilateralMembershipInput, UpdateMultilateralMembershipInput } from "./membership.inputs.js";
+import {
+  CreateMultilateralMembershipInput,
+  MultilateralMembershipVersionInput,
+  UpdateMultilateralMembershipInput,
+} from "./membership.inputs.js";
 
 export const AgreementMutations = mutationsOf(
   "agreement",
@@ -17,6 +22,7 @@ export const AgreementMutations = mutationsOf(
   {
     createAgreement: { does: "Records an agreement.", input: CreateAgreementInput, action: createAgreement },
     updateAgreement: { does: "Changes an agreement.", input: UpdateAgreementInput, action: updateAgreement },
+    ...archiveMutations("Agreement", "an agreement", AgreementVersionInput, archiving(Agreement, keepingAgreements)),
   },
   "records:write",
 );
@@ -36,6 +42,12 @@ export const CooperationMechanismMutations = mutationsOf(
       input: UpdateCooperationMechanismInput,
       action: updateCooperationMechanism,
     },
+    ...archiveMutations(
+      "CooperationMechanism",
+      "a cooperation mechanism",
+      CooperationMechanismVersionInput,
+      archiving(CooperationMechanism, keepingMechanisms),
+    ),
   },
   "records:write",
 );
@@ -55,6 +67,12 @@ export const MultilateralMembershipMutations = mutationsOf(
       input: UpdateMultilateralMembershipInput,
       action: updateMultilateralMembership,
     },
+    ...archiveMutations(
+      "MultilateralMembership",
+      "a membership of a multilateral body",
+      MultilateralMembershipVersionInput,
+      archiving(MultilateralMembership, keepingMemberships),
+    ),
   },
   "records:write",
 );

@@ -13,7 +13,7 @@ export const { create: createCooperationMechanism, update: updateCooperationMech
   CooperationMechanism,
   PatchOf<UpdateCooperationMechanismInput>
 >(CooperationMechanism, keepingMechanisms, ["parties"], async (ctx, mechanism, patch) => {
-  const checks = new Checks();
+  const checks = new Checks(mechanism);
   const name = checks.texts(patch.name, at("name"), "name", true);
   const purpose = checks.texts(patch.purpose, at("purpose"), "text");
   const will = merged(mechanism, patch);

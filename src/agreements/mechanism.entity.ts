@@ -1,7 +1,7 @@
 import { Collection, type Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, OneToMany, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType } from "type-graphql";
-import { Kept, Part } from "../database/record.js";
+import { Archivable, Part } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
@@ -19,13 +19,13 @@ const DATES = ["lastMetOn", "nextMeetsOn", "endedOn"] as const;
   visibleTo: mechanismsVisibleTo,
   one: "cooperationMechanism",
   many: "cooperationMechanisms",
-  filter: [...DATES, "name", "cadence", "visibility"],
+  filter: [...DATES, "name", "cadence", "visibility", "archivedAt"],
   sort: [...DATES, "name"],
   search: { names: ["name"], words: ["purpose"] },
   group: [...DATES, "cadence", "visibility", "agreement"],
   measure: [...DATES],
 })
-export class CooperationMechanism extends Kept {
+export class CooperationMechanism extends Archivable {
   @Texts({ description: "Its name." })
   name!: TextsByLanguage;
 

@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
-import { changeOf, TextInput } from "../writing/inputs.js";
+import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { AgreementVisibility, MeetingCadence } from "./agreement.enums.js";
 
 /** What may be said of a cooperation mechanism when it is created and when it is changed. */
@@ -42,3 +42,6 @@ export class UpdateCooperationMechanismInput extends changeOf(CooperationMechani
   @Field(() => [TextInput], { nullable: true, description: "All its names." })
   name?: TextInput[] | null;
 }
+
+@InputType({ description: "A cooperation mechanism as a whole." })
+export class CooperationMechanismVersionInput extends Version {}

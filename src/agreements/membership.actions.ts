@@ -11,7 +11,7 @@ export const { create: createMultilateralMembership, update: updateMultilateralM
   MultilateralMembership,
   PatchOf<UpdateMultilateralMembershipInput>
 >(MultilateralMembership, keepingMemberships, [], async (ctx, membership, patch) => {
-  const checks = new Checks();
+  const checks = new Checks(membership);
   const office = checks.texts(patch.office, at("office"), "name");
   checks.kept(patch, "body", "startsOn");
   const will = merged(membership, patch);

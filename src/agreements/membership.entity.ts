@@ -1,7 +1,7 @@
 import type { Ref } from "@mikro-orm/core";
 import { Embedded, Entity, Enum, Index, ManyToOne, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType } from "type-graphql";
-import { Kept } from "../database/record.js";
+import { Archivable } from "../database/record.js";
 import { Money } from "../finance/money.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
@@ -17,13 +17,13 @@ import { keepingMemberships, membershipsVisibleTo } from "./agreement.policy.js"
   visibleTo: membershipsVisibleTo,
   one: "multilateralMembership",
   many: "multilateralMemberships",
-  filter: ["office", "startsOn", "endsOn", "visibility"],
+  filter: ["office", "startsOn", "endsOn", "visibility", "archivedAt"],
   sort: ["startsOn", "endsOn"],
   search: { names: ["office"] },
   group: ["startsOn", "endsOn", "visibility", "body"],
   measure: ["startsOn", "endsOn", "fee"],
 })
-export class MultilateralMembership extends Kept {
+export class MultilateralMembership extends Archivable {
   @Field(() => Organisation, { description: "The body." })
   @ManyToOne(() => Organisation, { ref: true })
   @Index()

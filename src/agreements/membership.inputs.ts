@@ -1,7 +1,7 @@
 import { Field, ID, InputType } from "type-graphql";
 import { MoneyInput } from "../finance/money.js";
 import { GraphQLDate } from "../graphql/scalars.js";
-import { changeOf, TextInput } from "../writing/inputs.js";
+import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { AgreementVisibility } from "./agreement.enums.js";
 
 /** What may be said of a membership when it is created and when it is changed. */
@@ -37,3 +37,6 @@ export class UpdateMultilateralMembershipInput extends changeOf(MultilateralMemb
   @Field(() => GraphQLDate, { nullable: true, description: "First day." })
   startsOn?: string | null;
 }
+
+@InputType({ description: "A membership of a multilateral body as a whole." })
+export class MultilateralMembershipVersionInput extends Version {}

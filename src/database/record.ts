@@ -37,3 +37,14 @@ export abstract class Kept extends Identified {
   @Property({ type: "timestamptz", defaultRaw: "now()", onUpdate: () => new Date() })
   updatedAt: Date = new Date();
 }
+
+/**
+ * A record that can be archived and restored: it stays where it is referred to, lists leave it out unless they are asked for it, and
+ * nothing new refers to it.
+ */
+@ObjectType()
+export abstract class Archivable extends Kept {
+  @Field(() => GraphQLDateTime, { nullable: true, description: "When it was archived; null while it is in use." })
+  @Property({ type: "timestamptz", nullable: true })
+  archivedAt?: Date;
+}

@@ -48,25 +48,26 @@ export async function updateDocument(ctx: Acting, { id, expectedVersion, ...patc
   return document;
 }
 
-/** Puts a document aside: it stays where it is referred to, with its date. */
+/** The document stays where it is referred to, with its date. */
 export async function archiveDocument(ctx: Acting, { id, expectedVersion }: DocumentVersionInput): Promise<Document> {
-  const document = await findOwn(ctx, id, expectedVersion);
+  const document = await findOwn(ctx, id, expectedVersion, true);
   document.archivedAt ??= ctx.now;
   return document;
 }
 
 export async function restoreDocument(ctx: Acting, { id, expectedVersion }: DocumentVersionInput): Promise<Document> {
-  const document = await findOwn(ctx, id, expectedVersion);
+  const document = await findOwn(ctx, id, expectedVersion, true);
   document.archivedAt = undefined;
   return document;
 }
 
 /** The document, where the viewer may change it. */
-async function findOwn(ctx: Acting, id: string, version: number): Promise<Document> {
+async function findOwn(ctx: Acting, id: string, version: number, alsoArchived = false): Promise<Document> {
   const { viewer } = ctx;
   permit(ctx, changingDocuments);
   const document = await findVisible(ctx, Document, id, {
     version,
+    alsoArchived,
     permit: (found) => forbidWhere(documentRefusal(viewer, isOwnOf(viewer, found), found.visibility)),
   });
   refuse(document.origin === DocumentOrigin.PUBLICATION && finding("PUBLISHED", ["input", "id"]));

@@ -1,8 +1,8 @@
 import type { Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
-import { Kept } from "../database/record.js";
-import { GraphQLDate, GraphQLDateTime } from "../graphql/scalars.js";
+import { Archivable } from "../database/record.js";
+import { GraphQLDate } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
@@ -21,7 +21,7 @@ import { documentsVisibleTo, viewerCanUpdateDocument } from "./document.policy.j
   group: ["format", "visibility", "origin", "organisation", "datedOn"],
   measure: ["datedOn"],
 })
-export class Document extends Kept {
+export class Document extends Archivable {
   @Texts({ description: "Its title." })
   title!: TextsByLanguage;
 
@@ -75,10 +75,6 @@ export class Document extends Kept {
   @Field(() => String, { nullable: true, description: "SHA-256 of the file, in hexadecimal; null: a link." })
   @Property({ type: "text", nullable: true })
   sha256?: string;
-
-  @Field(() => GraphQLDateTime, { nullable: true, description: "Since when it is put aside; null: in use." })
-  @Property({ type: "timestamptz", nullable: true })
-  archivedAt?: Date;
 
   /** Under which id its bytes are kept: that of the upload. */
   @Property({ type: "uuid", nullable: true })

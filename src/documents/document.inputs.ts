@@ -67,5 +67,5 @@ export class UpdateDocumentInput extends changeOf(DocumentDetails) {
   url?: string | null;
 }
 
-@InputType({ description: "A document to put aside, or to take up again." })
+@InputType({ description: "A document as a whole." })
 export class DocumentVersionInput extends Version {}

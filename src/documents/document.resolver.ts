@@ -2,7 +2,7 @@ import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
 import { Organisation } from "../partners/organisation.entity.js";
-import { mutationsOf } from "../writing/mutations.js";
+import { archiveMutations, mutationsOf } from "../writing/mutations.js";
 import { archiveDocument, createDocument, restoreDocument, updateDocument } from "./document.actions.js";
 import { DocumentDownload, downloadAddress } from "./document.download.js";
 import { Document } from "./document.entity.js";
@@ -52,8 +52,7 @@ export const DocumentMutations = mutationsOf(
       input: UpdateDocumentInput,
       action: updateDocument,
     },
-    archiveDocument: { does: "Puts a document aside.", input: DocumentVersionInput, action: archiveDocument },
-    restoreDocument: { does: "Takes up a document that was put aside.", input: DocumentVersionInput, action: restoreDocument },
+    ...archiveMutations("Document", "a document", DocumentVersionInput, { archive: archiveDocument, restore: restoreDocument }),
   },
   changingDocuments.scope,
 );

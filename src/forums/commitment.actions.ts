@@ -1,12 +1,11 @@
 import { ref } from "@mikro-orm/core";
 import { Document } from "../documents/document.entity.js";
-import { notFound } from "../errors.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country } from "../places/place.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { today } from "../reading/scope.js";
 import { type Acting, requirePermission } from "../writing/act.js";
-import { isVisible } from "../writing/find.js";
+import { requireInUse } from "../writing/find.js";
 import { at, Checks } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
@@ -32,7 +31,7 @@ export const { create: createCommitment, update: updateCommitment } = keeping<Co
 
 /** Adds what there is to tell. It changes nothing that another may be changing, so it asks for no version and counts none. */
 export async function addCommitmentNote(ctx: Acting, { id, notedOn, text }: AddCommitmentNoteInput): Promise<Commitment> {
-  if (!(await isVisible(ctx, Commitment, id))) throw notFound(Commitment.name, at("id"));
+  await requireInUse(ctx, Commitment, id, "id");
   const commitment = await ctx.em.findOneOrFail(Commitment, { id });
   const by = "Progress is told by the department's officers, head and administrators, and by the maker's reporters and managers.";
   requirePermission(canTellProgress(ctx.viewer, commitment.maker.id), by);
@@ -67,7 +66,7 @@ async function write(ctx: Acting, commitment: Commitment, patch: Patch): Promise
 }
 
 async function check(ctx: Acting, commitment: Commitment, patch: Patch) {
-  const checks = new Checks();
+  const checks = new Checks(commitment);
   await checks.known(ctx, Forum, patch.forum, at("forum"));
   const text = checks.texts(patch.text, at("text"), "text", true);
   checks.kept(patch, "kind", "maker");

@@ -1,7 +1,7 @@
 import { Collection, type Ref } from "@mikro-orm/core";
 import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType } from "type-graphql";
-import { Kept } from "../database/record.js";
+import { Archivable } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country } from "../places/place.entity.js";
@@ -19,7 +19,20 @@ import { commitmentsVisibleTo, keepingCommitments } from "./forum.policy.js";
   visibleTo: commitmentsVisibleTo,
   one: "commitment",
   many: "commitments",
-  filter: ["text", "measure", "kind", "status", "dueOn", "fulfilledOn", "isOverdue", "isLate", "visibility", "createdAt", "updatedAt"],
+  filter: [
+    "text",
+    "measure",
+    "kind",
+    "status",
+    "dueOn",
+    "fulfilledOn",
+    "isOverdue",
+    "isLate",
+    "visibility",
+    "archivedAt",
+    "createdAt",
+    "updatedAt",
+  ],
   sort: ["text", "kind", "status", "dueOn", "fulfilledOn", "createdAt", "updatedAt"],
   search: { names: ["text"], words: ["measure", "evidence"] },
   reverse: { beneficiary: "commitmentsReceived", beneficiaryCountry: "commitmentsReceived" },
@@ -38,7 +51,7 @@ import { commitmentsVisibleTo, keepingCommitments } from "./forum.policy.js";
   ],
   measure: ["dueOn", "fulfilledOn"],
 })
-export class Commitment extends Kept {
+export class Commitment extends Archivable {
   @Field(() => Forum, { nullable: true, description: "Where it was made; null where the viewer does not see the forum." })
   @ManyToOne(() => Forum, { ref: true })
   @Index()

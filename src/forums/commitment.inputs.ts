@@ -1,6 +1,6 @@
 import { Field, ID, InputType } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
-import { changeOf, TextInput } from "../writing/inputs.js";
+import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { CommitmentKind, CommitmentStatus, ForumVisibility } from "./forum.enums.js";
 
 /** What may be said of a commitment when it is recorded and when it is changed. */
@@ -79,3 +79,6 @@ export class AddCommitmentNoteInput {
   @Field({ description: "What there is to tell; up to 20,000 characters. Seen by all who see the commitment." })
   text!: string;
 }
+
+@InputType({ description: "A commitment as a whole." })
+export class CommitmentVersionInput extends Version {}

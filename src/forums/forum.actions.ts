@@ -44,7 +44,7 @@ async function write(ctx: Acting, forum: Forum, patch: Patch): Promise<void> {
 }
 
 async function check(ctx: Acting, forum: Forum, patch: Patch) {
-  const checks = new Checks();
+  const checks = new Checks(forum);
   await checks.code(ctx, forum, patch.code, at("code"), "BRI-FORUM-2024");
   const title = checks.texts(patch.title, at("title"), "name", true);
   checks.kept(patch, "kind");

@@ -1,7 +1,7 @@
 import { Collection, type Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
-import { Kept } from "../database/record.js";
+import { Archivable } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Country } from "../places/place.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
@@ -19,14 +19,14 @@ import { forumsVisibleTo, keepingForumSeries, keepingForums } from "./forum.poli
   one: "forumSeries",
   many: "allForumSeries",
   keys: ["code"],
-  filter: ["code", "name", "kind"],
+  filter: ["code", "name", "kind", "archivedAt"],
   sort: ["code", "name"],
   search: { names: ["name", "code"] },
   reverse: { programme: "forumSeries" },
   group: ["kind", "programme"],
   order: "code",
 })
-export class ForumSeries extends Kept {
+export class ForumSeries extends Archivable {
   @Field({ description: "Short code that people use, e.g. BRI-FORUM." })
   @Property({ type: "text" })
   @Unique()
@@ -56,13 +56,26 @@ export class ForumSeries extends Kept {
   one: "forum",
   many: "forums",
   keys: ["code"],
-  filter: ["code", "title", "kind", "edition", "startsOn", "endsOn", "place", "format", "visibility", "createdAt", "updatedAt"],
+  filter: [
+    "code",
+    "title",
+    "kind",
+    "edition",
+    "startsOn",
+    "endsOn",
+    "place",
+    "format",
+    "visibility",
+    "archivedAt",
+    "createdAt",
+    "updatedAt",
+  ],
   sort: ["code", "title", "edition", "startsOn", "endsOn", "createdAt", "updatedAt"],
   search: { names: ["title", "code", "place"] },
   group: ["series", "kind", "country", "format", "visibility", "startsOn", "endsOn"],
   measure: ["startsOn", "endsOn"],
 })
-export class Forum extends Kept {
+export class Forum extends Archivable {
   @Field(() => ForumSeries, { nullable: true, description: "The series it is an edition of; null for one by itself." })
   @ManyToOne(() => ForumSeries, { ref: true, nullable: true })
   series?: Ref<ForumSeries>;

@@ -1,6 +1,6 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
-import { changeOf, TextInput } from "../writing/inputs.js";
+import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { ForumFormat, ForumKind, ForumRole, ForumVisibility } from "./forum.enums.js";
 
 /** What may be said of a series when it is created and when it is changed. */
@@ -118,3 +118,9 @@ export class UpdateForumInput extends changeOf(ForumDetails) {
   @Field(() => ForumKind, { nullable: true, description: "As when it is created." })
   kind?: ForumKind | null;
 }
+
+@InputType({ description: "A forum as a whole." })
+export class ForumVersionInput extends Version {}
+
+@InputType({ description: "A series of forums as a whole." })
+export class ForumSeriesVersionInput extends Version {}

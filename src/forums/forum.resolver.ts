@@ -1,11 +1,19 @@
-import { KEEPERS } from "../writing/keep.js";
-import { mutationsOf } from "../writing/mutations.js";
+import { archiving, KEEPERS } from "../writing/keep.js";
+import { archiveMutations, mutationsOf } from "../writing/mutations.js";
 import { addCommitmentNote, createCommitment, updateCommitment } from "./commitment.actions.js";
 import { Commitment } from "./commitment.entity.js";
-import { AddCommitmentNoteInput, CreateCommitmentInput, UpdateCommitmentInput } from "./commitment.inputs.js";
+import { AddCommitmentNoteInput, CommitmentVersionInput, CreateCommitmentInput, UpdateCommitmentInput } from "./commitment.inputs.js";
 import { createForum, updateForum } from "./forum.actions.js";
 import { Forum, ForumSeries } from "./forum.entity.js";
-import { CreateForumInput, CreateForumSeriesInput, UpdateForumInput, UpdateForumSeriesInput } from "./forum.inputs.js";
+import {
+  CreateForumInput,
+  CreateForumSeriesInput,
+  ForumSeriesVersionInput,
+  ForumVersionInput,
+  UpdateForumInput,
+  UpdateForumSeriesInput,
+} from "./forum.inputs.js";
+import { keepingCommitments, keepingForumSeries, keepingForums } from "./forum.policy.js";
 import { createForumSeries, updateForumSeries } from "./series.actions.js";
 
 export const ForumSeriesMutations = mutationsOf(
@@ -15,6 +23,7 @@ export const ForumSeriesMutations = mutationsOf(
   {
     createForumSeries: { does: "Begins a series of forums.", input: CreateForumSeriesInput, action: createForumSeries },
     updateForumSeries: { does: "Changes a series of forums.", input: UpdateForumSeriesInput, action: updateForumSeries },
+    ...archiveMutations("ForumSeries", "a series of forums", ForumSeriesVersionInput, archiving(ForumSeries, keepingForumSeries)),
   },
   "records:write",
 );
@@ -26,6 +35,7 @@ export const ForumMutations = mutationsOf(
   {
     createForum: { does: "Records a forum, held or attended.", input: CreateForumInput, action: createForum },
     updateForum: { does: "Changes a forum.", input: UpdateForumInput, action: updateForum },
+    ...archiveMutations("Forum", "a forum", ForumVersionInput, archiving(Forum, keepingForums)),
   },
   "records:write",
 );
@@ -37,6 +47,7 @@ export const CommitmentMutations = mutationsOf(
   {
     createCommitment: { does: "Records what was promised at a forum.", input: CreateCommitmentInput, action: createCommitment },
     updateCommitment: { does: "Changes a commitment.", input: UpdateCommitmentInput, action: updateCommitment },
+    ...archiveMutations("Commitment", "a commitment", CommitmentVersionInput, archiving(Commitment, keepingCommitments)),
   },
   "records:write",
 );

@@ -11,7 +11,7 @@ export const { create: createForumSeries, update: updateForumSeries } = keeping<
   keepingForumSeries,
   [],
   async (ctx, series, patch) => {
-    const checks = new Checks();
+    const checks = new Checks(series);
     await checks.code(ctx, series, patch.code, at("code"), "BRI-FORUM");
     const name = checks.texts(patch.name, at("name"), "name", true);
     checks.kept(patch, "kind");

@@ -26,7 +26,7 @@ export async function updateContact(ctx: Acting, { id, expectedVersion, ...patch
   return contact;
 }
 
-/** What a person does not want kept is not put aside, and goes from the audit too. */
+/** What a person does not want kept is not archived, and goes from the audit too. */
 export async function removeContact(ctx: Acting, { id, expectedVersion }: ContactVersionInput): Promise<Contact> {
   const contact = await find(ctx, id, expectedVersion);
   ctx.em.remove(contact);

@@ -10,13 +10,13 @@ import type { AssignSiteOperatorsInput } from "./organisation.inputs.js";
 export async function assignSiteOperators(ctx: Acting, { id, expectedVersion, operators }: AssignSiteOperatorsInput): Promise<Site> {
   permit(ctx, keepingSites);
   const site = await findVisible(ctx, Site, id, { version: expectedVersion });
-  const checks = new Checks();
+  const standing = await ctx.em.find(SiteOperator, { site: { id } });
+  const checks = new Checks({ operators: standing });
   const path = (i: number) => ["input", "operators", i];
   await checks.allKnown(ctx, Organisation, operators, path);
   checks.once(operators, path);
   checks.done();
 
-  const standing = await ctx.em.find(SiteOperator, { site: { id } });
   const left = new Map(standing.map((each) => [each.organisation.id, each]));
   for (const organisation of operators) if (!left.delete(organisation)) ctx.em.create(SiteOperator, { site: id, organisation } as never);
   for (const each of left.values()) ctx.em.remove(each);

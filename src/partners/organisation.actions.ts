@@ -12,7 +12,7 @@ import { keepingOrganisations } from "./organisation.policy.js";
 
 type Patch = PatchOf<UpdateOrganisationInput>;
 
-const { create, update, doing } = keeping<Organisation, Patch>(Organisation, keepingOrganisations, ["identifiers", "aliases"], write);
+const { create, update } = keeping<Organisation, Patch>(Organisation, keepingOrganisations, ["identifiers", "aliases"], write);
 
 export const createOrganisation = create;
 
@@ -22,17 +22,8 @@ export async function updateOrganisation(ctx: Acting, input: UpdateOrganisationI
   return await update(ctx, input);
 }
 
-/** Puts an organisation aside: it stays where it is referred to, with its date. */
-export const archiveOrganisation = doing((organisation, { now }) => {
-  organisation.archivedAt ??= now;
-});
-
-export const restoreOrganisation = doing((organisation) => {
-  organisation.archivedAt = undefined;
-});
-
 async function write(ctx: Acting, organisation: Organisation, patch: Patch): Promise<void> {
-  const checks = new Checks();
+  const checks = new Checks(organisation);
   const name = checks.texts(patch.name, at("name"), "name", true);
   checks.address(patch.website, at("website"), "webAddress");
   await checks.known(ctx, Country, patch.country, at("country"));

@@ -1,8 +1,7 @@
 import { Collection, type Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
-import { Identified, Kept } from "../database/record.js";
-import { GraphQLDateTime } from "../graphql/scalars.js";
+import { Archivable, Identified, Kept } from "../database/record.js";
 import { Country, Site } from "../places/place.entity.js";
 import { alsoVisibleWhen, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { everyone, personal, visibleWith } from "../reading/predicate.js";
@@ -67,7 +66,7 @@ registerEnumType(OrganisationType, {
   reverse: { parent: "children", country: "organisations" },
   group: ["type", "country", "parent"],
 })
-export class Organisation extends Kept {
+export class Organisation extends Archivable {
   @Texts({ description: "Its name." })
   name!: TextsByLanguage;
 
@@ -91,10 +90,6 @@ export class Organisation extends Kept {
   @Field(() => String, { nullable: true, description: "Its web site." })
   @Property({ type: "text", nullable: true })
   website?: string;
-
-  @Field(() => GraphQLDateTime, { nullable: true, description: "When it was put aside; null while it is in use." })
-  @Property({ type: "timestamptz", nullable: true })
-  archivedAt?: Date;
 
   /** How much its people may keep here, where an administrator set that: `storageUse` tells. */
   @Property({ columnType: "bigint", type: "string", nullable: true })

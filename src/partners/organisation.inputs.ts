@@ -54,7 +54,7 @@ export class UpdateOrganisationInput extends changeOf(OrganisationDetails) {
   name?: TextInput[] | null;
 }
 
-@InputType({ description: "An organisation to put aside, or to take up again." })
+@InputType({ description: "An organisation as a whole." })
 export class OrganisationVersionInput extends Version {}
 
 @InputType({ description: "Who is at work at a site." })

@@ -2,8 +2,8 @@ import type { Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { isDepartment } from "../auth/viewer.js";
-import { Identified, Kept } from "../database/record.js";
-import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
+import { Archivable, Identified } from "../database/record.js";
+import { GraphQLDecimal } from "../graphql/scalars.js";
 import { Computed, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { everyone, everything, nothing, type Visibility } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
@@ -111,7 +111,7 @@ const departmentOnly: Visibility<Site> = (_site, viewer) => (isDepartment(viewer
   reverse: { within: "sites", counterpart: false },
   group: ["kind", "country", "border", "borderCrossing"],
 })
-export class Site extends Kept {
+export class Site extends Archivable {
   @Texts({ description: "Its name." })
   name!: TextsByLanguage;
 
@@ -178,10 +178,6 @@ export class Site extends Kept {
   @Property({ type: "boolean" })
   @visibleWhen(departmentOnly)
   servesKeyPopulations: boolean = false;
-
-  @Field(() => GraphQLDateTime, { nullable: true, description: "When it was put aside; null while it is in use." })
-  @Property({ type: "timestamptz", nullable: true })
-  archivedAt?: Date;
 
   @ViewerCanUpdate("updateSite", keepingSites)
   viewerCanUpdate?: boolean;

@@ -13,7 +13,7 @@ import { isDegrees, wrongCounterpart } from "./site.rules.js";
 
 type Patch = PatchOf<UpdateSiteInput>;
 
-const { create, update, doing } = keeping<Site, Patch>(Site, keepingSites, [], write);
+const { create, update } = keeping<Site, Patch>(Site, keepingSites, [], write);
 
 export async function createSite(ctx: Acting, input: CreateSiteInput): Promise<Site> {
   await permitInTurn(ctx, input);
@@ -25,15 +25,6 @@ export async function updateSite(ctx: Acting, input: UpdateSiteInput): Promise<S
   return await update(ctx, input);
 }
 
-/** Puts a site aside: it stays where it is referred to, with its date. */
-export const archiveSite = doing((site, { now }) => {
-  site.archivedAt ??= now;
-});
-
-export const restoreSite = doing((site) => {
-  site.archivedAt = undefined;
-});
-
 /** Who joins or parts two sides changes up to four sites: one at a time, as who moves one, or two would wait for each other. */
 async function permitInTurn(ctx: Acting, { counterpart, within }: Patch): Promise<void> {
   permit(ctx, keepingSites);
@@ -41,7 +32,7 @@ async function permitInTurn(ctx: Acting, { counterpart, within }: Patch): Promis
 }
 
 async function write(ctx: Acting, site: Site, patch: Patch): Promise<void> {
-  const checks = new Checks();
+  const checks = new Checks(site);
   const name = checks.texts(patch.name, at("name"), "name", true);
   checks.kept(patch, "kind");
   await checks.known(ctx, Country, patch.country, at("country"));
@@ -67,6 +58,10 @@ async function checkCounterpart(ctx: Acting, site: Site, patch: Patch, checks: C
     return undefined;
   }
   const other = await ctx.em.findOneOrFail(Site, { id: wanted });
+  if (other.archivedAt && wanted !== site.counterpart?.id) {
+    checks.add(finding("ARCHIVED", path, { value: wanted }));
+    return undefined;
+  }
   const country = patch.country === undefined ? site.country?.id : (patch.country ?? undefined);
   const kind = patch.kind ?? site.kind;
   const wrong = wrongCounterpart(

@@ -53,5 +53,5 @@ export class UpdateSiteInput extends changeOf(SiteDetails) {
   kind?: SiteKind | null;
 }
 
-@InputType({ description: "A site to put aside, or to take up again." })
+@InputType({ description: "A site as a whole." })
 export class SiteVersionInput extends Version {}

@@ -1,6 +1,6 @@
 import { Entity, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType } from "type-graphql";
-import { Kept } from "../database/record.js";
+import { Archivable } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { everyone } from "../reading/predicate.js";
@@ -14,12 +14,12 @@ import { keepingProgrammes } from "./programme.policy.js";
   one: "programme",
   many: "programmes",
   keys: ["code"],
-  filter: ["code", "name", "startsOn", "endsOn"],
+  filter: ["code", "name", "startsOn", "endsOn", "archivedAt"],
   sort: ["code", "name", "startsOn"],
   search: { names: ["name", "code"], words: ["description"] },
   order: "code",
 })
-export class Programme extends Kept {
+export class Programme extends Archivable {
   @Field({ description: "Short code that people use, e.g. SILK-ROAD." })
   @Property({ type: "text" })
   @Unique()

@@ -1,6 +1,6 @@
 import { Field, InputType } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
-import { changeOf, TextInput } from "../writing/inputs.js";
+import { changeOf, TextInput, Version } from "../writing/inputs.js";
 
 /** What may be said of a programme when it is created and when it is changed. */
 @InputType()
@@ -32,3 +32,6 @@ export class UpdateProgrammeInput extends changeOf(ProgrammeDetails) {
   @Field(() => [TextInput], { nullable: true, description: "All its names, in place of those before." })
   name?: TextInput[] | null;
 }
+
+@InputType({ description: "A programme as a whole." })
+export class ProgrammeVersionInput extends Version {}

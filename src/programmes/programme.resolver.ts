@@ -1,8 +1,8 @@
-import { KEEPERS } from "../writing/keep.js";
-import { mutationsOf } from "../writing/mutations.js";
+import { archiving, KEEPERS } from "../writing/keep.js";
+import { archiveMutations, mutationsOf } from "../writing/mutations.js";
 import { createProgramme, updateProgramme } from "./programme.actions.js";
 import { Programme } from "./programme.entity.js";
-import { CreateProgrammeInput, UpdateProgrammeInput } from "./programme.inputs.js";
+import { CreateProgrammeInput, ProgrammeVersionInput, UpdateProgrammeInput } from "./programme.inputs.js";
 import { keepingProgrammes } from "./programme.policy.js";
 
 const { scope } = keepingProgrammes;
@@ -14,6 +14,7 @@ export const ProgrammeMutations = mutationsOf(
   {
     createProgramme: { does: "Begins a programme.", input: CreateProgrammeInput, action: createProgramme },
     updateProgramme: { does: "Changes a programme.", input: UpdateProgrammeInput, action: updateProgramme },
+    ...archiveMutations("Programme", "a programme", ProgrammeVersionInput, archiving(Programme, keepingProgrammes)),
   },
   scope,
 );

@@ -45,7 +45,7 @@ export const transition = (name: ProjectTransition) =>
   });
 
 async function write(ctx: Acting, project: Project, patch: Patch): Promise<void> {
-  const checks = new Checks();
+  const checks = new Checks(project);
   const texts = await check(ctx, project, patch, checks);
   checks.done();
 

@@ -1,7 +1,7 @@
 import { Collection, type Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
-import { Kept } from "../database/record.js";
+import { Archivable } from "../database/record.js";
 import { GraphQLCurrencyCode, GraphQLDate, GraphQLDateTime } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
@@ -10,7 +10,7 @@ import { Decided, Readable, Texts, type TextsByLanguage, visibleWhen } from "../
 import { department } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
 import { Responsible } from "../writing/responsibility.js";
-import { transitionTypeOf } from "../writing/transitions.js";
+import { BY_STATUS, transitionTypeOf } from "../writing/transitions.js";
 import { ProjectField, ProjectOrigin, ProjectStatus, ProjectVisibility } from "./project.enums.js";
 import {
   ProjectCountry,
@@ -49,6 +49,7 @@ export const ProjectTransition = transitionTypeOf("Project", () => ProjectStatus
     "origin",
     "hierarchy",
     "humanitarian",
+    "archivedAt",
     "createdAt",
     "updatedAt",
   ],
@@ -84,7 +85,7 @@ export const ProjectTransition = transitionTypeOf("Project", () => ProjectStatus
   groupThrough: { country: "countries.country", border: "sites.site.border", borderCrossing: "sites.site.borderCrossing" },
   measure: ["plannedStartOn", "actualStartOn", "plannedEndOn", "actualEndOn"],
 })
-export class Project extends Kept {
+export class Project extends Archivable {
   @Field(() => String, { nullable: true, description: "Code that people here use; null for what was only read from a publication." })
   @Property({ type: "text", nullable: true })
   @Unique()
@@ -293,6 +294,6 @@ export class Project extends Kept {
   viewerCanUpdate?: boolean;
 
   @Field(() => [ProjectTransition], { description: "What is done with it as a whole, and which of it the viewer can do now." })
-  @Decided<Project>({ by: ["status"], value: projectWorkflow.available })
+  @Decided<Project>({ ...BY_STATUS, value: projectWorkflow.available })
   availableTransitions?: object[];
 }

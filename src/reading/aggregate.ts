@@ -1,5 +1,6 @@
 import type { FieldNode } from "graphql";
 import { badInput } from "../errors.js";
+import { asksForArchived, inUse } from "./archive.js";
 import { followingWay, gathering, lookingThrough, rowsLeft } from "./effort.js";
 import { filterCondition, operators, refuseHidden } from "./filter.js";
 import { type GroupField, groupFields, type Sought, Ways } from "./group.js";
@@ -30,6 +31,7 @@ interface Key extends Sought, GroupField {
 }
 interface AggregateArguments {
   filter?: Record<string, unknown> | null;
+  includeArchived?: boolean;
   groupBy?: readonly { field: string; bucket?: string | null }[] | null;
   having?: Record<string, Record<string, unknown>> | null;
   orderBy?: readonly { key?: string | null; aggregate?: string | null; field?: string | null; direction?: string | null }[] | null;
@@ -50,9 +52,11 @@ export function aggregateJson(
   if (first < 1 || first > MAX_GROUPS) throw badInput(`first takes 1 to ${MAX_GROUPS} groups, not ${first}.`, [...path, "first"]);
   const keys = keysOf(noun, args.groupBy ?? [], outer, [...path, "groupBy"]);
   const rows = rowsLeft(noun, args.filter, through, outer);
+  const all = args.includeArchived || asksForArchived(noun, args.filter);
   const from = (t: Sql, ways: Ways, joined = sql``): Sql => {
     const filter = args.filter ? filterCondition(noun, args.filter, t, outer, [...path, "filter"]) : TRUE;
-    return sql`from ${name(noun.table)} ${t}${ways.joins(t)}${joined} where ${allOf([belongs(t), visible(noun, t, outer, through), filter])}`;
+    const used = all ? TRUE : inUse(noun, t, outer, through);
+    return sql`from ${name(noun.table)} ${t}${ways.joins(t)}${joined} where ${allOf([belongs(t), used, visible(noun, t, outer, through), filter])}`;
   };
   const having = (t: Sql) => havingCondition(noun, args.having ?? {}, t, outer, [...path, "having"]);
   const order = (t: Sql, ways: Ways) => orderOf(noun, args.orderBy ?? [], keys, ways, t, outer, [...path, "orderBy"]);

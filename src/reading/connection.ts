@@ -1,4 +1,5 @@
 import type { FieldNode } from "graphql";
+import { asksForArchived, inUse } from "./archive.js";
 import { CURSOR, lookingThrough, sorting } from "./effort.js";
 import { filterCondition } from "./filter.js";
 import { type Json, jsonObject, orNull, rendered } from "./json.js";
@@ -21,8 +22,13 @@ export function connectionJson(
   const page = pageOf(noun, args as PageArguments, outer, path);
   const op = repeated(outer, page.size);
   const filter = args.filter as Record<string, unknown> | null | undefined;
+  const all = args.includeArchived || asksForArchived(noun, filter);
   const chosen = onceCharged(outer, (t) =>
-    allOf([belongs?.(t) ?? TRUE, filter ? filterCondition(noun, filter, t, outer, [...path, "filter"]) : TRUE]),
+    allOf([
+      belongs?.(t) ?? TRUE,
+      all ? TRUE : inUse(noun, t, outer, through),
+      filter ? filterCondition(noun, filter, t, outer, [...path, "filter"]) : TRUE,
+    ]),
   );
   const wanted = selected(`${noun.name}Connection`, nodes, op);
   const counts = wanted.some(([, [node]]) => node!.name.value === "totalCount");

@@ -41,6 +41,8 @@ export interface Reading<T> {
   auditVisibleTo?: Visibility<T>;
   /** Of which the audit keeps nothing: what must not be read anywhere, and what is nobody's change. */
   unaudited?: readonly (keyof T & string)[];
+  /** The reference to the record that it is archived with. Default: the one that `visibleWith` follows. */
+  archivedWith?: keyof T & string;
   /** Names of the lists on what a reference points to, where `many` does not say enough; false: no such list. */
   reverse?: { readonly [K in keyof T & string]?: string | false };
 }

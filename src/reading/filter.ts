@@ -1,13 +1,14 @@
 import { badInput, forbidden } from "../errors.js";
 import { dayAfter, isDuration } from "../graphql/scalars.js";
 import { said } from "../graphql/sentence.js";
+import { asksForArchived, inUse } from "./archive.js";
 import { parameter } from "./given.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
 import { type ComputedField, fieldValue, type ManyField, type Noun, type NounField, valueOnDay } from "./model.js";
 import { type Scope, today, works } from "./scope.js";
 import { refuseSingleLetter, searchCondition } from "./search.js";
 import { seesEverywhere, visible } from "./see.js";
-import { allOf, anyOf, code, name, negated, Parameter, type Sql, sql } from "./sql.js";
+import { allOf, anyOf, code, name, negated, Parameter, type Sql, sql, TRUE } from "./sql.js";
 
 const MAX_DEPTH = 4;
 const MAX_LIST = 100;
@@ -94,11 +95,12 @@ function fieldCondition(noun: Noun, field: NounField, given: Input, t: Sql, scop
   }
 }
 
-/** Over the child rows that the viewer sees: the others do not exist for him. */
+/** Over the child rows that the viewer sees, as the list shows them: the others do not exist for him. */
 function manyCondition(field: ManyField, quantifier: string, given: Input, t: Sql, scope: Scope, path: Path, depth: number): Sql {
   const c = scope.alias();
   const wanted = filterCondition(field.target, given, c, scope, path, depth + 1);
-  const seen = visible(field.target, c, scope, field.via.name);
+  const used = asksForArchived(field.target, given) ? TRUE : inUse(field.target, c, scope, field.via.name);
+  const seen = allOf([used, visible(field.target, c, scope, field.via.name)]);
   const children = (condition: Sql) =>
     sql`exists (select from ${name(field.target.table)} ${c} where ${c}.${name(field.via.column)} = ${t}."id" and ${allOf([seen, condition])})`;
   if (quantifier === "some") return children(wanted);

@@ -7,6 +7,7 @@ import {
   type OperationDefinitionNode,
 } from "graphql";
 import type { Viewer } from "../auth/viewer.js";
+import { inUse, isArchivable } from "./archive.js";
 import { planning } from "./effort.js";
 import { MOST_BYTES } from "./execute.js";
 import { idOrNone } from "./filter.js";
@@ -18,7 +19,7 @@ import { aliases, type Meter, newMeter, standIn } from "./scope.js";
 import { visible } from "./see.js";
 import { type Operation, rootJson, rootSelection, rowJson } from "./select.js";
 import { type Sizes, UNKNOWN } from "./sizes.js";
-import { allOf, code, join, name, Parameter, type Sql, sql, statement } from "./sql.js";
+import { allOf, code, FALSE, join, name, Parameter, type Sql, sql, statement } from "./sql.js";
 
 export interface ReadRequest {
   document: DocumentNode;
@@ -142,7 +143,7 @@ export class Planner {
     });
   }
 
-  /** Which of the records of these nouns the viewer sees: rows with the place of the noun and an id. */
+  /** Which of the records of these nouns the viewer sees: rows with the place of the noun, an id, and whether it is archived. */
   planSights(nouns: readonly string[], asked: Pick<ReadRequest, "viewer" | "now">): Plan {
     return this.#kept(["sights", ...nouns, kindOf(asked.viewer)].join("\n"), () => {
       const op = this.#sight(asked);
@@ -150,7 +151,8 @@ export class Planner {
         const found = this.#noun(noun);
         const t = op.alias();
         const where = allOf([sql`${t}."id" = any(${record(i)}::uuid[])`, visible(found, t, op)]);
-        return sql`select ${code(String(i))} as place, ${t}."id" from ${name(found.table)} ${t} where ${where}`;
+        const archived = isArchivable(found) ? sql`${t}."archived_at" is not null` : FALSE;
+        return sql`select ${code(String(i))} as place, ${t}."id", ${archived} as archived from ${name(found.table)} ${t} where ${where}`;
       });
       return planOf(join(seen, " union all "), op);
     });
@@ -163,16 +165,12 @@ export class Planner {
 
   /** The condition under which the viewer sees the rows `t` of a noun, for statements that are not planned here. */
   seen(noun: string, t: Sql, viewer: Viewer): Sql {
-    const asked = { variables: {}, viewer, now: new Date(0) };
-    const op = newOperation(this.schema, this.model, this.#sizes, {
-      fragments: {},
-      variables: {},
-      viewer,
-      languages: [],
-      maxPage: 1,
-      asked,
-    });
-    return visible(this.#noun(noun), t, op);
+    return visible(this.#noun(noun), t, this.#sight({ viewer, now: new Date(0) }));
+  }
+
+  /** The condition under which a list would show the viewer the rows `t` of a noun. */
+  listed(noun: string, t: Sql, viewer: Viewer): Sql {
+    return allOf([this.seen(noun, t, viewer), inUse(this.#noun(noun), t, { alias: aliases("u") })]);
   }
 
   #noun(name: string): Noun {

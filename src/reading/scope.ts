@@ -62,9 +62,9 @@ export const newMeter = (): Meter => ({
   watch: () => undefined,
 });
 
-export function aliases(): () => Sql {
+export function aliases(prefix = "t"): () => Sql {
   let count = 0;
-  return () => code(`t${++count}`);
+  return () => code(`${prefix}${++count}`);
 }
 
 const ACCOUNT = "\u0000account";

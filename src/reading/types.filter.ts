@@ -11,6 +11,7 @@ import {
   isEnumType,
 } from "graphql";
 import { GraphQLDateBound, GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
+import { ARCHIVED } from "./archive.js";
 import type { ScalarKind } from "./json.js";
 import type { ColumnField, ComputedField, Noun, NounField } from "./model.js";
 
@@ -48,7 +49,10 @@ export class FilterTypes {
           ...Object.fromEntries(
             [...this.#filterable(noun)].map((field) => [
               field.name,
-              { type: this.#condition(noun, field), description: CONDITION[field.is] },
+              {
+                type: this.#condition(noun, field),
+                description: field.name === ARCHIVED ? ARCHIVED_CONDITION : CONDITION[field.is],
+              },
             ]),
           ),
         };
@@ -160,6 +164,9 @@ export class FilterTypes {
     return made;
   }
 }
+
+const ARCHIVED_CONDITION =
+  "When it was archived. Without such a condition, and without `includeArchived`, archived rows are left out: to see only these ask for isNull: false.";
 
 const CONDITION: Record<NounField["is"], string> = {
   column: "Its value satisfies this.",

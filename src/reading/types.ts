@@ -14,10 +14,11 @@ import {
   GraphQLSchema,
   GraphQLString,
 } from "graphql";
+import { mayBeArchived } from "./archive.js";
 import type { Reading } from "./declare.js";
 import { isGroupable } from "./group.js";
 import { LanguageCode, Translation } from "./languages.js";
-import type { Model, Noun } from "./model.js";
+import type { Model, Noun, OneField } from "./model.js";
 import { AggregateTypes } from "./types.aggregate.js";
 import { FilterTypes } from "./types.filter.js";
 import { enumName, listOf, required, SortDirection } from "./types.names.js";
@@ -76,6 +77,19 @@ function readByResponseKey(type: GraphQLObjectType): void {
   for (const field of Object.values(type.getFields()))
     field.resolve = (source, _args, _context, info) => (source as Record<string, unknown>)[info.path.key];
 }
+
+/** Lists from which archived rows are left out can be asked for them. */
+const archivedArgument = (noun: Noun, via?: OneField): GraphQLFieldConfigArgumentMap =>
+  mayBeArchived(noun, via?.name)
+    ? {
+        includeArchived: {
+          type: new GraphQLNonNull(GraphQLBoolean),
+          defaultValue: false,
+          description:
+            "Whether rows are included that are archived, or whose record is. A filter that has a condition on `archivedAt` decides by itself.",
+        },
+      }
+    : {};
 
 function addFields(type: GraphQLObjectType, fields: Record<string, Field>): void {
   const built = new GraphQLObjectType({ name: type.name, fields }).getFields();
@@ -162,7 +176,7 @@ class DerivedTypes {
       };
       fields[many] = {
         type: required(this.#connection(noun)),
-        args: this.#listArguments(noun, true),
+        args: this.#listArguments(noun),
         description: `All that the viewer may see. ${noun.description}`,
         extensions: { reading: { root: "many", noun } },
       };
@@ -194,13 +208,13 @@ class DerivedTypes {
       } else if (field.is === "many") {
         fields[field.name] = {
           type: field.plain ? listOf(this.#object(field.target)) : required(this.#connection(field.target)),
-          args: field.plain ? {} : this.#listArguments(field.target, false),
+          args: field.plain ? {} : this.#listArguments(field.target, field.via),
           description: field.target.description,
           extensions: { reading: { many: field.name } },
         };
         if (isGroupable(field.target))
           fields[`${field.name}Aggregate`] = {
-            ...this.#aggregate(field.target),
+            ...this.#aggregate(field.target, field.via),
             extensions: { reading: { many: field.name, aggregate: true } },
           };
       }
@@ -212,24 +226,26 @@ class DerivedTypes {
     return this.schema.getType(noun.name) as GraphQLObjectType;
   }
 
-  #aggregate(noun: Noun): Field {
+  #aggregate(noun: Noun, via?: OneField): Field {
     return {
       type: required(this.#aggregates.output(noun)),
       args: {
         filter: { type: this.#filters.of(noun), description: "Only rows for which all of it holds." },
+        ...archivedArgument(noun, via),
         ...this.#aggregates.arguments(noun),
       },
       description: `Counts and totals, by group if wanted. ${noun.description}`,
     };
   }
 
-  #listArguments(noun: Noun, atRoot: boolean): GraphQLFieldConfigArgumentMap {
+  #listArguments(noun: Noun, via?: OneField): GraphQLFieldConfigArgumentMap {
     const order = this.#order(noun);
     return {
       filter: {
         type: this.#filters.of(noun),
-        description: atRoot ? "Only those for which all of it holds." : "Only those of this list for which all of it holds.",
+        description: via ? "Only those of this list for which all of it holds." : "Only those for which all of it holds.",
       },
+      ...archivedArgument(noun, via),
       ...(order && {
         orderBy: {
           type: new GraphQLList(new GraphQLNonNull(order)),

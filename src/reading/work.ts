@@ -6,7 +6,7 @@ export interface Asking {
   viewer: Viewer;
   today: string;
   now: string;
-  /** Whether the viewer sees the row `t` of this noun. */
+  /** Whether a list would show the viewer the row `t` of this noun: he sees it, and it is not archived. */
   seen: (noun: string) => Sql;
 }
 

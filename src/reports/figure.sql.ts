@@ -105,6 +105,7 @@ export const assignments = (q: Question): Sql => sql`
       any(code("p.programme_id"), q.only.programme),
       any(code("a.project_id"), q.only.project),
       any(code("a.partner_id"), q.only.partner),
+      code("p.archived_at is null"),
       q.sees(code("a")),
     ])}) a where ${isByItself(q) ? isAmong(q, "a") : TRUE})`;
 

@@ -83,7 +83,7 @@ export class WorklistResolver {
     charge(context, COST + first);
     const seenAs = (noun: string, t: ReturnType<typeof code>) => writer.planner.seen(noun, t, viewer);
     const day = { today: `'${today(now)}'::date`, now: `'${now.toISOString()}'::timestamptz` };
-    const asking = { viewer, ...day, seen: (noun: string) => seenAs(noun, code("t")) };
+    const asking = { viewer, ...day, seen: (noun: string) => writer.planner.listed(noun, code("t"), viewer) };
     const rows = await snapshot.rows<WorkRow>(worklistSql(asking, seenAs, first));
     const counts = Object.values(WorkKind).flatMap((kind) => {
       const count = rows[0]!.counts[kind];

@@ -1,10 +1,9 @@
 import { ref } from "@mikro-orm/core";
-import { notFound } from "../errors.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country, Site } from "../places/place.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { type Acting, permit, run } from "../writing/act.js";
-import { findVisible, isVisible } from "../writing/find.js";
+import { findVisible, requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { replaceList } from "../writing/parts.js";
 import { link, set } from "../writing/patch.js";
@@ -20,7 +19,7 @@ import { Result } from "./result.entity.js";
 
 export async function createAssignment(ctx: Acting, { project, ...details }: CreateAssignmentInput): Promise<Assignment> {
   permit(ctx, keepingFrameworks);
-  if (!(await isVisible(ctx, Project, project))) throw notFound(Project.name, ["input", "project"]);
+  await requireInUse(ctx, Project, project, "project");
   const assignment = new Assignment();
   assignment.project = ref(ctx.em.getReference(Project, project));
   await changeFramework(ctx, project, async () => {
@@ -67,7 +66,7 @@ async function hasContent(ctx: Acting, id: string): Promise<boolean> {
 }
 
 async function write(ctx: Acting, assignment: Assignment, patch: Patch): Promise<void> {
-  const checks = new Checks();
+  const checks = new Checks(assignment);
   await checkAssignment(ctx, assignment, patch, checks);
   checks.done();
 

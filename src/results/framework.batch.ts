@@ -1,8 +1,7 @@
 import { v7 } from "uuid";
-import { notFound } from "../errors.js";
 import { Project } from "../projects/project.entity.js";
 import { type Acting, permit, run } from "../writing/act.js";
-import { isVisible } from "../writing/find.js";
+import { requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { finding, invalid } from "../writing/problem.js";
 import { IndicatorVersion } from "./catalogue.entity.js";
@@ -17,7 +16,7 @@ const MOST = 2000;
 export async function createAssignments(ctx: Acting, input: CreateAssignmentsInput): Promise<Project> {
   permit(ctx, keepingFrameworks);
   const { project, partners, indicatorVersions, sites, startsOn, endsOn } = input;
-  if (!(await isVisible(ctx, Project, project))) throw notFound(Project.name, ["input", "project"]);
+  await requireInUse(ctx, Project, project, "project");
   const checks = new Checks();
   const places = sites && sites.length > 0 ? [...new Set(sites)] : [null];
   const all = partners.flatMap((partner) =>

@@ -1,7 +1,6 @@
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country, Site } from "../places/place.entity.js";
 import { type Acting, run } from "../writing/act.js";
-import { isVisible } from "../writing/find.js";
 import type { Checks } from "../writing/inputs.js";
 import { finding, invalid } from "../writing/problem.js";
 import { IndicatorVersion } from "./catalogue.entity.js";
@@ -71,8 +70,10 @@ export async function ofProject(
 ): Promise<void> {
   if (!id) return;
   const { noun, sql } = MEMBERS[field];
-  if (!(await isVisible(ctx, noun, id))) checks.add(finding("UNKNOWN", path, { value: id }));
-  else if ((await run(ctx, sql, [project, id])).length === 0) checks.add(finding("NOT_OF_PROJECT", path, { value: id }));
+  const before = checks.findings.length;
+  await checks.known(ctx, noun, id, path);
+  if (checks.findings.length > before) return;
+  if ((await run(ctx, sql, [project, id])).length === 0) checks.add(finding("NOT_OF_PROJECT", path, { value: id }));
 }
 
 async function checkTargets(ctx: Acting, version: string, { targets }: Patch, checks: Checks): Promise<void> {

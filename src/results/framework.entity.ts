@@ -32,6 +32,7 @@ export const assignmentsVisibleTo: Visibility<Assignment> = (assignment, viewer)
 })
 @Readable<Assignment>({
   visibleTo: assignmentsVisibleTo,
+  archivedWith: "project",
   one: "assignment",
   many: "assignments",
   group: ["project", "partner", "indicatorVersion", "site", "country"],
@@ -109,6 +110,7 @@ export class Assignment extends Kept {
 @ObjectType({ description: "What is aimed at in a span of time, as a whole or for one cell." })
 @Readable<Target>({
   visibleTo: (target) => target.assignment.isVisible(),
+  archivedWith: "assignment",
   many: "targets",
   filter: ["startsOn", "endsOn"],
   order: "startsOn",

@@ -3,7 +3,7 @@ import { notFound } from "../errors.js";
 import { FigureOrigin } from "../finance/finance.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { type Acting, permit, run } from "../writing/act.js";
-import { findVisible, isVisible } from "../writing/find.js";
+import { findVisible, isVisible, requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { set } from "../writing/patch.js";
 import { finding, refuse } from "../writing/problem.js";
@@ -15,7 +15,7 @@ import { Result } from "./result.entity.js";
 export async function createResult(ctx: Acting, { project: id, ...details }: CreateResultInput): Promise<Result> {
   permit(ctx, keepingFrameworks);
   // Locked, so that of two results made at once each gets a place of its own.
-  if (!(await isVisible(ctx, Project, id, "for no key update"))) throw notFound(Project.name, ["input", "project"]);
+  await requireInUse(ctx, Project, id, "project", "for no key update");
   const result = new Result();
   write(result, details);
   result.project = ref(ctx.em.getReference(Project, id));

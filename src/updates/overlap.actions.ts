@@ -18,7 +18,7 @@ async function write(ctx: Acting, overlap: Overlap, patch: Patch): Promise<void>
   const kind = patch.kind ?? overlap.kind;
   // A number goes with PARTLY only: another word takes it away.
   const shared = patch.shared !== undefined ? patch.shared : kind === OverlapKind.PARTLY ? (overlap.shared ?? null) : null;
-  const checks = new Checks();
+  const checks = new Checks(overlap);
   await checks.known(ctx, IndicatorVersion, patch.indicatorVersion, at("indicatorVersion"));
   await checks.known(ctx, Site, patch.site, at("site"));
   checks.dates(patch.startsOn, patch.endsOn, at("endsOn"));

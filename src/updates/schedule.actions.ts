@@ -1,9 +1,8 @@
 import { ref } from "@mikro-orm/core";
-import { notFound } from "../errors.js";
 import { Project } from "../projects/project.entity.js";
 import { aroundFrameworkChanges, changeFramework } from "../results/framework.change.js";
 import { type Acting, permit, run } from "../writing/act.js";
-import { isVisible } from "../writing/find.js";
+import { requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { finding, invalid } from "../writing/problem.js";
 import { ReportingPeriod, ReportingSchedule } from "./schedule.entity.js";
@@ -19,7 +18,7 @@ export async function setReportingSchedule(ctx: Acting, input: SetReportingSched
   permit(ctx, scheduling);
   const { em } = ctx;
   // Of two who set it at once the second waits here, also for the first schedule of a project.
-  if (!(await isVisible(ctx, Project, input.project, "for no key update"))) throw notFound(Project.name, ["input", "project"]);
+  await requireInUse(ctx, Project, input.project, "project", "for no key update");
   const schedule = await em.findOne(ReportingSchedule, { project: input.project });
   const checks = new Checks();
   check(input, schedule, checks);

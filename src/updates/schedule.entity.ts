@@ -18,7 +18,7 @@ const duesVisibleTo: Visibility<{ project: Ref<Project> }> = (due, viewer) =>
   description:
     "How often partners of a project report, from when to when. It survives changes of the project's dates. For the department and partners.",
 })
-@Readable<ReportingSchedule>({ visibleTo: duesVisibleTo, many: "reportingSchedules", filter: ["cadence"] })
+@Readable<ReportingSchedule>({ visibleTo: duesVisibleTo, archivedWith: "project", many: "reportingSchedules", filter: ["cadence"] })
 export class ReportingSchedule extends Kept {
   @Field(() => Project, { nullable: true, description: "Of which project." })
   @OneToOne(() => Project, { ref: true, owner: true, unique: true })
@@ -47,6 +47,7 @@ export class ReportingSchedule extends Kept {
 @ObjectType({ description: "A span of time for which a project's partners report. For the department and partners." })
 @Readable<ReportingPeriod>({
   visibleTo: duesVisibleTo,
+  archivedWith: "project",
   one: "reportingPeriod",
   many: "reportingPeriods",
   filter: ["startsOn", "endsOn", "dueOn"],

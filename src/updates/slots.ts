@@ -2,14 +2,14 @@ import { type Acting, run } from "../writing/act.js";
 import { COVERED, IS_DUE } from "./due.sql.js";
 import { addToKept, FREE_LANE, NONE } from "./kept.sql.js";
 
-/** The slots that framework and schedule of a project ask for: one for each assignment that is due in a period. */
+/** The slots that framework and schedule of a project ask for: one for each assignment that is due in a period, none once it is archived. */
 const WANTED = `
   select a.id as assignment_id, p.id as period_id, s.starts_on, s.ends_on
   from assignment a
   join indicator_version v on v.id = a.indicator_version_id
   join reporting_period p on p.project_id = a.project_id
   ${COVERED}
-  where a.project_id = $1 and ${IS_DUE}`;
+  where a.project_id = $1 and (select archived_at is null from project where id = $1) and ${IS_DUE}`;
 
 /** How much was to be reported of a project before something changes, for `expectReports`. */
 const EXPECTED = `

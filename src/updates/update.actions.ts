@@ -3,8 +3,9 @@ import { Document } from "../documents/document.entity.js";
 import { forbidden, notFound } from "../errors.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
+import { Project } from "../projects/project.entity.js";
 import { type Acting, permit, requirePermission, run } from "../writing/act.js";
-import { isVisible } from "../writing/find.js";
+import { isVisible, requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { replaceList } from "../writing/parts.js";
 import { set } from "../writing/patch.js";
@@ -25,6 +26,7 @@ export async function createProgressUpdate(ctx: Acting, input: CreateProgressUpd
   // Held until the update stands, so that no change of the schedule takes the period away in between.
   if (!(await isVisible(ctx, ReportingPeriod, input.period, "for key share"))) throw notFound(ReportingPeriod.name, ["input", "period"]);
   const period = await em.findOneOrFail(ReportingPeriod, { id: input.period });
+  await requireInUse(ctx, Project, period.project.id, "period");
   requirePermission(await takesPart(ctx, period.project.id, viewer.organisationId), "Only who takes part in a project reports of it.");
   const checks = new Checks();
   if ((await em.count(ProgressUpdate, { period, partner: viewer.organisationId })) > 0)
@@ -71,7 +73,9 @@ export async function save(
   requireStanding(ctx, update, OPEN_FOR_PARTNER);
   const { expenditures, evidence } = input;
   const values = input.values ?? [];
-  const checks = new Checks();
+  if (expenditures !== undefined) await em.populate(update, ["expenditures"]);
+  if (evidence !== undefined) await em.populate(update, ["evidence"]);
+  const checks = new Checks(update);
   const narrative = checks.texts(input.narrative, ["input", "narrative"], "text");
   const challenges = checks.texts(input.challenges, ["input", "challenges"], "text");
   const nextSteps = checks.texts(input.nextSteps, ["input", "nextSteps"], "text");
@@ -81,8 +85,6 @@ export async function save(
 
   set(update, { narrative, challenges, nextSteps, updatedAt: ctx.now });
   await writeValues(ctx, update.id, values, found);
-  if (expenditures !== undefined) await em.populate(update, ["expenditures"]);
-  if (evidence !== undefined) await em.populate(update, ["evidence"]);
   replaceList(
     ctx,
     update.expenditures,

@@ -1,4 +1,7 @@
-import { mutationsOf } from "../writing/mutations.js";
+import { Project } from "../projects/project.entity.js";
+import { ProjectVersionInput } from "../projects/project.inputs.js";
+import { archiveMutations, mutationsOf } from "../writing/mutations.js";
+import { archiveProject, restoreProject } from "./project.archive.js";
 import { setReportingSchedule } from "./schedule.actions.js";
 import { ReportingSchedule } from "./schedule.entity.js";
 import { SetReportingScheduleInput } from "./schedule.inputs.js";
@@ -31,6 +34,17 @@ export const ScheduleMutations = mutationsOf("reportingSchedule", () => Reportin
     scope: scheduling.scope!,
   },
 });
+
+export const ProjectArchiveMutations = mutationsOf(
+  "project",
+  () => Project,
+  KEEPERS,
+  archiveMutations("Project", "a project that never started and has no reports", ProjectVersionInput, {
+    archive: archiveProject,
+    restore: restoreProject,
+  }),
+  scheduling.scope,
+);
 
 export const UpdateMutations = mutationsOf("progressUpdate", () => ProgressUpdate, "For the partner's own reporters and managers.", {
   createProgressUpdate: {

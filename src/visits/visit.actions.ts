@@ -31,7 +31,7 @@ export const transition = (name: VisitTransition) =>
   });
 
 async function write(ctx: Acting, visit: Visit, patch: Patch): Promise<void> {
-  const checks = new Checks();
+  const checks = new Checks(visit);
   await checks.code(ctx, visit, patch.code, at("code"), "OUT-2026-03");
   const purpose = checks.texts(patch.purpose, at("purpose"), "text", true);
   checks.kept(patch, "direction", "kind", "startsOn", "endsOn");

@@ -1,7 +1,7 @@
 import { Collection, type Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
-import { Kept } from "../database/record.js";
+import { Archivable } from "../database/record.js";
 import { Money } from "../finance/money.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { Programme } from "../programmes/programme.entity.js";
@@ -9,7 +9,7 @@ import { Project } from "../projects/project.entity.js";
 import { Computed, Decided, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { department } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
-import { transitionTypeOf } from "../writing/transitions.js";
+import { BY_STATUS, transitionTypeOf } from "../writing/transitions.js";
 import { VisitDirection, VisitKind, VisitStatus } from "./visit.enums.js";
 import { VisitBudgetLine, VisitDelegate, VisitHost, VisitStop } from "./visit.parts.js";
 import { keepingVisits, visitsVisibleTo, visitWorkflow } from "./visit.policy.js";
@@ -26,14 +26,14 @@ const OFFERED = ["direction", "kind", "status", "startsOn", "endsOn", "reportDue
   one: "visit",
   many: "visits",
   keys: ["code"],
-  filter: [...OFFERED, "code", "purpose", "isAbroad", "days", "personCount", "createdAt", "updatedAt"],
+  filter: [...OFFERED, "code", "purpose", "isAbroad", "days", "personCount", "archivedAt", "createdAt", "updatedAt"],
   sort: [...OFFERED, "code", "createdAt", "updatedAt"],
   search: { names: ["code"], words: ["purpose"] },
   group: [...OFFERED, "isAbroad", "programme", "project"],
   groupThrough: { country: "stops.country", guestCountry: "delegates.organisation.country" },
   measure: ["startsOn", "endsOn", "days", "personCount", "costCny", "costWithoutRate", "reportDueOn", "reportedOn"],
 })
-export class Visit extends Kept {
+export class Visit extends Archivable {
   @Field({ description: "Short code that people use, e.g. OUT-2026-03." })
   @Property({ type: "text" })
   @Unique()
@@ -146,6 +146,6 @@ export class Visit extends Kept {
   viewerCanUpdate?: boolean;
 
   @Field(() => [VisitTransition], { description: "What is done with it as a whole, and which of it the viewer can do now." })
-  @Decided<Visit>({ by: ["status"], value: visitWorkflow.available })
+  @Decided<Visit>({ ...BY_STATUS, value: visitWorkflow.available })
   availableTransitions?: object[];
 }

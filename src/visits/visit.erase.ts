@@ -10,14 +10,14 @@ import { erasingDelegates } from "./visit.policy.js";
 import { OVER } from "./visit.rules.js";
 
 /**
- * Takes from a visit that is over all that says who travelled, for ever and in the audit too, also of those who had been taken from the
- * list. How many went, whose they were and who of them led stays, so that what is counted stays the same.
+ * Takes from a visit that is over, or archived, all that says who travelled, for ever and in the audit too, also of those who had been
+ * taken from the list. How many went, whose they were and who of them led stays, so that what is counted stays the same.
  */
 export async function eraseDelegates(ctx: Acting, { id, expectedVersion }: VisitVersionInput): Promise<Visit> {
   permit(ctx, erasingDelegates);
-  const visit = await findVisible(ctx, Visit, id, { version: expectedVersion, populate: ["delegates"] });
+  const visit = await findVisible(ctx, Visit, id, { version: expectedVersion, populate: ["delegates"], alsoArchived: true });
   const { status } = visit;
-  refuse(!OVER.includes(status) && finding("NOT_NOW", at("id"), { status, from: OVER.join(", ") }));
+  refuse(!visit.archivedAt && !OVER.includes(status) && finding("NOT_NOW", at("id"), { status, from: OVER.join(", ") }));
   const delegates = visit.delegates.getItems();
   for (const delegate of delegates) Object.assign(delegate, { name: "Erased", post: undefined });
   visit.updatedAt = ctx.now;

@@ -1,9 +1,10 @@
-import { KEEPERS } from "../writing/keep.js";
-import { mutationsOf } from "../writing/mutations.js";
+import { archiving, KEEPERS } from "../writing/keep.js";
+import { archiveMutations, mutationsOf } from "../writing/mutations.js";
 import { createVisit, transition, updateVisit } from "./visit.actions.js";
 import { Visit } from "./visit.entity.js";
 import { eraseDelegates } from "./visit.erase.js";
 import { CreateVisitInput, UpdateVisitInput, VisitVersionInput } from "./visit.inputs.js";
+import { keepingVisits } from "./visit.policy.js";
 import type { VisitTransition } from "./visit.rules.js";
 
 const by = (name: VisitTransition, does: string) => ({ does, input: VisitVersionInput, action: transition(name) });
@@ -15,6 +16,7 @@ export const VisitMutations = mutationsOf(
   {
     createVisit: { does: "Records a visit that is planned.", input: CreateVisitInput, action: createVisit },
     updateVisit: { does: "Changes a visit.", input: UpdateVisitInput, action: updateVisit },
+    ...archiveMutations("Visit", "a visit", VisitVersionInput, archiving(Visit, keepingVisits)),
     startVisit: by("startVisit", "Notes that a visit has begun."),
     completeVisit: by("completeVisit", "Notes that a visit has taken place."),
     cancelVisit: by("cancelVisit", "Cancels a visit."),
@@ -24,7 +26,7 @@ export const VisitMutations = mutationsOf(
 
 export const VisitErasure = mutationsOf("visit", () => Visit, "For the department's head and administrators. No key is good for it.", {
   eraseDelegates: {
-    does: "Takes from a visit that was completed or cancelled the names and posts of who travelled, for ever and in the audit too; how many went, and whose they were, stays.",
+    does: "Takes from a visit that was completed, cancelled or archived the names and posts of who travelled, for ever and in the audit too; how many went, and whose they were, stays.",
     input: VisitVersionInput,
     action: eraseDelegates,
   },

@@ -1,8 +1,7 @@
 import type { EntityName } from "@mikro-orm/core";
 import { type Acting, run } from "./act.js";
-import { isVisible } from "./find.js";
 import { at, type Checks } from "./inputs.js";
-import { finding, invalid } from "./problem.js";
+import { invalid } from "./problem.js";
 import type { Expected } from "./problems.expected.en.js";
 
 type Class<T> = abstract new (...args: never[]) => T;
@@ -21,7 +20,9 @@ export async function checkAbove<T extends { id: string }>(
   expected: Expected,
 ): Promise<void> {
   if (!wanted) return;
-  if (!(await isVisible(ctx, noun, wanted))) return checks.add(finding("UNKNOWN", at(link), { value: wanted }));
+  const before = checks.findings.length;
+  await checks.known(ctx, noun, wanted, at(link));
+  if (checks.findings.length > before) return;
   const { tableName, properties } = ctx.em.getMetadata().get(noun as unknown as EntityName<T>);
   const column = properties[link as never as keyof typeof properties].fieldNames[0]!;
   const [row] = await run<{ found: boolean }>(

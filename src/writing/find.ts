@@ -7,8 +7,8 @@ type Class<T> = abstract new (...args: never[]) => T;
 
 /**
  * The record of this id, for changing it: locked until the transaction ends, so that of two editors the second finds the first's work.
- * Throws NOT_FOUND where there is none or the viewer may not see it, alike; refuses a version that is not the current one. `permit` throws
- * where it depends on the record whether the viewer may do it.
+ * Throws NOT_FOUND where there is none or the viewer may not see it, alike; refuses a version that is not the current one, and what is
+ * archived, which is restored first. `permit` throws where it depends on the record whether the viewer may do it.
  */
 export async function findVisible<T extends { id: string; version: number }, Hint extends string = never>(
   ctx: Acting,
@@ -19,13 +19,15 @@ export async function findVisible<T extends { id: string; version: number }, Hin
     populate = [] as never,
     permit,
     at = "id",
-  }: { version: number; populate?: Populate<T, Hint>; permit?: (record: T) => void; at?: string },
+    alsoArchived = false,
+  }: { version: number; populate?: Populate<T, Hint>; permit?: (record: T) => void; at?: string; alsoArchived?: boolean },
 ): Promise<T> {
   const [row] = await runPlan<object>(ctx, ctx.planner.planLock(noun.name, ctx), { ...ctx, variables: {}, records: [id] });
   if (!row) throw notFound(noun.name, ["input", at]);
   const record = ctx.em.map(noun as unknown as EntityName<T>, row as never) as T;
   permit?.(record);
   if (record.version !== version) refuse(finding("STALE_VERSION", ["input", "expectedVersion"], { current: record.version }));
+  if (!alsoArchived && (record as { archivedAt?: Date | null }).archivedAt) refuse(finding("ARCHIVED", ["input", at]));
   if ((populate as readonly string[]).length > 0) await ctx.em.populate(record, populate as never);
   return record;
 }
@@ -33,15 +35,18 @@ export async function findVisible<T extends { id: string; version: number }, Hin
 /** Records of nouns by their ids. */
 export type Wanted = readonly [noun: Class<object>, id: string];
 
-/** Which of these the viewer sees, in one statement. */
-export async function whichVisible(ctx: Acting, wanted: readonly Wanted[]): Promise<boolean[]> {
+/** How a record that an input names is found: absent also where the viewer may not see it. */
+export type Presence = "absent" | "inUse" | "archived";
+
+/** How each of these is found, in one statement. */
+export async function presenceOf(ctx: Acting, wanted: readonly Wanted[]): Promise<Presence[]> {
   if (wanted.length === 0) return [];
   const nouns = [...new Set(wanted.map(([noun]) => noun.name))].sort();
   const records = nouns.map((name) => wanted.flatMap(([noun, id]) => (noun.name === name ? [id] : [])));
   const plan = ctx.planner.planSights(nouns, ctx);
-  const rows = await runPlan<{ place: number; id: string }>(ctx, plan, { ...ctx, variables: {}, records });
-  const seen = new Set(rows.map(({ place, id }) => `${nouns[place]} ${id}`));
-  return wanted.map(([noun, id]) => seen.has(`${noun.name} ${id.toLowerCase()}`));
+  const rows = await runPlan<{ place: number; id: string; archived: boolean }>(ctx, plan, { ...ctx, variables: {}, records });
+  const found = new Map(rows.map(({ place, id, archived }) => [`${nouns[place]} ${id}`, archived ? "archived" : "inUse"] as const));
+  return wanted.map(([noun, id]) => found.get(`${noun.name} ${id.toLowerCase()}`) ?? "absent");
 }
 
 /** Locks the record of this id, which `at` names in the input. Throws NOT_FOUND where there is none or the viewer may not see it, alike. */
@@ -51,7 +56,19 @@ export async function lockVisible(ctx: Acting, noun: Class<object>, id: string, 
 
 /** Whether there is a record with this id that the viewer sees. `lock`: to be held on it until the transaction ends. */
 export async function isVisible(ctx: Acting, noun: Class<object>, id: string, lock = ""): Promise<boolean> {
-  if (lock === "") return (await whichVisible(ctx, [[noun, id]]))[0]!;
+  return (await presenceUnder(ctx, noun, id, lock)) !== "absent";
+}
+
+/** Throws NOT_FOUND where the viewer sees no such record, and refuses an archived one: for what is added to a record, which `at` names. */
+export async function requireInUse(ctx: Acting, noun: Class<object>, id: string, at: string, lock = ""): Promise<void> {
+  const presence = await presenceUnder(ctx, noun, id, lock);
+  if (presence === "absent") throw notFound(noun.name, ["input", at]);
+  refuse(presence === "archived" && finding("ARCHIVED", ["input", at], { value: id }));
+}
+
+async function presenceUnder(ctx: Acting, noun: Class<object>, id: string, lock: string): Promise<Presence> {
+  if (lock === "") return (await presenceOf(ctx, [[noun, id]]))[0]!;
   const { text, values } = ctx.planner.planSight(noun.name, id, ctx);
-  return (await run(ctx, `${text} ${lock}`, values)).length > 0;
+  const [row] = await run<{ archived: boolean }>(ctx, `${text} ${lock}`, values);
+  return row ? (row.archived ? "archived" : "inUse") : "absent";
 }

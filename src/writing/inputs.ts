@@ -3,9 +3,10 @@ import { Field, ID, InputType, Int } from "type-graphql";
 import type { TextsByLanguage } from "../reading/declare.js";
 import { type Acting, run } from "./act.js";
 import { isCurrency } from "./currency.rules.js";
-import { type Wanted, whichVisible } from "./find.js";
+import { presenceOf, type Wanted } from "./find.js";
 import { type Finding, finding, invalid, refuse, type Values } from "./problem.js";
 import type { Expected } from "./problems.expected.en.js";
+import { refersTo } from "./referred.js";
 import { isStorable } from "./storable.js";
 
 /** An input that changes a record: what it may say, and of which record at which version. */
@@ -55,6 +56,9 @@ export const EMAIL = /^(?=.{3,254}$)[^\s@]+@[^\s@]+\.[^\s@]+$/;
 /** Gathers everything that is wrong with an input, so that all of it comes back at once. Absent values are left as they are. */
 export class Checks {
   readonly findings: Finding[] = [];
+
+  /** `record`: the one that the input changes. What it refers to it may go on referring to. */
+  constructor(readonly record?: object) {}
 
   add(...findings: readonly (Finding | undefined | false)[]): void {
     this.findings.push(...findings.filter((each): each is Finding => Boolean(each)));
@@ -110,7 +114,7 @@ export class Checks {
     for (const [i, value] of values.entries()) if (values.indexOf(value) < i) this.add(finding("REPEATED", path(i), { value }));
   }
 
-  /** There is such a record, and the viewer sees it. */
+  /** There is such a record, and the viewer sees it; one that is archived takes no new references. */
   async known(ctx: Acting, noun: Wanted[0], id: string | null | undefined, path: Path): Promise<void> {
     await this.knownLinks(ctx, [[noun, id, path]]);
   }
@@ -118,11 +122,13 @@ export class Checks {
   /** All of these, of whatever nouns: asked at once. */
   async knownLinks(ctx: Acting, links: readonly (readonly [noun: Wanted[0], id: string | null | undefined, path: Path])[]): Promise<void> {
     const given = links.flatMap(([noun, id, path]) => (id ? [{ noun, id, path }] : []));
-    const seen = await whichVisible(
+    const found = await presenceOf(
       ctx,
       given.map(({ noun, id }) => [noun, id]),
     );
-    this.add(...given.map(({ id, path }, i) => !seen[i] && finding("UNKNOWN", path, { value: id })));
+    for (const [i, { noun, id, path }] of given.entries())
+      if (found[i] === "absent") this.add(finding("UNKNOWN", path, { value: id }));
+      else if (found[i] === "archived" && !refersTo(this.record, path[1], noun, id)) this.add(finding("ARCHIVED", path, { value: id }));
   }
 
   /** The same for each of a list. */
@@ -144,9 +150,15 @@ export class Checks {
     if (code === null) this.add(finding("REQUIRED", path));
     this.form(code, path, /^[A-Z\d][A-Z\d-]{1,39}$/, "code", { example });
     if (!code || code === record.code) return;
-    const { tableName } = ctx.em.getMetadata().get(record.constructor as EntityName<object>);
-    const taken = await run(ctx, `select from "${tableName}" where code = $1`, [code], `taken ${tableName}`);
-    if (taken.length > 0) this.add(finding("TAKEN", path, { value: code }));
+    const { tableName, properties } = ctx.em.getMetadata().get(record.constructor as EntityName<object>);
+    const archived = "archivedAt" in properties ? "archived_at is not null" : "false";
+    const [taken] = await run<{ archived: boolean }>(
+      ctx,
+      `select ${archived} as archived from "${tableName}" where code = $1`,
+      [code],
+      `taken ${tableName}`,
+    );
+    if (taken) this.add(finding("TAKEN", path, { value: code, ...(taken.archived && { by: "archived" }) }));
   }
 
   /** What always has a value is not cleared. */

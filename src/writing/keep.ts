@@ -1,4 +1,4 @@
-import type { Kept } from "../database/record.js";
+import type { Archivable, Kept } from "../database/record.js";
 import { type Acting, permit } from "./act.js";
 import { findVisible } from "./find.js";
 import type { Permission } from "./permission.js";
@@ -44,14 +44,45 @@ export function keeping<T extends Kept, Patch extends object>(
       return record;
     },
 
-    /** Something that is done to a record as a whole. */
-    doing:
-      (act: (record: T, ctx: Acting) => void | Promise<void>) =>
-      async (ctx: Acting, { id, expectedVersion }: Named): Promise<T> => {
-        permit(ctx, permission);
-        const record = await findVisible(ctx, noun, id, { version: expectedVersion });
-        await act(record, ctx);
-        return record;
-      },
+    doing: doing(noun, permission),
+  };
+}
+
+/** Something that is done to a record as a whole. */
+const doing =
+  <T extends Kept>(noun: new () => T, permission: Permission, alsoArchived = false) =>
+  (act: (record: T, ctx: Acting) => void | Promise<void>) =>
+  async (ctx: Acting, { id, expectedVersion }: Named): Promise<T> => {
+    permit(ctx, permission);
+    const record = await findVisible(ctx, noun, id, { version: expectedVersion, alsoArchived });
+    await act(record, ctx);
+    return record;
+  };
+
+interface Archiving<T> {
+  /** Refuses what must stay in use. */
+  check?: (ctx: Acting, record: T) => Promise<void>;
+  /** Keeps in line what follows from whether the record is in use: carries out the change. */
+  around?: (ctx: Acting, record: T, change: () => Promise<void>) => Promise<void>;
+}
+
+/** The actions that archive a record and restore it, for whoever has the permission. */
+export function archiving<T extends Archivable>(
+  noun: new () => T,
+  permission: Permission,
+  { check, around = (_ctx, _record, change) => change() }: Archiving<T> = {},
+) {
+  const whole = doing(noun, permission, true);
+  const setArchived = (ctx: Acting, record: T, archivedAt: Date | undefined) =>
+    around(ctx, record, async () => {
+      record.archivedAt = archivedAt;
+    });
+  return {
+    archive: whole(async (record, ctx) => {
+      if (record.archivedAt) return;
+      await check?.(ctx, record);
+      await setArchived(ctx, record, ctx.now);
+    }),
+    restore: whole((record, ctx) => setArchived(ctx, record, undefined)),
   };
 }

@@ -53,3 +53,19 @@ export function mutationsOf<Inputs extends object>(
   Resolver()(Mutations);
   return Mutations;
 }
+
+/** The mutations that archive a record of a noun and restore it. `one`: the noun with its article, e.g. "a forum". */
+export const archiveMutations = <Name extends string, Input>(
+  name: Name,
+  one: string,
+  input: Class<Input>,
+  { archive, restore }: Readonly<Record<"archive" | "restore", Action<Input>>>,
+) =>
+  ({
+    [`archive${name}`]: {
+      does: `Archives ${one}: it stays where it is referred to; lists leave it out, nothing new refers to it and nobody changes it until it is restored.`,
+      input,
+      action: archive,
+    },
+    [`restore${name}`]: { does: `Restores ${one}: takes it out of the archive.`, input, action: restore },
+  }) as { [K in `archive${Name}` | `restore${Name}`]: Declared<Input> };

@@ -8,8 +8,9 @@ export const english: Catalogue = {
   REQUIRED: () => "This is required.",
   TOO_LONG: ({ most, found }) => `This may have ${most} characters; it has ${found}.`,
   INVALID: ({ expected, ...values }) => `This should be ${EXPECTED[expected as Expected](values)}.`,
-  TAKEN: ({ value }) => `${value} is taken by another record.`,
+  TAKEN: ({ value, by }) => `${value} is taken by another record${by === "archived" ? ", which is archived" : ""}.`,
   UNKNOWN: ({ value }) => `There is no ${value}.`,
+  ARCHIVED: ({ value }) => (value ? `${value} is archived: restore it first, or name another.` : "This is archived: restore it first."),
   REPEATED: ({ value }) => `${value} stands here twice.`,
   SHARES: ({ sum }) => `The shares should add up to 100; they add up to ${sum}.`,
   DATES_REVERSED: ({ start, end, first }) =>

@@ -8,8 +8,9 @@ export const chinese: Catalogue = {
   REQUIRED: () => "此项必填。",
   TOO_LONG: ({ most, found }) => `最多 ${most} 个字符，现有 ${found} 个。`,
   INVALID: ({ expected, ...values }) => `此项应为${EXPECTED[expected as Expected](values)}。`,
-  TAKEN: ({ value }) => `${value} 已被其他记录使用。`,
+  TAKEN: ({ value, by }) => `${value} 已被其他${by === "archived" ? "（已归档的）" : ""}记录使用。`,
   UNKNOWN: ({ value }) => `没有 ${value}。`,
+  ARCHIVED: ({ value }) => (value ? `${value} 已归档：请先恢复，或改用其他记录。` : "此记录已归档：请先恢复。"),
   REPEATED: ({ value }) => `${value} 重复出现。`,
   SHARES: ({ sum }) => `比例之和应为 100，现为 ${sum}。`,
   DATES_REVERSED: ({ start, end, first }) =>

@@ -1,4 +1,4 @@
-import type { EntityMetadata } from "@mikro-orm/core";
+import { type EntityMetadata, Reference, Utils, wrap } from "@mikro-orm/core";
 import { type Acting, run } from "./act.js";
 
 type Class = abstract new (...args: never[]) => object;
@@ -20,3 +20,18 @@ export async function isReferredTo(ctx: Acting, noun: Class, ...ids: string[]): 
   const [row] = await run<{ found: boolean }>(ctx, `select ${links.join(" or ")} as found`, [ids]);
   return row!.found;
 }
+
+/** Whether a field of a record, by itself or by one of the parts it lists, refers to the record of this id. */
+export function refersTo(record: object | undefined, field: unknown, noun: Class, id: string): boolean {
+  const value = (record as Record<string, unknown> | undefined)?.[String(field)];
+  if (Reference.isReference(value)) return idOf(value) === id;
+  const parts = Utils.isCollection<object>(value) && value.isInitialized() ? value.getItems() : value;
+  return Array.isArray(parts) && parts.some((part) => linksOf(part, noun).some((link) => idOf(link) === id));
+}
+
+const linksOf = (part: object, noun: Class): unknown[] =>
+  wrap(part, true)
+    .__meta.relations.filter(({ targetMeta }) => targetMeta?.class === (noun as never))
+    .map(({ name }) => (part as Record<string, unknown>)[name]);
+
+const idOf = (link: unknown): unknown => (link as { id?: string } | null | undefined)?.id;

@@ -2,6 +2,7 @@ import { type ClassType, Field, ObjectType } from "type-graphql";
 import type { Viewer } from "../auth/viewer.js";
 import { inWords, type Told } from "../graphql/sentence.js";
 import type { Known, Reader } from "../reading/declare.js";
+import { not, type Visibility } from "../reading/predicate.js";
 import { type Finding, finding, worded } from "./problem.js";
 import { begins, type Transition } from "./transitions.rules.js";
 
@@ -22,6 +23,7 @@ export function workflowOf<Name extends string>(transitions: Readonly<Record<Nam
   const names = Object.keys(transitions) as Name[];
   const problem = (name: Name, known: Known) => {
     const status = known.status as string | null;
+    if (known.isArchived) return finding("ARCHIVED", ["input", "id"]);
     const from = transitions[name].from.join(", ");
     const isElsewhere = !begins(transitions[name], status);
     return isElsewhere ? finding("NOT_NOW", ["input", "id"], { status: status ?? "nowhere", from }) : undefined;
@@ -38,6 +40,12 @@ export function workflowOf<Name extends string>(transitions: Readonly<Record<Nam
       }),
   };
 }
+
+/** What the transitions of a record depend on that has a status and can be archived. */
+export const BY_STATUS: { by: ["status"]; when: Record<"isArchived", Visibility<{ archivedAt?: Date }>> } = {
+  by: ["status"],
+  when: { isArchived: ({ archivedAt }) => not(archivedAt.isMissing()) },
+};
 
 /** The type of `availableTransitions` of a noun. */
 export function transitionTypeOf(noun: string, status: () => object): ClassType {

@@ -13,6 +13,7 @@ import { addDecimals, compareDecimals, meanOf, momentOf, shownMoment } from "./v
 
 export interface AggregateArguments {
   filter?: Filter | null;
+  includeArchived?: boolean;
   groupBy?: readonly { field: string; bucket?: string | null }[] | null;
   having?: Record<string, Filter> | null;
   orderBy?: readonly { key?: string | null; aggregate?: string | null; field?: string | null; direction?: string | null }[] | null;

@@ -1,5 +1,6 @@
 import type { ScalarKind } from "../../src/reading/json.js";
-import type { ManyField, Noun, NounField } from "../../src/reading/model.js";
+import type { ManyField, Noun, NounField, OneField } from "../../src/reading/model.js";
+import { inheritedFrom } from "../../src/reading/predicate.js";
 import type { Sight } from "./sight.js";
 import type { Row, Texts } from "./tables.js";
 import { compareDecimals, dayFrom, isDuration, momentOf, todayInShanghai } from "./values.js";
@@ -19,6 +20,38 @@ export function satisfies(row: Row, filter: Filter, sight: Sight): boolean {
 }
 
 export const isOnDay = (noun: Noun, key: string): boolean => key in ((noun.reading.onDay ?? {}) as object);
+
+/** Whether a list shows a row as far as it is archived: asked for with an argument, or by a condition that names when it was archived. */
+export function isListed(
+  row: Row,
+  { includeArchived, filter }: { includeArchived?: boolean; filter?: Filter | null },
+  sight: Sight,
+  through?: string,
+): boolean {
+  return includeArchived || (filter != null && namesArchived(row.noun, filter)) || !isArchived(row, sight, through);
+}
+
+function namesArchived(noun: Noun, filter: Filter): boolean {
+  return Object.entries(filter).some(([key, given]) => {
+    if (key === "and" || key === "or") return (given as Filter[]).some((each) => namesArchived(noun, each));
+    if (key === "not") return namesArchived(noun, given as Filter);
+    const whole = wholeOf(noun);
+    return key === "archivedAt" || (key === whole?.name && namesArchived(whole.target, given as Filter));
+  });
+}
+
+function isArchived(row: Row, sight: Sight, through?: string): boolean {
+  if (row.values.archivedAt != null) return true;
+  const whole = wholeOf(row.noun);
+  const above = whole && whole.name !== through ? sight.tables.one(row, whole) : undefined;
+  return above !== undefined && isArchived(above, sight);
+}
+
+/** What the rows of a noun belong to, and are archived with. */
+function wholeOf(noun: Noun): OneField | undefined {
+  const name = (noun.reading.archivedWith as string | undefined) ?? inheritedFrom(noun.reading.visibleTo);
+  return name === undefined ? undefined : (noun.fields.get(name) as OneField);
+}
 
 /** By itself, or by a part that goes with it and that the viewer sees. */
 function isFound(row: Row, words: string, sight: Sight): boolean {
@@ -50,8 +83,9 @@ function fieldSatisfies(row: Row, field: NounField, given: Filter, sight: Sight)
       return other !== undefined && sight.sees(other) && satisfies(other, given, sight);
     }
     case "many": {
-      const children = sight.visible(sight.tables.many(row, field));
+      const all = sight.visible(sight.tables.many(row, field));
       return every(given, (quantifier, condition) => {
+        const children = all.filter((child) => isListed(child, { filter: condition as Filter }, sight, field.via.name));
         const holds = (child: Row) => satisfies(child, condition as Filter, sight);
         return quantifier === "some" ? children.some(holds) : quantifier === "none" ? !children.some(holds) : children.every(holds);
       });

@@ -61,6 +61,7 @@ export class Arguments {
     const { random } = this;
     const args: Args = {};
     if (random.chance(0.55)) args.filter = this.filter(noun, random.pick([1, 2, 2, 3]));
+    this.#archived(field, args);
     const sortable = field.args.some(({ name }) => name === "orderBy");
     if (sortable && random.chance(0.5)) args.orderBy = this.#orderBy(noun);
     const size = random.between(1, most);
@@ -71,6 +72,11 @@ export class Arguments {
     if (random.chance(0.4)) this.#cursor(noun, args, backwards ? "before" : "after");
     if (random.chance(0.012)) Object.assign(args, this.#wrong(noun, sortable));
     return { args, size: (args.first ?? args.last ?? DEFAULT_SIZE) as number };
+  }
+
+  #archived(field: GraphQLField<unknown, unknown>, args: Args): void {
+    const isOffered = field.args.some(({ name }) => name === "includeArchived");
+    if (isOffered && this.random.chance(0.4)) args.includeArchived = this.random.chance(0.8);
   }
 
   #cursor(noun: Noun, args: Args, name: "after" | "before"): void {
@@ -128,9 +134,10 @@ export class Arguments {
   }
 
   /** Of an aggregate. */
-  aggregate(noun: Noun, most: number): Args {
+  aggregate(field: GraphQLField<unknown, unknown>, noun: Noun, most: number): Args {
     const { random } = this;
     const args: Args = { first: random.between(1, most) };
+    this.#archived(field, args);
     if (random.chance(0.5)) args.filter = this.filter(noun, random.pick([1, 2]));
     const names = random.chance(0.85) ? random.several(this.#enum(`${noun.name}GroupField`), random.pick([1, 1, 2, 3])) : [];
     if (names.length > 0)

@@ -137,7 +137,7 @@ class Generator {
   }
 
   #aggregate(field: GraphQLField<unknown, unknown>, noun: Noun, rows: number, depth: number): string {
-    const args = this.#arguments.aggregate(noun, Math.max(1, Math.min(12, Math.floor(rows / 2))));
+    const args = this.#arguments.aggregate(field, noun, Math.max(1, Math.min(12, Math.floor(rows / 2))));
     const type = getNamedType(field.type) as GraphQLObjectType;
     return this.#twice(field, this.#write(field, args), () => this.#gathered(type, rows / ((args.first as number) ?? 12), depth));
   }

@@ -14,6 +14,7 @@ export interface OrderBy {
 
 export interface PageArguments {
   filter?: Record<string, unknown> | null;
+  includeArchived?: boolean;
   orderBy?: readonly OrderBy[] | null;
   first?: number | null;
   last?: number | null;

@@ -2,7 +2,7 @@ import { type ExecutionResult, execute, type GraphQLFieldResolver } from "graphq
 import type { Noun, NounField } from "../../src/reading/model.js";
 import { type AggregateArguments, aggregate } from "./aggregates.js";
 import type { Api, Asker, Operation } from "./api.js";
-import { satisfies } from "./conditions.js";
+import { isListed, satisfies } from "./conditions.js";
 import { Cursors } from "./cursors.js";
 import { once } from "./once.js";
 import { isBackwards, keysOf, orderOf, type PageArguments, pageOf } from "./pages.js";
@@ -104,7 +104,8 @@ class Reader {
     const derived = this.api.derived(row.noun.name, name);
     const field = row.noun.fields.get(derived?.texts ?? derived?.many ?? name)!;
     if (!this.sight.seesField(row, field)) return null;
-    if (derived?.aggregate && field.is === "many") return this.#aggregate(field.target, this.#tables.many(row, field), args);
+    if (derived?.aggregate && field.is === "many")
+      return this.#aggregate(field.target, this.#tables.many(row, field), args, field.via.name);
     if (derived?.translations) return translationsOf(row, field.name);
     return this.#value(row, field, args);
   }
@@ -118,7 +119,7 @@ class Reader {
         return this.#seen(this.#tables.one(row, field));
       case "many": {
         const children = this.#tables.many(row, field);
-        return field.plain ? this.#sorted(field.target, children, {}).rows : this.#connection(field.target, children, args);
+        return field.plain ? this.#sorted(field.target, children, {}).rows : this.#connection(field.target, children, args, field.via.name);
       }
       case "column":
       case "computed":
@@ -139,17 +140,19 @@ class Reader {
     return { order, rows: this.sight.visible(rows).sort(order.compare) };
   }
 
-  #aggregate(noun: Noun, all: readonly Row[], args: AggregateArguments) {
-    const rows = once(() => this.sight.visible(all).filter((row) => !args.filter || satisfies(row, args.filter, this.sight)));
+  #aggregate(noun: Noun, all: readonly Row[], args: AggregateArguments, through?: string) {
+    const listed = () => this.sight.visible(all).filter((row) => isListed(row, args, this.sight, through));
+    const rows = once(() => listed().filter((row) => !args.filter || satisfies(row, args.filter, this.sight)));
     return aggregate(noun, rows, args, this.sight, this.api.built);
   }
 
   /** A page of a list, of which nothing is worked out that is not asked for. */
-  #connection(noun: Noun, all: readonly Row[], args: PageArguments) {
+  #connection(noun: Noun, all: readonly Row[], args: PageArguments, through?: string) {
     const { order, rows: sorted } = this.#sorted(noun, all, args);
     const given = args.after ?? args.before;
     const cursorRow = given == null ? undefined : this.#tables.byId(noun, this.cursors.meaning(given)!.id);
-    const rows = once(() => (args.filter ? sorted.filter((row) => satisfies(row, args.filter!, this.sight)) : sorted));
+    const listed = () => sorted.filter((row) => isListed(row, args, this.sight, through));
+    const rows = once(() => listed().filter((row) => !args.filter || satisfies(row, args.filter, this.sight)));
     const page = once(() => pageOf(rows(), args, order, cursorRow));
     const cursorOf = (row: Row | undefined) => row && Cursors.expected({ signature: order.signature, id: row.id });
     return {

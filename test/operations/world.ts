@@ -159,6 +159,23 @@ async function scatter(url: string): Promise<void> {
         where p.id = project_site.id and p.n % 3 = 0 and s.n = 1 + p.n / 3 % (select count(*) from site)`,
     );
     await client.query(`update site set latitude = null where id in (select id from site order by id desc limit 2)`);
+    for (const table of [
+      "agreement",
+      "commitment",
+      "cooperation_mechanism",
+      "forum",
+      "forum_series",
+      "multilateral_membership",
+      "programme",
+      "project",
+      "visit",
+      "document",
+      "site",
+    ])
+      await client.query(
+        `update "${table}" set archived_at = '2024-02-29T23:59:59.999Z'
+          where id in (select id from (select id, row_number() over (order by id) as n from "${table}") ranked where n % 5 = 2)`,
+      );
     // Not a whole millisecond, as PostgreSQL's own clock tells it.
     await client.query(
       `update project set updated_at = date '2024-02-29' + interval '1.234567 seconds' * hierarchy where hierarchy is not null`,

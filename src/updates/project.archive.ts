@@ -1,0 +1,30 @@
+import { Project } from "../projects/project.entity.js";
+import { ProjectOrigin, ProjectStatus } from "../projects/project.enums.js";
+import { keepingProjects } from "../projects/project.policy.js";
+import { changeFramework } from "../results/framework.change.js";
+import { type Acting, run } from "../writing/act.js";
+import { archiving } from "../writing/keep.js";
+import { finding, refuse } from "../writing/problem.js";
+
+/**
+ * A project that never started, and of which nothing was reported. From then on nothing is expected of it, until it is restored: so this
+ * stands where reports are expected.
+ */
+export const { archive: archiveProject, restore: restoreProject } = archiving(Project, keepingProjects, {
+  check: async (ctx, { id, code, origin, status, actualStartOn }) => {
+    const at = ["input", "id"];
+    refuse(origin === ProjectOrigin.PUBLICATION && finding("PUBLISHED", at));
+    refuse(
+      (status !== ProjectStatus.PIPELINE || actualStartOn != null) &&
+        finding("NOT_NOW", at, { status: status ?? "nowhere", from: ProjectStatus.PIPELINE }),
+    );
+    refuse((await isReported(ctx, id)) && finding("HAS_CONTENT", at, { value: code ?? id }));
+  },
+  around: (ctx, { id }, change) => changeFramework(ctx, id, change),
+});
+
+/** Locked before it is asked: a report that is begun at the same time waits, and finds the project archived. */
+async function isReported(ctx: Acting, project: string): Promise<boolean> {
+  await run(ctx, `select id from reporting_period where project_id = $1 for update`, [project]);
+  return (await run(ctx, `select from progress_update where project_id = $1 limit 1`, [project])).length > 0;
+}
