@@ -133,6 +133,45 @@ describe("the demonstration data", () => {
     for (const kind of Object.values(kinds)) expect([kind.created, kind.updated, kind.removed]).toEqual([0, 0, 0]);
   });
 
+  it("has ids that belong to one record each, and are found by `node` as what they are of", async () => {
+    const client = new pg.Client({ connectionString: app.databaseUrl });
+    await client.connect();
+    try {
+      const types = await read('{ __type(name: "Node") { possibleTypes { name } } }');
+      const names: string[] = types.__type.possibleTypes.map(({ name }: { name: string }) => name);
+      const tables = names.map((name) => [name, app.orm.getMetadata().getByClassName(name as never).tableName] as const);
+      const all = tables.map(([name, table]) => `select '${name}' as type, id from "${table}"`).join(" union all ");
+      // Relay keeps records by their ids alone.
+      const { rows: twice } = await client.query(`select id, array_agg(type) from (${all}) t group by id having count(*) > 1`);
+      expect(twice).toEqual([]);
+      const { rows } = await client.query(
+        `select type, id from (select *, row_number() over (partition by type order by id) as n from (${all}) t) t where n <= 2 order by type, id`,
+      );
+      for (let i = 0; i < rows.length; i += 100) {
+        const some = rows.slice(i, i + 100);
+        const { nodes } = await read("query ($ids: [ID!]!) { nodes(ids: $ids) { __typename id } }", { ids: some.map(({ id }) => id) });
+        const seen = nodes.flatMap((node: object | null) => node ?? []);
+        expect(seen).toEqual(some.filter((_, n) => nodes[n]).map(({ type, id }) => ({ __typename: type, id })));
+        expect(seen.length).toBeGreaterThan(some.length / 2);
+      }
+      // Who reports what of which edition, for which place: no answer has an id of another type under the same key.
+      const { worklist, figures } = await read(`{
+        worklist(first: 1000) { nodes { noun recordId project { noun recordId code } organisation { noun recordId } } }
+        figures(indicators: ["TESTING_VOLUME"], groupBy: [{ field: PROJECT }, { field: SITE }, { field: PARTNER }, { field: COUNTRY }]) {
+          nodes { indicator { versionId } keys { project { noun recordId } site { noun recordId } partner { noun recordId } country { noun recordId } } } } }`);
+      const typeOf = new Map((await client.query(all)).rows.map(({ type, id }) => [id, type]));
+      // biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape that it asked for
+      const keys = [...worklist.nodes, ...figures.nodes.map(({ keys }: any) => keys)].flatMap(({ noun, recordId, ...others }) =>
+        // biome-ignore lint/suspicious/noExplicitAny: as above
+        [...(noun ? [{ noun, recordId }] : []), ...Object.values<any>(others)].filter((each) => each?.recordId),
+      );
+      expect(keys.length).toBeGreaterThan(20);
+      for (const { noun, recordId } of keys) expect(typeOf.get(recordId)).toBe(noun);
+    } finally {
+      await client.end();
+    }
+  });
+
   it("has a title in Chinese and in English for each of its sixteen projects", async () => {
     const { projects } = await read("{ projects(first: 100) { totalCount nodes { code titleTranslations { language text } } } }");
     expect(projects.totalCount).toBe(16);

@@ -23,6 +23,14 @@ describe("the schema", () => {
     expect(silent).toEqual([]);
   });
 
+  it("has an id only where that is the record's own, by which `node` finds it", () => {
+    const others = Object.values(api.schema.getTypeMap()).filter(
+      (type) => isObjectType(type) && type.getFields().id && !type.getInterfaces().some(({ name }) => name === "Node"),
+    );
+    // An address to send bytes to, which is gone after a day.
+    expect(others.map(({ name }) => name)).toEqual(["Upload"]);
+  });
+
   it("offers to sort and filter only by what exists", () => {
     for (const noun of api.model.values()) {
       const filter = api.schema.getType(`${noun.name}Filter`);

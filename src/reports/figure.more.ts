@@ -23,7 +23,7 @@ import {
   undeclaredSql,
   untargetedSql,
 } from "./figure.more.sql.js";
-import { namesSql } from "./figure.page.sql.js";
+import { NAMED, namesSql } from "./figure.page.sql.js";
 import { isDistributed } from "./figure.rules.js";
 import {
   type Computed,
@@ -252,12 +252,13 @@ export class FigureRun {
     if (ids.length === 0) return new Map();
     const distinct = [...new Set(ids)];
     const { context } = this.request;
-    const rows = await context.snapshot.rows<FigureKey & { name: Record<string, string> | null }>(
+    const { noun } = NAMED[place];
+    const rows = await context.snapshot.rows<{ id: string; code: string | null; name: Record<string, string> | null }>(
       namesSql(place, distinct, readerOf(context)),
       { isPrepared: true },
     );
-    const known = new Map(rows.map((row) => [row.id, { ...row, name: this.text(row.name) }]));
-    return new Map(distinct.map((id) => [id, known.get(id) ?? { id, code: null, name: null }]));
+    const known = new Map(rows.map(({ id, code, name }) => [id, { noun, recordId: id, code, name: this.text(name) }]));
+    return new Map(distinct.map((id) => [id, known.get(id) ?? { noun, recordId: id, code: null, name: null }]));
   }
 
   /** The text for the reader. */

@@ -36,7 +36,7 @@ registerEnumType(FigureFlag, {
 @ObjectType({ description: "The indicator of a figure, as an edition defines it." })
 export class FigureIndicator {
   @Field(() => ID, { description: "Id of the IndicatorVersion." })
-  id!: string;
+  versionId!: string;
   @Field(() => IndicatorScheme, { description: "Whose indicator it is." })
   scheme!: IndicatorScheme;
   @Field({ description: "Its code." })
@@ -49,10 +49,15 @@ export class FigureIndicator {
   unit!: string;
 }
 
-@ObjectType({ description: "A record that a figure is of." })
+@ObjectType({
+  description:
+    "A record that a figure or an item of the worklist is of. It is none itself, and so has no id: clients would take the two for one.",
+})
 export class FigureKey {
-  @Field(() => ID, { description: "Its id." })
-  id!: string;
+  @Field({ description: "Of which type the record is, e.g. Project." })
+  noun!: string;
+  @Field(() => ID, { description: "Id of the record." })
+  recordId!: string;
   @Field(() => String, { nullable: true, description: "Its code, where it has one." })
   code!: string | null;
   @Field(() => String, { nullable: true, description: "Its name, in the reader's language." })

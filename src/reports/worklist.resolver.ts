@@ -32,8 +32,10 @@ registerEnumType(WorkKind, {
 export class Work {
   @Field({ description: "Of which type the record is: ReportingPeriod is a report that was not begun." })
   noun!: string;
-  @Field(() => ID, { description: "Id of the record." })
-  id!: string;
+  @Field(() => ID, {
+    description: "Id of the record; several partners can be late with a report for one period, so that it may stand here more than once.",
+  })
+  recordId!: string;
   @Field({ description: "What it is, in the reader's language; of a report its days." })
   title!: string;
   @Field(() => WorkKind, { description: "Why it stands here." })
@@ -95,11 +97,11 @@ export class WorklistResolver {
 }
 
 function shown(row: WorkRow, languages: readonly string[]): Work {
-  const key = (id: string | null, code: string | null, name: Record<string, string> | null) =>
-    id === null ? null : { id, code, name: name && bestOf(name, languages) };
+  const key = (noun: string, id: string | null, code: string | null, name: Record<string, string> | null) =>
+    id === null ? null : { noun, recordId: id, code, name: name && bestOf(name, languages) };
   return {
-    ...{ noun: row.noun!, id: row.id, title: bestOf(row.title, languages), kind: row.kind as WorkKind, dueOn: row.due_on },
-    project: key(row.project_id, row.project_code, row.project_title),
-    organisation: key(row.organisation_id, null, row.organisation_name),
+    ...{ noun: row.noun!, recordId: row.id, title: bestOf(row.title, languages), kind: row.kind as WorkKind, dueOn: row.due_on },
+    project: key("Project", row.project_id, row.project_code, row.project_title),
+    organisation: key("Organisation", row.organisation_id, null, row.organisation_name),
   };
 }

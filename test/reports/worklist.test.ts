@@ -172,7 +172,7 @@ describe("the worklist", () => {
   let tokens: Record<string, string>;
 
   const ASK = `query ($first: Int!) { worklist(first: $first) { totalCount counts { kind count }
-    nodes { noun id title kind dueOn project { code } organisation { name } } } }`;
+    nodes { noun recordId title kind dueOn project { code } organisation { name } } } }`;
   const asked = async (who?: string, first = 100, headers = {}) =>
     (await app.read(ASK, { token: who && tokens[who], variables: { first }, headers })).worklist;
   // biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape that it asked for

@@ -47,7 +47,7 @@ interface Figures {
   totalCount: number;
   nodes: {
     indicator: { code: string };
-    keys: { period: { startsOn: string }; country: { id: string } | null };
+    keys: { period: { startsOn: string }; country: { recordId: string } | null };
     state: string;
     value: string | null;
   }[];
@@ -165,7 +165,10 @@ const sumsOf = ({ nodes }: Figures): Map<string, number> =>
   sorted(
     nodes
       .filter(({ indicator, state }) => SUMMED.test(indicator.code) && state === "REPORTED")
-      .map(({ indicator, keys, value }) => [`${indicator.code} ${keys.country!.id} ${keys.period.startsOn.slice(0, 4)}`, Number(value)]),
+      .map(({ indicator, keys, value }) => [
+        `${indicator.code} ${keys.country!.recordId} ${keys.period.startsOn.slice(0, 4)}`,
+        Number(value),
+      ]),
   );
 
 async function sumsOfPeer({ data }: Side, groups: readonly Group[]): Promise<Map<string, number>> {

@@ -31,11 +31,11 @@ const documentOf = (node: string) => `query ($indicators: [String!]!, $filter: F
 
 export const DOCUMENT = documentOf(`
   indicator { code }
-  keys { period { startsOn endsOn } country { id name } site { id name } programme { id code } project { id code } partner { id name } categories { dimension category } }
+  keys { period { startsOn endsOn } country { recordId name } site { recordId name } programme { recordId code } project { recordId code } partner { recordId name } categories { dimension category } }
   state value raw refusal { reason } basis { expected reported notApplicable }`);
 
 /** What a peer can tell as well, and whether there is a value. */
-export const PLAIN_DOCUMENT = documentOf("indicator { code } keys { period { startsOn } country { id } } state value");
+export const PLAIN_DOCUMENT = documentOf("indicator { code } keys { period { startsOn } country { recordId } } state value");
 
 export function variablesOf({ indicators, bucket, by, dimensions, only, female, from, to, asOf }: Shape, facts: Facts) {
   const lists = Object.entries(only).map(([list, numbers]) => [list, numbers.map((n) => facts[list as keyof Facts][n]!)]);
