@@ -125,6 +125,7 @@ interface VisitFacts {
   programme: string;
   project?: string;
   hosts: readonly string[];
+  headCount?: number;
   stops: readonly { country: string; place: Texts; arrivesOn: string; departsOn: string }[];
   delegates: readonly { name: string; post: Texts; organisation?: string; isLeader?: boolean }[];
   budgetLines: readonly {
@@ -188,7 +189,7 @@ export const VISITS: readonly VisitFacts[] = [
   },
   {
     ...{ code: "IN-2026-01", direction: "INBOUND", kind: "TRAINING", status: "COMPLETED", programme: "SILK-ROAD", project: "MM-2024-02" },
-    ...{ startsOn: "2026-05-18", endsOn: "2026-05-22", hosts: ["INST"] },
+    ...{ startsOn: "2026-05-18", endsOn: "2026-05-22", hosts: ["INST"], headCount: 6 },
     purpose: { en: "Midwives from Muse are trained in Ruili (invented)", zh: "木姐助产士来瑞丽培训（虚构）" },
     stops: [{ country: "CN", place: { en: "Ruili", zh: "瑞丽" }, arrivesOn: "2026-05-18", departsOn: "2026-05-22" }],
     delegates: [{ name: "Khin (invented)", post: { en: "Director", zh: "主任" }, organisation: "SHWELI", isLeader: true }],

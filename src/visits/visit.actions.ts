@@ -49,8 +49,8 @@ async function write(ctx: Acting, visit: Visit, patch: Patch): Promise<void> {
   checkBudget(patch, checks);
   checks.done();
 
-  const { code, direction, kind, startsOn, endsOn, reportDueOn, reportedOn } = patch;
-  set(visit, { code, direction, kind, purpose, startsOn, endsOn, reportDueOn, reportedOn });
+  const { code, direction, kind, startsOn, endsOn, reportDueOn, reportedOn, headCount } = patch;
+  set(visit, { code, direction, kind, purpose, startsOn, endsOn, reportDueOn, reportedOn, headCount });
   set(visit, { programme: link(ctx, Programme, patch.programme), project: link(ctx, Project, patch.project) });
   replaceParts(ctx, visit.hosts, patch.hosts, (id) => ({ organisation: link(ctx, Organisation, id) }));
   replaceParts(ctx, visit.stops, patch.stops, ({ country, place, arrivesOn, departsOn }) => ({
@@ -98,7 +98,8 @@ async function checkStops(ctx: Acting, visit: Visit, patch: Patch, checks: Check
   for (const [i, { place }] of (patch.stops ?? []).entries()) checks.texts(place, at("stops", i, "place"), "name");
 }
 
-async function checkDelegates(ctx: Acting, { delegates }: Patch, checks: Checks): Promise<void> {
+async function checkDelegates(ctx: Acting, { delegates, headCount }: Patch, checks: Checks): Promise<void> {
+  if (headCount != null && headCount < 1) checks.add(invalid(at("headCount"), "atLeastOne"));
   await checks.allKnown(
     ctx,
     Organisation,

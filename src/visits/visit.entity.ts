@@ -74,7 +74,18 @@ export class Visit extends Archivable {
   @Computed(isAbroad)
   isAbroad?: boolean;
 
-  @Field(() => Int, { nullable: true, description: "How many persons travel. For the department; null for others." })
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many persons travel, as far as that is known before their names are. For the department; null for others.",
+  })
+  @Property({ type: "int", nullable: true })
+  @visibleWhen(department)
+  headCount?: number;
+
+  @Field(() => Int, {
+    nullable: true,
+    description: "How many persons travel: as many as are listed, or `headCount` where it is more. For the department; null for others.",
+  })
   @Computed(personCount)
   @visibleWhen(department)
   personCount?: number;

@@ -76,6 +76,9 @@ abstract class VisitDetails {
   @Field(() => [VisitStopInput], { nullable: true, description: "Where it leads, one after the other, within its days." })
   stops?: VisitStopInput[] | null;
 
+  @Field(() => Int, { nullable: true, description: "How many persons travel, 1 at least, where their names are not all known yet." })
+  headCount?: number | null;
+
   @Field(() => [VisitDelegateInput], { nullable: true, description: "Who travels." })
   delegates?: VisitDelegateInput[] | null;
 

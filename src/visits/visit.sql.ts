@@ -6,7 +6,8 @@ export const isAbroad: Expression = (t) => `case when ${t}."direction" = 'OUTBOU
   where s."visit_id" = ${t}."id" and c."code" <> 'CN') end`;
 
 /** Also where names were erased, which leaves the rows. */
-export const personCount: Expression = (t) => `(select count(*)::int from "visit_delegate" d where d."visit_id" = ${t}."id")`;
+export const personCount: Expression = (t) =>
+  `greatest(${t}."head_count", (select count(*)::int from "visit_delegate" d where d."visit_id" = ${t}."id"))`;
 
 /** Each line is rounded half up to the fen, so that a total is the sum of what is shown. */
 const inCny = (line: string) =>

@@ -469,6 +469,27 @@ describe("exchange visits", () => {
       });
   });
 
+  it("are counted before their travellers are named", async () => {
+    const ask = (name: string, input: object) =>
+      app.read(
+        `mutation ($input: ${name}VisitInput!) { ${name.toLowerCase()}Visit(input: $input) { visit { id version headCount personCount } problems { code path } } }`,
+        { token: officer, variables: { input } },
+      );
+    const visit = { direction: "INBOUND", kind: "STUDY", purpose: text("Guests"), startsOn: "2026-04-01", endsOn: "2026-04-02" };
+    const { createVisit } = await ask("Create", { ...visit, code: "GUESTS", headCount: 2, delegates: [{ name: "First (invented)" }] });
+    const { id } = createVisit.visit;
+    expect(createVisit).toEqual({ visit: { id, version: 1, headCount: 2, personCount: 2 }, problems: [] });
+    const names = ["First", "Second", "Third"].map((name) => ({ name: `${name} (invented)` }));
+    const { updateVisit: named } = await ask("Update", { id, expectedVersion: 1, delegates: names });
+    expect(named.visit).toEqual({ id, version: 2, headCount: 2, personCount: 3 });
+    const { updateVisit: wrong } = await ask("Update", { id, expectedVersion: 2, headCount: 0 });
+    expect(wrong.problems).toEqual([{ code: "INVALID", path: ["input", "headCount"] }]);
+    const { updateVisit: cleared } = await ask("Update", { id, expectedVersion: 2, headCount: null, delegates: [] });
+    expect(cleared.visit).toEqual({ id, version: 3, headCount: null, personCount: 0 });
+    const theirs = await app.read(`{ visits(filter: { code: { eq: "OURS" } }) { nodes { headCount } } }`, { token: tokens.ours });
+    expect(theirs.visits.nodes).toEqual([{ headCount: null }]);
+  });
+
   it("are gathered by direction, kind, status, days and the place they lead to", async () => {
     const { visitsAggregate, visits } = await app.read(
       `{ visitsAggregate(filter: ${MADE}, groupBy: [{ field: STARTS_ON, bucket: YEAR }, { field: IS_ABROAD }, { field: KIND }]) {
