@@ -26,7 +26,7 @@ export interface Reading<T> {
   search?: Search<keyof T & string>;
   /**
    * What rows can be grouped by: offers `manyAggregate` at the root and beside each list. What is seen with a record (`visibleWith`) is
-   * grouped by what the record is grouped by, too.
+   * grouped by what the record is grouped by, too. Values that rows are grouped by can be filtered by.
    */
   group?: readonly (keyof T & string)[];
   /** Names of more such keys, and the ways to them over references and lists: `{ country: "stops.country" }`. */

@@ -63,7 +63,7 @@ export class FilterTypes {
   }
 
   *#filterable(noun: Noun): Iterable<NounField> {
-    const listed = new Set((noun.reading.filter ?? []) as readonly string[]);
+    const listed = new Set([...(noun.reading.filter ?? []), ...(noun.reading.group ?? [])] as readonly string[]);
     for (const field of noun.fields.values()) {
       if (!field.shown || field.is === "items" || field.is === "amounts") continue;
       if (field.is === "one" || field.is === "many" || listed.has(field.name) || field.name === "id") yield field;
