@@ -69,7 +69,7 @@ export const notFound = (noun: string, path?: readonly (string | number)[]) =>
 const LATER = 2;
 
 /** Who asks, or others, are having so much done or kept here already that there is no room for more. */
-export const tooMuchAtOnce = () =>
-  new ApiError("RATE_LIMITED", said(TOO_MUCH, { seconds: LATER }), undefined, {}, { "retry-after": String(LATER) });
+export const tooMuchAtOnce = (seconds = LATER) =>
+  new ApiError("RATE_LIMITED", said(TOO_MUCH, { seconds }), undefined, {}, { "retry-after": String(seconds) });
 
 const TOO_MUCH: Sentence = "Too much is being asked at once; try again in {seconds} s.";

@@ -64,16 +64,15 @@ async function waiting(ctx: Acting): Promise<number> {
   return row!.count;
 }
 
-/** The upload of the viewer's own whose bytes are here as they were declared; what differs is deleted, and told. */
-export async function findArrived(ctx: Acting, id: string, checks: Checks): Promise<Arrival | undefined> {
+/**
+ * The upload of the viewer's own whose bytes are here as they were declared; what differs is deleted, and told. `lock`: it becomes one
+ * document, and is not swept meanwhile.
+ */
+export async function findArrived(ctx: Acting, id: string, checks: Checks, lock = true): Promise<Arrival | undefined> {
   const path = ["input", "upload"];
   const { store, sizeLimit } = ctx.files;
-  // Locked: it becomes one document, and is not swept meanwhile.
-  const upload = await ctx.em.findOne(
-    Upload,
-    { id: idOrNone(id), accountId: ctx.viewer.accountId },
-    { lockMode: LockMode.PESSIMISTIC_WRITE },
-  );
+  const own = { id: idOrNone(id), accountId: ctx.viewer.accountId };
+  const upload = await ctx.em.findOne(Upload, own, lock ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {});
   if (!upload) return void checks.add(finding("UNKNOWN", path, { value: id }));
   if ((await ctx.em.count(Document, { file: upload.id })) > 0) return void checks.add(finding("TAKEN", path, { value: id }));
   const arrival = { upload, bytes: () => bytesOf(ctx, upload) };

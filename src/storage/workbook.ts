@@ -2,6 +2,7 @@ import { createRequire } from "node:module";
 import { pathToFileURL } from "node:url";
 import { Worker } from "node:worker_threads";
 import type { ReadOptions, Workbook, WriteOptions } from "hucre";
+import { tooMuchAtOnce } from "../errors.js";
 import { entriesOf } from "./archive.rules.js";
 
 /** Why a file is not read as a workbook. */
@@ -12,17 +13,43 @@ const LIMITS = { entries: 1000, size: 100_000_000 };
 const PATIENCE = 30_000;
 const MEMORY = 768;
 
-/** A workbook as XLSX. */
-export const writeWorkbook = async (workbook: WriteOptions): Promise<Buffer> => {
-  const written = await apart<Uint8Array>("writeXlsx", [workbook]);
-  return Buffer.from(written.buffer, written.byteOffset, written.byteLength);
-};
+/** How many workbooks there may be at once, that which is being worked on and those that wait. */
+const MOST = 10;
+/** Seconds until it is worth trying again. */
+const LATER = 5;
 
-/** The sheets of these names that a file has. Nothing in it is computed, followed or carried out. */
-export async function readWorkbook(
-  bytes: Uint8Array,
-  { sheets, range }: Pick<ReadOptions, "sheets" | "range">,
-): Promise<Workbook | WorkbookFault> {
+/** A workbook as XLSX. Throws RATE_LIMITED where there are too many at once. */
+export const writeWorkbook = (workbook: () => WriteOptions): Promise<Buffer> =>
+  inTurn(undefined, async () => {
+    const written = await apart<Uint8Array>("writeXlsx", [workbook()]);
+    return Buffer.from(written.buffer, written.byteOffset, written.byteLength);
+  });
+
+/**
+ * The sheets of these names that a file has, whose bytes are fetched when its turn comes. Nothing in it is computed, followed or carried
+ * out. Throws RATE_LIMITED where there are too many at once, or one of this caller's is being read.
+ */
+export const readWorkbook = (
+  caller: string,
+  bytes: () => Promise<Uint8Array>,
+  wanted: Pick<ReadOptions, "sheets" | "range">,
+): Promise<Workbook | WorkbookFault> => inTurn(caller, async () => read(await bytes(), wanted));
+
+/** Callers of the workbooks that there are; of those that are made it does not matter. */
+const callers: (string | undefined)[] = [];
+let last: Promise<unknown> = Promise.resolve();
+
+/** One at a time: a server has other things to do, and each may take half a minute and much memory. */
+async function inTurn<T>(caller: string | undefined, work: () => Promise<T>): Promise<T> {
+  if (callers.length >= MOST || (caller !== undefined && callers.includes(caller))) throw tooMuchAtOnce(LATER);
+  callers.push(caller);
+  const next = last.then(work).finally(() => callers.splice(callers.indexOf(caller), 1));
+  // Who asked is told of its failure.
+  last = next.catch(() => undefined);
+  return next;
+}
+
+async function read(bytes: Uint8Array, { sheets, range }: Pick<ReadOptions, "sheets" | "range">): Promise<Workbook | WorkbookFault> {
   const entries = entriesOf(bytes, LIMITS);
   if (entries === "tooLarge") return entries;
   if (entries === "broken") return "notSpreadsheet";
@@ -46,19 +73,10 @@ const PROGRAM = `
   }).catch((error) => parentPort.postMessage({ error: String(error?.message ?? error) }));
 `;
 
-/** One at a time: a server has other things to do, and the next one comes soon. */
-let last: Promise<unknown> = Promise.resolve();
+const LIBRARY = pathToFileURL(createRequire(import.meta.url).resolve("hucre/xlsx")).href;
 
 /** In a thread of its own, which neither holds up other requests nor takes the server with it, whatever is in the file. */
 function apart<T>(name: "readXlsx" | "writeXlsx", given: readonly unknown[]): Promise<T> {
-  const next = last.then(() => inThread<T>(name, given));
-  last = next.catch(() => undefined);
-  return next;
-}
-
-const LIBRARY = pathToFileURL(createRequire(import.meta.url).resolve("hucre/xlsx")).href;
-
-function inThread<T>(name: string, given: readonly unknown[]): Promise<T> {
   const workerData = { library: LIBRARY, name, given };
   const worker = new Worker(PROGRAM, { eval: true, workerData, resourceLimits: { maxOldGenerationSizeMb: MEMORY }, env: {} });
   let late: NodeJS.Timeout;

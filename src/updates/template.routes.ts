@@ -44,7 +44,7 @@ export async function serveTemplates(app: FastifyInstance, { pool, secret, spend
       spend(request, cells);
       if (cells > MOST_ROWS)
         throw new HttpError(413, `A spreadsheet holds ${MOST_ROWS} rows, and ${cells} cells are due: report them by the API.`);
-      return { name: nameOf(filled), workbook: await writeWorkbook(templateOf(filled, languages.replace(/\.xlsx$/, "").split("-"))) };
+      return { name: nameOf(filled), workbook: await writeWorkbook(() => templateOf(filled, languages.replace(/\.xlsx$/, "").split("-"))) };
     });
     return reply
       .headers({ ...GUARD, "content-disposition": disposition(name) })

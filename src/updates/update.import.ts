@@ -1,3 +1,4 @@
+import type { Sheet } from "hucre";
 import { findArrived } from "../documents/upload.actions.js";
 import { forbidden } from "../errors.js";
 import { isUuid } from "../reading/filter.js";
@@ -24,17 +25,27 @@ const RANGE = `A1:${String.fromCharCode(64 + FIGURE_COLUMNS.length)}${MOST_ROWS 
 
 const wrongFile = (fault: string, values: Record<string, string | number> = {}) => finding("WRONG_FILE", UPLOAD, { fault, ...values });
 
+/** Opens the file, which can take half a minute, before the transaction begins. */
+export async function openImport(ctx: Acting, { upload }: ImportProgressUpdateInput): Promise<Sheet[]> {
+  permit(ctx, reporting);
+  const checks = new Checks();
+  const arrival = await findArrived(ctx, upload, checks, false);
+  checks.done();
+  if (arrival!.upload.size > MOST_BYTES) refuse(wrongFile("tooLarge"));
+  const wanted = { sheets: Object.values(SHEETS).filter((name) => name !== SHEETS.readMe), range: RANGE };
+  const workbook = await readWorkbook(ctx.viewer.accountId, arrival!.bytes, wanted);
+  return typeof workbook === "string" ? refused(workbook) : workbook.sheets;
+}
+
 /** Takes over what a partner filled in on a template: begins the update, or changes the one there is. */
-export async function importProgressUpdate(ctx: Acting, { upload, expectedVersion }: ImportProgressUpdateInput): Promise<ProgressUpdate> {
+export async function importProgressUpdate(
+  ctx: Acting,
+  { expectedVersion }: ImportProgressUpdateInput,
+  sheets: Sheet[],
+): Promise<ProgressUpdate> {
   const { em, viewer } = ctx;
   permit(ctx, reporting);
   if (!isReporter(viewer)) throw forbidden(reporting.otherwise);
-  const checks = new Checks();
-  const arrival = await findArrived(ctx, upload, checks);
-  checks.done();
-  if (arrival!.upload.size > MOST_BYTES) refuse(wrongFile("tooLarge"));
-  const sheets = await sheetsOf(await arrival!.bytes());
-
   const identity = sheets.find(({ name }) => name === SHEETS.identity)?.rows.map((row) => row[IDENTITY.value]);
   if (!identity || identity[IDENTITY.form] !== FORM) return refused("noTemplate");
   const period = String(identity[IDENTITY.period]);
@@ -58,11 +69,6 @@ export async function importProgressUpdate(ctx: Acting, { upload, expectedVersio
 
 function refused(fault: string): never {
   throw new Findings([wrongFile(fault)]);
-}
-
-async function sheetsOf(bytes: Buffer) {
-  const workbook = await readWorkbook(bytes, { sheets: Object.values(SHEETS).filter((name) => name !== SHEETS.readMe), range: RANGE });
-  return typeof workbook === "string" ? refused(workbook) : workbook.sheets;
 }
 
 /** The update of that period for changing it, which takes its version; where there is none, it is begun. */

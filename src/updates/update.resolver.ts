@@ -7,7 +7,7 @@ import { ReportingSchedule } from "./schedule.entity.js";
 import { SetReportingScheduleInput } from "./schedule.inputs.js";
 import { createProgressUpdate, updateProgressUpdate } from "./update.actions.js";
 import { ProgressUpdate } from "./update.entity.js";
-import { importProgressUpdate } from "./update.import.js";
+import { importProgressUpdate, openImport } from "./update.import.js";
 import {
   ApproveProgressUpdateInput,
   CreateProgressUpdateInput,
@@ -57,6 +57,7 @@ export const UpdateMutations = mutationsOf("progressUpdate", () => ProgressUpdat
   importProgressUpdate: {
     does: "Takes over a spreadsheet that was filled in, all of it or nothing: begins the update, or changes the one there is. What is wrong is told by its cell, up to 1,000 at once.",
     input: ImportProgressUpdateInput,
+    prepare: openImport,
     action: importProgressUpdate,
     scope,
   },

@@ -33,8 +33,20 @@ export interface Done {
   once?: Readonly<Record<string, unknown>>;
 }
 
-/** A thing that a person does: changes records, and says which one the answer shows. What cannot be read is shown as it comes from here. */
-export type Action<Input> = (ctx: Acting, input: Input) => Promise<Done>;
+/**
+ * A thing that a person does: changes records, and says which one the answer shows. What cannot be read is shown as it comes from here.
+ * `ready`: what its preparation came to.
+ */
+export type Action<Input> = (ctx: Acting, input: Input, ready: never) => Promise<Done>;
+
+/** What takes long and writes nothing, done before the transaction begins. It asks for permission itself. */
+export type Preparation<Input> = (ctx: Acting, input: Input) => Promise<unknown>;
+
+/** How something is done. */
+interface Way<Input> {
+  prepare?: Preparation<Input> | undefined;
+  action: Action<Input>;
+}
 
 /** The objects of a payload by response key, as the reading engine answered them, and the problems. */
 type Payload = Record<string, unknown> & { problems: readonly Problem[] };
@@ -55,7 +67,7 @@ export class Writer {
    * One flush, one transaction: the input's problems come back as data and nothing is written; anything else that is thrown is an error,
    * and nothing is written. With an Idempotency-Key the answer is stored with the write, and the same request gets it again.
    */
-  async act<Input>(context: Context, info: GraphQLResolveInfo, action: Action<Input>, input: Input): Promise<Payload> {
+  async act<Input>(context: Context, info: GraphQLResolveInfo, { prepare, action }: Way<Input>, input: Input): Promise<Payload> {
     const { viewer } = context;
     if (viewer.kind === "public") throw new ApiError("UNAUTHENTICATED", SIGN_IN);
     // What the answer shows is read.
@@ -64,21 +76,32 @@ export class Writer {
     this.budget.spend(context.caller, ACTING, context.now);
     const em = this.orm.em.fork() as EntityManager;
     const ctx: Acting = { ...context, viewer, em, planner: this.planner };
-    await em.begin();
+    const attempt = context.idempotencyKey === undefined ? undefined : attemptOf(ctx, context.idempotencyKey, info);
+    const given = withPlainIds(argumentType(info), input);
+    const unstorable = unstorableIn(given, ["input"]);
+    const storable = unstorable.length > 0 ? storableOf(given) : given;
+    const withAll = (error: unknown): never => {
+      throw withUnstorable(error, unstorable);
+    };
     try {
+      let ready: unknown;
+      if (prepare) {
+        const before = await attempt?.before();
+        if (before) return before;
+        // What takes long waits for turns of its own, and takes nobody else's.
+        context.leave?.();
+        ready = await prepare(ctx, storable).catch(withAll);
+      }
+      await em.begin();
       const told = tellAudit(ctx, info.fieldName);
       // Awaited below; until then its failure, which is that of all that follows it, must not end the process.
       told.catch(() => undefined);
-      const attempt = context.idempotencyKey === undefined ? undefined : await takeKey(ctx, context.idempotencyKey, info);
-      if (attempt?.answer) {
+      const before = await attempt?.begin();
+      if (before) {
         await em.rollback();
-        return attempt.answer;
+        return before;
       }
-      const given = withPlainIds(argumentType(info), input);
-      const unstorable = unstorableIn(given, ["input"]);
-      const done = await action(ctx, unstorable.length > 0 ? storableOf(given) : given).catch((error) => {
-        throw withUnstorable(error, unstorable);
-      });
+      const done = await action(ctx, storable, ready as never).catch(withAll);
       refuse(...unstorable);
       await em.flush();
       await told;
@@ -88,7 +111,7 @@ export class Writer {
       return { ...payload, ...besides(done.once) };
     } catch (error) {
       // It fails where the connection is lost, which undoes everything too: the first failure is the one to tell.
-      await em.rollback().catch(() => undefined);
+      if (em.isInTransaction()) await em.rollback().catch(() => undefined);
       const findings = error instanceof Findings ? error.findings : takenIn(error);
       if (wasStopped(error))
         throw new ApiError(
@@ -136,12 +159,12 @@ function takenIn(error: unknown): Finding[] | undefined {
   return [finding("TAKEN", ["input", ...(column ? [column] : [])], { value: value?.split(", ").at(-1) ?? "" })];
 }
 
-/** Runs a statement of ours on the transaction's own connection. With a name it is prepared: its text must always be the same. */
+/** Runs a statement of ours on the transaction's own connection, before it has begun on any. With a name it is prepared: its text must always be the same. */
 export async function run<Row>({ em }: Pick<Acting, "em">, text: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> {
-  const transaction = em.getTransactionContext() as unknown as Kysely<unknown>;
+  const connection = (em.getTransactionContext() ?? em.getConnection().getClient()) as unknown as Kysely<unknown>;
   // Kysely passes on to pg what it is given, and pg takes a statement with a name.
   const statement = name === undefined ? text : ({ name, text } as unknown as string);
-  return (await transaction.executeQuery(CompiledQuery.raw(statement, [...values]))).rows as Row[];
+  return (await connection.executeQuery(CompiledQuery.raw(statement, [...values]))).rows as Row[];
 }
 
 /** A plan is prepared when it comes for the third time, as long as there is room: connections keep what they have prepared. */
@@ -167,13 +190,16 @@ const tellAudit = (ctx: Acting, action: string) =>
     "tell",
   );
 
+/** A request with an Idempotency-Key. */
 interface Attempt {
-  answer?: Payload;
+  /** The answer that was given to it before. */
+  before(): Promise<Payload | undefined>;
+  /** The same, where there is one; else claims the key for this transaction. A second request waits here for the first. */
+  begin(): Promise<Payload | undefined>;
   store(payload: Payload): Promise<unknown>;
 }
 
-/** Claims the key for this transaction, or finds the answer that was given under it. A second request waits here for the first. */
-async function takeKey(ctx: Acting, key: string, info: GraphQLResolveInfo): Promise<Attempt> {
+function attemptOf(ctx: Acting, key: string, info: GraphQLResolveInfo): Attempt {
   if (rootFields(info.operation.selectionSet, (name) => info.fragments[name]).length > 1)
     throw badInput("An Idempotency-Key goes with one mutation.");
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw badInput("An Idempotency-Key has 1 to 200 visible ASCII characters.");
@@ -183,25 +209,25 @@ async function takeKey(ctx: Acting, key: string, info: GraphQLResolveInfo): Prom
   const withoutNames = `${request} without names`;
   const own = seesPersonal(ctx.viewer) ? request : withoutNames;
   const id = [ctx.viewer.accountId, key];
-  const claimed = await run(
-    ctx,
-    `insert into attempt (account_id, key, request) values ($1, $2, $3) on conflict do nothing returning key`,
-    [...id, own],
-  );
-  const store = (payload: Payload) =>
-    run(ctx, `update attempt set answer = $3 where account_id = $1 and key = $2`, [...id, JSON.stringify(payload)]);
-  if (claimed.length > 0) return { store };
-  const [before] = await run<{ request: string; answer: Payload }>(
-    ctx,
-    `select request, answer from attempt where account_id = $1 and key = $2`,
-    id,
-  );
-  // Another key of the same account may see less.
-  if (before?.request === request && own !== request)
-    throw forbidden('This was done already, with an API key that has the scope "personal:read": its answer is for keys with that scope.');
-  if (before?.request !== request && before?.request !== withoutNames)
-    throw new ApiError("CONFLICT", "This Idempotency-Key was used for another request; a new request takes a new key.");
-  return { answer: before.answer, store };
+  const before = async () => {
+    const text = `select request, answer from attempt where account_id = $1 and key = $2`;
+    const [found] = await run<{ request: string; answer: Payload }>(ctx, text, id);
+    if (!found) return undefined;
+    // Another key of the same account may see less.
+    if (found.request === request && own !== request)
+      throw forbidden('This was done already, with an API key that has the scope "personal:read": its answer is for keys with that scope.');
+    if (found.request !== request && found.request !== withoutNames)
+      throw new ApiError("CONFLICT", "This Idempotency-Key was used for another request; a new request takes a new key.");
+    return found.answer;
+  };
+  return {
+    before,
+    async begin() {
+      const text = `insert into attempt (account_id, key, request) values ($1, $2, $3) on conflict do nothing returning key`;
+      return (await run(ctx, text, [...id, own])).length > 0 ? undefined : before();
+    },
+    store: (payload) => run(ctx, `update attempt set answer = $3 where account_id = $1 and key = $2`, [...id, JSON.stringify(payload)]),
+  };
 }
 
 const argumentType = ({ parentType, fieldName }: GraphQLResolveInfo) => parentType.getFields()[fieldName]!.args[0]!.type;

@@ -2,7 +2,7 @@ import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Extensions, Info, Mutation, Resolver } from "type-graphql";
 import type { Scopes } from "../auth/viewer.js";
 import type { Context } from "../graphql/context.js";
-import type { Action } from "./act.js";
+import type { Action, Preparation } from "./act.js";
 import { type Beside, payloadOf } from "./payload.js";
 
 type Class<T> = abstract new (...args: never[]) => T;
@@ -11,6 +11,8 @@ type Class<T> = abstract new (...args: never[]) => T;
 export interface Declared<Input> {
   does: string;
   input: Class<Input>;
+  /** What takes long and writes nothing: done before the transaction begins, whose action is given what comes of it. */
+  prepare?: Preparation<Input>;
   action: Action<Input>;
   /** What a key must be good for; where nothing is said, no key is good for it. */
   scope?: Scopes;
@@ -37,11 +39,11 @@ export function mutationsOf<Inputs extends object>(
 ) {
   class Mutations {}
   const { prototype } = Mutations;
-  for (const [name, { does, input, action, scope = allowed, beside }] of Object.entries(
+  for (const [name, { does, input, prepare, action, scope = allowed, beside }] of Object.entries(
     mutations as unknown as Record<string, Declared<never>>,
   )) {
     const payload = payloadOf(`${name[0]!.toUpperCase()}${name.slice(1)}`, field, noun, beside);
-    const value = (given: never, ctx: Context, info: GraphQLResolveInfo) => ctx.writer.act(ctx, info, action, given);
+    const value = (given: never, ctx: Context, info: GraphQLResolveInfo) => ctx.writer.act(ctx, info, { prepare, action }, given);
     Object.defineProperty(prototype, name, { value });
     const keys = scope ? ` A key takes the scope ${[scope].flat().join(" or ")}.` : "";
     Mutation(() => payload, { description: `${does} ${who}${keys}` })(prototype, name, { value });
