@@ -32,6 +32,7 @@ import { SiteMutations } from "./places/site.resolver.js";
 import { Programme } from "./programmes/programme.entity.js";
 import { ProgrammeMutations } from "./programmes/programme.resolver.js";
 import { PublicationConflict } from "./projects/conflict.entity.js";
+import { HeldPublication } from "./projects/held.entity.js";
 import { Project } from "./projects/project.entity.js";
 import * as parts from "./projects/project.parts.js";
 import { ProjectDocumentMutations, ProjectMutations } from "./projects/project.resolver.js";
@@ -77,7 +78,7 @@ const nouns = [
     parts.ProjectIdentifier,
     parts.ProjectMarker,
   ],
-  [PublicationConflict],
+  [PublicationConflict, HeldPublication],
   [Budget, PlannedDisbursement, Transaction],
   [results.Result, results.Indicator, results.Baseline, results.Period, results.PeriodValue],
   [results.ResultDocument, results.IndicatorDocument],

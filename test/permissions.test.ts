@@ -91,6 +91,12 @@ const MUTATIONS: Record<string, Row> = {
       { by: KEEPERS, input: ({ project }: Ids) => ({ id: project, expectedVersion: 999, fields: ["TITLE"] }) },
     ]),
   ),
+  ...Object.fromEntries(
+    ["takeHeldPublication", "dismissHeldPublication"].map((name) => [
+      name,
+      { by: KEEPERS, input: ({ project }: Ids) => ({ id: project, expectedVersion: 999, heldPublication: project }) },
+    ]),
+  ),
   createAgreement: { by: KEEPERS, input: () => ({ code: "bad code", title: [], kind: "PROTOCOL" }) },
   updateAgreement: { by: KEEPERS, input: ({ agreement }) => ({ id: agreement, expectedVersion: 999 }) },
   createCooperationMechanism: { by: KEEPERS, input: () => ({ name: [] }) },
@@ -249,7 +255,10 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ),
   ...Object.fromEntries(["auditEntry", "auditEntries", "auditEntriesAggregate", "overlap", "overlaps"].map((field) => [field, DEPARTMENT])),
   ...Object.fromEntries(
-    ["publicationConflict", "publicationConflicts", "publicationConflictsAggregate"].map((field) => [field, DEPARTMENT]),
+    [
+      ...["publicationConflict", "publicationConflicts", "publicationConflictsAggregate"],
+      ...["heldPublication", "heldPublications", "heldPublicationsAggregate"],
+    ].map((field) => [field, DEPARTMENT]),
   ),
   ...Object.fromEntries(["visitDelegatesAggregate", "visitBudgetLinesAggregate"].map((field) => [field, DEPARTMENT])),
   ...Object.fromEntries(

@@ -1,20 +1,16 @@
-import type { ClientBase } from "pg";
 import { findPublished } from "../projects/kept.actions.js";
 import type { ProjectFieldsInput } from "../projects/kept.inputs.js";
 import { KEEPABLE, type Keepable, keepablesOf } from "../projects/kept.rules.js";
 import type { Project } from "../projects/project.entity.js";
 import { type Acting, run } from "../writing/act.js";
 import { invalid, refuse } from "../writing/problem.js";
+import { readKept, transactionOf } from "./follow.source.js";
 import type { Publication } from "./iati.publication.js";
-import { readActivity } from "./iati.read.js";
-import { readFile } from "./iati.stream.js";
 import { Changes, newTally, plan, readStanding } from "./import.changes.js";
 import { levelOf, ownOf } from "./import.kept.js";
 import { byColumn } from "./import.tables.js";
 import { projectRows, projectValues } from "./import.tree.js";
 import { createWriter, knownTo, meetOrganisations } from "./import.write.js";
-
-type Queries = Pick<ClientBase, "query">;
 
 /** Gives fields back: they become what the last publication says, from its source text, and follow imports from then on. */
 export async function followPublication(ctx: Acting, input: ProjectFieldsInput): Promise<Project> {
@@ -36,18 +32,7 @@ async function lastPublication(ctx: Acting, project: Project): Promise<Publicati
     `select raw, standard from published_activity where project_id = $1`,
     [project.id],
   );
-  if (!source) return undefined;
-  for await (const event of readFile(bytesOf(source.raw))) {
-    if (event.type !== "activity") continue;
-    const read = readActivity(event.root, { version: source.standard }, ctx.now);
-    if (read.outcome === "accepted") return read.publication;
-  }
-  return undefined;
-}
-
-/** A bare activity is a whole file. */
-async function* bytesOf(raw: string): AsyncGenerator<Uint8Array> {
-  yield Buffer.from(raw);
+  return source && (await readKept(source, ctx.now))?.publication;
 }
 
 /** Writes as an import does, these fields alone. */
@@ -58,8 +43,8 @@ async function takePublished(
   fields: readonly Keepable[],
   keptFields: readonly string[],
 ): Promise<void> {
-  const client = oneByOne(ctx);
-  const writer = await createWriter(ctx.writer.orm, client, "");
+  const client = transactionOf(ctx);
+  const writer = await createWriter(ctx.writer.orm, client, { run: "", now: ctx.now, takes: { older: false, foreign: false } });
   await meetOrganisations(writer, client, [{ publication }]);
   const known = knownTo(writer);
   const values = projectValues(publication, known);
@@ -73,15 +58,4 @@ async function takePublished(
     plan(level, id, standing.get(id) ?? [], rows[i]!, changes, newTally());
   }
   await changes.write(client);
-}
-
-/** The transaction's connection as the import knows one, which sends without waiting. */
-function oneByOne(ctx: Acting): Queries {
-  let last: Promise<unknown> = Promise.resolve();
-  const query = (text: string, values?: unknown[]) => {
-    const answer = last.then(async () => ({ rows: await run(ctx, text, values) }));
-    last = answer.catch(() => undefined);
-    return answer;
-  };
-  return { query } as unknown as Queries;
 }

@@ -97,9 +97,15 @@ export async function insertRows(client: Pick<ClientBase, "query">, table: Table
   await client.query(`insert into "${table.name}" (${columns}) select ${columns} from ${from}`, [JSON.stringify(rows)]);
 }
 
-export async function updateRows(client: Pick<ClientBase, "query">, table: Table, rows: readonly Columns[]): Promise<void> {
+/** `isChange`: a row that people keep gets its next version. */
+export async function updateRows(
+  client: Pick<ClientBase, "query">,
+  table: Table,
+  rows: readonly Columns[],
+  isChange = true,
+): Promise<void> {
   const columns = Object.keys(rows[0]!).filter((column) => column !== "id");
-  const kept = table.columns.some(({ name }) => name === "version");
+  const kept = isChange && table.columns.some(({ name }) => name === "version");
   const set = [...columns.map((column) => `"${column}" = r."${column}"`), ...(kept ? [`version = t.version + 1, updated_at = now()`] : [])];
   const from = `json_populate_recordset(null::"${table.name}", $1::json)`;
   await client.query(`update "${table.name}" t set ${set.join(", ")} from ${from} r where t.id = r.id`, [JSON.stringify(rows)]);

@@ -51,13 +51,25 @@ export class PublishedActivity extends Identified {
   @Property({ type: "text" })
   contentHash!: string;
 
+  /** SHA-256 of `raw`, in hexadecimal: tells whether a later text is another one without reading this one. */
+  @Property({ type: "text" })
+  rawHash!: string;
+
+  /** By whom it is published, as publishers are told apart; null where it says nothing of that. */
+  @Property({ type: "text", nullable: true })
+  publisher?: string;
+
+  /** When its file was made, by the file's own account. */
+  @Property({ type: "timestamptz", nullable: true })
+  generatedAt?: Date;
+
   @Property({ type: "text" })
   file!: string;
 
   @Property({ type: "int" })
   line!: number;
 
-  /** The run that last changed it. */
+  /** The run that brought this text. */
   @ManyToOne(() => ImportRun, { ref: true })
   @Index()
   run!: Ref<ImportRun>;

@@ -1,13 +1,15 @@
 import type { Message } from "./iati.message.js";
 import type { Fate } from "./import.changes.js";
 import { type Counts, KINDS } from "./import.count.js";
+import type { Held } from "./import.held.js";
 import type { Conflict } from "./import.kept.js";
+import type { MissingActivity } from "./import.missing.js";
 
 /**
- * Of one kind of thing: `read` = created + updated + unchanged + quarantined. Removed ones were in an earlier publication only. What is
+ * Of one kind of thing: `read` = created + updated + unchanged + held + quarantined. Removed ones were in an earlier publication only. What is
  * published of a list that staff keep counts as unchanged, since that list is.
  */
-export type KindReport = { read: number; quarantined: number } & Record<Fate, number>;
+export type KindReport = { read: number; held: number; quarantined: number } & Record<Fate, number>;
 
 export interface QuarantinedActivity {
   file: string;
@@ -28,6 +30,9 @@ export interface ActivityWarnings {
 /** Staff keep the field, and have not decided yet about what is published now. */
 export type ReportedConflict = { file: string; line: number; identifier: string } & Conflict;
 
+/** Not written into its project, and stored whole beside it until somebody decides. */
+export type HeldActivity = { file: string; line: number; identifier: string } & Held;
+
 export interface FileReport {
   file: string;
   bytes: number;
@@ -46,6 +51,11 @@ export interface ImportReport {
   files: FileReport[];
   kinds: Record<string, KindReport>;
   quarantined: QuarantinedActivity[];
+  held: HeldActivity[];
+  /** Found to be no longer in their publisher's file by this run. */
+  missing: MissingActivity[];
+  /** Activities whose content is unchanged, and whose date, text or place in a file is new. */
+  followed: number;
   /** Accepted, with something to say about it. At most 1,000 activities; `warnings` counts all. */
   warned: ActivityWarnings[];
   /** Findings by code, all activities together. */
@@ -57,7 +67,7 @@ export interface ImportReport {
   notModelled: Record<string, number>;
 }
 
-export const newKind = (): KindReport => ({ read: 0, created: 0, updated: 0, unchanged: 0, quarantined: 0, removed: 0 });
+export const newKind = (): KindReport => ({ read: 0, created: 0, updated: 0, unchanged: 0, held: 0, quarantined: 0, removed: 0 });
 
 export const newReport = (startedAt: Date): ImportReport => ({
   startedAt: startedAt.toISOString(),
@@ -65,6 +75,9 @@ export const newReport = (startedAt: Date): ImportReport => ({
   files: [],
   kinds: Object.fromEntries(KINDS.map((kind) => [kind, newKind()])),
   quarantined: [],
+  held: [],
+  missing: [],
+  followed: 0,
   warned: [],
   warnings: {},
   conflicts: [],
@@ -92,7 +105,7 @@ export function printed(report: ImportReport): string {
     if (file.broken)
       lines.push(`${file.file}: breaks off at line ${file.broken.line}, column ${file.broken.column}. ${file.broken.message}`);
   }
-  const columns = ["read", "created", "updated", "unchanged", "quarantined", "removed"] as const;
+  const columns = ["read", "created", "updated", "unchanged", "held", "quarantined", "removed"] as const;
   const rows = Object.entries(report.kinds).filter(([, kind]) => kind.read > 0 || kind.removed > 0);
   lines.push(["".padEnd(28), ...columns.map((column) => column.padStart(12))].join(""));
   for (const [name, kind] of rows)
@@ -112,6 +125,18 @@ export function printed(report: ImportReport): string {
       lines.push(`  ${identifier}, ${field.toLowerCase().replaceAll("_", " ")}: kept ${quoted(ours)}, published ${quoted(published)}.`);
     if (conflicts > 20) lines.push(`  and ${conflicts - 20} more; publicationConflicts has all.`);
   }
+  if (report.held.length > 0) {
+    lines.push("", `Held back (${report.held.length}); \`--take-older\`, \`--take-foreign\` or takeHeldPublication takes them:`);
+    for (const { file, line, identifier, because, decision } of report.held.slice(0, 20))
+      lines.push(`  ${identifier}, ${file} line ${line}${decision ? ` (${decision.toLowerCase()} before)` : ""}. ${because.join(" ")}`);
+    if (report.held.length > 20) lines.push(`  and ${report.held.length - 20} more; --report FILE has all, heldPublications too.`);
+  }
+  if (report.missing.length > 0) {
+    lines.push("", `No longer in their publisher's file, and left as they are (${report.missing.length}):`);
+    for (const { file, identifier, lastFile } of report.missing.slice(0, 20))
+      lines.push(`  ${identifier}: not in ${file}; it last came in ${lastFile === file ? "an earlier one of that name" : lastFile}.`);
+    if (report.missing.length > 20) lines.push(`  and ${report.missing.length - 20} more; --report FILE has all.`);
+  }
   for (const { file, line, identifier, reasons } of report.quarantined.slice(0, 20))
     lines.push(
       "",
@@ -119,7 +144,10 @@ export function printed(report: ImportReport): string {
       ...reasons.map((reason) => `  ${reason}`),
     );
   if (report.quarantined.length > 20) lines.push("", `And ${report.quarantined.length - 20} more in quarantine; --report FILE has all.`);
-  if (rows.every(([, kind]) => kind.created + kind.updated + kind.removed === 0)) lines.push("", "Nothing was changed.");
+  if (report.followed > 0)
+    lines.push("", `Unchanged, with a new date, text or place in a file, which was written down: ${report.followed} of the activities.`);
+  const isChanged = rows.some(([, kind]) => kind.created + kind.updated + kind.removed > 0);
+  if (!isChanged && report.followed === 0) lines.push("", "Nothing was changed.");
   return lines.join("\n");
 }
 

@@ -1,11 +1,14 @@
 import { stat, writeFile } from "node:fs/promises";
 import type { MikroORM } from "@mikro-orm/core";
 import pg, { type ClientBase } from "pg";
+import { readMoment } from "./iati.date.js";
 import { readActivity, whyNotReadable } from "./iati.read.js";
 import { type FileScan, scanFile } from "./iati.scan.js";
 import { type FileHeader, type PublishedActivity, readFile } from "./iati.stream.js";
 import { countThings } from "./import.count.js";
+import type { Takes } from "./import.held.js";
 import { newId } from "./import.id.js";
+import { Coverage } from "./import.missing.js";
 import { closeKilledRuns, IMPORT_LOCK } from "./import.open.js";
 import { add, addCounts, detached, type FileReport, type ImportReport, newKind, newReport } from "./import.report.js";
 import { type Arrival, createWriter, type Writer, type Written, writeBatch } from "./import.write.js";
@@ -35,6 +38,7 @@ export async function importFiles(
   url: string,
   files: readonly string[],
   progress: (progress: Progress) => void = () => {},
+  takes: Takes = { older: false, foreign: false },
 ): Promise<ImportReport> {
   const client = new pg.Client({ connectionString: url, pipeline: true });
   let lost: Error | undefined;
@@ -49,9 +53,10 @@ export async function importFiles(
     if (!rows[0]!.free) throw new ImportRefused("Another import is running on this database; try again when it has finished.");
     // Those before this one have ended, whichever way: it has the lock.
     await closeKilledRuns(client);
-    const report = newReport(new Date());
+    const now = new Date();
+    const report = newReport(now);
     const run = await startRun(client, files);
-    const writer = await createWriter(orm, client, run);
+    const writer = await createWriter(orm, client, { run, now, takes });
     for (const file of files) await importFile(writer, client, file, report, progress);
     report.finishedAt = new Date().toISOString();
     await client.query(`update import_run set finished_at = $2, report = $3 where id = $1`, [
@@ -86,7 +91,7 @@ async function importFile(writer: Writer, client: ClientBase, file: string, repo
   else if (scan.activities === 0 && scan.broken) fileReport.notRead = "No activity in it is complete.";
   if (fileReport.notRead) return;
 
-  const now = new Date();
+  const coverage = new Coverage(file);
   let [batch, characters]: [Arrival[], number] = [[], 0];
   // One batch is read while the one before it is being written.
   let writing = Promise.resolve();
@@ -94,14 +99,16 @@ async function importFile(writer: Writer, client: ClientBase, file: string, repo
     await writing;
     const [arrivals, done] = [batch, fileReport.activities.read];
     [batch, characters] = [[], 0];
-    writing = writeArrivals(writer, client, arrivals, report, fileReport).then(() => progress({ file, done, of: scan.activities }));
+    writing = writeArrivals(writer, client, arrivals, coverage, report, fileReport).then(() =>
+      progress({ file, done, of: scan.activities }),
+    );
     // Whoever awaits it is told; until then a failure must not end the process.
     writing.catch(() => undefined);
   };
   try {
     for await (const event of readFile(file)) {
       if (event.type !== "activity") continue;
-      const arrival = judge(event, scan, file, now, report, fileReport);
+      const arrival = judge(event, scan, file, writer.now, coverage, report, fileReport);
       if (!arrival) continue;
       batch.push(arrival);
       characters += arrival.raw.length;
@@ -111,6 +118,7 @@ async function importFile(writer: Writer, client: ClientBase, file: string, repo
   } finally {
     await writing;
   }
+  if (!scan.broken) report.missing.push(...(await coverage.mark(client, scan.header!, writer.now)));
 }
 
 /** Counts an activity and decides whether it may come in. */
@@ -119,6 +127,7 @@ function judge(
   scan: FileScan,
   file: string,
   now: Date,
+  coverage: Coverage,
   report: ImportReport,
   fileReport: FileReport,
 ): Arrival | undefined {
@@ -130,6 +139,7 @@ function judge(
   const losing = scan.losing.get(activity.ordinal);
   if (read.outcome === "quarantined" || losing) {
     const identifier = read.outcome === "quarantined" ? read.identifier : read.publication.identifier;
+    if (identifier !== null) coverage.saw(identifier);
     const errors = read.outcome === "quarantined" ? read.messages.filter(({ level }) => level === "error") : [];
     const more =
       errors.slice(MOST_REASONS).reduce((sum, { count }) => sum + count, 0) + (read.outcome === "quarantined" ? read.leftOut : 0);
@@ -143,36 +153,49 @@ function judge(
     return undefined;
   }
   const { publication, contentHash, warnings, leftOut } = read;
+  coverage.saw(publication.identifier);
   if (warnings.length > 0) {
     if (report.warned.length < MOST_WARNED)
       report.warned.push(detached({ file, line, identifier: publication.identifier, messages: warnings, leftOut }));
     for (const { code, count } of warnings) addCounts(report.warnings, { [code]: count });
   }
   addCounts(report.notModelled, publication.notModelled);
-  return { publication, contentHash, raw, namespaces: header.namespaces, file, line, counts };
+  const { namespaces, generatedAt } = header;
+  return { publication, contentHash, raw, namespaces, generatedAt: readMoment(generatedAt), file, line, counts };
 }
 
 async function writeArrivals(
   writer: Writer,
   client: ClientBase,
   batch: readonly Arrival[],
+  coverage: Coverage,
   report: ImportReport,
   fileReport: FileReport,
 ): Promise<void> {
   if (batch.length === 0) return;
   for (const [arrival, written] of await writeOneByOneIfNeeded(writer, client, batch)) {
-    if (written.fate === "refused") {
-      add(report, fileReport, "quarantined", arrival.counts);
-      const { file, line, publication } = arrival;
-      report.quarantined.push(detached({ file, line, identifier: publication.identifier, reasons: [written.reason] }));
-    } else {
-      for (const fate of ["created", "updated", "unchanged", "removed"] as const) add(report, fileReport, fate, written.tally[fate]);
-      const { file, line, publication } = arrival;
-      const room = MOST_CONFLICTS - report.conflicts.length;
-      for (const conflict of written.conflicts.slice(0, room))
-        report.conflicts.push(detached({ file, line, identifier: publication.identifier, ...conflict }));
-      report.conflictsLeftOut += Math.max(0, written.conflicts.length - room);
-    }
+    coverage.wrote(written);
+    tell(arrival, written, report, fileReport);
+  }
+}
+
+function tell(arrival: Arrival, written: Written, report: ImportReport, fileReport: FileReport): void {
+  const { file, line, counts, publication } = arrival;
+  const at = { file, line, identifier: publication.identifier };
+  if (written.fate === "refused") {
+    add(report, fileReport, "quarantined", counts);
+    report.quarantined.push(detached({ ...at, reasons: [written.reason] }));
+  } else if (written.fate === "held") {
+    add(report, fileReport, "held", counts);
+    report.held.push(detached({ ...at, ...written.held }));
+  } else {
+    for (const fate of ["created", "updated", "unchanged", "removed"] as const) add(report, fileReport, fate, written.tally[fate]);
+    if (written.hasNewText) report.followed++;
+    // Another file of the same run may have what one has no longer.
+    if (written.before?.missingSince) report.missing = report.missing.filter(({ identifier }) => identifier !== at.identifier);
+    const room = MOST_CONFLICTS - report.conflicts.length;
+    for (const conflict of written.conflicts.slice(0, room)) report.conflicts.push(detached({ ...at, ...conflict }));
+    report.conflictsLeftOut += Math.max(0, written.conflicts.length - room);
   }
 }
 

@@ -130,6 +130,7 @@ export function projectValues(publication: Publication, known: Known): Record<st
     publisher: known.organisation(publisher?.ref ?? null),
     secondaryPublisher: publisher?.secondaryReporter ?? false,
     publishedAt: publication.lastUpdatedAt,
+    missingFromPublicationSince: null,
     defaultCurrency: currency(publication.defaultCurrency),
     hierarchy: publication.hierarchy,
     humanitarian: publication.humanitarian,
@@ -351,7 +352,7 @@ export function texts(published: Texts): Texts {
   return kept;
 }
 
-function someTexts(published: Texts): Texts | null {
+export function someTexts(published: Texts): Texts | null {
   const kept = texts(published);
   return Object.keys(kept).length > 0 ? kept : null;
 }

@@ -2,6 +2,7 @@ import type { MikroORM } from "@mikro-orm/core";
 import type { ClientBase } from "pg";
 import { Organisation, OrganisationIdentifier } from "../partners/organisation.entity.js";
 import { PublicationConflict } from "../projects/conflict.entity.js";
+import { HeldPublication, HeldReason } from "../projects/held.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { ProjectOrigin, ProjectVisibility } from "../projects/project.enums.js";
 import { languageKey } from "../reading/languages.js";
@@ -11,12 +12,17 @@ import { Changes, type LevelTables, levelTables, newTally, plan, readStanding, t
 import * as codes from "./import.codes.js";
 import type { Counts } from "./import.count.js";
 import { PublishedActivity } from "./import.entity.js";
+import { comingOf, decideHeld, type Held, hold, readHeld, type Takes, whyHeld } from "./import.held.js";
 import { newId } from "./import.id.js";
 import { type Conflict, compareKept, type Kept, levelOf, lockKept, ownOf, saidBy } from "./import.kept.js";
 import { type Identifier, identifierOf, type Mention, mentions } from "./import.organisations.js";
 import { addCounts } from "./import.report.js";
+import { type Again, followAgain, sourceOf } from "./import.source.js";
+import { type Before, standingProjects } from "./import.standing.js";
 import { byColumn, type Table, tableOf } from "./import.tables.js";
 import { type Known, projectRows, projectValues, texts } from "./import.tree.js";
+
+type Queries = Pick<ClientBase, "query">;
 
 /** An accepted activity on its way into the tables. */
 export interface Arrival {
@@ -24,22 +30,34 @@ export interface Arrival {
   contentHash: string;
   raw: string;
   namespaces: Record<string, string>;
+  /** When its file was made, by the file's own account. */
+  generatedAt: string | null;
   file: string;
   line: number;
   counts: Counts;
 }
 
+/** `isOld`: the project followed a later one already. */
+interface Met {
+  before: Before | undefined;
+  isOld: boolean;
+}
+
 export type Written =
-  | { fate: "created" | "updated" | "unchanged"; tally: Tally; conflicts: readonly Conflict[] }
+  | ({ fate: "created" | "updated" | "unchanged"; tally: Tally; conflicts: readonly Conflict[]; hasNewText?: boolean } & Met)
+  | ({ fate: "held"; held: Held } & Met)
   | { fate: "refused"; reason: string };
 
 /** What stays the same for a whole run. */
 export interface Writer {
   run: string;
+  now: Date;
+  takes: Takes;
   levels: readonly LevelTables[];
   project: Table;
   published: Table;
   conflict: Table;
+  held: Table;
   organisation: Table;
   identifier: Table;
   countries: ReadonlyMap<string, string>;
@@ -48,17 +66,24 @@ export interface Writer {
   organisations: Map<string, string>;
 }
 
-export async function createWriter(orm: MikroORM, client: Pick<ClientBase, "query">, run: string): Promise<Writer> {
+export async function createWriter(
+  orm: MikroORM,
+  client: Queries,
+  { run, now, takes }: Pick<Writer, "run" | "now" | "takes">,
+): Promise<Writer> {
   const ids = async (table: string) => {
     const { rows } = await client.query<{ code: string; id: string }>(`select code, id from ${table}`);
     return new Map(rows.map(({ code, id }) => [code, id]));
   };
   return {
     run,
+    now,
+    takes,
     levels: levelTables(orm),
     project: tableOf(orm, Project),
     published: tableOf(orm, PublishedActivity),
     conflict: tableOf(orm, PublicationConflict),
+    held: tableOf(orm, HeldPublication),
     organisation: tableOf(orm, Organisation),
     identifier: tableOf(orm, OrganisationIdentifier),
     countries: await ids("country"),
@@ -67,33 +92,12 @@ export async function createWriter(orm: MikroORM, client: Pick<ClientBase, "quer
   };
 }
 
-interface Before {
-  identifier: string;
-  project: string;
-  hash: string | null;
-  published: string | null;
-  keeps: boolean;
-}
-
 /** Writes activities in one transaction; a failure of the database leaves nothing of them, and is thrown. */
 export async function writeBatch(writer: Writer, client: ClientBase, arrivals: readonly Arrival[]): Promise<Written[]> {
   await client.query("begin");
   const met: string[] = [];
   try {
-    const before = await standingProjects(client, arrivals);
-    const changing = arrivals.filter(({ publication, contentHash }) => {
-      const standing = before.get(publication.identifier);
-      return !standing || (standing.published !== null && standing.hash !== contentHash);
-    });
-    // What comes again unchanged is compared as well where staff keep something of it: they may have taken it over since.
-    const compared = arrivals.filter((arrival) => !changing.includes(arrival) && before.get(arrival.publication.identifier)?.keeps);
-    const kept = await lockKept(
-      client,
-      [...changing, ...compared].flatMap(({ publication }) => before.get(publication.identifier)?.project ?? []),
-    );
-    met.push(...(await meetOrganisations(writer, client, changing)));
-    await meetOrganisations(writer, client, compared, false);
-    const written = await writeProjects(writer, client, arrivals, new Set(changing), before, kept);
+    const written = await writeActivities(writer, client, arrivals, met);
     await client.query("commit");
     return written;
   } catch (error) {
@@ -104,45 +108,77 @@ export async function writeBatch(writer: Writer, client: ClientBase, arrivals: r
   }
 }
 
-async function standingProjects(client: ClientBase, arrivals: readonly Arrival[]): Promise<Map<string, Before>> {
-  const { rows } = await client.query<Before>(
-    `select p.iati_identifier as identifier, p.id as project, a.content_hash as hash, a.id as published, p.kept_fields <> '{}' as keeps
-       from project p left join published_activity a on a.project_id = p.id where p.iati_identifier = any($1::text[])`,
-    [arrivals.map(({ publication }) => publication.identifier)],
-  );
-  return new Map(rows.map((row) => [row.identifier, row]));
+/** What is to be done with the activities of a batch. */
+interface Sorted {
+  before: ReadonlyMap<string, Before>;
+  /** Their content is written. */
+  changing: ReadonlySet<Arrival>;
+  /** Their content is here already. */
+  again: readonly Again[];
+  held: ReadonlyMap<Arrival, readonly HeldReason[]>;
+  kept: ReadonlyMap<string, Kept>;
 }
 
-async function writeProjects(
+/** Writes activities in the transaction that there is. `met` gets the organisations that were recorded. */
+export async function writeActivities(
   writer: Writer,
-  client: ClientBase,
+  client: Queries,
   arrivals: readonly Arrival[],
-  changing: ReadonlySet<Arrival>,
-  before: ReadonlyMap<string, Before>,
-  keptOf: ReadonlyMap<string, Kept>,
+  met: string[] = [],
 ): Promise<Written[]> {
+  const identifiers = arrivals.map(({ publication }) => publication.identifier);
+  const before = await standingProjects(client, identifiers);
+  const standing = ({ publication }: Arrival) => before.get(publication.identifier);
+  const isSame = (arrival: Arrival) => standing(arrival)?.source?.contentHash === arrival.contentHash;
+  const held = new Map<Arrival, readonly HeldReason[]>();
+  for (const arrival of arrivals) {
+    const reasons = standing(arrival) ? whyHeld(arrival.publication, standing(arrival)!, writer.now, writer.takes) : [];
+    if (reasons.length > 0) held.set(arrival, reasons);
+  }
+  const changing = arrivals.filter((arrival) => !isSame(arrival) && !held.has(arrival) && standing(arrival)?.source !== null);
+  const same = arrivals.filter(isSame);
+  // What comes again unchanged is compared as well where staff keep something of it: they may have taken it over since.
+  const compared = same.filter((arrival) => standing(arrival)!.keeps);
+  const kept = await lockKept(
+    client,
+    [...changing, ...compared].flatMap((arrival) => standing(arrival)?.project ?? []),
+  );
+  met.push(...(await meetOrganisations(writer, client, changing)));
+  await meetOrganisations(writer, client, compared, false);
+  const again = same.flatMap((arrival) => (held.has(arrival) ? [] : [{ arrival, before: standing(arrival)! }]));
+  return writeSorted(writer, client, arrivals, { before, changing: new Set(changing), again, held, kept });
+}
+
+async function writeSorted(writer: Writer, client: Queries, arrivals: readonly Arrival[], sorted: Sorted): Promise<Written[]> {
+  const { before, changing, again, held, kept: keptOf } = sorted;
+  const projectOf = ({ publication }: Arrival) => before.get(publication.identifier)?.project;
   const changes = new Changes();
   const known = knownTo(writer);
   const wanted = new Map(
     arrivals
-      .filter((arrival) => changing.has(arrival) || keptOf.has(before.get(arrival.publication.identifier)?.project ?? ""))
+      .filter((arrival) => changing.has(arrival) || keptOf.has(projectOf(arrival) ?? ""))
       .map((arrival) => [arrival, projectRows(arrival.publication, known)]),
   );
-  const again = [...changing].flatMap(({ publication }) => before.get(publication.identifier)?.project ?? []);
+  const changed = [...changing].flatMap((arrival) => projectOf(arrival) ?? []);
   const standing = await Promise.all(
     writer.levels.map((level, i) =>
       readStanding(
         client,
         level,
-        again,
+        changed,
         [...wanted.values()].flatMap((rows) => rows[i]!),
       ),
     ),
   );
+  const heldBefore = await readHeld(
+    client,
+    [...held.keys()].flatMap((arrival) => projectOf(arrival) ?? []),
+  );
+  const followed = await followAgain(client, again, writer);
   const projects: string[] = [];
   const written = arrivals.map((arrival): Written => {
     const old = before.get(arrival.publication.identifier);
-    if (old && old.published === null) return { fate: "refused", reason: "A project that is kept here has this identifier." };
+    if (old?.source === null) return { fate: "refused", reason: "A project that is kept here has this identifier." };
     const rows = wanted.get(arrival);
     const kept = old && keptOf.get(old.project);
     const conflicts =
@@ -154,7 +190,13 @@ async function writeProjects(
             changes,
           )
         : [];
-    if (!changing.has(arrival) || !rows) return { fate: "unchanged", tally: { ...newTally(), unchanged: arrival.counts }, conflicts };
+    const isOld = held.get(arrival)?.includes(HeldReason.OLDER) ?? false;
+    if (!changing.has(arrival) || !rows) {
+      if (old!.source!.contentHash !== arrival.contentHash)
+        return { fate: "held", held: hold(arrival, held.get(arrival)!, old!, heldBefore, writer, changes), before: old!, isOld };
+      const tally = { ...newTally(), unchanged: arrival.counts };
+      return { fate: "unchanged", tally, conflicts, before: old, isOld, hasNewText: followed.has(arrival) };
+    }
     const id = old?.project ?? newId();
     projects.push(id);
     writeProject(writer, changes, arrival, id, old, known, kept);
@@ -167,9 +209,13 @@ async function writeProjects(
       if (keptLevels.includes(i)) addCounts(tally.unchanged, { [level.kind]: rows[i]!.length });
       else plan(level, id, standing[i]!.get(id) ?? [], rows[i]!, changes, tally);
     }
-    return { fate, tally, conflicts };
+    return { fate, tally, conflicts, before: old, isOld };
   });
   await changes.write(client);
+  await decideHeld(
+    client,
+    arrivals.flatMap((arrival, i) => comingOf(arrival, written[i]!)),
+  );
   await linkRelations(client, projects);
   await linkIndicators(client, projects);
   return written;
@@ -187,20 +233,11 @@ function writeProject(
   const values = projectValues(arrival.publication, known);
   for (const property of kept?.keeps.flatMap(ownOf) ?? []) delete values[property];
   const columns = byColumn(writer.project, values);
-  const { raw, namespaces, contentHash, file, line, publication } = arrival;
-  const source = byColumn(writer.published, {
-    identifier: publication.identifier,
-    raw,
-    namespaces,
-    standard: publication.version,
-    contentHash,
-    file,
-    line,
-    run: writer.run,
-  });
+  const { identifier } = arrival.publication;
+  const source = byColumn(writer.published, { identifier, ...sourceOf(arrival), run: writer.run });
   if (old) {
     changes.update(writer.project, { id, ...columns });
-    changes.update(writer.published, { id: old.published, ...source });
+    changes.update(writer.published, { id: old.source!.id, ...source });
   } else {
     changes.insert(writer.project, { id, ...columns, origin: ProjectOrigin.PUBLICATION, visibility: ProjectVisibility.PUBLIC });
     changes.insert(writer.published, { id: newId(), project_id: id, ...source });
@@ -221,7 +258,7 @@ const keyOf = ({ scheme, identifier }: Identifier): string => `${scheme} ${ident
 /** Finds the organisations that are mentioned by an identifier, and records those that were never met. Returns the keys of these. */
 export async function meetOrganisations(
   writer: Writer,
-  client: Pick<ClientBase, "query">,
+  client: Queries,
   arrivals: readonly Pick<Arrival, "publication">[],
   records = true,
 ): Promise<string[]> {
@@ -259,7 +296,7 @@ export async function meetOrganisations(
 }
 
 /** Ties that name an activity which is here by now, whichever of the two came first. */
-async function linkRelations(client: ClientBase, projects: readonly string[]): Promise<void> {
+async function linkRelations(client: Queries, projects: readonly string[]): Promise<void> {
   if (projects.length === 0) return;
   await client.query(
     `update project_relation r set other_id = p.id from project p

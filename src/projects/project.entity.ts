@@ -50,6 +50,7 @@ export const ProjectTransition = transitionTypeOf("Project", () => ProjectStatus
     "hierarchy",
     "humanitarian",
     "archivedAt",
+    "missingFromPublicationSince",
     "createdAt",
     "updatedAt",
   ],
@@ -176,6 +177,14 @@ export class Project extends Archivable {
   @Field(() => GraphQLDateTime, { nullable: true, description: "When the publisher last changed it, by its own account." })
   @Property({ type: "timestamptz", nullable: true })
   publishedAt?: Date;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description:
+      "Since when its publisher's file no longer has it: when an import found that. The project stays as it was last published. Null: it was in the last file that was imported, or no publication has it.",
+  })
+  @Property({ type: "timestamptz", nullable: true })
+  missingFromPublicationSince?: Date;
 
   @Field(() => GraphQLCurrencyCode, { nullable: true, description: "The currency of its amounts that name none." })
   @Property({ type: "text", nullable: true })

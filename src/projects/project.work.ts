@@ -31,3 +31,12 @@ export const conflictsToSettle: WorkSource = ({ viewer, seen }) =>
     from publication_conflict t join project p on p.id = t.project_id
     where t.settled_at is null and ${seen("PublicationConflict")}`
     : undefined;
+
+/** For the department: publications that an import held back, as long as nobody decided. */
+export const publicationsHeld: WorkSource = ({ viewer, seen }) =>
+  isDepartment(viewer)
+    ? sql`
+    select 'HeldPublication', t.id, p.title, 'WAITING', null::date, t.project_id, null::uuid
+    from held_publication t join project p on p.id = t.project_id
+    where t.decision is null and ${seen("HeldPublication")}`
+    : undefined;

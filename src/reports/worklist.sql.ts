@@ -1,6 +1,6 @@
 import { agreementsEnding, meetingsToHold, membershipsEnding, noticesDue, obligationsToMeet } from "../agreements/agreement.work.js";
 import { commitmentsToKeep } from "../forums/commitment.work.js";
-import { conflictsToSettle, milestonesMissed, projectsToFinalise } from "../projects/project.work.js";
+import { conflictsToSettle, milestonesMissed, projectsToFinalise, publicationsHeld } from "../projects/project.work.js";
 import { code, join, type Sql, sql } from "../reading/sql.js";
 import { type Asking, WORK_COLUMNS, type WorkSource } from "../reading/work.js";
 import { reportsToBegin, reportsUnderWay } from "../updates/update.work.js";
@@ -8,7 +8,7 @@ import { visitReports } from "../visits/visit.work.js";
 
 /** What there may be to do, each declared by its noun. */
 export const WORK: readonly WorkSource[] = [
-  ...[reportsToBegin, reportsUnderWay, milestonesMissed, projectsToFinalise, conflictsToSettle],
+  ...[reportsToBegin, reportsUnderWay, milestonesMissed, projectsToFinalise, conflictsToSettle, publicationsHeld],
   ...[visitReports, agreementsEnding, noticesDue, obligationsToMeet, meetingsToHold, membershipsEnding, commitmentsToKeep],
 ];
 

@@ -7,7 +7,7 @@ export const KEY = `md5(r.title::text || i."references"::text || i.title::text)`
  * Gives indicators that a publication brought again what staff held them to be. Said in the same words they are the same; otherwise a
  * register's reference decides, then the title, each only where all that is known of it in the project agrees.
  */
-export async function linkIndicators(client: ClientBase, projects: readonly string[]): Promise<void> {
+export async function linkIndicators(client: Pick<ClientBase, "query">, projects: readonly string[]): Promise<void> {
   if (projects.length === 0) return;
   const { rows } = await client.query<{ id: string }>(
     "select distinct project_id as id from indicator_mapping where project_id = any($1::uuid[])",

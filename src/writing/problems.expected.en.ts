@@ -44,6 +44,7 @@ export const EXPECTED = {
   absentOfFile: () => "left out: a file is opened where it is",
 
   publishedProject: () => "a project that was read from a publication",
+  undecidedPublication: () => "a publication that waits to be decided on, or that was only dismissed and is taken now",
   publicationHere: () => "a project whose publication is here",
   otherProject: () => "another project than this one",
   share: () => "a share from 0 to 100",

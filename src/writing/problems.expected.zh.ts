@@ -43,6 +43,7 @@ export const EXPECTED: ExpectedWording = {
   absentOfFile: () => "空：文件在其原处打开",
 
   publishedProject: () => "来自已发布数据的项目",
+  undecidedPublication: () => "尚待决定的发布数据，或仅被搁置而现予采用的发布数据",
   publicationHere: () => "此处存有其已发布数据的项目",
   otherProject: () => "本项目以外的项目",
   share: () => "0 至 100 的比例",

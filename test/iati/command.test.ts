@@ -22,11 +22,11 @@ describe("the import command", () => {
       const path = await good();
       const first = await run(path);
       expect(first).toMatchObject({ code: 0, err: "" });
-      expect(first.out).toMatch(/^ +read +created +updated +unchanged +quarantined +removed\nactivities +1 +1 +0 +0 +0 +0\n/);
+      expect(first.out).toMatch(/^ +read +created +updated +unchanged +held +quarantined +removed\nactivities +1 +1 +0 +0 +0 +0 +0\n/);
       expect(first.out).not.toContain("Nothing was changed.");
       const second = await run(path);
       expect(second.code).toBe(0);
-      expect(second.out).toMatch(/activities +1 +0 +0 +1 +0 +0\n/);
+      expect(second.out).toMatch(/activities +1 +0 +0 +1 +0 +0 +0\n/);
       expect(second.out).toMatch(/\nNothing was changed\.\n$/);
     },
     PATIENCE,
@@ -47,6 +47,19 @@ describe("the import command", () => {
   );
 
   it(
+    "ends with 0 where something is held back, which it takes when it is told to",
+    async () => {
+      const dated = (moment: string) => file(activity("XX-TEST-6", "", `last-updated-datetime="${moment}"`).replace("What", moment));
+      expect((await run(await test.save("new.xml", dated("2024-01-01")))).code).toBe(0);
+      const old = await test.save("old.xml", dated("2020-01-01").replace(`ref="XX-TEST"`, `ref="YY-OTHER"`));
+      expect(await run(old, "--take-foreign")).toMatchObject({ code: 0, out: expect.stringContaining("Held back (1)") });
+      const taken = await run(old, "--take-older", "--take-foreign");
+      expect([taken.code, taken.out.includes("Held back")]).toEqual([0, false]);
+    },
+    PATIENCE,
+  );
+
+  it(
     "ends with 2 for a file that it does not read or that breaks off, allowed or not",
     async () => {
       const old = await test.save("old.xml", file(activity("XX-TEST-4")).replace(`version="2.03"`, `version="1.05"`));
@@ -61,7 +74,10 @@ describe("the import command", () => {
 
   it.each([
     [["/nowhere/missing.xml"], "Nothing more was imported: ENOENT: no such file or directory, stat '/nowhere/missing.xml'\n"],
-    [[], "Nothing more was imported: no file is named. npm run import -- FILE… [--report FILE] [--allow-quarantine]\n"],
+    [
+      [],
+      "Nothing more was imported: no file is named. npm run import -- FILE… [--report FILE] [--allow-quarantine] [--take-older] [--take-foreign]\n",
+    ],
     [["--reprot", "x"], expect.stringMatching(/^Nothing more was imported: Unknown option '--reprot'/)],
   ])(
     "ends with 1 and one sentence for the arguments %j",
@@ -145,7 +161,7 @@ describe("the import command", () => {
 
       const { code, out } = await run(path);
       expect(code).toBe(0);
-      const [, created, unchanged] = /activities +600 +(\d+) +0 +(\d+) +0 +0\n/.exec(out)!;
+      const [, created, unchanged] = /activities +600 +(\d+) +0 +(\d+) +0 +0 +0\n/.exec(out)!;
       expect(Number(created) + Number(unchanged)).toBe(600);
       expect(Number(unchanged)).toBeGreaterThanOrEqual(standing.length);
       expect(await count()).toBe(600);

@@ -5,6 +5,7 @@ import { MultilateralMembership } from "../../src/agreements/membership.entity.j
 import { Commitment } from "../../src/forums/commitment.entity.js";
 import { Forum } from "../../src/forums/forum.entity.js";
 import { PublicationConflict } from "../../src/projects/conflict.entity.js";
+import { HeldPublication } from "../../src/projects/held.entity.js";
 import { ProjectVisibility } from "../../src/projects/project.enums.js";
 import { ProjectMilestone } from "../../src/projects/project.parts.js";
 import { IndicatorKind } from "../../src/results/law.rules.js";
@@ -158,6 +159,12 @@ describe("the worklist", () => {
         world.make(PublicationConflict, { project, field, digest: field, runId: project.id, at: new Date(now), ...more });
       conflict("TITLE", {});
       conflict("DESCRIPTION", { settledAt: new Date(now) });
+      const held = (contentHash: string, more: object) => {
+        const came = { reasons: ["OLDER"], runId: project.id, at: new Date(now), raw: "", file: "a.xml", line: 1 };
+        return world.make(HeldPublication, { project, contentHash, ...came, ...more });
+      };
+      held("waiting", {});
+      held("decided", { decision: "DISMISSED", decidedAt: new Date(now) });
       await em.flush();
       for (const each of [project, other, left, closed]) await expecting(em, each);
       return { ours, theirs };
@@ -247,6 +254,7 @@ describe("the worklist", () => {
       "-1 OVERDUE Visit LONG-OVER – –",
       "0 DUE Visit OVER – –",
       "– WAITING PublicationConflict Project P P –",
+      "– WAITING HeldPublication Project P P –",
     ];
     const found = await asked("officer");
     expect(lines(found).toSorted()).toEqual(department.toSorted());
@@ -259,7 +267,7 @@ describe("the worklist", () => {
   it("is empty for the public, gives as many as are asked for, and counts all", async () => {
     expect(await asked()).toEqual({ nodes: [], totalCount: 0, counts: [] });
     const { nodes, totalCount } = await asked("officer", 1);
-    expect([nodes.length, nodes[0].title, totalCount]).toEqual([1, expect.stringMatching(/ – /), 30]);
+    expect([nodes.length, nodes[0].title, totalCount]).toEqual([1, expect.stringMatching(/ – /), 31]);
     const isCommitment = ({ noun }: { noun: string }) => noun === "Commitment";
     expect((await asked("officer", 100, { "accept-language": "zh" })).nodes.find(isCommitment).title).toBe("承诺");
     for (const first of [0, 1001])

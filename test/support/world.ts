@@ -6,6 +6,7 @@ import { Contact, Organisation, OrganisationIdentifier, SiteOperator } from "../
 import { Country, Site } from "../../src/places/place.entity.js";
 import { Programme } from "../../src/programmes/programme.entity.js";
 import { PublicationConflict } from "../../src/projects/conflict.entity.js";
+import { HeldPublication } from "../../src/projects/held.entity.js";
 import { Project } from "../../src/projects/project.entity.js";
 import { ProjectVisibility } from "../../src/projects/project.enums.js";
 import { ProjectCountry, ProjectDocument, ProjectParticipant, ProjectSite } from "../../src/projects/project.parts.js";
@@ -77,6 +78,8 @@ export async function twoPartners(em: EntityManager) {
     world.make(ProjectDocument, { project, document, position: 1 });
     const published = { published: `Published title of ${code}`, digest: code, runId: project.id, at: new Date("2025-01-01T00:00:00Z") };
     world.make(PublicationConflict, { project, field: "TITLE", ours: project.title.en, ...published });
+    const held = { reasons: ["OLDER"], title: { en: `Held of ${code}` }, runId: project.id, at: published.at, raw: "", contentHash: code };
+    world.make(HeldPublication, { project, ...held, file: `${code}.xml`, line: 1 });
   }
   await em.flush();
   return { ours, theirs, country, programme, clinic, crossing };
