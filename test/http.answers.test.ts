@@ -1,23 +1,28 @@
-import { get } from "node:http";
+import { request } from "node:http";
 import { brotliDecompressSync, gunzipSync } from "node:zlib";
 import { getIntrospectionQuery } from "graphql";
 import pg from "pg";
 import { networkOf } from "../src/http/address.js";
 import { encodingFor } from "../src/http/compress.js";
-import { testApp } from "./support/app.js";
+import { Programme } from "../src/programmes/programme.entity.js";
+import { Role, testApp } from "./support/app.js";
+import { filesOf } from "./support/files.js";
+import { World } from "./support/world.js";
 
 describe("what an answer costs the line and the others", () => {
-  const app = testApp({ TRUST_PROXY: "1", COST_LIMIT: "100000", COST_RESTORE_RATE: "100", DATABASE_POOL: "4" });
+  const app = testApp({ TRUST_PROXY: "1", COST_LIMIT: "100000", COST_RESTORE_RATE: "100", DATABASE_POOL: "4", STATEMENT_TIMEOUT: "60000" });
 
-  const raw = (path: string, headers: Record<string, string>) =>
+  const files = filesOf(app);
+
+  const raw = (path: string, headers: Record<string, string>, method = "GET") =>
     new Promise<{ status: number; headers: Record<string, unknown>; bytes: Buffer }>((resolve, reject) => {
       const { hostname, port } = new URL(app.url);
-      const request = get({ hostname, port, path, headers }, (response) => {
+      const sending = request({ hostname, port, path, headers, method }, (response) => {
         const parts: Buffer[] = [];
         response.on("data", (part) => parts.push(part));
         response.on("end", () => resolve({ status: response.statusCode!, headers: response.headers, bytes: Buffer.concat(parts) }));
       });
-      request.on("error", reject);
+      sending.on("error", reject).end();
     });
   const query = (text: string, encoding: string, from = "192.0.2.1") =>
     raw(`/graphql?query=${encodeURIComponent(text)}`, {
@@ -43,6 +48,53 @@ describe("what an answer costs the line and the others", () => {
     const schema = await query(getIntrospectionQuery(), "br");
     expect(schema.bytes.length).toBeLessThan(300_000);
   });
+
+  it("is compressed as a stream too, and said of a HEAD what a GET would be, which is small as it is", async () => {
+    const officer = await app.signedIn([Role.OFFICER]);
+    const rows = Buffer.from("code,value\n".repeat(5000));
+    const kept = await files.keep(officer, rows, { visibility: "PUBLIC" }, { fileName: "a.csv", mediaType: "text/csv" });
+    const sent = (encoding: string, method = "GET") => raw(kept.url, { "accept-encoding": encoding }, method);
+    const [whole, br, gzipped] = [await sent("identity"), await sent("br"), await sent("gzip")];
+    expect(
+      [whole, br, gzipped].map(({ headers: { "content-encoding": encoding, "content-length": length } }) => [encoding, length]),
+    ).toEqual([
+      [undefined, String(rows.length)],
+      ["br", undefined],
+      ["gzip", undefined],
+    ]);
+    expect([whole.bytes, brotliDecompressSync(br.bytes), gunzipSync(gzipped.bytes)].map((bytes) => bytes.equals(rows))).toEqual([
+      ...[true, true, true],
+    ]);
+    expect(br.bytes.length).toBeLessThan(rows.length / 20);
+    const head = await sent("br", "HEAD");
+    expect([head.status, head.bytes.length, head.headers["content-encoding"], head.headers.vary]).toEqual([
+      ...[200, 0, undefined, "accept-encoding"],
+    ]);
+    const small = await raw("/health/live", { "accept-encoding": "br, gzip" });
+    expect([small.headers["content-encoding"], small.headers.vary, small.bytes.toString()]).toEqual([undefined, undefined, '{"ok":true}']);
+  });
+
+  it("has 32,000,000 bytes at most, and says what to ask for instead", async () => {
+    await app.write(async (em) => {
+      const world = new World(em);
+      world.make(Programme, { code: "LONG", name: { en: "Long" }, description: { en: "x".repeat(650_000) } });
+    });
+    const token = await app.signedIn([]);
+    const asked = (aliases: number) =>
+      app.ask(`{ ${[...Array(aliases)].map((_, i) => `a${i}: programme(code: "LONG") { description }`).join(" ")} }`, { token });
+    const less = await asked(15);
+    expect([less.status, less.errors, less.text.length > 9_750_000]).toEqual([200, undefined, true]);
+    const { status, errors } = await asked(50);
+    expect([status, errors]).toEqual([
+      200,
+      [
+        {
+          message: "This answer would be longer than 32000000 bytes: ask for smaller pages or fewer fields.",
+          extensions: { code: "COST_EXCEEDED", requestId: expect.any(String) },
+        },
+      ],
+    ]);
+  }, 120_000);
 
   it("likes of the encodings what the caller likes best", () => {
     expect(
