@@ -51,6 +51,8 @@ const PAGE = 100;
 const SERVICE_PAGE = 1000;
 /** What an answer costs that is kept: it is a megabyte or two to send. */
 const KEPT_ANSWER = 2000;
+/** What a mutation costs besides its answer, in objects. */
+const ACTING = 10;
 /** What it is to count something of the schema, of what it is to answer it. */
 const COUNTING = 0.1;
 /** Of the schema, in objects and values: it is answered in one go, while nobody else is. */
@@ -62,8 +64,14 @@ const MOST_OF_SCHEMA = 100_000;
  */
 export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: Turns): ApolloServerPlugin<Context> {
   const introspection = new Introspection(planner.schema);
-  const enter = async (context: Context, cost = 0) => {
-    context.leave = await turns.enter(context.caller, cost, context.viewer.kind === "public", context.hungUp);
+  /** Waits for a turn, which an operation of this weight gets; who gets none has `charged` back. */
+  const entered = async (context: Context, weight: number, charged: number) => {
+    const { caller, viewer, hungUp, now } = context;
+    context.leave = await turns.enter(caller, weight, viewer.kind === "public", hungUp).catch((error) => {
+      // Nothing was done.
+      budget.take(caller, -charged, now);
+      throw error;
+    });
   };
   return {
     async unexpectedErrorProcessingRequest({ requestContext }) {
@@ -94,9 +102,12 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
             // A few of them are told one by one.
             if (given.errors && given.errors.length > MAX_ERRORS) coerced(given);
             const declared = schema.getRootType(operation.operation)!.getFields();
-            for (const { name } of rootFields(operation.selectionSet, fragment))
-              requireScope(viewer, declared[name.value]?.extensions.scope, name.value);
-            await enter(contextValue);
+            const mutations = rootFields(operation.selectionSet, fragment);
+            for (const { name } of mutations) requireScope(viewer, declared[name.value]?.extensions.scope, name.value);
+            // Also for what is refused, or asks for nothing back: each takes a transaction.
+            const cost = mutations.length * ACTING;
+            budget.spend(caller, cost, now);
+            await entered(contextValue, 0, cost);
             return;
           }
           requireScope(viewer, "read", "reading");
@@ -134,11 +145,7 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
             text = JSON.stringify(Object.fromEntries(limits.map(({ key, node }) => [key, limitAs(node, contextValue.cost!)])));
             return;
           }
-          await enter(contextValue, ofSchema + plan.cost).catch((error) => {
-            // Nothing was done.
-            budget.take(caller, -(ofSchema + plan.cost), now);
-            throw error;
-          });
+          await entered(contextValue, ofSchema + plan.cost, ofSchema + plan.cost);
           if (plan.text === undefined) return;
           const data = await execute(pool, plan, asked, contextValue.hungUp);
           if (plan.complete) text = data;

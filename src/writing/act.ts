@@ -52,8 +52,6 @@ interface Way<Input> {
 type Payload = Record<string, unknown> & { problems: readonly Problem[] };
 
 const PAGE = 100;
-/** What doing something costs besides its answer, in objects. */
-const ACTING = 10;
 
 /** Carries out actions, each in a transaction of its own that also answers it. */
 export class Writer {
@@ -72,8 +70,6 @@ export class Writer {
     if (viewer.kind === "public") throw new ApiError("UNAUTHENTICATED", SIGN_IN);
     // What the answer shows is read.
     if (shown(info).fields.length > 0) requireScope(viewer, "read", "reading");
-    // Also for what is refused, or asks for nothing back: each takes a transaction.
-    this.budget.spend(context.caller, ACTING, context.now);
     const em = this.orm.em.fork() as EntityManager;
     const ctx: Acting = { ...context, viewer, em, planner: this.planner };
     const attempt = context.idempotencyKey === undefined ? undefined : attemptOf(ctx, context.idempotencyKey, info);

@@ -317,4 +317,19 @@ describe("a caller who has spent what he had", () => {
     const { programmes } = await app.read("{ programmes { totalCount } }");
     expect(programmes.totalCount).toBe(written);
   });
+
+  it("is refused before he waits for a turn, which others may have for long", async () => {
+    const token = await app.signedIn([Role.OFFICER]);
+    const client = new pg.Client({ connectionString: app.databaseUrl });
+    await client.connect();
+    await client.query("begin");
+    await client.query("lock table programme in access exclusive mode");
+    const query = "mutation ($input: CreateProgrammeInput!) { createProgramme(input: $input) { problems { code } } }";
+    const send = (code: string) => app.ask(query, { token, variables: { input: { code, name: [{ language: "EN", text: code }] } } });
+    const answers = Array.from({ length: 300 }, (_, i) => send(`WAITS-${i}`));
+    expect((await Promise.race(answers)).errors![0]!.message).toMatch(/^This operation costs 10, and \d+ is left of 1000/);
+    await client.query("rollback");
+    await client.end();
+    await Promise.all(answers);
+  });
 });
