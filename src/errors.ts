@@ -32,12 +32,13 @@ export const MASKED: Sentence = "Something went wrong here. It has been logged."
 /** What is told where the database did nothing: the same request may be sent again. */
 export const OUTAGES: Readonly<Record<Outage, Sentence>> = {
   absent: "The database cannot be reached at the moment; try again in a few seconds.",
-  full: "There is no room left for the database here, so nothing was written; an operator has to make room.",
+  full: "The disk is full here, so nothing was written; an operator has to make room.",
+  exhausted: "The database is out of memory, so nothing was written; try again in a few seconds.",
   slow: "The database took too long for this and was stopped, so nothing was written; try again in a few seconds.",
   busy: "Somebody else was changing the same for too long, so nothing was written; try again in a few seconds.",
 };
 /** After how many seconds it is worth to ask again. */
-export const RETRY_AFTER: Readonly<Record<Outage, string>> = { absent: "1", full: "60", busy: "1", slow: "5" };
+export const RETRY_AFTER: Readonly<Record<Outage, string>> = { absent: "1", full: "60", exhausted: "5", busy: "1", slow: "5" };
 
 /** An error that may be shown to the caller as it is. Anything else that is thrown is masked and logged. */
 export class ApiError extends GraphQLError {

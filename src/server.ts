@@ -15,7 +15,9 @@ import { openIdProvider } from "./auth/provider.js";
 import type { Issuer } from "./auth/token.js";
 import { requireScope, thePublic, type Viewer } from "./auth/viewer.js";
 import type { Config } from "./config.js";
+import { embeddedRestarts } from "./database/embedded.restart.js";
 import { createOrm } from "./database/orm.js";
+import { logSeldom } from "./database/outage.js";
 import { createPool } from "./database/pool.js";
 import { WatchedPools } from "./database/statements.js";
 import { serveFiles } from "./documents/file.routes.js";
@@ -43,11 +45,12 @@ import { serveMetrics } from "./http/metrics.routes.js";
 import { logRequests } from "./http/request.log.js";
 import { closeKilledRuns, countOpenRuns } from "./iati/import.open.js";
 import { createJobs, type Jobs } from "./jobs/hourly.js";
+import { loggable } from "./monitoring/loggable.js";
 import { createMetrics } from "./monitoring/metrics.js";
 import { slowStatements } from "./monitoring/slow.js";
 import { accountChanges } from "./people/account.changes.js";
 import { developmentTokens } from "./people/account.development.js";
-import { SignIn } from "./people/account.sign-in.js";
+import { SignIn, type SignInOptions } from "./people/account.sign-in.js";
 import { acceptedLanguages } from "./reading/languages.js";
 import { Planner } from "./reading/read.js";
 import { followSizes } from "./reading/sizes.js";
@@ -85,7 +88,12 @@ export async function startServer({ config, databaseUrl, stream }: Start): Promi
   const watched = new WatchedPools();
   const pool = watched.add("read", createPool(databaseUrl, { max: config.databasePool, timeout: config.statementTimeout }));
   const orm = await createOrm(entities, databaseUrl, config.statementTimeout, (opened) => watched.add("write", opened));
-  const signIn = new SignIn(pool, databaseUrl, { refusesSeeded: isProduction });
+  const tell: SignInOptions["tell"] = (level, message, error) => {
+    if (!app) return;
+    if (level === "error") logSeldom(app.log, message, error);
+    else app.log.warn({ ...(error !== undefined && { err: error }) }, message);
+  };
+  const signIn = new SignIn(pool, databaseUrl, { refusesSeeded: isProduction, tell });
   orm.em.getEventManager().registerSubscriber(accountChanges(() => signIn.forget()));
   let jobs: Jobs | undefined;
   let app: Awaited<ReturnType<typeof createApp>>["app"] | undefined;
@@ -96,13 +104,13 @@ export async function startServer({ config, databaseUrl, stream }: Start): Promi
     await pool.end();
   };
   try {
-    await signIn.listen();
     const files = await openFiles(config);
     const api = await buildApi(orm);
     const made = await createApp({ config, stream, pool, watched, signIn, orm, issuers, files, api });
     const { metrics, metricsUrl } = made;
     app = made.app;
     app.addHook("onClose", close);
+    await signIn.listen();
     if (isProduction && (await canChangeAudit(pool)))
       app.log.warn("The role of DATABASE_URL owns the tables, so that triggers alone protect the audit; see DATABASE_MIGRATION_URL.");
     for (const startedAt of await closeKilledRuns(pool))
@@ -141,14 +149,20 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
     clientErrorHandler: answerBadHttp,
     exposeHeadRoutes: true,
     logController: new LogController({ disableRequestLogging: true }),
-    logger: { level: config.logLevel, redact: ["req.headers.authorization"], ...(stream && { stream }) },
+    logger: {
+      level: config.logLevel,
+      serializers: { err: loggable as never },
+      redact: ["req.headers.authorization"],
+      ...(stream && { stream }),
+    },
   });
   const planner = new Planner(api.schema, api.model);
   const isMeasured = config.metricsPort !== undefined || config.metricsToken !== undefined;
-  const sources = { pools: watched.pools, plans: () => planner.kept, openRuns: () => countOpenRuns(pool) };
+  const sources = { pools: watched.pools, plans: () => planner.kept, openRuns: () => countOpenRuns(pool), restarts: embeddedRestarts };
   const metrics = isMeasured ? createMetrics(sources) : undefined;
   logRequests(app, (request) => metrics?.request(request));
   watched.follow(slowStatements(app.log));
+  watched.onLoss((error) => logSeldom(app.log, "connections to the database were lost that nobody used", error));
   if (metrics) watched.follow(metrics.statement);
   app.addHook("onClose", await followSizes(pool, planner, (error) => app.log.error({ err: error }, "the sizes of tables were not read")));
   const budget = new Budget(config.costLimit, config.costRestoreRate);

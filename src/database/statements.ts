@@ -20,14 +20,23 @@ type Ended = (error: Error | null, result: unknown) => void;
 export class WatchedPools {
   readonly pools: Record<string, Pool> = {};
   readonly #followers: ((statement: DoneStatement) => void)[] = [];
+  readonly #losses: ((error: Error) => void)[] = [];
 
   /** To be called before the pool has connections. */
   add(name: string, pool: Pool): Pool {
     this.pools[name] = pool;
+    pool.on("error", (error) => {
+      for (const told of this.#losses) told(error);
+    });
     watchStatements(pool, (statement) => {
       for (const follower of this.#followers) follower(statement);
     });
     return pool;
+  }
+
+  /** `told`: of connections that are lost while nobody uses them; who uses one is told of its loss by what is asked of it. */
+  onLoss(told: (error: Error) => void): void {
+    this.#losses.push(told);
   }
 
   follow(follower: (statement: DoneStatement) => void): void {

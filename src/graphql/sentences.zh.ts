@@ -82,8 +82,8 @@ export const chinese = {
   "The database took too long for this and was stopped, so nothing was written; try again in a few seconds.":
     "数据库处理此请求时间过长，已被中止，未写入任何内容；请过几秒再试。",
   "The database cannot be reached at the moment; try again in a few seconds.": "目前无法连接数据库；请过几秒再试。",
-  "There is no room left for the database here, so nothing was written; an operator has to make room.":
-    "数据库已无可用空间，因而未写入任何内容；须由运维人员腾出空间。",
+  "The disk is full here, so nothing was written; an operator has to make room.": "此处磁盘已满，未写入任何内容；需由运维人员腾出空间。",
+  "The database is out of memory, so nothing was written; try again in a few seconds.": "数据库内存不足，未写入任何内容；请过几秒再试。",
   "Somebody else was changing the same for too long, so nothing was written; try again in a few seconds.":
     "他人正在更改同一内容，等待过久，因而未写入任何内容；请过几秒再试。",
   "There is no such file.": "没有该文件。",

@@ -10,6 +10,8 @@ export interface Sources {
   plans(): number;
   /** Runs of the import that have not come to their end. */
   openRuns(): Promise<number>;
+  /** How often the embedded database was started again. */
+  restarts(): number;
 }
 
 export interface Metrics {
@@ -23,7 +25,7 @@ export interface Metrics {
 /** Names are the callers' choice, and each is kept for ever: those of the public and of the others beyond are counted as one. */
 const MOST_NAMES = 200;
 
-export function createMetrics({ pools, plans, openRuns }: Sources): Metrics {
+export function createMetrics({ pools, plans, openRuns, restarts }: Sources): Metrics {
   const registry = new Registry();
   const registers = [registry];
   collectDefaultMetrics({ register: registry });
@@ -96,6 +98,14 @@ export function createMetrics({ pools, plans, openRuns }: Sources): Metrics {
     },
     async collect() {
       this.set(await openRuns().catch(() => Number.NaN));
+    },
+  });
+
+  new Counter({
+    ...{ name: "sarai_database_restarts_total", help: "How often the embedded database ended by itself and was started again.", registers },
+    collect() {
+      this.reset();
+      this.inc(restarts());
     },
   });
 

@@ -16,6 +16,13 @@ const RETRY_AFTER = 1000;
 const HEARTBEAT = 5000;
 const HEARTBEAT_TIMEOUT = 2000;
 
+export interface SignInOptions {
+  /** Whether keys of the demonstration's accounts are refused, as its tokens are. */
+  refusesSeeded: boolean;
+  /** Tells an operator what no request is told. */
+  tell?: (level: "warn" | "error", message: string, error?: unknown) => void;
+}
+
 interface Remembered<T> {
   found: T;
   until: number;
@@ -34,12 +41,13 @@ export class SignIn {
   #hasListened = false;
   #heartbeat: NodeJS.Timeout | undefined;
   #closed = false;
+  /** Whether it was told that changes are not heard of. */
+  #isDeaf = false;
 
   constructor(
     readonly pool: Pool,
     readonly databaseUrl: string,
-    /** Whether keys of the demonstration's accounts are refused, as its tokens are. */
-    readonly options: { refusesSeeded: boolean },
+    readonly options: SignInOptions,
   ) {}
 
   /** Whether changes of accounts and keys are told of. */
@@ -64,18 +72,20 @@ export class SignIn {
       pipeline: true,
     } as pg.ClientConfig);
     let isOver = false;
-    const again = () => {
+    const again = (error?: unknown) => {
       if (isOver) return;
       isOver = true;
-      clearInterval(this.#heartbeat);
+      clearTimeout(this.#heartbeat);
       this.#listener = undefined;
       this.forget();
+      if (!this.#isDeaf) this.#tell("warn", "PostgreSQL does not tell of changes of accounts and keys: each request looks them up", error);
+      this.#isDeaf = true;
       // Not ended in order: the other side may be silent.
-      (client as unknown as { connection: { stream: Socket } }).connection.stream.destroy();
+      streamOf(client).destroy();
       setTimeout(() => void this.listen(), RETRY_AFTER).unref();
     };
     client.on("error", () => undefined);
-    client.once("end", again);
+    client.once("end", () => again());
     client.on("notification", ({ channel }) => void (channel === "account_changed" && this.forget()));
     try {
       await client.connect();
@@ -85,17 +95,32 @@ export class SignIn {
       if (this.#closed) return void (await client.end());
       this.#listener = client;
       this.#hasListened = true;
-      this.#heartbeat = setInterval(() => void beat(client, channel).catch(again), HEARTBEAT).unref();
-    } catch {
-      again();
+      if (this.#isDeaf) this.#tell("warn", "PostgreSQL tells of changes of accounts and keys again");
+      this.#isDeaf = false;
+      // One after the other, however late a timer comes.
+      const beatLater = () => {
+        this.#heartbeat = setTimeout(() => void beat(client, channel).then(beatLater, again), HEARTBEAT).unref();
+      };
+      beatLater();
+    } catch (error) {
+      again(error);
     }
+  }
+
+  #tell(level: "warn" | "error", message: string, error?: unknown): void {
+    if (!this.#closed) this.options.tell?.(level, message, error);
   }
 
   async close(): Promise<void> {
     this.#closed = true;
-    clearInterval(this.#heartbeat);
-    this.#listener?.removeAllListeners("end");
-    await this.#listener?.end().catch(() => undefined);
+    clearTimeout(this.#heartbeat);
+    const listener = this.#listener;
+    if (!listener) return;
+    listener.removeAllListeners("end");
+    // The other side may be silent, and would not answer.
+    const late = setTimeout(() => streamOf(listener).destroy(), HEARTBEAT_TIMEOUT);
+    await listener.end().catch(() => undefined);
+    clearTimeout(late);
   }
 
   /** Who sends these Authorization headers: without any the public. Throws UNAUTHENTICATED for a token or key that is not good. */
@@ -122,7 +147,7 @@ export class SignIn {
         ? remembered.found
         : await this.#found(this.#keys, shown.keyId, () => findKey(this.pool, shown.keyId));
     const viewer = viewerOfKey(row, shown, now, this.options.refusesSeeded);
-    noteUse(this.pool, row!, now);
+    noteUse(this.pool, row!, now, (error) => this.#tell("error", "it was not kept that a key was used", error));
     return viewer;
   }
 
@@ -147,6 +172,8 @@ export class SignIn {
     this.#keys.clear();
   }
 }
+
+const streamOf = (client: pg.Client) => (client as unknown as { connection: { stream: Socket } }).connection.stream;
 
 /**
  * Whether PostgreSQL still tells this connection of what it listens to: rejects where it does not. A firewall may have forgotten the

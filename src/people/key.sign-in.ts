@@ -53,10 +53,10 @@ function whatIsWrong(row: KeyRow | undefined, isRight: boolean, now: Date): stri
 const MINUTE = 60_000;
 
 /** Keeps when the key was last used, to the minute, beside the request: it neither waits for it nor fails with it. */
-export function noteUse(pool: Pool, row: KeyRow, now: Date): void {
+export function noteUse(pool: Pool, row: KeyRow, now: Date, failed: (error: unknown) => void): void {
   if (row.lastUsedAt && now.getTime() - row.lastUsedAt.getTime() < MINUTE) return;
   row.lastUsedAt = now;
   // Asked again of the table: other servers remember the key too.
   const text = `update api_key set last_used_at = $2::timestamptz where key_id = $1 and (last_used_at is null or last_used_at <= $2::timestamptz - interval '1 minute')`;
-  pool.query({ name: "key-used", text, values: [row.keyId, now] }).catch(() => undefined);
+  pool.query({ name: "key-used", text, values: [row.keyId, now] }).catch(failed);
 }

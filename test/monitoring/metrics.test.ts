@@ -60,6 +60,7 @@ describe("metrics", () => {
         expect(valueIn(said, `sarai_job_done_timestamp_seconds{job="${job}"}`)).toBeGreaterThan(Date.now() / 1000 - 600);
       }
       expect(valueIn(said, "sarai_import_runs_open")).toBe(0);
+      expect(valueIn(said, "sarai_database_restarts_total")).toBe(0);
       expect(valueIn(said, "nodejs_eventloop_lag_p99_seconds")).toBeGreaterThan(0);
       expect(valueIn(said, "process_resident_memory_bytes")).toBeGreaterThan(1_000_000);
     });

@@ -12,6 +12,7 @@ jest.setTimeout(120_000);
 
 const WRITE = `mutation ($name: String!) { createOrganisation(input: { name: [{ language: EN, text: $name }] }) { organisation { id } problems { code } } }`;
 const WITHIN = 5000;
+const METRICS_TOKEN = "0123456789abcdef0123456789abcdef";
 
 describe("npm start with a database that dies", () => {
   let top: string;
@@ -38,7 +39,7 @@ describe("npm start with a database that dies", () => {
       .flatMap((line) => (line.startsWith("{") ? [JSON.parse(line)] : []));
 
   const start = async () => {
-    running = sarai(home, { LOG_LEVEL: "warn" });
+    running = sarai(home, { LOG_LEVEL: "warn", METRICS_TOKEN });
     await running.answers();
   };
 
@@ -98,6 +99,8 @@ describe("npm start with a database that dies", () => {
       ]),
     );
     expect(existsSync(join(home.folder, "postgres.log.before"))).toBe(true);
+    const metrics = await fetch(`http://127.0.0.1:${home.port}/metrics`, { headers: { authorization: `Bearer ${METRICS_TOKEN}` } });
+    expect(await metrics.text()).toContain("\nsarai_database_restarts_total 3\n");
   });
 
   it("starts it again although a connection is still busy with a long statement", async () => {
