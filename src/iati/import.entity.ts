@@ -69,7 +69,7 @@ export class PublishedActivity extends Identified {
   @Property({ type: "int" })
   line!: number;
 
-  /** The run that brought this text. */
+  /** The run that last changed what it says. */
   @ManyToOne(() => ImportRun, { ref: true })
   @Index()
   run!: Ref<ImportRun>;

@@ -139,7 +139,7 @@ function judge(
   const losing = scan.losing.get(activity.ordinal);
   if (read.outcome === "quarantined" || losing) {
     const identifier = read.outcome === "quarantined" ? read.identifier : read.publication.identifier;
-    if (identifier !== null) coverage.saw(identifier);
+    if (identifier !== null) coverage.sawFaulty(identifier);
     const errors = read.outcome === "quarantined" ? read.messages.filter(({ level }) => level === "error") : [];
     const more =
       errors.slice(MOST_REASONS).reduce((sum, { count }) => sum + count, 0) + (read.outcome === "quarantined" ? read.leftOut : 0);
@@ -153,7 +153,7 @@ function judge(
     return undefined;
   }
   const { publication, contentHash, warnings, leftOut } = read;
-  coverage.saw(publication.identifier);
+  coverage.saw(publication);
   if (warnings.length > 0) {
     if (report.warned.length < MOST_WARNED)
       report.warned.push(detached({ file, line, identifier: publication.identifier, messages: warnings, leftOut }));

@@ -38,7 +38,7 @@ export interface Again {
 export async function followAgain(
   client: Pick<ClientBase, "query">,
   again: readonly Again[],
-  { project, published, run }: { project: Table; published: Table; run: string },
+  { project, published }: { project: Table; published: Table },
 ): Promise<Set<Arrival>> {
   const fresh = again.filter(({ arrival, before }) => isNew(arrival, before));
   if (fresh.length === 0) return new Set();
@@ -46,7 +46,7 @@ export async function followAgain(
     id: before.project,
     ...byColumn(project, { publishedAt: arrival.publication.lastUpdatedAt, missingFromPublicationSince: null }),
   }));
-  const sources = fresh.map(({ arrival, before }) => ({ id: before.source!.id, ...byColumn(published, { ...sourceOf(arrival), run }) }));
+  const sources = fresh.map(({ arrival, before }) => ({ id: before.source!.id, ...byColumn(published, sourceOf(arrival)) }));
   await Promise.all([updateRows(client, project, projects, false), updateRows(client, published, sources)]);
   return new Set(fresh.map(({ arrival }) => arrival));
 }

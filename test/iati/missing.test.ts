@@ -55,6 +55,12 @@ describe("an activity that its publisher's file no longer has", () => {
     await test.import(await saved("one.xml", a, theirs), await saved("two.xml", c));
     expect((await test.import(await saved("one.xml", a))).missing).toEqual([]);
     await test.sql("truncate project cascade");
+    // What somebody gathered from several publishers, before and after.
+    await test.import(await saved("all.xml", a, b, theirs.replace("XX-TEST-B", "YY-B")));
+    expect((await test.import(await saved("one.xml", a))).missing).toEqual([]);
+    await test.import(await saved("two.xml", b, c));
+    expect((await test.import(await saved("all.xml", b, theirs.replace("XX-TEST-B", "YY-B")))).missing).toEqual([]);
+    await test.sql("truncate project cascade");
     await test.import(await saved("one.xml", a, b), await saved("two.xml", c));
     expect((await test.import(await saved("one.xml", a), await saved("two.xml", b, c))).missing).toEqual([]);
     expect(await missing()).toEqual([]);
