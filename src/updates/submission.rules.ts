@@ -29,7 +29,7 @@ export interface DueAssignment extends Span {
 
 /** What stands against a submission, at a cell or at an assignment as a whole. */
 export interface Objection {
-  code: "MISSING_VALUE" | "NOT_A_COUNT" | "EXCEEDS" | "TOTAL_DIFFERS";
+  code: "MISSING_VALUE" | "NOT_A_COUNT" | "EXCEEDS" | "TOTAL_DIFFERS" | "SETS_DIFFER";
   assignment: string;
   cell?: string;
   values: Readonly<Record<string, string | number>>;
@@ -49,6 +49,7 @@ export const objections = (due: readonly DueAssignment[]): Objection[] =>
     ...missing(each),
     ...notCounts(each),
     ...totalDiffers(each),
+    ...setsDiffer(each),
     ...each.checks.flatMap((check) => exceeds(each, check, due)),
   ]);
 
@@ -87,6 +88,20 @@ function totalDiffers({ id, kind, sets: [first, ...others] }: DueAssignment): Ob
   const difference = compareDecimals(total.number, sum);
   if (difference === 0 || (difference > 0 && !isComplete(first))) return [];
   return [{ code: "TOTAL_DIFFERS", assignment: id, cell: total.id, values: { number: total.number, sum } }];
+}
+
+/** Each way to take apart comes to the same whole; where cells are not reported, to no more than a way that is there in full. */
+function setsDiffer({ id, kind, sets: [first, ...others] }: DueAssignment): Objection[] {
+  const sum = first && sumOf(first);
+  if (!first || !joinsCells(kind) || sum === undefined) return [];
+  return others.flatMap((set) => {
+    const number = sumOf(set);
+    if (set.code === TOTAL || number === undefined || set.cells.some(({ justification }) => justification)) return [];
+    const difference = compareDecimals(number, sum);
+    const isPossible = (difference > 0 && !isComplete(first)) || (difference < 0 && !isComplete(set));
+    if (difference === 0 || isPossible) return [];
+    return [{ code: "SETS_DIFFER" as const, assignment: id, values: { set: set.code, number, other: first.code, sum } }];
+  });
 }
 
 /** Cell by cell where both are taken apart alike, else by their totals; of what is not known nothing is said. */

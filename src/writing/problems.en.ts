@@ -41,6 +41,8 @@ export const english: Catalogue = {
     `${where}: ${number} is more than ${most} of ${other}. Correct one of them${mayBeJustified ? ", or justify it" : ""}.`,
   TOTAL_DIFFERS: ({ where, number, sum }) =>
     `${where}: the total ${number} is not the sum of its cells, ${sum}. Correct one of them, or justify it.`,
+  SETS_DIFFER: ({ where, set, number, other, sum }) =>
+    `${where}: the cells of ${set} come to ${number}, and those of ${other} to ${sum}. Correct one of them, or justify a value of ${set}.`,
   NOT_DUE: ({ where }) => `${where}: this is not reported here. Clear it.`,
   NO_LONGER_DUE: ({ where }) =>
     `${where}: this was submitted and is not asked for any more, since its assignment was changed. Return the update, or have the assignment cover its days again.`,

@@ -38,6 +38,8 @@ export const chinese: Catalogue = {
   EXCEEDS: ({ where, number, other, most, mayBeJustified }) =>
     `${where}：${number} 大于${other}的 ${most}。请更正其中之一${mayBeJustified ? "，或说明理由" : ""}。`,
   TOTAL_DIFFERS: ({ where, number, sum }) => `${where}：合计 ${number} 不等于各分项之和 ${sum}。请更正其中之一，或说明理由。`,
+  SETS_DIFFER: ({ where, set, number, other, sum }) =>
+    `${where}：${set} 各分项之和为 ${number}，而 ${other} 各分项之和为 ${sum}。请更正其中之一，或在 ${set} 的一个数值处说明理由。`,
   NOT_DUE: ({ where }) => `${where}：不在此处报告，请清除。`,
   NO_LONGER_DUE: ({ where }) => `${where}：已提交，但任务分配已变更，不再要求填报。请退回报告，或使该任务重新涵盖这一期间。`,
   NOT_ENDED: ({ end }) => `该报告期于 ${end} 结束，次日起方可提交。`,

@@ -77,6 +77,37 @@ describe("what stands against a submission", () => {
     expect(found(assignment("a", { SEX: cells, TOTAL: [total] }))).toEqual(expected);
   });
 
+  const none = { state: "NOT_REPORTED", comment: "x" } as const;
+  it.each<[string, DueCell[], DueCell[], string[]]>([
+    ["the same", [cell("F", "6"), cell("M", "4")], [cell("MOBILE", "9"), cell("RESIDENT", "1")], []],
+    ["more", [cell("F", "6"), cell("M", "4")], [cell("MOBILE", "9"), cell("RESIDENT", "3")], ["SETS_DIFFER a all MOBILE 12 SEX 10"]],
+    ["less", [cell("F", "6"), cell("M", "4")], [cell("MOBILE", "9"), cell("RESIDENT", "0")], ["SETS_DIFFER a all MOBILE 9 SEX 10"]],
+    [
+      "more where cells of the first are not reported",
+      [cell("F", "6"), cell("M", null, none)],
+      [cell("MOBILE", "9"), cell("RESIDENT", "3")],
+      [],
+    ],
+    ["less where own cells are not reported", [cell("F", "6"), cell("M", "4")], [cell("MOBILE", "9"), cell("RESIDENT", null, none)], []],
+    [
+      "too much although own cells are not reported",
+      [cell("F", "6"), cell("M", "4")],
+      [cell("MOBILE", "11"), cell("RESIDENT", null, none)],
+      ["SETS_DIFFER a all MOBILE 11 SEX 10"],
+    ],
+    [
+      "too little although cells of the first are not reported",
+      [cell("F", "6"), cell("M", null, none)],
+      [cell("MOBILE", "4"), cell("RESIDENT", "1")],
+      ["SETS_DIFFER a all MOBILE 5 SEX 6"],
+    ],
+    ["not begun", [cell("F", "6"), cell("M", "4")], [cell("MOBILE"), cell("RESIDENT")], []],
+    ["justified", [cell("F", "6"), cell("M", "4")], [cell("MOBILE", "9", { justification: "Some are both." }), cell("RESIDENT", "3")], []],
+  ])("is told of a second way to take apart that comes to %s", (_what, cells, others, expected) => {
+    expect(found(assignment("a", { SEX: cells, MOBILE: others }))).toEqual(expected);
+    expect(found(assignment("a", { SEX: cells, MOBILE: others }, { kind: "SCORE" }))).toEqual([]);
+  });
+
   it("is no total where cells do not make a whole", () => {
     for (const kind of ["CONTEXT", "SCORE"] as const) {
       const apart = { SEX: [cell("F", "2"), cell("M", "4")] };
