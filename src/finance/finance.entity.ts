@@ -2,7 +2,7 @@ import type { Ref } from "@mikro-orm/core";
 import { Embedded, Entity, Enum, Index, ManyToOne, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
-import { Organisation } from "../partners/organisation.entity.js";
+import { Organisation, OrganisationType } from "../partners/organisation.entity.js";
 import { Country, Region } from "../places/place.entity.js";
 import { ProjectPart } from "../projects/project.parts.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
@@ -124,6 +124,19 @@ export class PlannedDisbursement extends ProjectPart {
   @Texts({ description: "Who pays, as written.", nullable: true })
   providerName?: TextsByLanguage;
 
+  @Field(() => String, { nullable: true, description: "Who pays: the identifier as written, whether or not an organisation here has it." })
+  @Property({ type: "text", nullable: true })
+  providerReference?: string;
+
+  @Field(() => OrganisationType, { nullable: true, description: "Who pays: the kind of organisation, as the publication gives it." })
+  @Enum({ items: () => OrganisationType, nullable: true })
+  providerType?: OrganisationType;
+
+  @Field(() => String, { nullable: true, description: "The payer's own identifier of the activity it pays from." })
+  @Property({ type: "text", nullable: true })
+  @Index()
+  providerActivity?: string;
+
   @Field(() => Organisation, { nullable: true, description: "Who is paid; null where only a name is mentioned." })
   @ManyToOne(() => Organisation, { ref: true, nullable: true })
   @Index()
@@ -131,6 +144,22 @@ export class PlannedDisbursement extends ProjectPart {
 
   @Texts({ description: "Who is paid, as written.", nullable: true })
   receiverName?: TextsByLanguage;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Who is paid: the identifier as written, whether or not an organisation here has it.",
+  })
+  @Property({ type: "text", nullable: true })
+  receiverReference?: string;
+
+  @Field(() => OrganisationType, { nullable: true, description: "Who is paid: the kind of organisation, as the publication gives it." })
+  @Enum({ items: () => OrganisationType, nullable: true })
+  receiverType?: OrganisationType;
+
+  @Field(() => String, { nullable: true, description: "The payee's own identifier of the activity it is paid for." })
+  @Property({ type: "text", nullable: true })
+  @Index()
+  receiverActivity?: string;
 
   @Field(() => FigureOrigin, { description: "What it rests on." })
   @Enum(() => FigureOrigin)
@@ -221,6 +250,14 @@ export class Transaction extends ProjectPart {
   @Texts({ description: "Who pays, as written.", nullable: true })
   providerName?: TextsByLanguage;
 
+  @Field(() => String, { nullable: true, description: "Who pays: the identifier as written, whether or not an organisation here has it." })
+  @Property({ type: "text", nullable: true })
+  providerReference?: string;
+
+  @Field(() => OrganisationType, { nullable: true, description: "Who pays: the kind of organisation, as the publication gives it." })
+  @Enum({ items: () => OrganisationType, nullable: true })
+  providerType?: OrganisationType;
+
   @Field(() => String, { nullable: true, description: "The payer's own identifier of the activity it pays from." })
   @Property({ type: "text", nullable: true })
   @Index()
@@ -234,6 +271,17 @@ export class Transaction extends ProjectPart {
   @Texts({ description: "Who is paid, as written.", nullable: true })
   receiverName?: TextsByLanguage;
 
+  @Field(() => String, {
+    nullable: true,
+    description: "Who is paid: the identifier as written, whether or not an organisation here has it.",
+  })
+  @Property({ type: "text", nullable: true })
+  receiverReference?: string;
+
+  @Field(() => OrganisationType, { nullable: true, description: "Who is paid: the kind of organisation, as the publication gives it." })
+  @Enum({ items: () => OrganisationType, nullable: true })
+  receiverType?: OrganisationType;
+
   @Field(() => String, { nullable: true, description: "The payee's own identifier of the activity it is paid for." })
   @Property({ type: "text", nullable: true })
   @Index()
@@ -244,10 +292,31 @@ export class Transaction extends ProjectPart {
   @Index()
   country?: Ref<Country>;
 
-  @Field(() => Region, { nullable: true, description: "For whose people, as a group of countries." })
+  @Field(() => String, { nullable: true, description: "For whose people: the country's code as written, whether or not it is known here." })
+  @Property({ type: "text", nullable: true })
+  countryCode?: string;
+
+  @Field(() => Region, {
+    nullable: true,
+    description: "For whose people, as a group of countries; null where the code is of another vocabulary.",
+  })
   @ManyToOne(() => Region, { ref: true, nullable: true })
   @Index()
   region?: Ref<Region>;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "IATI RegionVocabulary code: 1 is OECD-DAC, 99 the publisher's own; null without a region.",
+  })
+  @Property({ type: "text", nullable: true })
+  regionVocabulary?: string;
+
+  @Field(() => String, { nullable: true, description: "The region's code in its vocabulary, as written." })
+  @Property({ type: "text", nullable: true })
+  regionCode?: string;
+
+  @Texts({ description: "What the publisher calls the region.", nullable: true })
+  regionName?: TextsByLanguage;
 
   @Field(() => [TransactionSector], { description: "What kind of work it pays for." })
   @Property({ type: "json" })
@@ -284,4 +353,9 @@ export class TransactionSector {
   vocabulary!: string | null;
   @Field(() => String, { nullable: true, description: "The code." })
   code!: string | null;
+  @Field(() => String, {
+    nullable: true,
+    description: "What the publisher calls it, which tells the meaning of a code of its own; in several languages, a line each.",
+  })
+  name!: string | null;
 }

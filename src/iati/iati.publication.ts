@@ -176,7 +176,7 @@ export interface Transaction extends Money {
   channel: Code<"DisbursementChannel"> | null;
   sectors: Classification[];
   country: string | null;
-  region: CodeInVocabulary | null;
+  region: Classification | null;
   flowType: Code<"FlowType"> | null;
   financeType: string | null;
   aidTypes: CodeInVocabulary[];

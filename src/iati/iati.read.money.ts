@@ -62,7 +62,7 @@ export function readTransaction(node: Node, reading: Reading): Transaction | nul
     channel: codeIn("DisbursementChannel", node.first("disbursement-channel")),
     sectors: node.each("sector").map((sector) => ({ ...codesIn(sector), names: textsOf([sector], reading) })),
     country: node.first("recipient-country")?.attribute("code") ?? null,
-    region: region && codesIn(region),
+    region: region && { ...codesIn(region), names: textsOf([region], reading) },
     flowType: codeIn("FlowType", node.first("flow-type")),
     financeType: node.first("finance-type")?.attribute("code") ?? null,
     aidTypes: node.each("aid-type").map(codesIn),

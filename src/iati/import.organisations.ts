@@ -1,4 +1,5 @@
 import { IdentifierScheme } from "../partners/organisation.entity.js";
+import { SHORT_FORMS } from "./iati.agencies.js";
 import type { Publication, Texts } from "./iati.publication.js";
 
 /** An organisation as a publication mentions it. */
@@ -17,14 +18,20 @@ export interface Identifier {
 const ORGANISATIONS_IN_THOUSANDS = new Set(["43000", "44000", "45000"]);
 
 /**
- * What a ref identifies an organisation by. An organisation identifier begins with the code of its register (XM-DAC-41119); five
- * digits alone are a CRS channel code. Anything else ("N/A", "1", a name) identifies nothing: the mention is kept as written.
+ * How IATI's registers write an identifier: the code of the register, which may be of a part of a country (XM-DAC, BE-BCE_KBO, CA_QC-QBC),
+ * and what the organisation is known by there.
+ */
+const REGISTERED = /^[A-Za-z]{2}(_[A-Za-z\d]{2,3})?-[A-Za-z\d_]{2,}-\S/;
+
+/**
+ * What a ref identifies an organisation by: an identifier of a register (XM-DAC-41119), one of the short forms of the DAC (SE-6), or a
+ * CRS channel code, five digits alone. Anything else ("N/A", "1", a name) identifies nobody that is not here yet: it is kept as written.
  */
 export function identifierOf(ref: string | null): Identifier | null {
   if (ref === null || ref.length > 200) return null;
   if (/^\d{5}$/.test(ref))
     return ref.endsWith("000") && !ORGANISATIONS_IN_THOUSANDS.has(ref) ? null : { scheme: IdentifierScheme.CRS_CHANNEL, identifier: ref };
-  return /^[A-Za-z]{2}-[A-Za-z\d]{2,}-\S/.test(ref) ? { scheme: IdentifierScheme.IATI, identifier: ref } : null;
+  return REGISTERED.test(ref) || SHORT_FORMS.has(ref) ? { scheme: IdentifierScheme.IATI, identifier: ref } : null;
 }
 
 /** Every organisation that a publication mentions, the publisher first. */

@@ -6,7 +6,7 @@ import * as parts from "../projects/project.parts.js";
 import { languageKey } from "../reading/languages.js";
 import * as results from "../results/result.entity.js";
 import { ValueKind } from "../results/result.enums.js";
-import type { DocumentLink, Indicator, Measurement, Publication, Result, Texts } from "./iati.publication.js";
+import type { Counterparty, DocumentLink, Indicator, Measurement, Publication, Result, Texts } from "./iati.publication.js";
 import * as codes from "./import.codes.js";
 
 type Class = abstract new (...args: never[]) => object;
@@ -128,6 +128,9 @@ export function projectValues(publication: Publication, known: Known): Record<st
     plannedEndOn: dates.plannedEnd,
     actualEndOn: dates.actualEnd,
     publisher: known.organisation(publisher?.ref ?? null),
+    publisherReference: publisher?.ref ?? null,
+    publisherName: someTexts(publisher?.names ?? {}),
+    publisherType: codes.organisationType(publisher?.type ?? null),
     secondaryPublisher: publisher?.secondaryReporter ?? false,
     publishedAt: publication.lastUpdatedAt,
     missingFromPublicationSince: null,
@@ -233,10 +236,8 @@ export function projectRows(publication: Publication, known: Known): Row[][] {
         startsOn: one.startsOn,
         endsOn: one.endsOn,
         ...money(one),
-        provider: known.organisation(one.provider?.ref ?? null),
-        providerName: someTexts(one.provider?.names ?? {}),
-        receiver: known.organisation(one.receiver?.ref ?? null),
-        receiverName: someTexts(one.receiver?.names ?? {}),
+        ...party("provider", one.provider, known),
+        ...party("receiver", one.receiver, known),
         origin: AS_PUBLISHED,
       }),
     ),
@@ -248,15 +249,15 @@ export function projectRows(publication: Publication, known: Known): Row[][] {
         description: someTexts(one.descriptions),
         reference: one.ref,
         humanitarian: one.humanitarian,
-        provider: known.organisation(one.provider?.ref ?? null),
-        providerName: someTexts(one.provider?.names ?? {}),
-        providerActivity: one.provider?.activityId ?? null,
-        receiver: known.organisation(one.receiver?.ref ?? null),
-        receiverName: someTexts(one.receiver?.names ?? {}),
-        receiverActivity: one.receiver?.activityId ?? null,
+        ...party("provider", one.provider, known),
+        ...party("receiver", one.receiver, known),
         country: known.country(one.country),
+        countryCode: one.country,
         region: known.region(one.region?.vocabulary ?? null, one.region?.code ?? null),
-        sectors: one.sectors.map(({ vocabulary, code }) => ({ vocabulary, code })),
+        regionVocabulary: one.region?.vocabulary ?? null,
+        regionCode: one.region?.code ?? null,
+        regionName: someTexts(one.region?.names ?? {}),
+        sectors: one.sectors.map(({ vocabulary, code, names }) => ({ vocabulary, code, name: Object.values(names).join("\n") || null })),
         channel: one.channel,
         flowType: one.flowType,
         financeType: one.financeType,
@@ -333,6 +334,15 @@ function documentRow(link: DocumentLink): Row {
 }
 
 const row = (values: Record<string, unknown>, children: readonly Row[][] = []): Row => ({ values, children });
+
+/** One side of a payment: who it is here, and how it is written. */
+const party = (side: "provider" | "receiver", one: Counterparty | null, known: Known) => ({
+  [side]: known.organisation(one?.ref ?? null),
+  [`${side}Name`]: someTexts(one?.names ?? {}),
+  [`${side}Reference`]: one?.ref ?? null,
+  [`${side}Type`]: codes.organisationType(one?.type ?? null),
+  [`${side}Activity`]: one?.activityId ?? null,
+});
 
 const money = (one: { amount: string; currency: string; valueDate: string | null }) => ({
   value: { amount: one.amount, currency: currency(one.currency) ?? "XXX" },

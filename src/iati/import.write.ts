@@ -62,8 +62,8 @@ export interface Writer {
   identifier: Table;
   countries: ReadonlyMap<string, string>;
   regions: ReadonlyMap<string, string>;
-  /** Organisations by scheme and identifier, as far as they were met. */
-  organisations: Map<string, string>;
+  /** Organisations by the refs that name them, as far as they were met; null where nobody here has it. */
+  organisations: Map<string, string | null>;
 }
 
 export async function createWriter(
@@ -101,7 +101,7 @@ export async function writeBatch(writer: Writer, client: ClientBase, arrivals: r
     await client.query("commit");
     return written;
   } catch (error) {
-    for (const key of met) writer.organisations.delete(key);
+    for (const ref of met) writer.organisations.delete(ref);
     // It fails where the connection is lost, which rolls back too: the first failure is the one to tell.
     await client.query("rollback").catch(() => undefined);
     throw error;
@@ -245,54 +245,56 @@ function writeProject(
 }
 
 export const knownTo = (writer: Writer): Known => ({
-  organisation: (ref) => {
-    const identifier = identifierOf(ref);
-    return identifier ? (writer.organisations.get(keyOf(identifier)) ?? null) : null;
-  },
+  organisation: (ref) => (ref === null ? null : (writer.organisations.get(ref) ?? null)),
   country: (code) => (code === null ? null : (writer.countries.get(code) ?? null)),
   region: (vocabulary, code) => (vocabulary === "1" && code !== null ? (writer.regions.get(code) ?? null) : null),
 });
 
-const keyOf = ({ scheme, identifier }: Identifier): string => `${scheme} ${identifier}`;
-
-/** Finds the organisations that are mentioned by an identifier, and records those that were never met. Returns the keys of these. */
+/**
+ * Finds the organisations that are mentioned by an identifier that one here has, in whatever register, and records those of IATI's
+ * registers that were never met. Returns the refs of these.
+ */
 export async function meetOrganisations(
   writer: Writer,
   client: Queries,
   arrivals: readonly Pick<Arrival, "publication">[],
   records = true,
 ): Promise<string[]> {
-  const fresh = new Map<string, { identifier: Identifier; mention: Mention; language: string }>();
+  const fresh = new Map<string, { identifier: Identifier | null; mention: Mention; language: string }>();
   for (const { publication } of arrivals) {
     for (const mention of mentions(publication)) {
-      const identifier = identifierOf(mention.ref);
-      if (!identifier || writer.organisations.has(keyOf(identifier))) continue;
-      const known = fresh.get(keyOf(identifier));
+      const { ref } = mention;
+      if (ref === null || writer.organisations.get(ref)) continue;
+      const identifier = identifierOf(ref);
+      // Nobody here has it, which was asked before and will not be changed by this run.
+      if (writer.organisations.has(ref) && !(records && identifier)) continue;
+      const known = fresh.get(ref);
       const isBetter = known && Object.keys(known.mention.names).length === 0;
-      if (!known || isBetter) fresh.set(keyOf(identifier), { identifier, mention, language: languageKey(publication.language) });
+      if (!known || isBetter) fresh.set(ref, { identifier, mention, language: languageKey(publication.language) });
     }
   }
   if (fresh.size === 0) return [];
   const { rows } = await client.query<{ scheme: Identifier["scheme"]; identifier: string; organisation: string }>(
     `select scheme, identifier, organisation_id as organisation from organisation_identifier where identifier = any($1::text[])`,
-    [[...fresh.values()].map(({ identifier }) => identifier.identifier)],
+    [[...fresh.keys()]],
   );
-  for (const { organisation, ...identifier } of rows) {
-    writer.organisations.set(keyOf(identifier), organisation);
-    fresh.delete(keyOf(identifier));
-  }
-  if (!records) return [];
   const changes = new Changes();
-  for (const [key, { identifier, mention, language }] of fresh) {
+  const recorded: string[] = [];
+  for (const [ref, { identifier, mention, language }] of fresh) {
+    const found = rows.filter((row) => row.identifier === ref);
+    const known = found.find(({ scheme }) => scheme === identifier?.scheme) ?? found[0];
+    writer.organisations.set(ref, known?.organisation ?? null);
+    if (known || !identifier || !records) continue;
     const id = newId();
     const names = texts(mention.names);
-    const name = Object.keys(names).length > 0 ? names : { und: identifier.identifier };
+    const name = Object.keys(names).length > 0 ? names : { und: ref };
     changes.insert(writer.organisation, { id, name, language, type: codes.organisationType(mention.type) });
     changes.insert(writer.identifier, { id: newId(), organisation_id: id, ...identifier });
-    writer.organisations.set(key, id);
+    writer.organisations.set(ref, id);
+    recorded.push(ref);
   }
   await changes.write(client);
-  return [...fresh.keys()];
+  return recorded;
 }
 
 /** Ties that name an activity which is here by now, whichever of the two came first. */

@@ -3,7 +3,7 @@ import { Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mi
 import { Field, Int, ObjectType } from "type-graphql";
 import { Archivable } from "../database/record.js";
 import { GraphQLCurrencyCode, GraphQLDate, GraphQLDateTime } from "../graphql/scalars.js";
-import { Organisation } from "../partners/organisation.entity.js";
+import { Organisation, OrganisationType } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Decided, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
@@ -163,10 +163,27 @@ export class Project extends Archivable {
   @Responsible()
   responsible?: Ref<Account>;
 
-  @Field(() => Organisation, { nullable: true, description: "Who publishes it (IATI reporting-org)." })
+  @Field(() => Organisation, {
+    nullable: true,
+    description: "Who publishes it (IATI reporting-org); null where the publication names nobody by an identifier that is known here.",
+  })
   @ManyToOne(() => Organisation, { ref: true, nullable: true })
   @Index()
   publisher?: Ref<Organisation>;
+
+  @Field(() => String, { nullable: true, description: "Who publishes it: the identifier as written." })
+  @Property({ type: "text", nullable: true })
+  publisherReference?: string;
+
+  @Texts({ description: "Who publishes it: the name as written.", nullable: true })
+  publisherName?: TextsByLanguage;
+
+  @Field(() => OrganisationType, {
+    nullable: true,
+    description: "Who publishes it: the kind of organisation, as the publication gives it.",
+  })
+  @Enum({ items: () => OrganisationType, nullable: true })
+  publisherType?: OrganisationType;
 
   @Field({
     description: "Published by somebody who takes no part in it (IATI secondary-reporter): not to be counted as the publisher's own.",
