@@ -3,7 +3,7 @@ import { DocumentOrigin, DocumentVisibility } from "../documents/document.enums.
 import { Budget, FigureOrigin, PlannedDisbursement, Transaction } from "../finance/finance.entity.js";
 import { MarkerKind } from "../projects/project.enums.js";
 import * as parts from "../projects/project.parts.js";
-import { languageKey } from "../reading/languages.js";
+import { mainLanguageKey, textsByKey } from "../reading/languages.js";
 import * as results from "../results/result.entity.js";
 import { ValueKind } from "../results/result.enums.js";
 import type { Counterparty, DocumentLink, Indicator, Measurement, Publication, Result, Texts } from "./iati.publication.js";
@@ -116,12 +116,12 @@ export function projectValues(publication: Publication, known: Known): Record<st
   const { descriptions, dates, reportingOrganisation: publisher } = publication;
   return {
     iatiIdentifier: publication.identifier,
-    title: texts(publication.titles),
+    title: textsByKey(publication.titles),
     description: someTexts(descriptions.general),
     objectives: someTexts(descriptions.objectives),
     targetGroups: someTexts(descriptions.targetGroups),
     remarks: someTexts(descriptions.other),
-    language: languageKey(publication.language),
+    language: mainLanguageKey(publication.language),
     status: codes.projectStatus(publication.status),
     plannedStartOn: dates.plannedStart,
     actualStartOn: dates.actualStart,
@@ -273,7 +273,7 @@ export function projectRows(publication: Publication, known: Known): Row[][] {
 function resultRow(one: Result): Row {
   const values = {
     type: codes.resultType(one.type),
-    title: texts(one.titles),
+    title: textsByKey(one.titles),
     description: someTexts(one.descriptions),
     aggregable: one.aggregationStatus,
     references: one.references,
@@ -287,7 +287,7 @@ function indicatorRow(one: Indicator): Row {
     measure: codes.indicatorMeasure(one.measure),
     ascending: one.ascending,
     aggregable: one.aggregationStatus,
-    title: texts(one.titles),
+    title: textsByKey(one.titles),
     description: someTexts(one.descriptions),
     references: one.references,
   };
@@ -320,7 +320,7 @@ function documentRow(link: DocumentLink): Row {
   return {
     ...row({}),
     owned: {
-      title: texts(link.titles),
+      title: textsByKey(link.titles),
       description: someTexts(link.descriptions),
       url: link.url ?? "",
       format: link.format,
@@ -355,14 +355,7 @@ const currency = (code: string | null): string | null => (code !== null && /^[A-
 const inVocabulary = ({ vocabulary, code }: { vocabulary: string; code: string | null }): string =>
   vocabulary === "1" ? (code ?? "") : `${vocabulary}:${code ?? ""}`;
 
-/** By our language keys. Of several texts in one language the first stands; empty ones say nothing. */
-export function texts(published: Texts): Texts {
-  const kept: Texts = {};
-  for (const [tag, text] of Object.entries(published)) if (text.trim()) kept[languageKey(tag)] ??= text;
-  return kept;
-}
-
 export function someTexts(published: Texts): Texts | null {
-  const kept = texts(published);
+  const kept = textsByKey(published);
   return Object.keys(kept).length > 0 ? kept : null;
 }

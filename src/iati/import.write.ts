@@ -5,7 +5,7 @@ import { PublicationConflict } from "../projects/conflict.entity.js";
 import { HeldPublication, HeldReason } from "../projects/held.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { ProjectOrigin, ProjectVisibility } from "../projects/project.enums.js";
-import { languageKey } from "../reading/languages.js";
+import { mainLanguageKey, textsByKey } from "../reading/languages.js";
 import { linkIndicators } from "../results/mapping.link.js";
 import type { Publication } from "./iati.publication.js";
 import { Changes, type LevelTables, levelTables, newTally, plan, readStanding, type Tally } from "./import.changes.js";
@@ -20,7 +20,7 @@ import { addCounts } from "./import.report.js";
 import { type Again, followAgain, sourceOf } from "./import.source.js";
 import { type Before, standingProjects } from "./import.standing.js";
 import { byColumn, type Table, tableOf } from "./import.tables.js";
-import { type Known, projectRows, projectValues, texts } from "./import.tree.js";
+import { type Known, projectRows, projectValues } from "./import.tree.js";
 
 type Queries = Pick<ClientBase, "query">;
 
@@ -270,7 +270,7 @@ export async function meetOrganisations(
       if (writer.organisations.has(ref) && !(records && identifier)) continue;
       const known = fresh.get(ref);
       const isBetter = known && Object.keys(known.mention.names).length === 0;
-      if (!known || isBetter) fresh.set(ref, { identifier, mention, language: languageKey(publication.language) });
+      if (!known || isBetter) fresh.set(ref, { identifier, mention, language: mainLanguageKey(publication.language) });
     }
   }
   if (fresh.size === 0) return [];
@@ -286,7 +286,7 @@ export async function meetOrganisations(
     writer.organisations.set(ref, known?.organisation ?? null);
     if (known || !identifier || !records) continue;
     const id = newId();
-    const names = texts(mention.names);
+    const names = textsByKey(mention.names);
     const name = Object.keys(names).length > 0 ? names : { und: ref };
     changes.insert(writer.organisation, { id, name, language, type: codes.organisationType(mention.type) });
     changes.insert(writer.identifier, { id: newId(), organisation_id: id, ...identifier });

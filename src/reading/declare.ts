@@ -64,7 +64,7 @@ export function Readable<T>(reading: Reading<T>): ClassDecorator {
   return (target) => void readings.set(target as unknown as Class, reading as unknown as Reading<never>);
 }
 
-/** Texts of one meaning in several languages: `{ "zh": "…", "en": "…" }`, keyed by lower-case BCP 47 tags, "und" where nobody said. */
+/** Texts of one meaning in several languages: `{ "zh": "…", "en": "…" }`, keyed by BCP 47 tags, "und" where nobody said. */
 export type TextsByLanguage = Record<string, string>;
 
 /** A `TextsByLanguage` property. The API shows `title(language)` and `titleTranslations`. */

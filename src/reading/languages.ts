@@ -20,15 +20,61 @@ export const Translation = new GraphQLObjectType({
   name: "Translation",
   description: "A text in one language.",
   fields: {
-    language: { type: LanguageCode, description: "Null where nobody said which." },
+    language: { type: LanguageCode, description: "Null where nobody said which, or ISO 639-1 has no code for it." },
+    tag: {
+      type: GraphQLString,
+      description:
+        "Its language as a BCP 47 tag. Of several texts in one language the plain or first has the two letters alone, the others their whole tags, e.g. zh and zh-Hant; what ISO 639-1 has no code for has its own, e.g. shn. Null where nobody said which.",
+    },
     text: { type: new GraphQLNonNull(GraphQLString), description: "As it was written." },
   },
 });
 
+/** The tag as BCP 47 writes it, its language by the shortest code: "zh-Hant" of "ZH_hant", "fr" of "fra". Null for what is none. */
+function canonicalTag(tag: string | null | undefined): string | null {
+  const written = tag?.trim().replaceAll("_", "-");
+  if (!written) return null;
+  try {
+    const [canonical = "und"] = Intl.getCanonicalLocales(written);
+    return canonical.startsWith("und") ? null : canonical;
+  } catch {
+    return null;
+  }
+}
+
 /** The key under which a text in this language is kept: "zh-CN" is "zh"; "und" for what is no language of ISO 639-1. */
 export function languageKey(tag: string | null | undefined): string {
-  const primary = tag?.trim().toLowerCase().split(/[-_]/)[0];
+  const primary = canonicalTag(tag)?.split("-")[0];
   return primary && KNOWN.has(primary) ? primary : "und";
+}
+
+/** The key of a record's main language: where ISO 639-1 has none for it, the whole tag. */
+export function mainLanguageKey(tag: string | null | undefined): string {
+  const key = languageKey(tag);
+  return key === "und" ? (canonicalTag(tag) ?? key) : key;
+}
+
+/** Of texts in one language, the one that its readers mean by it: the plain one, of Chinese then the simplified one. */
+const rank = (tag: string): number => (!tag.includes("-") ? 0 : /^zh-(Hans|CN|SG)\b/.test(tag) ? 1 : 2);
+
+/**
+ * Texts by their tags as a record keeps them: the first or plain one of each language of ISO 639-1 under its two letters, all others
+ * under their whole tags: "zh" and "zh-Hant", "shn". Texts of one tag follow each other; empty ones say nothing.
+ */
+export function textsByKey(texts: Readonly<Record<string, string>>): Record<string, string> {
+  const byTag = new Map<string, string>();
+  for (const [written, text] of Object.entries(texts)) {
+    if (!text.trim()) continue;
+    const tag = canonicalTag(written) ?? "und";
+    const before = byTag.get(tag);
+    byTag.set(tag, before === undefined ? text : `${before}\n${text}`);
+  }
+  const kept: Record<string, string> = {};
+  for (const [tag, text] of [...byTag].sort(([a], [b]) => rank(a) - rank(b))) {
+    const key = languageKey(tag);
+    kept[key === "und" || key in kept ? tag : key] = text;
+  }
+  return kept;
 }
 
 /** The languages of an Accept-Language header (RFC 9110), best first. */

@@ -178,8 +178,10 @@ function valueJson(
                 node!.name.value === "__typename"
                   ? ['"Translation"']
                   : node!.name.value === "language"
-                    ? languageJson(row.language)
-                    : scalarJson("text", row.text, false),
+                    ? languageJson(row.tag)
+                    : node!.name.value === "tag"
+                      ? scalarJson("text", sql`nullif(${row.tag}, 'und')`, true)
+                      : scalarJson("text", row.text, false),
               ] as const,
           ),
         );

@@ -31,13 +31,13 @@ export function sortText(noun: Noun, field: TextsField, t: Sql, scope: Scope): S
   return code(textOrder(place(field.column), mainLanguage(noun).map(place)[0], scope.languages[0]));
 }
 
-/** `[{ language text }]` for the translations that the caller selected, in the order of the language tags. */
+/** `[{ language tag text }]` for the translations that the caller selected, in the order of the language tags. */
 export function translations(
   field: TextsField,
   t: Sql,
-  select: (row: { language: Sql; text: Sql }) => readonly (readonly [string, Json])[],
+  select: (row: { tag: Sql; text: Sql }) => readonly (readonly [string, Json])[],
 ): Json {
-  const item = rendered(jsonObject(select({ language: sql`e.key`, text: sql`e.value` })));
+  const item = rendered(jsonObject(select({ tag: sql`e.key`, text: sql`e.value` })));
   return jsonArray(sql`select ${item} as item from jsonb_each_text(${t}.${name(field.column)}) e order by e.key`);
 }
 

@@ -14,4 +14,8 @@ export const textIn = (row: Row, field: string, language: string): string | null
 export const translationsOf = (row: Row, field: string) =>
   Object.entries((row.values[field] ?? {}) as Texts)
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([language, text]) => ({ language: /^[a-z]{2}$/.test(language) ? language.toUpperCase() : null, text }));
+    .map(([key, text]) => ({
+      language: /^[a-z]{2}(?![a-z])/.test(key) ? key.slice(0, 2).toUpperCase() : null,
+      tag: key === "und" ? null : key,
+      text,
+    }));

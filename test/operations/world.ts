@@ -74,7 +74,8 @@ async function awkwardRecords(em: EntityManager): Promise<void> {
   const names = ["100% a_b", "100x aXb", "back\\slash", "it's", 'say "so"', "健康 HIV", "康健", "\n\t{}$1", "Ärzte", "ÄRZTE", "阿", "张"];
   const organisations = names.map((name, i) =>
     world.make(Organisation, {
-      name: i % 4 === 3 ? { zh: name, und: `${name}?` } : { en: name, ...(i % 3 === 0 && { zh: "同名" }) },
+      name:
+        i % 4 === 3 ? { zh: name, "zh-Hant": `${name}!`, shn: name, und: `${name}?` } : { en: name, ...(i % 3 === 0 && { zh: "同名" }) },
       language: i % 4 === 3 ? "zh" : "en",
       type: [null, "ACADEMIC", "GOVERNMENT"][i % 3],
       country: i % 2 ? china : null,
