@@ -2,6 +2,7 @@ import { createReadStream } from "node:fs";
 import { SaxesParser } from "saxes";
 import { decoded, EncodingError } from "./iati.decode.js";
 import type { XmlElement } from "./iati.element.js";
+import { findFault } from "./iati.fault.js";
 
 /**
  * What stands at the top of a file. `version` is null where it is not written (1.0x, or a bare `<iati-activity>`).
@@ -110,11 +111,12 @@ class ActivityParser {
     if (this.open.length > 0) {
       this.earlier.push(this.piece.slice(this.rawStart));
       this.earlierLength += this.piece.length - this.rawStart;
-      if (this.earlierLength > LONGEST_ACTIVITY) return this.stop(`An activity is longer than ${LONGEST_ACTIVITY} characters.`);
     }
     this.rawStart = 0;
     this.pieceStart += this.piece.length;
     this.piece = text;
+    if (this.open.length > 0 && this.earlierLength > LONGEST_ACTIVITY)
+      return this.stopAtFault(`An activity is longer than ${LONGEST_ACTIVITY} characters.`);
     return this.run(() => this.parser.write(text));
   }
 
@@ -128,6 +130,16 @@ class ActivityParser {
     return [{ type: "broken", line: this.parser.line, column: Math.max(this.parser.column, 1), message }];
   }
 
+  /** Stops where the reason stands in the open activity, which may be long before the place where the parser found out. */
+  private stopAtFault(message: string): FileEvent[] {
+    const [activity] = this.open;
+    const source = [...this.earlier, this.piece.slice(this.rawStart, Math.max(0, this.parser.position - this.pieceStart))];
+    const fault = activity && findFault(source.join(""));
+    if (this.broken || !fault) return this.stop(message);
+    this.broken = true;
+    return [{ type: "broken", ...fault, line: activity.line + fault.line }];
+  }
+
   private run(step: () => void): FileEvent[] {
     if (this.broken) return [];
     this.events = [];
@@ -139,7 +151,7 @@ class ActivityParser {
       // saxes closes an element before it finds that the end tag has another name.
       const unfinished = last?.type === "activity" && !/(<\/iati-activity[ \t\r\n]*|\/)>$/.test(last.raw);
       const reason = (error as Error).message.replace(/^\d+:\d+: |\.$/g, "").replace(/^unclosed tag: (.*)/, "it ends inside <$1>");
-      return [...(unfinished ? this.events.slice(0, -1) : this.events), ...this.stop(`The file cannot be read as XML: ${reason}.`)];
+      return [...(unfinished ? this.events.slice(0, -1) : this.events), ...this.stopAtFault(`The file cannot be read as XML: ${reason}.`)];
     }
   }
 
@@ -180,7 +192,9 @@ class ActivityParser {
     const element = this.open.at(-1);
     if (!element) return;
     element.text += this.segment;
-    if (/[^ \t\r\n]/.test(this.segment)) element.children.push(this.segment);
+    // Between elements white space says nothing, but between words with markup in a narrative it does.
+    const says = /[^ \t\r\n]/.test(this.segment) || (element.children.length > 0 && this.open.some(({ name }) => name === "narrative"));
+    if (says && this.segment) element.children.push(this.segment);
   }
 }
 

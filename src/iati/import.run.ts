@@ -88,7 +88,10 @@ async function importFile(writer: Writer, client: ClientBase, file: string, repo
   if (scan.broken) fileReport.broken = { line: scan.broken.line, column: scan.broken.column, message: scan.broken.message };
   const obstacle = scan.header && whyNotReadable(scan.header);
   if (obstacle) fileReport.notRead = obstacle;
-  else if (scan.activities === 0 && scan.broken) fileReport.notRead = "No activity in it is complete.";
+  else if (scan.activities === 0)
+    fileReport.notRead = scan.broken
+      ? "No activity in it is complete."
+      : "There is no activity in it; each as <iati-activity>, in small letters and without a prefix, right below <iati-activities> would be right.";
   if (fileReport.notRead) return;
 
   const coverage = new Coverage(file);
