@@ -30,7 +30,7 @@ export class Document extends Archivable {
 
   @Field(() => String, {
     description:
-      "Where it can be opened. Of a file kept here a path of this server, which takes the Authorization header that the API takes; `documentDownload` gives an address that needs none. As it was published, which may hold characters that are no part of a proper address.",
+      "Where it can be opened. Of a file kept here a path of this server, which takes the Authorization header that the API takes; `documentDownload` gives an address that needs none. As it was published, which may hold characters that are no part of a proper address; empty where a publication gives none that begins with http or https.",
   })
   @Property({ type: "text" })
   url!: string;

@@ -28,6 +28,37 @@ function isSpace(code: number): boolean {
   return code === 0x20 || code === 0x0a || code === 0x09 || code === 0x0d;
 }
 
+const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+const LINE_END = /\s*[\t\n\r\u0085\u2028\u2029]\s*/g;
+
+/**
+ * An identifier as every reader understands it: without characters that cannot be seen (they come in with pasted text), without white
+ * space of any kind around it, and in one line.
+ */
+export const readIdentifier = (written: string): string =>
+  written
+    .replace(INVISIBLE, "")
+    .trim()
+    .replace(LINE_END, " ")
+    .replace(/\p{Zs}/gu, " ");
+
+export const hasInvisible = (written: string): boolean => written.search(INVISIBLE) >= 0;
+export const hasLineEnd = (written: string): boolean => written.trim().search(LINE_END) >= 0;
+
+/** Markup that begins a line of its own, as browsers show it. */
+const BLOCK = /^(br|div|h[1-6]|li|ol|p|table|tr|ul)$/i;
+
+/** All the words in an element, those in markup too, which the standard does not know and publishers write. */
+function wordsIn({ children, text }: XmlElement): string {
+  if (children.every((child) => typeof child === "string")) return text;
+  return children
+    .map((child) => {
+      if (typeof child === "string") return child;
+      return BLOCK.test(child.name) ? `\n${wordsIn(child)}\n` : wordsIn(child);
+    })
+    .join("");
+}
+
 /** An element with its way from the activity, so that a message can say where it stands: `transaction[3]/value`. */
 export class Node {
   constructor(
@@ -42,6 +73,17 @@ export class Node {
 
   get text(): string {
     return trimmed(this.element.text);
+  }
+
+  /** The text with that of the markup in it. */
+  get words(): string {
+    return trimmed(wordsIn(this.element)).replace(/\n{2,}/g, "\n");
+  }
+
+  /** The attribute as an identifier, else the element's text; null where there is none. */
+  identifier(attribute?: string): string | null {
+    const written = attribute === undefined ? this.element.text : this.element.attributes[attribute];
+    return (written !== undefined && readIdentifier(written)) || null;
   }
 
   /** Empty for the activity itself. */
@@ -77,4 +119,13 @@ export class Node {
 
 function isNamed(child: XmlElement | string, name: string): child is XmlElement {
   return typeof child !== "string" && child.name === name && !isForeign(child);
+}
+
+/** A tag as in BCP 47, with `_` accepted between its parts. */
+const LANGUAGE = /^[a-z]{1,8}([-_][a-z0-9]{1,8})*$/;
+
+/** The element's own language in small letters; null where it names none, "und" for what cannot be one. */
+export function languageOf(node: Node): string | null {
+  const tag = node.attribute("xml:lang")?.toLowerCase() ?? null;
+  return tag === null || LANGUAGE.test(tag) ? tag : "und";
 }

@@ -15,8 +15,6 @@ export interface Publication {
   lastUpdatedAt: string | null;
   hierarchy: number | null;
   humanitarian: boolean | null;
-  linkedDataUri: string | null;
-  budgetNotProvided: string | null;
   reportingOrganisation: ReportingOrganisation | null;
   titles: Texts;
   descriptions: Descriptions;
@@ -43,7 +41,7 @@ export interface Publication {
   documents: DocumentLink[];
   relatedActivities: RelatedActivity[];
   results: Result[];
-  /** How often an element occurs that stays in the source text only; below the first level as `parent/name`. */
+  /** How often each element or attribute occurs that stays in the source text only, by its path: `transaction/value/@x`. */
   notModelled: Record<string, number>;
 }
 

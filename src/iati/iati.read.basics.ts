@@ -1,5 +1,7 @@
+import { NAMES } from "./iati.codes.js";
 import { readDate } from "./iati.date.js";
 import type { Node } from "./iati.element.js";
+import type { Messages } from "./iati.message.js";
 import type {
   ActivityDates,
   Descriptions,
@@ -9,12 +11,12 @@ import type {
   ReportingOrganisation,
 } from "./iati.publication.js";
 import { codeIn, codeOrDefault, type Reading, textsOf } from "./iati.read.values.js";
-import { readBoolean } from "./iati.shape.js";
+import { readBoolean, shown } from "./iati.shape.js";
 
 export function readReporter(node: Node | null, reading: Reading): ReportingOrganisation | null {
   return (
     node && {
-      ref: node.attribute("ref"),
+      ref: node.identifier("ref"),
       type: codeIn("OrganisationType", node, "type"),
       secondaryReporter: readBoolean(node.attribute("secondary-reporter")) ?? false,
       names: textsOf([node], reading),
@@ -26,9 +28,9 @@ export function readParticipant(node: Node, reading: Reading): ParticipatingOrga
   return {
     role: codeIn("OrganisationRole", node, "role"),
     type: codeIn("OrganisationType", node, "type"),
-    ref: node.attribute("ref"),
+    ref: node.identifier("ref"),
     names: textsOf([node], reading),
-    activityId: node.attribute("activity-id"),
+    activityId: node.identifier("activity-id"),
     crsChannelCode: node.attribute("crs-channel-code"),
   };
 }
@@ -36,9 +38,9 @@ export function readParticipant(node: Node, reading: Reading): ParticipatingOrga
 export function readOtherIdentifier(node: Node, reading: Reading): OtherIdentifier {
   const owner = node.first("owner-org");
   return {
-    ref: node.attribute("ref"),
+    ref: node.identifier("ref"),
     type: codeIn("OtherIdentifierType", node, "type"),
-    owner: owner && { ref: owner.attribute("ref"), names: textsOf([owner], reading) },
+    owner: owner && { ref: owner.identifier("ref"), names: textsOf([owner], reading) },
   };
 }
 
@@ -53,13 +55,16 @@ export function readDescriptions(activity: Node, reading: Reading): Descriptions
   return { general: ofType("1"), objectives: ofType("2"), targetGroups: ofType("3"), other: ofType("4", null) };
 }
 
-/** The types count planned start, actual start, planned end, actual end. */
-export function readActivityDates(activity: Node): ActivityDates {
+/** The types count planned start, actual start, planned end, actual end. Of several dates of one type the first is read. */
+export function readActivityDates(activity: Node, messages: Messages): ActivityDates {
   const dates = new Map<string, string>();
   for (const node of activity.each("activity-date")) {
     const type = codeIn("ActivityDateType", node, "type");
     const date = readDate(node.attribute("iso-date"))?.date;
-    if (type && date && !dates.has(type)) dates.set(type, date);
+    if (!type || !date) continue;
+    const first = dates.get(type);
+    if (first === undefined) dates.set(type, date);
+    else messages.warn("repeated", node, `The ${NAMES.ActivityDateType[type]} is given again, as ${date}; the first, ${first}, is read.`);
   }
   const of = (type: string) => dates.get(type) ?? null;
   return { plannedStart: of("1"), actualStart: of("2"), plannedEnd: of("3"), actualEnd: of("4") };
@@ -67,7 +72,7 @@ export function readActivityDates(activity: Node): ActivityDates {
 
 export function readDocuments(node: Node, reading: Reading): DocumentLink[] {
   return node.each("document-link").map((link) => ({
-    url: link.attribute("url"),
+    url: readAddress(link, reading.messages),
     format: link.attribute("format"),
     titles: textsOf(link.each("title"), reading),
     descriptions: textsOf(link.each("description"), reading),
@@ -75,6 +80,17 @@ export function readDocuments(node: Node, reading: Reading): DocumentLink[] {
     languages: codes(link.each("language")),
     date: readDate(link.first("document-date")?.attribute("iso-date") ?? null)?.date ?? null,
   }));
+}
+
+/** Null for what a browser should not follow: a script, a file of the reader's, no address at all. */
+function readAddress(link: Node, messages: Messages): string | null {
+  const written = link.attribute("url");
+  if (written === null) return null;
+  const { protocol } = URL.parse(written) ?? {};
+  if (protocol === "https:" || protocol === "http:") return written;
+  const right = "one that begins with https:// or http:// would be right";
+  messages.warn("bad-address", link, `The address "${shown(written)}" is left out and stays in the source text only; ${right}.`, "@url");
+  return null;
 }
 
 function codes(nodes: Node[]): string[] {

@@ -73,9 +73,9 @@ export function readTransaction(node: Node, reading: Reading): Transaction | nul
 function readCounterparty(node: Node | null, activityAttribute: string, reading: Reading): Counterparty | null {
   return (
     node && {
-      ref: node.attribute("ref"),
+      ref: node.identifier("ref"),
       type: codeIn("OrganisationType", node, "type"),
-      activityId: node.attribute(activityAttribute),
+      activityId: node.identifier(activityAttribute),
       names: textsOf([node], reading),
     }
   );

@@ -1,6 +1,6 @@
 import { codeOf } from "./iati.codes.js";
 import { readMoment } from "./iati.date.js";
-import { Node, type XmlElement } from "./iati.element.js";
+import { languageOf, Node, type XmlElement } from "./iati.element.js";
 import { contentHash } from "./iati.hash.js";
 import { type Message, Messages } from "./iati.message.js";
 import type { Publication } from "./iati.publication.js";
@@ -15,7 +15,7 @@ import {
 import { readLocation, readShare, readVocabularyShare } from "./iati.read.geography.js";
 import { readBudget, readPlannedDisbursement, readTransaction } from "./iati.read.money.js";
 import { readResult } from "./iati.read.results.js";
-import { codeIn, codesIn, languageOf, type Reading, textsOf } from "./iati.read.values.js";
+import { codeIn, codesIn, type Reading, textsOf } from "./iati.read.values.js";
 import { checkRules } from "./iati.rules.js";
 import { checkShape, readBoolean, shown } from "./iati.shape.js";
 import type { FileHeader } from "./iati.stream.js";
@@ -50,7 +50,7 @@ export function readActivity(root: XmlElement, file: { version: string | null },
   };
   const { messages } = reading;
 
-  const identifier = readIdentifier(activity, messages);
+  const identifier = readOwnIdentifier(activity, messages);
   const notModelled = checkShape(activity, messages);
   const publication = readPublication(activity, reading, file, identifier ?? "", notModelled);
   if (identifier === null || messages.hasErrors) {
@@ -61,9 +61,9 @@ export function readActivity(root: XmlElement, file: { version: string | null },
   return { outcome: "accepted", publication, warnings, leftOut, contentHash: contentHash(root) };
 }
 
-function readIdentifier(activity: Node, messages: Messages): string | null {
+function readOwnIdentifier(activity: Node, messages: Messages): string | null {
   const node = activity.first("iati-identifier");
-  const identifier = node?.text ?? "";
+  const identifier = node?.identifier() ?? "";
   if (!identifier) {
     messages.error(
       "no-identifier",
@@ -73,7 +73,7 @@ function readIdentifier(activity: Node, messages: Messages): string | null {
     return null;
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const problem = /[\u0000-\u001f\u007f-\u009f]/.test(identifier) ? "holds control characters or line ends" : null;
+  const problem = /[\u0000-\u001f\u007f-\u009f]/.test(identifier) ? "holds control characters" : null;
   const length = identifier.length > LONGEST_IDENTIFIER ? `is longer than ${LONGEST_IDENTIFIER} characters` : null;
   if (problem || length) messages.error("bad-identifier", node!, `The iati-identifier "${shown(identifier)}" ${problem ?? length}.`);
   return identifier;
@@ -86,6 +86,7 @@ function readPublication(
   identifier: string,
   notModelled: Record<string, number>,
 ): Publication {
+  const { messages } = reading;
   const hierarchy = activity.attribute("hierarchy");
   return {
     identifier,
@@ -95,15 +96,13 @@ function readPublication(
     lastUpdatedAt: readMoment(activity.attribute("last-updated-datetime")),
     hierarchy: hierarchy !== null && /^[+-]?\d{1,9}$/.test(hierarchy) ? Number(hierarchy) : null,
     humanitarian: readBoolean(activity.attribute("humanitarian")),
-    linkedDataUri: activity.attribute("linked-data-uri"),
-    budgetNotProvided: activity.attribute("budget-not-provided"),
     reportingOrganisation: readReporter(activity.first("reporting-org"), reading),
     titles: textsOf(activity.each("title"), reading),
     descriptions: readDescriptions(activity, reading),
     participatingOrganisations: activity.each("participating-org").map((node) => readParticipant(node, reading)),
     otherIdentifiers: activity.each("other-identifier").map((node) => readOtherIdentifier(node, reading)),
     status: codeIn("ActivityStatus", activity.first("activity-status")),
-    dates: readActivityDates(activity),
+    dates: readActivityDates(activity, messages),
     scope: codeIn("ActivityScope", activity.first("activity-scope")),
     recipientCountries: activity.each("recipient-country").map((node) => readShare(node, reading)),
     recipientRegions: activity.each("recipient-region").map((node) => readVocabularyShare(node, reading)),
@@ -131,7 +130,7 @@ function readPublication(
     transactions: activity.each("transaction").flatMap((node) => readTransaction(node, reading) ?? []),
     documents: readDocuments(activity, reading),
     relatedActivities: activity.each("related-activity").map((node) => ({
-      ref: node.attribute("ref"),
+      ref: node.identifier("ref"),
       type: codeOf("RelatedActivityType", node.attribute("type")),
     })),
     results: activity.each("result").map((node) => readResult(node, reading)),

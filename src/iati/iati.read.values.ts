@@ -1,5 +1,5 @@
 import { type Code, codeOf, type NAMES } from "./iati.codes.js";
-import { type Node, trimmed } from "./iati.element.js";
+import { languageOf, type Node } from "./iati.element.js";
 import type { Messages } from "./iati.message.js";
 import { modernCode } from "./iati.old.js";
 import type { CodeInVocabulary, Texts } from "./iati.publication.js";
@@ -12,18 +12,9 @@ export interface Reading {
   currency: string | null;
 }
 
-/** A tag as in BCP 47, with `_` accepted between its parts. */
-const LANGUAGE = /^[a-z]{1,8}([-_][a-z0-9]{1,8})*$/;
-
-/** The element's own language in small letters; null where it names none, "und" for what cannot be one. */
-export function languageOf(node: Node): string | null {
-  const tag = node.attribute("xml:lang")?.toLowerCase() ?? null;
-  return tag === null || LANGUAGE.test(tag) ? tag : "und";
-}
-
 /**
  * The texts of elements that say the same thing in narratives, by language: several in one language joined by a line end, empty ones
- * left out with a note. A 1.0x element holds its text directly. White space around a text is not part of it.
+ * left out with a note. A 1.0x element holds its text directly. White space around a text is not part of it, markup in it is not read.
  */
 export function textsOf(nodes: Node[], reading: Reading): Texts {
   const texts: Texts = {};
@@ -32,7 +23,7 @@ export function textsOf(nodes: Node[], reading: Reading): Texts {
     const narratives = node.each("narrative");
     if (narratives.length === 0 && node.text) addText(texts, language, node.text);
     for (const narrative of narratives) {
-      if (narrative.text) addText(texts, languageOf(narrative) ?? language, trimmed(narrative.element.text));
+      if (narrative.words) addText(texts, languageOf(narrative) ?? language, narrative.words);
       else reading.messages.note("empty-narrative", narrative, `A narrative of <${node.element.name}> is empty; it is left out.`);
     }
   }

@@ -1,4 +1,4 @@
-import { type Node, trimmed } from "./iati.element.js";
+import { hasInvisible, hasLineEnd, type Node } from "./iati.element.js";
 import type { Messages } from "./iati.message.js";
 import { shown } from "./iati.shape.js";
 
@@ -63,13 +63,13 @@ function checkOwn(activity: Node, identifier: string, messages: Messages): void 
   const node = activity.first("iati-identifier")!;
   checkWriting(node, node.element.text, "1.3.1", "1.3.13", "", messages);
 
-  const reporter = activity.first("reporting-org")?.attribute("ref");
+  const reporter = activity.first("reporting-org")?.identifier("ref");
   if (!reporter) return;
   if (identifier === reporter) {
     messages.warn("1.1.3", node, `The iati-identifier "${shown(identifier)}" is that of the organisation; one of its own would be right.`);
   }
   const earlier = activity.each("other-identifier").filter((other) => other.attribute("type") === "B1");
-  const prefixes = [reporter, ...earlier.flatMap((other) => other.attribute("ref") ?? [])];
+  const prefixes = [reporter, ...earlier.flatMap((other) => other.identifier("ref") ?? [])];
   if (!prefixes.some((prefix) => identifier.startsWith(`${prefix}-`))) {
     const right = `"${shown(reporter)}-" and a part of its own would be right`;
     messages.warn("1.1.21", node, `The iati-identifier "${shown(identifier)}" does not begin with that of its organisation; ${right}.`);
@@ -78,7 +78,9 @@ function checkOwn(activity: Node, identifier: string, messages: Messages): void 
 
 function checkWriting(node: Node, written: string, spaces: string, symbols: string | undefined, step: string, messages: Messages): void {
   const what = step ? `${step} of <${node.element.name}>` : `<${node.element.name}>`;
-  if (written !== trimmed(written)) messages.warn(spaces, node, `${what} starts or ends with white space, which is left out.`, step);
+  if (written !== written.trim()) messages.warn(spaces, node, `${what} starts or ends with white space, which is left out.`, step);
+  if (hasInvisible(written)) messages.warn("invisible", node, `${what} holds characters that cannot be seen, which are left out.`, step);
+  if (hasLineEnd(written)) messages.warn("line-end", node, `${what} holds a line end, which is read as a space.`, step);
   if (symbols && /[/&|?]/.test(written))
     messages.warn(symbols, node, `${what} is "${shown(written)}"; without / & | ? would be right.`, step);
 }

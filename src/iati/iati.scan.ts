@@ -46,7 +46,7 @@ export async function scanFile(source: Parameters<typeof readFile>[0]): Promise<
 
 function settle({ root, ordinal, line }: PublishedActivity, winners: Map<string, Occurrence>, losing: FileScan["losing"]): void {
   const activity = new Node(root);
-  const identifier = activity.first("iati-identifier")?.text;
+  const identifier = activity.first("iati-identifier")?.identifier();
   if (!identifier) return;
 
   // A piece of the source would keep the whole of it in memory.

@@ -5,11 +5,12 @@ import type { CodeList } from "./iati.codes.js";
  * `name occurrence attributes`, children indented, `?` at most one, `1` one, `+` some, `*` any number (also of the narratives of
  * titles and descriptions, which rules 4.3.1 and 4.4.1 ask for).
  * `@code!=List` has to be there and to be of the list, `=List(vocabulary)|…` depends on `@vocabulary` (absent: 1), `:type` has a type.
- * `text` may hold text, as every narrative does. `-` before a name: stays in the source text only, the model has no place for it.
+ * `text` may hold text, as every narrative does. `-` before a name, of an attribute too: stays in the source text only, the model has no
+ * place for it.
  * `&shape` has the children of that shape.
  */
 const ACTIVITY = `
-iati-activity 1 @last-updated-datetime:moment @xml:lang @default-currency=Currency @humanitarian:boolean @hierarchy:int @linked-data-uri @budget-not-provided=BudgetNotProvided
+iati-activity 1 @last-updated-datetime:moment @xml:lang @default-currency=Currency @humanitarian:boolean @hierarchy:int -@linked-data-uri -@budget-not-provided=BudgetNotProvided
   iati-identifier 1 text
   reporting-org 1 @ref! @type!=OrganisationType @secondary-reporter:boolean
     narrative +
@@ -41,8 +42,8 @@ iati-activity 1 @last-updated-datetime:moment @xml:lang @default-currency=Curren
       narrative +
   activity-scope ? @code!=ActivityScope
   recipient-country * @code!=Country @percentage:decimal
-    narrative *
-  recipient-region * @code!=Region(1) @vocabulary=RegionVocabulary @vocabulary-uri @percentage:decimal
+    -narrative *
+  recipient-region * @code!=Region(1) @vocabulary=RegionVocabulary -@vocabulary-uri @percentage:decimal
     narrative *
   location * @ref
     location-reach ? @code!=GeographicLocationReach
@@ -54,22 +55,22 @@ iati-activity 1 @last-updated-datetime:moment @xml:lang @default-currency=Curren
     activity-description ?
       narrative +
     administrative * @code!=Country(A4) @vocabulary!=GeographicVocabulary @level:int
-    point ? @srsName!
+    point ? -@srsName!
       pos 1 text
     exactness ? @code!=GeographicExactness
     location-class ? @code!=GeographicLocationClass
     feature-designation ? @code!=LocationType
-  sector * @vocabulary=SectorVocabulary @vocabulary-uri @code!=Sector(1)|SectorCategory(2)|UNSDG-Goals(7)|UNSDG-Targets(8) @percentage:decimal
+  sector * @vocabulary=SectorVocabulary -@vocabulary-uri @code!=Sector(1)|SectorCategory(2)|UNSDG-Goals(7)|UNSDG-Targets(8) @percentage:decimal
     narrative *
-  tag * @code!=UNSDG-Goals(2)|UNSDG-Targets(3) @vocabulary!=TagVocabulary @vocabulary-uri
+  tag * @code!=UNSDG-Goals(2)|UNSDG-Targets(3) @vocabulary!=TagVocabulary -@vocabulary-uri
     narrative *
   -country-budget-items ? @vocabulary!=BudgetIdentifierVocabulary
     budget-item + @code! @percentage:decimal
       description ?
         narrative *
-  humanitarian-scope * @type!=HumanitarianScopeType @vocabulary!=HumanitarianScopeVocabulary @vocabulary-uri @code!
+  humanitarian-scope * @type!=HumanitarianScopeType @vocabulary!=HumanitarianScopeVocabulary -@vocabulary-uri @code!
     narrative *
-  policy-marker * @vocabulary=PolicyMarkerVocabulary @vocabulary-uri @code!=PolicyMarker(1) @significance=PolicySignificance
+  policy-marker * @vocabulary=PolicyMarkerVocabulary -@vocabulary-uri @code!=PolicyMarker(1) @significance=PolicySignificance
     narrative *
   collaboration-type ? @code!=CollaborationType
   default-flow-type ? @code!=FlowType
@@ -100,11 +101,11 @@ iati-activity 1 @last-updated-datetime:moment @xml:lang @default-currency=Curren
     receiver-org ? @ref @receiver-activity-id @type=OrganisationType
       narrative *
     disbursement-channel ? @code!=DisbursementChannel
-    sector * @vocabulary=SectorVocabulary @vocabulary-uri @code!=Sector(1)|SectorCategory(2)|UNSDG-Goals(7)|UNSDG-Targets(8)
+    sector * @vocabulary=SectorVocabulary -@vocabulary-uri @code!=Sector(1)|SectorCategory(2)|UNSDG-Goals(7)|UNSDG-Targets(8)
       narrative *
     recipient-country ? @code!=Country
-      narrative *
-    recipient-region ? @code!=Region(1) @vocabulary=RegionVocabulary @vocabulary-uri
+      -narrative *
+    recipient-region ? @code!=Region(1) @vocabulary=RegionVocabulary -@vocabulary-uri
       narrative *
     flow-type ? @code!=FlowType
     finance-type ? @code!=FinanceType
@@ -122,14 +123,14 @@ iati-activity 1 @last-updated-datetime:moment @xml:lang @default-currency=Curren
     description ?
       narrative *
     document-link * @url! @format!=FileFormat &document
-    reference * @code! @vocabulary!=ResultVocabulary @vocabulary-uri
+    reference * @code! @vocabulary!=ResultVocabulary -@vocabulary-uri
     indicator + @measure!=IndicatorMeasure @ascending:boolean @aggregation-status:boolean
       title 1
         narrative *
       description ?
         narrative *
       document-link * @url! @format!=FileFormat &document
-      reference * @vocabulary!=IndicatorVocabulary @code! @indicator-uri
+      reference * @vocabulary!=IndicatorVocabulary @code! -@indicator-uri
       baseline * @iso-date:date @year!:year @value &measurement
       period *
         period-start 1 @iso-date!:date
@@ -183,6 +184,8 @@ export interface ValueRule {
 
 export interface AttributeRule extends ValueRule {
   name: string;
+  /** Whether the model has a place for it. */
+  modelled: boolean;
   required: boolean;
 }
 
@@ -226,15 +229,15 @@ function parseElement(line: string): ElementRule {
     required: "1+".includes(occurrence),
     repeatable: "+*".includes(occurrence),
     text: text || name.endsWith("narrative") ? parseValue(text?.slice("text".length) ?? "") : null,
-    attributes: rest.filter((word) => word.startsWith("@")).map(parseAttribute),
+    attributes: rest.filter((word) => /^-?@/.test(word)).map(parseAttribute),
     // A shape's own children may name a shape: those of the first are parsed by then.
     children: shape ? shapes.get(shape.slice(1))! : new Map(),
   };
 }
 
 function parseAttribute(word: string): AttributeRule {
-  const [, name = "", required, value = ""] = /^@(xml:lang|[\w-]+)(!?)(.*)$/.exec(word)!;
-  return { name, required: required === "!", ...parseValue(value) };
+  const [, mark, name = "", required, value = ""] = /^(-?)@(xml:lang|[\w-]+)(!?)(.*)$/.exec(word)!;
+  return { name, modelled: mark !== "-", required: required === "!", ...parseValue(value) };
 }
 
 function parseValue(text: string): ValueRule {

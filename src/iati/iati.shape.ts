@@ -1,7 +1,7 @@
 import { type CodeList, isComplete, isKnown } from "./iati.codes.js";
 import { readDate, readMoment } from "./iati.date.js";
 import { readDecimal } from "./iati.decimal.js";
-import { isForeign, Node } from "./iati.element.js";
+import { isForeign, languageOf, Node } from "./iati.element.js";
 import type { Messages } from "./iati.message.js";
 import { modernCode } from "./iati.old.js";
 import { ACTIVITY_RULE, type ElementRule, type ValueRule, type ValueType } from "./iati.schema.js";
@@ -37,13 +37,16 @@ export function readYear(text: string | null): number | null {
 /**
  * Says what in an activity departs from the shape of IATI 2.03: elements and attributes missing, repeated or unknown, codes that are in
  * no list, values of another type, features of 1.0x. Amounts and their dates are left to the reader: they decide about the quarantine.
- * Returns how often each element occurs that stays in the source text only; one below the first level as `parent/name`.
+ * Returns how often each element and attribute occurs that stays in the source text only, by its path: `transaction/value/@x`.
  */
 export function checkShape(activity: Node, messages: Messages): Record<string, number> {
   const notModelled = new Map<string, number>();
-  const count = (name: string) => notModelled.set(name, (notModelled.get(name) ?? 0) + 1);
+  const count = (node: Node, step = "") => {
+    const path = [node.path.replace(/\[\d+\]/g, ""), step].filter(Boolean).join("/");
+    notModelled.set(path, (notModelled.get(path) ?? 0) + 1);
+  };
   const hasLanguage = activity.attribute("xml:lang") !== null;
-  checkElement(activity, ACTIVITY_RULE, { messages, count, hasLanguage });
+  checkElement(activity, ACTIVITY_RULE, { messages, count, hasLanguage, isRead: true });
   return Object.fromEntries(notModelled);
 }
 
@@ -52,13 +55,16 @@ const JOINED = new Set(["title", "description", "name", "activity-description", 
 
 interface Walk {
   messages: Messages;
-  count: (notModelled: string) => void;
+  /** Takes note of what stays in the source text only. */
+  count: (node: Node, step?: string) => void;
   hasLanguage: boolean;
+  /** Whether the model has a place for what is being looked at. */
+  isRead: boolean;
 }
 
 function checkElement(node: Node, rule: ElementRule, walk: Walk): void {
   const { messages, count } = walk;
-  checkAttributes(node, rule, messages);
+  checkAttributes(node, rule, walk);
   checkText(node, rule, messages);
   checkNarratives(node, rule, walk);
 
@@ -67,7 +73,7 @@ function checkElement(node: Node, rule: ElementRule, walk: Walk): void {
   for (const child of node.element.children) {
     if (typeof child === "string") continue;
     if (isForeign(child)) {
-      count(child.name);
+      count(new Node(child, node));
       continue;
     }
     const number = (seen.get(child.name) ?? 0) + 1;
@@ -75,17 +81,26 @@ function checkElement(node: Node, rule: ElementRule, walk: Walk): void {
 
     const childRule = rule.children.get(child.name);
     const childNode = new Node(child, node, childRule && !childRule.repeatable && number === 1 ? null : number);
-    if (!childRule?.modelled) count(rule === ACTIVITY_RULE ? child.name : `${rule.name}/${child.name}`);
+    if (!childRule && rule.name === "narrative") {
+      messages.warn("markup", childNode, "A narrative holds markup, of which the words are read; plain text would be right.");
+      continue;
+    }
+    if (!childRule?.modelled) count(childNode);
     if (!childRule) {
       const what = `<${rule.name}> has no <${shown(child.name)}> in IATI 2.03`;
       messages.warn("unknown-element", childNode, `${what}; it stays in the source text only.`);
       continue;
     }
     if (number === 2 && !childRule.repeatable) {
-      const read = JOINED.has(child.name) ? "the texts of all are read" : "the first is read";
+      const read =
+        !walk.isRead || !childRule.modelled
+          ? "all stay in the source text only"
+          : JOINED.has(child.name)
+            ? "the texts of all are read"
+            : "the first is read";
       messages.warn("repeated", childNode, `<${rule.name}> may hold one <${child.name}>; ${read}.`);
     }
-    checkElement(childNode, childRule, childRule.modelled ? walk : { ...walk, count: () => {} });
+    checkElement(childNode, childRule, childRule.modelled ? walk : { ...walk, count: () => {}, isRead: false });
   }
   for (const child of rule.children.values()) {
     if (!child.required || seen.has(child.name) || (child.name === "narrative" && node.text)) continue;
@@ -100,31 +115,35 @@ function checkNarratives(node: Node, rule: ElementRule, { messages, hasLanguage 
     messages.warn("4.1.1", node, "The text names no language and the activity no default one; xml:lang on either would be right.");
   }
   const code = RULES_OF_TEXTS[rule.name];
-  if (!code || node.text || node.each("narrative").some((narrative) => narrative.text)) return;
+  if (!code || node.text || node.each("narrative").some((narrative) => narrative.words)) return;
   messages.warn(code, node, `<${rule.name}> says nothing; a <narrative> with text would be right.`);
 }
 
-function checkAttributes(node: Node, rule: ElementRule, messages: Messages): void {
+/** What every element may have: its language, declarations of prefixes, and the version that d-portal copies from the file. */
+const UNDERSTOOD = /^(xml:|xmlns(:|$)|iati-activities:version$)/;
+
+function checkAttributes(node: Node, rule: ElementRule, { messages, count }: Walk): void {
   for (const attribute of rule.attributes) {
     const value = node.attribute(attribute.name);
     const step = `@${attribute.name}`;
+    if (value !== null && !attribute.modelled) count(node, step);
     if (value !== null) checkValue(node, value, attribute, messages, step);
     else if (attribute.required) messages.warn("missing", node, `<${rule.name}> lacks its ${step}.`, step);
     else if (attribute.type && node.element.attributes[attribute.name] !== undefined)
       messages.warn("unreadable", node, `${step} of <${rule.name}> is empty; ${RIGHT[attribute.type]} would be right.`, step);
   }
   for (const name of Object.keys(node.element.attributes)) {
-    if (name.includes(":") || name === "xmlns" || rule.attributes.some((attribute) => attribute.name === name)) continue;
-    messages.warn(
-      "unknown-attribute",
-      node,
-      `<${rule.name}> has no @${shown(name)} in IATI 2.03; it stays in the source text only.`,
-      `@${name}`,
-    );
+    if (UNDERSTOOD.test(name) || rule.attributes.some((attribute) => attribute.name === name)) continue;
+    count(node, `@${name}`);
+    if (name.includes(":")) continue;
+    const what = `<${rule.name}> has no @${shown(name)} in IATI 2.03`;
+    messages.warn("unknown-attribute", node, `${what}; it stays in the source text only.`, `@${name}`);
   }
   const language = node.attribute("xml:lang");
   if (language !== null && !isKnown("Language", language)) {
-    messages.note("uncommon-code", node, `The language "${shown(language)}" is not in the list Language; it is kept.`, "@xml:lang");
+    const kept =
+      languageOf(node) === "und" ? "is no language tag, the text is kept without a language" : "is not in the list Language, it is kept";
+    messages.note("uncommon-code", node, `The language "${shown(language)}" ${kept}.`, "@xml:lang");
   }
 }
 
@@ -155,7 +174,7 @@ function checkValue(node: Node, value: string, rule: ValueRule, messages: Messag
   if (modern) messages.warn("1.0x", node, `${what()} is "${value}", a code of IATI 1.0x; it is read as "${modern}".`, step);
   else if (isComplete(list))
     messages.warn("unknown-code", node, `${what()} is "${shown(value)}"; a code of the list ${list} would be right.`, step);
-  else messages.note("uncommon-code", node, `${what()} is "${shown(value)}", which is not in the list ${list}; it is kept.`, step);
+  else messages.note("uncommon-code", node, `${what()} is "${shown(value)}", which is not in the list ${list}.`, step);
 }
 
 const OLD_VOCABULARIES: Record<string, CodeList> = { sector: "SectorVocabulary", "policy-marker": "PolicyMarkerVocabulary" };

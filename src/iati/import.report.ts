@@ -63,7 +63,7 @@ export interface ImportReport {
   /** At most 1,000 of them; `conflictsLeftOut` counts the others. */
   conflicts: ReportedConflict[];
   conflictsLeftOut: number;
-  /** Elements that the model has no place for, by name; they stay in the activity's text. */
+  /** Elements and attributes that the model has no place for, by path; they stay in the activity's source text. */
   notModelled: Record<string, number>;
 }
 

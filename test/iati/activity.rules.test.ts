@@ -35,7 +35,7 @@ describe("an activity", () => {
 
   it.each([
     ["no identifier", (xml: string) => xml.replace("XX-TEST-1</iati-identifier>", "</iati-identifier>"), "no-identifier"],
-    ["an identifier over two lines", (xml: string) => xml.replace("XX-TEST-1</", "XX-TEST\n-1</"), "bad-identifier"],
+    ["a control character in its identifier", (xml: string) => xml.replace("XX-TEST-1</", "XX-TEST\u0081-1</"), "bad-identifier"],
     ["an identifier of 501 characters", (xml: string) => xml.replace("XX-TEST-1</", `${"X".repeat(501)}</`), "bad-identifier"],
   ])("with %s is quarantined", async (_what, change, code) => {
     const { publication, said } = await read(change(activity("XX-TEST-1")));

@@ -30,10 +30,10 @@ describe("whoever an activity names", () => {
 
       const named = { name: "Steppe" };
       expect(
-        await project(`publisher { name identifiers { nodes { scheme identifier } } } participants { organisation { name } }
+        await project(`publisher { name identifiers { scheme identifier } } participants { organisation { name } }
         transactions { nodes { provider { name } receiver { name } } } plannedDisbursements { nodes { provider { name } } }`),
       ).toEqual({
-        publisher: { ...named, identifiers: { nodes: [{ scheme: "IATI", identifier: ref }] } },
+        publisher: { ...named, identifiers: [{ scheme: "IATI", identifier: ref }] },
         participants: [{ organisation: null }, { organisation: named }],
         transactions: { nodes: [{ provider: named, receiver: named }] },
         plannedDisbursements: { nodes: [{ provider: named }] },
