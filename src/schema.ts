@@ -22,9 +22,9 @@ import { ImportRun, PublishedActivity } from "./iati/import.entity.js";
 import { ContactMutations } from "./partners/contact.resolver.js";
 import { SiteOperatorMutations } from "./partners/operator.resolver.js";
 import { Contact, Organisation, OrganisationAlias, OrganisationIdentifier, SiteOperator } from "./partners/organisation.entity.js";
-import { OrganisationMutations } from "./partners/organisation.resolver.js";
+import { OrganisationMutations, OrganisationUpdate } from "./partners/organisation.resolver.js";
 import { Account } from "./people/account.entity.js";
-import { AccountMutations } from "./people/account.resolver.js";
+import { AccountMutations, AccountsForGood } from "./people/account.resolver.js";
 import { ApiKey } from "./people/key.entity.js";
 import { KeyMutations } from "./people/key.resolver.js";
 import { Country, Region, Site } from "./places/place.entity.js";
@@ -106,7 +106,16 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
     resolvers: [
       RequestResolver,
       ...[FigureResolver, FigureTableResolver, FigureCategoryResolver, WorklistResolver, OverlapMutations],
-      ...[AccountMutations, KeyMutations, OrganisationMutations, ProgrammeMutations, ProjectMutations, FollowMutations],
+      ...[
+        AccountMutations,
+        AccountsForGood,
+        KeyMutations,
+        OrganisationMutations,
+        OrganisationUpdate,
+        ProgrammeMutations,
+        ProjectMutations,
+        FollowMutations,
+      ],
       ...[SiteMutations, SiteOperatorMutations, ContactMutations, VisitMutations, VisitErasure],
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],
       ...[IndicatorDefinitionMutations, IndicatorVersionMutations, IndicatorMutations, IndicatorSuggestions],

@@ -27,6 +27,7 @@ import { callersOf } from "./support/callers.js";
 import { digestOf } from "./support/digest.js";
 import { Catalogue, TOTAL } from "./support/framework.js";
 import { keyFor, service } from "./support/key.js";
+import { expectDocument, rightsOf } from "./support/rights.js";
 import { twoPartners, World } from "./support/world.js";
 
 const STAFF = ["viewer", "officer", "finance", "head", "administrator"] as const;
@@ -37,6 +38,8 @@ const CALLERS = ["public", ...PARTNERS, ...STAFF, ...KEYS, "reportTool", "expire
 type Caller = (typeof CALLERS)[number];
 
 const ADMINISTRATOR: readonly Caller[] = ["administrator"];
+/** Of the reporters of the manager's own organisation. */
+const ACCOUNT_KEEPERS: readonly Caller[] = ["administrator", "manager"];
 const KEEPERS: readonly Caller[] = ["officer", "head", "administrator", "recordsKey"];
 const OURS: readonly Caller[] = ["reporter", "manager"];
 const KEY_KEEPERS: readonly Caller[] = ["administrator", "manager", "otherManager"];
@@ -55,7 +58,7 @@ const MUTATIONS: Record<string, Row> = {
   createProgramme: { by: KEEPERS, input: () => ({ code: "bad code", name: [] }) },
   updateProgramme: { by: KEEPERS, input: ({ programme }) => ({ id: programme, expectedVersion: 999 }) },
   createOrganisation: { by: KEEPERS, input: () => ({ name: [] }) },
-  updateOrganisation: { by: KEEPERS, input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
+  updateOrganisation: { by: [...KEEPERS, "manager"], input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
   createProject: { by: KEEPERS, input: () => ({ code: "bad code", title: [] }) },
   updateProject: { by: KEEPERS, input: ({ project }) => ({ id: project, expectedVersion: 999 }) },
   ...Object.fromEntries(
@@ -118,18 +121,31 @@ const MUTATIONS: Record<string, Row> = {
   updateDocument: { by: [...KEEPERS, ...OURS], input: ({ document }) => ({ id: document, expectedVersion: 999 }) },
   archiveDocument: { by: [...KEEPERS, ...OURS], input: ({ document }) => ({ id: document, expectedVersion: 999 }) },
   restoreDocument: { by: [...KEEPERS, ...OURS], input: ({ document }) => ({ id: document, expectedVersion: 999 }) },
-  // The project is seen by everybody, and the other manager's organisation takes part in it.
   ...Object.fromEntries(
     ["addProjectDocument", "removeProjectDocument"].map((name) => [
       name,
-      { by: [...KEEPERS, "otherManager"], input: ({ project, document }: Ids) => ({ id: project, expectedVersion: 999, document }) },
+      {
+        by: [...KEEPERS, ...OURS],
+        unseenBy: ["otherManager"],
+        input: ({ ourProject, document }: Ids) => ({ id: ourProject, expectedVersion: 999, document }),
+      } satisfies Row,
     ]),
   ),
-  inviteAccount: { by: ADMINISTRATOR, input: () => ({ name: "", roles: ["REPORTER"], issuer: "x", subject: "y" }) },
-  giveRoles: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999, roles: [] }) },
-  disableAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
+  inviteAccount: {
+    by: ACCOUNT_KEEPERS,
+    input: ({ organisation }) => ({ name: "", roles: ["REPORTER"], issuer: "x", subject: "y", organisation }),
+  },
+  ...Object.fromEntries(
+    ["giveRoles", "disableAccount", "enableAccount"].map((name) => [
+      name,
+      {
+        by: ACCOUNT_KEEPERS,
+        unseenBy: ["otherManager"],
+        input: ({ reporter }: Ids) => ({ id: reporter, expectedVersion: 999, ...(name === "giveRoles" && { roles: [] }) }),
+      } satisfies Row,
+    ]),
+  ),
   eraseAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
-  enableAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
   createIndicatorDefinition: { by: KEEPERS, input: () => ({ code: "bad code" }) },
   createIndicatorVersion: {
     by: KEEPERS,
@@ -214,7 +230,9 @@ interface Ids {
   document: string;
   account: string;
   officer: string;
+  reporter: string;
   project: string;
+  ourProject: string;
   programme: string;
   organisation: string;
   series: string;
@@ -308,6 +326,8 @@ describe("who may do what", () => {
     const [contact] = organisations.nodes.flatMap((one: { contacts: { nodes: { id: string }[] } }) => one.contacts.nodes);
     const { me } = await app.read("{ me { id } }", { token: tokens.viewer });
     const { me: officer } = await app.read("{ me { id } }", { token: tokens.officer });
+    const { me: reporter } = await app.read("{ me { id } }", { token: tokens.reporter });
+    const { project: ourProject } = await app.read(`{ project(code: "OURS") { id } }`, { token: tokens.viewer });
     const catalogue = await app.write(async (em) => {
       const world = new World(em);
       const result = world.make(Result, { project: projects.nodes[0].id, position: 1, title: { en: "Result" } });
@@ -347,6 +367,8 @@ describe("who may do what", () => {
       document: documents.nodes[0].id,
       account: me.id,
       officer: officer.id,
+      reporter: reporter.id,
+      ourProject: ourProject.id,
       project: projects.nodes[0].id,
       programme: programmes.nodes[0].id,
       organisation: ours.id,
@@ -393,6 +415,18 @@ describe("who may do what", () => {
       }
     }
     expect(await digestOf(client)).toBe(before);
+  });
+
+  it("is what docs/rights.md says", () => {
+    const actions = Object.entries(schema.getMutationType()!.getFields()).map(([name, { extensions }]) => ({
+      name,
+      by: MUTATIONS[name]!.by,
+      scope: extensions.scope,
+    }));
+    const lists = Object.values(schema.getQueryType()!.getFields())
+      .filter(({ name, extensions }) => extensions.reading?.root === "many" && !NONE.test(name))
+      .map(({ name }) => ({ name, by: QUERIES[name] ?? EVERYONE }));
+    expectDocument("rights.md", rightsOf(actions, lists));
   });
 
   it.each(CALLERS)("shows %s in each list what is for him", async (caller) => {

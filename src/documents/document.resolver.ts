@@ -8,7 +8,7 @@ import { DocumentDownload, downloadAddress } from "./document.download.js";
 import { Document } from "./document.entity.js";
 import { CreateDocumentInput, CreateUploadInput, DocumentVersionInput, UpdateDocumentInput } from "./document.inputs.js";
 import { addingDocuments, changingDocuments } from "./document.policy.js";
-import { SetStorageQuotaInput, StorageUse, seesStorageOf, setStorageQuota, settingQuotas, storageUse } from "./quota.actions.js";
+import { SetStorageQuotaInput, StorageUse, seesStorageOf, setStorageQuota, storageUse } from "./quota.actions.js";
 import { createUpload } from "./upload.actions.js";
 import { UploadAddress } from "./upload.entity.js";
 
@@ -20,19 +20,13 @@ export const UploadMutations = mutationsOf("upload", () => UploadAddress, `${FOR
   createUpload: { does: "Prepares for a file: answers where to send its bytes.", input: CreateUploadInput, action: createUpload, scope },
 });
 
-export const QuotaMutations = mutationsOf(
-  "organisation",
-  () => Organisation,
-  "For the department's administrators.",
-  {
-    setStorageQuota: {
-      does: "Sets how many bytes and files the people of an organisation may keep here.",
-      input: SetStorageQuotaInput,
-      action: setStorageQuota,
-    },
+export const QuotaMutations = mutationsOf("organisation", () => Organisation, "For the department's administrators; not with a key.", {
+  setStorageQuota: {
+    does: "Sets how many bytes and files the people of an organisation may keep here.",
+    input: SetStorageQuotaInput,
+    action: setStorageQuota,
   },
-  settingQuotas.scope,
-);
+});
 
 const OWN = `${FOR}, who change those of their own that are not public.`;
 

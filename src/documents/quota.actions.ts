@@ -45,7 +45,6 @@ export class StorageUse {
 export const settingQuotas: Permission = {
   allows: keepsAccounts,
   otherwise: "How much an organisation may keep here is set by the department's administrators.",
-  scope: "records:write",
 };
 
 /** Of what others keep, a partner learns nothing. */

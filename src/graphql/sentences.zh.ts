@@ -33,6 +33,10 @@ export const chinese = {
     "指标目录由本部门的项目官员、负责人和管理员维护。",
   "Contacts are kept by the department's officers, head and administrators, and by a partner's managers for their own.":
     "联系人由本部门的项目官员、负责人和管理员维护，合作伙伴的主管可维护本机构的联系人。",
+  "An organisation is changed by the department's officers, head and administrators, and by its own managers.":
+    "机构信息由本部门的项目官员、负责人和管理员更改；机构自己的主管也可更改本机构的信息。",
+  "What registers know an organisation by is kept by the department's officers, head and administrators.":
+    "机构在各登记系统中的标识由本部门的项目官员、负责人和管理员维护。",
   "Documents are added by the department's officers, head and administrators and by partners' reporters and managers.":
     "文件由本部门的项目官员、负责人和管理员，以及合作伙伴的填报人和主管添加。",
   "A document is changed by the department's officers, head and administrators, and by its own partner until it is public.":
@@ -51,8 +55,10 @@ export const chinese = {
     "进展由本部门的项目官员、负责人和管理员，以及作出承诺的机构的填报人和主管说明。",
   "Suggestions are for the department.": "建议仅供本部门使用。",
   "Who travelled is erased by the department's head and administrators.": "出行人员的信息由本部门的负责人和管理员抹除。",
-  "Accounts are kept by the department's administrators.": "账户由本部门的管理员维护。",
-  "Nobody changes what his own account may do: ask another administrator.": "任何人都不能更改自己账户的权限：请联系另一位管理员。",
+  "Accounts are kept by the department's administrators, and by a partner's managers for their organisation's reporters.":
+    "账户由本部门的管理员维护，合作伙伴的主管可维护本机构填报人的账户。",
+  "This is for the department's administrators.": "此操作仅供本部门的管理员使用。",
+  "Nobody changes what his own account may do: ask somebody else who may.": "任何人都不能更改自己账户的权限：请联系另一位有权限的人。",
   "How much an organisation may keep here is set by the department's administrators.": "机构的存储上限由本部门的管理员设定。",
   "Keys are kept by the department's administrators, and by a partner's managers for their organisation.":
     "密钥由本部门的管理员维护，合作伙伴的主管可维护本机构的密钥。",

@@ -1,23 +1,28 @@
 import { Country } from "../places/place.entity.js";
 import { checkAbove, takeTurn } from "../writing/above.js";
-import { type Acting, permit } from "../writing/act.js";
+import { type Acting, forbidWhere, permit } from "../writing/act.js";
 import { at, Checks } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, set } from "../writing/patch.js";
 import { finding } from "../writing/problem.js";
 import { Organisation, OrganisationIdentifier } from "./organisation.entity.js";
-import type { UpdateOrganisationInput } from "./organisation.inputs.js";
-import { keepingOrganisations } from "./organisation.policy.js";
+import type { CreateOrganisationInput, UpdateOrganisationInput } from "./organisation.inputs.js";
+import { keepingOrganisations, organisationRefusal, updatingOrganisations } from "./organisation.policy.js";
 
 type Patch = PatchOf<UpdateOrganisationInput>;
 
-const { create, update } = keeping<Organisation, Patch>(Organisation, keepingOrganisations, ["identifiers", "aliases"], write);
+const { create, update } = keeping<Organisation, Patch>(Organisation, updatingOrganisations, ["identifiers", "aliases"], write);
 
-export const createOrganisation = create;
+export async function createOrganisation(ctx: Acting, input: CreateOrganisationInput): Promise<Organisation> {
+  permit(ctx, keepingOrganisations);
+  return await create(ctx, input);
+}
 
 export async function updateOrganisation(ctx: Acting, input: UpdateOrganisationInput): Promise<Organisation> {
-  permit(ctx, keepingOrganisations);
+  const { viewer } = ctx;
+  const isOwn = viewer.kind === "partner" && viewer.organisationId === input.id;
+  forbidWhere(organisationRefusal(viewer, isOwn, input.identifiers !== undefined));
   if (input.parent != null) await takeTurn(ctx, "organisations");
   return await update(ctx, input);
 }

@@ -6,7 +6,7 @@ import { Country, Site } from "../places/place.entity.js";
 import { alsoVisibleWhen, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { everyone, personal, visibleWith } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
-import { contactsVisibleTo, keepingOrganisations, operatedByViewer, viewerCanUpdateContact } from "./organisation.policy.js";
+import { contactsVisibleTo, operatedByViewer, viewerCanUpdateContact, viewerCanUpdateOrganisation } from "./organisation.policy.js";
 
 /** IATI OrganisationType, in the order of its codes. */
 export enum OrganisationType {
@@ -112,7 +112,7 @@ export class Organisation extends Archivable {
   )
   aliases = new Collection<OrganisationAlias>(this);
 
-  @ViewerCanUpdate("updateOrganisation", keepingOrganisations)
+  @ViewerCanUpdate("updateOrganisation", viewerCanUpdateOrganisation)
   viewerCanUpdate?: boolean;
 }
 

@@ -5,7 +5,7 @@ import { pointVisibleTo, type Site } from "../places/place.entity.js";
 import type { Decision } from "../reading/declare.js";
 import { any, everything, nothing, type Row, type Visibility } from "../reading/predicate.js";
 import { keepersOf, type Permission, refusalOf } from "../writing/permission.js";
-import type { Contact, SiteOperator } from "./organisation.entity.js";
+import type { Contact, Organisation, SiteOperator } from "./organisation.entity.js";
 
 /** The department sees every contact, an organisation its own. */
 export const contactsVisibleTo: Visibility<Contact> = (contact, viewer) => {
@@ -40,3 +40,23 @@ export const operatedByViewer: Visibility<Site> = (site, viewer) => {
 export const exactPointVisibleTo: Visibility<Site> = (site, viewer) => any(pointVisibleTo(site, viewer), operatedByViewer(site, viewer));
 
 export const keepingOrganisations = keepersOf("Organisations");
+
+/** Of any organisation at all; which of them, `organisationRefusal` tells. */
+export const updatingOrganisations: Permission = {
+  allows: keepingContacts.allows,
+  otherwise: "An organisation is changed by the department's officers, head and administrators, and by its own managers.",
+  scope: "records:write",
+};
+
+/** Why the viewer may not change an organisation, his own or another; undefined: he may. `isIdentified`: what registers know it by. */
+export function organisationRefusal(viewer: Viewer, isOwn: boolean, isIdentified = false): Told | undefined {
+  const refused = refusalOf(viewer, updatingOrganisations);
+  if (refused || keepsRecords(viewer)) return refused;
+  if (!isOwn) return updatingOrganisations.otherwise;
+  return isIdentified ? "What registers know an organisation by is kept by the department's officers, head and administrators." : undefined;
+}
+
+export const viewerCanUpdateOrganisation: Decision<Organisation> = {
+  when: { own: (organisation, viewer) => (viewer.kind === "partner" ? organisation.id.equals(viewer.organisationId) : nothing) },
+  value: ({ own }, { viewer }) => organisationRefusal(viewer, own as boolean) === undefined,
+};

@@ -13,8 +13,15 @@ export const OrganisationMutations = mutationsOf(
   KEEPERS,
   {
     createOrganisation: { does: "Records an organisation.", input: CreateOrganisationInput, action: createOrganisation },
-    updateOrganisation: { does: "Changes an organisation.", input: UpdateOrganisationInput, action: updateOrganisation },
     ...archiveMutations("Organisation", "an organisation", OrganisationVersionInput, archiving(Organisation, keepingOrganisations)),
   },
+  scope,
+);
+
+export const OrganisationUpdate = mutationsOf(
+  "organisation",
+  () => Organisation,
+  `${KEEPERS} Also for its own managers, who leave its identifiers out.`,
+  { updateOrganisation: { does: "Changes an organisation.", input: UpdateOrganisationInput, action: updateOrganisation } },
   scope,
 );

@@ -7,11 +7,13 @@ import { Checks, EMAIL } from "../writing/inputs.js";
 import { finding, invalid, refuse } from "../writing/problem.js";
 import { Account, AccountKind } from "./account.entity.js";
 import type { AccountVersionInput, GiveRolesInput, InviteAccountInput } from "./account.inputs.js";
-import { accountRefusal, keepingAccounts } from "./account.policy.js";
-import { losesLastAdministrator, misplacedRoles } from "./account.rules.js";
+import { accountRefusal, isReportersOf, keepingAccounts, keepingAllAccounts } from "./account.policy.js";
+import { areForReporters, losesLastAdministrator, misplacedRoles } from "./account.rules.js";
 
 export async function inviteAccount(ctx: Acting, input: InviteAccountInput): Promise<Account> {
   permit(ctx, keepingAccounts);
+  const isReporters = isReportersOf(ctx.viewer, input.kind, input.organisation, input.roles) && areForReporters(input.roles);
+  forbidWhere(accountRefusal(ctx.viewer, false, isReporters));
   const at = (field: string) => ["input", field];
   const checks = new Checks();
   checks.text(input.name, at("name"), 200);
@@ -35,6 +37,7 @@ export async function inviteAccount(ctx: Acting, input: InviteAccountInput): Pro
 
 export async function giveRoles(ctx: Acting, { id, expectedVersion, roles }: GiveRolesInput): Promise<Account> {
   const { account, administrators } = await findOther(ctx, id, expectedVersion);
+  forbidWhere(accountRefusal(ctx.viewer, false, areForReporters(roles)));
   refuseErased(account);
   const isGiven = roles.some((role) => !account.roles.includes(role));
   // What cannot sign in can lose roles all the same.
@@ -84,6 +87,7 @@ function refuseStranger({ issuers }: Acting, { kind, issuer }: Account): void {
  * whoever asks is an administrator and remains one.
  */
 export async function eraseAccount(ctx: Acting, { id, expectedVersion }: AccountVersionInput): Promise<Account> {
+  permit(ctx, keepingAllAccounts);
   const { account } = await findOther(ctx, id, expectedVersion);
   const gone = {
     name: "Erased account",
@@ -105,15 +109,15 @@ export async function eraseAccount(ctx: Acting, { id, expectedVersion }: Account
 async function findOther(ctx: Acting, given: string, version: number): Promise<{ account: Account; administrators: string[] }> {
   // Whichever way it is written.
   const id = given.toLowerCase();
-  forbidWhere(accountRefusal(ctx.viewer, id === ctx.viewer.accountId));
+  const { viewer } = ctx;
+  forbidWhere(accountRefusal(viewer, id === viewer.accountId, true));
   const rows = await run<{ id: string }>(
     ctx,
     `select id from account where disabled_at is null and organisation_id is null and roles @> '{ADMINISTRATOR}' order by id for update`,
   );
   // Somebody took the role away while this waited.
-  requirePermission(
-    rows.some((row) => row.id === ctx.viewer.accountId),
-    keepingAccounts.otherwise,
-  );
-  return { account: await findVisible(ctx, Account, id, { version }), administrators: rows.map((row) => row.id) };
+  requirePermission(viewer.kind === "partner" || rows.some((row) => row.id === viewer.accountId), keepingAccounts.otherwise);
+  const permitted = ({ kind, organisation, roles }: Account) =>
+    forbidWhere(accountRefusal(viewer, false, isReportersOf(viewer, kind, organisation?.id, roles)));
+  return { account: await findVisible(ctx, Account, id, { version, permit: permitted }), administrators: rows.map((row) => row.id) };
 }

@@ -12,16 +12,24 @@ registerEnumType(Role, {
   name: "Role",
   description: "What an account may do.",
   valuesConfig: {
-    VIEWER: { description: "Department: reads." },
-    OFFICER: { description: "Department: keeps projects, agreements, forums, visits; reviews what partners submit." },
-    FINANCE_OFFICER: { description: "Department: keeps funds, reviews budgets." },
-    HEAD: { description: "Department: signs approvals." },
-    ADMINISTRATOR: { description: "Department: keeps accounts and roles." },
-    REPORTER: { description: "Partner: drafts and submits progress updates." },
-    MANAGER: { description: "Partner: also keeps the organisation's own record and people." },
+    VIEWER: { description: "Department: reads everything but partners' accounts, keys, and what was changed of accounts and keys." },
+    OFFICER: {
+      description:
+        "Department: reads as VIEWER; keeps the department's records, such as projects, agreements, forums and visits; reviews what partners submit.",
+    },
+    FINANCE_OFFICER: { description: "Department: reads as VIEWER." },
+    HEAD: { description: "Department: does what OFFICER does; sees all accounts and what was changed of them; erases who travelled." },
+    ADMINISTRATOR: {
+      description: "Department: does what HEAD does; keeps accounts, roles, keys and how much partners may store.",
+    },
+    REPORTER: { description: "Partner: drafts and submits progress updates, adds documents, tells how its commitments are going." },
+    MANAGER: {
+      description:
+        "Partner: does what REPORTER does; keeps the organisation's own record but its identifiers, its contacts, the accounts of its reporters and the keys of its programs.",
+    },
     REPORT_TOOL: {
       description:
-        "Service account: reads figures and bulk exports, never more than its owner sees. It may hold OFFICER or REPORTER besides, to write with a key that is good for it.",
+        "Service account: reads what a viewer of the department, or a reporter of its partner, sees, but no accounts; in pages of up to 1,000. It may hold OFFICER or REPORTER besides, to write with a key that is good for it.",
     },
   },
 });

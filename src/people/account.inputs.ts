@@ -14,7 +14,10 @@ export class InviteAccountInput {
   @Field(() => String, { nullable: true, description: "E-mail address." })
   email?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The partner it belongs to; without one it is the department's." })
+  @Field(() => ID, {
+    nullable: true,
+    description: "The partner it belongs to; without one it is the department's. Managers name their own.",
+  })
   organisation?: string | null;
 
   @Field(() => [Role], {

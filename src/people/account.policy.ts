@@ -1,7 +1,7 @@
 import { Role, seesPersonal, type Viewer } from "../auth/viewer.js";
 import type { Told } from "../graphql/sentence.js";
 import type { Decision } from "../reading/declare.js";
-import { any, everything, nothing, type Visibility } from "../reading/predicate.js";
+import { all, any, everything, not, nothing, type Visibility } from "../reading/predicate.js";
 import { type Permission, refusalOf } from "../writing/permission.js";
 import type { Account, AccountKind } from "./account.entity.js";
 import type { ApiKey } from "./key.entity.js";
@@ -31,19 +31,39 @@ export const accountAuditVisibleTo: Visibility<unknown> = (_row, viewer) =>
 export const keepsAccounts = (viewer: Viewer) => viewer.kind === "department" && holds(viewer, Role.ADMINISTRATOR);
 const managesPartner = (viewer: Viewer) => viewer.kind === "partner" && holds(viewer, Role.MANAGER);
 
-/** No key is good for it, nor for what follows. */
+/** Of any accounts at all; which of them, `accountRefusal` tells. No key is good for it, nor for what follows. */
 export const keepingAccounts: Permission = {
-  allows: keepsAccounts,
-  otherwise: "Accounts are kept by the department's administrators.",
+  allows: (viewer) => keepsAccounts(viewer) || managesPartner(viewer),
+  otherwise: "Accounts are kept by the department's administrators, and by a partner's managers for their organisation's reporters.",
 };
 
-/** Why the viewer may not change what an account may do; undefined: he may. */
-export const accountRefusal = (viewer: Viewer, isOwn: boolean): Told | undefined =>
-  refusalOf(viewer, keepingAccounts) ?? (isOwn ? "Nobody changes what his own account may do: ask another administrator." : undefined);
+/** What is done to an account for ever, or to those of the whole department. */
+export const keepingAllAccounts: Permission = {
+  allows: keepsAccounts,
+  otherwise: "This is for the department's administrators.",
+};
+
+/** Why the viewer may not keep an account, his own or another; undefined: he may. `isReporters`: as `isReportersOf` has it. */
+export function accountRefusal(viewer: Viewer, isOwn: boolean, isReporters: boolean): Told | undefined {
+  const refused = refusalOf(viewer, keepingAccounts);
+  if (refused) return refused;
+  if (isOwn) return "Nobody changes what his own account may do: ask somebody else who may.";
+  return keepsAccounts(viewer) || isReporters ? undefined : keepingAccounts.otherwise;
+}
+
+/** Whether an account is that of a person of the viewer's organisation who does not manage it. */
+export const isReportersOf = (viewer: Viewer, kind: string, organisation: string | null | undefined, roles: readonly Role[]): boolean =>
+  viewer.kind === "partner" && kind === "PERSON" && organisation === viewer.organisationId && !roles.includes(Role.MANAGER);
 
 export const viewerCanUpdateAccount: Decision<Account> = {
-  when: { own: (account, viewer) => (viewer.kind === "public" ? nothing : account.id.equals(viewer.accountId)) },
-  value: ({ own }, { viewer }) => accountRefusal(viewer, own as boolean) === undefined,
+  when: {
+    own: (account, viewer) => (viewer.kind === "public" ? nothing : account.id.equals(viewer.accountId)),
+    reporters: ({ kind, organisation, roles }, viewer) =>
+      viewer.kind === "partner"
+        ? all(kind.equals("PERSON" as AccountKind), organisation.equals(viewer.organisationId), not(roles.has(Role.MANAGER)))
+        : nothing,
+  },
+  value: ({ own, reporters }, { viewer }) => accountRefusal(viewer, own as boolean, reporters as boolean) === undefined,
 };
 
 /**

@@ -4,18 +4,33 @@ import { Account } from "./account.entity.js";
 import { handOver } from "./account.hand-over.js";
 import { AccountVersionInput, GiveRolesInput, HandedOver, HandOverInput, InviteAccountInput } from "./account.inputs.js";
 
-export const AccountMutations = mutationsOf("account", () => Account, "For the department's administrators.", {
+const KEEPERS =
+  "For the department's administrators, and for a partner's managers where it is the account of a person of their organisation who is no manager; not with a key.";
+
+export const AccountMutations = mutationsOf("account", () => Account, KEEPERS, {
   inviteAccount: {
     does: "Makes an account for somebody, or for a program, who will sign in.",
     input: InviteAccountInput,
     action: inviteAccount,
   },
-  giveRoles: { does: "Says what an account may do from now on; never one's own.", input: GiveRolesInput, action: giveRoles },
+  giveRoles: {
+    does: "Says what an account may do from now on; never one's own. Managers give the role REPORTER only.",
+    input: GiveRolesInput,
+    action: giveRoles,
+  },
   disableAccount: {
     does: "Puts an account out of use, at once and everywhere; never one's own.",
     input: AccountVersionInput,
     action: disableAccount,
   },
+  enableAccount: {
+    does: "Takes an account into use again, never one's own; of a person, one whose issuer's tokens sign in here.",
+    input: AccountVersionInput,
+    action: enableAccount,
+  },
+});
+
+export const AccountsForGood = mutationsOf("account", () => Account, "For the department's administrators; not with a key.", {
   eraseAccount: {
     does: "Takes from an account, for ever, its name, its e-mail address and who signs in with it, in the audit too; never from one's own.",
     input: AccountVersionInput,
@@ -26,10 +41,5 @@ export const AccountMutations = mutationsOf("account", () => Account, "For the d
     input: HandOverInput,
     action: handOver,
     beside: { handedOver: { type: () => [HandedOver], description: "What went over, by type; null where nothing was done." } },
-  },
-  enableAccount: {
-    does: "Takes an account into use again; of a person, one whose issuer's tokens sign in here.",
-    input: AccountVersionInput,
-    action: enableAccount,
   },
 });

@@ -10,6 +10,9 @@ export function misplacedRoles(roles: readonly Role[], account: { isPartners: bo
   return roles.filter((role) => !belonging.has(role) || !isForIt(role));
 }
 
+/** Whether a partner's managers may give these roles. */
+export const areForReporters = (roles: readonly Role[]): boolean => roles.every((role) => role === Role.REPORTER);
+
 /** Whether an account would cease to be an administrator in use, as the last of them. */
 export const losesLastAdministrator = (
   administrators: readonly string[],

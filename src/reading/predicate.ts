@@ -10,6 +10,7 @@ import { isDepartment, seesPersonal, type Viewer } from "../auth/viewer.js";
 export type Predicate =
   | { is: "everything" | "nothing" }
   | { is: "among"; field: string; values: readonly unknown[] }
+  | { is: "has"; field: string; value: string }
   | { is: "missing"; field: string }
   | { is: "all" | "any"; of: readonly Predicate[] }
   | { is: "not"; of: Predicate }
@@ -39,6 +40,10 @@ interface Column<V> {
   in(...values: V[]): Predicate;
   isMissing(): Predicate;
 }
+interface Listed<V> {
+  /** The list holds the value. */
+  has(value: V): Predicate;
+}
 interface One<U> extends Column<string> {
   /** The row referred to satisfies the condition. */
   is(condition: (row: Row<U>) => Predicate): Predicate;
@@ -55,7 +60,9 @@ export type Row<T> = {
     ? Many<U>
     : NonNullable<T[K]> extends Ref<infer U>
       ? One<U>
-      : Column<NonNullable<T[K]>>;
+      : NonNullable<T[K]> extends readonly (infer V)[]
+        ? Listed<V>
+        : Column<NonNullable<T[K]>>;
 };
 
 /** Which rows a viewer may see (or: in which rows he may see a field). What this leaves out does not exist for him. */
@@ -101,6 +108,7 @@ export const besidesInherited = (policy: Visibility<never>): Visibility<never> =
 const place = (field: string) => ({
   equals: (value: unknown): Predicate => ({ is: "among", field, values: [value] }),
   in: (...values: unknown[]): Predicate => ({ is: "among", field, values }),
+  has: (value: string): Predicate => ({ is: "has", field, value }),
   isMissing: (): Predicate => ({ is: "missing", field }),
   is: (condition: (row: unknown) => Predicate): Predicate => ({ is: "one", field, of: condition(row) }),
   isVisible: (): Predicate => ({ is: "visible", field }),

@@ -64,6 +64,7 @@ export function holds(noun: Noun, predicate: Predicate, t: Sql, scope: Scope): S
   if (field.is !== "one" && field.is !== "column") throw new Error(`A policy cannot ask for ${noun.name}.${field.name}.`);
   const column = field.is === "one" ? field.value(t) : sql`${t}.${name(field.column)}`;
   if (predicate.is === "missing") return sql`${column} is null`;
+  if (predicate.is === "has") return sql`${column} @> array[${ofViewer(predicate.value)}]`;
   if (predicate.is === "among") {
     const type = field.is === "one" ? SQL_TYPE.id : SQL_TYPE[field.scalar];
     const values = predicate.values.map((value) => sql`${ofViewer(value)}::${type}`);

@@ -59,7 +59,7 @@ export class Figure {
   @Field(() => FigureRefusal, { nullable: true, description: "Why the values are not added, or none of them speaks for the span." })
   refusal!: FigureRefusal | null;
 
-  @Field(() => FigureBasis, { nullable: true, description: "What it rests on; null where it is WITHHELD." })
+  @Field(() => FigureBasis, { nullable: true, description: "What it rests on." })
   basis!: FigureBasis | null;
 
   computed!: Computed;
@@ -164,7 +164,7 @@ export class FigureResolver {
   @FieldResolver(() => [FigureShare], {
     nullable: true,
     description:
-      "Of a SCORE: how many there are of each grade, in order of value; over cells there is none. Null for what is no SCORE, and where its values may not go together for another reason, are WITHHELD or none.",
+      "Of a SCORE: how many there are of each grade, in order of value; over cells there is none. Null for what is no SCORE, where its values may not go together for another reason, and where there are none.",
   })
   distribution(@Root() { computed, run }: Figure): Promise<FigureShare[] | null> {
     return run.distribution(computed);
@@ -223,14 +223,13 @@ export class FigureResolver {
 
   @FieldResolver(() => [FigureLeftOut], {
     nullable: true,
-    description:
-      "Reports that were to come and are not in it, by what became of them; null for a moment in the past, and where it is WITHHELD.",
+    description: "Reports that were to come and are not in it, by what became of them; null for a moment in the past.",
   })
   leftOut(@Root() { computed, run }: Figure): Promise<FigureLeftOut[] | null> {
     return run.leftOut(computed);
   }
 
-  @FieldResolver(() => FigureSources, { nullable: true, description: "The approved values it is made of; null where it is WITHHELD." })
+  @FieldResolver(() => FigureSources, { nullable: true, description: "The approved values it is made of." })
   async sources(
     @Root() { computed, run }: Figure,
     @Arg("first", () => Int, { defaultValue: 25, description: "How many: 1 to 1,000." }) first: number,

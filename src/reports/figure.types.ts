@@ -13,7 +13,6 @@ registerEnumType(FigureState, {
       description: "Nothing was reported and approved; or nothing that stands for the span, and `refusal` says why.",
     },
     NOT_APPLICABLE: { description: "There can be no value here; a ratio over zero is one of these." },
-    WITHHELD: { description: "It may not be shown to the viewer; so far none is." },
     REFUSED: { description: "The values may not be added to one: `refusal` says why." },
   },
 });

@@ -11,7 +11,7 @@ import type { CreateIndicatorDefinitionInput, CreateIndicatorVersionInput, Updat
 import { keepingCatalogue } from "./catalogue.policy.js";
 import { codeOf } from "./framework.checks.js";
 import { Assignment } from "./framework.entity.js";
-import { AXES, alwaysCountsPeople, IndicatorKind, LAWS, LEAST_WITHHOLDING, usualLaw } from "./law.rules.js";
+import { AXES, alwaysCountsPeople, IndicatorKind, LAWS, usualLaw } from "./law.rules.js";
 
 export async function createIndicatorDefinition(ctx: Acting, input: CreateIndicatorDefinitionInput): Promise<IndicatorDefinition> {
   permit(ctx, keepingCatalogue);
@@ -108,7 +108,6 @@ function checkDetails(version: IndicatorVersion, patch: Details, kind: Indicator
   for (const axis of AXES)
     if (patch[axis] && !LAWS[kind][axis].includes(patch[axis]))
       checks.add(invalid(at(axis), "lawOfKind", { choices: LAWS[kind][axis].join(", "), kind }));
-  between(checks, patch.withholdingThreshold, "withholdingThreshold", LEAST_WITHHOLDING, 1000);
   const { source = version.source, isVerified = version.isVerified } = patch;
   if (isVerified && !source) checks.add(finding("REQUIRED", at("source")));
   return { name, description };
@@ -121,10 +120,9 @@ function writeDetails(version: IndicatorVersion, patch: Details, kind: Indicator
   const usual = usualLaw(kind);
   for (const axis of AXES) if (patch[axis] !== undefined) version[axis] = patch[axis] ?? usual[axis];
   if (patch.isVerified !== undefined) version.isVerified = patch.isVerified ?? false;
-  if (patch.withholdingThreshold !== undefined) version.withholdingThreshold = patch.withholdingThreshold ?? LEAST_WITHHOLDING;
 }
 
-/** A ratio has two parts that are none themselves, and nothing else has any. What is withheld of a part is withheld of the ratio. */
+/** A ratio has two parts that are none themselves, and nothing else has any. What a part counts in people, the ratio does. */
 async function checkRatio(ctx: Acting, input: CreateIndicatorVersionInput, checks: Checks): Promise<void> {
   for (const part of ["numerator", "denominator"] as const) {
     const id = input[part];

@@ -43,7 +43,6 @@ export class IndicatorDefinition extends Kept {
 
 @Entity()
 @Unique({ properties: ["definition", "edition"] })
-@Check({ name: "indicator_version_withholding", expression: "withholding_threshold >= 5" })
 @Check({ name: "indicator_version_verified", expression: "not is_verified or source is not null" })
 @ObjectType({ description: "An indicator as one edition of its scheme defines it: what it counts, and what may be added to what." })
 @Readable<IndicatorVersion>({
@@ -111,13 +110,9 @@ export class IndicatorVersion extends Kept {
   @Property({ type: "boolean" })
   ascending: boolean = true;
 
-  @Field({ description: "Its values are numbers of people, of which small ones are withheld." })
+  @Field({ description: "Its values are numbers of people." })
   @Property({ type: "boolean" })
   countsPeople: boolean = true;
-
-  @Field(() => Int, { description: "Numbers of people below this are withheld, 5 at least." })
-  @Property({ type: "int" })
-  withholdingThreshold: number = 5;
 
   @Field(() => IndicatorVersion, { nullable: true, description: "Of a ratio: what stands above." })
   @ManyToOne(() => IndicatorVersion, { ref: true, nullable: true })

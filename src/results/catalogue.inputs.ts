@@ -84,9 +84,6 @@ abstract class IndicatorVersionDetails {
   })
   isVerified?: boolean | null;
 
-  @Field(() => Int, { nullable: true, description: "Numbers of people below this are withheld: 5 at least, and where nothing is said." })
-  withholdingThreshold?: number | null;
-
   @Field(() => GraphQLDate, { nullable: true, description: "The first day on which this edition is used." })
   usedFrom?: string | null;
 

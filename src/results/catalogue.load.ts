@@ -2,7 +2,7 @@ import type { ClientBase } from "pg";
 import { v5 } from "uuid";
 import { INDICATORS, type IndicatorFact } from "./catalogue.facts.js";
 import { cellsOf } from "./cells.rules.js";
-import { IndicatorKind, LEAST_WITHHOLDING, usualLaw } from "./law.rules.js";
+import { IndicatorKind, usualLaw } from "./law.rules.js";
 
 /** Ids follow from what a row is, so that they are the same in every database. */
 const idOf = (...what: readonly string[]): string => v5(what.join(" "), "2c1f6a0e-6f0c-5b7e-9a53-0d4b1c7e8f21");
@@ -122,7 +122,7 @@ const setId = (fact: IndicatorFact, code: string): string => idOf(versionId(fact
 const setsOf = (fact: IndicatorFact) => fact.apart ?? (fact.kind === "RATIO" ? [] : [["TOTAL"] as const]);
 
 const COLUMNS =
-  "edition, number, name, description, unit, kind, over_sites, over_periods, over_partners, max_age_months, fiscal_year_start_month, ascending, counts_people, withholding_threshold, is_verified, source, used_from";
+  "edition, number, name, description, unit, kind, over_sites, over_periods, over_partners, max_age_months, fiscal_year_start_month, ascending, counts_people, is_verified, source, used_from";
 
 function versionOf(fact: IndicatorFact): Record<string, unknown> {
   const { overSites, overPeriods, overPartners } = { ...usualLaw(IndicatorKind[fact.kind]), ...fact.law };
@@ -134,7 +134,7 @@ function versionOf(fact: IndicatorFact): Record<string, unknown> {
     ...{ edition: fact.edition, number: fact.number, name: texts(0), description: texts(1), unit: fact.unit, kind: fact.kind },
     ...{ over_sites: overSites, over_periods: overPeriods, over_partners: overPartners, max_age_months: 3 },
     ...{ fiscal_year_start_month: fact.fiscalYearStartMonth ?? 1, ascending: fact.ascending ?? true },
-    ...{ counts_people: fact.countsPeople ?? true, withholding_threshold: LEAST_WITHHOLDING, used_from: fact.usedFrom },
+    ...{ counts_people: fact.countsPeople ?? true, used_from: fact.usedFrom },
     ...{ is_verified: fact.source !== null, source: fact.source },
   };
 }

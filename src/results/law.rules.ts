@@ -52,7 +52,7 @@ export const usualLaw = (kind: IndicatorKind): Law => {
   return { overSites: overSites[0]!, overPeriods: overPeriods[0]!, overPartners: overPartners[0]! };
 };
 
-/** Its values are people, whatever somebody says: small numbers of them are always withheld. */
+/** Its values are people, whatever somebody says. */
 export const alwaysCountsPeople = (kind: IndicatorKind): boolean =>
   kind === IndicatorKind.NEW_PEOPLE || kind === IndicatorKind.UNIQUE_PEOPLE;
 
@@ -129,9 +129,3 @@ export function fiscalYear(day: string, startMonth: number): number {
   const [year, month] = day.split("-").map(Number) as [number, number];
   return startMonth > 1 && month >= startMonth ? year + 1 : year;
 }
-
-export const LEAST_WITHHOLDING = 5;
-
-/** Below what numbers of people are withheld. What is no threshold means the least one, never none. */
-export const withholdingBelow = (configured: unknown): number =>
-  typeof configured === "number" && Number.isSafeInteger(configured) && configured >= LEAST_WITHHOLDING ? configured : LEAST_WITHHOLDING;

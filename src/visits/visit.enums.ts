@@ -23,7 +23,7 @@ export enum VisitKind {
 }
 registerEnumType(VisitKind, {
   name: "VisitKind",
-  description: "What kind of visit it is; quotas and approval differ by it.",
+  description: "What kind of visit it is.",
   valuesConfig: {
     CONFERENCE: { description: "To attend a conference." },
     STUDY: { description: "To see how something is done." },

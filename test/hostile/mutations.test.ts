@@ -68,7 +68,7 @@ describe("hostile mutations", () => {
       const input = { id, expectedVersion: 1, roles: ["HEAD"] };
       expect(await app.refused(give, { token, variables: { input } })).toEqual({
         code: "FORBIDDEN",
-        message: "Nobody changes what his own account may do: ask another administrator.",
+        message: "Nobody changes what his own account may do: ask somebody else who may.",
       });
     }
     expect(await digestOf(client)).toBe(before);

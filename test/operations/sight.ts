@@ -79,6 +79,8 @@ export class Sight {
         return !this.#holds(predicate.of, row);
       case "missing":
         return row.values[predicate.field] === null;
+      case "has":
+        return (row.values[predicate.field] as string[]).includes(predicate.value);
       case "among":
         return predicate.values.includes(row.values[predicate.field]);
       case "recorded":

@@ -110,7 +110,7 @@ describe("organisations that staff keep", () => {
     expect(await everything()).toEqual(before);
   });
 
-  it("are put aside and taken up again", async () => {
+  it("are archived and restored", async () => {
     const { organisation } = await create({ name: english("Aside") });
     const at = (expectedVersion: number) => ({ token: officer, variables: { input: { id: organisation.id, expectedVersion } } });
     const { archiveOrganisation } = await app.read(ARCHIVE, at(1));
@@ -161,6 +161,41 @@ describe("organisations that staff keep", () => {
       [[], { name: "Top" }],
     ]);
     expect((await update({ id: top, expectedVersion: 1, parent: top })).problems).toMatchObject([{ code: "INVALID" }]);
+  });
+
+  it("are changed by their own managers, but for what registers know them by", async () => {
+    const { organisation } = await create({ name: english("Managed"), identifiers: [{ scheme: "ROR", identifier: "managed" }] });
+    const { organisation: other } = await create({ name: english("Unmanaged") });
+    const [manager, reporter] = [await app.signedIn([Role.MANAGER], organisation), await app.signedIn([Role.REPORTER], organisation)];
+    const input = { id: organisation.id, expectedVersion: 1 };
+    const change = { name: english("Managed well"), website: "https://example.org/managed", aliases: [{ kind: "ACRONYM", name: "MW" }] };
+    const { updateOrganisation } = await app.read(UPDATE, { token: manager, variables: { input: { ...input, ...change } } });
+    expect(updateOrganisation.problems).toEqual([]);
+    expect(updateOrganisation.organisation).toMatchObject({ version: 2, name: "Managed well", website: "https://example.org/managed" });
+    const before = await everything();
+    const refused = async (token: string, more: object) =>
+      (await app.refused(UPDATE, { token, variables: { input: { ...input, expectedVersion: 2, ...more } } })).message;
+    const registers = "What registers know an organisation by is kept by the department's officers, head and administrators.";
+    const others = "An organisation is changed by the department's officers, head and administrators, and by its own managers.";
+    expect(await refused(manager, { identifiers: [] })).toBe(registers);
+    expect(await refused(manager, { id: other.id, expectedVersion: 1 })).toBe(others);
+    expect(await refused(reporter, {})).toBe(others);
+    expect(await app.refused(ARCHIVE, { token: manager, variables: { input: { ...input, expectedVersion: 2 } } })).toMatchObject({
+      code: "FORBIDDEN",
+    });
+    expect(await everything()).toEqual(before);
+    const { organisations } = await app.read(
+      '{ organisations(filter: { name: { contains: "managed" } }) { nodes { id viewerCanUpdate } } }',
+      {
+        token: manager,
+      },
+    );
+    expect(organisations.nodes.map((each: { id: string; viewerCanUpdate: boolean }) => [each.id, each.viewerCanUpdate]).sort()).toEqual(
+      [
+        [organisation.id, true],
+        [other.id, false],
+      ].sort(),
+    );
   });
 
   it.each([

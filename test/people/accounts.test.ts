@@ -146,6 +146,51 @@ describe("accounts that administrators keep", () => {
     expect(partners.length).toBeGreaterThan(1);
   });
 
+  it("are kept by a partner's managers where they are its reporters', and no others", async () => {
+    const theirs = (await app.write(async (em) => new World(em).organisation("Gobi"))).id;
+    const manager = await app.signedIn([Role.MANAGER], { id: partner });
+    const [colleague, reporter] = [
+      await app.signedIn([Role.MANAGER], { id: partner }),
+      await app.signedIn([Role.REPORTER], { id: theirs }),
+    ];
+    const program = await app.signedIn([Role.REPORT_TOOL], { id: partner }, AccountKind.SERVICE);
+    const invited = person({ roles: ["REPORTER"], organisation: partner });
+    const { account } = await act(INVITE, invited, manager);
+    expect(account).toMatchObject({ version: 1, roles: ["REPORTER"], organisation: { name: "Steppe" } });
+    const elsewhere = { ...invited, issuer: "https://other.example.org" };
+    expect(codes(await act(INVITE, elsewhere, manager))).toEqual([["INVALID", "input.issuer"]]);
+    expect((await act(DISABLE, { id: account.id, expectedVersion: 1 }, manager)).account.disabledAt).toMatch(/Z$/);
+    expect((await act(ENABLE, { id: account.id, expectedVersion: 2 }, manager)).account.disabledAt).toBeNull();
+    expect((await act(GIVE, { id: account.id, expectedVersion: 3, roles: [] }, manager)).account.roles).toEqual([]);
+    expect((await act(GIVE, { id: account.id, expectedVersion: 4, roles: ["REPORTER"] }, manager)).account.roles).toEqual(["REPORTER"]);
+
+    const before = await accounts();
+    const refused = async (document: string, input: object) =>
+      (await app.refused(document, { token: manager, variables: { input: { expectedVersion: 1, ...input } } })).message;
+    const others = "Accounts are kept by the department's administrators, and by a partner's managers for their organisation's reporters.";
+    const invite = (more: object) =>
+      app.refused(INVITE, { token: manager, variables: { input: person({ roles: ["REPORTER"], organisation: partner, ...more }) } });
+    for (const more of [{ roles: ["REPORTER", "MANAGER"] }, { organisation: theirs }, { organisation: null }, { kind: "SERVICE" }])
+      expect([more, await invite(more)]).toEqual([more, { code: "FORBIDDEN", message: others }]);
+    expect(await refused(GIVE, { id: account.id, expectedVersion: 5, roles: ["MANAGER"] })).toBe(others);
+    for (const id of [await me(colleague), await me(program)]) expect(await refused(DISABLE, { id })).toBe(others);
+    expect(await refused(DISABLE, { id: await me(manager) })).toBe(
+      "Nobody changes what his own account may do: ask somebody else who may.",
+    );
+    expect(await refused(DISABLE, { id: await me(reporter) })).toBe("There is no Account with this id.");
+    expect(await refused(mutation("eraseAccount", "AccountVersionInput"), { id: account.id, expectedVersion: 5 })).toBe(
+      "This is for the department's administrators.",
+    );
+    expect(await accounts()).toEqual(before);
+    const { accounts: seen } = await app.read("{ accounts(first: 100) { nodes { id viewerCanUpdate } } }", { token: manager });
+    const changeable = seen.nodes.flatMap((each: { id: string; viewerCanUpdate: boolean }) => (each.viewerCanUpdate ? [each.id] : []));
+    const { rows } = await client.query(
+      `select id from account where organisation_id = $1 and kind = 'PERSON' and not roles @> '{MANAGER}'`,
+      [partner],
+    );
+    expect([changeable.includes(account.id), changeable.sort()]).toEqual([true, rows.map(({ id }) => id).sort()]);
+  });
+
   it("are not changed by their own holders", async () => {
     const before = await accounts();
     for (const [document, more] of [
@@ -156,7 +201,7 @@ describe("accounts that administrators keep", () => {
       const input = { id: await me(administrator), expectedVersion: 1, ...more };
       expect(await app.refused(document, { token: administrator, variables: { input } })).toEqual({
         code: "FORBIDDEN",
-        message: "Nobody changes what his own account may do: ask another administrator.",
+        message: "Nobody changes what his own account may do: ask somebody else who may.",
       });
     }
     expect(await accounts()).toEqual(before);

@@ -11,7 +11,7 @@ import { approve, expecting, Reporting } from "../support/reporting.js";
 const DEFINE = `mutation ($input: CreateIndicatorDefinitionInput!) {
   createIndicatorDefinition(input: $input) { indicatorDefinition { id scheme code version } problems { code path message } } }`;
 const FIELDS = `id version edition number name(language: ZH) unit kind overSites overPeriods overPartners isVerified source usedFrom
-  countsPeople withholdingThreshold fiscalYearStartMonth maxAgeMonths ascending numerator { id } denominator { id }
+  countsPeople fiscalYearStartMonth maxAgeMonths ascending numerator { id } denominator { id }
   disaggregations { position code dimensions categorySets cells { position code name(language: EN) categories { dimension category concept } } }
   checks { position mayBeJustified atMost { code } }`;
 const CREATE = `mutation ($input: CreateIndicatorVersionInput!) {
@@ -134,7 +134,7 @@ describe("the catalogue of indicators", () => {
         fiscalYearStartMonth: 10,
         usedFrom: "2022-10-01",
       },
-      ...{ countsPeople: true, withholdingThreshold: 5, checks: [{ position: 1, mayBeJustified: true, atMost: { code: "HTS_TST" } }] },
+      ...{ countsPeople: true, checks: [{ position: 1, mayBeJustified: true, atMost: { code: "HTS_TST" } }] },
     });
     expect(read.source).toContain("row HTS_TST");
     expect(read.disaggregations.map(({ code, cells }: { code: string; cells: unknown[] }) => [code, cells.length])).toEqual([
@@ -241,7 +241,7 @@ describe("the catalogue of indicators", () => {
   it("takes a version whole, with its law by its kind, its cells and its checks", async () => {
     const above = await define();
     const { indicatorVersion, problems } = await act(CREATE, {
-      ...(await events({ kind: "UNIQUE_PEOPLE", overPeriods: "SUM_WITHIN_YEAR", unit: "people", withholdingThreshold: 11 })),
+      ...(await events({ kind: "UNIQUE_PEOPLE", overPeriods: "SUM_WITHIN_YEAR", unit: "people" })),
       ...{ number: "4.2", source: "Sheet, page 3", isVerified: true, usedFrom: "2026-01-01", fiscalYearStartMonth: 4 },
       disaggregations: [
         {
@@ -262,7 +262,6 @@ describe("the catalogue of indicators", () => {
         overSites: "FLAGGED_SUM",
         overPeriods: "SUM_WITHIN_YEAR",
         overPartners: "OVERLAP",
-        withholdingThreshold: 11,
         countsPeople: true,
       },
       ...{ fiscalYearStartMonth: 4, maxAgeMonths: 3, usedFrom: "2026-01-01", ascending: true, numerator: null, denominator: null },
@@ -280,17 +279,14 @@ describe("the catalogue of indicators", () => {
     expect(second.cells).toEqual([{ position: 1, code: "TOTAL", name: "total", categories: [] }]);
   });
 
-  it("makes the usual of what is not said: unverified, one cell, and small numbers withheld", async () => {
+  it("makes the usual of what is not said: unverified, and one cell", async () => {
     const { indicatorVersion } = await act(CREATE, await events());
     expect(indicatorVersion).toMatchObject({
-      ...{ isVerified: false, source: null, countsPeople: true, withholdingThreshold: 5, maxAgeMonths: 3, fiscalYearStartMonth: 1 },
+      ...{ isVerified: false, source: null, countsPeople: true, maxAgeMonths: 3, fiscalYearStartMonth: 1 },
       disaggregations: [{ position: 1, code: "TOTAL", cells: [{ code: "TOTAL" }] }],
     });
-    const { indicatorVersion: same } = await act(
-      CREATE,
-      await events({ withholdingThreshold: null, isVerified: null, countsPeople: null }),
-    );
-    expect([same.withholdingThreshold, same.isVerified, same.countsPeople]).toEqual([5, false, true]);
+    const { indicatorVersion: same } = await act(CREATE, await events({ isVerified: null, countsPeople: null }));
+    expect([same.isVerified, same.countsPeople]).toEqual([false, true]);
   });
 
   it("tells everything that is wrong with a version at once, and writes nothing of it", async () => {
@@ -300,7 +296,6 @@ describe("the catalogue of indicators", () => {
         ...(await events({ edition: " ", unit: "", name: [], kind: "NEW_PEOPLE", overPeriods: "LAST", countsPeople: false })),
         ...{
           isVerified: true,
-          withholdingThreshold: 4,
           fiscalYearStartMonth: 13,
           maxAgeMonths: -1,
           numerator: "0",
@@ -322,7 +317,7 @@ describe("the catalogue of indicators", () => {
     ).toEqual(
       [
         ...["REQUIRED edition", "REQUIRED unit", "REQUIRED name", "INVALID overPeriods", "INVALID countsPeople", "TOO_LONG source"],
-        ...["INVALID withholdingThreshold", "INVALID fiscalYearStartMonth", "INVALID maxAgeMonths", "INVALID numerator"],
+        ...["INVALID fiscalYearStartMonth", "INVALID maxAgeMonths", "INVALID numerator"],
         ...["INVALID disaggregations.0.code", "INVALID disaggregations.0.sets.0.code", "REQUIRED disaggregations.0.sets.0.categories"],
         ...["REPEATED disaggregations.1.sets.1.dimension", "REPEATED disaggregations.1.sets.0.categories.1.code"],
         ...["INVALID disaggregations.1.sets.1.categories.0.code", "REPEATED disaggregations.2.code", "UNKNOWN checks.0.atMost"],
@@ -385,17 +380,6 @@ describe("the catalogue of indicators", () => {
     expect(await problemsOf(UPDATE, { id: indicatorVersion.id, expectedVersion: 1, source: null })).toEqual(["REQUIRED source"]);
     await expect(client.query("update indicator_version set source = null where id = $1", [indicatorVersion.id])).rejects.toThrow(
       "indicator_version_verified",
-    );
-  });
-
-  it("never withholds less than numbers below five", async () => {
-    const { indicatorVersion } = await act(CREATE, await events({ withholdingThreshold: 20 }));
-    const id = { id: indicatorVersion.id, expectedVersion: 1 };
-    expect(await problemsOf(UPDATE, { ...id, withholdingThreshold: 4 })).toEqual(["INVALID withholdingThreshold"]);
-    expect(await problemsOf(UPDATE, { ...id, withholdingThreshold: 0 })).toEqual(["INVALID withholdingThreshold"]);
-    expect((await act(UPDATE, { ...id, withholdingThreshold: null })).indicatorVersion.withholdingThreshold).toBe(5);
-    await expect(client.query("update indicator_version set withholding_threshold = 0 where id = $1", [id.id])).rejects.toThrow(
-      "indicator_version_withholding",
     );
   });
 

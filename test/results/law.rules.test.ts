@@ -11,7 +11,6 @@ import {
   type Lawful,
   refusal,
   usualLaw,
-  withholdingBelow,
 } from "../../src/results/law.rules.js";
 import { wordedReason } from "../../src/results/reasons.js";
 import fc from "../support/fast-check.js";
@@ -95,17 +94,8 @@ describe("days", () => {
   });
 });
 
-describe("the numbers that are withheld", () => {
-  it.each([5, 6, 11, 1000])("are those below %d where that is configured", (threshold) =>
-    expect(withholdingBelow(threshold)).toBe(threshold),
-  );
-  it.each([undefined, null, 0, -1, 4, 5.5, Number.NaN, Number.POSITIVE_INFINITY, "11", true])(
-    "are those below 5 where %p is",
-    (threshold) => {
-      expect(withholdingBelow(threshold)).toBe(5);
-    },
-  );
-  it("are withheld of people, whatever is said of them", () => {
+describe("indicators of people", () => {
+  it("count people, whatever is said of them", () => {
     expect(Object.values(IndicatorKind).filter(alwaysCountsPeople)).toEqual(["NEW_PEOPLE", "UNIQUE_PEOPLE"]);
   });
 });
