@@ -1,4 +1,5 @@
 import { allOf, code, join, type Sql, sql, TRUE } from "../reading/sql.js";
+import { pairs, type RatioPart } from "./figure.ratio.sql.js";
 import {
   assignments,
   cells,
@@ -51,12 +52,6 @@ export const targetsSql = (q: Question): Sql => sql`
     count(distinct (g.id, g.cell_id))::int as units
   from chosen g where g.counts and ${isAmong(q, "g", "g.span_starts_on")} group by ${places(q, "g")}, g.categories`;
 
-/** A ratio that is asked for, and a version that it is made of. */
-export interface RatioPart {
-  ratio: string;
-  part: string;
-}
-
 /**
  * Where a value comes together of which nobody set a target: of another partner or place, or of days that no target is for. A ratio's own
  * is held against the values of the same partner, project and place that it is made of.
@@ -65,11 +60,10 @@ export function untargetedSql(q: Question, ratioParts: readonly RatioPart[]): Sq
   const [value, cell] = takesCells(q)
     ? [sql`${valuesOf(q)} join cell k on k.id = v.cell_id and k.version = u.version`, "v.cell_id"]
     : [code(""), "null::uuid"];
-  const column = (key: keyof RatioPart) => sql`${ratioParts.map((part) => part[key])}::uuid[]`;
   const isOf = "t.span_starts_on is not distinct from u.span_starts_on and t.cell_id is not distinct from u.cell_id";
   const covers = "case u.over_periods when 'LAST' then u.ends_on <= t.until else t.days @> daterange(u.starts_on, u.ends_on, '[]') end";
   return sql`
-  with ${join([assignments(q), units(q), ...(takesCells(q) ? [cells(q)] : []), targets(q)], ", ")},
+  with ${join([assignments(q), units(q), ...(takesCells(q) ? [cells(q)] : []), targets(q), pairs(q, ratioParts)], ", ")},
   targeted as (
     select g.id, g.version, g.project, g.partner, g.site, g.span_starts_on, g.cell_id, max(g.ends_on) as until,
       range_agg(daterange(g.starts_on, g.ends_on, '[]')) as days
@@ -80,10 +74,9 @@ export function untargetedSql(q: Question, ratioParts: readonly RatioPart[]): Sq
   select distinct ${columns(q, "u")}, u.categories from valued u
   where not exists (select from targeted t where t.id = u.id and ${code(isOf)} and ${code(covers)})
   union
-  select p.ratio, ${join(columnsBeside(q, "u"), ", ")}, u.categories
-  from valued u join unnest(${column("ratio")}, ${column("part")}) p (ratio, part) on p.part = u.version
-  where not exists (select from targeted t where t.version = p.ratio and t.project = u.project and t.partner = u.partner
-    and t.site is not distinct from u.site and ${code(isOf)} and ${code(covers)})`;
+  select u.ratio, ${join(columnsBeside(q, "u"), ", ")}, u.categories from paired u
+  where not exists (select from targeted t where t.version = u.ratio and t.project = u.project and t.partner = u.partner
+    and t.site is not distinct from u.site and t.span_starts_on is not distinct from u.span_starts_on and t.cell_id is null and ${code(covers)})`;
 }
 
 export interface BaselineRow extends Omit<Of, "span_starts_on" | "categories"> {
@@ -172,9 +165,15 @@ export interface SourceRow {
   total: number;
 }
 
-/** The approved values behind a figure: those of its cells, or of all cells that totals are made of. */
-export const sourcesSql = (q: Question, categories: readonly string[], first: number, after: number): Sql => sql`
-  with ${join([assignments(q), units(q), cells(q)], ", ")}, source as materialized (
+/** The approved values behind a figure: those of its cells, or of all cells that totals are made of; of a ratio those that are paired. */
+export const sourcesSql = (
+  q: Question,
+  parts: readonly RatioPart[],
+  categories: readonly string[],
+  first: number,
+  after: number,
+): Sql => sql`
+  with ${join([assignments(q), units(q), cells(q), ...(parts.length > 0 ? [pairs(q, parts)] : [])], ", ")}, source as materialized (
   select v.version_id, n.number as version_number, n.approved_at, n.update_id, u.partner, u.project, u.site, v.starts_on::text, v.ends_on::text,
     c.code as cell, v.number::text, u.id, c.position, c.id as cell_id
   from unit u ${valuesOf(q)}
@@ -182,7 +181,9 @@ export const sourcesSql = (q: Question, categories: readonly string[], first: nu
   join cell k on k.id = v.cell_id and k.version = u.version
   join disaggregation_cell c on c.id = v.cell_id
   where ${allOf([
-    code("(u.counts or u.not_applicable)"),
+    parts.length > 0
+      ? code("exists (select from paired p where p.id = u.id and p.starts_on = u.starts_on and p.categories = k.categories)")
+      : code("(u.counts or u.not_applicable)"),
     isAmong(q, "u", "u.span_starts_on"),
     q.dimensions.length > 0 ? sql`k.categories = ${categories}::text[]` : TRUE,
   ])})

@@ -24,6 +24,7 @@ import {
   untargetedSql,
 } from "./figure.more.sql.js";
 import { NAMED, namesSql } from "./figure.page.sql.js";
+import { ratioLeftOutSql } from "./figure.ratio.sql.js";
 import { isDistributed } from "./figure.rules.js";
 import {
   type Computed,
@@ -34,6 +35,7 @@ import {
   lineKeysOf,
   questionFor,
   type Request,
+  ratioPartsOf,
   readerOf,
   type Shape,
 } from "./figure.run.js";
@@ -110,6 +112,8 @@ export class FigureRun {
     return takesCells(question) ? question : { ...question, versions: [...question.versions, ...ratios] };
   }
 
+  #ratioParts = (question: Question) => ratioPartsOf(this.versions, question);
+
   /** What is aimed at; null where nothing is, or where several spans' or places' targets are no target of the whole. */
   async target(figure: Computed): Promise<string | null> {
     const rows = await this.#once("targets", this.#assigned(), targetsSql, byAddress<TargetRow & GroupRow>);
@@ -120,13 +124,10 @@ export class FigureRun {
   /** Why what was reached of the target is not told: it would be of other parts than what was aimed at. */
   async achievementRefusal(figure: Computed): Promise<FigureReason | undefined> {
     if (figure.value === null || (await this.target(figure)) === null) return undefined;
-    const ratioParts = this.versions.flatMap(({ id, kind, numeratorId, denominatorId }) =>
-      kind === IndicatorKind.RATIO ? [numeratorId, denominatorId].flatMap((part) => (part ? { ratio: id, part } : [])) : [],
-    );
     const rows = await this.#once(
       "untargeted",
       this.#assigned(),
-      (q) => untargetedSql(q, ratioParts),
+      (q) => untargetedSql(q, this.#ratioParts(q)),
       (found: GroupRow[]) => new Set(found.map(rowAddress)),
     );
     return rows.has(addressOf(figure)) ? FigureReason.VALUES_WITHOUT_TARGET : undefined;
@@ -174,14 +175,15 @@ export class FigureRun {
   async leftOut({ version, keys, basis }: Computed): Promise<{ reason: string; count: number }[] | null> {
     // What became of reports is known of the present only.
     if (!basis || this.shape.asOf || !this.versions.some(({ id }) => id === version.id)) return null;
-    const rows = await this.#once("left out", this.#question(), leftOutSql, (found: (LeftOutRow & GroupRow)[]) =>
-      Map.groupBy(found, rowAddress),
-    );
-    const counts = new Map<string, number>();
-    for (const id of [version.id, version.numeratorId, version.denominatorId])
-      for (const { reason, count } of rows.get(`${id} ${keyOf({ ...keys, categories: [] })}`) ?? [])
-        counts.set(reason, (counts.get(reason) ?? 0) + count);
-    return [...counts].map(([reason, count]) => ({ reason, count })).sort((a, b) => (a.reason < b.reason ? -1 : 1));
+    const question = this.#question();
+    const byLine = (found: (LeftOutRow & GroupRow)[]) => Map.groupBy(found, rowAddress);
+    const rows =
+      version.kind === IndicatorKind.RATIO
+        ? await this.#once("left out of ratios", question, (q) => ratioLeftOutSql(q, this.#ratioParts(q)), byLine)
+        : await this.#once("left out", question, leftOutSql, byLine);
+    return (rows.get(addressOf({ version, keys: { ...keys, categories: [] } })) ?? [])
+      .map(({ reason, count }) => ({ reason, count }))
+      .sort((a, b) => (a.reason < b.reason ? -1 : 1));
   }
 
   /** How many approved values are in no figure, because the spans that are asked for are shorter than what they are of. */
@@ -221,7 +223,9 @@ export class FigureRun {
     );
     const question = { ...this.#ofCells(versions), among: lineKeysOf(figure) };
     await this.#charge(ASKING + first, question);
-    const found = await this.request.context.snapshot.rows<SourceRow | EndRow>(sourcesSql(question, figure.keys.categories, first, after));
+    const parts = this.#ratioParts(question).filter(({ ratio }) => ratio === figure.version.id);
+    const asking = sourcesSql(question, parts, figure.keys.categories, first, after);
+    const found = await this.request.context.snapshot.rows<SourceRow | EndRow>(asking);
     const rows = found.flatMap((row) => (row.version_id === null ? [] : row));
     return { rows, total: found[0]!.total };
   }

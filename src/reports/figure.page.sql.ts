@@ -88,7 +88,7 @@ export const pageSql = (q: Question, parts: readonly Part[], reader: Reader, fir
     from (select l.*${join(ranks, "")} from line l ${join(places, " ")} offset 0) l
     join part a on a.part = l.version ${ordered})
   select n.asked, n.line, (select max(line) from numbered) as total, n.version, n.span_starts_on::text, n.span_ends_on::text, ${placeColumns(q, "n")},
-    n.categories, n.expected, n.reported, n.not_applicable, n.counted, n.raw::text, n.whole_counted, n.whole_not_applicable,
+    n.categories, n.cells, n.expected, n.reported, n.not_applicable, n.counted, n.raw::text, n.whole_counted, n.whole_not_applicable,
     n.units, n.sites, n.partners, n.spans, n.first_on::text, n.last_on::text
   from numbered n where ${first === undefined ? TRUE : sql`n.line <= ${first}::int`} order by n.line`;
 };

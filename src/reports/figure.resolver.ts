@@ -50,10 +50,10 @@ export class Figure {
   })
   raw!: string | null;
 
-  @Field(() => GraphQLDecimal, { nullable: true, description: "Of a ratio: what stands above." })
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Of a ratio: what stands above, of the reports that give both." })
   numerator!: string | null;
 
-  @Field(() => GraphQLDecimal, { nullable: true, description: "Of a ratio: what stands below." })
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Of a ratio: what stands below, of the reports that give both." })
   denominator!: string | null;
 
   @Field(() => FigureRefusal, { nullable: true, description: "Why the values are not added, or none of them speaks for the span." })

@@ -1,7 +1,9 @@
 import type { Context } from "../graphql/context.js";
+import { compareDecimals } from "../graphql/decimal.js";
 import { Addition, FigureReason, IndicatorKind } from "../results/law.rules.js";
 import type { Version } from "./figure.ask.js";
 import { type LineRow, type Part, pageSql, type Reader } from "./figure.page.sql.js";
+import { type PairedRow, pairedSql, type RatioBasisRow, type RatioPart, ratioBasisSql, unevenSql } from "./figure.ratio.sql.js";
 import { FigureState, type Gathered, ratioOf, type Told, told } from "./figure.rules.js";
 import { type GroupRow, isKept, type LineKeys, type OverlapRow, overlapsSql, PLACES, type Place, type Question } from "./figure.sql.js";
 
@@ -100,6 +102,7 @@ export async function compute(
     ...question,
     among: rows.map((row) => ({ ...keysOf(row), version: row.version })),
   });
+  const ratios = await ratiosOf({ context, versions, asked, shape }, question, rows);
   const versionOf = new Map(versions.map((version) => [version.id, version]));
   const partOf = (row: LineRow): Computed => {
     const version = versionOf.get(row.version)!;
@@ -113,10 +116,10 @@ export async function compute(
     return { version, keys, ...told(version, gathered), numerator: null, denominator: null, basis, gathered };
   };
   const lines = Map.groupBy(rows, ({ line }) => line);
-  const found = [...lines.values()].map((each): Computed => {
+  const found = [...lines].map(([line, each]): Computed => {
     const version = versionOf.get(each[0]!.asked)!;
     const made = each.map(partOf);
-    return version.kind === IndicatorKind.RATIO ? ratioFrom(version, made) : made[0]!;
+    return version.kind === IndicatorKind.RATIO ? ratioFrom(version, line, made, ratios) : made[0]!;
   });
   const refused = among ? [] : wanted.filter((version) => version.kind !== IndicatorKind.RATIO && !disaggregationFor(version, shape));
   // What is refused as a whole has one line, where its lines would be.
@@ -147,29 +150,91 @@ const gatheredIn = (row: GroupRow, isBySpan: boolean): Omit<Gathered, "isOfCells
   spanEndsOn: isBySpan ? row.span_ends_on : null,
 });
 
-/** A ratio stands wherever one of its parts does. */
-function ratioFrom(version: Version, parts: readonly Computed[]): Computed {
+/** The parts of the ratios that are asked for, where there are values of them. */
+export const ratioPartsOf = (versions: readonly Version[], { versions: able }: Pick<Question, "versions">): RatioPart[] =>
+  versions.flatMap(({ id, kind, numeratorId: n, denominatorId: d }) =>
+    kind === IndicatorKind.RATIO && n && d && able.includes(n) && able.includes(d)
+      ? [
+          { ratio: id, part: n, other: d },
+          { ratio: id, part: d, other: n },
+        ]
+      : [],
+  );
+
+/** What ratios are made of where some reports give one of their parts only. */
+interface Ratios {
+  /** Of which it is known that each report gives both. */
+  isWhole: (line: number) => boolean;
+  paired: ReadonlyMap<string, PairedRow>;
+  basis: ReadonlyMap<string, RatioBasisRow>;
+}
+
+const addressOf = (ratio: string, version: string, keys: Keys): string => `${ratio} ${version} ${keyOf(keys)}`;
+
+/** Whether each report that was to come gave each cell. */
+const isComplete = (row: LineRow): boolean => row.reported === row.expected && row.counted === row.whole_counted * row.cells;
+
+async function ratiosOf({ context, versions, asked }: Request, question: Question, rows: readonly LineRow[]): Promise<Ratios> {
+  const parts = ratioPartsOf(
+    versions.filter(({ id }) => asked.has(id)),
+    question,
+  );
+  const ids = new Set(versions.filter(({ kind }) => kind === IndicatorKind.RATIO).map(({ id }) => id));
+  const lines = [...Map.groupBy(rows, ({ line }) => line).values()].filter(([row]) => ids.has(row!.asked));
+  const none: Ratios = { isWhole: () => true, paired: new Map(), basis: new Map() };
+  if (lines.length === 0 || parts.length === 0) return none;
+  const ask = <Row>(of: typeof pairedSql, q = question) => context.snapshot.rows<Row>(of(q, parts));
+  const uneven = new Set((await ask<{ ratio: string }>(unevenSql, { ...question, among: undefined })).map(({ ratio }) => ratio));
+  const gaps = lines.filter(([a, b]) => uneven.has(a!.asked) || !b || !isComplete(a!) || !isComplete(b) || a!.expected !== b.expected);
+  if (gaps.length === 0) return none;
+  const among = gaps.flatMap(([row]) =>
+    parts.flatMap(({ ratio, part }) => (ratio === row!.asked ? { ...keysOf(row!), version: part } : [])),
+  );
+  const paired = await ask<PairedRow & GroupRow>(pairedSql, { ...question, among });
+  const basis = await ask<RatioBasisRow & GroupRow>(ratioBasisSql, { ...question, among });
+  const open = new Set(gaps.map(([row]) => row!.line));
+  return {
+    isWhole: (line) => !open.has(line),
+    paired: new Map(paired.map((row) => [addressOf(row.ratio, row.version, keysOf(row)), row])),
+    basis: new Map(basis.map((row) => [addressOf(row.ratio, "", { ...keysOf(row), categories: [] }), row])),
+  };
+}
+
+/** A ratio stands wherever one of its parts does. Of its values those count that are given with the other part. */
+function ratioFrom(version: Version, line: number, parts: readonly Computed[], { isWhole, paired, basis }: Ratios): Computed {
   const part = (id: string | null) => parts.find((each) => each.version.id === id);
+  const { keys } = parts[0]!;
   const [n, d] = [part(version.numeratorId), part(version.denominatorId)];
-  const missing: Told = { state: FigureState.NOT_REPORTED, value: null, raw: null, reason: undefined };
-  const ratio = ratioOf(n ?? missing, d ?? missing, isPercent(version));
+  const hasBoth = n?.gathered?.counted && d?.gathered?.counted;
+  const told = (each: Computed | undefined): Told => {
+    if (!each) return { state: FigureState.NOT_REPORTED, value: null, raw: null, reason: undefined };
+    return hasBoth && !isWhole(line) ? pairedOf(each, paired.get(addressOf(version.id, each.version.id, keys))) : each;
+  };
+  const [above, below] = [told(n), told(d)];
+  const ratio = ratioOf(above, below, isPercent(version));
   const isShown = ratio.state !== FigureState.REFUSED;
+  const found = basis.get(addressOf(version.id, "", { ...keys, categories: [] }));
   return {
     version,
-    keys: parts[0]!.keys,
+    keys,
     ...ratio,
-    numerator: isShown ? (n?.value ?? null) : null,
-    denominator: isShown ? (d?.value ?? null) : null,
-    basis: n?.basis && d?.basis ? sumOfBases(n.basis, d.basis) : isShown ? parts[0]!.basis : null,
+    numerator: isShown ? above.value : null,
+    denominator: isShown ? below.value : null,
+    basis: found ? { expected: found.expected, reported: found.reported, notApplicable: found.not_applicable } : parts[0]!.basis,
     gathered: undefined,
   };
 }
 
-const sumOfBases = (a: NonNullable<Computed["basis"]>, b: NonNullable<Computed["basis"]>) => ({
-  expected: a.expected + b.expected,
-  reported: a.reported + b.reported,
-  notApplicable: a.notApplicable + b.notApplicable,
-});
+/** A part of a ratio, of what is paired of it. */
+function pairedOf(part: Computed, row: PairedRow | undefined): Told {
+  const { version, gathered } = part;
+  if (!row) return { state: FigureState.NOT_REPORTED, value: null, raw: null, reason: FigureReason.NO_COMMON_REPORTS };
+  if (row.counted === gathered!.counted && compareDecimals(row.raw, gathered!.raw!) === 0) return part;
+  // What partners have in common was declared of all that they report.
+  if (gathered!.adjustment !== "0") return { state: FigureState.REFUSED, value: null, raw: null, reason: FigureReason.OVERLAP_WITH_GAPS };
+  const { raw, counted, units, sites, partners, spans, first_on: firstOn, last_on: lastOn } = row;
+  return told(version, { ...gathered!, raw, counted, units, sites, partners, spans, firstOn, lastOn });
+}
 
 const isPercent = ({ unit }: Version): boolean => /^(%|per cent|percent)$/i.test(unit);
 

@@ -47,6 +47,8 @@ export interface GroupRow {
   project: string | null;
   partner: string | null;
   categories: readonly string[];
+  /** How many cells its categories have. */
+  cells: number;
   expected: number;
   reported: number;
   not_applicable: number;
@@ -132,7 +134,7 @@ export const standing = (q: Pick<Question, "asOf">, t: Sql): Sql =>
     : sql`${t}.until is null`;
 
 /** The slots of the assignments that `which` names, each with the span it lies in. */
-const slots = (q: Question, which: string): Sql => sql`
+export const slots = (q: Question, which: string): Sql => sql`
     select a.*, s.period_id, s.starts_on, s.ends_on, w.starts_on as span_starts_on, w.ends_on as span_ends_on,
       ${code(q.asOf ? "t.number" : "s.number")} as number, coalesce(${code(q.asOf ? "t.not_applicable" : "s.not_applicable")}, false) as not_applicable
     from assigned a
@@ -150,13 +152,17 @@ const slots = (q: Question, which: string): Sql => sql`
  * Whether what was reported up to `last` may stand for a span: it is not too old at its end, or on the day that is asked on where the span
  * goes on. To a day in the future nothing is old.
  */
-const isFreshEnough = (q: Question, end: string, last: string, months: string): Sql =>
+export const isFreshEnough = (q: Question, end: string, last: string, months: string): Sql =>
   sql`((${code(last)} + 1) + make_interval(months => ${code(months)}))::date > least(${code(end)}, ${q.day}::date)`;
+
+/** The end of the span that a report lies in; where nobody said one, the last day of any that `counts`. */
+export const spanEndOf = (q: Question, counts: string): string =>
+  q.bucket || q.to ? "span_ends_on" : `(max(ends_on) filter (where ${counts}) over (partition by version))`;
 
 /** Every slot, and whether it counts: of what is not summed over time only the last one does, for which alone slots are sorted. */
 export const units = (q: Question): Sql => {
   const isLast = "ends_on = max(ends_on) filter (where number is not null) over (partition by id, span_starts_on)";
-  const end = q.bucket || q.to ? "span_ends_on" : "(max(ends_on) filter (where number is not null) over (partition by version))";
+  const end = spanEndOf(q, "number is not null");
   return sql`
   unit as (
     select x.*, number is not null as counts from (${slots(q, "a.over_periods <> 'LAST'")}) x
@@ -209,7 +215,7 @@ export const cells = (q: Question): Sql => sql`
           sql`exists (select from jsonb_array_elements(c.categories) x where x ->> 'dimension' = ${dimension} and x ->> 'category' = any(${codes}::text[]))`,
       ),
     )}),
-  category as (select distinct version, categories from cell)`;
+  category as (select version, categories, count(*)::int as cells from cell group by version, categories)`;
 
 /** The approved values of the units, each looked up where its report stands: joined freely, cells would be met with all units first. */
 export const valuesOf = (q: Question): Sql => sql`
@@ -248,11 +254,11 @@ const withLines = (ctes: readonly Sql[], q: Question): readonly Sql[] => {
   // There are as many lines on either side as in the answer, and PostgreSQL expects a few. A full join may not compare each with each; it
   // would be made a left one, which may, by a condition that plainly asks for a line on the left.
   const from = takesCells(q)
-    ? sql`select ${columns}, g.categories, coalesce(v.not_applicable, 0) as not_applicable, coalesce(v.counted, 0) as counted, v.raw
-        from (select g.*, k.categories from grouped g join category k on k.version = g.version) g
+    ? sql`select ${columns}, g.categories, g.cells, coalesce(v.not_applicable, 0) as not_applicable, coalesce(v.counted, 0) as counted, v.raw
+        from (select g.*, k.categories, k.cells from grouped g join category k on k.version = g.version) g
         full join valued v on v.categories = g.categories and ${same(q, "v", "g")}
         where coalesce(g.expected, -1) >= 0`
-    : sql`select ${columns}, array[]::text[] as categories, g.not_applicable, g.counted, g.raw from grouped g`;
+    : sql`select ${columns}, array[]::text[] as categories, 1 as cells, g.not_applicable, g.counted, g.raw from grouped g`;
   return [...ctes, sql`line as materialized (select * from (${from}) l where ${isAmong(q, "l", "l.span_starts_on")})`];
 };
 

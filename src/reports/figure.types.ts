@@ -129,10 +129,11 @@ export class FigureLeftOut {
 @ObjectType({ description: "What a figure rests on. Only what was approved is in it." })
 export class FigureBasis {
   @Field(() => Int, {
-    description: "Reports of the indicator that were to come by the day of the figure: one for each assignment and period that has ended.",
+    description:
+      "Reports of the indicator that were to come by the day of the figure: one for each assignment and period that has ended; of a ratio one for each partner, place and period.",
   })
   expected!: number;
-  @Field(() => Int, { description: "Approved reports with a value." })
+  @Field(() => Int, { description: "Approved reports with a value; of a ratio with both of its parts." })
   reported!: number;
   @Field(() => Int, { description: "Approved reports that say there can be none." })
   notApplicable!: number;

@@ -39,6 +39,8 @@ registerEnumType(FigureReason, {
     UNIQUE_PEOPLE_OVER_YEARS: { description: "Each counts once in a fiscal year, and again in the next: years are not added." },
     OVER_AGE: { description: "The last value of the snapshot or the grade is too old to stand for the end of the span of time." },
     CONTEXT: { description: "Values from elsewhere are ranked by their sources, never added." },
+    NO_COMMON_REPORTS: { description: "Of a ratio: no report gives both of its parts." },
+    OVERLAP_WITH_GAPS: { description: "Of a ratio: some reports give one part only, and people in common were declared." },
     VALUES_WITHOUT_TARGET: { description: "Some values are of partners, places or days that nobody set a target for." },
     SCORE: { description: "Grades have a distribution, and no sum." },
   },

@@ -158,8 +158,8 @@ describe("official figures after any history of drafts, approvals, corrections a
           value: isRatio ? (node.value === null ? null : Number(node.value)) : tenths(node.value),
           raw: tenths(node.raw),
           reason: node.refusal?.reason ?? null,
-          expected: isRatio ? null : (node.basis?.expected ?? null),
-          reported: isRatio ? null : (node.basis?.reported ?? null),
+          expected: node.basis?.expected ?? null,
+          reported: node.basis?.reported ?? null,
           // biome-ignore lint/suspicious/noExplicitAny: what a query answers
           distribution: node.distribution?.map((share: any) => [tenths(share.value), share.count]) ?? null,
         };

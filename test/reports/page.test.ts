@@ -164,8 +164,8 @@ describe("a table of official figures", () => {
     expect(nodes.map(({ change }: { change: string | null }) => change)).toEqual([null, null, null, "1", "1", "1"]);
     const rates = await ask({ indicators: ["RATE"], groupBy: BY_YEAR }, "change");
     expect(rates.nodes.map((node: { value: string; change: string | null }) => [node.value, node.change])).toEqual([
-      ["1.5152", null],
-      ["1.4493", "-0.0659"],
+      ["9.0909", null],
+      ["8.3333", "-0.7576"],
     ]);
   });
 

@@ -98,7 +98,7 @@ interface Unit {
 export function expectedFigures(all: World, asked: Asked): Line[] {
   // What was declared later says nothing of what was official before.
   const world = { ...all, overlaps: all.overlaps.filter(({ since }) => asked.at === undefined || since <= asked.at) };
-  const lines = new Map<string, Map<string, Line>>();
+  const lines = new Map<string, Map<string, Made>>();
   const wanted = new Set(asked.indicators);
   for (const { code, numerator, denominator } of world.indicators)
     if (asked.indicators.includes(code)) for (const part of [numerator, denominator]) if (part) wanted.add(part);
@@ -106,15 +106,27 @@ export function expectedFigures(all: World, asked: Asked): Line[] {
     if (wanted.has(indicator.code) && indicator.kind !== "RATIO") lines.set(indicator.code, linesOf(world, asked, indicator));
   const answer: Line[] = [];
   for (const indicator of world.indicators.filter(({ code }) => asked.indicators.includes(code)))
-    answer.push(...(indicator.kind === "RATIO" ? ratios(indicator, lines) : lines.get(indicator.code)!.values()));
+    answer.push(
+      ...(indicator.kind === "RATIO"
+        ? ratios(indicator, lines, asked.at === undefined ? world.today : dayOf(asked.at))
+        : [...lines.get(indicator.code)!.values()].map(({ line }) => line)),
+    );
   return answer;
 }
 
-function linesOf(world: World, asked: Asked, indicator: Indicator): Map<string, Line> {
+/** A line, and what it is made of. */
+interface Made {
+  line: Line;
+  units: readonly Unit[];
+  counted: readonly Unit[];
+  numbersOf: (unit: Unit) => number[];
+}
+
+function linesOf(world: World, asked: Asked, indicator: Indicator): Map<string, Made> {
   const set = indicator.sets.find(({ dimensions }) => asked.dimensions.every((dimension) => dimensions.includes(dimension)));
   if (!set) {
     const line = { indicator: indicator.code, startsOn: null, places: [], categories: [], ...none("REFUSED", "NO_SUCH_DISAGGREGATION") };
-    return new Map([["", { ...line, expected: null, reported: null }]]);
+    return new Map([["", { line: { ...line, expected: null, reported: null }, units: [], counted: [], numbersOf: () => [] }]]);
   }
   const groups = new Map<string, { startsOn: string | null; places: string[]; end: string | null; units: Unit[] }>();
   for (const unit of unitsOf(world, asked, indicator)) {
@@ -129,7 +141,7 @@ function linesOf(world: World, asked: Asked, indicator: Indicator): Map<string, 
     groups.set(key, group);
   }
   const latest = [...groups.values()].flatMap(({ units }) => units.filter(({ total }) => total !== null).map(({ endsOn }) => endsOn));
-  const found = new Map<string, Line>();
+  const found = new Map<string, Made>();
   for (const { startsOn, places, end, units } of groups.values()) {
     const categories =
       asked.dimensions.length === 0
@@ -145,23 +157,18 @@ function linesOf(world: World, asked: Asked, indicator: Indicator): Map<string, 
       const cells = set.cells.filter((cell) =>
         each.every((category, i) => cell[set.dimensions.indexOf(asked.dimensions[i]!)] === category),
       );
+      const codes = asked.dimensions.length ? cells.map((cell) => cell.join("/")) : undefined;
       const told = tell(world, asked, indicator, {
         startsOn,
         endsOn: end,
         units,
         counted,
-        cells: asked.dimensions.length ? cells.map((cell) => cell.join("/")) : undefined,
+        cells: codes,
         primary: indicator.sets[0]!,
         isOneCell: cells.length === 1,
       });
-      found.set(JSON.stringify([startsOn, places, each]), {
-        indicator: indicator.code,
-        startsOn,
-        places,
-        categories: each,
-        ...told,
-        ...basis,
-      });
+      const line = { indicator: indicator.code, startsOn, places, categories: each, ...told, ...basis };
+      found.set(JSON.stringify([startsOn, places, each]), { line, units, counted, numbersOf: (unit) => numbersIn(unit, codes) });
     }
   }
   return found;
@@ -221,6 +228,9 @@ function counting(indicator: Indicator, units: readonly Unit[], spanEnd: string 
   });
 }
 
+const numbersIn = (unit: Unit, cells: readonly string[] | undefined): number[] =>
+  cells ? cells.map((cell) => unit.cells.get(cell)).filter((value) => value !== undefined && value !== null) : [unit.total!];
+
 function tell(
   world: World,
   asked: Asked,
@@ -243,9 +253,7 @@ function tell(
     isOneCell: boolean;
   },
 ) {
-  const numbersOf = (unit: Unit) =>
-    cells ? cells.map((cell) => unit.cells.get(cell)).filter((value) => value !== undefined && value !== null) : [unit.total!];
-  const numbers = counted.flatMap(numbersOf);
+  const numbers = counted.flatMap((unit) => numbersIn(unit, cells));
   const isAny = units.some(({ total }) => total !== null);
   if (numbers.length === 0) {
     if (counted.length === 0 && isAny) return none("NOT_REPORTED", "OVER_AGE");
@@ -315,11 +323,26 @@ function inCommon(
   return common;
 }
 
-function ratios(indicator: Indicator, lines: ReadonlyMap<string, ReadonlyMap<string, Line>>): Line[] {
+const ownerOf = ({ assigned, startsOn, endsOn }: Unit) => [assigned.project, assigned.partner, assigned.site, startsOn, endsOn].join(" ");
+
+/** A part of a ratio, made of the reports that give the other part too. */
+function pairedPart(part: Made, other: Made): Omit<Line, "indicator" | "startsOn" | "places" | "categories" | "expected" | "reported"> {
+  const givenBy = new Set(other.counted.filter((unit) => other.numbersOf(unit).length > 0).map(ownerOf));
+  const counted = part.counted.filter((unit) => givenBy.has(ownerOf(unit)));
+  const [some, all] = [counted, part.counted].map((units) => units.flatMap(part.numbersOf));
+  if (some!.length === all!.length) return part.line;
+  if (some!.length === 0) return none("NOT_REPORTED", "NO_COMMON_REPORTS");
+  if (part.line.raw !== part.line.value) return none("REFUSED", "OVERLAP_WITH_GAPS");
+  return { ...part.line, value: sum(some!) };
+}
+
+function ratios(indicator: Indicator, lines: ReadonlyMap<string, ReadonlyMap<string, Made>>, day: string): Line[] {
   const [above, below] = [lines.get(indicator.numerator!)!, lines.get(indicator.denominator!)!];
   return [...new Set([...above.keys(), ...below.keys()])].map((key) => {
-    const [n, d] = [above.get(key), below.get(key)];
-    const { startsOn, places, categories } = (n ?? d)!;
+    const [one, other] = [above.get(key), below.get(key)];
+    const { startsOn, places, categories } = (one ?? other)!.line;
+    const hasBoth = [one, other].every((made) => made?.counted.some((unit) => made.numbersOf(unit).length > 0));
+    const [n, d] = hasBoth ? [pairedPart(one!, other!), pairedPart(other!, one!)] : [one?.line, other?.line];
     const parts = [n?.state ?? "NOT_REPORTED", d?.state ?? "NOT_REPORTED"];
     const bad = ["REFUSED", "NOT_REPORTED", "NOT_APPLICABLE"].find((state) => parts.includes(state));
     const reason = bad ? ([n, d].find((part) => (part?.state ?? "NOT_REPORTED") === bad)?.reason ?? null) : null;
@@ -328,6 +351,12 @@ function ratios(indicator: Indicator, lines: ReadonlyMap<string, ReadonlyMap<str
       bad || isZero
         ? none(bad ?? "NOT_APPLICABLE", reason)
         : { state: "REPORTED", value: Math.round((n!.value! * 10_000) / d!.value!) / 10_000, raw: null, reason: null, distribution: null };
-    return { indicator: indicator.code, startsOn, places, categories, ...told, expected: null, reported: null };
+    const [ofOne, ofOther] = [one, other].map((made) => made?.units ?? []);
+    const given = new Set(ofOther!.filter(({ total }) => total !== null).map(ownerOf));
+    const basis = {
+      expected: new Set([...ofOne!, ...ofOther!].filter(({ endsOn }) => endsOn < day).map(ownerOf)).size,
+      reported: ofOne!.filter((unit) => unit.total !== null && given.has(ownerOf(unit))).length,
+    };
+    return { indicator: indicator.code, startsOn, places, categories, ...told, ...basis };
   });
 }
