@@ -11,7 +11,7 @@ import { apply, readFaults } from "./read.js";
 /** In turn, until one fails: random operations first, for they know nothing of the faults. */
 const READING = [
   ["test/operations"],
-  ["test/visibility", "test/reading/(filters|lists|values|aggregates|search|snapshot)", "test/visits", "test/agreements"],
+  ["test/visibility", "test/reading/(filters|lists|values|aggregates|groups|search|snapshot)", "test/visits", "test/agreements"],
   ["test/projects/transitions", "test/people/keys", "test/hostile"],
 ];
 const WRITING = [

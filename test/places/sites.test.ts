@@ -131,6 +131,11 @@ describe("sites that staff keep", () => {
       const east = await crossing("East", here);
       const { site: west } = await create("West", { kind: "BORDER_CROSSING", country: there, counterpart: east.id });
       expect(west.counterpart).toEqual({ name: "East", counterpart: { name: "West" } });
+      const found = await app.read(
+        `{ sites(filter: { border: { eq: "YY-ZZ" } }, orderBy: [{ field: NAME }]) { nodes { name border borderCrossing { name } } } }`,
+      );
+      const side = (name: string) => ({ name, border: "YY-ZZ", borderCrossing: { name: "East" } });
+      expect(found.sites.nodes).toEqual([side("East"), side("West")]);
       expect(await sides("East", "West")).toEqual([
         ["East", 2, "West"],
         ["West", 1, "East"],
