@@ -11,7 +11,11 @@ export function addAuditTriggers(storage: MetadataStorage): void {
     if (!meta || UNAUDITED.has(meta.tableName)) continue;
     const name = `${meta.tableName}_audit`;
     if (meta.triggers.some((trigger) => trigger.name === name)) continue;
-    const columns = ((reading.unaudited ?? []) as string[]).map((field) => `'${meta.properties[field as never]!.fieldNames[0]}'`);
+    // What PostgreSQL derives from other columns says nothing of its own.
+    const derived = meta.props.filter(({ generated }) => generated).map(({ name }) => name);
+    const columns = [...((reading.unaudited ?? []) as string[]), ...derived].map(
+      (field) => `'${meta.properties[field as never]!.fieldNames[0]}'`,
+    );
     meta.triggers.push({
       name,
       timing: "after",

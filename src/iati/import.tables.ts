@@ -51,7 +51,8 @@ function depthOf(meta: EntityMetadata, above: readonly EntityMetadata[] = []): n
   return Math.max(0, ...depths);
 }
 
-const isColumn = (prop: EntityProperty): boolean => prop.kind !== "1:m" && prop.kind !== "embedded" && prop.persist !== false;
+const isColumn = (prop: EntityProperty): boolean =>
+  prop.kind !== "1:m" && prop.kind !== "embedded" && prop.persist !== false && !prop.generated;
 
 /** A row's values by column; what they do not name is left to the caller. */
 export function byColumn(table: Table, values: Record<string, unknown>): Record<string, unknown> {

@@ -61,7 +61,24 @@ const decisions = new Map<Class, Map<string, Decision<never>>>();
 const rules = new Map<Class, Map<string, Visibility<never>[]>>();
 
 export function Readable<T>(reading: Reading<T>): ClassDecorator {
-  return (target) => void readings.set(target as unknown as Class, reading as unknown as Reading<never>);
+  return (target) => {
+    readings.set(target as unknown as Class, reading as unknown as Reading<never>);
+    for (const field of reading.sort ?? []) if (declared.texts(target as unknown as Class).has(field)) keepPronounced(target, field);
+  };
+}
+
+/**
+ * Beside texts that lists are sorted by, PostgreSQL keeps them as their words are pronounced (`texts_pronounced` in the migrations): null
+ * where the collation reads them so by itself.
+ */
+function keepPronounced(target: { prototype: object }, field: string): void {
+  Property<Record<string, unknown>>({
+    type: "json",
+    nullable: true,
+    hidden: true,
+    lazy: true,
+    generated: (columns) => `(texts_pronounced("${columns[field]}")) stored`,
+  })(target.prototype as Record<string, unknown>, `${field}Pronounced`);
 }
 
 /** Texts of one meaning in several languages: `{ "zh": "…", "en": "…" }`, keyed by BCP 47 tags, "und" where nobody said. */

@@ -2,7 +2,7 @@ import { badInput, forbidden } from "../errors.js";
 import { dayAfter, isDuration } from "../graphql/scalars.js";
 import { said } from "../graphql/sentence.js";
 import { asksForArchived, inUse } from "./archive.js";
-import { parameter } from "./given.js";
+import { isBlank, parameter } from "./given.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
 import { type ComputedField, fieldValue, type ManyField, type Noun, type NounField, valueOnDay } from "./model.js";
 import { type Scope, today, works } from "./scope.js";
@@ -42,6 +42,7 @@ export function filterCondition(noun: Noun, filter: Input, t: Sql, scope: Scope,
       return key === "and" ? allOf(each) : anyOf(each);
     }
     if (key === "search") {
+      if (isBlank(given)) return TRUE;
       scope.meter.cost += FINDING;
       searches(scope);
       const words = parameter(given, (text) => {
@@ -122,6 +123,8 @@ export function operators(kind: ScalarKind, value: Sql, given: Input, scope: Sco
   return allOf(Object.entries(given).map(([operator, operand]) => operation(kind, value, operator, operand, scope, [...path, operator])));
 }
 
+const isPattern = (operator: string): boolean => operator === "contains" || operator === "startsWith";
+
 const COMPARISONS: Record<string, string> = { gt: ">", gte: ">=", lt: "<", lte: "<=" };
 
 function operation(kind: ScalarKind, value: Sql, operator: string, operand: unknown, scope: Scope, path: Path): Sql {
@@ -134,7 +137,10 @@ function operation(kind: ScalarKind, value: Sql, operator: string, operand: unkn
     return operator === "in" ? among : negated(among);
   }
   if (operator === "has") return sql`${value} @> ${parameter(given, (text) => [checked("text", text, path)])}::text[]`;
-  if (operator === "contains" || operator === "startsWith") searches(scope);
+  if (isPattern(operator)) {
+    if (isBlank(given)) return TRUE;
+    searches(scope);
+  }
   if (operator === "contains") return sql`${value} ilike ${parameter(given, (text) => `%${escaped(text as string, path)}%`)}`;
   if (operator === "startsWith") return sql`${value} ilike ${parameter(given, (text) => `${escaped(text as string, path)}%`)}`;
   const right = sql`${kind === "date" ? days(parameter(given)) : parameter(given, (one) => checked(kind, one, path))}::${type}`;
@@ -149,6 +155,7 @@ function textsCondition(column: Sql, given: Input, scope: Scope, path: Path): Sq
     Object.entries(given).map(([operator, operand]) => {
       const at = [...path, operator];
       if (operator === "isNull") return notNull(operand, at) ? sql`(${column} is null or ${column} = '{}')` : sql`${column} <> '{}'`;
+      if (isPattern(operator) && isBlank(operand)) return TRUE;
       searches(scope);
       const inJson = (text: unknown) => `%${plain(JSON.stringify(checked("text", notNull(text, at), at)).slice(1, -1))}%`;
       const candidates = sql`${column}::text ilike ${parameter(operand, inJson)}`;

@@ -81,9 +81,12 @@ function part(
     const parts = (value as unknown[]).map((each, i) => part(each, inner, [...path, i], NONE));
     return [parts.map(([each]) => each), parts.map(([, shape]) => shape)];
   }
-  if (decides(type, direct)) return [value, value];
+  // What holds nothing but space is no condition.
+  if (decides(type, direct) || isBlank(value)) return [value, value];
   return [new Leaf(path), direct.has("after") || direct.has("before") ? nullsIn(value as string) : "…"];
 }
+
+export const isBlank = (text: unknown): boolean => typeof text === "string" && text.trim() === "";
 
 const NONE: ReadonlySet<string> = new Set();
 

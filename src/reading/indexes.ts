@@ -59,22 +59,28 @@ function addTextOrder(
   language: string | undefined,
 ): void {
   const main = languageField && (meta.properties[languageField as never] as EntityProperty).fieldNames[0];
-  add(
-    `${column}_order_${language ?? "main"}`,
-    `((${textOrder(`"${column}"`, main ? `"${main}"` : undefined, language)}) collate "zh-x-icu", "id")`,
-  );
+  add(`${column}_order_${language ?? "main"}`, `((${textOrder((name) => `"${name}"`, column, main, language)}) collate "zh-x-icu", "id")`);
 }
 
-/** The text that a row is sorted by for readers of a language: in it, else in the record's main one, else in any. */
-export function textOrder(column: string, main: string | undefined, language: string | undefined): string {
+/** The text that a row is sorted by for readers of a language: in it, else in the record's main one, else in any; as it is pronounced. */
+export function textOrder(
+  place: (column: string) => string,
+  column: string,
+  main: string | undefined,
+  language: string | undefined,
+): string {
+  const texts = `coalesce(${place(pronounced(column))}, ${place(column)})`;
   const choices = [
-    language && `${column} ->> '${language}'`,
-    main && `${column} ->> ${main}`,
-    `${column} ->> 'en'`,
-    `texts_any(${column})`,
+    language && `${texts} ->> '${language}'`,
+    main && `${texts} ->> ${place(main)}`,
+    `${texts} ->> 'en'`,
+    `texts_any(${texts})`,
   ];
   return sortedBy(`coalesce(${choices.filter(Boolean).join(", ")})`);
 }
+
+/** Where texts stand as they are pronounced. */
+export const pronounced = (column: string): string => `${column}_pronounced`;
 
 /** Texts are sorted by their beginning: an index has no room for more, nor has a cursor. */
 export const sortedBy = (text: string): string => `left(${text}, 200)`;

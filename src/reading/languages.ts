@@ -67,7 +67,7 @@ export function textsByKey(texts: Readonly<Record<string, string>>): Record<stri
     if (!text.trim()) continue;
     const tag = canonicalTag(written) ?? "und";
     const before = byTag.get(tag);
-    byTag.set(tag, before === undefined ? text : `${before}\n${text}`);
+    byTag.set(tag, before === undefined ? text.trim() : `${before}\n${text.trim()}`);
   }
   const kept: Record<string, string> = {};
   for (const [tag, text] of [...byTag].sort(([a], [b]) => rank(a) - rank(b))) {

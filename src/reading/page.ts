@@ -3,7 +3,7 @@ import { badInput } from "../errors.js";
 import { cursorSql, cursorValues } from "./cursor.js";
 import { refuseHidden } from "./filter.js";
 import { Leaf } from "./given.js";
-import { placeAmong, sortedBy } from "./indexes.js";
+import { placeAmong, pronounced, sortedBy } from "./indexes.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
 import { fieldValue, type Noun, valuesOf } from "./model.js";
 import type { Scope } from "./scope.js";
@@ -107,7 +107,7 @@ function sortKeys(noun: Noun, orderBy: NonNullable<PageArguments["orderBy"]>, sc
         ...common,
         kind: "text",
         nullable: true,
-        columns: [field.column, ...mainLanguage(noun)],
+        columns: [field.column, pronounced(field.column), ...mainLanguage(noun)],
         value: (t) => sql`${sortText(noun, field, t, scope)} collate "zh-x-icu"`,
       };
     throw new Error(`${noun.name}.${field.name} cannot be sorted by.`);

@@ -28,7 +28,7 @@ export function bestText(noun: Noun, field: TextsField, t: Sql, scope: Scope): S
 /** The text that the row is sorted by: only the reader's first language counts, so that indexes can hold the order. */
 export function sortText(noun: Noun, field: TextsField, t: Sql, scope: Scope): Sql {
   const place = (column: string) => statement(sql`${t}.${name(column)}`).text;
-  return code(textOrder(place(field.column), mainLanguage(noun).map(place)[0], scope.languages[0]));
+  return code(textOrder(place, field.column, mainLanguage(noun)[0], scope.languages[0]));
 }
 
 /** `[{ language tag text }]` for the translations that the caller selected, in the order of the language tags. */

@@ -36,7 +36,7 @@ export class FilterTypes {
             search: {
               type: GraphQLString,
               description:
-                "Holds all of these words, or what begins with them. Chinese is found by any characters that stand together, names by pinyin too.",
+                "Holds all of these words, or words that begin with them, whatever their case, width and accents. Chinese is found by any characters that stand together, traditional or simplified, and names by pinyin or its initials too: chongqing and cq find 重庆. Nothing but space is no condition.",
             },
           }),
           ...Object.fromEntries(
@@ -204,7 +204,7 @@ const MEANING: Record<string, string> = {
   gte: "Greater, later or equal.",
   lt: "Smaller or earlier.",
   lte: "Smaller, earlier or equal.",
-  contains: "Contains these characters, upper and lower case alike; % _ \\ are plain characters.",
-  startsWith: "Starts with these characters, upper and lower case alike; % _ \\ are plain characters.",
+  contains: "Contains these characters, upper and lower case alike; % _ \\ are plain characters. Nothing but space is no condition.",
+  startsWith: "Starts with these characters, upper and lower case alike; % _ \\ are plain characters. Nothing but space is no condition.",
   has: "Has this among its values.",
 };

@@ -1,3 +1,4 @@
+import { pronounced } from "../reading/indexes.js";
 import { code, join, name, type Sql, sql, TRUE } from "../reading/sql.js";
 import { type GroupRow, linesOf, type Place, placeColumns, type Question } from "./figure.sql.js";
 
@@ -33,7 +34,8 @@ export interface Reader {
   sees: (noun: string, t: Sql) => Sql;
 }
 
-const textFor = ({ languages }: Reader, texts: Sql): Sql =>
+/** As lists by name have it: by how it is pronounced. */
+const orderFor = ({ languages }: Reader, texts: Sql): Sql =>
   sql`left(coalesce(${join([...languages.map((language) => sql`${texts} ->> ${language}::text`), sql`${texts} ->> 'en'`], ", ")}, texts_any(${texts})), 200)`;
 
 /** The places of the lines, in the order of their names: there are few of them, and many lines. */
@@ -41,7 +43,7 @@ const ranked = (place: Place, reader: Reader): Sql => {
   const { noun, table, name: texts } = NAMED[place];
   return sql`
   ${code(place)}_rank as materialized (
-    select t.id, row_number() over (order by ${textFor(reader, sql`t.${name(texts)}`)} collate "zh-x-icu", t.id) as rank
+    select t.id, row_number() over (order by ${orderFor(reader, sql`coalesce(t.${name(pronounced(texts))}, t.${name(texts)})`)} collate "zh-x-icu", t.id) as rank
     from ${name(table)} t where t.id = any (array(select distinct l.${code(place)} from line l)) and ${reader.sees(noun, code("t"))})`;
 };
 

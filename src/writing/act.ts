@@ -13,9 +13,9 @@ import type { Told } from "../graphql/sentence.js";
 import { wasStopped } from "../reading/execute.js";
 import type { Plan, Planner, RecordRequest } from "../reading/read.js";
 import type { Asked } from "../reading/sql.js";
-import { withPlainIds } from "./ids.js";
 import { besideKey, recordOf } from "./payload.js";
 import { type Permission, refusalOf, SIGN_IN } from "./permission.js";
+import { plainInput } from "./plain.js";
 import { type Finding, Findings, finding, type Problem, refuse, worded } from "./problem.js";
 import { storableOf, unstorableIn, withUnstorable } from "./storable.js";
 
@@ -73,7 +73,7 @@ export class Writer {
     const em = this.orm.em.fork() as EntityManager;
     const ctx: Acting = { ...context, viewer, em, planner: this.planner };
     const attempt = context.idempotencyKey === undefined ? undefined : attemptOf(ctx, context.idempotencyKey, info);
-    const given = withPlainIds(argumentType(info), input);
+    const given = plainInput(argumentType(info), input);
     const unstorable = unstorableIn(given, ["input"]);
     const storable = unstorable.length > 0 ? storableOf(given) : given;
     const withAll = (error: unknown): never => {

@@ -12,7 +12,7 @@ export function satisfies(row: Row, filter: Filter, sight: Sight): boolean {
   return Object.entries(filter).every(([key, given]) => {
     if (key === "and") return (given as Filter[]).every((each) => satisfies(row, each, sight));
     if (key === "or") return (given as Filter[]).some((each) => satisfies(row, each, sight));
-    if (key === "search") return isFound(row, given as string, sight);
+    if (key === "search") return isBlank(given) || isFound(row, given as string, sight);
     if (isOnDay(row.noun, key)) return sight.tables.days.held(row, key, given as string);
     if (key === "not") return !satisfies(row, given as Filter, sight);
     return fieldSatisfies(row, row.noun.fields.get(key)!, given as Filter, sight);
@@ -75,7 +75,9 @@ function fieldSatisfies(row: Row, field: NounField, given: Filter, sight: Sight)
     case "texts": {
       const texts = Object.values((value ?? {}) as Texts);
       return every(given, (operator, operand) =>
-        operator === "isNull" ? (texts.length === 0) === operand : texts.some((text) => compares("text", text, operator, operand)),
+        operator === "isNull"
+          ? (texts.length === 0) === operand
+          : isNoCondition(operator, operand) || texts.some((text) => compares("text", text, operator, operand)),
       );
     }
     case "one": {
@@ -97,10 +99,14 @@ function fieldSatisfies(row: Row, field: NounField, given: Filter, sight: Sight)
   }
 }
 
+const isBlank = (text: unknown) => (text as string).trim() === "";
+const isNoCondition = (operator: string, operand: unknown) => (operator === "contains" || operator === "startsWith") && isBlank(operand);
+
 const every = (given: Filter, holds: (key: string, value: unknown) => boolean) =>
   Object.entries(given).every(([key, value]) => holds(key, value));
 
 export function compares(kind: ScalarKind, value: unknown, operator: string, operand: unknown): boolean {
+  if (isNoCondition(operator, operand)) return true;
   const equals = (other: unknown) => value !== null && comparison(kind, value, other) === 0;
   switch (operator) {
     case "isNull":

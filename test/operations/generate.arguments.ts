@@ -12,7 +12,7 @@ import { momentOf, shownMoment, todayInShanghai } from "./values.js";
 type Args = Record<string, unknown>;
 
 const LANGUAGES = ["EN", "ZH", "FR", "ES", "MN", "RU", "SW"];
-const PLAIN = ["%", "_", "\\", "100%", "a_b", "'", '"', "健康", "HIV", "e", "项目", "$1", "{}"];
+const PLAIN = ["", " ", "%", "_", "\\", "100%", "a_b", "'", '"', "健康", "HIV", "e", "项目", "$1", "{}"];
 const DURATIONS = ["P0D", "-P1D", "-P3M", "P1Y", "-P5Y", "+P2W", "-P1Y2M3W4D", "P1M", "-P10Y"];
 const DEEPEST_FILTER = 4;
 

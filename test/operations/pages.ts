@@ -74,7 +74,10 @@ function comparer(noun: Noun, { field: name, descending, nullsFirst }: Key, lang
 /** How two values of a field compare that are both there: texts as PostgreSQL sorts them, enums as the schema lists them. */
 export function comparing(field: NounField, tables: Tables): (x: unknown, y: unknown) => number {
   const kind: ScalarKind = field.is === "column" || field.is === "computed" ? field.scalar : "text";
-  if (kind === "text") return (x, y) => tables.rank(x as string) - tables.rank(y as string);
+  if (kind === "text") {
+    const rank = field.is === "texts" ? tables.rank.texts : tables.rank.text;
+    return (x, y) => rank(x as string) - rank(y as string);
+  }
   if (kind !== "enum") return (x, y) => comparison(kind, x, y);
   const names = (getNamedType((field as ColumnField).graphql) as GraphQLEnumType).getValues().map(({ name }) => name);
   return (x, y) => names.indexOf(x as string) - names.indexOf(y as string);

@@ -26,6 +26,9 @@ const WORDS = [
   "say",
   "同",
   "",
+  "  ",
+  "yinhang",
+  "jk",
   "nothing of the kind",
 ];
 const FROM_ROWS = 8;

@@ -23,8 +23,8 @@ export class Tables {
   constructor(
     readonly model: Model,
     readonly rows: ReadonlyMap<Noun, readonly Row[]>,
-    /** Where a text stands among all texts, by pinyin and ICU. */
-    readonly rank: (text: string) => number,
+    /** Where a text stands among all texts, by pinyin and ICU: as it is pronounced, or by its characters. */
+    readonly rank: { texts(text: string): number; text(text: string): number },
     readonly searches: Searches,
     readonly days: Days,
   ) {
@@ -81,7 +81,11 @@ export async function loadTables(url: string, model: Model, most?: number): Prom
         found.rows.map((record) => new Row(noun, record.id, valuesOf(noun, record))),
       );
     }
-    return new Tables(model, rows, await ranks(client, rows), await askSearches(client, rows), await askDays(client, model.values()));
+    const rank = {
+      texts: await ranks(client, rows, "text_pronounced(left(text, 200))"),
+      text: await ranks(client, rows, "text"),
+    };
+    return new Tables(model, rows, rank, await askSearches(client, rows), await askDays(client, model.values()));
   } finally {
     await client.end();
   }
@@ -112,7 +116,7 @@ function stored(field: NounField, record: Record<string, unknown>): unknown {
 }
 
 /** PostgreSQL's own order of every text that lists can be sorted by. */
-async function ranks(client: pg.Client, rows: ReadonlyMap<Noun, readonly Row[]>): Promise<(text: string) => number> {
+async function ranks(client: pg.Client, rows: ReadonlyMap<Noun, readonly Row[]>, read: string): Promise<(text: string) => number> {
   const texts = new Set<string>();
   for (const [noun, all] of rows) {
     const sorted = new Set([...(noun.reading.sort ?? []), ...(noun.reading.group ?? []), noun.reading.order] as string[]);
@@ -125,8 +129,10 @@ async function ranks(client: pg.Client, rows: ReadonlyMap<Noun, readonly Row[]>)
       }
     }
   }
-  const asked = `select text from unnest($1::text[]) as text order by text collate "zh-x-icu"`;
-  const { rows: ordered } = await client.query<{ text: string }>(asked, [[...texts]]);
-  const places = new Map(ordered.map(({ text }, place) => [text, place]));
+  const { rows: ordered } = await client.query<{ text: string; place: string }>(
+    `select text, dense_rank() over (order by ${read} collate "zh-x-icu") as place from unnest($1::text[]) as text`,
+    [[...texts]],
+  );
+  const places = new Map(ordered.map(({ text, place }) => [text, Number(place)]));
   return (text) => places.get(text)!;
 }

@@ -45,7 +45,9 @@ describe("searching", () => {
     ["free_of_charge", ["MM-2023-01"]],
     ["'); drop table project; --", []],
     ["'':* & | ! <-> \\", []],
-    ["", []],
+    // Nothing is no condition.
+    ["", ["MM-2023-01", "MN-2024-01"]],
+    [" \u3000", ["MM-2023-01", "MN-2024-01"]],
   ])("finds projects by %p", async (search, expected) => {
     const { projects } = await app.read(
       "query ($search: String) { projects(filter: { search: $search }, orderBy: [{ field: CODE }]) { totalCount nodes { code } } }",

@@ -26,7 +26,7 @@ export async function fill(orm: MikroORM, client: Client, rows: number): Promise
 const id = (table: string, number: string): string => `md5('${table}' || ${number})::uuid`;
 
 function columnsOf(prop: EntityProperty): { name: string; value: string }[] {
-  if (prop.kind === ReferenceKind.ONE_TO_MANY || prop.persist === false) return [];
+  if (prop.kind === ReferenceKind.ONE_TO_MANY || prop.persist === false || prop.generated) return [];
   if (prop.kind === ReferenceKind.EMBEDDED || prop.embedded) return prop.embedded ? [scalar(prop)] : [];
   if (prop.kind === ReferenceKind.SCALAR) return [scalar(prop)];
   return [{ name: prop.fieldNames[0]!, value: id(prop.targetMeta!.tableName, "1 + (i * 7919) % 1000") }];
