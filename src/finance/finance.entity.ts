@@ -28,7 +28,8 @@ export enum BudgetType {
 }
 registerEnumType(BudgetType, {
   name: "BudgetType",
-  description: "Original and revised budgets of one period exist side by side and are never added (IATI BudgetType).",
+  description:
+    "Original and revised budgets of one period exist side by side and are never added: `isEffective` says which counts (IATI BudgetType).",
   valuesConfig: { ORIGINAL: { description: "1: as first allocated." }, REVISED: { description: "2: replaces the original in totals." } },
 });
 
@@ -47,11 +48,12 @@ registerEnumType(BudgetStatus, {
 @Readable<Budget>({
   visibleTo: visibleWith("project"),
   many: "budgets",
-  filter: ["type", "status", "startsOn", "endsOn", "value", "origin"],
+  filter: ["type", "status", "startsOn", "endsOn", "value", "origin", "isEffective"],
   sort: ["startsOn", "endsOn"],
   order: "position",
-  group: ["type", "status", "origin", "startsOn", "project"],
+  group: ["type", "status", "origin", "isEffective", "startsOn", "project"],
   measure: ["value", "startsOn", "endsOn"],
+  counted: "isEffective",
 })
 export class Budget extends ProjectPart {
   @Field(() => BudgetType, { description: "Original or revised." })
@@ -81,6 +83,13 @@ export class Budget extends ProjectPart {
   @Field(() => FigureOrigin, { description: "What it rests on." })
   @Enum(() => FigureOrigin)
   origin: FigureOrigin = FigureOrigin.OFFICIAL;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether it counts in sums of money: a revised budget does, and an original one does unless revised budgets of the project and the same origin cover every day of its period, alone or together. Where they cover a part of it only, both count, because IATI says of no amount which share of it belongs to which days.",
+  })
+  @Property({ type: "boolean", default: true })
+  isEffective: boolean = true;
 }
 
 @Entity()
@@ -88,12 +97,13 @@ export class Budget extends ProjectPart {
 @Readable<PlannedDisbursement>({
   visibleTo: visibleWith("project"),
   many: "plannedDisbursements",
-  filter: ["startsOn", "endsOn", "value", "origin"],
+  filter: ["startsOn", "endsOn", "value", "origin", "isEffective"],
   sort: ["startsOn"],
   order: "position",
   reverse: { provider: "plannedToPay", receiver: "plannedToReceive" },
-  group: ["type", "origin", "startsOn", "provider", "receiver", "project"],
+  group: ["type", "origin", "isEffective", "startsOn", "provider", "receiver", "project"],
   measure: ["value", "startsOn"],
+  counted: "isEffective",
 })
 export class PlannedDisbursement extends ProjectPart {
   @Field(() => BudgetType, { nullable: true, description: "Original or revised." })
@@ -164,6 +174,13 @@ export class PlannedDisbursement extends ProjectPart {
   @Field(() => FigureOrigin, { description: "What it rests on." })
   @Enum(() => FigureOrigin)
   origin: FigureOrigin = FigureOrigin.OFFICIAL;
+
+  @Field(() => Boolean, {
+    description:
+      "Whether it counts in sums of money: a revised payment does, and any other does unless revised payments of the project between the same organisations and of the same origin cover every day of its period, alone or together. Where they cover a part of it only, both count.",
+  })
+  @Property({ type: "boolean", default: true })
+  isEffective: boolean = true;
 }
 
 /** IATI TransactionType, in the order of its codes. */

@@ -1,5 +1,6 @@
 import { Document } from "../documents/document.entity.js";
 import { DocumentOrigin, DocumentVisibility } from "../documents/document.enums.js";
+import { areEffective } from "../finance/effective.rules.js";
 import { Budget, FigureOrigin, PlannedDisbursement, Transaction } from "../finance/finance.entity.js";
 import { MarkerKind } from "../projects/project.enums.js";
 import * as parts from "../projects/project.parts.js";
@@ -8,6 +9,7 @@ import * as results from "../results/result.entity.js";
 import { ValueKind } from "../results/result.enums.js";
 import type { Counterparty, DocumentLink, Indicator, Measurement, Publication, Result, Texts } from "./iati.publication.js";
 import * as codes from "./import.codes.js";
+import { canonical } from "./import.tables.js";
 
 type Class = abstract new (...args: never[]) => object;
 
@@ -220,27 +222,8 @@ export function projectRows(publication: Publication, known: Known): Row[][] {
       }),
     ),
     publication.documents.map(documentRow),
-    publication.budgets.map((one) =>
-      row({
-        type: codes.budgetType(one.type) ?? "ORIGINAL",
-        status: codes.budgetStatus(one.status) ?? "INDICATIVE",
-        startsOn: one.startsOn,
-        endsOn: one.endsOn,
-        ...money(one),
-        origin: AS_PUBLISHED,
-      }),
-    ),
-    publication.plannedDisbursements.map((one) =>
-      row({
-        type: codes.budgetType(one.type),
-        startsOn: one.startsOn,
-        endsOn: one.endsOn,
-        ...money(one),
-        ...party("provider", one.provider, known),
-        ...party("receiver", one.receiver, known),
-        origin: AS_PUBLISHED,
-      }),
-    ),
+    budgets(publication),
+    plannedDisbursements(publication, known),
     publication.transactions.map((one) =>
       row({
         type: codes.transactionType(one.type),
@@ -268,6 +251,42 @@ export function projectRows(publication: Publication, known: Known): Row[][] {
     ),
     publication.results.map(resultRow),
   ];
+}
+
+function budgets(publication: Publication): Row[] {
+  const all = publication.budgets.map((one) => ({
+    type: codes.budgetType(one.type) ?? "ORIGINAL",
+    status: codes.budgetStatus(one.status) ?? "INDICATIVE",
+    startsOn: one.startsOn,
+    endsOn: one.endsOn,
+    ...money(one),
+    origin: AS_PUBLISHED,
+  }));
+  const effective = areEffective(all);
+  return all.map((values, i) => row({ ...values, isEffective: effective[i] }));
+}
+
+function plannedDisbursements({ plannedDisbursements: all }: Publication, known: Known): Row[] {
+  // Payments between others are other payments.
+  const sideOf = (one: Counterparty | null) => [known.organisation(one?.ref ?? null), someTexts(one?.names ?? {})];
+  const between = Map.groupBy(all, ({ provider, receiver }) => canonical([sideOf(provider), sideOf(receiver)]));
+  const effective = new Map<object, boolean>();
+  for (const same of between.values()) {
+    const each = areEffective(same.map((one) => ({ ...one, type: codes.budgetType(one.type) })));
+    for (const [i, one] of same.entries()) effective.set(one, each[i]!);
+  }
+  return all.map((one) =>
+    row({
+      type: codes.budgetType(one.type),
+      startsOn: one.startsOn,
+      endsOn: one.endsOn,
+      ...money(one),
+      ...party("provider", one.provider, known),
+      ...party("receiver", one.receiver, known),
+      origin: AS_PUBLISHED,
+      isEffective: effective.get(one),
+    }),
+  );
 }
 
 function resultRow(one: Result): Row {

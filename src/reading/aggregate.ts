@@ -3,6 +3,7 @@ import { badInput } from "../errors.js";
 import { asksForArchived, inUse } from "./archive.js";
 import { followingWay, gathering, lookingThrough, rowsLeft } from "./effort.js";
 import { filterCondition, operators, refuseHidden } from "./filter.js";
+import { parameter } from "./given.js";
 import { type GroupField, groupFields, type Sought, Ways } from "./group.js";
 import { placeAmong } from "./indexes.js";
 import { type Json, jsonArray, jsonObject, orNull, rendered, type ScalarKind, scalarJson } from "./json.js";
@@ -34,8 +35,16 @@ interface AggregateArguments {
   includeArchived?: boolean;
   groupBy?: readonly { field: string; bucket?: string | null }[] | null;
   having?: Record<string, Record<string, unknown>> | null;
-  orderBy?: readonly { key?: string | null; aggregate?: string | null; field?: string | null; direction?: string | null }[] | null;
+  orderBy?: readonly GroupOrder[] | null;
   first?: number | null;
+  includeReplaced?: boolean | null;
+}
+interface GroupOrder {
+  key?: string | null;
+  aggregate?: string | null;
+  field?: string | null;
+  currency?: unknown;
+  direction?: string | null;
 }
 
 /** `projectsAggregate`: the rows that the list would have, counted and added up. */
@@ -58,8 +67,9 @@ export function aggregateJson(
     const used = all ? TRUE : inUse(noun, t, outer, through);
     return sql`from ${name(noun.table)} ${t}${ways.joins(t)}${joined} where ${allOf([belongs(t), used, visible(noun, t, outer, through), filter])}`;
   };
-  const having = (t: Sql) => havingCondition(noun, args.having ?? {}, t, outer, [...path, "having"]);
-  const order = (t: Sql, ways: Ways) => orderOf(noun, args.orderBy ?? [], keys, ways, t, outer, [...path, "orderBy"]);
+  const counted = countedIn(noun, args);
+  const having = (t: Sql) => havingCondition(noun, args.having ?? {}, t, counted(t), outer, [...path, "having"]);
+  const order = (t: Sql, ways: Ways) => orderOf(noun, args.orderBy ?? [], keys, ways, t, counted(t), outer, [...path, "orderBy"]);
   const reaching = keys.reduce((sum, { way }) => sum + followingWay(noun, way, rows, outer), 0);
   const looking = lookingThrough(noun, args.filter, through, outer) + keys.length * gathering(rows, true) + reaching;
   const members = selected(`${noun.name}Aggregate`, nodes, outer).map(([key, own]): readonly [string, Json] => {
@@ -72,15 +82,21 @@ export function aggregateJson(
       const ways = new Ways(noun, outer, keys);
       return [key, [sql`(select count(*)::text from (select ${from(t, ways)} group by ${grouped(keys, ways, t)} having ${having(t)}) g)`]];
     }
-    if (field === "total") return [key, new Groups(noun, own, "Totals", [], from, outer, { rows, looking }, path).total()];
+    if (field === "total") return [key, new Groups(noun, own, "Totals", [], from, counted, outer, { rows, looking }, path).total()];
     if (keys.length === 0) return [key, ["[]"]];
     return [
       key,
-      new Groups(noun, own, "Group", keys, from, repeated(outer, Math.min(first, rows / outer.times)), { rows, looking }, path).list(
-        having,
-        order,
-        first,
-      ),
+      new Groups(
+        noun,
+        own,
+        "Group",
+        keys,
+        from,
+        counted,
+        repeated(outer, Math.min(first, rows / outer.times)),
+        { rows, looking },
+        path,
+      ).list(having, order, first),
     ];
   });
   return jsonObject(members);
@@ -100,6 +116,7 @@ class Groups {
     readonly type: "Group" | "Totals",
     readonly keys: readonly Key[],
     readonly from: (t: Sql, ways: Ways, joined?: Sql) => Sql,
+    readonly counted: (t: Sql) => Sql,
     readonly op: Operation,
     /** How many rows are looked at, and what that costs. */
     readonly effort: { rows: number; looking: number },
@@ -191,12 +208,12 @@ class Groups {
         const field = this.noun.fields.get(asked)!;
         refuseHidden(this.noun, field, this.op, [...this.path, operation, asked], "aggregate");
         if (isMoney(field)) return [key, this.#money(field, own, operation)];
-        const kind = operation === "sum" || operation === "avg" ? "decimal" : (field as { scalar: ScalarKind }).scalar;
+        const kind = isAdding(operation) ? "decimal" : (field as { scalar: ScalarKind }).scalar;
         return [
           key,
           scalarJson(
             kind,
-            this.#column((t) => aggregated(operation, field, t)),
+            this.#column((t) => aggregated(operation, field, t, this.counted(t))),
             true,
           ),
         ];
@@ -215,12 +232,14 @@ class Groups {
         }),
       );
     this.op.meter.cost += this.effort.looking;
+    const counted = (t: Sql) => (isAdding(operation) ? this.counted(t) : TRUE);
     // Every currency of the group has its row inside; one without an amount of this field has none outside.
     this.#moneys.push((t) => {
       const each = amountsIn(field, t);
       const by = [...this.keys.map((key) => this.#ways.value(key, t)), each.currency];
+      const wanted = allOf([sql`${each.currency} is not null`, counted(t)]);
       return sql`select ${this.#token(t)} as token, ${each.currency} as currency, ${rendered(item(each))} as item
-      ${this.from(t, this.#ways, each.joined)} and ${each.currency} is not null group by ${join(by, ", ")}`;
+      ${this.from(t, this.#ways, each.joined)} and ${wanted} group by ${join(by, ", ")}`;
     });
     return ["[", sql`coalesce(${this.#moneyOutside}${code(`_${this.#moneys.length}`)}.items, '')`, "]"];
   }
@@ -276,17 +295,55 @@ function bucketed(day: Sql, bucket: string): Sql {
   return sql`(date_trunc('year', ${day}) + case when extract(month from ${day}) > 6 then interval '6 months' else interval '0' end)::date`;
 }
 
-/** An aggregate of one field's values over the rows `t`. */
-function aggregated(operation: string, field: NounField, t: Sql): Sql {
-  if (field.is !== "column" && field.is !== "computed") throw new Error(`${field.name} cannot be taken together.`);
-  const value = fieldValue(field, t);
-  return calculated(operation, isAddable(field) && (operation === "sum" || operation === "avg") ? sql`${value}::numeric` : value);
+/** Which rows sums and means are made of. Who filters by the field that says so gets what he asks for. */
+function countedIn(noun: Noun, { filter, includeReplaced }: AggregateArguments): (t: Sql) => Sql {
+  const field = noun.reading.counted && noun.fields.get(noun.reading.counted);
+  if (!field || includeReplaced || names(filter, field.name)) return () => TRUE;
+  if (field.is !== "column" && field.is !== "computed") throw new Error(`${noun.name}.${field.name} cannot say what counts.`);
+  return (t) => fieldValue(field, t);
 }
 
-const calculated = (operation: string, value: Sql): Sql =>
-  operation === "avg" ? sql`trim_scale(round(avg(${value}), 12))` : sql`${code(operation)}(${value})`;
+/** Whether a condition on the noun itself names this field. */
+function names(filter: unknown, field: string): boolean {
+  if (Array.isArray(filter)) return filter.some((each) => names(each, field));
+  const given = (filter ?? {}) as Record<string, unknown>;
+  return field in given || [given.and, given.or, given.not].some((inner) => inner != null && names(inner, field));
+}
 
-function havingCondition(noun: Noun, having: Record<string, Record<string, unknown>>, t: Sql, op: Operation, path: Path): Sql {
+const isAdding = (operation: string): boolean => operation === "sum" || operation === "avg";
+
+/** An aggregate of one field's values over the rows `t`; sums and means are of those that count. */
+function aggregated(operation: string, field: NounField, t: Sql, counted: Sql): Sql {
+  if (field.is !== "column" && field.is !== "computed") throw new Error(`${field.name} cannot be taken together.`);
+  const value = fieldValue(field, t);
+  if (!isAdding(operation)) return calculated(operation, value);
+  return calculated(operation, isAddable(field) ? sql`${value}::numeric` : value, counted);
+}
+
+/** The same of money, in one currency. */
+function aggregatedIn(currency: unknown, operation: string, field: EmbeddedField | AmountsField, t: Sql, counted: Sql): Sql {
+  const only = isAdding(operation) ? counted : TRUE;
+  const code = sql`${parameter(currency)}::text`;
+  if (field.is === "embedded") {
+    const each = amountsIn(field, t);
+    return calculated(operation, each.amount, allOf([sql`${each.currency} = ${code}`, only]));
+  }
+  return calculated(operation, sql`(select m."amount" from ${field.rows(t)} m where m."currency" = ${code})`, only);
+}
+
+function calculated(operation: string, value: Sql, only: Sql = TRUE): Sql {
+  const filter = only === TRUE ? sql`` : sql` filter (where ${only})`;
+  return operation === "avg" ? sql`trim_scale(round(avg(${value})${filter}, 12))` : sql`${code(operation)}(${value})${filter}`;
+}
+
+function havingCondition(
+  noun: Noun,
+  having: Record<string, Record<string, unknown>>,
+  t: Sql,
+  counted: Sql,
+  op: Operation,
+  path: Path,
+): Sql {
   const conditions = Object.entries(having).flatMap(([operation, given]) => {
     if (given === null) throw badInput("null is no condition.", [...path, operation]);
     if (operation === "count") return [operators("number", sql`count(*)`, given, op, [...path, operation])];
@@ -295,8 +352,12 @@ function havingCondition(noun: Noun, having: Record<string, Record<string, unkno
       if (condition === null) throw badInput("null is no condition.", at);
       const field = noun.fields.get(wanted)!;
       refuseHidden(noun, field, op, at, "aggregate");
-      const kind = operation === "sum" || operation === "avg" ? "decimal" : (field as { scalar: ScalarKind }).scalar;
-      return operators(kind, aggregated(operation, field, t), condition as Record<string, unknown>, op, at);
+      if (isMoney(field)) {
+        const { currency, amount } = condition as { currency: unknown; amount: Record<string, unknown> };
+        return operators("decimal", aggregatedIn(currency, operation, field, t, counted), amount, op, [...at, "amount"]);
+      }
+      const kind = isAdding(operation) ? "decimal" : (field as { scalar: ScalarKind }).scalar;
+      return operators(kind, aggregated(operation, field, t, counted), condition as Record<string, unknown>, op, at);
     });
   });
   return allOf(conditions);
@@ -309,6 +370,7 @@ function orderOf(
   keys: readonly Key[],
   ways: Ways,
   t: Sql,
+  counted: Sql,
   op: Operation,
   path: Path,
 ): Sql {
@@ -316,6 +378,12 @@ function orderOf(
   const terms = orderBy.map((by, i) => {
     const direction = code(by.direction === "DESC" ? "desc" : "asc");
     if ((by.key == null) === (by.aggregate == null)) throw badInput("Give either key or aggregate.", [...path, i]);
+    const isOfMoney = by.field != null && isMoney(noun.fields.get(by.field)!);
+    if (isOfMoney !== (by.currency != null))
+      throw badInput(
+        isOfMoney ? `${by.field} is money: name the currency whose amounts decide.` : "A currency goes with a field of money only.",
+        [...path, i, "currency"],
+      );
     if (by.key != null) {
       const key = keys.find(({ name }) => name === by.key);
       if (!key) throw badInput(`The groups have no key ${by.key}: name it in groupBy.`, [...path, i, "key"]);
@@ -327,9 +395,10 @@ function orderOf(
     if (operation === "count") return sql`count(*) ${direction}`;
     const field = noun.fields.get(by.field!)!;
     refuseHidden(noun, field, op, [...path, i, "field"], "sort");
-    if ((operation === "sum" || operation === "avg") && !isAddable(field))
+    if (isAdding(operation) && !isAddable(field))
       throw badInput(`${by.field} is no number: it has a MIN and a MAX only.`, [...path, i, "aggregate"]);
-    return sql`${aggregated(operation, field, t)} ${direction} nulls last`;
+    const value = isMoney(field) ? aggregatedIn(by.currency, operation, field, t, counted) : aggregated(operation, field, t, counted);
+    return sql`${value} ${direction} nulls last`;
   });
   return join([...terms, ...keys.map((key) => sql`${sortValue(key, ways, t)} nulls last`)], ", ");
 }

@@ -33,6 +33,8 @@ export interface Reading<T> {
   groupThrough?: Readonly<Record<string, string>>;
   /** Numbers, money and days of a group that can be taken together. Only what may be added belongs here. */
   measure?: readonly (keyof T & string)[];
+  /** The yes-or-no field that says which rows count in sums and means; the others do where a caller asks for them. */
+  counted?: keyof T & string;
   /** The order of lists that ask for none; the id breaks ties. Default: the id, which is the order of creation. */
   order?: keyof T & string;
   /** The field that holds the record's main language. */

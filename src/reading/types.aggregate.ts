@@ -1,4 +1,5 @@
 import {
+  GraphQLBoolean,
   GraphQLEnumType,
   type GraphQLFieldConfigArgumentMap,
   type GraphQLFieldConfigMap,
@@ -12,7 +13,7 @@ import {
   type GraphQLSchema,
   getNamedType,
 } from "graphql";
-import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
+import { GraphQLCurrencyCode, GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { type GroupField, groupFields, hasSeveral, ownGroupFields } from "./group.js";
 import { isAddable, isMoney, measuresOf } from "./measure.js";
 import type { Noun, NounField } from "./model.js";
@@ -71,6 +72,12 @@ export class AggregateTypes {
         description: "Up to three keys. Without it, and to break ties: by the keys of the groups.",
       },
       first: { type: GraphQLInt, description: "How many groups at the most: 1 to 1,000, 100 by default." },
+      ...(noun.reading.counted && {
+        includeReplaced: {
+          type: GraphQLBoolean,
+          description: `Sums and means, also those in \`having\` and \`orderBy\`, are of rows with \`${noun.reading.counted}\` only. true: of all rows; so they are too where the filter names \`${noun.reading.counted}\`.`,
+        },
+      }),
     };
   }
 
@@ -155,8 +162,9 @@ export class AggregateTypes {
         "Means of the values that rows have, to twelve places at the most.",
         each(addable, (field) => this.#amount(field) ?? GraphQLDecimal),
       );
-      fields.sum = { type: required(sums), description: "Added up." };
-      fields.avg = { type: required(means), description: "On average." };
+      const only = noun.reading.counted ? ` Of rows with \`${noun.reading.counted}\` only, unless something else is asked for.` : "";
+      fields.sum = { type: required(sums), description: `Added up.${only}` };
+      fields.avg = { type: required(means), description: `On average.${only}` };
     }
     if (measures.length > 0) {
       const type = (field: NounField) =>
@@ -206,7 +214,7 @@ export class AggregateTypes {
   }
 
   #having(noun: Noun): GraphQLInputObjectType {
-    const measures = measuresOf(noun).filter((field) => !isMoney(field));
+    const measures = measuresOf(noun);
     const addable = measures.filter(isAddable);
     const conditions = (name: string, of: readonly NounField[], type: (field: NounField) => GraphQLInputType) =>
       of.length === 0
@@ -217,8 +225,9 @@ export class AggregateTypes {
             fields: Object.fromEntries(of.map((field) => [field.name, { type: type(field), description: `Of \`${field.name}\`.` }])),
           });
     const decimal = this.filters.operatorsFor("decimal");
-    const sums = conditions("Sums", addable, () => decimal);
-    const extremes = conditions("Extremes", measures, (field) => this.filters.scalar(field as never));
+    const money = (field: NounField) => (isMoney(field) ? this.#moneyHaving(field.type) : undefined);
+    const sums = conditions("Sums", addable, (field) => money(field) ?? decimal);
+    const extremes = conditions("Extremes", measures, (field) => money(field) ?? this.filters.scalar(field as never));
     return new GraphQLInputObjectType({
       name: `${noun.name}Having`,
       description: `Conditions on groups of ${noun.name}; all that are given must hold.`,
@@ -233,8 +242,24 @@ export class AggregateTypes {
     });
   }
 
+  readonly #ofMoney = new Map<string, GraphQLInputObjectType>();
+  #moneyHaving(type: string): GraphQLInputObjectType {
+    const made =
+      this.#ofMoney.get(type) ??
+      new GraphQLInputObjectType({
+        name: `${type}Having`,
+        description: "A condition on what amounts of one currency come to. A group without any has no value.",
+        fields: {
+          currency: { type: new GraphQLNonNull(GraphQLCurrencyCode), description: "Of which currency." },
+          amount: { type: new GraphQLNonNull(this.filters.operatorsFor("decimal")), description: "What they come to." },
+        },
+      });
+    this.#ofMoney.set(type, made);
+    return made;
+  }
+
   #order(noun: Noun): GraphQLInputObjectType {
-    const measures = measuresOf(noun).filter((field) => !isMoney(field));
+    const measures = measuresOf(noun);
     return new GraphQLInputObjectType({
       name: `${noun.name}GroupOrder`,
       description: "One key of the order of groups: either `key`, or `aggregate` (with `field`, but for COUNT).",
@@ -252,6 +277,12 @@ export class AggregateTypes {
               measures.map(({ name }) => name),
             ),
             description: "Of which values.",
+          },
+        }),
+        ...(measures.some(isMoney) && {
+          currency: {
+            type: GraphQLCurrencyCode,
+            description: "Of a field of money: amounts of which currency decide. Groups without any come last.",
           },
         }),
         direction: { type: SortDirection, defaultValue: "ASC", description: "Which end comes first." },

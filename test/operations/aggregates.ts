@@ -16,9 +16,21 @@ export interface AggregateArguments {
   includeArchived?: boolean;
   groupBy?: readonly { field: string; bucket?: string | null }[] | null;
   having?: Record<string, Filter> | null;
-  orderBy?: readonly { key?: string | null; aggregate?: string | null; field?: string | null; direction?: string | null }[] | null;
+  orderBy?:
+    | readonly {
+        key?: string | null;
+        aggregate?: string | null;
+        field?: string | null;
+        currency?: string | null;
+        direction?: string | null;
+      }[]
+    | null;
   first?: number | null;
+  includeReplaced?: boolean | null;
 }
+
+/** Whether a row counts in sums and means. */
+type Counts = (row: Row) => boolean;
 
 interface Key extends GroupField {
   kind: ScalarKind;
@@ -33,6 +45,8 @@ interface Group {
 /** What rows have in common and what their values come to: `projectsAggregate`, for the rows that its list would have. */
 export function aggregate(noun: Noun, rows: () => Row[], args: AggregateArguments, sight: Sight, built: GraphQLSchema) {
   const keys = (args.groupBy ?? []).map((by) => keyOf(noun, fieldNamed(built, `${noun.name}GroupField`, by.field), by.bucket, sight));
+  const { counted } = noun.reading as { counted?: string };
+  const counts: Counts = (row) => !counted || args.includeReplaced === true || asks(args.filter, counted) || row.values[counted] === true;
   const groups = once(() => {
     if (keys.length === 0) return [];
     const all = new Map<string, Group>();
@@ -42,19 +56,27 @@ export function aggregate(noun: Noun, rows: () => Row[], args: AggregateArgument
         known.rows.push(row);
         all.set(JSON.stringify(values), known);
       }
-    return [...all.values()].filter((group) => keeps(noun, group.rows, args.having ?? {}));
+    return [...all.values()].filter((group) => keeps(noun, group.rows, args.having ?? {}, counts));
   });
   return {
     groupCount: () => groups().length,
-    total: () => taken(noun, rows(), sight),
+    total: () => taken(noun, rows(), counts, sight),
     groups: () => {
       if (keys.length === 0) return [];
-      const compare = comparer(noun, keys, args.orderBy ?? [], sight, built);
+      const compare = comparer(noun, keys, args.orderBy ?? [], counts, sight, built);
       const first = [...groups()].sort(compare).slice(0, args.first ?? 100);
-      return first.map((group) => ({ keys: shownKeys(noun, keys, group, sight), ...taken(noun, group.rows, sight) }));
+      return first.map((group) => ({ keys: shownKeys(noun, keys, group, sight), ...taken(noun, group.rows, counts, sight) }));
     },
   };
 }
+
+/** Whether a filter names a field of the rows themselves. */
+const asks = (filter: unknown, field: string): boolean =>
+  Array.isArray(filter)
+    ? filter.some((each) => asks(each, field))
+    : Object.entries((filter ?? {}) as Filter).some(
+        ([key, value]) => key === field || (["and", "or", "not"].includes(key) && asks(value, field)),
+      );
 
 const fieldNamed = (built: GraphQLSchema, type: string, name: string) =>
   (built.getType(type) as GraphQLEnumType).getValue(name)!.value as string;
@@ -149,7 +171,7 @@ function shownKeys(noun: Noun, keys: readonly Key[], { values }: Group, sight: S
 }
 
 /** Everything that can be said of some rows taken together; nothing of it is worked out before it is asked for. */
-function taken(noun: Noun, rows: readonly Row[], sight: Sight) {
+function taken(noun: Noun, rows: readonly Row[], counts: Counts, sight: Sight) {
   const different = (name: string) => {
     const key = keyOf(noun, name, undefined, sight);
     return new Set(rows.map((row) => key.valueIn(row)).filter((value) => value !== null)).size;
@@ -165,11 +187,14 @@ function taken(noun: Noun, rows: readonly Row[], sight: Sight) {
     ...Object.fromEntries(
       ["sum", "avg", "min", "max"].map((operation) => [
         operation,
-        each(measures, (name) => shown(noun.fields.get(name)!, operation, rows)),
+        each(measures, (name) => shown(noun.fields.get(name)!, operation, of(operation, rows, counts))),
       ]),
     ),
   };
 }
+
+const of = (operation: string, rows: readonly Row[], counts: Counts) =>
+  operation === "sum" || operation === "avg" ? rows.filter(counts) : rows;
 
 function shown(field: NounField, operation: string, rows: readonly Row[]): unknown {
   if (isMoney(field)) return amounts(field, operation, rows);
@@ -200,7 +225,10 @@ function amounts(field: NounField, operation: string, rows: readonly Row[]) {
     });
 }
 
-function calculated(field: NounField, operation: string, rows: readonly Row[]): unknown {
+/** Of money: what the amounts of one currency come to. */
+function calculated(field: NounField, operation: string, rows: readonly Row[], currency?: string | null): unknown {
+  if (isMoney(field))
+    return (amounts(field, operation, rows).find((each) => each.currency === currency) as { amount: unknown } | undefined)?.amount ?? null;
   const values = rows.map((row) => row.values[field.name]).filter((value) => value !== null);
   return values.length === 0 ? null : combined((field as { scalar: ScalarKind }).scalar, operation, values);
 }
@@ -212,16 +240,18 @@ function combined(kind: ScalarKind, operation: string, values: readonly unknown[
   return values.reduce((best, value) => (better(best, value) ? best : value));
 }
 
-function keeps(noun: Noun, rows: readonly Row[], having: Record<string, Filter>): boolean {
+function keeps(noun: Noun, rows: readonly Row[], having: Record<string, Filter>, counts: Counts): boolean {
   const all = (given: Filter, holds: (key: string, value: unknown) => boolean) =>
     Object.entries(given).every(([key, value]) => holds(key, value));
   return all(having, (operation, given) => {
     if (operation === "count") return all(given as Filter, (operator, operand) => compares("number", rows.length, operator, operand));
     return all(given as Filter, (name, operators) => {
       const field = noun.fields.get(name)!;
-      const kind = operation === "sum" || operation === "avg" ? "decimal" : (field as { scalar: ScalarKind }).scalar;
-      const value = calculated(field, operation, rows);
-      return all(operators as Filter, (operator, operand) => compares(kind, value, operator, operand));
+      const isDecimal = operation === "sum" || operation === "avg" || isMoney(field);
+      const kind = isDecimal ? "decimal" : (field as { scalar: ScalarKind }).scalar;
+      const { currency, amount } = operators as { currency?: string; amount?: Filter };
+      const value = calculated(field, operation, of(operation, rows, counts), currency);
+      return all((isMoney(field) ? amount! : operators) as Filter, (operator, operand) => compares(kind, value, operator, operand));
     });
   });
 }
@@ -231,6 +261,7 @@ function comparer(
   noun: Noun,
   keys: readonly Key[],
   orderBy: NonNullable<AggregateArguments["orderBy"]>,
+  counts: Counts,
   sight: Sight,
   built: GraphQLSchema,
 ) {
@@ -240,7 +271,7 @@ function comparer(
       kind === "text" || kind === "enum" ? comparing(field, sight.tables) : (x: unknown, y: unknown) => comparison(kind, x, y);
     return lastNulls(({ values }) => values[place], compare, sign);
   };
-  const asked = orderBy.map(({ key, aggregate: operation, field: name, direction }) => {
+  const asked = orderBy.map(({ key, aggregate: operation, field: name, currency, direction }) => {
     const sign = direction === "DESC" ? -1 : 1;
     if (key != null) {
       const wanted = fieldNamed(built, `${noun.name}GroupField`, key);
@@ -256,10 +287,11 @@ function comparer(
         sign,
       );
     const field = noun.fields.get(fieldNamed(built, `${noun.name}MeasureField`, name!))!;
-    const isNumber = operation === "SUM" || operation === "AVG";
+    const isNumber = operation === "SUM" || operation === "AVG" || isMoney(field);
     const compare = (x: unknown, y: unknown) =>
       isNumber ? compareDecimals(x as string, y as string) : comparison((field as { scalar: ScalarKind }).scalar, x, y);
-    return lastNulls(({ rows }) => calculated(field, operation!.toLowerCase(), rows), compare, sign);
+    const made = operation!.toLowerCase();
+    return lastNulls(({ rows }) => calculated(field, made, of(made, rows, counts), currency), compare, sign);
   });
   const compares = [...asked, ...keys.map((_, place) => byKey(place, 1))];
   return (a: Group, b: Group) => compares.map((compare) => compare(a, b)).find((order) => order !== 0) ?? 0;

@@ -1,6 +1,7 @@
 import { type GraphQLEnumType, type GraphQLField, type GraphQLInputObjectType, getNamedType, isEnumType, isInputObjectType } from "graphql";
 import { groupFields } from "../../src/reading/group.js";
 import type { ScalarKind } from "../../src/reading/json.js";
+import { isMoney } from "../../src/reading/measure.js";
 import type { Noun, NounField } from "../../src/reading/model.js";
 import type { Api, Asker } from "./api.js";
 import type { Cursors, Key } from "./cursors.js";
@@ -13,6 +14,7 @@ type Args = Record<string, unknown>;
 
 const LANGUAGES = ["EN", "ZH", "FR", "ES", "MN", "RU", "SW"];
 const PLAIN = ["", " ", "%", "_", "\\", "100%", "a_b", "'", '"', "健康", "HIV", "e", "项目", "$1", "{}"];
+const CURRENCIES = ["CNY", "XXX", "USD"];
 const DURATIONS = ["P0D", "-P1D", "-P3M", "P1Y", "-P5Y", "+P2W", "-P1Y2M3W4D", "P1M", "-P10Y"];
 const DEEPEST_FILTER = 4;
 
@@ -146,6 +148,7 @@ export class Arguments {
         ...this.#bucket(groupFields(noun).find((key) => key.name === value)!.field),
       }));
     if (random.chance(0.3)) args.having = this.#having(noun);
+    if (noun.reading.counted && random.chance(0.3)) args.includeReplaced = random.pick([true, false, null]);
     if (names.length > 0 && random.chance(0.5))
       args.orderBy = random.several([0, 1, 2], random.pick([1, 2])).map(() => this.#groupOrder(noun, names));
     if (random.chance(0.02))
@@ -170,7 +173,13 @@ export class Arguments {
     const given = getNamedType(type.getFields()[operation]!.type) as GraphQLInputObjectType;
     if (operation === "count") return { count: this.#operator("number", [1, 2, 3], given) };
     const name = random.pick(Object.keys(given.getFields()));
-    const { scalar } = noun.fields.get(name) as { scalar: ScalarKind };
+    const field = noun.fields.get(name)!;
+    if (isMoney(field)) {
+      const amounts = (this.#valuesOf(noun, name) as (Args | Args[])[]).flat().map(({ amount }) => amount);
+      const amount = this.#operator("decimal", amounts, this.api.schema.getType("DecimalFilter") as GraphQLInputObjectType);
+      return { [operation]: { [name]: { currency: random.pick(CURRENCIES), amount } } };
+    }
+    const { scalar } = field as { scalar: ScalarKind };
     const kind = operation === "sum" || operation === "avg" ? "decimal" : scalar;
     const operators = getNamedType(given.getFields()[name]!.type) as GraphQLInputObjectType;
     // Sums of whole numbers are decimals, which are strings.
@@ -185,7 +194,10 @@ export class Arguments {
     if (random.chance(0.4)) return { key: random.pick(keys).name, ...direction };
     if (measures.length === 0 || random.chance(0.4)) return { aggregate: "COUNT", ...direction };
     const aggregate = random.chance(0.03) ? "SUM" : random.pick(["MIN", "MAX"]);
-    return { aggregate, field: random.pick(measures).name, ...direction };
+    const measure = random.pick(measures);
+    const isOfMoney = isMoney(noun.fields.get(measure.value)!);
+    const currency = isOfMoney !== random.chance(0.02) ? { currency: random.pick(CURRENCIES) } : {};
+    return { aggregate: isOfMoney ? random.pick(["SUM", "AVG", "MIN", "MAX"]) : aggregate, field: measure.name, ...currency, ...direction };
   }
 
   filter(noun: Noun, depth: number, level = 1): Args {

@@ -17,6 +17,7 @@ import {
 } from "graphql";
 import type { ErrorCode } from "../../src/errors.js";
 import { groupFields } from "../../src/reading/group.js";
+import { isMoney } from "../../src/reading/measure.js";
 import type { Noun, NounField } from "../../src/reading/model.js";
 import type { AggregateArguments } from "./aggregates.js";
 import type { Api, Operation } from "./api.js";
@@ -152,6 +153,7 @@ class Refusals {
         (by.key == null) === (by.aggregate == null) ||
         (by.key != null && !groupBy.some((each) => each.field === by.key)) ||
         (by.aggregate != null && isCount !== (field === undefined)) ||
+        (field !== undefined && isMoney(field)) !== (by.currency != null) ||
         (["SUM", "AVG"].includes(by.aggregate ?? "") && field && "scalar" in field && !["decimal", "number"].includes(field.scalar));
       const refusals = [...(wrong ? [bad] : []), ...(field ? this.#use(field) : [])];
       for (const refusal of refusals) yield ofGroups ? refusal : { ...refusal, unread: true };

@@ -107,6 +107,7 @@ async function awkwardRecords(em: EntityManager): Promise<void> {
         startsOn: "2024-02-29",
         endsOn: null,
         value: { amount, currency: i % 2 ? "CNY" : "XXX" },
+        isEffective: amount !== "10.00" || i % 3 !== 0,
       });
   }
   const document = (visibility: string, i: number) =>
