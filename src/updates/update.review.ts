@@ -29,7 +29,7 @@ export async function returnProgressUpdate(ctx: Acting, input: ReturnProgressUpd
   const update = await atStep(ctx, "returnProgressUpdate", input);
   const comments = input.comments ?? [];
   const checks = new Checks();
-  if (!input.text && comments.length === 0) checks.add(finding("REQUIRED", ["input", "text"]));
+  if (input.text == null && comments.length === 0) checks.add(finding("REQUIRED", ["input", "text"]));
   checks.text(input.text, ["input", "text"], 20_000);
   if (comments.length > MOST_COMMENTS) checks.add(invalid(["input", "comments"], "list", { most: MOST_COMMENTS }));
   const places = await placesIn(ctx, update.id, comments.slice(0, MOST_COMMENTS));
@@ -62,7 +62,7 @@ export async function approveProgressUpdate(ctx: Acting, input: ApproveProgressU
   const before = await em.find(ApprovedVersion, { update }, { orderBy: { number: "asc" } });
   const number = before.length + 1;
   const checks = new Checks();
-  if (number > 1 && !input.reason) checks.add(finding("REQUIRED", ["input", "reason"]));
+  if (number > 1 && input.reason == null) checks.add(finding("REQUIRED", ["input", "reason"]));
   checks.text(input.reason, ["input", "reason"], MOST_TEXT);
   checks.add(...(await lostValues(ctx, update.id)));
   checks.done();
