@@ -227,8 +227,10 @@ function amounts(field: NounField, operation: string, rows: readonly Row[]) {
 
 /** Of money: what the amounts of one currency come to. */
 function calculated(field: NounField, operation: string, rows: readonly Row[], currency?: string | null): unknown {
-  if (isMoney(field))
-    return (amounts(field, operation, rows).find((each) => each.currency === currency) as { amount: unknown } | undefined)?.amount ?? null;
+  if (isMoney(field)) {
+    const amount = amounts(field, operation, rows).find((each) => each.currency === currency)?.amount;
+    return amount === undefined ? null : Decimals.written(amount);
+  }
   const values = rows.map((row) => row.values[field.name]).filter((value) => value !== null);
   return values.length === 0 ? null : combined((field as { scalar: ScalarKind }).scalar, operation, values);
 }

@@ -4,6 +4,8 @@ import { compareDecimals } from "./values.js";
 /** Decimals that may be written with more or fewer zeros at their end: of equal ones, which is the least is anybody's choice. */
 export const Decimals = {
   expected: (decimal: string): string => `\u0000decimal ${decimal}`,
+  /** As it is written, of what `expected` gave or of a decimal. */
+  written: (decimal: string): string => decimal.replace("\u0000decimal ", ""),
   equal(expected: string, given: unknown): boolean {
     return typeof given === "string" && compareDecimals(expected.slice("\u0000decimal ".length), given) === 0;
   },

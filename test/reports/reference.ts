@@ -336,6 +336,23 @@ function pairedPart(part: Made, other: Made): Omit<Line, "indicator" | "startsOn
   return { ...part.line, value: sum(some!) };
 }
 
+/** Whether a report came, and reports of the other part for all its days, as one or as several that follow on each other. */
+function isGiven(unit: Unit, others: readonly Unit[]): boolean {
+  if (unit.total === null) return false;
+  const { project, partner, site } = unit.assigned;
+  const same = others.filter(
+    ({ total, assigned: a }) => total !== null && a.project === project && a.partner === partner && a.site === site,
+  );
+  for (let day = unit.startsOn; day <= unit.endsOn; ) {
+    const there = same.filter(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn).map(({ endsOn }) => endsOn);
+    if (there.length === 0) return false;
+    day = dayAfter(there.sort().at(-1)!);
+  }
+  return true;
+}
+
+const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
+
 function ratios(indicator: Indicator, lines: ReadonlyMap<string, ReadonlyMap<string, Made>>, day: string): Line[] {
   const [above, below] = [lines.get(indicator.numerator!)!, lines.get(indicator.denominator!)!];
   return [...new Set([...above.keys(), ...below.keys()])].map((key) => {
@@ -352,10 +369,11 @@ function ratios(indicator: Indicator, lines: ReadonlyMap<string, ReadonlyMap<str
         ? none(bad ?? "NOT_APPLICABLE", reason)
         : { state: "REPORTED", value: Math.round((n!.value! * 10_000) / d!.value!) / 10_000, raw: null, reason: null, distribution: null };
     const [ofOne, ofOther] = [one, other].map((made) => made?.units ?? []);
-    const given = new Set(ofOther!.filter(({ total }) => total !== null).map(ownerOf));
+    const [allOfOne, allOfOther] = [above, below].map((made) => [...made.values()].flatMap(({ units }) => units));
+    const withOther = [...ofOne!.filter((unit) => isGiven(unit, allOfOther!)), ...ofOther!.filter((unit) => isGiven(unit, allOfOne!))];
     const basis = {
       expected: new Set([...ofOne!, ...ofOther!].filter(({ endsOn }) => endsOn < day).map(ownerOf)).size,
-      reported: ofOne!.filter((unit) => unit.total !== null && given.has(ownerOf(unit))).length,
+      reported: new Set(withOther.map(ownerOf)).size,
     };
     return { indicator: indicator.code, startsOn, places, categories, ...told, ...basis };
   });
