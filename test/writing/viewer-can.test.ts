@@ -31,7 +31,7 @@ interface Row {
 
 /** Each noun that people keep: where it is listed, what changes it, and who. A noun with the field and without a row fails the test. */
 const NOUNS: Record<string, Row> = {
-  Account: { list: "accounts", update: "giveRoles", more: { roles: [] }, by: ["administrator"] },
+  Account: { list: "accounts", update: "giveRoles", more: { roles: [] }, by: ["administrator", "manager"] },
   Agreement: { list: "agreements", by: KEEPERS },
   Assignment: { list: "assignments", by: KEEPERS },
   Commitment: { list: "commitments", by: KEEPERS },
@@ -42,7 +42,7 @@ const NOUNS: Record<string, Row> = {
   ForumSeries: { list: "allForumSeries", by: KEEPERS },
   IndicatorVersion: { list: "indicatorVersions(first: 2)", by: KEEPERS },
   MultilateralMembership: { list: "multilateralMemberships", by: KEEPERS },
-  Organisation: { list: "organisations", by: KEEPERS },
+  Organisation: { list: "organisations", by: [...KEEPERS, "manager", "otherManager"] },
   Overlap: { list: "overlaps", by: KEEPERS },
   Programme: { list: "programmes", by: KEEPERS },
   Project: { list: "projects", by: KEEPERS },
