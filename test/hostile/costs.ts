@@ -208,7 +208,7 @@ export const costs: Costly[] = [
     },
     status: 401,
     code: "UNAUTHENTICATED",
-    cost: 0,
+    cost: 10,
   },
   {
     name: "an idempotency key of a query",

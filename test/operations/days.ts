@@ -9,7 +9,8 @@ export interface Days {
   held(row: Row, condition: string, day: string): boolean;
 }
 
-const GIVEN = ["2019-12-31", "2024-02-29", "2025-12-31", "2026-06-30", "P0D", "-P1Y", "P5Y"];
+const DURATIONS = ["P0D", "-P1D", "-P3M", "P1M", "-P1Y", "P1Y", "-P5Y", "P5Y", "+P2W", "-P1Y2M3W4D", "-P10Y"];
+const GIVEN = ["2019-12-31", "2024-02-29", "2025-12-31", "2026-06-30", ...DURATIONS];
 
 export async function askDays(client: pg.Client, nouns: Iterable<Noun>): Promise<Days> {
   const held = new Set<string>();

@@ -196,7 +196,8 @@ export class Arguments {
     const aggregate = random.chance(0.03) ? "SUM" : random.pick(["MIN", "MAX"]);
     const measure = random.pick(measures);
     const isOfMoney = isMoney(noun.fields.get(measure.value)!);
-    const currency = isOfMoney !== random.chance(0.02) ? { currency: random.pick(CURRENCIES) } : {};
+    const takesCurrency = "currency" in (this.api.schema.getType(`${noun.name}GroupOrder`) as GraphQLInputObjectType).getFields();
+    const currency = takesCurrency && isOfMoney !== random.chance(0.02) ? { currency: random.pick(CURRENCIES) } : {};
     return { aggregate: isOfMoney ? random.pick(["SUM", "AVG", "MIN", "MAX"]) : aggregate, field: measure.name, ...currency, ...direction };
   }
 

@@ -57,8 +57,12 @@ class Refusals {
   ) {
     const { definitions } = operation.document;
     this.#fragments = new Map(definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])));
-    const { coerced } = getVariableValues(api.schema, operationIn(operation.document).variableDefinitions ?? [], operation.variables);
-    if (!coerced) throw new Error("The generated variables do not fit their types.");
+    const { coerced, errors } = getVariableValues(
+      api.schema,
+      operationIn(operation.document).variableDefinitions ?? [],
+      operation.variables,
+    );
+    if (!coerced) throw new Error(`The generated variables do not fit their types: ${errors?.[0]?.message}`);
     this.#variables = coerced;
   }
 
