@@ -17,6 +17,7 @@ const steps = {
     "mikro-orm.config.ts",
   ],
   layers: [".config/layers.mjs"],
+  documentation: [".config/docs.mjs"],
   types: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."],
   "printed schema": [".config/schema.mjs", "--check"],
   "migrations cover the entities": ["node_modules/@mikro-orm/cli/cli.js", "migration:check"],

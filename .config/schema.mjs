@@ -3,7 +3,7 @@
  * the printed one is that of the code, and which changes since main would break a client.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
 import { buildSchema, findBreakingChanges } from "graphql";
 
@@ -31,14 +31,15 @@ function outdated(text) {
   return kept === text ? [] : ["schema/schema.graphql is not what the code declares; run `npm run schema` and look at the difference."];
 }
 
-/** Breaking changes since the base, but for those that a decision in README.md names with these very words. */
+/** Breaking changes since the base, but for those that a decision in docs/decisions/ names with these very words. */
 function breaking(text) {
   const before = baseSchema(text);
   if (before === undefined) return [];
-  const decisions = readFileSync(`${root}README.md`, "utf8");
+  const folder = `${root}docs/decisions/`;
+  const decisions = readdirSync(folder).map((file) => readFileSync(folder + file, "utf8")).join("\n");
   return findBreakingChanges(buildSchema(before), buildSchema(text))
     .filter(({ description }) => !decisions.includes(description))
-    .map(({ description }) => `Breaks clients: ${description} Take it back, or write this sentence into a decision in README.md.`);
+    .map(({ description }) => `Breaks clients: ${description} Take it back, or write this sentence into a decision in docs/decisions/.`);
 }
 
 /** On a branch, what main had; on main, the last commit, or the one before it when nothing has changed since. */

@@ -4,10 +4,10 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { freshDatabase } from "./support/database.js";
 
-const COPIED = ["src", "migrations", "schema", ".config", "package.json", "tsconfig.json", "mikro-orm.config.ts", "README.md"];
+const COPIED = ["src", "migrations", "schema", ".config", "package.json", "tsconfig.json", "mikro-orm.config.ts", "docs"];
 
-/** The steps of README's "To add a noun", done to a copy of this checkout. */
-describe("a noun that is added as README says", () => {
+/** The steps of "To add a noun" in docs/architecture.md, done to a copy of this checkout. */
+describe("a noun that is added as docs/architecture.md says", () => {
   const copy = mkdtempSync(join(tmpdir(), "sarai-grow-"));
   let database: Awaited<ReturnType<typeof freshDatabase>>;
 
@@ -29,7 +29,7 @@ describe("a noun that is added as README says", () => {
   const compiled = () => run("node_modules/typescript/bin/tsc", "-p", ".config");
 
   it("takes its own folder and one line, and is read, filtered, grouped, searched and hidden", () => {
-    const [, section] = /### To add a noun\n([\s\S]*?)\n## /.exec(readFileSync("README.md", "utf8"))!;
+    const [, section] = /## To add a noun\n([\s\S]*)/.exec(readFileSync("docs/architecture.md", "utf8"))!;
     const files = [...section!.matchAll(/`(src\/evaluations\/[\w.]+)`[^\n]*\n\n {3}```ts\n([\s\S]*?)\n {3}```/g)];
     expect(files.map(([, path]) => path)).toEqual(["src/evaluations/evaluation.entity.ts", "src/evaluations/evaluation.policy.ts"]);
     for (const [, path, code] of files) {

@@ -417,7 +417,7 @@ describe("who may do what", () => {
     expect(await digestOf(client)).toBe(before);
   });
 
-  it("is what docs/rights.md says", () => {
+  it("is what docs/permissions.md says", () => {
     const actions = Object.entries(schema.getMutationType()!.getFields()).map(([name, { extensions }]) => ({
       name,
       by: MUTATIONS[name]!.by,
@@ -426,7 +426,7 @@ describe("who may do what", () => {
     const lists = Object.values(schema.getQueryType()!.getFields())
       .filter(({ name, extensions }) => extensions.reading?.root === "many" && !NONE.test(name))
       .map(({ name }) => ({ name, by: QUERIES[name] ?? EVERYONE }));
-    expectDocument("rights.md", rightsOf(actions, lists));
+    expectDocument("permissions.md", rightsOf(actions, lists));
   });
 
   it.each(CALLERS)("shows %s in each list what is for him", async (caller) => {

@@ -72,9 +72,9 @@ describe("what npm start makes of its settings", () => {
   });
   afterAll(() => rmSync(top, { recursive: true, force: true }));
 
-  it("with none: its own database with the demonstration, the printout of README.md, and all of it again after a restart", async () => {
+  it("with none: its own database with the demonstration, the printout of the contributors' guide, and all of it again after a restart", async () => {
     const running = await started(DEFAULT);
-    const [, shown] = /^```\n(Sarai answers on .*?)^```$/ms.exec(readFileSync("README.md", "utf8"))!;
+    const [, shown] = /^```\n(Sarai answers on .*?)^```$/ms.exec(readFileSync("docs/guides/contributor.md", "utf8"))!;
     expect(running.said().out.replace(TOKEN, "eyJ…").replace(KEY, "sarai_…").replaceAll(`:${home.port}/`, ":4000/")).toBe(shown);
     expect(pasted(running)).toMatchObject({ me: officer, projects: { totalCount: 16 } });
     const tokens = running.said().out.match(TOKEN)!;

@@ -23,7 +23,7 @@ interface Action extends Row {
 /** Who may do and who may read what, as tables. */
 export const rightsOf = (actions: readonly Action[], lists: readonly Row[]): string => `# Who may do what
 
-Made from the rows of test/permissions.test.ts, which ask the API as each of these; \`RIGHTS=write npm test -- test/permissions.test.ts -t rights\` writes it anew. Do not edit it.
+Made from the rows of test/permissions.test.ts, which ask the API as each of these; \`RIGHTS=write npm test -- test/permissions.test.ts -t permissions.md\` writes it anew. Do not edit it.
 
 ## Actions
 

@@ -4,20 +4,68 @@ import { variables } from "../src/config.js";
 import { loadDemonstration } from "../src/demonstration/load.js";
 import { testApp } from "./support/app.js";
 
-const readme = readFileSync("README.md", "utf8");
-const section = (title: string) => readme.split(/^## /m).find((each) => each.startsWith(`${title}\n`))!;
-const queries = [...readme.matchAll(/^```graphql\n(.*?)^```$/gms)].map(([, query]) => query!);
+interface Example {
+  text: string;
+  /** Who asks: the word behind `graphql`, a subject of the demonstration; the public where there is none. */
+  caller: string | undefined;
+}
 
-describe("README.md", () => {
-  describe("shows queries", () => {
+/** README.md and all pages of docs/ that people write. */
+const PAGES = [
+  "README.md",
+  ...readdirSync("docs", { recursive: true, encoding: "utf8" })
+    .filter((file) => file.endsWith(".md") && file !== "permissions.md")
+    .map((file) => `docs/${file}`)
+    .sort(),
+];
+const pages = new Map(PAGES.map((page) => [page, readFileSync(page, "utf8")]));
+const section = (page: string, title: string) =>
+  pages
+    .get(page)!
+    .split(/^## /m)
+    .find((each) => each.startsWith(`${title}\n`))!;
+const examplesOf = (page: string): Example[] =>
+  [...pages.get(page)!.matchAll(/^```graphql ?(\S*)\n(.*?)^```$/gms)].map(([, caller, text]) => ({
+    text: text!,
+    caller: caller || undefined,
+  }));
+const changes = ({ text }: Example) => /^mutation\b/m.test(text);
+
+/** `<project.id>` in an example is what an answer before it has at that path, `<in 30 days>` that moment. */
+const filledIn = (text: string, answers: object) =>
+  text.replace(/"?<(?:in (\d+) days|([\w.]+))>"?/g, (_all, days: string | undefined, path: string) => {
+    if (days) return JSON.stringify(new Date(Date.now() + Number(days) * 86_400_000).toISOString());
+    // biome-ignore lint/suspicious/noExplicitAny: answers have the shapes that the page asked for
+    const value = path.split(".").reduce<any>((inside, key) => inside?.[key], answers);
+    expect([path, typeof value]).toEqual([path, expect.stringMatching(/string|number/)]);
+    return JSON.stringify(value);
+  });
+
+describe("the documentation", () => {
+  describe.each(PAGES.filter((page) => examplesOf(page).some(changes)))("%s", (page) => {
     const app = testApp();
     beforeAll(() => loadDemonstration(app.databaseUrl), 600_000);
 
-    it("of which there are five for everybody, five for report tools and ten of a yearly report, and those of the first two run for everybody", async () => {
-      expect(queries).toHaveLength(20);
-      for (const query of queries.slice(0, 10))
-        for (const subject of [undefined, "officer", "reporter", "report-tool"])
-          await app.read(query, { token: subject && (await app.sign(subject)) });
+    it("has only examples that do what they say", async () => {
+      const answers = {};
+      for (const { text, caller } of examplesOf(page)) {
+        const query = filledIn(text, answers);
+        const data = await app.read(query, { token: caller && (await app.sign(caller)) });
+        // Each mutation is done, without a problem.
+        if (changes({ text, caller }))
+          for (const done of Object.values<{ problems: object[] }>(data)) expect([text, done.problems]).toEqual([text, []]);
+        Object.assign(answers, data);
+      }
+    });
+  });
+
+  describe("shows queries", () => {
+    const app = testApp();
+    beforeAll(() => loadDemonstration(app.databaseUrl), 600_000);
+    const queries = examplesOf("docs/api.md").map(({ text }) => text);
+
+    it.each(PAGES.filter((page) => examplesOf(page).length && !examplesOf(page).some(changes)))("that all run: %s", async (page) => {
+      for (const { text, caller } of examplesOf(page)) await app.read(text, { token: caller && (await app.sign(caller)) });
     });
 
     it("which find projects at three borders, newest first, and more of them for the department", async () => {
@@ -131,8 +179,9 @@ describe("README.md", () => {
   describe("shows queries of a report tool", () => {
     const app = testApp();
     beforeAll(() => loadDemonstration(app.databaseUrl), 600_000);
+    const queries = examplesOf("docs/figures.md");
     // biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape that it asked for
-    const asked = async (number: number): Promise<any> => app.read(queries[4 + number]!, { token: await app.sign("report-tool") });
+    const asked = async (number: number): Promise<any> => app.read(queries[number - 1]!.text, { token: await app.sign("report-tool") });
 
     // biome-ignore lint/suspicious/noExplicitAny: as above
     type Line = any;
@@ -235,8 +284,9 @@ describe("README.md", () => {
   describe("shows queries of a yearly report", () => {
     const app = testApp();
     beforeAll(() => loadDemonstration(app.databaseUrl), 600_000);
+    const queries = examplesOf("docs/guides/report-author.md");
     // biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape that it asked for
-    const asked = async (number: number): Promise<any> => app.read(queries[9 + number]!, { token: await app.sign("report-tool") });
+    const asked = async (number: number): Promise<any> => app.read(queries[number - 1]!.text, { token: await app.sign("report-tool") });
     // biome-ignore lint/suspicious/noExplicitAny: as above
     type Line = any;
     const amounts = (list: Line[]) => list.map(({ amount, currency }) => `${amount} ${currency}`).join(" and ");
@@ -365,7 +415,7 @@ describe("README.md", () => {
         .slice(2, -2)
         .split(" | ")
         .map((cell) => cell.replaceAll("\\|", "|"));
-    const rows = section("Configuration")
+    const rows = section("docs/operations.md", "Configuration")
       .split("\n")
       .filter((line) => line.startsWith("| `"));
     expect(rows.map(cells)).toEqual(
@@ -374,7 +424,7 @@ describe("README.md", () => {
   });
 
   it("has a map in which everything in src/ stands, and nothing that is not there", () => {
-    const lines = /^```\n(.*?)^```$/ms.exec(section("Where things are"))![1]!.split("\n");
+    const lines = /^```\n(.*?)^```$/ms.exec(section("docs/architecture.md", "Where things are"))![1]!.split("\n");
     const mapped = lines.filter((line) => line.startsWith("  ")).map((line) => line.trim().split(" ")[0]!);
     const there = readdirSync("src", { withFileTypes: true }).map((entry) => `${entry.name}${entry.isDirectory() ? "/" : ""}`);
     expect(mapped.toSorted()).toEqual(there.toSorted());
@@ -383,11 +433,12 @@ describe("README.md", () => {
   });
 
   it("names only files, folders and commands that there are", () => {
+    const everything = [...pages.values()].join("\n");
     const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
-    for (const [, name] of readme.matchAll(/npm run ([\w:-]+)/g)) expect(Object.keys(scripts)).toContain(name);
+    for (const [, name] of everything.matchAll(/npm run ([\w:-]+)/g)) expect(Object.keys(scripts)).toContain(name);
     // Evaluations are the example of a noun that is yet to come, Migration… the name of a file that is made.
     const made = /evaluation|…|^\.data\/$|^dist\/$|^text\/html$/;
-    const paths = [...readme.matchAll(/[`(](\.?[\w.-]+\/[\w./…-]*)[`)]/g)].map(([, path]) => path!).filter((path) => !made.test(path));
+    const paths = [...everything.matchAll(/`(\.?[\w.-]+\/[\w./…-]*)`/g)].map(([, path]) => path!).filter((path) => !made.test(path));
     expect(paths.length).toBeGreaterThan(15);
     expect(paths.filter((path) => !existsSync(join(".", path)))).toEqual([]);
   });
