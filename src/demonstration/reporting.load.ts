@@ -4,6 +4,7 @@ import type { Organisation } from "../partners/organisation.entity.js";
 import { Account, AccountKind } from "../people/account.entity.js";
 import type { Site } from "../places/place.entity.js";
 import type { Project } from "../projects/project.entity.js";
+import { daysLater } from "../reading/days.js";
 import type { Planner } from "../reading/read.js";
 import { IndicatorVersion } from "../results/catalogue.entity.js";
 import { createAssignment } from "../results/framework.actions.js";
@@ -91,7 +92,7 @@ interface Report {
 async function takeOn(act: Act, { reporter, officer, reports, assigned, quarter, period }: Report): Promise<void> {
   const course = reports.courses?.[quarter];
   const correction = reports.correction?.quarter === quarter ? reports.correction : undefined;
-  const on = (days: number) => dayAfter(period.endsOn, days);
+  const on = (days: number) => daysLater(period.endsOn, days);
   const { id } = await act(reporter, on(5), createProgressUpdate, { period: period.id, narrative: texts(WORDS.narrative) });
   let version = 1;
   const step = async <Input>(
@@ -185,9 +186,3 @@ const texts = ({ en, zh }: { en: string; zh: string }) =>
     { language: "EN", text: en },
     { language: "ZH", text: zh },
   ] as never;
-
-function dayAfter(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
-}

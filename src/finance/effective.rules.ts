@@ -1,3 +1,5 @@
+import { daysLater } from "../reading/days.js";
+
 /** A budget or a planned disbursement, as far as it decides which of them count. */
 export interface Planned {
   type?: string | null;
@@ -7,8 +9,6 @@ export interface Planned {
 
 /** Without an end that comes after its beginning it is of its first day alone. */
 const lastDay = ({ startsOn, endsOn }: Planned): string => (endsOn && endsOn > startsOn ? endsOn : startsOn);
-
-const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 /**
  * Which of these count in sums: a revised one does, and any other does unless revised ones cover every day of its period, alone or
@@ -25,7 +25,7 @@ function isCovered(one: Planned, by: readonly Planned[]): boolean {
   for (const each of by) {
     if (each.startsOn > day) return false;
     if (lastDay(each) >= lastDay(one)) return true;
-    if (lastDay(each) >= day) day = dayAfter(lastDay(each));
+    if (lastDay(each) >= day) day = daysLater(lastDay(each), 1);
   }
   return false;
 }

@@ -92,32 +92,9 @@ export class Budget extends ProjectPart {
   isEffective: boolean = true;
 }
 
-@Entity()
-@ObjectType({ description: "A payment that is planned." })
-@Readable<PlannedDisbursement>({
-  visibleTo: visibleWith("project"),
-  many: "plannedDisbursements",
-  filter: ["startsOn", "endsOn", "value", "origin", "isEffective"],
-  sort: ["startsOn"],
-  order: "position",
-  reverse: { provider: "plannedToPay", receiver: "plannedToReceive" },
-  group: ["type", "origin", "isEffective", "startsOn", "provider", "receiver", "project"],
-  measure: ["value", "startsOn"],
-  counted: "isEffective",
-})
-export class PlannedDisbursement extends ProjectPart {
-  @Field(() => BudgetType, { nullable: true, description: "Original or revised." })
-  @Enum({ items: () => BudgetType, nullable: true })
-  type?: BudgetType;
-
-  @Field(() => GraphQLDate, { description: "First day of the period." })
-  @Property({ type: "date" })
-  startsOn!: string;
-
-  @Field(() => GraphQLDate, { nullable: true, description: "Last day of the period." })
-  @Property({ type: "date", nullable: true })
-  endsOn?: string;
-
+/** Money from a payer to a payee of a project, planned or done. */
+@ObjectType()
+abstract class MoneyFlow extends ProjectPart {
   @Field(() => Money, { description: "How much." })
   @Embedded(() => Money)
   value!: Money;
@@ -126,7 +103,7 @@ export class PlannedDisbursement extends ProjectPart {
   @Property({ type: "date", nullable: true })
   valueOn?: string;
 
-  @Field(() => Organisation, { nullable: true, description: "Who pays; null where only a name is mentioned." })
+  @Field(() => Organisation, { nullable: true, description: "Who pays; null where only a name is mentioned, or nobody." })
   @ManyToOne(() => Organisation, { ref: true, nullable: true })
   @Index()
   provider?: Ref<Organisation>;
@@ -147,7 +124,7 @@ export class PlannedDisbursement extends ProjectPart {
   @Index()
   providerActivity?: string;
 
-  @Field(() => Organisation, { nullable: true, description: "Who is paid; null where only a name is mentioned." })
+  @Field(() => Organisation, { nullable: true, description: "Who is paid; null where only a name is mentioned, or nobody." })
   @ManyToOne(() => Organisation, { ref: true, nullable: true })
   @Index()
   receiver?: Ref<Organisation>;
@@ -174,6 +151,33 @@ export class PlannedDisbursement extends ProjectPart {
   @Field(() => FigureOrigin, { description: "What it rests on." })
   @Enum(() => FigureOrigin)
   origin: FigureOrigin = FigureOrigin.OFFICIAL;
+}
+
+@Entity()
+@ObjectType({ description: "A payment that is planned." })
+@Readable<PlannedDisbursement>({
+  visibleTo: visibleWith("project"),
+  many: "plannedDisbursements",
+  filter: ["startsOn", "endsOn", "value", "origin", "isEffective"],
+  sort: ["startsOn"],
+  order: "position",
+  reverse: { provider: "plannedToPay", receiver: "plannedToReceive" },
+  group: ["type", "origin", "isEffective", "startsOn", "provider", "receiver", "project"],
+  measure: ["value", "startsOn"],
+  counted: "isEffective",
+})
+export class PlannedDisbursement extends MoneyFlow {
+  @Field(() => BudgetType, { nullable: true, description: "Original or revised." })
+  @Enum({ items: () => BudgetType, nullable: true })
+  type?: BudgetType;
+
+  @Field(() => GraphQLDate, { description: "First day of the period." })
+  @Property({ type: "date" })
+  startsOn!: string;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day of the period." })
+  @Property({ type: "date", nullable: true })
+  endsOn?: string;
 
   @Field(() => Boolean, {
     description:
@@ -231,7 +235,7 @@ registerEnumType(TransactionType, {
   group: ["type", "origin", "date", "provider", "receiver", "country", "project"],
   measure: ["value", "date"],
 })
-export class Transaction extends ProjectPart {
+export class Transaction extends MoneyFlow {
   @Field(() => TransactionType, { description: "What kind of flow." })
   @Enum(() => TransactionType)
   type!: TransactionType;
@@ -239,14 +243,6 @@ export class Transaction extends ProjectPart {
   @Field(() => GraphQLDate, { description: "When." })
   @Property({ type: "date" })
   date!: string;
-
-  @Field(() => Money, { description: "How much." })
-  @Embedded(() => Money)
-  value!: Money;
-
-  @Field(() => GraphQLDate, { nullable: true, description: "The day whose exchange rate is meant." })
-  @Property({ type: "date", nullable: true })
-  valueOn?: string;
 
   @Texts({ description: "What for.", nullable: true })
   description?: TextsByLanguage;
@@ -258,51 +254,6 @@ export class Transaction extends ProjectPart {
   @Field(() => Boolean, { nullable: true, description: "Humanitarian aid; null where not said." })
   @Property({ type: "boolean", nullable: true })
   humanitarian?: boolean;
-
-  @Field(() => Organisation, { nullable: true, description: "Who pays; null where only a name is mentioned, or nobody." })
-  @ManyToOne(() => Organisation, { ref: true, nullable: true })
-  @Index()
-  provider?: Ref<Organisation>;
-
-  @Texts({ description: "Who pays, as written.", nullable: true })
-  providerName?: TextsByLanguage;
-
-  @Field(() => String, { nullable: true, description: "Who pays: the identifier as written, whether or not an organisation here has it." })
-  @Property({ type: "text", nullable: true })
-  providerReference?: string;
-
-  @Field(() => OrganisationType, { nullable: true, description: "Who pays: the kind of organisation, as the publication gives it." })
-  @Enum({ items: () => OrganisationType, nullable: true })
-  providerType?: OrganisationType;
-
-  @Field(() => String, { nullable: true, description: "The payer's own identifier of the activity it pays from." })
-  @Property({ type: "text", nullable: true })
-  @Index()
-  providerActivity?: string;
-
-  @Field(() => Organisation, { nullable: true, description: "Who is paid; null where only a name is mentioned, or nobody." })
-  @ManyToOne(() => Organisation, { ref: true, nullable: true })
-  @Index()
-  receiver?: Ref<Organisation>;
-
-  @Texts({ description: "Who is paid, as written.", nullable: true })
-  receiverName?: TextsByLanguage;
-
-  @Field(() => String, {
-    nullable: true,
-    description: "Who is paid: the identifier as written, whether or not an organisation here has it.",
-  })
-  @Property({ type: "text", nullable: true })
-  receiverReference?: string;
-
-  @Field(() => OrganisationType, { nullable: true, description: "Who is paid: the kind of organisation, as the publication gives it." })
-  @Enum({ items: () => OrganisationType, nullable: true })
-  receiverType?: OrganisationType;
-
-  @Field(() => String, { nullable: true, description: "The payee's own identifier of the activity it is paid for." })
-  @Property({ type: "text", nullable: true })
-  @Index()
-  receiverActivity?: string;
 
   @Field(() => Country, { nullable: true, description: "For whose people." })
   @ManyToOne(() => Country, { ref: true, nullable: true })
@@ -358,10 +309,6 @@ export class Transaction extends ProjectPart {
   @Field(() => String, { nullable: true, description: "OECD-DAC tied status code, where it differs from the project's." })
   @Property({ type: "text", nullable: true })
   tiedStatus?: string;
-
-  @Field(() => FigureOrigin, { description: "What it rests on." })
-  @Enum(() => FigureOrigin)
-  origin: FigureOrigin = FigureOrigin.OFFICIAL;
 }
 
 @ObjectType({ description: "A kind of work that a transaction pays for." })

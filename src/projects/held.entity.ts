@@ -1,11 +1,11 @@
 import type { Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
-import { Identified } from "../database/record.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { department } from "../reading/predicate.js";
 import { Project } from "./project.entity.js";
+import { PublicationSource } from "./source.entity.js";
 
 export enum HeldReason {
   OLDER = "OLDER",
@@ -51,7 +51,7 @@ registerEnumType(HeldDecision, {
   group: ["decision", "publisherReference", "project", "at"],
   unaudited: ["raw"],
 })
-export class HeldPublication extends Identified {
+export class HeldPublication extends PublicationSource {
   @Field(() => Project, { nullable: true, description: "Of which project." })
   @ManyToOne(() => Project, { ref: true, deleteRule: "cascade" })
   @Index()
@@ -90,31 +90,4 @@ export class HeldPublication extends Identified {
   @Field(() => GraphQLDateTime, { nullable: true, description: "When that was decided." })
   @Property({ type: "timestamptz", nullable: true })
   decidedAt?: Date;
-
-  @Field({ description: "The file that it came in." })
-  @Property({ type: "text" })
-  file!: string;
-
-  @Property({ type: "int" })
-  line!: number;
-
-  /** By whom it is published, as publishers are told apart. */
-  @Property({ type: "text", nullable: true })
-  publisher?: string;
-
-  /** As of `PublishedActivity`, which it becomes when it is taken. */
-  @Property({ type: "text", lazy: true })
-  raw!: string;
-
-  @Property({ type: "json" })
-  namespaces: Record<string, string> = {};
-
-  @Property({ type: "text", nullable: true })
-  standard?: string;
-
-  @Property({ type: "text" })
-  contentHash!: string;
-
-  @Property({ type: "timestamptz", nullable: true })
-  generatedAt?: Date;
 }

@@ -1,5 +1,5 @@
 import { isDepartment } from "../auth/viewer.js";
-import { code, sql } from "../reading/sql.js";
+import { code, literal, name, type Sql, sql } from "../reading/sql.js";
 import type { WorkSource } from "../reading/work.js";
 
 /** For the department: milestones whose day is over. */
@@ -23,20 +23,19 @@ export const projectsToFinalise: WorkSource = ({ viewer, today, seen }) =>
     where t.planned_end_on < ${code(today)} and t.status in ('PIPELINE', 'IMPLEMENTATION') and t.origin = 'RECORD' and ${seen("Project")}`
     : undefined;
 
-/** For the department: what is published otherwise than it is kept, as long as nobody decided. */
-export const conflictsToSettle: WorkSource = ({ viewer, seen }) =>
-  isDepartment(viewer)
-    ? sql`
-    select 'PublicationConflict', t.id, p.title, 'WAITING', null::date, t.project_id, null::uuid
-    from publication_conflict t join project p on p.id = t.project_id
-    where t.settled_at is null and ${seen("PublicationConflict")}`
-    : undefined;
+/** For the department: rows beside a project that wait for somebody's decision. */
+const waiting =
+  (noun: string, table: string, isUndecided: Sql): WorkSource =>
+  ({ viewer, seen }) =>
+    isDepartment(viewer)
+      ? sql`
+    select ${literal(noun)}, t.id, p.title, 'WAITING', null::date, t.project_id, null::uuid
+    from ${name(table)} t join project p on p.id = t.project_id
+    where ${isUndecided} and ${seen(noun)}`
+      : undefined;
 
-/** For the department: publications that an import held back, as long as nobody decided. */
-export const publicationsHeld: WorkSource = ({ viewer, seen }) =>
-  isDepartment(viewer)
-    ? sql`
-    select 'HeldPublication', t.id, p.title, 'WAITING', null::date, t.project_id, null::uuid
-    from held_publication t join project p on p.id = t.project_id
-    where t.decision is null and ${seen("HeldPublication")}`
-    : undefined;
+/** What is published otherwise than it is kept. */
+export const conflictsToSettle = waiting("PublicationConflict", "publication_conflict", sql`t.settled_at is null`);
+
+/** Publications that an import held back. */
+export const publicationsHeld = waiting("HeldPublication", "held_publication", sql`t.decision is null`);

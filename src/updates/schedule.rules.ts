@@ -1,3 +1,4 @@
+import { daysLater } from "../reading/days.js";
 import type { Cadence } from "./update.enums.js";
 
 /** Days from the first to the last. */
@@ -57,10 +58,4 @@ const overlaps = (one: Span, other: Span): boolean => one.startsOn <= other.ends
 function monthsLater(day: string, months: number): string {
   const [year, month] = day.split("-").map(Number) as [number, number];
   return new Date(Date.UTC(year, month - 1 + months, 1)).toISOString().slice(0, 10);
-}
-
-function daysLater(day: string, days: number): string {
-  const date = new Date(`${day}T00:00:00Z`);
-  date.setUTCDate(date.getUTCDate() + days);
-  return date.toISOString().slice(0, 10);
 }

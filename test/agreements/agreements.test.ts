@@ -11,6 +11,7 @@ import { Planner } from "../../src/reading/read.js";
 import { buildApi } from "../../src/schema.js";
 import { actingOn, digestOf, placesOf } from "../support/acting.js";
 import { Role, testApp } from "../support/app.js";
+import { daysLater } from "../support/day.js";
 import { World } from "../support/world.js";
 
 const FIELDS = `id version code title(language: ZH) subject kind languages negotiatedOn signedOn effectiveOn expiresOn noticeOn
@@ -20,7 +21,6 @@ const FIELDS = `id version code title(language: ZH) subject kind languages negot
 
 const text = (en: string) => [{ language: "EN", text: en }];
 const EXPERTS = [{ language: "ZH", text: "派出专家" }, ...text("Send the experts")];
-const day = (from: string, days: number) => new Date(Date.parse(from) + days * 86_400_000).toISOString().slice(0, 10);
 
 describe("agreements", () => {
   const app = testApp();
@@ -338,7 +338,7 @@ describe("agreements", () => {
       await app.write(async (em) => {
         const world = new World(em);
         for (const [i, [, dates, renews]] of CASES.entries()) {
-          const on = (which: keyof typeof dates) => (dates[which] === undefined ? undefined : day(today, dates[which]));
+          const on = (which: keyof typeof dates) => (dates[which] === undefined ? undefined : daysLater(today, dates[which]));
           const days = { signedOn: on("signed"), effectiveOn: on("effective"), expiresOn: on("expires"), terminatedOn: on("terminated") };
           const code = `CASE-${String(i).padStart(2, "0")}`;
           world.make(Agreement, { code, title: { en: "Case" }, kind: "PROTOCOL", renewsAutomatically: renews ?? false, ...days });
@@ -371,9 +371,9 @@ describe("agreements", () => {
       expect(agreementsAggregate).toEqual({
         groups: [
           { keys: { standing: "NOT_SIGNED", inForce: false }, count: 2, max: { expiresOn: null } },
-          { keys: { standing: "IN_FORCE", inForce: true }, count: 5, max: { expiresOn: day(today, 91) } },
-          { keys: { standing: "EXPIRING", inForce: true }, count: 3, max: { expiresOn: day(today, 90) } },
-          { keys: { standing: "TERMINATED", inForce: false }, count: 2, max: { expiresOn: day(today, -1) } },
+          { keys: { standing: "IN_FORCE", inForce: true }, count: 5, max: { expiresOn: daysLater(today, 91) } },
+          { keys: { standing: "EXPIRING", inForce: true }, count: 3, max: { expiresOn: daysLater(today, 90) } },
+          { keys: { standing: "TERMINATED", inForce: false }, count: 2, max: { expiresOn: daysLater(today, -1) } },
         ],
         total: { countDistinct: { standing: 6 } },
       });
@@ -393,11 +393,11 @@ describe("agreements", () => {
         expect([agreementsAggregate.total.count, rest.totalCount]).toEqual([codes.length, CASES.length - codes.length]);
         return codes;
       };
-      expect(await binding(day(today, -2))).toEqual([5, 6, 7, 8, 9, 10, 11, 12]);
+      expect(await binding(daysLater(today, -2))).toEqual([5, 6, 7, 8, 9, 10, 11, 12]);
       expect(await binding(today)).toEqual([2, 4, 5, 6, 7, 9, 10, 11]);
       expect(await binding("P0D")).toEqual([2, 4, 5, 6, 7, 9, 10, 11]);
-      expect(await binding(day(today, 1))).toEqual([1, 2, 3, 4, 5, 6, 9, 10]);
-      expect(await binding(day(today, 91))).toEqual([1, 2, 3, 4, 5, 9, 10]);
+      expect(await binding(daysLater(today, 1))).toEqual([1, 2, 3, 4, 5, 6, 9, 10]);
+      expect(await binding(daysLater(today, 91))).toEqual([1, 2, 3, 4, 5, 9, 10]);
     });
 
     it("by the day of the request in Asia/Shanghai", async () => {
@@ -419,8 +419,8 @@ describe("agreements", () => {
         return JSON.parse(await execute(pool, planner.plan(asked), asked)).agreement.standing;
       };
       // Signed today: until midnight in Shanghai, which is 16:00 in Greenwich, it is not.
-      expect(await at(`${day(today, -1)}T15:59:59Z`)).toBe("NOT_SIGNED");
-      expect(await at(`${day(today, -1)}T16:00:00Z`)).toBe("IN_FORCE");
+      expect(await at(`${daysLater(today, -1)}T15:59:59Z`)).toBe("NOT_SIGNED");
+      expect(await at(`${daysLater(today, -1)}T16:00:00Z`)).toBe("IN_FORCE");
       await pool.end();
     });
   });

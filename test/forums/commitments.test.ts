@@ -3,8 +3,8 @@ import pg from "pg";
 import { Document } from "../../src/documents/document.entity.js";
 import { Forum } from "../../src/forums/forum.entity.js";
 import { Country } from "../../src/places/place.entity.js";
-import { today } from "../../src/reading/scope.js";
 import { Role, testApp } from "../support/app.js";
+import { dayInShanghai, daysLater } from "../support/day.js";
 import { World } from "../support/world.js";
 
 const COMMITMENT = `id version text(language: EN) kind status isOverdue isLate dueOn fulfilledOn measure(language: EN) evidence(language: EN) visibility
@@ -14,7 +14,7 @@ const mutation = (name: string, shown = `commitment { ${COMMITMENT} }`) =>
 const english = (text: string) => [{ language: "EN", text }];
 const paths = (problems: { code: string; path: string[] }[]) => problems.map(({ code, path }) => [code, path.join(".")]);
 /** The day so many days from today, where the department is. */
-const inDays = (days: number) => today(new Date(Date.now() + days * 86_400_000));
+const inDays = (days: number) => daysLater(dayInShanghai(), days);
 
 interface Answer {
   commitment: { fulfilledOn: string | null; isLate: boolean; isOverdue: boolean };

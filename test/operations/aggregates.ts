@@ -3,6 +3,7 @@ import { type GroupField, groupFields, ownGroupFields, type Step } from "../../s
 import type { ScalarKind } from "../../src/reading/json.js";
 import { isMoney } from "../../src/reading/measure.js";
 import type { Noun, NounField } from "../../src/reading/model.js";
+import { dayInShanghai, daysLater } from "../support/day.js";
 import { Decimals } from "./compare.js";
 import { compares, comparison, type Filter } from "./conditions.js";
 import { once } from "./once.js";
@@ -137,12 +138,10 @@ function keyOf(noun: Noun, name: string, bucket: string | null | undefined, sigh
   const dayIn = (row: Row) => {
     const value = row.values[field.name] as string | null;
     if (value === null) return null;
-    return startOf(scalar === "date" ? value : dayInShanghai(value), bucket ?? "DAY");
+    return startOf(scalar === "date" ? value : dayInShanghai(Number(momentOf(value) / 1000n)), bucket ?? "DAY");
   };
   return { ...key, kind: "date", valueIn: dayIn };
 }
-
-const dayInShanghai = (moment: string) => new Date(Number(momentOf(moment) / 1000n) + 8 * 3_600_000).toISOString().slice(0, 10);
 
 /** The first day of the span that a day lies in. */
 function startOf(day: string, bucket: string): string {
@@ -150,9 +149,7 @@ function startOf(day: string, bucket: string): string {
   const since = (months: number) => `${year}-${String(Math.floor((month - 1) / months) * months + 1).padStart(2, "0")}-01`;
   switch (bucket) {
     case "WEEK": {
-      const date = new Date(`${day}T00:00:00Z`);
-      date.setUTCDate(date.getUTCDate() - ((date.getUTCDay() + 6) % 7));
-      return date.toISOString().slice(0, 10);
+      return daysLater(day, -((new Date(day).getUTCDay() + 6) % 7));
     }
     case "DAY":
       return day;

@@ -1,9 +1,10 @@
 import type { ScalarKind } from "../../src/reading/json.js";
 import type { ManyField, Noun, NounField, OneField } from "../../src/reading/model.js";
 import { inheritedFrom } from "../../src/reading/predicate.js";
+import { dayInShanghai } from "../support/day.js";
 import type { Sight } from "./sight.js";
 import type { Row, Texts } from "./tables.js";
-import { compareDecimals, dayFrom, isDuration, momentOf, todayInShanghai } from "./values.js";
+import { compareDecimals, dayFrom, isDuration, momentOf } from "./values.js";
 
 export type Filter = Record<string, unknown>;
 
@@ -149,7 +150,7 @@ export function comparison(kind: ScalarKind, a: unknown, b: unknown): number {
     case "moment":
       return ordered(momentOf(a as string), momentOf(b as string));
     case "date":
-      return ordered(a as string, isDuration(b as string) ? dayFrom(todayInShanghai(), b as string) : (b as string));
+      return ordered(a as string, isDuration(b as string) ? dayFrom(dayInShanghai(), b as string) : (b as string));
     case "id":
       return ordered((a as string).toLowerCase(), (b as string).toLowerCase());
     default:

@@ -1,7 +1,8 @@
 import type pg from "pg";
 import type { Noun } from "../../src/reading/model.js";
+import { dayInShanghai } from "../support/day.js";
 import type { Row } from "./tables.js";
-import { dayFrom, isDuration, todayInShanghai } from "./values.js";
+import { dayFrom, isDuration } from "./values.js";
 
 /** What rows satisfied on a choice of days, as PostgreSQL tells it: these days are all that are generated. */
 export interface Days {
@@ -19,7 +20,7 @@ export async function askDays(client: pg.Client, nouns: Iterable<Noun>): Promise
       const field = noun.fields.get(name)!;
       if (field.is !== "computed") throw new Error(`${noun.name}.${name} is not computed.`);
       for (const given of GIVEN) {
-        const day = isDuration(given) ? dayFrom(todayInShanghai(), given) : given;
+        const day = isDuration(given) ? dayFrom(dayInShanghai(), given) : given;
         const { rows } = await client.query(`select id from "${noun.table}" t where ${field.expression("t", `'${day}'::date`)}`);
         for (const { id } of rows) held.add([noun.name, id, condition, given].join());
       }

@@ -3,12 +3,13 @@ import { groupFields } from "../../src/reading/group.js";
 import type { ScalarKind } from "../../src/reading/json.js";
 import { isMoney } from "../../src/reading/measure.js";
 import type { Noun, NounField } from "../../src/reading/model.js";
+import { dayInShanghai } from "../support/day.js";
 import type { Api, Asker } from "./api.js";
 import type { Cursors, Key } from "./cursors.js";
 import { DEFAULT_SIZE } from "./pages.js";
 import type { Random } from "./random.js";
 import type { Row, Tables, Texts } from "./tables.js";
-import { momentOf, shownMoment, todayInShanghai } from "./values.js";
+import { momentOf, shownMoment } from "./values.js";
 
 type Args = Record<string, unknown>;
 
@@ -306,7 +307,7 @@ export class Arguments {
           ? random.pick([value, `${value}${String(value).includes(".") ? "0" : ".0"}`])
           : random.pick(["0", "-1.5", "100", "1000000.000"]);
       case "date":
-        return random.chance(0.3) ? random.pick(DURATIONS) : (value ?? todayInShanghai());
+        return random.chance(0.3) ? random.pick(DURATIONS) : (value ?? dayInShanghai());
       case "moment":
         return value === undefined ? "2024-02-29T08:00:00+08:00" : momentAsAsked(value as string, random);
       case "textList":

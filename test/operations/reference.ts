@@ -1,5 +1,6 @@
 import { type ExecutionResult, execute, type GraphQLFieldResolver } from "graphql";
 import type { Noun, NounField } from "../../src/reading/model.js";
+import { dayInShanghai } from "../support/day.js";
 import { type AggregateArguments, aggregate } from "./aggregates.js";
 import type { Api, Asker, Operation } from "./api.js";
 import { isListed, satisfies } from "./conditions.js";
@@ -10,7 +11,7 @@ import { type Refusal, refusalsOf } from "./refusals.js";
 import { Sight } from "./sight.js";
 import { Row, type Tables } from "./tables.js";
 import { textFor, textIn, translationsOf } from "./texts.js";
-import { shownMoment, todayInShanghai } from "./values.js";
+import { shownMoment } from "./values.js";
 
 /**
  * What the API must answer, worked out slowly and plainly: graphql-js walks the operation over rows that lie in memory. Of the engine it
@@ -170,4 +171,4 @@ class Reader {
 }
 
 /** Root fields that no declaration makes. */
-const ROOT_BY_HAND: Record<string, () => unknown> = { today: todayInShanghai };
+const ROOT_BY_HAND: Record<string, () => unknown> = { today: dayInShanghai };

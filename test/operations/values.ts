@@ -91,6 +91,3 @@ export function dayFrom(day: string, duration: string): string {
     Date.UTC(Math.floor(wanted / 12), wanted % 12, Math.min(date, lastDate)) + direction * (Number(weeks) * 7 + Number(days)) * 86_400_000;
   return new Date(moved).toISOString().slice(0, 10);
 }
-
-/** The day it is in Shanghai, which keeps no summer time. */
-export const todayInShanghai = (): string => new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);

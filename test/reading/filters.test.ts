@@ -1,13 +1,13 @@
 import { Document } from "../../src/documents/document.entity.js";
 import { Budget, Transaction } from "../../src/finance/finance.entity.js";
 import { ProjectDocument, ProjectSector } from "../../src/projects/project.parts.js";
-import { today } from "../../src/reading/scope.js";
 import { testApp } from "../support/app.js";
+import { dayInShanghai, daysLater } from "../support/day.js";
 import { World } from "../support/world.js";
 
 describe("filters", () => {
   const app = testApp();
-  const inDays = (days: number) => today(new Date(Date.now() + days * 86_400_000));
+  const inDays = (days: number) => daysLater(dayInShanghai(), days);
 
   beforeAll(async () => {
     await app.write(async (em) => {

@@ -4,6 +4,7 @@ import { figureFaults, rebuildFigures } from "../../src/updates/figures.check.js
 import { Overlap } from "../../src/updates/overlap.entity.js";
 import { Random } from "../operations/random.js";
 import { Role, testApp } from "../support/app.js";
+import { dayInShanghai } from "../support/day.js";
 import { approve, expecting, type Reported, Reporting } from "../support/reporting.js";
 import { type Asked, expectedFigures, type Indicator, type Line, type World } from "./reference.js";
 import { Reporters } from "./reporters.js";
@@ -108,7 +109,7 @@ describe("official figures after any history of drafts, approvals, corrections a
       })),
       history,
       overlaps,
-      today: new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10),
+      today: dayInShanghai(),
     };
     const officer = await app.signedIn([Role.OFFICER]);
     const reporters = new Reporters(app, random, officer);

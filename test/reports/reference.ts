@@ -1,3 +1,4 @@
+import { dayInShanghai, daysLater } from "../support/day.js";
 /**
  * What figures should be, computed from the history of approvals by somebody who knows the rules and nothing of the program: imports nothing
  * of it. Numbers are tenths, so that sums are exact.
@@ -108,7 +109,7 @@ export function expectedFigures(all: World, asked: Asked): Line[] {
   for (const indicator of world.indicators.filter(({ code }) => asked.indicators.includes(code)))
     answer.push(
       ...(indicator.kind === "RATIO"
-        ? ratios(indicator, lines, asked.at === undefined ? world.today : dayOf(asked.at))
+        ? ratios(indicator, lines, asked.at === undefined ? world.today : dayInShanghai(asked.at))
         : [...lines.get(indicator.code)!.values()].map(({ line }) => line)),
     );
   return answer;
@@ -147,7 +148,7 @@ function linesOf(world: World, asked: Asked, indicator: Indicator): Map<string, 
       asked.dimensions.length === 0
         ? [[]]
         : distinct(set.cells.map((cell) => asked.dimensions.map((d) => cell[set.dimensions.indexOf(d)]!)));
-    const day = asked.at === undefined ? world.today : dayOf(asked.at);
+    const day = asked.at === undefined ? world.today : dayInShanghai(asked.at);
     const counted = counting(indicator, units, end ?? latest.sort().at(-1) ?? null, day);
     const basis = {
       expected: units.filter(({ endsOn }) => endsOn < day).length,
@@ -174,7 +175,6 @@ function linesOf(world: World, asked: Asked, indicator: Indicator): Map<string, 
   return found;
 }
 
-const dayOf = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
 const distinct = (lists: string[][]) => [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()];
 const none = (state: string, reason: string | null = null) => ({ state, value: null, raw: null, reason, distribution: null });
 
@@ -346,12 +346,10 @@ function isGiven(unit: Unit, others: readonly Unit[]): boolean {
   for (let day = unit.startsOn; day <= unit.endsOn; ) {
     const there = same.filter(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn).map(({ endsOn }) => endsOn);
     if (there.length === 0) return false;
-    day = dayAfter(there.sort().at(-1)!);
+    day = daysLater(there.sort().at(-1)!, 1);
   }
   return true;
 }
-
-const dayAfter = (day: string): string => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
 
 function ratios(indicator: Indicator, lines: ReadonlyMap<string, ReadonlyMap<string, Made>>, day: string): Line[] {
   const [above, below] = [lines.get(indicator.numerator!)!, lines.get(indicator.denominator!)!];

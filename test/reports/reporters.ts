@@ -1,6 +1,7 @@
 import type { Random } from "../operations/random.js";
 import { acting } from "../support/act.js";
 import { Role, type TestApp } from "../support/app.js";
+import { DAY } from "../support/day.js";
 
 /** A partner's report for a period, with the token of somebody who writes it. */
 interface Pair {
@@ -20,7 +21,6 @@ interface Said {
   number: number | null | undefined;
 }
 
-const DAY = 86_400_000;
 const MOST_MOVES = 12;
 /** What may come next where a report stands. */
 const MOVES: Record<string, readonly string[]> = {

@@ -13,16 +13,14 @@ import { ReportingPeriod } from "../../src/updates/schedule.entity.js";
 import { ProgressUpdate } from "../../src/updates/update.entity.js";
 import { Visit } from "../../src/visits/visit.entity.js";
 import { Role, testApp } from "../support/app.js";
+import { DAY, dayInShanghai, daysLater } from "../support/day.js";
 import { expecting, Reporting } from "../support/reporting.js";
-
-const DAY = 86_400_000;
-const shanghai = (at: number) => new Date(at + 8 * 3_600_000).toISOString().slice(0, 10);
 
 describe("the worklist", () => {
   const app = testApp();
   const now = Date.now();
   /** The day so many days from today, in Asia/Shanghai. */
-  const day = (days: number) => shanghai(now + days * DAY);
+  const day = (days: number) => daysLater(dayInShanghai(now), days);
 
   beforeAll(async () => {
     const { ours, theirs } = await app.write(async (em) => {

@@ -4,8 +4,8 @@ import type { Scope } from "../../src/auth/viewer.js";
 import { Account, AccountKind } from "../../src/people/account.entity.js";
 import { ApiKey } from "../../src/people/key.entity.js";
 import { Role, type TestApp } from "./app.js";
+import { DAY } from "./day.js";
 
-const DAY = 86_400_000;
 let services = 0;
 
 export const service = (app: TestApp, data: Partial<RequiredEntityData<Account>> = {}): Promise<Account> =>

@@ -1,10 +1,8 @@
 import { type Due, periodsOf, reschedule, type Schedule, type Standing } from "../../src/updates/schedule.rules.js";
+import { daysLater } from "../support/day.js";
 import fc from "../support/fast-check.js";
 
 const CADENCES = ["MONTHLY", "QUARTERLY", "HALF_YEARLY", "YEARLY"] as const;
-
-const dayAfter = (day: string) => new Date(Date.parse(`${day}T00:00:00Z`) + 86_400_000).toISOString().slice(0, 10);
-const dayOf = (date: Date) => date.toISOString().slice(0, 10);
 
 const schedules: fc.Arbitrary<Schedule> = fc
   .record({
@@ -14,8 +12,8 @@ const schedules: fc.Arbitrary<Schedule> = fc
     dueAfterDays: fc.integer({ min: 0, max: 366 }),
   })
   .map(({ cadence, month, days, dueAfterDays }) => {
-    const start = Date.UTC(2000, month, 1);
-    return { cadence, startsOn: dayOf(new Date(start)), endsOn: dayOf(new Date(start + days * 86_400_000)), dueAfterDays };
+    const startsOn = new Date(Date.UTC(2000, month, 1)).toISOString().slice(0, 10);
+    return { cadence, startsOn, endsOn: daysLater(startsOn, days), dueAfterDays };
   });
 
 /** Periods as they stand after a schedule was set, with a report begun in some of them. */
@@ -48,9 +46,9 @@ describe("the periods of a schedule", () => {
         expect(periods[0]!.startsOn).toBe(schedule.startsOn);
         for (const [i, { startsOn, endsOn, dueOn }] of periods.entries()) {
           expect(startsOn <= endsOn && endsOn <= dueOn && startsOn <= schedule.endsOn).toBe(true);
-          if (i > 0) expect(startsOn).toBe(dayAfter(periods[i - 1]!.endsOn));
+          if (i > 0) expect(startsOn).toBe(daysLater(periods[i - 1]!.endsOn, 1));
         }
-        expect(dayAfter(periods.at(-1)!.endsOn) > schedule.endsOn).toBe(true);
+        expect(daysLater(periods.at(-1)!.endsOn, 1) > schedule.endsOn).toBe(true);
       }),
     );
   });
@@ -58,7 +56,7 @@ describe("the periods of a schedule", () => {
   it("stay as they are when the schedule is extended", () => {
     fc.assert(
       fc.property(schedules, fc.integer({ min: 0, max: 2000 }), (schedule, more) => {
-        const endsOn = dayOf(new Date(Date.parse(schedule.endsOn) + more * 86_400_000));
+        const endsOn = daysLater(schedule.endsOn, more);
         const before = periodsOf(schedule);
         const wanted = periodsOf({ ...schedule, endsOn });
         expect(wanted.slice(0, before.length)).toEqual(before);

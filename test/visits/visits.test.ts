@@ -4,6 +4,7 @@ import { Visit } from "../../src/visits/visit.entity.js";
 import { VisitBudgetLine, VisitDelegate, VisitHost, VisitStop } from "../../src/visits/visit.parts.js";
 import { actingOn, digestOf, placesOf } from "../support/acting.js";
 import { Role, testApp } from "../support/app.js";
+import { dayInShanghai, daysLater } from "../support/day.js";
 import { World } from "../support/world.js";
 
 const FIELDS = `id version code direction kind purpose status startsOn endsOn days isAbroad reportDueOn reportedOn programme { code } project { code }
@@ -157,7 +158,7 @@ describe("exchange visits", () => {
     const report = (expectedVersion: number, reportedOn: string | null, more: object = {}) =>
       act("updateVisit", { id: record.id, expectedVersion, reportedOn, ...more }, officer);
     const state = await everything();
-    const tomorrow = new Date(Date.now() + 32 * 3_600_000).toISOString().slice(0, 10);
+    const tomorrow = daysLater(dayInShanghai(), 1);
     expect(placesOf(await report(1, "2026-03-04"))).toEqual(["DATES_REVERSED input.reportedOn"]);
     expect(placesOf(await report(1, tomorrow))).toEqual(["INVALID input.reportedOn"]);
     expect(await everything()).toEqual(state);
@@ -172,7 +173,7 @@ describe("exchange visits", () => {
       { token: officer },
     );
     expect(visits.nodes).toEqual([{ code: "REPORTED" }]);
-    const today = new Date(Date.now() + 8 * 3_600_000).toISOString().slice(0, 10);
+    const today = dayInShanghai();
     expect((await report(2, today)).record.reportedOn).toBe(today);
     expect((await report(3, null)).record).toEqual({ ...record, version: 4 });
   });
