@@ -58,6 +58,7 @@ export const chinese = {
   "Accounts are kept by the department's administrators, and by a partner's managers for their organisation's reporters.":
     "账户由本部门的管理员维护，合作伙伴的主管可维护本机构填报人的账户。",
   "This is for the department's administrators.": "此操作仅供本部门的管理员使用。",
+  "An administrator disabled this account: only an administrator enables it again.": "该账户由管理员停用，只有管理员才能重新启用。",
   "Nobody changes what his own account may do: ask somebody else who may.": "任何人都不能更改自己账户的权限：请联系另一位有权限的人。",
   "How much an organisation may keep here is set by the department's administrators.": "机构的存储上限由本部门的管理员设定。",
   "Keys are kept by the department's administrators, and by a partner's managers for their organisation.":

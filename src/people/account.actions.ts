@@ -7,7 +7,7 @@ import { Checks, EMAIL } from "../writing/inputs.js";
 import { finding, invalid, refuse } from "../writing/problem.js";
 import { Account, AccountKind } from "./account.entity.js";
 import type { AccountVersionInput, GiveRolesInput, InviteAccountInput } from "./account.inputs.js";
-import { accountRefusal, isReportersOf, keepingAccounts, keepingAllAccounts } from "./account.policy.js";
+import { accountRefusal, isReportersOf, keepingAccounts, keepingAllAccounts, keepsAccounts } from "./account.policy.js";
 import { areForReporters, losesLastAdministrator, misplacedRoles } from "./account.rules.js";
 
 export async function inviteAccount(ctx: Acting, input: InviteAccountInput): Promise<Account> {
@@ -59,14 +59,20 @@ export async function disableAccount(ctx: Acting, { id, expectedVersion }: Accou
       finding("LAST_ADMINISTRATOR", ["input", "id"]),
   );
   account.disabledAt ??= ctx.now;
+  account.isDisabledByAdministrator ||= keepsAccounts(ctx.viewer);
   return account;
 }
 
 export async function enableAccount(ctx: Acting, { id, expectedVersion }: AccountVersionInput): Promise<Account> {
   const { account } = await findOther(ctx, id, expectedVersion);
+  requirePermission(
+    keepsAccounts(ctx.viewer) || !account.isDisabledByAdministrator,
+    "An administrator disabled this account: only an administrator enables it again.",
+  );
   refuseErased(account);
   refuseStranger(ctx, account);
   account.disabledAt = undefined;
+  account.isDisabledByAdministrator = false;
   return account;
 }
 

@@ -88,6 +88,10 @@ export class Account extends Kept {
   @Property({ type: "timestamptz", nullable: true })
   disabledAt?: Date;
 
+  @Field(() => Boolean, { description: "Whether an administrator disabled it: a manager of its organisation cannot enable it again." })
+  @Property({ type: "boolean", default: false })
+  isDisabledByAdministrator?: boolean = false;
+
   @Field(() => Boolean, { description: "Whether the viewer may change what it may do: `giveRoles` is FORBIDDEN where not." })
   @Decided<Account>(viewerCanUpdateAccount)
   viewerCanUpdate?: boolean;

@@ -24,7 +24,7 @@ export const AccountMutations = mutationsOf("account", () => Account, KEEPERS, {
     action: disableAccount,
   },
   enableAccount: {
-    does: "Takes an account into use again, never one's own; of a person, one whose issuer's tokens sign in here.",
+    does: "Takes an account into use again, never one's own; of a person, one whose issuer's tokens sign in here. What an administrator disabled is enabled by an administrator only.",
     input: AccountVersionInput,
     action: enableAccount,
   },

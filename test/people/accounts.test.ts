@@ -4,7 +4,7 @@ import { Role, testApp } from "../support/app.js";
 import { World } from "../support/world.js";
 
 const mutation = (name: string, type: string) =>
-  `mutation ($input: ${type}!) { ${name}(input: $input) { account { id version name roles disabledAt organisation { name } } problems { code path message } } }`;
+  `mutation ($input: ${type}!) { ${name}(input: $input) { account { id version name roles disabledAt isDisabledByAdministrator organisation { name } } problems { code path message } } }`;
 const INVITE = mutation("inviteAccount", "InviteAccountInput");
 const GIVE = mutation("giveRoles", "GiveRolesInput");
 const DISABLE = mutation("disableAccount", "AccountVersionInput");
@@ -189,6 +189,30 @@ describe("accounts that administrators keep", () => {
       [partner],
     );
     expect([changeable.includes(account.id), changeable.sort()]).toEqual([true, rows.map(({ id }) => id).sort()]);
+  });
+
+  it("are enabled by an administrator only, where one disabled them", async () => {
+    const partner = (await app.write(async (em) => new World(em).organisation("Altai"))).id;
+    const manager = await app.signedIn([Role.MANAGER], { id: partner });
+    const { account } = await act(INVITE, person({ roles: ["REPORTER"], organisation: partner }), manager);
+    const at = (expectedVersion: number) => ({ id: account.id, expectedVersion });
+    const refusedToManager = async (expectedVersion: number) => {
+      const before = await accounts();
+      expect(await app.refused(ENABLE, { token: manager, variables: { input: at(expectedVersion) } })).toEqual({
+        code: "FORBIDDEN",
+        message: "An administrator disabled this account: only an administrator enables it again.",
+      });
+      expect(await accounts()).toEqual(before);
+    };
+    // What an administrator disables after a manager did is disabled by the administrator, and a manager cannot make it his own again.
+    await act(DISABLE, at(1), manager);
+    expect((await act(DISABLE, at(2))).account).toMatchObject({ version: 3, isDisabledByAdministrator: true });
+    await refusedToManager(3);
+    expect((await act(DISABLE, at(3), manager)).account).toMatchObject({ version: 3, isDisabledByAdministrator: true });
+    await refusedToManager(3);
+    expect((await act(ENABLE, at(3))).account).toMatchObject({ version: 4, disabledAt: null, isDisabledByAdministrator: false });
+    expect((await act(DISABLE, at(4), manager)).account).toMatchObject({ version: 5, isDisabledByAdministrator: false });
+    expect((await act(ENABLE, at(5), manager)).account).toMatchObject({ version: 6, disabledAt: null });
   });
 
   it("are not changed by their own holders", async () => {
