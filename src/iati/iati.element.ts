@@ -29,6 +29,8 @@ function isSpace(code: number): boolean {
 }
 
 const INVISIBLE = /\p{Default_Ignorable_Code_Point}/gu;
+/** Almost every identifier: nothing in it is read otherwise than it is written, but for spaces around it. */
+const PLAIN = /^[\x20-\x7e]*$/;
 const LINE_END = /\s*[\t\n\r\u0085\u2028\u2029]\s*/g;
 
 /**
@@ -36,14 +38,16 @@ const LINE_END = /\s*[\t\n\r\u0085\u2028\u2029]\s*/g;
  * space of any kind around it, and in one line.
  */
 export const readIdentifier = (written: string): string =>
-  written
-    .replace(INVISIBLE, "")
-    .trim()
-    .replace(LINE_END, " ")
-    .replace(/\p{Zs}/gu, " ");
+  PLAIN.test(written)
+    ? written.trim()
+    : written
+        .replace(INVISIBLE, "")
+        .trim()
+        .replace(LINE_END, " ")
+        .replace(/\p{Zs}/gu, " ");
 
-export const hasInvisible = (written: string): boolean => written.search(INVISIBLE) >= 0;
-export const hasLineEnd = (written: string): boolean => written.trim().search(LINE_END) >= 0;
+export const hasInvisible = (written: string): boolean => !PLAIN.test(written) && written.search(INVISIBLE) >= 0;
+export const hasLineEnd = (written: string): boolean => !PLAIN.test(written) && written.trim().search(LINE_END) >= 0;
 
 /** Markup that begins a line of its own, as browsers show it. */
 const BLOCK = /^(br|div|h[1-6]|li|ol|p|table|tr|ul)$/i;

@@ -82,10 +82,13 @@ class ActivityParser {
   /** The piece of the source being read, and where it starts in the whole. */
   private piece = "";
   private pieceStart = 0;
-  /** The source of the open activity: the parts from earlier pieces, and where it goes on in this one. */
+  /** The source of the open activity, else that since the last tag: the parts from earlier pieces, and where it goes on in this one. */
   private earlier: string[] = [];
   private earlierLength = 0;
   private rawStart = 0;
+  /** Where that source begins. */
+  private rawLine = 1;
+  private rawColumn = 0;
 
   constructor() {
     // saxes' own table inherits from Object: `&constructor;` would be a reference.
@@ -97,6 +100,7 @@ class ActivityParser {
     this.parser.on("opentagstart", (tag) => this.openElement(tag.name, tag.attributes as Record<string, string>));
     this.parser.on("opentag", (tag) => {
       if (this.depth === 1) this.events.push(headerOf(tag.name, tag.attributes));
+      if (this.open.length === 0) this.startRaw(this.parser.position - this.pieceStart, this.parser.line);
     });
     this.parser.on("text", (text) => {
       this.segment += text;
@@ -108,15 +112,15 @@ class ActivityParser {
   }
 
   write(text: string): FileEvent[] {
-    if (this.open.length > 0) {
-      this.earlier.push(this.piece.slice(this.rawStart));
-      this.earlierLength += this.piece.length - this.rawStart;
-    }
+    this.earlier.push(this.piece.slice(this.rawStart));
+    this.earlierLength += this.piece.length - this.rawStart;
     this.rawStart = 0;
     this.pieceStart += this.piece.length;
     this.piece = text;
-    if (this.open.length > 0 && this.earlierLength > LONGEST_ACTIVITY)
-      return this.stopAtFault(`An activity is longer than ${LONGEST_ACTIVITY} characters.`);
+    if (this.earlierLength > LONGEST_ACTIVITY)
+      return this.stopAtFault(
+        `${this.open.length > 0 ? "An activity is" : "What stands between two tags is"} longer than ${LONGEST_ACTIVITY} characters.`,
+      );
     return this.run(() => this.parser.write(text));
   }
 
@@ -130,14 +134,23 @@ class ActivityParser {
     return [{ type: "broken", line: this.parser.line, column: Math.max(this.parser.column, 1), message }];
   }
 
-  /** Stops where the reason stands in the open activity, which may be long before the place where the parser found out. */
+  /** Stops where the reason stands, which may be long before the place where the parser found out. */
   private stopAtFault(message: string): FileEvent[] {
-    const [activity] = this.open;
     const source = [...this.earlier, this.piece.slice(this.rawStart, Math.max(0, this.parser.position - this.pieceStart))];
-    const fault = activity && findFault(source.join(""));
+    const fault = this.depth > 0 ? findFault(source.join("")) : null;
     if (this.broken || !fault) return this.stop(message);
     this.broken = true;
-    return [{ type: "broken", ...fault, line: activity.line + fault.line }];
+    const column = fault.column + (fault.line === 0 ? this.rawColumn : 0);
+    return [{ type: "broken", ...fault, line: this.rawLine + fault.line, column }];
+  }
+
+  /** From this place of the piece on the source is remembered. */
+  private startRaw(at: number, line: number): void {
+    this.earlier = [];
+    this.earlierLength = 0;
+    this.rawStart = at;
+    this.rawLine = line;
+    this.rawColumn = Math.max(0, this.parser.column - (this.parser.position - this.pieceStart - at));
   }
 
   private run(step: () => void): FileEvent[] {
@@ -159,20 +172,16 @@ class ActivityParser {
     if (this.depth === 0) this.activityDepth = ["iati-activity", "iati-activities"].indexOf(name);
     if (this.depth === DEEPEST) throw new Error(`elements stand more than ${DEEPEST} deep`);
 
+    // The line end after a tag's name is read already.
+    const line = this.parser.column === 0 ? this.parser.line - 1 : this.parser.line;
+    // Pieces end with a `>` or a line end, so the `<` whose name has just been read stands in this one.
+    if (this.open.length === 0) this.startRaw(this.piece.lastIndexOf("<", this.parser.position - 1 - this.pieceStart), line);
     const starts = this.open.length === 0 && this.depth === this.activityDepth && name === "iati-activity";
     if (starts || this.open.length > 0) {
       this.addText();
-      // The line end after a tag's name is read already.
-      const line = this.parser.column === 0 ? this.parser.line - 1 : this.parser.line;
       const element: OpenElement = { name, attributes, children: [], text: "", line };
       this.open.at(-1)?.children.push(element);
       this.open.push(element);
-      if (starts) {
-        this.earlier = [];
-        this.earlierLength = 0;
-        // Pieces end with a `>` or a line end, so the `<` whose name has just been read stands in this one.
-        this.rawStart = this.piece.lastIndexOf("<", this.parser.position - 1 - this.pieceStart);
-      }
     }
     this.depth++;
     this.segment = "";
@@ -183,9 +192,13 @@ class ActivityParser {
     this.addText();
     this.segment = "";
     const root = this.open.pop();
-    if (!root || this.open.length > 0) return;
-    const raw = [...this.earlier, this.piece.slice(this.rawStart, this.parser.position - this.pieceStart)].join("");
-    this.events.push({ type: "activity", ordinal: ++this.ordinal, line: root.line, raw, root });
+    if (this.open.length > 0) return;
+    const end = this.parser.position - this.pieceStart;
+    if (root) {
+      const raw = [...this.earlier, this.piece.slice(this.rawStart, end)].join("");
+      this.events.push({ type: "activity", ordinal: ++this.ordinal, line: root.line, raw, root });
+    }
+    this.startRaw(end, this.parser.line);
   }
 
   private addText(): void {

@@ -118,6 +118,24 @@ describe("a file that breaks off", () => {
     expect(await brokenOf("<iati-activities version='2.03'>\n  <a>\n  </b>\n")).toMatchObject({ line: 3, column: 6 });
   });
 
+  it.each([
+    ["between two activities", "\n <!-- & is nothing in a comment -->\n  & more", [3, 3]],
+    ["after the end tag of an activity, in its line", " & more", [1, 2]],
+    ["after an element that is no activity", "\n<other>R&amp;D</other> & more", [2, 24]],
+    ["in an element that is no activity", "\n<other\n>R&D</other>", [3, 3]],
+  ])("says where a bare ampersand stands that is outside of activities: %s", async (_where, between, [line, column]) => {
+    const [first, ...others] = Array.from({ length: 30 }, (_, i) => activity(`XX-TEST-${i + 1}`));
+    const source = file(first! + between, ...others, "&amp;");
+    const lines = source.slice(0, source.indexOf(between)).split("\n");
+    const message = `The file cannot be read as XML: a "&" stands here by itself, "&amp;" would be right.`;
+    const end = "</iati-activity>".length;
+    for (const sizes of [[], [3000, 1, 1000]])
+      expect((await eventsOf(source, sizes)).slice(1)).toMatchObject([
+        { type: "activity" },
+        { type: "broken", line: lines.length - 1 + line!, column: line === 1 ? end + column! : column, message },
+      ]);
+  });
+
   it("names the byte that is not text in its encoding, and gives what stands before it", async () => {
     const good = Buffer.from(file(activity("XX-TEST-1")).replace("</iati-activities>\n", ""));
     const events = await eventsOf(Buffer.concat([good, Buffer.from([0x3c, 0x61, 0xff, 0x3e])]));
