@@ -19,7 +19,7 @@ describe("what people are told where a request fails", () => {
     expect(inWords(none, ["en", "zh"])).toBe("There is no Programme with this id.");
     expect(inWords(none, ["fr", "constructor"])).toBe("There is no Programme with this id.");
     expect(inWords(none)).toBe("There is no Programme with this id.");
-    expect(inWords("Filters nest 4 deep at most.", ["zh"])).toBe("Filters nest 4 deep at most.");
+    expect(inWords("Give either key or aggregate.", ["zh"])).toBe("Give either key or aggregate.");
     expect(inWords("toString", ["zh"])).toBe("toString");
     expect(inWords(said("There is no {noun} with this id.", { noun: "toString" }), ["zh"])).toBe("没有此编号的toString。");
   });

@@ -71,6 +71,13 @@ export const GraphQLDateBound = textScalar(
   (text) => isDate(text) || DURATION.test(text),
 );
 
+export const GraphQLDateTimeBound = textScalar(
+  "DateTimeBound",
+  "A moment with its offset (RFC 3339), or a day, `YYYY-MM-DD`, or an ISO 8601 duration counted from today: `-P30D` is the day 30 days ago. A day stands for all its moments in Asia/Shanghai: greater is after its end, smaller before its beginning, equal within it.",
+  'a moment with its offset such as "2024-02-29T08:00:00Z", a day such as "2024-02-29" or a duration from today such as "-P30D"',
+  (text) => isMoment(text) || isDate(text) || DURATION.test(text),
+);
+
 export const isDuration = (text: string): boolean => DURATION.test(text);
 
 /**

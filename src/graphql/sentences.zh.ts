@@ -26,6 +26,8 @@ export const chinese = {
   "A key does not allow {what}.": "密钥不能用于{what}。",
   'A key allows {what} only with the scope "{scope}", which this one does not have.': "密钥须有“{scope}”权限才能用于{what}，而此密钥没有。",
   "{letter} alone is the beginning of too many words: search for two letters or more.": "以 {letter} 开头的词太多：请输入两个或更多字母。",
+  "Relations nest {most} deep at most in a filter.": "筛选条件中的关联最多嵌套 {most} 层。",
+  "The filters of an operation hold {most} conditions at most.": "一次操作的筛选条件最多 {most} 个。",
   "You may not {verb} by {field}: it is not shown to you.": "您不能按 {field} {verb}：该字段不向您显示。",
 
   "{many} are kept by the department's officers, head and administrators.": "{many}由本部门的项目官员、负责人和管理员维护。",

@@ -87,7 +87,8 @@ function share(noun: Noun, filter: Input, place: Place): number {
       return Math.min(1, share(field.target, input, place) * sizes.rows(field.target.table) * sizes.share(noun.table, field.column).most);
     if (field?.is === "many" && input.some)
       return Math.min(1, (share(field.target, input.some as Input, place) * sizes.rows(field.target.table)) / sizes.rows(noun.table));
-    if (field?.is !== "column") return 1;
+    // A day has many moments.
+    if (field?.is !== "column" || field.scalar === "moment") return 1;
     const named =
       input.eq !== undefined ? 1 : input.in === undefined ? undefined : input.in instanceof Leaf ? MOST_VALUES : lengthOf(input.in);
     return named === undefined ? 1 : Math.min(1, named * sizes.share(noun.table, field.column).most);
@@ -108,6 +109,7 @@ function condition(noun: Noun, key: string, given: unknown, place: Place): numbe
   if (given == null) return 0;
   if (key === "and" || key === "or") return (given as Input[]).reduce((sum, each) => sum + conditions(noun, each ?? {}, place), 0);
   if (key === "not") return conditions(noun, given as Input, place);
+  if (key === "compare") return (given as unknown[]).length * 2 * TEXT;
   if ((noun.reading.onDay as Record<string, string> | undefined)?.[key]) return TEXT;
   const field = noun.fields.get(key);
   switch (field?.is) {
@@ -115,7 +117,11 @@ function condition(noun: Noun, key: string, given: unknown, place: Place): numbe
       return FOLLOWED + sight(field.target, place) + conditions(field.target, given as Input, place);
     case "many": {
       const each = Math.max(1, (place.sizes.rows(field.target.table) / place.sizes.rows(noun.table)) | 0);
-      return Object.values(given).reduce((sum, inner) => sum + FOLLOWED + each * (ROW + conditions(field.target, inner ?? {}, place)), 0);
+      return Object.entries(given as Input).reduce((sum, [quantifier, inner]) => {
+        const asked = quantifier === "count" ? sight(field.target, place) : conditions(field.target, (inner ?? {}) as Input, place);
+        const times = quantifier === "count" ? Object.keys(inner ?? {}).length : 1;
+        return sum + times * (FOLLOWED + each * (ROW + asked));
+      }, 0);
     }
     case "column":
       return Object.keys(given).reduce((sum, operator) => sum + (operator === "contains" || operator === "startsWith" ? TEXT : ROW), 0);

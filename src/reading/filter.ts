@@ -1,16 +1,17 @@
 import { badInput, forbidden } from "../errors.js";
-import { dayAfter, isDuration } from "../graphql/scalars.js";
+import { dayAfter, isDate, isDuration } from "../graphql/scalars.js";
 import { said } from "../graphql/sentence.js";
 import { asksForArchived, inUse } from "./archive.js";
 import { isBlank, parameter } from "./given.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
-import { type ComputedField, fieldValue, type ManyField, type Noun, type NounField, valueOnDay } from "./model.js";
+import { type ColumnField, type ComputedField, fieldValue, type ManyField, type Noun, type NounField, valueOnDay } from "./model.js";
 import { type Scope, today, works } from "./scope.js";
 import { refuseSingleLetter, searchCondition } from "./search.js";
 import { seesEverywhere, visible } from "./see.js";
 import { allOf, anyOf, code, name, negated, Parameter, type Sql, sql, TRUE } from "./sql.js";
 
-const MAX_DEPTH = 4;
+/** Relations, one inside the other. */
+const MAX_DEPTH = 6;
 const MAX_LIST = 100;
 /** Of one operation, all its filters together. */
 const MAX_CONDITIONS = 200;
@@ -23,21 +24,15 @@ type Path = readonly (string | number)[];
 type Input = Record<string, unknown>;
 
 /** A filter argument as a condition over the rows `t`. What the viewer may not see he may not filter by. */
-export function filterCondition(noun: Noun, filter: Input, t: Sql, scope: Scope, path: Path, depth = 1): Sql {
-  const count = Object.keys(filter).length;
-  scope.meter.cost += count;
-  if (!scope.meter.filters.has(filter)) scope.meter.conditions += Math.max(1, count);
-  scope.meter.filters.add(filter);
-  if (scope.meter.conditions > MAX_CONDITIONS)
-    throw badInput(`The filters of an operation hold ${MAX_CONDITIONS} conditions at most.`, path);
-  works(scope, Math.max(1, count));
-  if (depth > MAX_DEPTH) throw badInput(`Filters nest ${MAX_DEPTH} deep at most.`, path);
+export function filterCondition(noun: Noun, filter: Input, t: Sql, scope: Scope, path: Path, depth = 0): Sql {
+  charge(scope, filter, Object.keys(filter).length, path);
+  if (depth > MAX_DEPTH) throw badInput(said("Relations nest {most} deep at most in a filter.", { most: MAX_DEPTH }), path);
   const conditions = Object.entries(filter).map(([key, value]) => {
     const at = [...path, key];
     const given = notNull(value, at);
     if (key === "and" || key === "or") {
       const each = checkedList(given as unknown[], at).map((one, i) =>
-        filterCondition(noun, notNull(one, [...at, i]) as Input, t, scope, [...at, i], depth + 1),
+        filterCondition(noun, notNull(one, [...at, i]) as Input, t, scope, [...at, i], depth),
       );
       return key === "and" ? allOf(each) : anyOf(each);
     }
@@ -57,10 +52,51 @@ export function filterCondition(noun: Noun, filter: Input, t: Sql, scope: Scope,
       refuseHidden(noun, field, scope, at, "filter");
       return sql`(${valueOnDay(field, t, days(parameter(given)))})`;
     }
-    if (key === "not") return negated(filterCondition(noun, given as Input, t, scope, at, depth + 1));
+    if (key === "not") return negated(filterCondition(noun, given as Input, t, scope, at, depth));
+    if (key === "compare") return comparisons(noun, given as Comparison[], t, scope, at);
     return fieldCondition(noun, noun.fields.get(key)!, given as Input, t, scope, at, depth);
   });
   return allOf(conditions);
+}
+
+/** Conditions that stand in a filter: counted once, however often they are planned. */
+function charge({ meter }: Pick<Scope, "meter">, given: object, count: number, path: Path): void {
+  meter.cost += count;
+  if (!meter.filters.has(given)) meter.conditions += Math.max(1, count);
+  meter.filters.add(given);
+  if (meter.conditions > MAX_CONDITIONS)
+    throw badInput(said("The filters of an operation hold {most} conditions at most.", { most: MAX_CONDITIONS }), path);
+  works({ meter }, Math.max(1, count));
+}
+
+interface Comparison {
+  field: string;
+  operator: string;
+  with: string;
+}
+
+/** Two values of one row: both are there, and a moment is taken by its day where the other one is a day. */
+function comparisons(noun: Noun, given: readonly (Comparison | null)[], t: Sql, scope: Scope, path: Path): Sql {
+  charge(scope, given, given.length, path);
+  return allOf(
+    checkedList(given, path).map((one, i) => {
+      const { field, operator, with: other } = notNull(one, [...path, i]) as Comparison;
+      const sides = [
+        [field, "field"],
+        [other, "with"],
+      ].map(([each, side]) => {
+        const found = noun.fields.get(each!) as ColumnField | ComputedField;
+        refuseHidden(noun, found, scope, [...path, i, side!], "filter");
+        return found;
+      });
+      const byDay = sides.some(({ scalar }) => scalar === "date");
+      const [left, right] = sides.map((each) => {
+        const value = fieldValue(each, t);
+        return byDay && each.scalar === "moment" ? sql`(${value} at time zone 'Asia/Shanghai')::date` : value;
+      });
+      return sql`${left} ${code(COMPARISONS[operator]!)} ${right}`;
+    }),
+  );
 }
 
 function fieldCondition(noun: Noun, field: NounField, given: Input, t: Sql, scope: Scope, path: Path, depth: number): Sql {
@@ -99,11 +135,17 @@ function fieldCondition(noun: Noun, field: NounField, given: Input, t: Sql, scop
 /** Over the child rows that the viewer sees, as the list shows them: the others do not exist for him. */
 function manyCondition(field: ManyField, quantifier: string, given: Input, t: Sql, scope: Scope, path: Path, depth: number): Sql {
   const c = scope.alias();
-  const wanted = filterCondition(field.target, given, c, scope, path, depth + 1);
-  const used = asksForArchived(field.target, given) ? TRUE : inUse(field.target, c, scope, field.via.name);
+  const isCount = quantifier === "count";
+  const used = !isCount && asksForArchived(field.target, given) ? TRUE : inUse(field.target, c, scope, field.via.name);
   const seen = allOf([used, visible(field.target, c, scope, field.via.name)]);
-  const children = (condition: Sql) =>
-    sql`exists (select from ${name(field.target.table)} ${c} where ${c}.${name(field.via.column)} = ${t}."id" and ${allOf([seen, condition])})`;
+  const from = (condition: Sql) =>
+    sql`from ${name(field.target.table)} ${c} where ${c}.${name(field.via.column)} = ${t}."id" and ${allOf([seen, condition])}`;
+  if (isCount) {
+    charge(scope, given, Object.keys(given).length, path);
+    return operators("number", sql`(select count(*) ${from(TRUE)})`, given, scope, path);
+  }
+  const wanted = filterCondition(field.target, given, c, scope, path, depth + 1);
+  const children = (condition: Sql) => sql`exists (select ${from(condition)})`;
   if (quantifier === "some") return children(wanted);
   return sql`not ${children(quantifier === "none" ? wanted : negated(wanted))}`;
 }
@@ -125,12 +167,13 @@ export function operators(kind: ScalarKind, value: Sql, given: Input, scope: Sco
 
 const isPattern = (operator: string): boolean => operator === "contains" || operator === "startsWith";
 
-const COMPARISONS: Record<string, string> = { gt: ">", gte: ">=", lt: "<", lte: "<=" };
+const COMPARISONS: Record<string, string> = { eq: "=", gt: ">", gte: ">=", lt: "<", lte: "<=" };
 
 function operation(kind: ScalarKind, value: Sql, operator: string, operand: unknown, scope: Scope, path: Path): Sql {
   const type = SQL_TYPE[kind];
   const given = notNull(operand, path);
   if (operator === "isNull") return given ? sql`${value} is null` : sql`${value} is not null`;
+  if (kind === "moment") return momentOperation(value, operator, given, path);
   if (operator === "in" || operator === "notIn") {
     const values = parameter(given, (list) => checkedValues(kind, list as unknown[], path));
     const among = sql`${value} = any(${kind === "date" ? days(values) : values}::${type}[])`;
@@ -144,9 +187,32 @@ function operation(kind: ScalarKind, value: Sql, operator: string, operand: unkn
   if (operator === "contains") return sql`${value} ilike ${parameter(given, (text) => `%${escaped(text as string, path)}%`)}`;
   if (operator === "startsWith") return sql`${value} ilike ${parameter(given, (text) => `${escaped(text as string, path)}%`)}`;
   const right = sql`${kind === "date" ? days(parameter(given)) : parameter(given, (one) => checked(kind, one, path))}::${type}`;
-  if (operator === "eq") return sql`${value} = ${right}`;
   if (operator === "ne") return sql`${value} is distinct from ${right}`;
   return sql`${value} ${code(COMPARISONS[operator]!)} ${right}`;
+}
+
+/** A moment stands for itself, a day for all the moments that it has in Asia/Shanghai, from the first to the last that is kept. */
+function momentOperation(value: Sql, operator: string, given: unknown, path: Path): Sql {
+  const isList = operator === "in" || operator === "notIn";
+  const asked = days(parameter(given, (each) => (isList ? checkedValues("moment", each as unknown[], path) : each)));
+  const [first, last] = ["00:00:00", "23:59:59.999999"].map(
+    (time) =>
+      sql`${mapped(asked, (text) => (isDate(text) ? `${text} ${time} Asia/Shanghai` : text))}::${code(isList ? "timestamptz[]" : "timestamptz")}`,
+  );
+  const within = (low: Sql, high: Sql) => sql`${value} between ${low} and ${high}`;
+  switch (operator) {
+    case "eq":
+      return within(first!, last!);
+    case "ne":
+      return negated(within(first!, last!));
+    case "in":
+    case "notIn": {
+      const among = sql`exists (select from unnest(${first}, ${last}) each (low, high) where ${within(sql`each.low`, sql`each.high`)})`;
+      return operator === "in" ? among : negated(among);
+    }
+    default:
+      return sql`${value} ${code(COMPARISONS[operator]!)} ${operator === "gt" || operator === "lte" ? last : first}`;
+  }
 }
 
 /** In any of the languages. What an index can find in the JSON, all languages together, comes first. */
@@ -171,11 +237,13 @@ function searches(scope: Scope): void {
 }
 
 /** Days as they are given, and those that ISO 8601 durations lead to from today. */
-function days(given: Parameter): Parameter {
-  const day = (text: string, now: Date) => (isDuration(text) ? dayAfter(today(now), text) : text);
+const days = (given: Parameter): Parameter => mapped(given, (text, now) => (isDuration(text) ? dayAfter(today(now), text) : text));
+
+/** Each text of a list, or the one. */
+function mapped(given: Parameter, to: (text: string, now: Date) => string): Parameter {
   return new Parameter((asked) => {
     const value = given.of(asked) as string | string[];
-    return Array.isArray(value) ? value.map((each) => day(each, asked.now)) : day(value, asked.now);
+    return Array.isArray(value) ? value.map((each) => to(each, asked.now)) : to(value, asked.now);
   });
 }
 

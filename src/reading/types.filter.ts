@@ -1,6 +1,8 @@
 import {
   GraphQLBoolean,
+  GraphQLEnumType,
   GraphQLID,
+  type GraphQLInputFieldConfigMap,
   GraphQLInputObjectType,
   type GraphQLInputType,
   GraphQLInt,
@@ -10,10 +12,11 @@ import {
   getNamedType,
   isEnumType,
 } from "graphql";
-import { GraphQLDateBound, GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
+import { GraphQLDateBound, GraphQLDateTimeBound, GraphQLDecimal } from "../graphql/scalars.js";
 import { ARCHIVED } from "./archive.js";
 import type { ScalarKind } from "./json.js";
 import type { ColumnField, ComputedField, Noun, NounField } from "./model.js";
+import { enumName } from "./types.names.js";
 
 /** The input types of conditions, one for each noun and each kind of value, derived from the declarations. */
 export class FilterTypes {
@@ -26,7 +29,7 @@ export class FilterTypes {
     if (known) return known;
     const made: GraphQLInputObjectType = new GraphQLInputObjectType({
       name: `${noun.name}Filter`,
-      description: `Conditions on ${noun.name}; all that are given must hold. Nested four deep at most. What the viewer may not see he may not filter by.`,
+      description: `Conditions on ${noun.name}; all that are given must hold. Relations nest six deep at most, and an operation has 200 conditions at most. What the viewer may not see he may not filter by.`,
       fields: () => {
         const several = new GraphQLList(new GraphQLNonNull(made));
         return {
@@ -46,6 +49,7 @@ export class FilterTypes {
             ]),
           ),
           not: { type: made, description: "This does not hold; unknown counts as not holding." },
+          ...this.#comparison(noun),
           ...Object.fromEntries(
             [...this.#filterable(noun)].map((field) => [
               field.name,
@@ -60,6 +64,29 @@ export class FilterTypes {
     });
     this.#filters.set(noun, made);
     return made;
+  }
+
+  /** A comparison of two days or moments of a row, where there are two. */
+  #comparison(noun: Noun): GraphQLInputFieldConfigMap {
+    const dates = [...this.#filterable(noun)].filter(
+      (field) => "scalar" in field && (field.scalar === "date" || field.scalar === "moment"),
+    );
+    if (dates.length < 2) return {};
+    const field = new GraphQLEnumType({
+      name: `${noun.name}DateField`,
+      description: `Days and moments of ${noun.name} that can be compared.`,
+      values: Object.fromEntries(dates.map(({ name }) => [enumName(name), { value: name, description: `\`${name}\`.` }])),
+    });
+    const type = new GraphQLInputObjectType({
+      name: `${noun.name}Comparison`,
+      description: `A comparison of two days or moments of one ${noun.name}. It holds only where both are there; a moment is compared with a day by its day in Asia/Shanghai.`,
+      fields: {
+        field: { type: new GraphQLNonNull(field), description: "Which one is compared." },
+        operator: { type: new GraphQLNonNull(ComparisonOperator), description: "How." },
+        with: { type: new GraphQLNonNull(field), description: "With which other." },
+      },
+    });
+    return { compare: { type: new GraphQLList(new GraphQLNonNull(type)), description: "All of these comparisons hold; 100 at most." } };
   }
 
   *#filterable(noun: Noun): Iterable<NounField> {
@@ -116,6 +143,7 @@ export class FilterTypes {
         some: { type: this.of(noun), description: "At least one satisfies it." },
         none: { type: this.of(noun), description: "None satisfies it." },
         every: { type: this.of(noun), description: "None fails it; holds of an empty list." },
+        count: { type: this.operatorsFor("number"), description: "Their number satisfies this." },
       }),
     });
     this.#listFilters.set(noun, made);
@@ -180,6 +208,18 @@ const CONDITION: Record<NounField["is"], string> = {
   many: "Its rows satisfy this.",
 };
 
+const ComparisonOperator = new GraphQLEnumType({
+  name: "ComparisonOperator",
+  description: "How two values of one record compare.",
+  values: {
+    EQ: { value: "eq", description: "The first is equal to the second." },
+    GT: { value: "gt", description: "The first is later than the second." },
+    GTE: { value: "gte", description: "The first is later than the second or equal." },
+    LT: { value: "lt", description: "The first is earlier than the second." },
+    LTE: { value: "lte", description: "The first is earlier than the second or equal." },
+  },
+});
+
 const EQUALITY = ["eq", "ne", "in", "notIn"];
 const ORDERED = [...EQUALITY, "gt", "gte", "lt", "lte"];
 
@@ -191,7 +231,7 @@ const OPERATORS: Record<ScalarKind, [GraphQLInputType, readonly string[]]> = {
   boolean: [GraphQLBoolean, ["eq"]],
   decimal: [GraphQLDecimal, ORDERED],
   date: [GraphQLDateBound, ORDERED],
-  moment: [GraphQLDateTime, ORDERED],
+  moment: [GraphQLDateTimeBound, ORDERED],
   textList: [GraphQLString, ["has"]],
 };
 
@@ -204,7 +244,9 @@ const MEANING: Record<string, string> = {
   gte: "Greater, later or equal.",
   lt: "Smaller or earlier.",
   lte: "Smaller, earlier or equal.",
-  contains: "Contains these characters, upper and lower case alike; % _ \\ are plain characters. Nothing but space is no condition.",
-  startsWith: "Starts with these characters, upper and lower case alike; % _ \\ are plain characters. Nothing but space is no condition.",
+  contains:
+    "Contains these characters as they are written, but upper and lower case alike: unlike `search`, width, accents and traditional characters tell texts apart; % _ \\ are plain characters. Nothing but space is no condition.",
+  startsWith:
+    "Starts with these characters, compared as `contains` compares them; % _ \\ are plain characters. Nothing but space is no condition.",
   has: "Has this among its values.",
 };

@@ -104,7 +104,7 @@ export const documents: Vector[] = [
   {
     name: "an object 480 deep",
     sent: operation(`{ projects(filter: ${"{ not: ".repeat(480)}{}${"}".repeat(480)}) { totalCount } }`),
-    ...bad("Filters nest 4 deep at most."),
+    ...bad("The filters of an operation hold 200 conditions at most."),
   },
   {
     name: "fields 13 deep",
@@ -124,7 +124,7 @@ export const documents: Vector[] = [
   {
     name: "an object 400 deep",
     sent: operation(`{ projects(filter: ${"{ not: ".repeat(400)}{}${"}".repeat(400)}) { totalCount } }`),
-    ...bad("Filters nest 4 deep at most."),
+    ...bad("The filters of an operation hold 200 conditions at most."),
   },
   {
     name: "circular introspection",

@@ -4,7 +4,7 @@ const first = (n: string) => operation(`{ projects(first: ${n}) { nodes { id } }
 const firstAs = (n: unknown) => ({ body: `{"query":"query ($n: Int) { projects(first: $n) { nodes { id } } }","variables":{"n":${n}}}` });
 const FILTER = "query ($f: ProjectFilter) { projects(filter: $f) { totalCount } }";
 const filter = (f: unknown) => operation(FILTER, { f });
-const nested = (levels: number): unknown => (levels === 0 ? {} : { not: nested(levels - 1) });
+const nested = (levels: number): unknown => (levels === 0 ? {} : { participants: { some: { project: nested(levels - 1) } } });
 const PLAIN = "Texts hold Unicode characters without U+0000 and without lone surrogates.";
 const FORGED =
   "This is no cursor of this list in this order. Cursors come from edges { cursor } or pageInfo of the same field with the same orderBy.";
@@ -254,7 +254,7 @@ export const values: Vector[] = [
     sent: operation("query ($o: [ProjectOrder!]) { projects(orderBy: $o) { nodes { id } } }", { o: Array(1000).fill({ field: "CODE" }) }),
     ...bad("At most 3 sort keys; these are 1000."),
   },
-  { name: "conditions 5 deep", sent: filter(nested(5)), ...bad("Filters nest 4 deep at most.") },
+  { name: "relations 8 deep", sent: filter(nested(4)), ...bad("Relations nest 6 deep at most in a filter.") },
   {
     name: "conditions 5,000 deep",
     sent: { body: `{"query":"${FILTER}","variables":{"f":${'{"not":'.repeat(5000)}{}${"}".repeat(5000)}}}` },

@@ -3,14 +3,14 @@ import { type GroupField, groupFields, ownGroupFields, type Step } from "../../s
 import type { ScalarKind } from "../../src/reading/json.js";
 import { isMoney } from "../../src/reading/measure.js";
 import type { Noun, NounField } from "../../src/reading/model.js";
-import { dayInShanghai, daysLater } from "../support/day.js";
+import { daysLater } from "../support/day.js";
 import { Decimals } from "./compare.js";
 import { compares, comparison, type Filter } from "./conditions.js";
 import { once } from "./once.js";
 import { comparing } from "./pages.js";
 import type { Sight } from "./sight.js";
 import type { Row } from "./tables.js";
-import { addDecimals, compareDecimals, meanOf, momentOf, shownMoment } from "./values.js";
+import { addDecimals, compareDecimals, dayOf, meanOf, shownMoment } from "./values.js";
 
 export interface AggregateArguments {
   filter?: Filter | null;
@@ -138,7 +138,7 @@ function keyOf(noun: Noun, name: string, bucket: string | null | undefined, sigh
   const dayIn = (row: Row) => {
     const value = row.values[field.name] as string | null;
     if (value === null) return null;
-    return startOf(scalar === "date" ? value : dayInShanghai(Number(momentOf(value) / 1000n)), bucket ?? "DAY");
+    return startOf(scalar === "date" ? value : dayOf(value), bucket ?? "DAY");
   };
   return { ...key, kind: "date", valueIn: dayIn };
 }

@@ -4,7 +4,7 @@ import { inheritedFrom } from "../../src/reading/predicate.js";
 import { dayInShanghai } from "../support/day.js";
 import type { Sight } from "./sight.js";
 import type { Row, Texts } from "./tables.js";
-import { compareDecimals, dayFrom, isDuration, momentOf } from "./values.js";
+import { compareDecimals, dayFrom, dayOf, isDay, isDuration, momentOf } from "./values.js";
 
 export type Filter = Record<string, unknown>;
 
@@ -16,8 +16,29 @@ export function satisfies(row: Row, filter: Filter, sight: Sight): boolean {
     if (key === "search") return isBlank(given) || isFound(row, given as string, sight);
     if (isOnDay(row.noun, key)) return sight.tables.days.held(row, key, given as string);
     if (key === "not") return !satisfies(row, given as Filter, sight);
+    if (key === "compare") return (given as Comparison[]).every((each) => holdsBetween(row, each));
     return fieldSatisfies(row, row.noun.fields.get(key)!, given as Filter, sight);
   });
+}
+
+interface Comparison {
+  field: string;
+  operator: string;
+  with: string;
+}
+
+/** The field that a value of the enum of a noun's days and moments names. */
+export const dateField = (noun: Noun, named: string): NounField & { scalar: ScalarKind } =>
+  [...noun.fields.values()].find(({ name }) => name.replace(/(?=[A-Z])/g, "_").toUpperCase() === named) as never;
+
+function holdsBetween(row: Row, { field, operator, with: other }: Comparison): boolean {
+  const sides = [field, other].map((named) => dateField(row.noun, named));
+  const byDay = sides.some(({ scalar }) => scalar === "date");
+  const [left, right] = sides.map(({ name, scalar }) => {
+    const value = row.values[name] as string | null;
+    return value !== null && byDay && scalar === "moment" ? dayOf(value) : value;
+  });
+  return left !== null && right !== null && compares(byDay ? "date" : "moment", left, operator.toLowerCase(), right);
 }
 
 export const isOnDay = (noun: Noun, key: string): boolean => key in ((noun.reading.onDay ?? {}) as object);
@@ -88,6 +109,10 @@ function fieldSatisfies(row: Row, field: NounField, given: Filter, sight: Sight)
     case "many": {
       const all = sight.visible(sight.tables.many(row, field));
       return every(given, (quantifier, condition) => {
+        if (quantifier === "count") {
+          const count = all.filter((child) => isListed(child, {}, sight, field.via.name)).length;
+          return every(condition as Filter, (operator, operand) => compares("number", count, operator, operand));
+        }
         const children = all.filter((child) => isListed(child, { filter: condition as Filter }, sight, field.via.name));
         const holds = (child: Row) => satisfies(child, condition as Filter, sight);
         return quantifier === "some" ? children.some(holds) : quantifier === "none" ? !children.some(holds) : children.every(holds);
@@ -148,6 +173,7 @@ export function comparison(kind: ScalarKind, a: unknown, b: unknown): number {
     case "decimal":
       return compareDecimals(a as string, b as string);
     case "moment":
+      if (isDay(b as string) || isDuration(b as string)) return comparison("date", dayOf(a as string), b);
       return ordered(momentOf(a as string), momentOf(b as string));
     case "date":
       return ordered(a as string, isDuration(b as string) ? dayFrom(dayInShanghai(), b as string) : (b as string));

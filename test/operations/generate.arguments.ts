@@ -9,7 +9,7 @@ import type { Cursors, Key } from "./cursors.js";
 import { DEFAULT_SIZE } from "./pages.js";
 import type { Random } from "./random.js";
 import type { Row, Tables, Texts } from "./tables.js";
-import { momentOf, shownMoment } from "./values.js";
+import { dayOf, momentOf, shownMoment } from "./values.js";
 
 type Args = Record<string, unknown>;
 
@@ -17,7 +17,7 @@ const LANGUAGES = ["EN", "ZH", "FR", "ES", "MN", "RU", "SW"];
 const PLAIN = ["", " ", "%", "_", "\\", "100%", "a_b", "'", '"', "健康", "HIV", "e", "项目", "$1", "{}"];
 const CURRENCIES = ["CNY", "XXX", "USD"];
 const DURATIONS = ["P0D", "-P1D", "-P3M", "P1Y", "-P5Y", "+P2W", "-P1Y2M3W4D", "P1M", "-P10Y"];
-const DEEPEST_FILTER = 4;
+const DEEPEST_FILTER = 6;
 
 /** Arguments whose values come from the data, so that they hit; and now and then such as must be refused. */
 export class Arguments {
@@ -63,7 +63,7 @@ export class Arguments {
   list(field: GraphQLField<unknown, unknown>, noun: Noun, most: number): { args: Args; size: number } {
     const { random } = this;
     const args: Args = {};
-    if (random.chance(0.55)) args.filter = this.filter(noun, random.pick([1, 2, 2, 3]));
+    if (random.chance(0.55)) args.filter = this.filter(noun, random.pick([1, 2, 2, 2, 3, 3, 7]));
     this.#archived(field, args);
     const sortable = field.args.some(({ name }) => name === "orderBy");
     if (sortable && random.chance(0.5)) args.orderBy = this.#orderBy(noun);
@@ -130,10 +130,21 @@ export class Arguments {
       { first: 2, last: 2 },
       { after: "nonsense" },
       { filter: { id: { in: Array(101).fill("x") } } },
-      { filter: { not: { not: { not: { not: {} } } } } },
+      { filter: this.#through(noun, this.random.pick([DEEPEST_FILTER, DEEPEST_FILTER + 1])) },
       { filter: { and: null } },
       ...(sortable ? [{ orderBy: [{ field }, { field }] }] : []),
     ]);
+  }
+
+  /** A filter that asks nothing but that there is something, so many relations away. */
+  #through(noun: Noun, relations: number): Args {
+    if (relations === 0) return this.random.pick([{}, { not: { not: { not: {} } } }]);
+    const fields = (this.api.schema.getType(`${noun.name}Filter`) as GraphQLInputObjectType).getFields();
+    const related = [...noun.fields.values()].filter(({ is, name }) => (is === "one" || is === "many") && name in fields);
+    const field = this.random.maybe(related);
+    if (field?.is !== "one" && field?.is !== "many") return {};
+    const inside = this.#through(field.target, relations - 1);
+    return { [field.name]: field.is === "one" ? inside : { some: inside } };
   }
 
   /** Of an aggregate. */
@@ -202,12 +213,11 @@ export class Arguments {
     return { aggregate: isOfMoney ? random.pick(["SUM", "AVG", "MIN", "MAX"]) : aggregate, field: measure.name, ...currency, ...direction };
   }
 
-  filter(noun: Noun, depth: number, level = 1): Args {
+  filter(noun: Noun, depth: number, level = 0): Args {
     const { random } = this;
     const type = this.api.schema.getType(`${noun.name}Filter`) as GraphQLInputObjectType;
-    const inside = () =>
-      depth > 1 && level < DEEPEST_FILTER ? this.filter(noun, depth - 1, level + 1) : this.#condition(noun, type, 1, level);
-    switch (random.pick(["field", "field", "field", "two", level < DEEPEST_FILTER ? "logic" : "field"])) {
+    const inside = () => (depth > 1 ? this.filter(noun, depth - 1, level) : this.#condition(noun, type, 1, level));
+    switch (random.pick(["field", "field", "field", "two", "logic"])) {
       case "two":
         return { ...this.#condition(noun, type, depth, level), ...this.#condition(noun, type, 1, level) };
       case "logic":
@@ -227,16 +237,32 @@ export class Arguments {
     if (noun.reading.search && random.chance(0.12)) return { search: random.pick(this.tables.searches.words) };
     const onDay = random.maybe(Object.keys(noun.reading.onDay ?? {}));
     if (onDay && random.chance(0.2)) return { [onDay]: random.pick(this.tables.days.given) };
+    if (type.getFields().compare && random.chance(0.15)) return { compare: this.#comparisons(noun) };
     const names = Object.keys(type.getFields()).filter((name) => noun.fields.has(name));
     const plain = names.filter((name) => !["one", "many"].includes(noun.fields.get(name)!.is));
     const field = noun.fields.get(random.pick(depth > 1 && level < DEEPEST_FILTER ? names : plain))!;
     if (field.is === "one") return { [field.name]: this.filter(field.target, depth - 1, level + 1) };
     if (field.is === "many") {
-      const quantifiers = random.several(["some", "none", "every"], random.chance(0.9) ? 1 : 2);
-      return { [field.name]: Object.fromEntries(quantifiers.map((each) => [each, this.filter(field.target, depth - 1, level + 1)])) };
+      const quantifiers = random.several(["some", "some", "none", "every", "count"], random.chance(0.9) ? 1 : 2);
+      const inside = (quantifier: string) =>
+        quantifier === "count"
+          ? this.#operator("number", [0, 1, 2, 3], this.api.schema.getType("IntFilter") as GraphQLInputObjectType)
+          : this.filter(field.target, depth - 1, level + 1);
+      return { [field.name]: Object.fromEntries(quantifiers.map((each) => [each, inside(each)])) };
     }
     const operators = getNamedType(type.getFields()[field.name]!.type) as GraphQLInputObjectType;
     return { [field.name]: this.#operators(noun, field, operators) };
+  }
+
+  #comparisons(noun: Noun): Args[] {
+    const { random } = this;
+    const names = this.#enum(`${noun.name}DateField`).map(({ name }) => name);
+    const operators = this.#enum("ComparisonOperator").map(({ name }) => name);
+    return Array.from({ length: random.pick([0, 1, 1, 1, 2]) }, () => ({
+      field: random.pick(names),
+      operator: random.pick(operators),
+      with: random.pick(names),
+    }));
   }
 
   #operators(noun: Noun, field: NounField, type: GraphQLInputObjectType): Args {
@@ -309,7 +335,9 @@ export class Arguments {
       case "date":
         return random.chance(0.3) ? random.pick(DURATIONS) : (value ?? dayInShanghai());
       case "moment":
-        return value === undefined ? "2024-02-29T08:00:00+08:00" : momentAsAsked(value as string, random);
+        if (random.chance(0.3)) return random.pick(DURATIONS);
+        if (value === undefined) return random.pick(["2024-02-29T08:00:00+08:00", "2024-02-29"]);
+        return random.chance(0.3) ? dayOf(value as string) : momentAsAsked(value as string, random);
       case "textList":
         return this.#text(operator, random.maybe((value as string[] | undefined) ?? []));
       default:

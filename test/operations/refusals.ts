@@ -22,7 +22,7 @@ import type { Noun, NounField } from "../../src/reading/model.js";
 import type { AggregateArguments } from "./aggregates.js";
 import type { Api, Operation } from "./api.js";
 import { operationIn } from "./api.js";
-import { isOnDay } from "./conditions.js";
+import { dateField, isOnDay } from "./conditions.js";
 import type { Cursors } from "./cursors.js";
 import { isBackwards, keysOf, orderOf, type PageArguments } from "./pages.js";
 import type { Sight } from "./sight.js";
@@ -33,7 +33,7 @@ export interface Refusal {
   unread?: boolean;
 }
 
-const MAX_DEPTH = 4;
+const MAX_DEPTH = 6;
 const MAX_LIST = 100;
 const MAX_KEYS = 3;
 const MAX_GROUP_KEYS = 4;
@@ -127,7 +127,7 @@ class Refusals {
     const { signature } = orderOf(noun, keys, this.operation.asker.languages, this.sight.tables);
     if (cursor != null && this.cursors.meaning(cursor)?.signature !== signature) yield bad;
     if (args.filter)
-      for (const refusal of this.#filter(noun, args.filter, 1))
+      for (const refusal of this.#filter(noun, args.filter, 0))
         yield this.#readsRows(node.selectionSet!, isBackwards(args)) ? refusal : { ...refusal, unread: true };
   }
 
@@ -145,7 +145,7 @@ class Refusals {
     const read = [...this.#leavesOf(selection)];
     const ofGroups = groupBy.length > 0 && read.some(([first]) => first === "groups");
     const ofRows = read.some(([first, last]) => (first === "total" ? last !== "__typename" : groupBy.length > 0 && first !== "__typename"));
-    if (args.filter) for (const refusal of this.#filter(noun, args.filter, 1)) yield ofRows ? refusal : { ...refusal, unread: true };
+    if (args.filter) for (const refusal of this.#filter(noun, args.filter, 0)) yield ofRows ? refusal : { ...refusal, unread: true };
     const havingIsRead = groupBy.length > 0 && read.some(([first]) => first === "groups" || first === "groupCount");
     for (const refusal of this.#having(noun, args.having ?? {})) yield havingIsRead ? refusal : { ...refusal, unread: true };
     yield* this.#measures(noun, selection, groupBy.length > 0);
@@ -218,11 +218,15 @@ class Refusals {
       else if (key === "and" || key === "or") {
         const several = given as Record<string, unknown>[];
         if (several.length > MAX_LIST) yield bad;
-        for (const each of several) yield* this.#filter(noun, each, depth + 1);
+        for (const each of several) yield* this.#filter(noun, each, depth);
       } else if (isOnDay(noun, key)) yield* this.#use(noun.fields.get((noun.reading.onDay as Record<string, string>)[key]!)!);
       else if (key === "search") yield* text(given as string);
-      else if (key === "not") yield* this.#filter(noun, given as Record<string, unknown>, depth + 1);
-      else yield* this.#condition(noun.fields.get(key)!, given as Record<string, unknown>, depth);
+      else if (key === "not") yield* this.#filter(noun, given as Record<string, unknown>, depth);
+      else if (key === "compare") {
+        const several = given as { field: string; with: string }[];
+        if (several.length > MAX_LIST) yield bad;
+        for (const each of several) for (const named of [each.field, each.with]) yield* this.#use(dateField(noun, named));
+      } else yield* this.#condition(noun.fields.get(key)!, given as Record<string, unknown>, depth);
     }
   }
 
@@ -230,8 +234,9 @@ class Refusals {
     yield* this.#use(field);
     if (field.is === "one") yield* this.#filter(field.target, given, depth + 1);
     else if (field.is === "many")
-      for (const each of Object.values(given)) {
+      for (const [quantifier, each] of Object.entries(given)) {
         if (each === null) yield bad;
+        else if (quantifier === "count") yield* operands(each);
         else yield* this.#filter(field.target, each as Record<string, unknown>, depth + 1);
       }
     else yield* operands(given);

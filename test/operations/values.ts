@@ -1,3 +1,5 @@
+import { dayInShanghai } from "../support/day.js";
+
 /** Decimals, days and moments as the reference compares them, from what PostgreSQL or a caller wrote. */
 
 export function compareDecimals(a: string, b: string): number {
@@ -91,3 +93,8 @@ export function dayFrom(day: string, duration: string): string {
     Date.UTC(Math.floor(wanted / 12), wanted % 12, Math.min(date, lastDate)) + direction * (Number(weeks) * 7 + Number(days)) * 86_400_000;
   return new Date(moved).toISOString().slice(0, 10);
 }
+
+export const isDay = (text: string): boolean => /^\d{4}-\d{2}-\d{2}$/.test(text);
+
+/** The day that a moment has in Shanghai. */
+export const dayOf = (moment: string): string => dayInShanghai(Number(momentOf(moment) / 1000n));

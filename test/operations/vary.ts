@@ -60,6 +60,7 @@ class Varied {
       case "ID":
         return random.maybe(this.tables.all(random.pick([...this.api.model.values()])))?.id ?? value;
       case "DateBound":
+      case "DateTimeBound":
         return random.pick([value, "2024-02-29", "-P1Y", "P1M"]);
       case "Decimal":
         return random.pick([value, "0", `${value}${String(value).includes(".") ? "0" : ".5"}`]);

@@ -1,12 +1,18 @@
 import { Document } from "../../src/documents/document.entity.js";
 import { Budget, Transaction } from "../../src/finance/finance.entity.js";
-import { ProjectDocument, ProjectSector } from "../../src/projects/project.parts.js";
+import { Country } from "../../src/places/place.entity.js";
+import { ProjectCountry, ProjectDocument, ProjectSector } from "../../src/projects/project.parts.js";
 import { testApp } from "../support/app.js";
 import { dayInShanghai, daysLater } from "../support/day.js";
 import { World } from "../support/world.js";
 
 describe("filters", () => {
   const app = testApp();
+  const LATER = { field: "ACTUAL_END_ON", operator: "GT", with: "PLANNED_END_ON" };
+  /** Projects that share an organisation with such a project: four relations away. */
+  const throughOrganisation = (project: object) => ({
+    participants: { some: { organisation: { participations: { some: { project } } } } },
+  });
   const inDays = (days: number) => daysLater(dayInShanghai(), days);
 
   beforeAll(async () => {
@@ -17,6 +23,8 @@ describe("filters", () => {
       const a = world.project("A", {
         status: "CLOSED",
         plannedStartOn: "2020-01-31",
+        plannedEndOn: "2021-01-31",
+        actualEndOn: "2021-02-01",
         hierarchy: 1,
         humanitarian: true,
         title: { en: "HIV 100%", zh: "艾滋病" },
@@ -24,12 +32,18 @@ describe("filters", () => {
       const b = world.project("B", {
         status: "IMPLEMENTATION",
         plannedStartOn: inDays(-10),
+        plannedEndOn: inDays(30),
+        actualEndOn: inDays(30),
+        // The day before in UTC.
+        createdAt: new Date(`${inDays(-10)}T00:30:00+08:00`),
         hierarchy: 2,
         humanitarian: false,
         title: { en: "a_b \\ c" },
       });
-      const c = world.project("C", { plannedStartOn: inDays(20), title: {} });
-      world.project("D", { title: { en: "hiv axb" }, aidTypes: ["C01"] });
+      const c = world.project("C", { plannedStartOn: inDays(20), plannedEndOn: inDays(30), title: {} });
+      world.project("D", { title: { en: "hiv axb" }, aidTypes: ["C01"], createdAt: new Date("2026-01-30T20:00:00Z") });
+      const country = world.make(Country, { code: "ZZ", name: { en: "Testland" } });
+      world.make(ProjectCountry, { project: b, country, code: "ZZ", position: 1 });
       world.participant(a, who, { role: "FUNDING" });
       world.participant(a, ngo, { role: "IMPLEMENTING", position: 2 });
       world.participant(b, ngo, { role: "IMPLEMENTING" });
@@ -113,6 +127,43 @@ describe("filters", () => {
     ["A", { not: { status: { ne: "CLOSED" } } }],
     ["AB", { not: { participants: { none: {} } } }],
     ["AB", { participants: { some: {} } }],
+    ["A", { participants: { count: { gte: 2 } } }],
+    ["B", { participants: { count: { eq: 1 }, some: {} } }],
+    ["CD", { participants: { count: { lt: 1 } } }],
+    ["BCD", { participants: { count: { notIn: [2, 3] } } }],
+    ["", { participants: { count: { isNull: true } } }],
+    ["ABCD", { participants: { count: {} } }],
+    // Logical operators are no levels, relations are six.
+    ["A", { not: { not: { not: { not: { or: [{ and: [{ code: { eq: "A" } }] }] } } } } }],
+    ["AB", throughOrganisation({ participants: { some: { organisation: { name: { eq: "World Health" } } } } })],
+    ["A", { compare: [LATER] }],
+    ["A", { compare: LATER }],
+    ["ABCD", { compare: [] }],
+    ["", { compare: [LATER, { ...LATER, operator: "LTE" }] }],
+    ["B", { compare: [{ ...LATER, operator: "EQ" }] }],
+    ["AB", { compare: [{ ...LATER, operator: "GTE" }] }],
+    ["BCD", { not: { compare: [LATER] } }],
+    ["", { compare: [{ field: "PLANNED_END_ON", operator: "GT", with: "ACTUAL_END_ON" }] }],
+    // The day that a moment has in Asia/Shanghai.
+    ["B", { compare: [{ field: "CREATED_AT", operator: "EQ", with: "PLANNED_START_ON" }] }],
+    ["A", { compare: [{ field: "CREATED_AT", operator: "GT", with: "PLANNED_START_ON" }] }],
+    ["C", { compare: [{ field: "CREATED_AT", operator: "LT", with: "PLANNED_START_ON" }] }],
+    ["B", { createdAt: { eq: "-P10D" } }],
+    ["D", { createdAt: { eq: "2026-01-31" } }],
+    ["ABC", { createdAt: { ne: "2026-01-31" } }],
+    ["D", { createdAt: { in: ["2026-01-31", "2026-01-30T15:59:59.999Z"] } }],
+    ["ABC", { createdAt: { notIn: ["2026-01-31", "P3D"] } }],
+    ["", { createdAt: { in: [] } }],
+    ["ABC", { createdAt: { gt: "2026-01-31" } }],
+    ["ABCD", { createdAt: { gte: "2026-01-31" } }],
+    ["", { createdAt: { lt: "2026-01-31" } }],
+    ["D", { createdAt: { lte: "2026-01-31" } }],
+    ["D", { createdAt: { lt: "2026-02-01" } }],
+    ["", { createdAt: { gt: "P0D" } }],
+    ["AC", { createdAt: { gte: "-P1D" } }],
+    ["D", { createdAt: { lt: "-P1M", gt: "2026-01-30" } }],
+    ["D", { createdAt: { eq: "2026-01-31T04:00:00+08:00" } }],
+    ["ABCD", { createdAt: { lt: "P9999Y", gt: "-P9999Y" } }],
     ["CD", { participants: { none: {} } }],
     ["AB", { participants: { some: { organisation: { type: { eq: "NATIONAL_NGO" } } } } }],
     ["A", { participants: { some: { role: { eq: "FUNDING" } } } }],
@@ -139,7 +190,18 @@ describe("filters", () => {
     ["null is no condition; to look for missing values use isNull.", "projects.filter.participants.some", { participants: { some: null } }],
     ["A list holds 100 values at most; this one has 101.", "projects.filter.code.in", { code: { in: Array(101).fill("A") } }],
     ["A list holds 100 values at most; this one has 101.", "projects.filter.or", { or: Array(101).fill({}) }],
-    ["Filters nest 4 deep at most.", "projects.filter.not.not.not.not", { not: { not: { not: { not: { code: { eq: "A" } } } } } }],
+    [
+      "Relations nest 6 deep at most in a filter.",
+      "projects.filter.participants.some.organisation.participations.some.project.participants.some.organisation.country",
+      throughOrganisation({ participants: { some: { organisation: { country: {} } } } }),
+    ],
+    ["A list holds 100 values at most; this one has 101.", "projects.filter.compare", { compare: Array(101).fill(LATER) }],
+    [
+      "null is no condition; to look for missing values use isNull.",
+      "projects.filter.participants.count",
+      { participants: { count: null } },
+    ],
+    ["null is no condition; to look for missing values use isNull.", "projects.filter.updatedAt.gt", { updatedAt: { gt: null } }],
     ["Texts hold Unicode characters without U+0000 and without lone surrogates.", "projects.filter.code.eq", { code: { eq: "a\u0000" } }],
     [
       "Texts hold Unicode characters without U+0000 and without lone surrogates.",
@@ -160,6 +222,39 @@ describe("filters", () => {
     ]);
   });
 
+  it("follows a chain of relations as long as from an organisation to the countries of its projects", async () => {
+    const filter = { participations: { some: { project: { countries: { some: { country: { code: { eq: "ZZ" } } } } } } } };
+    const query = "query ($filter: OrganisationFilter) { organisations(filter: $filter) { nodes { name } } }";
+    expect((await app.read(query, { variables: { filter } })).organisations).toEqual({ nodes: [{ name: "Border NGO" }] });
+    const around = { and: [{ or: [{ not: { not: filter } }] }] };
+    expect((await app.read(query, { variables: { filter: around } })).organisations).toEqual({ nodes: [{ name: "Border NGO" }] });
+  });
+
+  it("counts each comparison, and what is asked of a count, among the 200 conditions of an operation", async () => {
+    const refused = (filter: unknown) => app.refused(QUERY, { variables: { filter } });
+    const message = "The filters of an operation hold 200 conditions at most.";
+    const compare = Array(99).fill(LATER);
+    expect(await found({ compare, not: { compare: compare.slice(2) } })).toBe("");
+    expect((await refused({ compare, not: { compare } })).message).toBe(message);
+    const counts = { participants: { count: { gt: 1, lt: 5, gte: 2 } } };
+    expect(
+      (
+        await refused({
+          and: Array(51)
+            .fill(0)
+            .map(() => structuredClone(counts)),
+        })
+      ).message,
+    ).toBe(message);
+    expect(
+      await found({
+        and: Array(49)
+          .fill(0)
+          .map(() => structuredClone(counts)),
+      }),
+    ).toBe("A");
+  });
+
   it.each([
     [
       { plannedStartOn: { eq: "2023-02-29" } },
@@ -171,7 +266,12 @@ describe("filters", () => {
       'Decimal takes a decimal number as a string such as "1250.00", not "1e400".',
     ],
     [{ budgets: { some: { value: { amount: { eq: 1 } } } } }, 'Decimal takes a decimal number as a string such as "1250.00", not 1.'],
-    [{ createdAt: { gt: "yesterday" } }, 'DateTime takes a moment with its offset such as "2024-02-29T08:00:00Z", not "yesterday".'],
+    [
+      { createdAt: { gt: "yesterday" } },
+      'DateTimeBound takes a moment with its offset such as "2024-02-29T08:00:00Z", a day such as "2024-02-29" or a duration from today such as "-P30D", not "yesterday".',
+    ],
+    [{ createdAt: { gt: "2023-02-29" } }, 'a duration from today such as "-P30D", not "2023-02-29".'],
+    [{ compare: [{ field: "CODE", operator: "GT", with: "CREATED_AT" }] }, 'Value "CODE" does not exist in "ProjectDateField" enum.'],
     [{ hierarchy: { eq: 2_147_483_648 } }, "Int cannot represent non 32-bit signed integer value: 2147483648"],
     [{ code: { regex: ".*" } }, 'Field "regex" is not defined by type "StringFilter".'],
   ])("says what would be right instead of %j", async (filter, message) => {
