@@ -12,7 +12,7 @@ const nouns = [
   ...["updates", "evaluations", "visits", "agreements", "forums", "reports", "iati"],
 ];
 /** Knows no noun; the reading engine knows none either. */
-const ground = ["auth", "audit", "database", "graphql", "http", "jobs", "monitoring", "storage", "writing", "errors.ts", "config.ts", "reading"];
+const ground = ["auth", "audit", "database", "graphql", "http", "messages", "jobs", "monitoring", "storage", "writing", "errors.ts", "config.ts", "reading"];
 /** What puts everything together: anything may stand below it, and nothing that is below may import it. */
 const tops = ["main.ts", "server.ts", "schema.ts", "import.ts", "explain.ts", "audit.ts", "figures.ts", "administrator.ts", "prepare.ts", "backup.ts", "restore.ts", "version.ts", "demonstration"];
 

@@ -1,6 +1,6 @@
-import { GraphQLError } from "graphql";
+import { type ASTNode, GraphQLError } from "graphql";
 import type { Outage } from "./database/outage.js";
-import { inWords, type Said, type Sentence, said, type Told } from "./graphql/sentence.js";
+import { label, type Message, message, translate } from "./messages/message.js";
 
 /** Every code a request can fail with; what the person can mend inside a mutation comes back as data instead. */
 export type ErrorCode =
@@ -26,16 +26,16 @@ const STATUS: Record<ErrorCode, number> = {
   INTERNAL: 500,
 };
 
-/** What is told of a failure of our own. */
-export const MASKED: Sentence = "Something went wrong here. It has been logged.";
+/** Of a failure of our own. */
+export const MASKED = message("failure.internal");
 
-/** What is told where the database did nothing: the same request may be sent again. */
-export const OUTAGES: Readonly<Record<Outage, Sentence>> = {
-  absent: "The database cannot be reached at the moment; try again in a few seconds.",
-  full: "The disk is full here, so nothing was written; an operator has to make room.",
-  exhausted: "The database is out of memory, so nothing was written; try again in a few seconds.",
-  slow: "The database took too long for this and was stopped, so nothing was written; try again in a few seconds.",
-  busy: "Somebody else was changing the same for too long, so nothing was written; try again in a few seconds.",
+/** Where the database did nothing: the same request may be sent again. */
+export const OUTAGES: Readonly<Record<Outage, Message>> = {
+  absent: message("failure.databaseAbsent"),
+  full: message("failure.diskFull"),
+  exhausted: message("failure.memory"),
+  slow: message("failure.slow"),
+  busy: message("failure.busy"),
 };
 /** After how many seconds it is worth to ask again. */
 export const RETRY_AFTER: Readonly<Record<Outage, string>> = { absent: "1", full: "60", exhausted: "5", busy: "1", slow: "5" };
@@ -44,33 +44,34 @@ export const RETRY_AFTER: Readonly<Record<Outage, string>> = { absent: "1", full
 export class ApiError extends GraphQLError {
   constructor(
     code: ErrorCode,
-    readonly told: string | Said,
+    readonly translatable: Message,
     path?: readonly (string | number)[],
     more: Record<string, unknown> = {},
     headers: Record<string, string> = {},
-    { status = STATUS[code], cause }: { status?: number; cause?: unknown } = {},
+    { status = STATUS[code], cause, node }: { status?: number; cause?: unknown; node?: ASTNode } = {},
   ) {
     const http = { status, headers: new Map(Object.entries(headers)) };
-    super(inWords(told), { extensions: { code, ...(path && { argument: path.join(".") }), ...more, http: http as never } });
+    super(translate(translatable), {
+      nodes: node,
+      extensions: { code, ...(path && { argument: path.join(".") }), ...more, http: http as never },
+    });
     // Not GraphQL's originalError, whose message would take the place of this one.
     if (cause !== undefined) this.cause = cause;
   }
 }
 
 /** Something in the request is wrong; `path` leads to it from the root field, e.g. `projects.filter.startsOn.gte`. */
-export const badInput = (message: string | Said, path?: readonly (string | number)[]) => new ApiError("BAD_USER_INPUT", message, path);
+export const badInput = (translatable: Message, path?: readonly (string | number)[]) => new ApiError("BAD_USER_INPUT", translatable, path);
 
-export const forbidden = (told: Told, path?: readonly (string | number)[]) => new ApiError("FORBIDDEN", told, path);
+export const forbidden = (translatable: Message, path?: readonly (string | number)[]) => new ApiError("FORBIDDEN", translatable, path);
 
 /** There is none, or the viewer may not see it, alike. */
 export const notFound = (noun: string, path?: readonly (string | number)[]) =>
-  new ApiError("NOT_FOUND", said("There is no {noun} with this id.", { noun }), path);
+  new ApiError("NOT_FOUND", message("record.none", { noun: label("noun", noun) }), path);
 
 /** Seconds until it is worth trying again. */
 const LATER = 2;
 
 /** Who asks, or others, are having so much done or kept here already that there is no room for more. */
 export const tooMuchAtOnce = (seconds = LATER) =>
-  new ApiError("RATE_LIMITED", said(TOO_MUCH, { seconds }), undefined, {}, { "retry-after": String(seconds) });
-
-const TOO_MUCH: Sentence = "Too much is being asked at once; try again in {seconds} s.";
+  new ApiError("RATE_LIMITED", message("failure.tooMuchAtOnce", { seconds }), undefined, {}, { "retry-after": String(seconds) });

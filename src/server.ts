@@ -13,7 +13,7 @@ import { canChangeAudit } from "./audit/audit.grants.js";
 import { type DevelopmentIssuer, developmentIssuer } from "./auth/development.js";
 import { openIdProvider } from "./auth/provider.js";
 import type { Issuer } from "./auth/token.js";
-import { requireScope, thePublic, type Viewer } from "./auth/viewer.js";
+import { READING, requireScope, thePublic, type Viewer } from "./auth/viewer.js";
 import type { Config } from "./config.js";
 import { embeddedRestarts } from "./database/embedded.restart.js";
 import { createOrm } from "./database/orm.js";
@@ -45,6 +45,7 @@ import { serveMetrics } from "./http/metrics.routes.js";
 import { logRequests } from "./http/request.log.js";
 import { closeKilledRuns, countOpenRuns } from "./iati/import.open.js";
 import { createJobs, type Jobs } from "./jobs/hourly.js";
+import { message } from "./messages/message.js";
 import { loggable } from "./monitoring/loggable.js";
 import { createMetrics } from "./monitoring/metrics.js";
 import { slowStatements } from "./monitoring/slow.js";
@@ -221,10 +222,8 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
     // Who asks is known before GraphQL begins: a bad token is an answer of its own.
     async preHandler(request) {
       // Also before: what nobody can take must not be done.
-      if (!answerType(request.headers.accept) && !wantsPage(request))
-        throw new HttpError(406, "Answers are application/json or application/graphql-response+json, and the accept header takes neither.");
-      if (!URL.canParse(request.url, `${request.protocol}://${request.hostname}/`))
-        throw new HttpError(400, "The host header is not well formed.");
+      if (!answerType(request.headers.accept) && !wantsPage(request)) throw new HttpError(406, message("http.accept"));
+      if (!URL.canParse(request.url, `${request.protocol}://${request.hostname}/`)) throw new HttpError(400, message("http.host"));
       request.viewer = await signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date());
     },
     async handler(request, reply) {
@@ -246,7 +245,7 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
   const mayOpen = async (request: FastifyRequest, reply: FastifyReply, id: string) => {
     const viewer = await signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date());
     request.viewer = viewer;
-    requireScope(viewer, "read", "reading");
+    requireScope(viewer, "read", READING);
     spend(request, FILE_COST);
     return inTurn(request, reply, FILE_COST, () => sees(viewer, "Document", id));
   };

@@ -15,6 +15,6 @@ export const mechanismsVisibleTo: Visibility<CooperationMechanism> = (mechanism,
 export const membershipsVisibleTo: Visibility<MultilateralMembership> = (membership, viewer) =>
   asShared(viewer, membership.visibility, (id) => membership.body.equals(id));
 
-export const keepingAgreements = keepersOf("Agreements");
-export const keepingMechanisms = keepersOf("Cooperation mechanisms");
-export const keepingMemberships = keepersOf("Memberships");
+export const keepingAgreements = keepersOf("Agreement");
+export const keepingMechanisms = keepersOf("CooperationMechanism");
+export const keepingMemberships = keepersOf("MultilateralMembership");

@@ -1,4 +1,4 @@
-import { said } from "../graphql/sentence.js";
+import { message } from "../messages/message.js";
 import { unauthenticated } from "./token.js";
 
 /** What a request shows to say who asks. */
@@ -16,12 +16,12 @@ const LONGEST = 8192;
 export function credentialOf(headers: readonly string[] = []): Credential | undefined {
   const [header, ...more] = headers;
   if (header === undefined) return undefined;
-  if (more.length > 0) throw unauthenticated("There should be one Authorization header, not several.");
-  if (header.length > LONGEST) throw unauthenticated(said("The Authorization header is longer than {most} characters.", { most: LONGEST }));
+  if (more.length > 0) throw unauthenticated(message("authorization.several"));
+  if (header.length > LONGEST) throw unauthenticated(message("authorization.long", { most: LONGEST }));
   const bearer = BEARER.exec(header)?.[1] ?? "";
   if (TOKEN.test(bearer)) return { kind: "token", token: bearer };
   const basic = BASIC.exec(header)?.[1] ?? "";
   const [, keyId, secret] = KEY.exec(bearer) ?? PAIR.exec(Buffer.from(basic, "base64").toString("utf8")) ?? [];
   if (keyId && secret) return { kind: "key", keyId, secret };
-  throw unauthenticated("The Authorization header should be `Bearer` with a token or a key, or `Basic` with a key's id and its secret.");
+  throw unauthenticated(message("authorization.form"));
 }

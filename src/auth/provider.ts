@@ -1,6 +1,6 @@
 import { createLocalJWKSet, createRemoteJWKSet, type JWTVerifyGetKey, errors as joseErrors } from "jose";
 import { ApiError } from "../errors.js";
-import type { Sentence } from "../graphql/sentence.js";
+import { message } from "../messages/message.js";
 import { type IssuerSetting, isSafe } from "./issuer.setting.js";
 import type { Issuer } from "./token.js";
 
@@ -72,7 +72,6 @@ async function jwksAddress(issuer: string, jwksUri: string | undefined): Promise
 
 /** The token may be as good as any, so the answer is not 401, which tells a client to sign in again. */
 function unreachable(cause?: unknown): ApiError {
-  const message: Sentence =
-    "The token could not be checked, because its issuer cannot be reached at the moment; try again in a few seconds.";
-  return new ApiError("INTERNAL", message, undefined, {}, { "retry-after": String(PAUSE / 1000) }, { status: 503, cause });
+  const headers = { "retry-after": String(PAUSE / 1000) };
+  return new ApiError("INTERNAL", message("token.unchecked"), undefined, {}, headers, { status: 503, cause });
 }

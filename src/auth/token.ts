@@ -1,6 +1,6 @@
 import { decodeJwt, type JWTVerifyGetKey, errors as joseErrors, jwtVerify } from "jose";
 import { ApiError } from "../errors.js";
-import type { Told } from "../graphql/sentence.js";
+import { type Message, message } from "../messages/message.js";
 
 /** Whose tokens are believed, and with which keys they are checked. */
 export interface Issuer {
@@ -21,8 +21,8 @@ const ALGORITHMS = ["ES256", "RS256"];
 const CLOCK_SKEW_SECONDS = 5;
 
 /** `reason`: what the log says besides; it tells an operator what the caller must not know. */
-export const unauthenticated = (told: Told, reason?: string) =>
-  new ApiError("UNAUTHENTICATED", told, undefined, {}, {}, reason === undefined ? {} : { cause: reason });
+export const unauthenticated = (translatable: Message, reason?: string) =>
+  new ApiError("UNAUTHENTICATED", translatable, undefined, {}, {}, reason === undefined ? {} : { cause: reason });
 
 /** A signature that was checked stays right: it is looked at again when a key may have been withdrawn. */
 const REMEMBERED_SECONDS = 60;
@@ -46,8 +46,7 @@ async function check(token: string, issuers: readonly Issuer[], now: Date): Prom
   try {
     const claimed = decodeJwt(token).iss;
     const trusted = issuers.find(({ issuer }) => issuer === claimed);
-    if (!trusted)
-      throw unauthenticated("The token comes from an issuer that is not trusted here.", `no issuer here is ${shortened(claimed)}`);
+    if (!trusted) throw unauthenticated(message("token.untrusted"), `no issuer here is ${shortened(claimed)}`);
     const { payload } = await jwtVerify(token, trusted.keys, {
       issuer: trusted.issuer,
       audience: trusted.audience,
@@ -59,12 +58,12 @@ async function check(token: string, issuers: readonly Issuer[], now: Date): Prom
     });
     // PostgreSQL has no U+0000, so nobody is called so.
     if (typeof payload.sub !== "string" || !payload.sub || payload.sub.includes("\0"))
-      throw unauthenticated("The token is not valid.", "its sub is no text");
+      throw unauthenticated(message("token.invalid"), "its sub is no text");
     return { bearer: { issuer: trusted.issuer, subject: payload.sub }, expires: payload.exp! };
   } catch (error) {
     if (error instanceof ApiError) throw error;
-    if (error instanceof joseErrors.JWTExpired) throw unauthenticated("The token has expired.", "it has expired");
-    if (error instanceof joseErrors.JOSEError) throw unauthenticated("The token is not valid.", whatIsWrong(error));
+    if (error instanceof joseErrors.JWTExpired) throw unauthenticated(message("token.expired"), "it has expired");
+    if (error instanceof joseErrors.JOSEError) throw unauthenticated(message("token.invalid"), whatIsWrong(error));
     throw error;
   }
 }

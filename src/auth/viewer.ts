@@ -1,5 +1,5 @@
 import { forbidden } from "../errors.js";
-import { type Said, said } from "../graphql/sentence.js";
+import { type Message, message, type Value } from "../messages/message.js";
 
 /** What an account may hold. The first five are the department's, the next two a partner's, the last a service account's. */
 export enum Role {
@@ -46,20 +46,23 @@ export const thePublic: Viewer = { kind: "public" };
 export const isDepartment = (viewer: Viewer): boolean => viewer.kind === "department";
 
 /** Why the viewer's key is not good for something, in a sentence; what no scope stands for, no key allows. */
-export function scopeRefusal(viewer: Viewer, scope: Scopes | undefined, what: string): Said | undefined {
+export function scopeRefusal(viewer: Viewer, scope: Scopes | undefined, what: Value): Message | undefined {
   if (viewer.kind === "public" || !viewer.scopes) return undefined;
-  if (!scope) return said("A key does not allow {what}.", { what });
+  if (!scope) return message("scope.none", { what });
   const enough = [scope].flat();
   if (enough.some((each) => viewer.scopes!.includes(each))) return undefined;
-  return said('A key allows {what} only with the scope "{scope}", which this one does not have.', { what, scope: enough.join(" or ") });
+  return message("scope.lacks", { what, scopes: enough });
 }
 
 /** Whether personal data are shown to the viewer where he sees the record: a program's key has to be good for it. */
 export const seesPersonal = (viewer: Viewer): boolean =>
   viewer.kind === "public" || !viewer.scopes || viewer.scopes.includes("personal:read");
 
+/** To read, as `requireScope` and `scopeRefusal` take it. */
+export const READING = message("act.read");
+
 /** Throws FORBIDDEN where the viewer came with a key that is not good for it. */
-export function requireScope(viewer: Viewer, scope: Scopes | undefined, what: string): void {
+export function requireScope(viewer: Viewer, scope: Scopes | undefined, what: Value): void {
   const refusal = scopeRefusal(viewer, scope, what);
   if (refusal) throw forbidden(refusal);
 }

@@ -1,5 +1,5 @@
 import { isDepartment, keepsRecords, reportsForPartner, type Viewer } from "../auth/viewer.js";
-import type { Told } from "../graphql/sentence.js";
+import { type Message, message } from "../messages/message.js";
 import type { Decision } from "../reading/declare.js";
 import { any, everything, nothing, type Visibility } from "../reading/predicate.js";
 import { type Permission, refusalOf } from "../writing/permission.js";
@@ -19,19 +19,19 @@ export const documentsVisibleTo: Visibility<Document> = (document, viewer) => {
 /** Also with a key that is good for updates only: what bears an update out, or is it as a spreadsheet, comes as a file. */
 export const addingDocuments: Permission = {
   allows: (viewer) => keepsRecords(viewer) || reportsForPartner(viewer),
-  otherwise: "Documents are added by the department's officers, head and administrators and by partners' reporters and managers.",
+  otherwise: message("permission.addDocument"),
   scope: ["records:write", "updates:write"],
 };
 
 /** Of any document at all; which of them, `documentRefusal` tells. */
 export const changingDocuments: Permission = {
   ...addingDocuments,
-  otherwise: "A document is changed by the department's officers, head and administrators, and by its own partner until it is public.",
+  otherwise: message("permission.changeDocument"),
   scope: "records:write",
 };
 
 /** Why the viewer may not change a document; undefined: he may. */
-export const documentRefusal = (viewer: Viewer, isOwn: boolean, visibility: DocumentVisibility): Told | undefined => {
+export const documentRefusal = (viewer: Viewer, isOwn: boolean, visibility: DocumentVisibility): Message | undefined => {
   const may = keepsRecords(viewer) || (isOwn && visibility !== PUBLIC);
   return refusalOf(viewer, changingDocuments) ?? (may ? undefined : changingDocuments.otherwise);
 };
@@ -49,10 +49,10 @@ export const isOwnOf = (viewer: Viewer, document: Document): boolean =>
 /** Only the department says what everybody may open. */
 const showing: Permission = {
   allows: keepsRecords,
-  otherwise: "Only the department's officers, head and administrators make a document public.",
+  otherwise: message("permission.publishDocument"),
   scope: "records:write",
 };
 
 /** Why the viewer may not let those of this visibility open a document; undefined: he may. */
-export const showingRefusal = (viewer: Viewer, visibility: DocumentVisibility | null | undefined): Told | undefined =>
-  visibility === PUBLIC ? refusalOf(viewer, showing, "making a document public") : undefined;
+export const showingRefusal = (viewer: Viewer, visibility: DocumentVisibility | null | undefined): Message | undefined =>
+  visibility === PUBLIC ? refusalOf(viewer, showing, message("act.publishDocument")) : undefined;

@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Pool } from "pg";
 import { inTransaction } from "../database/pool.js";
 import { HttpError } from "../http/failures.js";
+import { message } from "../messages/message.js";
 import { objectionTo, type Signing } from "../storage/address.js";
 import { disposition, type Files } from "../storage/files.js";
 import type { FolderStore, Received } from "../storage/folder.js";
@@ -37,7 +38,7 @@ export async function serveFiles(app: FastifyInstance, { pool, files, mayOpen }:
   });
 }
 
-const NOTHING = "There is no such file.";
+const NOTHING = message("file.none");
 
 function checkAddress(request: FastifyRequest, { secret }: FolderStore, method: Signing["method"]): void {
   const path = request.url.split("?")[0]!;
@@ -58,29 +59,29 @@ async function takeFile(request: FastifyRequest, reply: FastifyReply, pool: Pool
     [id],
   );
   const [declared] = rows;
-  if (!declared) throw new HttpError(404, "There is no such upload any more: prepare another.");
+  if (!declared) throw new HttpError(404, message("file.noUpload"));
   if (declared.arrived) throw new HttpError(409, USED);
   const [type = ""] = (request.headers["content-type"] ?? "").toLowerCase().split(";");
-  if (type.trim() !== declared.mediaType) throw new HttpError(415, `The content-type should be ${declared.mediaType}, as it was declared.`);
-  const tooLong = new HttpError(413, `The file is longer than the ${declared.size} bytes that were declared.`);
+  if (type.trim() !== declared.mediaType) throw new HttpError(415, message("file.contentType", { declared: declared.mediaType }));
+  const tooLong = new HttpError(413, message("file.long", { most: declared.size }));
   if (Number(request.headers["content-length"] ?? 0) > declared.size) throw tooLong;
 
   const received = await store.receive(request.raw, declared.size).catch((error: NodeJS.ErrnoException) => {
     // No failure of ours, and nobody hears the answer.
-    throw error.code === "ECONNRESET" ? new HttpError(400, "The sender hung up before the file was whole.") : error;
+    throw error.code === "ECONNRESET" ? new HttpError(400, message("file.cutOff")) : error;
   });
   if (!received) throw tooLong;
   const found = differences(declared, received);
   if (found.length > 0) {
     await received.discard();
-    const told = found.map(({ what, declared, arrived }) => `${what} is ${arrived}, and was declared as ${declared}`);
-    throw new HttpError(422, `What arrived is not what was declared, and was deleted: ${told.join("; ")}.`);
+    const differences = found.map((difference) => message("file.difference", { ...difference }));
+    throw new HttpError(422, message("file.differs", { differences }));
   }
   if (!(await claim(pool, id, received))) throw new HttpError(409, USED);
   return reply.code(201).send({ size: received.size, sha256: received.sha256 });
 }
 
-const USED = "This address has been used: the file is here.";
+const USED = message("file.used");
 
 /** Of two that send to one address at once, the first to end is kept: the row is his before the file takes its place. */
 async function claim(pool: Pool, id: string, received: Received): Promise<boolean> {

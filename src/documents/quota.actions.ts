@@ -1,5 +1,6 @@
 import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { Viewer } from "../auth/viewer.js";
+import { message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { keepsAccounts } from "../people/account.policy.js";
 import { isUuid } from "../reading/filter.js";
@@ -44,7 +45,7 @@ export class StorageUse {
 
 export const settingQuotas: Permission = {
   allows: keepsAccounts,
-  otherwise: "How much an organisation may keep here is set by the department's administrators.",
+  otherwise: message("permission.quota"),
 };
 
 /** Of what others keep, a partner learns nothing. */

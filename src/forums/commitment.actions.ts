@@ -1,5 +1,6 @@
 import { ref } from "@mikro-orm/core";
 import { Document } from "../documents/document.entity.js";
+import { message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country } from "../places/place.entity.js";
 import { Project } from "../projects/project.entity.js";
@@ -33,7 +34,7 @@ export const { create: createCommitment, update: updateCommitment } = keeping<Co
 export async function addCommitmentNote(ctx: Acting, { id, notedOn, text }: AddCommitmentNoteInput): Promise<Commitment> {
   await requireInUse(ctx, Commitment, id, "id");
   const commitment = await ctx.em.findOneOrFail(Commitment, { id });
-  const by = "Progress is told by the department's officers, head and administrators, and by the maker's reporters and managers.";
+  const by = message("permission.commitmentProgress");
   requirePermission(canTellProgress(ctx.viewer, commitment.maker.id), by);
   const checks = new Checks();
   if (notedOn > today(ctx.now)) checks.add(invalid(at("notedOn"), "pastDay"));

@@ -39,6 +39,6 @@ export const canTellProgress = (viewer: Viewer, makerId: string): boolean =>
     viewer.organisationId === makerId &&
     [Role.REPORTER, Role.MANAGER].some((role) => viewer.roles.includes(role)));
 
-export const keepingForumSeries = keepersOf("Series of forums");
-export const keepingForums = keepersOf("Forums");
-export const keepingCommitments = keepersOf("Commitments");
+export const keepingForumSeries = keepersOf("ForumSeries");
+export const keepingForums = keepersOf("Forum");
+export const keepingCommitments = keepersOf("Commitment");

@@ -2,8 +2,8 @@ import { Field, Int, ObjectType } from "type-graphql";
 import type { Viewer } from "../auth/viewer.js";
 import { ApiError } from "../errors.js";
 import { networkOf } from "../http/address.js";
+import { message } from "../messages/message.js";
 import { asking } from "./error.format.js";
-import { said } from "./sentence.js";
 
 @ObjectType({ description: "What an operation costs, and what its caller has left. Objects cost 1, scalars 0, times the sizes of pages." })
 export class RateLimit {
@@ -56,7 +56,7 @@ export class Budget {
     const seconds = Math.ceil((requested - left) / restoreRate);
     throw new ApiError(
       "RATE_LIMITED",
-      said("This operation costs {requested}, and {left} is left of {limit}; try again in {seconds} s.", {
+      message("cost.spent", {
         ...{ requested, limit, seconds },
         left: Math.floor(left),
       }),
@@ -71,7 +71,7 @@ export class Budget {
     if (requested <= limit) return;
     throw new ApiError(
       "COST_EXCEEDED",
-      said("This operation may touch {requested} objects, and {limit} is the most: ask for smaller pages or fewer levels.", {
+      message("cost.tooHigh", {
         requested,
         limit,
       }),

@@ -5,8 +5,8 @@ import { GraphQLError, type GraphQLFormattedError } from "graphql";
 import { logOutage, outageIn } from "../database/outage.js";
 import { ApiError, type ErrorCode, MASKED, OUTAGES, RETRY_AFTER } from "../errors.js";
 import type { RequestNote } from "../http/request.note.js";
+import { message, translate } from "../messages/message.js";
 import { MAX_ERRORS } from "./limits.js";
-import { inWords, said } from "./sentence.js";
 
 const OURS: ReadonlySet<string> = new Set<ErrorCode>([
   "UNAUTHENTICATED",
@@ -30,7 +30,7 @@ const OF_THE_REQUEST: ReadonlySet<string> = new Set([
 
 /** Of graphql-js, and what it means. */
 const ABORTED = "Too many validation errors, error limit reached. Validation aborted.";
-const MORE_MISTAKES = said("This document has more mistakes than the {most} that are named here: mend these first.", { most: MAX_ERRORS });
+const MORE_MISTAKES = message("document.mistakes", { most: MAX_ERRORS });
 
 /**
  * The request at hand, its reader's languages, best first, since some errors arise before there is a context, and after how many seconds
@@ -44,19 +44,19 @@ export function errorFormatter(log: FastifyBaseLogger) {
     const code = formatted.extensions?.code as string;
     const request = asking.getStore();
     const { requestId, languages } = request ?? {};
-    if (formatted.message === ABORTED) return shown({ ...formatted, message: inWords(MORE_MISTAKES, languages) }, "BAD_USER_INPUT");
+    if (formatted.message === ABORTED) return shown({ ...formatted, message: translate(MORE_MISTAKES, languages) }, "BAD_USER_INPUT");
     if (OF_THE_REQUEST.has(code)) return shown(formatted, "BAD_USER_INPUT");
     const original = unwrapResolverError(error);
-    const told = original instanceof ApiError ? inWords(original.told, languages) : formatted.message;
+    const told = original instanceof ApiError ? translate(original.translatable, languages) : formatted.message;
     if (OURS.has(code)) return shown({ ...formatted, message: told }, code as ErrorCode);
     const outage = outageIn(original);
     if (outage) {
       logOutage(log, outage, original);
       if (request) request.retryAfter = RETRY_AFTER[outage];
-      return { message: inWords(OUTAGES[outage], languages), extensions: { code: "UNAVAILABLE", requestId } };
+      return { message: translate(OUTAGES[outage], languages), extensions: { code: "UNAVAILABLE", requestId } };
     }
     log.error({ requestId, err: original instanceof GraphQLError ? (original.originalError ?? original) : original }, "request failed");
-    return { message: inWords(MASKED, languages), extensions: { code: "INTERNAL", requestId } };
+    return { message: translate(MASKED, languages), extensions: { code: "INTERNAL", requestId } };
   };
   return (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const told = format(formatted, error);

@@ -1,4 +1,6 @@
-import { type ASTVisitor, type FieldNode, GraphQLError, Kind, type SelectionNode, type ValidationContext } from "graphql";
+import { type ASTVisitor, type FieldNode, Kind, type SelectionNode, type ValidationContext } from "graphql";
+import { ApiError } from "../errors.js";
+import { type Message, message } from "../messages/message.js";
 
 /** Structural limits, which refuse an operation before anything is planned or asked of the database. */
 export const MAX_TOKENS = 2000;
@@ -17,8 +19,8 @@ export const MAX_QUERY_VALUES = 25_000;
 /** How many mistakes of a document are told; who makes thousands is not answered by thousands of sentences. */
 export const MAX_ERRORS = 10;
 
-const refused = (message: string, node: SelectionNode | { loc?: unknown }) =>
-  new GraphQLError(message, { nodes: [node as FieldNode], extensions: { code: "BAD_USER_INPUT" } });
+const refused = (found: Message, node: SelectionNode | { loc?: unknown }) =>
+  new ApiError("BAD_USER_INPUT", found, undefined, {}, {}, { node: node as FieldNode });
 
 /** Levels of fields, fragments opened. What introspection asks is bounded by a rule of graphql-js. */
 function depthLimit(context: ValidationContext): ASTVisitor {
@@ -39,7 +41,7 @@ function depthLimit(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(node) {
       const depth = deepest(node.selectionSet.selections);
-      if (depth > MAX_DEPTH) context.reportError(refused(`Fields nest ${MAX_DEPTH} deep at most; here they nest ${depth} deep.`, node));
+      if (depth > MAX_DEPTH) context.reportError(refused(message("document.depth", { most: MAX_DEPTH, found: depth }), node));
     },
   };
 }
@@ -48,7 +50,7 @@ function aliasLimit(context: ValidationContext): ASTVisitor {
   let count = 0;
   return {
     Field(node) {
-      if (node.alias && ++count === MAX_ALIASES + 1) context.reportError(refused(`A document has ${MAX_ALIASES} aliases at most.`, node));
+      if (node.alias && ++count === MAX_ALIASES + 1) context.reportError(refused(message("document.aliases", { most: MAX_ALIASES }), node));
     },
   };
 }
@@ -70,7 +72,7 @@ function mutationLimit(context: ValidationContext): ASTVisitor {
   return {
     OperationDefinition(node) {
       if (node.operation === "mutation" && count(node.selectionSet.selections) > MAX_MUTATIONS)
-        context.reportError(refused(`An operation has ${MAX_MUTATIONS} mutations at most.`, node));
+        context.reportError(refused(message("document.mutations", { most: MAX_MUTATIONS }), node));
     },
   };
 }
@@ -85,7 +87,7 @@ function listLimit(context: ValidationContext): ASTVisitor {
 
 export const limitRules = [depthLimit, aliasLimit, mutationLimit, listLimit];
 
-export const tooLong = (found: number): string => `A list holds ${MAX_LIST} values at most; this one has ${found}.`;
+export const tooLong = (found: number): Message => message("list.long", { most: MAX_LIST, found });
 
 /** What a report holds comes at once, under this name, and is written by set: its noun says how long that list may be. */
 const LONG_LIST = "values";

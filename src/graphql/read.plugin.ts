@@ -11,8 +11,9 @@ import {
   OperationTypeNode,
 } from "graphql";
 import type { Pool } from "pg";
-import { requireScope } from "../auth/viewer.js";
+import { READING, requireScope } from "../auth/viewer.js";
 import { ApiError, badInput } from "../errors.js";
+import { message } from "../messages/message.js";
 import { execute } from "../reading/execute.js";
 import type { Plan, Planner } from "../reading/read.js";
 import type { Turns } from "./admission.js";
@@ -32,7 +33,6 @@ import {
   tooLong,
 } from "./limits.js";
 import { rootFields } from "./root.js";
-import { said } from "./sentence.js";
 
 /** Data that is JSON text already; stands in the place of data until the response is written. */
 class JsonText {
@@ -83,11 +83,11 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
         // Here rather than in responseForOperation: what is thrown here is formatted and counted as an error.
         async didResolveOperation({ schema, document, operation, request, contextValue, source }) {
           if (!operation) return;
-          if (!schema.getRootType(operation.operation)) throw badInput(`There is no ${operation.operation} here.`);
+          if (!schema.getRootType(operation.operation)) throw badInput(message("document.noRoot", { kind: operation.operation }));
           // What coerces them calls itself for every level.
-          if (nestsDeeper(request.variables, MAX_VARIABLE_DEPTH)) throw badInput(`Variables nest ${MAX_VARIABLE_DEPTH} deep at most.`);
+          if (nestsDeeper(request.variables, MAX_VARIABLE_DEPTH)) throw badInput(message("variables.depth", { most: MAX_VARIABLE_DEPTH }));
           const fields = fieldsTooMany(request.variables);
-          if (fields !== undefined) throw badInput(`An object in variables has ${MAX_FIELDS} fields at most; this one has ${fields}.`);
+          if (fields !== undefined) throw badInput(message("variables.object", { most: MAX_FIELDS, found: fields }));
           const isQuery = operation.operation === OperationTypeNode.QUERY;
           if (isQuery || contextValue.viewer.kind === "public") refuseLarge(request.variables);
           // Each mistake repeats what was given: without a bound, many of them are as much again for each.
@@ -110,7 +110,7 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
             await entered(contextValue, 0, cost);
             return;
           }
-          requireScope(viewer, "read", "reading");
+          requireScope(viewer, "read", READING);
           const variables = coerced(given);
           const maxPage = viewer.kind !== "public" && viewer.isService ? SERVICE_PAGE : PAGE;
           const standard = introspection.standard(source ?? "");
@@ -172,25 +172,20 @@ const fragmentsOf =
   (name: string): FragmentDefinitionNode | undefined =>
     definitions.find((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === name);
 
-const asksTooMuch = () =>
-  new ApiError(
-    "COST_EXCEEDED",
-    said("What is asked of the schema comes to more than {most} objects and values: ask for less of it at once.", { most: MOST_OF_SCHEMA }),
-  );
+const asksTooMuch = () => new ApiError("COST_EXCEEDED", message("cost.schema", { most: MOST_OF_SCHEMA }));
 
 /** Looked at as they came: bringing them into form is much more work. */
 function refuseLarge(variables: unknown): void {
   const { fields, values } = sizeOf(variables);
-  if (fields > MAX_QUERY_FIELDS) throw badInput(`The variables of a query hold ${MAX_QUERY_FIELDS} fields at most; these hold ${fields}.`);
-  if (values > MAX_QUERY_VALUES)
-    throw badInput(`The lists in the variables of a query hold ${MAX_QUERY_VALUES} values at most; these hold ${values}.`);
+  if (fields > MAX_QUERY_FIELDS) throw badInput(message("variables.fields", { most: MAX_QUERY_FIELDS, found: fields }));
+  if (values > MAX_QUERY_VALUES) throw badInput(message("variables.values", { most: MAX_QUERY_VALUES, found: values }));
 }
 
 function coerced(result: ReturnType<typeof getVariableValues>): Record<string, unknown> {
   if (result.coerced) return result.coerced;
   const [first, ...more] = result.errors as readonly GraphQLError[];
-  const others = more.length > 0 ? ` (and ${more.length} more)` : "";
-  throw new ApiError("BAD_USER_INPUT", `${first!.message}${others}`);
+  const whole = { id: "graphql.other", parameters: { text: first!.message } } as const;
+  throw badInput(more.length > 0 ? message("variables.more", { first: whole, count: more.length }) : whole);
 }
 
 /** The `rateLimit` fields that stand at the root itself. */

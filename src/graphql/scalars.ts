@@ -1,4 +1,6 @@
-import { GraphQLError, GraphQLScalarType, Kind } from "graphql";
+import { GraphQLScalarType, Kind } from "graphql";
+import { badInput } from "../errors.js";
+import { message } from "../messages/message.js";
 
 const DATE = /^(\d{4})-(\d{2})-(\d{2})$/;
 const DURATION = /^[+-]?P(?=\d)(?:(\d{1,4})Y)?(?:(\d{1,5})M)?(?:(\d{1,5})W)?(?:(\d{1,6})D)?$/;
@@ -16,16 +18,15 @@ export function isDate(text: string): boolean {
 export const isDecimal = (text: string): boolean => DECIMAL.test(text);
 export const isMoment = (text: string): boolean => MOMENT.test(text) && isDate(text.slice(0, 10)) && !Number.isNaN(Date.parse(text));
 
-/** A scalar that travels as a string: `holds` says which strings are values, `expected` says so to people. */
+/** A scalar that travels as a string: `holds` says which strings are values. */
 function textScalar(
-  name: string,
+  name: "Date" | "DateTime" | "Decimal" | "CurrencyCode" | "DateBound" | "DateTimeBound",
   description: string,
-  expected: string,
   holds: (text: string) => boolean,
 ): GraphQLScalarType<string, string> {
   const check = (value: unknown): string => {
     if (typeof value === "string" && holds(value)) return value;
-    throw new GraphQLError(`${name} takes ${expected}, not ${shown(value)}.`);
+    throw badInput(message("scalar.takes", { scalar: name, expected: message(`scalar.${name}`), found: shown(value) }));
   };
   return new GraphQLScalarType<string, string>({
     name,
@@ -41,40 +42,35 @@ const shown = (value: unknown): string => {
   return text.length > 60 ? `${text.slice(0, 60)}…` : text;
 };
 
-export const GraphQLDate = textScalar("Date", "A day, `YYYY-MM-DD`.", 'a day of the calendar such as "2024-02-29"', isDate);
+export const GraphQLDate = textScalar("Date", "A day, `YYYY-MM-DD`.", isDate);
 
 export const GraphQLDateTime = textScalar(
   "DateTime",
   "A moment in UTC, `YYYY-MM-DDThh:mm:ss.sssZ` (RFC 3339). Input may carry any offset.",
-  'a moment with its offset such as "2024-02-29T08:00:00Z"',
   isMoment,
 );
 
 export const GraphQLDecimal = textScalar(
   "Decimal",
   'An exact decimal number, as a string: "1250.00". Digits are kept as they were given.',
-  'a decimal number as a string such as "1250.00"',
   isDecimal,
 );
 
 export const GraphQLCurrencyCode = textScalar(
   "CurrencyCode",
   "A currency by its ISO 4217 code. XXX stands where a publication named none.",
-  'an ISO 4217 code such as "CNY"',
   (text) => /^[A-Z]{3}$/.test(text),
 );
 
 export const GraphQLDateBound = textScalar(
   "DateBound",
   "A day, `YYYY-MM-DD`, or an ISO 8601 duration counted from today (Asia/Shanghai): `-P3M` is three months ago.",
-  'a day such as "2024-02-29" or a duration from today such as "-P3M"',
   (text) => isDate(text) || DURATION.test(text),
 );
 
 export const GraphQLDateTimeBound = textScalar(
   "DateTimeBound",
   "A moment with its offset (RFC 3339), or a day, `YYYY-MM-DD`, or an ISO 8601 duration counted from today: `-P30D` is the day 30 days ago. A day stands for all its moments in Asia/Shanghai: greater is after its end, smaller before its beginning, equal within it.",
-  'a moment with its offset such as "2024-02-29T08:00:00Z", a day such as "2024-02-29" or a duration from today such as "-P30D"',
   (text) => isMoment(text) || isDate(text) || DURATION.test(text),
 );
 

@@ -1,6 +1,7 @@
 import type { Readable } from "node:stream";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { tooMuchAtOnce } from "../errors.js";
+import { message } from "../messages/message.js";
 import { networkOf } from "./address.js";
 import { HttpError } from "./failures.js";
 import { Held, type MostHeld } from "./held.js";
@@ -30,8 +31,7 @@ export function takeJsonOnly(app: FastifyInstance, most: MostHeld): void {
   app.addContentTypeParser("application/json", async (request: FastifyRequest, payload: Readable) => parsed(await whole(request, payload)));
   app.addHook("onRequest", async (request, reply) => {
     const encoding = request.headers["content-encoding"];
-    if (encoding !== undefined && encoding.toLowerCase() !== "identity")
-      throw new HttpError(415, "The body should come as it is, without a content-encoding.");
+    if (encoding !== undefined && encoding.toLowerCase() !== "identity") throw new HttpError(415, message("body.encoded"));
     request.hold = holding(held, request, reply);
   });
 }
@@ -52,7 +52,7 @@ function holding(held: Held, { ip }: FastifyRequest, { raw }: FastifyReply): (by
 
 /** Read by listeners, since leaving a loop over a stream would end the connection that the answer goes over. */
 function whole(request: FastifyRequest, payload: Readable): Promise<Buffer> {
-  const tooLong = new HttpError(413, `The body is too large: ${LONGEST.toLocaleString("en")} bytes are the most.`);
+  const tooLong = new HttpError(413, message("body.large", { most: LONGEST.toLocaleString("en") }));
   if (Number(request.headers["content-length"]) > LONGEST) throw tooLong;
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
@@ -76,15 +76,15 @@ function whole(request: FastifyRequest, payload: Readable): Promise<Buffer> {
     };
     const onEnd = () => end(() => resolve(Buffer.concat(chunks)));
     // Nobody hears the answer.
-    const onError = () => end(() => reject(new HttpError(400, "The sender hung up before the body was whole.")));
+    const onError = () => end(() => reject(new HttpError(400, message("body.cutOff"))));
     payload.on("data", onData).on("end", onEnd).on("error", onError);
   });
 }
 
 function parsed(bytes: Buffer): object {
   const value = json(text(bytes));
-  if (Array.isArray(value)) throw new HttpError(400, "One operation a request: a list of them is not taken.");
-  if (typeof value !== "object" || value === null) throw new HttpError(400, "The body should be a JSON object with `query`.");
+  if (Array.isArray(value)) throw new HttpError(400, message("body.list"));
+  if (typeof value !== "object" || value === null) throw new HttpError(400, message("body.notObject"));
   return value;
 }
 
@@ -92,15 +92,15 @@ function text(bytes: Buffer): string {
   try {
     return utf8.decode(bytes);
   } catch {
-    throw new HttpError(400, "The body is not UTF-8.");
+    throw new HttpError(400, message("body.notUtf8"));
   }
 }
 
 function json(text: string): unknown {
-  if (text.trim() === "") throw new HttpError(400, "The body is empty: it should be a JSON object with `query`.");
+  if (text.trim() === "") throw new HttpError(400, message("body.empty"));
   try {
     return JSON.parse(text);
   } catch {
-    throw new HttpError(400, "The body is not JSON.");
+    throw new HttpError(400, message("body.notJson"));
   }
 }

@@ -4,7 +4,7 @@ import type { Socket } from "node:net";
 import type { FastifyReply, FastifyRequest } from "fastify";
 import { logOutage, outageIn } from "../database/outage.js";
 import { ApiError, type ErrorCode, MASKED, OUTAGES, RETRY_AFTER } from "../errors.js";
-import { inWords, type Said } from "../graphql/sentence.js";
+import { type Message, message, translate } from "../messages/message.js";
 import { acceptedLanguages } from "../reading/languages.js";
 import { answerType, SECURITY_HEADERS } from "./headers.js";
 
@@ -12,22 +12,24 @@ import { answerType, SECURITY_HEADERS } from "./headers.js";
 export class HttpError extends Error {
   constructor(
     readonly statusCode: number,
-    message: string,
+    readonly translatable: Message,
   ) {
-    super(message);
+    super(translate(translatable));
   }
 }
 
 /** What fastify refuses, in our words: its own name fields and types of its inside. */
-const SENTENCES: Record<string, string> = {
-  FST_ERR_BAD_URL: "The address is not well formed: percent signs have to begin a code such as %20.",
-  FST_ERR_CTP_INVALID_MEDIA_TYPE: "The body should be JSON, with the content-type application/json.",
-  FST_ERR_MAX_PARAM_LENGTH: "The address is too long.",
+const OF_FASTIFY: Record<string, Message> = {
+  FST_ERR_BAD_URL: message("http.url"),
+  FST_ERR_CTP_INVALID_MEDIA_TYPE: message("http.contentType"),
+  FST_ERR_MAX_PARAM_LENGTH: message("http.urlLong"),
 };
 
 const CODES: Record<number, ErrorCode> = { 403: "FORBIDDEN", 404: "NOT_FOUND", 409: "CONFLICT" };
 
-const body = (code: ErrorCode, message: string) => (requestId: string) => ({ errors: [{ message, extensions: { code, requestId } }] });
+const body = (code: ErrorCode, text: string) => (requestId: string) => ({
+  errors: [{ message: text, extensions: { code, requestId } }],
+});
 
 /** A report tool asks its user for another key; a browser with the GraphiQL page, which sends none, must not open a dialog for one. */
 const challengeFor = ({ headers }: FastifyRequest) =>
@@ -35,7 +37,7 @@ const challengeFor = ({ headers }: FastifyRequest) =>
 
 /** Whatever fails outside GraphQL is answered in GraphQL's own form. */
 export function answerFailure(error: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply) {
-  const answer = (status: number, code: ErrorCode, told: string | Said) => {
+  const answer = (status: number, code: ErrorCode, found: Message) => {
     // What has no well-formed address has none.
     request.note?.codes.add(code);
     // Fastify would hang up on who still sends a body, and take the answer from him.
@@ -44,7 +46,7 @@ export function answerFailure(error: Error & { statusCode?: number; code?: strin
       .code(status)
       .headers({ ...SECURITY_HEADERS, "x-request-id": request.id })
       .type(`${answerType(request.headers.accept) ?? "application/json"}; charset=utf-8`)
-      .send(JSON.stringify(body(code, inWords(told, acceptedLanguages(request.headers["accept-language"])))(request.id)));
+      .send(JSON.stringify(body(code, translate(found, acceptedLanguages(request.headers["accept-language"])))(request.id)));
   };
 
   if (error instanceof ApiError) {
@@ -53,9 +55,9 @@ export function answerFailure(error: Error & { statusCode?: number; code?: strin
     if (status === 401) request.log.info({ reason: error.cause ?? error.message, requestId: request.id }, "sign-in refused");
     else if (error.cause) request.log.warn({ err: error.cause, requestId: request.id }, "an OpenID provider cannot be reached");
     reply.headers(Object.fromEntries(headers));
-    return answer(status, error.extensions.code as ErrorCode, error.told);
+    return answer(status, error.extensions.code as ErrorCode, error.translatable);
   }
-  if (error instanceof HttpError) return answer(error.statusCode, CODES[error.statusCode] ?? "BAD_USER_INPUT", error.message);
+  if (error instanceof HttpError) return answer(error.statusCode, CODES[error.statusCode] ?? "BAD_USER_INPUT", error.translatable);
   const outage = outageIn(error);
   if (outage) {
     logOutage(request.log, outage, error);
@@ -63,7 +65,12 @@ export function answerFailure(error: Error & { statusCode?: number; code?: strin
     return answer(503, "UNAVAILABLE", OUTAGES[outage]);
   }
   const status = error.statusCode ?? 500;
-  if (status < 500) return answer(status, "BAD_USER_INPUT", SENTENCES[error.code ?? ""] ?? `${STATUS_CODES[status]}.`);
+  if (status < 500)
+    return answer(
+      status,
+      "BAD_USER_INPUT",
+      OF_FASTIFY[error.code ?? ""] ?? message("http.other", { text: STATUS_CODES[status] ?? status }),
+    );
   request.log.error({ err: error, requestId: request.id }, "request failed");
   return answer(500, "INTERNAL", MASKED);
 }
@@ -77,8 +84,12 @@ const METHODS: Record<string, string> = {
 export function answerNothingThere(request: FastifyRequest, reply: FastifyReply) {
   const path = request.url.split("?")[0]!;
   const allowed = Object.hasOwn(METHODS, path) ? METHODS[path] : /^\/files\/[^/]+$/.test(path) ? "GET, HEAD, PUT" : undefined;
-  if (allowed === undefined) return answerFailure(new HttpError(404, `There is nothing at ${path.slice(0, 200)}.`), request, reply);
-  return answerFailure(new HttpError(405, `${path} takes ${allowed}, not ${request.method}.`), request, reply.header("allow", allowed));
+  if (allowed === undefined) return answerFailure(new HttpError(404, message("http.nothingAt", { path })), request, reply);
+  return answerFailure(
+    new HttpError(405, message("http.method", { path, allowed, method: request.method })),
+    request,
+    reply.header("allow", allowed),
+  );
 }
 
 /** Where there is no reply to write it with, and the end of the connection. */
@@ -103,19 +114,19 @@ export function answerBadHttp(error: Error & { code?: string }, socket: Socket):
   const { _httpMessage: begun } = socket as unknown as { _httpMessage?: { headersSent: boolean; req: IncomingMessage } };
   // Half of another answer is out: anything more would be taken for a part of it.
   if (begun?.headersSent) return void socket.destroy();
-  const [status, message] =
+  const [status, found] =
     error.code === "HPE_HEADER_OVERFLOW"
-      ? [431, "The headers are too large."]
+      ? [431, message("http.headersLarge")]
       : error.code === "ERR_HTTP_REQUEST_TIMEOUT"
-        ? [408, "The request came too slowly."]
-        : [400, "This is not an HTTP request."];
-  writeAnswer(socket, status, body("BAD_USER_INPUT", message));
+        ? [408, message("http.slow")]
+        : [400, message("http.notHttp")];
+  writeAnswer(socket, status, body("BAD_USER_INPUT", translate(found)));
 }
 
 /** Of one more connection than there may be: what it asks is not even looked at. */
 export function refuseConnection(socket: Socket, status: 429 | 503): void {
-  const [code, whose] = status === 429 ? (["RATE_LIMITED", "your network"] as const) : (["UNAVAILABLE", "all callers"] as const);
-  const message = `Too many connections of ${whose} are being answered at once; try again in 2 s.`;
-  writeAnswer(socket, status, body(code, message), { "retry-after": "2" });
+  const [code, id] =
+    status === 429 ? (["RATE_LIMITED", "http.connectionsOfNetwork"] as const) : (["UNAVAILABLE", "http.connections"] as const);
+  writeAnswer(socket, status, body(code, translate(message(id, { seconds: 2 }))), { "retry-after": "2" });
   socket.destroySoon();
 }

@@ -1,6 +1,6 @@
 import type { Collection } from "@mikro-orm/core";
 import { isDepartment, keepsRecords, Role, type Viewer } from "../auth/viewer.js";
-import type { Told } from "../graphql/sentence.js";
+import { type Message, message } from "../messages/message.js";
 import { pointVisibleTo, type Site } from "../places/place.entity.js";
 import type { Decision } from "../reading/declare.js";
 import { any, everything, nothing, type Row, type Visibility } from "../reading/predicate.js";
@@ -16,12 +16,12 @@ export const contactsVisibleTo: Visibility<Contact> = (contact, viewer) => {
 /** Of any contacts at all; which of them, `contactRefusal` tells. */
 export const keepingContacts: Permission = {
   allows: (viewer) => keepsRecords(viewer) || (viewer.kind === "partner" && viewer.roles.includes(Role.MANAGER)),
-  otherwise: "Contacts are kept by the department's officers, head and administrators, and by a partner's managers for their own.",
+  otherwise: message("permission.contacts"),
   scope: "records:write",
 };
 
 /** Why the viewer may not keep a contact, of his own organisation or of another; undefined: he may. */
-export const contactRefusal = (viewer: Viewer, isOwn: boolean): Told | undefined =>
+export const contactRefusal = (viewer: Viewer, isOwn: boolean): Message | undefined =>
   refusalOf(viewer, keepingContacts) ?? (keepsRecords(viewer) || isOwn ? undefined : keepingContacts.otherwise);
 
 export const viewerCanUpdateContact: Decision<Contact> = {
@@ -39,21 +39,21 @@ export const operatedByViewer: Visibility<Site> = (site, viewer) => {
 /** The exact point of a site that serves key populations is for the department and the site's partners. */
 export const exactPointVisibleTo: Visibility<Site> = (site, viewer) => any(pointVisibleTo(site, viewer), operatedByViewer(site, viewer));
 
-export const keepingOrganisations = keepersOf("Organisations");
+export const keepingOrganisations = keepersOf("Organisation");
 
 /** Of any organisation at all; which of them, `organisationRefusal` tells. */
 export const updatingOrganisations: Permission = {
   allows: keepingContacts.allows,
-  otherwise: "An organisation is changed by the department's officers, head and administrators, and by its own managers.",
+  otherwise: message("permission.organisation"),
   scope: "records:write",
 };
 
 /** Why the viewer may not change an organisation, his own or another; undefined: he may. `isIdentified`: what registers know it by. */
-export function organisationRefusal(viewer: Viewer, isOwn: boolean, isIdentified = false): Told | undefined {
+export function organisationRefusal(viewer: Viewer, isOwn: boolean, isIdentified = false): Message | undefined {
   const refused = refusalOf(viewer, updatingOrganisations);
   if (refused || keepsRecords(viewer)) return refused;
   if (!isOwn) return updatingOrganisations.otherwise;
-  return isIdentified ? "What registers know an organisation by is kept by the department's officers, head and administrators." : undefined;
+  return isIdentified ? message("permission.identifiers") : undefined;
 }
 
 export const viewerCanUpdateOrganisation: Decision<Organisation> = {

@@ -1,5 +1,6 @@
 import { ref } from "@mikro-orm/core";
 import { erase } from "../audit/erase.js";
+import { message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { type Acting, forbidWhere, permit, requirePermission, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
@@ -65,10 +66,7 @@ export async function disableAccount(ctx: Acting, { id, expectedVersion }: Accou
 
 export async function enableAccount(ctx: Acting, { id, expectedVersion }: AccountVersionInput): Promise<Account> {
   const { account } = await findOther(ctx, id, expectedVersion);
-  requirePermission(
-    keepsAccounts(ctx.viewer) || !account.isDisabledByAdministrator,
-    "An administrator disabled this account: only an administrator enables it again.",
-  );
+  requirePermission(keepsAccounts(ctx.viewer) || !account.isDisabledByAdministrator, message("permission.disabledByAdministrator"));
   refuseErased(account);
   refuseStranger(ctx, account);
   account.disabledAt = undefined;

@@ -1,5 +1,5 @@
 import { Role, seesPersonal, type Viewer } from "../auth/viewer.js";
-import type { Told } from "../graphql/sentence.js";
+import { type Message, message } from "../messages/message.js";
 import type { Decision } from "../reading/declare.js";
 import { all, any, everything, not, nothing, type Visibility } from "../reading/predicate.js";
 import { type Permission, refusalOf } from "../writing/permission.js";
@@ -34,20 +34,20 @@ const managesPartner = (viewer: Viewer) => viewer.kind === "partner" && holds(vi
 /** Of any accounts at all; which of them, `accountRefusal` tells. No key is good for it, nor for what follows. */
 export const keepingAccounts: Permission = {
   allows: (viewer) => keepsAccounts(viewer) || managesPartner(viewer),
-  otherwise: "Accounts are kept by the department's administrators, and by a partner's managers for their organisation's reporters.",
+  otherwise: message("permission.accounts"),
 };
 
 /** What is done to an account for ever, or to those of the whole department. */
 export const keepingAllAccounts: Permission = {
   allows: keepsAccounts,
-  otherwise: "This is for the department's administrators.",
+  otherwise: message("permission.administrators"),
 };
 
 /** Why the viewer may not keep an account, his own or another; undefined: he may. `isReporters`: as `isReportersOf` has it. */
-export function accountRefusal(viewer: Viewer, isOwn: boolean, isReporters: boolean): Told | undefined {
+export function accountRefusal(viewer: Viewer, isOwn: boolean, isReporters: boolean): Message | undefined {
   const refused = refusalOf(viewer, keepingAccounts);
   if (refused) return refused;
-  if (isOwn) return "Nobody changes what his own account may do: ask somebody else who may.";
+  if (isOwn) return message("permission.ownAccount");
   return keepsAccounts(viewer) || isReporters ? undefined : keepingAccounts.otherwise;
 }
 
@@ -72,13 +72,13 @@ export const viewerCanUpdateAccount: Decision<Account> = {
  */
 export const keepingKeys: Permission = {
   allows: (viewer) => keepsAccounts(viewer) || managesPartner(viewer),
-  otherwise: "Keys are kept by the department's administrators, and by a partner's managers for their organisation.",
+  otherwise: message("permission.keys"),
 };
 
 /** A partner's managers do not come to personal data by it that the department has not let their programs see. */
 export const grantingPersonal: Permission = {
   allows: keepsAccounts,
-  otherwise: 'Only the department\'s administrators make a key with the scope "personal:read".',
+  otherwise: message("permission.personalKey"),
 };
 
 export const keysVisibleTo: Visibility<ApiKey> = (key, viewer) => {

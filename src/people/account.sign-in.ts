@@ -5,6 +5,7 @@ import { credentialOf } from "../auth/credential.js";
 import { isSecretOf } from "../auth/secret.js";
 import { type Bearer, type Issuer, unauthenticated, verifyToken } from "../auth/token.js";
 import { thePublic, type Viewer } from "../auth/viewer.js";
+import { message } from "../messages/message.js";
 import { type AccountRow, viewerFrom } from "./account.viewer.js";
 import { findKey, type KeyRow, noteUse, type ShownKey, viewerOfKey } from "./key.sign-in.js";
 
@@ -203,7 +204,7 @@ export async function viewerOf(pool: Pool, bearer: Bearer): Promise<Viewer> {
   const [account] = rows;
   if (!account || account.isDisabled)
     throw unauthenticated(
-      "The token is valid, but nobody here has an account with it.",
+      message("token.withoutAccount"),
       account ? "the account is disabled" : "there is no account of this issuer and subject",
     );
   return viewerFrom(account);

@@ -3,6 +3,7 @@ import { DEVELOPMENT_ISSUER } from "../auth/development.js";
 import { isSecretOf } from "../auth/secret.js";
 import { unauthenticated } from "../auth/token.js";
 import type { Scope, Viewer } from "../auth/viewer.js";
+import { message } from "../messages/message.js";
 import { type AccountRow, viewerFrom } from "./account.viewer.js";
 import { isLive } from "./key.rules.js";
 
@@ -37,8 +38,7 @@ export async function findKey(pool: Pool, keyId: string): Promise<KeyRow | undef
 export function viewerOfKey(row: KeyRow | undefined, { secret }: ShownKey, now: Date, refusesSeeded: boolean): Viewer {
   const isRight = isSecretOf(row?.hash, secret);
   const isInUse = row !== undefined && isLive(row, now) && !row.disabledAt && !(refusesSeeded && row.issuer === DEVELOPMENT_ISSUER);
-  if (!isRight || !isInUse)
-    throw unauthenticated("The key is not valid: it is unknown, has ended, or is not this secret's.", whatIsWrong(row, isRight, now));
+  if (!isRight || !isInUse) throw unauthenticated(message("key.invalid"), whatIsWrong(row, isRight, now));
   return { ...viewerFrom(row), scopes: row.scopes };
 }
 

@@ -1,3 +1,3 @@
 import { keepersOf } from "../writing/permission.js";
 
-export const keepingSites = keepersOf("Sites");
+export const keepingSites = keepersOf("Site");

@@ -1,3 +1,3 @@
 import { keepersOf } from "../writing/permission.js";
 
-export const keepingProgrammes = keepersOf("Programmes");
+export const keepingProgrammes = keepersOf("Programme");

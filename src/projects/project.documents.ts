@@ -3,6 +3,7 @@ import { keepsRecords, reportsForPartner } from "../auth/viewer.js";
 import { Document } from "../documents/document.entity.js";
 import { DocumentOrigin } from "../documents/document.enums.js";
 import { isOwnOf } from "../documents/document.policy.js";
+import { message } from "../messages/message.js";
 import { idOrNone } from "../reading/filter.js";
 import { type Acting, requirePermission } from "../writing/act.js";
 import { findVisible, isVisible } from "../writing/find.js";
@@ -12,8 +13,7 @@ import { Project } from "./project.entity.js";
 import type { ProjectDocumentInput } from "./project.inputs.js";
 import { ProjectDocument, ProjectParticipant } from "./project.parts.js";
 
-const LINKERS =
-  "Documents of projects are kept by the department's officers, head and administrators, and by reporters and managers of partners that take part: those of their own.";
+const LINKERS = message("permission.projectDocuments");
 
 /** Puts a document last among those of a project. */
 export async function addProjectDocument(ctx: Acting, input: ProjectDocumentInput): Promise<Project> {

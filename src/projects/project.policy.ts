@@ -20,6 +20,6 @@ export const projectPointVisibleTo: Visibility<ProjectSite> = (place, viewer) =>
         place.site.is((site) => exactPointVisibleTo(site, viewer)),
       );
 
-export const keepingProjects = keepersOf("Projects");
+export const keepingProjects = keepersOf("Project");
 
 export const projectWorkflow = workflowOf(TRANSITIONS, { refusal: (name, viewer) => refusalOf(viewer, keepingProjects, name) });

@@ -1,5 +1,6 @@
 import type { FieldNode } from "graphql";
 import { badInput } from "../errors.js";
+import { message } from "../messages/message.js";
 import { asksForArchived, inUse } from "./archive.js";
 import { followingWay, gathering, lookingThrough, rowsLeft } from "./effort.js";
 import { filterCondition, operators, refuseHidden } from "./filter.js";
@@ -58,7 +59,7 @@ export function aggregateJson(
   path: Path,
 ): Json {
   const first = args.first ?? DEFAULT_GROUPS;
-  if (first < 1 || first > MAX_GROUPS) throw badInput(`first takes 1 to ${MAX_GROUPS} groups, not ${first}.`, [...path, "first"]);
+  if (first < 1 || first > MAX_GROUPS) throw badInput(message("group.groups", { most: MAX_GROUPS, found: first }), [...path, "first"]);
   const keys = keysOf(noun, args.groupBy ?? [], outer, [...path, "groupBy"]);
   const rows = rowsLeft(noun, args.filter, through, outer);
   const all = args.includeArchived || asksForArchived(noun, args.filter);
@@ -262,17 +263,16 @@ const grouped = (keys: readonly Key[], ways: Ways, t: Sql): Sql =>
   );
 
 function keysOf(noun: Noun, groupBy: NonNullable<AggregateArguments["groupBy"]>, op: Operation, path: Path): Key[] {
-  if (groupBy.length > MAX_KEYS) throw badInput(`At most ${MAX_KEYS} keys of groups; these are ${groupBy.length}.`, path);
+  if (groupBy.length > MAX_KEYS) throw badInput(message("group.keys", { most: MAX_KEYS, found: groupBy.length }), path);
   return groupBy.map(({ field: wanted, bucket }, i): Key => {
-    if (groupBy.findIndex(({ field }) => field === wanted) < i)
-      throw badInput(`The same field stands twice in groupBy: ${wanted}.`, [...path, i]);
+    if (groupBy.findIndex(({ field }) => field === wanted) < i) throw badInput(message("group.twice", { field: wanted }), [...path, i]);
     const key = groupFields(noun).find(({ name }) => name === wanted)!;
     const { field, way } = key;
     [...way, field].forEach((step, j) => {
       refuseHidden(way[j - 1]?.target ?? noun, step, op, [...path, i, "field"], "group");
     });
     const isDay = field.is !== "one" && (field.scalar === "date" || field.scalar === "moment");
-    if (bucket && !isDay) throw badInput(`${wanted} is no day: it takes no bucket.`, [...path, i, "bucket"]);
+    if (bucket && !isDay) throw badInput(message("group.noBucket", { field: wanted }), [...path, i, "bucket"]);
     if (field.is === "one") return { ...key, kind: "id", value: (at) => reference(field, at, op) };
     if (!isDay) return { ...key, kind: field.scalar, value: (at) => fieldValue(field, at) };
     const day = (at: Sql) =>
@@ -345,11 +345,11 @@ function havingCondition(
   path: Path,
 ): Sql {
   const conditions = Object.entries(having).flatMap(([operation, given]) => {
-    if (given === null) throw badInput("null is no condition.", [...path, operation]);
+    if (given === null) throw badInput(message("filter.null"), [...path, operation]);
     if (operation === "count") return [operators("number", sql`count(*)`, given, op, [...path, operation])];
     return Object.entries(given).map(([wanted, condition]) => {
       const at = [...path, operation, wanted];
-      if (condition === null) throw badInput("null is no condition.", at);
+      if (condition === null) throw badInput(message("filter.null"), at);
       const field = noun.fields.get(wanted)!;
       refuseHidden(noun, field, op, at, "aggregate");
       if (isMoney(field)) {
@@ -374,29 +374,29 @@ function orderOf(
   op: Operation,
   path: Path,
 ): Sql {
-  if (orderBy.length > MAX_ORDER) throw badInput(`At most ${MAX_ORDER} sort keys; these are ${orderBy.length}.`, path);
+  if (orderBy.length > MAX_ORDER) throw badInput(message("sort.keys", { most: MAX_ORDER, found: orderBy.length }), path);
   const terms = orderBy.map((by, i) => {
     const direction = code(by.direction === "DESC" ? "desc" : "asc");
-    if ((by.key == null) === (by.aggregate == null)) throw badInput("Give either key or aggregate.", [...path, i]);
+    if ((by.key == null) === (by.aggregate == null)) throw badInput(message("sort.keyOrAggregate"), [...path, i]);
     const isOfMoney = by.field != null && isMoney(noun.fields.get(by.field)!);
     if (isOfMoney !== (by.currency != null))
-      throw badInput(
-        isOfMoney ? `${by.field} is money: name the currency whose amounts decide.` : "A currency goes with a field of money only.",
-        [...path, i, "currency"],
-      );
+      throw badInput(isOfMoney ? message("sort.currency", { field: by.field! }) : message("sort.noCurrency"), [...path, i, "currency"]);
     if (by.key != null) {
       const key = keys.find(({ name }) => name === by.key);
-      if (!key) throw badInput(`The groups have no key ${by.key}: name it in groupBy.`, [...path, i, "key"]);
+      if (!key) throw badInput(message("sort.noKey", { field: by.key }), [...path, i, "key"]);
       return sql`${sortValue(key, ways, t)} ${direction} nulls last`;
     }
     const operation = by.aggregate!.toLowerCase();
     if ((operation === "count") !== (by.field == null))
-      throw badInput(operation === "count" ? "COUNT takes no field." : `${by.aggregate} takes a field.`, [...path, i]);
+      throw badInput(operation === "count" ? message("sort.countField") : message("sort.aggregateField", { aggregate: by.aggregate! }), [
+        ...path,
+        i,
+      ]);
     if (operation === "count") return sql`count(*) ${direction}`;
     const field = noun.fields.get(by.field!)!;
     refuseHidden(noun, field, op, [...path, i, "field"], "sort");
     if (isAdding(operation) && !isAddable(field))
-      throw badInput(`${by.field} is no number: it has a MIN and a MAX only.`, [...path, i, "aggregate"]);
+      throw badInput(message("sort.notNumber", { field: by.field! }), [...path, i, "aggregate"]);
     const value = isMoney(field) ? aggregatedIn(by.currency, operation, field, t, counted) : aggregated(operation, field, t, counted);
     return sql`${value} ${direction} nulls last`;
   });

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
 import { outageIn } from "../database/outage.js";
 import { ApiError, badInput } from "../errors.js";
-import { said } from "../graphql/sentence.js";
+import { message } from "../messages/message.js";
 import { cancel, STOPPED } from "./cancel.js";
 import type { Plan } from "./read.js";
 import type { Asked } from "./sql.js";
@@ -73,19 +73,11 @@ export const told = (error: unknown, isGone: boolean): unknown => {
   return isGone ? goneAway() : tookTooLong();
 };
 
-export const goneAway = () => badInput("The caller hung up.");
+export const goneAway = () => badInput(message("failure.hungUp"));
 
-const tookTooLong = () =>
-  new ApiError(
-    "COST_EXCEEDED",
-    "This took longer than is allowed and was stopped: ask for smaller pages, fewer levels or a narrower filter.",
-  );
+const tookTooLong = () => new ApiError("COST_EXCEEDED", message("cost.slowRead"));
 
-const tooLong = () =>
-  new ApiError(
-    "COST_EXCEEDED",
-    said("This answer would be longer than {most} bytes: ask for smaller pages or fewer fields.", { most: MOST_BYTES }),
-  );
+const tooLong = () => new ApiError("COST_EXCEEDED", message("cost.longAnswer", { most: MOST_BYTES }));
 
 function nameOf(plan: Plan): string {
   const known = names.get(plan) ?? createHash("sha256").update(plan.text!).digest("base64url");

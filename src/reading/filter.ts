@@ -1,6 +1,6 @@
 import { badInput, forbidden } from "../errors.js";
 import { dayAfter, isDate, isDuration } from "../graphql/scalars.js";
-import { said } from "../graphql/sentence.js";
+import { message } from "../messages/message.js";
 import { asksForArchived, inUse } from "./archive.js";
 import { isBlank, parameter } from "./given.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
@@ -13,6 +13,7 @@ import { allOf, anyOf, code, name, negated, Parameter, type Sql, sql, TRUE } fro
 /** Relations, one inside the other. */
 const MAX_DEPTH = 6;
 const MAX_LIST = 100;
+const MOST_COMPARED = 1000;
 /** Of one operation, all its filters together. */
 const MAX_CONDITIONS = 200;
 /** What looking into texts costs: an index finds candidates, which are then read. */
@@ -26,7 +27,7 @@ type Input = Record<string, unknown>;
 /** A filter argument as a condition over the rows `t`. What the viewer may not see he may not filter by. */
 export function filterCondition(noun: Noun, filter: Input, t: Sql, scope: Scope, path: Path, depth = 0): Sql {
   charge(scope, filter, Object.keys(filter).length, path);
-  if (depth > MAX_DEPTH) throw badInput(said("Relations nest {most} deep at most in a filter.", { most: MAX_DEPTH }), path);
+  if (depth > MAX_DEPTH) throw badInput(message("filter.depth", { most: MAX_DEPTH }), path);
   const conditions = Object.entries(filter).map(([key, value]) => {
     const at = [...path, key];
     const given = notNull(value, at);
@@ -64,8 +65,7 @@ function charge({ meter }: Pick<Scope, "meter">, given: object, count: number, p
   meter.cost += count;
   if (!meter.filters.has(given)) meter.conditions += Math.max(1, count);
   meter.filters.add(given);
-  if (meter.conditions > MAX_CONDITIONS)
-    throw badInput(said("The filters of an operation hold {most} conditions at most.", { most: MAX_CONDITIONS }), path);
+  if (meter.conditions > MAX_CONDITIONS) throw badInput(message("filter.conditions", { most: MAX_CONDITIONS }), path);
   works({ meter }, Math.max(1, count));
 }
 
@@ -128,7 +128,7 @@ function fieldCondition(noun: Noun, field: NounField, given: Input, t: Sql, scop
     case "items":
     case "amounts":
     case "decided":
-      throw badInput("This field cannot be filtered by.", path);
+      throw badInput(message("filter.none"), path);
   }
 }
 
@@ -157,8 +157,7 @@ export function refuseHidden(
   path: Path,
   verb: "filter" | "sort" | "group" | "aggregate",
 ): void {
-  if (!seesEverywhere(field, scope.viewer))
-    throw forbidden(said("You may not {verb} by {field}: it is not shown to you.", { verb, field: `${noun.name}.${field.name}` }), path);
+  if (!seesEverywhere(field, scope.viewer)) throw forbidden(message(`hidden.${verb}`, { field: `${noun.name}.${field.name}` }), path);
 }
 
 export function operators(kind: ScalarKind, value: Sql, given: Input, scope: Scope, path: Path): Sql {
@@ -266,9 +265,8 @@ function checkedValues(kind: ScalarKind, list: readonly unknown[], path: Path): 
 
 /** PostgreSQL stores neither U+0000 nor lone surrogates; no text that it holds can match them. */
 function checkText(text: string, path: Path): void {
-  if (text.includes("\u0000") || !text.isWellFormed())
-    throw badInput("Texts hold Unicode characters without U+0000 and without lone surrogates.", path);
-  if (text.length > 1000) throw badInput(`At most 1000 characters are compared; these are ${text.length}.`, path);
+  if (text.includes("\u0000") || !text.isWellFormed()) throw badInput(message("filter.unstorable"), path);
+  if (text.length > MOST_COMPARED) throw badInput(message("filter.long", { most: MOST_COMPARED, found: text.length }), path);
 }
 
 /** `% _ \` are plain characters. */
@@ -280,11 +278,11 @@ function escaped(text: string, path: Path): string {
 }
 
 function checkedList(list: readonly unknown[], path: Path): readonly unknown[] {
-  if (list.length > MAX_LIST) throw badInput(`A list holds ${MAX_LIST} values at most; this one has ${list.length}.`, path);
+  if (list.length > MAX_LIST) throw badInput(message("list.long", { most: MAX_LIST, found: list.length }), path);
   return list;
 }
 
 function notNull(value: unknown, path: Path): unknown {
-  if (value === null) throw badInput("null is no condition; to look for missing values use isNull.", path);
+  if (value === null) throw badInput(message("filter.nullValue"), path);
   return value;
 }

@@ -1,5 +1,6 @@
 import { createHash } from "node:crypto";
 import { badInput } from "../errors.js";
+import { message } from "../messages/message.js";
 import { cursorSql, cursorValues } from "./cursor.js";
 import { refuseHidden } from "./filter.js";
 import { Leaf } from "./given.js";
@@ -52,13 +53,14 @@ const VERSION = 3;
 export function pageOf(noun: Noun, args: PageArguments, scope: Scope, path: Path): Page {
   const keys = sortKeys(noun, args.orderBy ?? [], scope, [...path, "orderBy"]);
   const backwards = args.last != null || (args.first == null && args.before != null);
-  if (args.first != null && args.last != null) throw badInput("Give first or last, not both.", path);
-  if (args.first != null && args.before != null) throw badInput("before goes with last; after goes with first.", path);
-  if (args.last != null && args.after != null) throw badInput("after goes with first; before goes with last.", path);
-  if (args.after != null && args.before != null) throw badInput("Give after or before, not both.", path);
+  if (args.first != null && args.last != null) throw badInput(message("page.firstAndLast"), path);
+  if (args.first != null && args.before != null) throw badInput(message("page.firstAndBefore"), path);
+  if (args.last != null && args.after != null) throw badInput(message("page.lastAndAfter"), path);
+  if (args.after != null && args.before != null) throw badInput(message("page.afterAndBefore"), path);
   const size = args.first ?? args.last ?? DEFAULT_SIZE;
   const sizeName = backwards ? "last" : "first";
-  if (size < 1 || size > scope.maxPage) throw badInput(`${sizeName} takes 1 to ${scope.maxPage}, not ${size}.`, [...path, sizeName]);
+  if (size < 1 || size > scope.maxPage)
+    throw badInput(message("argument.range", { argument: sizeName, least: 1, most: scope.maxPage, found: size }), [...path, sizeName]);
   const hash = hashOf(noun, keys, scope);
   const [text, at] = args.after != null ? [args.after, "after"] : [args.before, "before"];
   const start = text == null ? undefined : cursorOf(text, hash, keys, scope, [...path, at as string]);
@@ -81,12 +83,12 @@ export function pageOf(noun: Noun, args: PageArguments, scope: Scope, path: Path
 }
 
 function sortKeys(noun: Noun, orderBy: NonNullable<PageArguments["orderBy"]>, scope: Scope, path: Path): SortKey[] {
-  if (orderBy.length > MAX_KEYS) throw badInput(`At most ${MAX_KEYS} sort keys; these are ${orderBy.length}.`, path);
+  if (orderBy.length > MAX_KEYS) throw badInput(message("sort.keys", { most: MAX_KEYS, found: orderBy.length }), path);
   const wanted = orderBy.length === 0 && noun.reading.order ? [{ field: noun.reading.order as string }] : orderBy;
   const seen = new Set<string>();
   return wanted.map((by, i): SortKey => {
     const field = noun.fields.get(by.field)!;
-    if (seen.has(by.field)) throw badInput(`The same field stands twice in orderBy: ${by.field}.`, [...path, i]);
+    if (seen.has(by.field)) throw badInput(message("sort.twice", { field: by.field }), [...path, i]);
     seen.add(by.field);
     refuseHidden(noun, field, scope, [...path, i, "field"], "sort");
     const descending = "direction" in by && by.direction === "DESC";
@@ -131,10 +133,7 @@ function cursorOf(given: string | Leaf, hash: string, keys: readonly SortKey[], 
   const read = (text: string) => {
     const values = cursorValues(text, hash, keys);
     if (values) return values;
-    throw badInput(
-      "This is no cursor of this list in this order. Cursors come from edges { cursor } or pageInfo of the same field with the same orderBy.",
-      path,
-    );
+    throw badInput(message("page.cursor"), path);
   };
   const leaf = given instanceof Leaf ? given : undefined;
   const values = read(leaf ? (leaf.in(scope.asked.variables) as string) : (given as string));

@@ -1,6 +1,6 @@
 import type { Viewer } from "../auth/viewer.js";
 import { ApiError } from "../errors.js";
-import { said } from "../graphql/sentence.js";
+import { message } from "../messages/message.js";
 import type { Model } from "./model.js";
 import type { Sizes } from "./sizes.js";
 import { type Asked, code, literal, Parameter, type Sql, sql } from "./sql.js";
@@ -45,11 +45,7 @@ const MOST_WORK = 10_000;
 /** Planning goes on, by so many fields or conditions. */
 export function works({ meter }: Pick<Scope, "meter">, count: number): void {
   meter.work += count;
-  if (meter.work > MOST_WORK)
-    throw new ApiError(
-      "COST_EXCEEDED",
-      said("This operation comes to more than {most} fields and conditions once its fragments are opened.", { most: MOST_WORK }),
-    );
+  if (meter.work > MOST_WORK) throw new ApiError("COST_EXCEEDED", message("cost.opened", { most: MOST_WORK }));
   meter.watch(count, Math.ceil(meter.cost));
 }
 

@@ -1,5 +1,5 @@
 import { ApiError } from "../errors.js";
-import { said } from "../graphql/sentence.js";
+import { message } from "../messages/message.js";
 import type { Noun, NounField } from "./model.js";
 import type { Scope } from "./scope.js";
 import { visible } from "./see.js";
@@ -57,11 +57,7 @@ export function searchStatement(noun: Noun): string {
 export function refuseSingleLetter(text: string, path: readonly (string | number)[]): void {
   const words = text.match(/[\p{L}\p{N}]+/gu) ?? [];
   if (words.length === 1 && /^\p{Script=Latin}$/u.test(words[0]!))
-    throw new ApiError(
-      "BAD_USER_INPUT",
-      said("{letter} alone is the beginning of too many words: search for two letters or more.", { letter: words[0]! }),
-      path,
-    );
+    throw new ApiError("BAD_USER_INPUT", message("search.letter", { letter: words[0]! }), path);
 }
 
 function searchedIn(noun: Noun, field: NounField | undefined): Searched {

@@ -9,6 +9,7 @@ import {
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import { badInput } from "../errors.js";
+import { message } from "../messages/message.js";
 import { aggregateJson } from "./aggregate.js";
 import { connectionJson } from "./connection.js";
 import { decidedJson } from "./decide.js";
@@ -56,7 +57,8 @@ export function rootJson(nodes: readonly FieldNode[], field: GraphQLField<unknow
     case "aggregate":
       return aggregateJson(derived.noun!, nodes, args, () => TRUE, undefined, op, path);
     case "one": {
-      const [key, value] = onlyKey(args, path);
+      const names = field.args.map((argument) => argument.name);
+      const [key, value] = onlyKey(args, names, path);
       return oneJson(derived.noun!, nodes, key, value, op, [...path, key]);
     }
     case "own": {
@@ -82,7 +84,7 @@ export function rootSelection(root: GraphQLObjectType, selection: SelectionSetNo
 const MOST_NODES = 100;
 
 function idsOf(ids: readonly string[], path: Path): string[] {
-  if (ids.length > MOST_NODES) throw badInput(`nodes takes ${MOST_NODES} ids at most; these are ${ids.length}.`, path);
+  if (ids.length > MOST_NODES) throw badInput(message("page.nodes", { most: MOST_NODES, found: ids.length }), path);
   return ids.map(idOrNone);
 }
 
@@ -251,12 +253,10 @@ function listJson(field: ManyField, nodes: readonly FieldNode[], t: Sql, outer: 
   );
 }
 
-function onlyKey(args: Record<string, unknown>, path: Path): [key: string, value: unknown] {
+function onlyKey(args: Record<string, unknown>, choices: readonly string[], path: Path): [key: string, value: unknown] {
   const given = Object.entries(args).filter(([, value]) => value != null);
-  if (given.length !== 1)
-    throw badInput(
-      `Give exactly one of the arguments of ${path.join(".")}; ${given.length === 0 ? "none was given" : `given were ${given.map(([key]) => key).join(", ")}`}.`,
-      path,
-    );
+  const field = path.join(".");
+  if (given.length === 0) throw badInput(message("argument.onlyOne", { field, choices }), path);
+  if (given.length > 1) throw badInput(message("argument.tooMany", { field, choices, given: given.map(([key]) => key) }), path);
   return given[0]!;
 }

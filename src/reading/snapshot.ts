@@ -1,5 +1,6 @@
 import type { Pool, PoolClient } from "pg";
 import { ApiError } from "../errors.js";
+import { message } from "../messages/message.js";
 import { cancel } from "./cancel.js";
 import { goneAway, isLost, told } from "./execute.js";
 import { type Asked, type Sql, statement } from "./sql.js";
@@ -86,7 +87,7 @@ export class Snapshot {
   /** Stops what is under way and waits for its end. Nothing was written: a connection that does not end well is thrown away. */
   async end(): Promise<void> {
     const failed = this.#over !== undefined;
-    this.#over ??= new ApiError("BAD_USER_INPUT", "This was asked after the request had been answered.");
+    this.#over ??= new ApiError("BAD_USER_INPUT", message("failure.afterAnswer"));
     const client = await this.#client?.catch(() => undefined);
     if (!client) return;
     if (this.#isBusy) await this.#cancel(client);

@@ -1,6 +1,7 @@
 import { isDepartment } from "../auth/viewer.js";
 import { badInput } from "../errors.js";
 import type { Context } from "../graphql/context.js";
+import { message } from "../messages/message.js";
 import { today } from "../reading/scope.js";
 import { sql } from "../reading/sql.js";
 import type { Lawful } from "../results/law.rules.js";
@@ -76,7 +77,8 @@ export function questionOf(context: Context, { filter, groupBy, asOf }: FigureAr
   const ids = (list: "countries" | "sites" | "programmes" | "projects" | "partners") => {
     const given = filter?.[list];
     if (!given) return undefined;
-    if (given.length > MOST) throw badInput(`${list} has ${given.length} entries; ${MOST} is the most.`, ["figures", "filter", list]);
+    if (given.length > MOST)
+      throw badInput(message("figures.entries", { list, found: given.length, most: MOST }), ["figures", "filter", list]);
     return given;
   };
   const only = {
@@ -88,21 +90,21 @@ export function questionOf(context: Context, { filter, groupBy, asOf }: FigureAr
   };
   const periods = groupBy.filter(({ field }) => field === FigureField.PERIOD);
   const categories = groupBy.filter(({ field }) => field === FigureField.CATEGORY);
-  if (periods.length > 1) throw badInput("groupBy takes PERIOD once.", GROUP_BY);
+  if (periods.length > 1) throw badInput(message("figures.periodTwice"), GROUP_BY);
   for (const { field, bucket, dimension } of groupBy) {
-    if ((field === FigureField.PERIOD) !== Boolean(bucket)) throw badInput("PERIOD, and nothing else, goes with a bucket.", GROUP_BY);
-    if ((field === FigureField.CATEGORY) !== Boolean(dimension))
-      throw badInput("CATEGORY, and nothing else, goes with a dimension.", GROUP_BY);
+    if ((field === FigureField.PERIOD) !== Boolean(bucket)) throw badInput(message("figures.bucket"), GROUP_BY);
+    if ((field === FigureField.CATEGORY) !== Boolean(dimension)) throw badInput(message("figures.dimension"), GROUP_BY);
   }
   for (const { in: codes } of filter?.categories ?? [])
-    if (codes.length > MOST) throw badInput(`filter.categories has ${codes.length} entries; ${MOST} is the most.`, CATEGORIES);
+    if (codes.length > MOST)
+      throw badInput(message("figures.entries", { list: "filter.categories", found: codes.length, most: MOST }), CATEGORIES);
   const narrowed = (filter?.categories ?? []).map(({ dimension }) => dimension);
-  if (new Set(narrowed).size < narrowed.length) throw badInput("filter.categories names a dimension twice.", CATEGORIES);
-  if (asOf && asOf > now) throw badInput("asOf is a moment that has passed.", ["figures", "asOf"]);
+  if (new Set(narrowed).size < narrowed.length) throw badInput(message("figures.filterTwice"), CATEGORIES);
+  if (asOf && asOf > now) throw badInput(message("figures.future"), ["figures", "asOf"]);
   const by = groupBy.flatMap(({ field }) => FIELD_OF[field] ?? []);
-  if (new Set(by).size < by.length) throw badInput("groupBy names a field twice.", GROUP_BY);
+  if (new Set(by).size < by.length) throw badInput(message("figures.fieldTwice"), GROUP_BY);
   const dimensions = categories.map(({ dimension }) => dimension!);
-  if (new Set(dimensions).size < dimensions.length) throw badInput("groupBy names a dimension twice.", GROUP_BY);
+  if (new Set(dimensions).size < dimensions.length) throw badInput(message("figures.dimensionTwice"), GROUP_BY);
   return {
     bucket: periods[0]?.bucket ?? undefined,
     by,

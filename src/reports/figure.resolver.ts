@@ -4,6 +4,7 @@ import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
 import { negated, sumOfDecimals } from "../graphql/decimal.js";
 import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
+import { message } from "../messages/message.js";
 import { bestOf } from "../reading/languages.js";
 import type { FigureReason } from "../results/law.rules.js";
 import { wordedReason } from "../results/reasons.js";
@@ -104,6 +105,7 @@ export class FigureCategoryResolver {
 
 const MOST = 1000;
 const SERVICE_MOST = 10_000;
+const MOST_INDICATORS = 50;
 /** What a table costs that nothing is computed for. */
 const COST_OF_LOOKING = 10;
 
@@ -133,9 +135,10 @@ export class FigureResolver {
     first: number,
   ): Promise<FigureTable> {
     const most = context.viewer.kind !== "public" && context.viewer.isService ? SERVICE_MOST : MOST;
-    if (first < 1 || first > most) throw badInput(`first is from 1 to ${most}.`, ["figures", "first"]);
-    if (codes.length + ids.length === 0 || codes.length + ids.length > 50)
-      throw badInput("Name 1 to 50 indicators, by code or by the id of an edition.", ["figures", "indicators"]);
+    if (first < 1 || first > most)
+      throw badInput(message("argument.range", { argument: "first", least: 1, most, found: first }), ["figures", "first"]);
+    if (codes.length + ids.length === 0 || codes.length + ids.length > MOST_INDICATORS)
+      throw badInput(message("figures.indicators", { most: MOST_INDICATORS }), ["figures", "indicators"]);
     const moment = asOf ? new Date(asOf) : undefined;
     const shape = questionOf(context, { filter, groupBy, asOf: moment });
     const asOfMoment = (moment ?? context.now).toISOString();
@@ -235,8 +238,9 @@ export class FigureResolver {
     @Arg("first", () => Int, { defaultValue: 25, description: "How many: 1 to 1,000." }) first: number,
     @Arg("offset", () => Int, { defaultValue: 0, description: "How many to pass over." }) offset: number,
   ): Promise<FigureSources | null> {
-    if (first < 1 || first > MOST) throw badInput(`first is from 1 to ${MOST}.`, ["sources", "first"]);
-    if (offset < 0) throw badInput("offset is 0 or more.", ["sources", "offset"]);
+    if (first < 1 || first > MOST)
+      throw badInput(message("argument.range", { argument: "first", least: 1, most: MOST, found: first }), ["sources", "first"]);
+    if (offset < 0) throw badInput(message("figures.offset"), ["sources", "offset"]);
     const { rows, total } = await run.sources(computed, first, offset);
     const [partners, projects, sites] = await Promise.all([
       run.names(

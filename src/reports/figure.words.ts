@@ -1,7 +1,7 @@
 import { suggestionList } from "graphql/jsutils/suggestionList.js";
 import { badInput } from "../errors.js";
 import type { Context } from "../graphql/context.js";
-import { type Sentence, said } from "../graphql/sentence.js";
+import { label, message, type Value } from "../messages/message.js";
 import { join, name, sql } from "../reading/sql.js";
 import { isUuid, type Version } from "./figure.ask.js";
 import { NAMED } from "./figure.page.sql.js";
@@ -15,22 +15,19 @@ const MOST_TOLD = 5;
 const LONGEST = 60;
 
 /** The first of some words, each whole unless it is endless. */
-const listed = (words: readonly string[]): string => {
+const listed = (words: readonly string[]): string[] => {
   const shown = words.slice(0, MOST_TOLD).map((word) => (word.length > LONGEST ? `${word.slice(0, LONGEST)}…` : word));
-  return [...shown, ...(words.length > MOST_TOLD ? ["…"] : [])].join(", ");
+  return [...shown, ...(words.length > MOST_TOLD ? ["…"] : [])];
 };
-
-const FAR = "{argument}: there is no {noun} {words} that you see. Accepted: {accepted}.";
-const NEAR = "{argument}: there is no {noun} {words} that you see. Accepted: {accepted}. Near: {near}.";
 
 function throwUnknown(
   argument: readonly string[],
-  { noun, words, accepted, near }: { noun: string; words: readonly string[]; accepted: string; near: readonly string[] },
+  { noun, words, accepted, near }: { noun: Value; words: readonly string[]; accepted: readonly Value[]; near: readonly string[] },
 ): void {
   if (words.length === 0) return;
   const values = { argument: argument.join("."), noun, words: listed(words), accepted };
-  const sentence: Sentence = near.length > 0 ? NEAR : FAR;
-  throw badInput(said(sentence, { ...values, ...(near.length > 0 && { near: listed(near) }) }), ["figures", ...argument]);
+  const found = near.length > 0 ? message("figures.unknownNear", { ...values, near: listed(near) }) : message("figures.unknown", values);
+  throw badInput(found, ["figures", ...argument]);
 }
 
 /** The most alike first, of several words in turn. */
@@ -38,8 +35,8 @@ const alike = (words: readonly string[], options: readonly string[]): string[] =
   ...new Set(words.slice(0, MOST_TOLD).flatMap((word) => suggestionList(word.slice(0, LONGEST), options).slice(0, 3))),
 ];
 
-const CODES = "codes such as HTS_TST or PEPFAR_MER/HTS_TST";
-const IDS = "ids";
+const CODES = [message("figures.codes")];
+const IDS = [message("figures.ids")];
 
 /** `found`: the editions that ids and codes name. */
 export async function checkIndicators(
@@ -57,10 +54,10 @@ export async function checkIndicators(
     const meant = all.filter((each) => words.some((word) => each.ids.includes(word.toLowerCase()))).map(({ code }) => code);
     const options = words.some((word) => word.includes("/")) ? all.map(({ scheme, code }) => `${scheme}/${code}`) : [];
     const near = [...new Set([...meant, ...alike(words, [...all.map(({ code }) => code), ...options])])];
-    throwUnknown(["indicators"], { noun: "Indicator", words, accepted: CODES, near });
+    throwUnknown(["indicators"], { noun: label("noun", "Indicator"), words, accepted: CODES, near });
   }
   const noIds = ids.filter((id) => !known.has(id.toLowerCase()));
-  throwUnknown(["indicatorVersions"], { noun: "IndicatorVersion", words: noIds, accepted: IDS, near: [] });
+  throwUnknown(["indicatorVersions"], { noun: label("noun", "IndicatorVersion"), words: noIds, accepted: IDS, near: [] });
 }
 
 const LIST: Record<Place, string> = {
@@ -97,7 +94,12 @@ export async function checkPlaces({ snapshot, viewer, writer }: Context, only: Q
             (select x.value from jsonb_each_text(t.${name(texts)}::jsonb) x where lower(x.value) = any(${lower}::text[]) limit 1) as text) n
         where coalesce(n.code, n.text) is not null and ${seen(place)} order by t.id limit ${MOST_TOLD}`,
     );
-    throwUnknown(["filter", LIST[place]], { noun, words, accepted: IDS, near: near.map(({ id, word }) => `${id} (${word})`) });
+    throwUnknown(["filter", LIST[place]], {
+      noun: label("noun", noun),
+      words,
+      accepted: IDS,
+      near: near.map(({ id, word }) => `${id} (${word})`),
+    });
   }
 }
 
@@ -115,7 +117,7 @@ export async function checkCategories({ snapshot }: Context, { categories, disag
     const asked = all.filter(({ isAsked }) => isAsked);
     const accepted = (asked.length > 0 ? asked : all).map(({ category }) => category);
     const words = given.filter((word) => !accepted.includes(word));
-    const [noun, path] = [`category of ${dimension}`, ["filter", "categories"]];
-    throwUnknown(path, { noun, words, accepted: accepted.slice(0, 40).join(", "), near: alike(words, accepted) });
+    const noun = message("figures.category", { dimension: label("Dimension", dimension) });
+    throwUnknown(["filter", "categories"], { noun, words, accepted: accepted.slice(0, 40), near: alike(words, accepted) });
   }
 }

@@ -3,6 +3,7 @@ import { badInput } from "../errors.js";
 import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
 import { GraphQLDate } from "../graphql/scalars.js";
+import { message } from "../messages/message.js";
 import { bestOf } from "../reading/languages.js";
 import { today } from "../reading/scope.js";
 import { code } from "../reading/sql.js";
@@ -80,7 +81,8 @@ export class WorklistResolver {
     @Ctx() context: Context,
     @Arg("first", () => Int, { defaultValue: 100, description: `How many: 1 to ${MOST}.` }) first: number,
   ): Promise<Worklist> {
-    if (first < 1 || first > MOST) throw badInput(`first is from 1 to ${MOST}.`, ["worklist", "first"]);
+    if (first < 1 || first > MOST)
+      throw badInput(message("argument.range", { argument: "first", least: 1, most: MOST, found: first }), ["worklist", "first"]);
     const { viewer, languages, now, writer, snapshot } = context;
     charge(context, COST + first);
     const seenAs = (noun: string, t: ReturnType<typeof code>) => writer.planner.seen(noun, t, viewer);

@@ -1,3 +1,3 @@
 import { keepersOf } from "../writing/permission.js";
 
-export const keepingFrameworks = keepersOf("Frameworks");
+export const keepingFrameworks = keepersOf("Assignment");

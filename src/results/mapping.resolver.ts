@@ -4,6 +4,7 @@ import { isDepartment } from "../auth/viewer.js";
 import { badInput, forbidden, notFound } from "../errors.js";
 import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
+import { message } from "../messages/message.js";
 import { IndicatorScheme } from "./catalogue.enums.js";
 import { suggestions } from "./mapping.suggest.js";
 
@@ -62,8 +63,12 @@ export class IndicatorSuggestions {
     @Arg("first", () => Int, { defaultValue: 5, description: `How many at the most: 1 to ${MOST}.` }) first: number,
   ): Promise<IndicatorSuggestion[]> {
     const { viewer, languages, writer } = context;
-    if (!isDepartment(viewer)) throw forbidden("Suggestions are for the department.");
-    if (first < 1 || first > MOST) throw badInput(`first: should be from 1 to ${MOST}.`);
+    if (!isDepartment(viewer)) throw forbidden(message("permission.suggestions"));
+    if (first < 1 || first > MOST)
+      throw badInput(message("argument.range", { argument: "first", least: 1, most: MOST, found: first }), [
+        "indicatorSuggestions",
+        "first",
+      ]);
     // It looks at the whole catalogue.
     charge(context, COST);
     const found = await suggestions(writer.orm.em.fork() as EntityManager, indicator, first, languages);

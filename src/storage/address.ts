@@ -1,4 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { type Message, message } from "../messages/message.js";
 
 /** An address that whoever holds it may use in this one way, until it expires. */
 export interface Signing {
@@ -20,11 +21,10 @@ export function objectionTo(
   what: Signing,
   query: { expires?: unknown; signature?: unknown },
   now: Date,
-): string | undefined {
+): Message | undefined {
   const [text, expires] = [query.signature, query.expires].map((each) => (typeof each === "string" ? each : "")) as [string, string];
   const given = /^[\w-]{43}$/.test(text) ? Buffer.from(text, "base64url") : Buffer.alloc(32);
   const isRight = timingSafeEqual(given, signatureOf(secret, what, expires));
-  if (!isRight || !/^\d{1,12}$/.test(expires))
-    return "The signature of this address is not right: take the address as it was given, whole and unchanged.";
-  return now.getTime() / 1000 < Number(expires) ? undefined : "This address has expired: ask for a new one.";
+  if (!isRight || !/^\d{1,12}$/.test(expires)) return message("file.signature");
+  return now.getTime() / 1000 < Number(expires) ? undefined : message("file.expired");
 }

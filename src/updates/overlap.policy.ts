@@ -1,3 +1,3 @@
 import { keepersOf } from "../writing/permission.js";
 
-export const keepingOverlaps = keepersOf("Overlaps");
+export const keepingOverlaps = keepersOf("Overlap");

@@ -4,6 +4,7 @@ import { badInput } from "../errors.js";
 import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
+import { message } from "../messages/message.js";
 import { languageKey } from "../reading/languages.js";
 import { signed } from "../storage/address.js";
 import { ReportingPeriod } from "./schedule.entity.js";
@@ -63,7 +64,7 @@ function languagesOf(asked: readonly string[] | null | undefined, readers: reado
   const path = ["progressUpdateTemplate", "languages"];
   if (!asked?.length) return [...new Set([...readers.slice(0, 2), "zh", "en"])];
   const known = [...new Set(asked.map(languageKey))];
-  if (known.includes("und")) throw badInput("Languages are named by ISO 639-1, such as zh or en.", path);
-  if (known.length > MOST_LANGUAGES) throw badInput(`A template has ${MOST_LANGUAGES} languages at most.`, path);
+  if (known.includes("und")) throw badInput(message("template.languageForm"), path);
+  if (known.length > MOST_LANGUAGES) throw badInput(message("template.languages", { most: MOST_LANGUAGES }), path);
   return known;
 }

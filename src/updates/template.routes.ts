@@ -2,6 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Pool } from "pg";
 import { inTransaction } from "../database/pool.js";
 import { HttpError } from "../http/failures.js";
+import { message } from "../messages/message.js";
 import { objectionTo } from "../storage/address.js";
 import { disposition } from "../storage/files.js";
 import { writeWorkbook } from "../storage/workbook.js";
@@ -39,11 +40,10 @@ export async function serveTemplates(app: FastifyInstance, { pool, secret, spend
         await client.query("set transaction isolation level repeatable read, read only");
         return filledOf(async (text, values) => (await client.query(text, [...values])).rows, period, partner);
       });
-      if (!filled) throw new HttpError(404, "There is no such period any more.");
+      if (!filled) throw new HttpError(404, message("file.noPeriod"));
       const cells = cellsIn(filled);
       spend(request, cells);
-      if (cells > MOST_ROWS)
-        throw new HttpError(413, `A spreadsheet holds ${MOST_ROWS} rows, and ${cells} cells are due: report them by the API.`);
+      if (cells > MOST_ROWS) throw new HttpError(413, message("file.tooManyRows", { most: MOST_ROWS, found: cells }));
       return { name: nameOf(filled), workbook: await writeWorkbook(() => templateOf(filled, languages.replace(/\.xlsx$/, "").split("-"))) };
     });
     return reply

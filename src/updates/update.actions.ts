@@ -1,6 +1,7 @@
 import { ref } from "@mikro-orm/core";
 import { Document } from "../documents/document.entity.js";
 import { forbidden, notFound } from "../errors.js";
+import { message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { Project } from "../projects/project.entity.js";
@@ -27,7 +28,7 @@ export async function createProgressUpdate(ctx: Acting, input: CreateProgressUpd
   if (!(await isVisible(ctx, ReportingPeriod, input.period, "for key share"))) throw notFound(ReportingPeriod.name, ["input", "period"]);
   const period = await em.findOneOrFail(ReportingPeriod, { id: input.period });
   await requireInUse(ctx, Project, period.project.id, "period");
-  requirePermission(await takesPart(ctx, period.project.id, viewer.organisationId), "Only who takes part in a project reports of it.");
+  requirePermission(await takesPart(ctx, period.project.id, viewer.organisationId), message("permission.participants"));
   const checks = new Checks();
   if ((await em.count(ProgressUpdate, { period, partner: viewer.organisationId })) > 0)
     checks.add(finding("TAKEN", ["input", "period"], { value: `${period.startsOn} – ${period.endsOn}` }));

@@ -1,6 +1,6 @@
 import type { Ref } from "@mikro-orm/core";
 import { isDepartment, keepsRecords, Role, type Viewer } from "../auth/viewer.js";
-import type { Sentence } from "../graphql/sentence.js";
+import { message } from "../messages/message.js";
 import type { Organisation } from "../partners/organisation.entity.js";
 import type { Decision, Known } from "../reading/declare.js";
 import { any, everything, not, nothing, type Visibility } from "../reading/predicate.js";
@@ -23,24 +23,24 @@ export const isReporter = (viewer: Viewer): viewer is Extract<Viewer, { kind: "p
 
 export const reporting: Permission = {
   allows: isReporter,
-  otherwise: "Updates are written and submitted by the reporters and managers of the partner whose they are.",
+  otherwise: message("permission.report"),
   scope: "updates:write",
 };
 
 /** Done by people only: there is no scope for it. */
 export const reviewing: Permission = {
   allows: keepsRecords,
-  otherwise: "Updates are reviewed by the department's officers, head and administrators.",
+  otherwise: message("permission.review"),
 };
 
 /** When reports are due. */
 export const scheduling: Permission = {
   allows: keepsRecords,
-  otherwise: "When reports are due is decided by the department's officers, head and administrators.",
+  otherwise: message("permission.schedule"),
   scope: "records:write",
 };
 
-export const APART: Sentence = "Who began or submitted an update does not approve it.";
+export const APART = message("permission.ownApproval");
 
 const workflow = (isCorrection: boolean) =>
   workflowOf(tableOf(isCorrection), {

@@ -1,4 +1,5 @@
 import { isDepartment, Role } from "../auth/viewer.js";
+import { message } from "../messages/message.js";
 import { everything, nothing, type Visibility } from "../reading/predicate.js";
 import { keepersOf, type Permission, refusalOf } from "../writing/permission.js";
 import { workflowOf } from "../writing/transitions.js";
@@ -11,12 +12,12 @@ export const visitsVisibleTo: Visibility<Visit> = (visit, viewer) => {
   return viewer.kind === "partner" ? visit.hosts.some((host) => host.organisation.equals(viewer.organisationId)) : nothing;
 };
 
-export const keepingVisits = keepersOf("Visits");
+export const keepingVisits = keepersOf("Visit");
 
 export const visitWorkflow = workflowOf(TRANSITIONS, { refusal: (name, viewer) => refusalOf(viewer, keepingVisits, name) });
 
 /** It cannot be taken back, so no key is good for it. */
 export const erasingDelegates: Permission = {
   allows: (viewer) => viewer.kind === "department" && [Role.HEAD, Role.ADMINISTRATOR].some((role) => viewer.roles.includes(role)),
-  otherwise: "Who travelled is erased by the department's head and administrators.",
+  otherwise: message("permission.eraseDelegates"),
 };

@@ -4,12 +4,12 @@ import type { EntityManager } from "@mikro-orm/postgresql";
 import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType, print } from "graphql";
 import { collectSubfields } from "graphql/execution/collectFields.js";
 import { CompiledQuery, type Kysely } from "kysely";
-import { requireScope, seesPersonal, type Viewer } from "../auth/viewer.js";
+import { READING, requireScope, seesPersonal, type Viewer } from "../auth/viewer.js";
 import { ApiError, badInput, forbidden } from "../errors.js";
 import type { Budget } from "../graphql/budget.js";
 import type { Context } from "../graphql/context.js";
 import { rootFields } from "../graphql/root.js";
-import type { Told } from "../graphql/sentence.js";
+import { type Message, message } from "../messages/message.js";
 import { wasStopped } from "../reading/execute.js";
 import type { Plan, Planner, RecordRequest } from "../reading/read.js";
 import type { Asked } from "../reading/sql.js";
@@ -69,7 +69,7 @@ export class Writer {
     const { viewer } = context;
     if (viewer.kind === "public") throw new ApiError("UNAUTHENTICATED", SIGN_IN);
     // What the answer shows is read.
-    if (shown(info).fields.length > 0) requireScope(viewer, "read", "reading");
+    if (shown(info).fields.length > 0) requireScope(viewer, "read", READING);
     const em = this.orm.em.fork() as EntityManager;
     const ctx: Acting = { ...context, viewer, em, planner: this.planner };
     const attempt = context.idempotencyKey === undefined ? undefined : attemptOf(ctx, context.idempotencyKey, info);
@@ -109,11 +109,7 @@ export class Writer {
       // It fails where the connection is lost, which undoes everything too: the first failure is the one to tell.
       if (em.isInTransaction()) await em.rollback().catch(() => undefined);
       const findings = error instanceof Findings ? error.findings : takenIn(error);
-      if (wasStopped(error))
-        throw new ApiError(
-          "COST_EXCEEDED",
-          "This change took longer than is allowed and was stopped, so nothing was written: send less at once.",
-        );
+      if (wasStopped(error)) throw new ApiError("COST_EXCEEDED", message("cost.slowChange"));
       if (!findings) throw error;
       return { ...nothing(info), problems: findings.map((each) => worded(each, context.languages)) };
     }
@@ -196,9 +192,8 @@ interface Attempt {
 }
 
 function attemptOf(ctx: Acting, key: string, info: GraphQLResolveInfo): Attempt {
-  if (rootFields(info.operation.selectionSet, (name) => info.fragments[name]).length > 1)
-    throw badInput("An Idempotency-Key goes with one mutation.");
-  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw badInput("An Idempotency-Key has 1 to 200 visible ASCII characters.");
+  if (rootFields(info.operation.selectionSet, (name) => info.fragments[name]).length > 1) throw badInput(message("idempotency.several"));
+  if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw badInput(message("idempotency.form"));
   const request = createHash("sha256")
     .update(JSON.stringify([print(info.operation), Object.values(info.fragments).map(print), info.variableValues]))
     .digest("base64url");
@@ -210,10 +205,8 @@ function attemptOf(ctx: Acting, key: string, info: GraphQLResolveInfo): Attempt 
     const [found] = await run<{ request: string; answer: Payload }>(ctx, text, id);
     if (!found) return undefined;
     // Another key of the same account may see less.
-    if (found.request === request && own !== request)
-      throw forbidden('This was done already, with an API key that has the scope "personal:read": its answer is for keys with that scope.');
-    if (found.request !== request && found.request !== withoutNames)
-      throw new ApiError("CONFLICT", "This Idempotency-Key was used for another request; a new request takes a new key.");
+    if (found.request === request && own !== request) throw forbidden(message("permission.personalAnswer"));
+    if (found.request !== request && found.request !== withoutNames) throw new ApiError("CONFLICT", message("idempotency.used"));
     return found.answer;
   };
   return {
@@ -240,12 +233,12 @@ function shown(info: GraphQLResolveInfo): { type: GraphQLObjectType; fields: [ke
 const nothing = (info: GraphQLResolveInfo): Record<string, null> => Object.fromEntries(shown(info).fields.map(([key]) => [key, null]));
 
 /** Throws FORBIDDEN, with the sentence, where it is not allowed; a permission says of itself why not. */
-export function requirePermission(isAllowed: boolean, otherwise: Told): void {
+export function requirePermission(isAllowed: boolean, otherwise: Message): void {
   if (!isAllowed) throw forbidden(otherwise);
 }
 
 /** The same where it is already known why not. */
-export function forbidWhere(refusal: Told | undefined): void {
+export function forbidWhere(refusal: Message | undefined): void {
   if (refusal !== undefined) throw forbidden(refusal);
 }
 

@@ -1,28 +1,28 @@
 import { Field } from "type-graphql";
 import { keepsRecords, type Scopes, scopeRefusal, type Viewer } from "../auth/viewer.js";
-import { type Sentence, said, type Told } from "../graphql/sentence.js";
+import { label, type Message, message, type Value } from "../messages/message.js";
 import { Decided, type Decision } from "../reading/declare.js";
 
-export const SIGN_IN: Sentence = "Sign in to change something.";
+export const SIGN_IN = message("signIn.required");
 
 /** Who may do something, said once: an action asks it before, and the API tells with each record whether it would let the viewer. */
 export interface Permission {
   allows(viewer: Viewer): boolean;
   /** What everybody else is told. */
-  otherwise: Told;
+  otherwise: Message;
   /** What a key must be good for; where nothing is said, no key is good for it. */
   scope?: Scopes;
 }
 
 /** What the department's officers, head and administrators keep. */
-export const keepersOf = (many: string): Permission => ({
+export const keepersOf = (noun: string): Permission => ({
   allows: keepsRecords,
-  otherwise: said("{many} are kept by the department's officers, head and administrators.", { many }),
+  otherwise: message("permission.records", { records: label("nouns", noun) }),
   scope: "records:write",
 });
 
 /** Why the viewer may not, in the sentence with which the mutation refuses him; undefined: he may. */
-export function refusalOf(viewer: Viewer, permission: Permission, mutation = "this"): Told | undefined {
+export function refusalOf(viewer: Viewer, permission: Permission, mutation: Value = message("act.this")): Message | undefined {
   if (viewer.kind === "public") return SIGN_IN;
   return scopeRefusal(viewer, permission.scope, mutation) ?? (permission.allows(viewer) ? undefined : permission.otherwise);
 }

@@ -1,6 +1,6 @@
 import { type ClassType, Field, ObjectType } from "type-graphql";
 import type { Viewer } from "../auth/viewer.js";
-import { inWords, type Told } from "../graphql/sentence.js";
+import { type Message, translate } from "../messages/message.js";
 import type { Known, Reader } from "../reading/declare.js";
 import { not, type Visibility } from "../reading/predicate.js";
 import { type Finding, finding, worded } from "./problem.js";
@@ -16,7 +16,7 @@ export interface Workflow<Name extends string> {
 
 interface Rules<Name extends string> {
   /** Why this viewer may not, wherever the record is: the sentence with which the action refuses him. */
-  refusal(name: Name, viewer: Viewer, known: Known): Told | undefined;
+  refusal(name: Name, viewer: Viewer, known: Known): Message | undefined;
 }
 
 export function workflowOf<Name extends string>(transitions: Readonly<Record<Name, Transition>>, { refusal }: Rules<Name>): Workflow<Name> {
@@ -35,7 +35,7 @@ export function workflowOf<Name extends string>(transitions: Readonly<Record<Nam
         const { to, label } = transitions[name];
         const found = problem(name, known);
         const refused = refusal(name, viewer, known);
-        const disabledReason = refused ? inWords(refused, languages) : found ? worded(found, languages).message : null;
+        const disabledReason = refused ? translate(refused, languages) : found ? worded(found, languages).message : null;
         return { key: name, label: label[languages.find((each) => each in label) ?? "en"]!, to, disabledReason };
       }),
   };

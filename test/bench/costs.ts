@@ -123,7 +123,7 @@ function request(schema: GraphQLSchema, text: string, values: object, viewer: Vi
   const document = parse(text);
   const operation = getOperationAST(document) ?? operationIn(document);
   const { coerced, errors } = getVariableValues(schema, operation.variableDefinitions ?? [], values as Record<string, unknown>);
-  if (!coerced) throw new ApiError("BAD_USER_INPUT", errors![0]!.message);
+  if (!coerced) throw errors![0];
   return { document, operation, variables: coerced, viewer, languages, now: new Date(), maxPage: 100 };
 }
 

@@ -95,19 +95,11 @@ describe("files that are sent", () => {
 
   const streamed = (bytes: Buffer) => new Blob([new Uint8Array(bytes)]).stream();
   it.each([
-    [
-      "another hash",
-      PDF,
-      { sha256: sha256Of("other") },
-      PDF,
-      {},
-      422,
-      `sha256 is ${sha256Of(PDF)}, and was declared as ${sha256Of("other")}`,
-    ],
-    ["fewer bytes", PDF, { size: PDF.length + 1 }, PDF, {}, 422, `size is ${PDF.length}, and was declared as ${PDF.length + 1}`],
+    ["another hash", PDF, { sha256: sha256Of("other") }, PDF, {}, 422, `sha256 is ${sha256Of(PDF)} instead of ${sha256Of("other")}`],
+    ["fewer bytes", PDF, { size: PDF.length + 1 }, PDF, {}, 422, `size is ${PDF.length} instead of ${PDF.length + 1}`],
     ["more bytes", LARGE, { size: PDF.length }, LARGE, {}, 413, `longer than the ${PDF.length} bytes`],
     ["more bytes, with no word of their length", LARGE, { size: PDF.length }, "stream", {}, 413, `longer than the ${PDF.length} bytes`],
-    ["no bytes", PDF, {}, Buffer.alloc(0), {}, 422, "size is 0, and was declared as"],
+    ["no bytes", PDF, {}, Buffer.alloc(0), {}, 422, "size is 0 instead of"],
     ["another type by its name", PDF, {}, PDF, { "content-type": "image/png" }, 415, "The content-type should be application/pdf"],
     [
       "another type by its bytes",
@@ -125,7 +117,7 @@ describe("files that are sent", () => {
       Buffer.from("<html>"),
       {},
       422,
-      "mediaType is text/csv, and was declared as image/png",
+      "mediaType is text/csv instead of image/png",
     ],
     ["packed bytes", PDF, {}, PDF, { "content-encoding": "gzip" }, 415, "without a content-encoding"],
   ])("are not kept where they are not what was declared: %s", async (_what, bytes, said, sent, headers, status, message) => {

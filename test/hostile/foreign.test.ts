@@ -91,7 +91,7 @@ describe("what belongs to others", () => {
       expect([status, told.errors[0].extensions.code, told.errors[0].message]).toEqual([
         400,
         "BAD_USER_INPUT",
-        "This is no cursor of this list in this order. Cursors come from edges { cursor } or pageInfo of the same field with the same orderBy.",
+        "This is no cursor of this list in this order. Cursors come from the edges or the pageInfo of the same field with the same orderBy.",
       ]);
     }
   });

@@ -7,7 +7,7 @@ const filter = (f: unknown) => operation(FILTER, { f });
 const nested = (levels: number): unknown => (levels === 0 ? {} : { participants: { some: { project: nested(levels - 1) } } });
 const PLAIN = "Texts hold Unicode characters without U+0000 and without lone surrogates.";
 const FORGED =
-  "This is no cursor of this list in this order. Cursors come from edges { cursor } or pageInfo of the same field with the same orderBy.";
+  "This is no cursor of this list in this order. Cursors come from the edges or the pageInfo of the same field with the same orderBy.";
 const none = { status: 200, data: { projects: { totalCount: 0 } }, reachesDatabase: true } as const;
 
 export const values: Vector[] = [

@@ -153,7 +153,7 @@ describe("lists", () => {
     const [byCode, byDate] = [[{ field: "CODE" }], [{ field: "PLANNED_START_ON" }]];
     const { endCursor } = (await list({ orderBy: byCode, first: 3 })).pageInfo;
     const wrong =
-      "This is no cursor of this list in this order. Cursors come from edges { cursor } or pageInfo of the same field with the same orderBy.";
+      "This is no cursor of this list in this order. Cursors come from the edges or the pageInfo of the same field with the same orderBy.";
     const forged = (text: string) => Buffer.from(text).toString("base64url");
     const hash = Buffer.from(endCursor, "base64url").toString().split(":")[0]!;
     const attempts = [

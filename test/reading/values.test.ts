@@ -180,10 +180,10 @@ describe("what is read", () => {
   it("needs exactly one key to read one", async () => {
     expect(await app.refused("{ project { id } }")).toEqual({
       code: "BAD_USER_INPUT",
-      message: "Give exactly one of the arguments of project; none was given.",
+      message: "Give exactly one of the arguments of project: id, code or iatiIdentifier. None was given.",
     });
     expect((await app.refused('{ project(code: "a", iatiIdentifier: "b") { id } }')).message).toBe(
-      "Give exactly one of the arguments of project; given were code, iatiIdentifier.",
+      "Give exactly one of the arguments of project: id, code or iatiIdentifier. Given were code, iatiIdentifier.",
     );
     expect((await app.refused(`{ nodes(ids: [${'"x",'.repeat(101)}]) { id } }`)).message).toBe(
       "nodes takes 100 ids at most; these are 101.",

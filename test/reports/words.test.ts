@@ -98,7 +98,7 @@ describe("a word that names nothing in what is asked of official figures", () =>
     const of = (dimension: string, ...codes: string[]) => ({ filter: { categories: [{ dimension, in: codes }] } });
     expect(await ask(of("AGE", "15+"))).toEqual([{ value: "7" }]);
     const notThere = (word: string, near: string) =>
-      wrong("filter.categories", `there is no category of AGE ${word} that you see. Accepted: 0-14, 15+.${near}`);
+      wrong("filter.categories", `there is no category of age ${word} that you see. Accepted: 0-14, 15+.${near}`);
     expect(await ask(of("AGE", "15+", "15_AND_OVER"))).toEqual(notThere("15_AND_OVER", ""));
     // It is one of another indicator's.
     expect(await ask(of("AGE", "15-19"))).toEqual(notThere("15-19", " Near: 0-14, 15+."));
@@ -106,7 +106,7 @@ describe("a word that names nothing in what is asked of official figures", () =>
     expect(await ask({ ...of("SEX", "FEMALE") })).toEqual([{ value: null }]);
     expect((await ask(of("SEX", "FEMAL"))).slice(2)).toEqual([
       "figures.filter.categories",
-      "filter.categories: there is no category of SEX FEMAL that you see. Accepted: FEMALE, MALE, OTHER, UNKNOWN. Near: FEMALE, MALE.",
+      "filter.categories: there is no category of sex FEMAL that you see. Accepted: FEMALE, MALE, OTHER, UNKNOWN. Near: FEMALE, MALE.",
     ]);
     const twice = [
       { dimension: "AGE", in: ["15+"] },

@@ -1,0 +1,77 @@
+import { english } from "./en.js";
+import { chinese } from "./zh.js";
+
+/*
+ * What people read, by id: each language has its texts in a file of its own, and English has all of them. In braces stand the parameters:
+ * `{name}`, or `{name:or}` and `{name:list}` for several values, which the language joins in its own way.
+ */
+
+export type MessageId = keyof typeof english;
+
+type Braces<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Braces<Rest> : never;
+type Single<Brace> = Brace extends `${string}:${string}` ? never : Brace;
+type Several<Brace> = Brace extends `${infer Name}:${string}` ? Name : never;
+
+/** What stands for a parameter; a message is translated with the one that it stands in. */
+export type Value = string | number | Message;
+
+export type Parameters<Id extends MessageId> = { readonly [Name in Single<Braces<(typeof english)[Id]>> & string]: Value } & {
+  readonly [Name in Several<Braces<(typeof english)[Id]>> & string]: readonly Value[];
+};
+
+type Given<Id extends MessageId> = [Braces<(typeof english)[Id]>] extends [never] ? [] : [parameters: Parameters<Id>];
+
+/** A sentence or a label, before it is put into a language. */
+export interface Message {
+  readonly id: MessageId;
+  readonly parameters: Readonly<Record<string, Value | readonly Value[]>>;
+}
+
+export const message = <Id extends MessageId>(id: Id, ...[parameters]: Given<Id>): Message => ({ id, parameters: parameters ?? {} });
+
+type Labelled = MessageId extends infer Id ? (Id extends `${infer Kind}.${string}` ? Kind : never) : never;
+
+/** The label of one of several values, such as one of an enum: `label("Role", "HEAD")`. */
+export const label = (kind: Labelled, value: string): Message => ({ id: `${kind}.${value}` as MessageId, parameters: {} });
+
+/** The texts of a language; what it lacks is in English. */
+export type Texts = Readonly<Partial<Record<MessageId, string>>>;
+
+/** What was given is repeated, but not a megabyte of it. */
+const LONGEST = 500;
+
+/** Puts messages into words, in the first of a reader's languages that there is. */
+export function translator(languages: Readonly<Record<string, Texts>>) {
+  const has = (language: string, id: MessageId) => Object.hasOwn(languages, language) && Object.hasOwn(languages[language]!, id);
+
+  function translate({ id, parameters }: Message, readers: readonly string[] = []): string {
+    const language = [...readers, "en"].find((each) => has(each, id));
+    if (language === undefined) return id.slice(id.indexOf(".") + 1);
+    const text = (value: Value) => (typeof value === "object" ? translate(value, [language]) : shortened(String(value)));
+    const separator = (how: "or" | "list") => translate(message(`join.${how}`), [language]);
+    const joined = (values: readonly string[], how: string) => {
+      const [list, last] = how === "or" ? [values.slice(0, -1), values.slice(-1)] : [values, []];
+      const before = list.join(separator("list"));
+      return (before ? [before, ...last.flatMap((each) => [separator("or"), each])] : last).reduce(spaced, "");
+    };
+    return languages[language]![id]!.split(/\{(\w+(?::\w+)?)\}/)
+      .map((piece, i) => {
+        if (i % 2 === 0) return piece;
+        const [name, how] = piece.split(":") as [string, string?];
+        const value = parameters[name];
+        return Array.isArray(value) ? joined(value.map(text), how!) : text(value as Value);
+      })
+      .reduce(spaced, "");
+  }
+  return translate;
+}
+
+const shortened = (value: string): string => (value.length > LONGEST ? `${value.slice(0, LONGEST).toWellFormed()}…` : value);
+
+/** Chinese characters stand beside letters and digits with a space between. */
+const spaced = (before: string, after: string): string =>
+  (/\p{Script=Han}$/u.test(before) && /^[\w`+-]/.test(after)) || (/[\w`]$/.test(before) && /^\p{Script=Han}/u.test(after))
+    ? `${before} ${after}`
+    : before + after;
+
+export const translate = translator({ en: english, zh: chinese });

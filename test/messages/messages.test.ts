@@ -1,0 +1,105 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { english } from "../../src/messages/en.js";
+import { label, type Message, type MessageId, message, translate, translator } from "../../src/messages/message.js";
+import { chinese } from "../../src/messages/zh.js";
+
+const IDS = Object.keys(english) as MessageId[];
+const LANGUAGES: Record<string, Readonly<Record<MessageId, string>>> = { en: english, zh: chinese };
+
+const braces = (text: string) => [...text.matchAll(/\{([^}]*)\}/g)].map(([, brace]) => brace!).sort();
+
+/** The message with something for each of its parameters. */
+function filled(id: MessageId, single: string, several: readonly string[]): Message {
+  const values = braces(english[id]).map((brace) => {
+    const [name, how] = brace.split(":") as [string, string?];
+    return [name, how ? several : single] as const;
+  });
+  return { id, parameters: Object.fromEntries(values) };
+}
+
+describe("messages", () => {
+  it.each(Object.keys(LANGUAGES))("take the same parameters in %s as in English, and are filled in", (language) => {
+    for (const id of IDS) {
+      const text = LANGUAGES[language]![id];
+      expect([id, braces(text)]).toEqual([id, braces(english[id])]);
+      for (const brace of braces(text)) expect([id, brace]).toEqual([id, expect.stringMatching(/^\w+(:or|:list)?$/)]);
+      expect([id, translate(filled(id, "7", ["A", "B"]), [language])]).toEqual([id, expect.stringMatching(/^[^{}]+$/)]);
+    }
+    expect(Object.keys(LANGUAGES[language]!)).toEqual(IDS);
+  });
+
+  it("are all used", () => {
+    const source = readdirSync("src", { recursive: true, encoding: "utf8" })
+      .filter((file) => file.endsWith(".ts") && !file.startsWith("messages/"))
+      .map((file) => readFileSync(`src/${file}`, "utf8"))
+      .join("\n");
+    const isUsed = (id: string) => {
+      const kind = id.slice(0, id.indexOf("."));
+      return [`"${id}"`, `label("${kind}"`, `message(\`${kind}.$`].some((use) => source.includes(use));
+    };
+    expect(IDS.filter((id) => !id.startsWith("join.") && !isUsed(id))).toEqual([]);
+  });
+
+  it("are Chinese in Chinese, but for names of the API, of standards and of units", () => {
+    const words = IDS.flatMap((id) => chinese[id].replace(/\{[^}]*\}|`[^`]*`|"[^"]*"|“[\w:]+”/g, " ").match(/[A-Za-z][\w.:/+-]*/g) ?? []);
+    expect([...new Set(words)].filter((word) => !NAMES.includes(word))).toEqual([]);
+    for (const id of IDS) expect([id, chinese[id]]).toEqual([id, expect.stringMatching(/\p{Script=Han}|^[、]$|^\{text\}$/u)]);
+  });
+
+  it("have a space between Chinese characters and letters or digits, also where something is filled in", () => {
+    for (const id of IDS) {
+      expect([id, chinese[id]]).toEqual([id, expect.not.stringMatching(/\p{Script=Han}[\w`]|[\w`]\p{Script=Han}/u)]);
+      expect([id, chinese[id]]).toEqual([id, expect.not.stringMatching(/\p{Script=Han} +\{|\} +\p{Script=Han}/u)]);
+      for (const [one, more] of [
+        ["A1", ["B2", "C3"]],
+        ["甲", ["乙", "丙"]],
+      ] as const)
+        expect([id, translate(filled(id, one, more), ["zh"])]).toEqual([
+          id,
+          expect.not.stringMatching(/\p{Script=Han}[\w`]|[\w`]\p{Script=Han}|\p{Script=Han} \p{Script=Han}/u),
+        ]);
+    }
+  });
+
+  it("name alternatives as people do", () => {
+    const choices = (...scopes: string[]) => message("scope.lacks", { what: message("act.read"), scopes });
+    expect(translate(choices("read"))).toBe('A key allows reading only with the scope "read", which this one does not have.');
+    expect(translate(choices("read", "records:write", "x"))).toContain('the scope "read, records:write or x", which');
+    expect(translate(choices("read", "records:write", "x"), ["zh"])).toBe(
+      "密钥须有“read、records:write 或 x”权限才能用于读取，而此密钥没有。",
+    );
+  });
+
+  it("are in the first of the reader's languages that there is, else in English", () => {
+    const none = message("record.none", { noun: label("noun", "Programme") });
+    expect(translate(none, ["fr", "zh", "en"])).toBe("没有此编号的计划。");
+    for (const readers of [["en", "zh"], ["fr", "constructor"], []])
+      expect(translate(none, readers)).toBe("There is no Programme with this id.");
+    expect(translate(message("record.none", { noun: label("noun", "toString") }), ["zh"])).toBe("没有此编号的 toString。");
+  });
+
+  it("come in one language more with one file more; what it lacks comes in the reader's next language, or in English", () => {
+    const mongolian = { "join.or": " эсвэл ", "record.none": "Ийм дугаартай {noun} алга.", "noun.Project": "төсөл" };
+    const inThree = translator({ en: english, zh: chinese, mn: mongolian });
+    const none = (noun: string) => message("record.none", { noun: label("noun", noun) });
+    expect(inThree(none("Project"), ["mn", "zh"])).toBe("Ийм дугаартай төсөл алга.");
+    expect(inThree(none("Programme"), ["mn", "zh"])).toBe("Ийм дугаартай Programme алга.");
+    expect(inThree(message("file.none"), ["mn", "zh"])).toBe("没有该文件。");
+    expect(inThree(message("file.none"), ["mn"])).toBe("There is no such file.");
+  });
+
+  it("repeat what was given, but not a megabyte of it", () => {
+    const path = `/${"x".repeat(498)}😀${"y".repeat(1000)}`;
+    expect(translate(message("http.nothingAt", { path }))).toBe(`There is nothing at ${path.slice(0, 499)}\u{FFFD}….`);
+  });
+});
+
+/** Names that are the same in every language. */
+const NAMES = `
+  Authorization Idempotency-Key accept content-encoding content-type host application/graphql-response+json application/json
+  ASCII HTTP ISO JSON U+0000 UTF-8 Unicode HTS_TST PEPFAR_MER/HTS_TST en zh
+  CATEGORY COUNT MAX MIN PERIOD after aggregate asOf before bucket dimension edges filter.categories first groupBy isNull key last nodes
+  null offset orderBy pageInfo
+`
+  .trim()
+  .split(/\s+/);
