@@ -112,7 +112,8 @@ export class Turns {
       const leave = await this.#all.enter(caller, isPublic, hungUp);
       return () => {
         leave();
-        leaveDear?.();
+        // What is still to be sent of it, and whoever came in meanwhile, go before the next one.
+        if (leaveDear) setImmediate(leaveDear);
       };
     } catch (error) {
       leaveDear?.();

@@ -1,122 +1,150 @@
+import { setImmediate as nextTurn } from "node:timers/promises";
 import {
-  type DocumentNode,
-  execute,
   type FieldNode,
-  type FragmentDefinitionNode,
+  type GraphQLField,
   type GraphQLObjectType,
+  type GraphQLOutputType,
   type GraphQLSchema,
   getArgumentValues,
-  getIntrospectionQuery,
-  getNamedType,
   isLeafType,
-  Kind,
+  isListType,
+  isNonNullType,
+  type OperationDefinitionNode,
   SchemaMetaFieldDef,
-  type SelectionSetNode,
   stripIgnoredCharacters,
   TypeMetaFieldDef,
+  TypeNameMetaFieldDef,
 } from "graphql";
+import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import { Kept } from "../reading/kept.js";
-import { rootFields } from "./root.js";
+import type { Fragments } from "./root.js";
 
-type Fragments = (name: string) => FragmentDefinitionNode | undefined;
-
-const META = {
+const META: Readonly<Record<string, GraphQLField<unknown, unknown>>> = {
   [SchemaMetaFieldDef.name]: SchemaMetaFieldDef,
   [TypeMetaFieldDef.name]: TypeMetaFieldDef,
+  [TypeNameMetaFieldDef.name]: TypeNameMetaFieldDef,
 };
 
-const metaFields = (selection: SelectionSetNode, fragments: Fragments): FieldNode[] =>
-  rootFields(selection, fragments).filter(({ name }) => Object.hasOwn(META, name.value));
+/** How long the others wait at most while it goes on, in milliseconds. */
+const SLICE = 2;
+/** How many objects and values are made before looking at the time. */
+const OFTEN = 50;
 
-/**
- * How many objects and values what is asked of the schema comes to, fragments opened; what a directive leaves out is counted too. Counting
- * ends where it has looked at more than `most`: each thing that it looks at is at least one of the answer.
- */
-export function introspected(
-  schema: GraphQLSchema,
-  selection: SelectionSetNode,
-  fragments: Fragments,
-  variables: Record<string, unknown>,
-  most: number,
-): number {
-  const known = new Map<SelectionSetNode, Map<unknown, number>>();
-  let looks = 0;
-  const inside = (type: GraphQLObjectType, source: unknown, selections: SelectionSetNode): number => {
-    const counts = known.get(selections) ?? new Map<unknown, number>();
-    known.set(selections, counts);
-    let count = counts.get(source);
-    if (count === undefined) {
-      count = 0;
-      for (const node of selections.selections) {
-        if (looks > most) return most + 1;
-        if (node.kind === Kind.FIELD) count += of(type, source, node);
-        else {
-          const set = node.kind === Kind.INLINE_FRAGMENT ? node.selectionSet : fragments(node.name.value)?.selectionSet;
-          if (set) count += inside(type, source, set);
-        }
-      }
-      counts.set(source, count);
-    }
-    return count;
-  };
-  const of = (type: GraphQLObjectType, source: unknown, node: FieldNode): number => {
-    looks++;
-    const name = node.name.value;
-    const field = Object.hasOwn(META, name) ? META[name] : type.getFields()[name];
-    const named = field && getNamedType(field.type);
-    if (!field || !node.selectionSet || isLeafType(named)) return 1;
-    const value = field.resolve!(source, getArgumentValues(field, node, variables), undefined, { schema } as never);
-    const each = Array.isArray(value) ? value : value ? [value] : [];
-    return each.reduce((sum, one) => sum + 1 + inside(named as GraphQLObjectType, one, node.selectionSet!), 0);
-  };
-  const root = schema.getQueryType()!;
-  return metaFields(selection, fragments).reduce((sum, node) => sum + of(root, undefined, node), 0);
+interface Member {
+  start: string;
+  field: GraphQLField<unknown, unknown>;
+  given: Record<string, unknown>;
+  nodes: readonly FieldNode[];
 }
 
-/** The tools of graphql-js ask in these words, with any of these options. */
-function standardTexts(): ReadonlySet<string> {
-  const options = [
-    "descriptions",
-    "specifiedByUrl",
-    "directiveIsRepeatable",
-    "schemaDescription",
-    "inputValueDeprecation",
-    "oneOf",
-    "experimentalDirectiveDeprecation",
-  ];
-  const chosen = (bits: number) => Object.fromEntries(options.map((option, i) => [option, (bits & (1 << i)) !== 0]));
-  return new Set(Array.from({ length: 1 << options.length }, (_, bits) => stripIgnoredCharacters(getIntrospectionQuery(chosen(bits)))));
+/**
+ * What an operation asks of the schema, answered as JSON text bit by bit: all of it at once would keep everybody else waiting for a
+ * quarter of a second.
+ */
+export class SchemaQuestion {
+  /** How many objects and values of the answer are made. */
+  made = 0;
+  /** Whether nothing else is asked. */
+  readonly isAlone: boolean;
+  readonly #members = new Map<readonly FieldNode[], readonly Member[]>();
+  readonly #answer: Generator<undefined, string>;
+  #text: string | undefined;
+
+  constructor(
+    readonly schema: GraphQLSchema,
+    { selectionSet }: OperationDefinitionNode,
+    readonly fragments: Fragments,
+    readonly variables: Record<string, unknown>,
+  ) {
+    const query = schema.getQueryType()!;
+    const all = [...collectFields(schema, fragments, variables, query, selectionSet)];
+    const asked = all.filter(([, [node]]) => Object.hasOwn(META, node!.name.value));
+    this.isAlone = asked.length === all.length;
+    this.#answer = this.#object(query, undefined, asked.map(this.#member(query)));
+  }
+
+  /** The answer, where it is no more than so many objects and values; it goes on from there afterwards. */
+  upTo(most: number): string | undefined {
+    while (this.#text === undefined && this.made <= most) this.#go();
+    return this.#text;
+  }
+
+  /** The whole answer. `watch` is told now and then, and may throw. */
+  async whole(watch: () => void): Promise<string> {
+    while (this.#text === undefined) {
+      watch();
+      await nextTurn();
+      for (const end = performance.now() + SLICE; this.#text === undefined && performance.now() < end; ) this.#go();
+    }
+    watch();
+    return this.#text;
+  }
+
+  #go(): void {
+    const { done, value } = this.#answer.next();
+    if (done) this.#text = value;
+  }
+
+  *#object(type: GraphQLObjectType, source: unknown, members: readonly Member[]): Generator<undefined, string> {
+    const parts: string[] = [];
+    const info = { schema: this.schema, parentType: type } as never;
+    for (const { start, field, given, nodes } of members)
+      parts.push(start + (yield* this.#value(field.type, field.resolve!(source, given, undefined, info), nodes)));
+    return `{${parts.join(",")}}`;
+  }
+
+  *#value(type: GraphQLOutputType, value: unknown, nodes: readonly FieldNode[]): Generator<undefined, string> {
+    if (isNonNullType(type)) return yield* this.#value(type.ofType, value, nodes);
+    if (value == null) return "null";
+    if (isListType(type)) {
+      const parts: string[] = [];
+      for (const each of value as unknown[]) parts.push(yield* this.#value(type.ofType, each, nodes));
+      return `[${parts.join(",")}]`;
+    }
+    if (++this.made % OFTEN === 0) yield;
+    if (isLeafType(type)) return JSON.stringify(type.serialize(value));
+    // The schema has neither interfaces nor unions in it.
+    return yield* this.#object(type as GraphQLObjectType, value, this.#membersOf(type as GraphQLObjectType, nodes));
+  }
+
+  /** Fragments can unfold into more than the document says: they are opened where there is something to say of. */
+  #membersOf(type: GraphQLObjectType, nodes: readonly FieldNode[]): readonly Member[] {
+    let members = this.#members.get(nodes);
+    if (!members) {
+      members = [...collectSubfields(this.schema, this.fragments, this.variables, type, nodes)].map(this.#member(type));
+      this.#members.set(nodes, members);
+    }
+    return members;
+  }
+
+  #member =
+    (type: GraphQLObjectType) =>
+    ([key, nodes]: [string, readonly FieldNode[]]): Member => {
+      const [node] = nodes;
+      const field = META[node!.name.value] ?? type.getFields()[node!.name.value]!;
+      return { start: `${JSON.stringify(key)}:`, field, given: getArgumentValues(field, node!, this.variables), nodes };
+    };
 }
 
 const MOST_KEPT = 16_000_000;
 
-/** The answers to the documents by which tools ask for the whole schema, kept as text. */
+/** Answers about the whole schema, kept as they are sent: the tools of everybody ask in the same words. */
 export class Introspection {
-  readonly #answers = new Kept<string, string>(MOST_KEPT);
-  #standard: ReadonlySet<string> | undefined;
+  readonly #answers = new Kept<string, Buffer>(MOST_KEPT);
 
-  constructor(readonly schema: GraphQLSchema) {}
-
-  /** By which its answer is found; undefined for any other document. */
-  standard(source: string): string | undefined {
-    // All of them are shorter: what is longer is not looked at.
-    if (source.length > 5000 || !source.includes("__schema")) return undefined;
-    this.#standard ??= standardTexts();
-    const text = stripIgnoredCharacters(source);
-    return this.#standard.has(text) ? text : undefined;
+  /** By which its answer is found; undefined where what is said does not decide alone what is answered, or is not a tool's. */
+  key(source: string, { name, variableDefinitions = [] }: OperationDefinitionNode): string | undefined {
+    if (source.length > 5000 || !source.includes(SchemaMetaFieldDef.name) || variableDefinitions.length > 0) return undefined;
+    return `${name?.value}\n${stripIgnoredCharacters(source)}`;
   }
 
-  kept(text: string): string | undefined {
-    return this.#answers.get(text);
+  kept(key: string | undefined): Buffer | undefined {
+    return key === undefined ? undefined : this.#answers.get(key);
   }
 
-  /** Answers a standard document, and keeps that. */
-  answer(text: string, document: DocumentNode): string {
-    const { data } = execute({ schema: this.schema, document }) as {
-      data: unknown;
-    };
-    const answer = JSON.stringify(data);
-    this.#answers.set(text, answer, answer.length);
+  keep(key: string | undefined, text: string): Buffer {
+    const answer = Buffer.from(text);
+    if (key !== undefined) this.#answers.set(key, answer, answer.length);
     return answer;
   }
 }

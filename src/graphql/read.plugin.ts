@@ -1,14 +1,15 @@
 import type { ApolloServerPlugin, GraphQLRequestListener, GraphQLResponse } from "@apollo/server";
 import {
-  type DocumentNode,
   type FieldNode,
-  type FragmentDefinitionNode,
   type GraphQLError,
+  type GraphQLSchema,
   getArgumentValues,
   getVariableValues,
   Kind,
   type OperationDefinitionNode,
   OperationTypeNode,
+  SchemaMetaFieldDef,
+  TypeMetaFieldDef,
 } from "graphql";
 import type { Pool } from "pg";
 import { READING, requireScope } from "../auth/viewer.js";
@@ -16,10 +17,10 @@ import { ApiError, badInput } from "../errors.js";
 import { message } from "../messages/message.js";
 import { execute } from "../reading/execute.js";
 import type { Plan, Planner } from "../reading/read.js";
-import type { Turns } from "./admission.js";
+import { DEAR, type Turns } from "./admission.js";
 import type { Budget, RateLimit } from "./budget.js";
 import type { Context } from "./context.js";
-import { Introspection, introspected } from "./introspection.js";
+import { Introspection, SchemaQuestion } from "./introspection.js";
 import {
   fieldsTooMany,
   listTooLong,
@@ -32,38 +33,38 @@ import {
   sizeOf,
   tooLong,
 } from "./limits.js";
-import { rootFields } from "./root.js";
+import { fragmentsIn, rootFields } from "./root.js";
 
-/** Data that is JSON text already; stands in the place of data until the response is written. */
-class JsonText {
-  constructor(readonly text: string) {}
+/** Data that is JSON already; stands in the place of data until the response is written. */
+class Json {
+  constructor(readonly text: string | Buffer) {}
 }
 
-/** Writes a response; JSON text in it goes out as PostgreSQL made it. */
-export function stringifyResult(result: { data?: unknown; extensions?: unknown }): string {
+/** Writes a response; JSON in it goes out as PostgreSQL made it, or as it was kept. */
+export function stringifyResult(result: { data?: unknown; extensions?: unknown }): string | Buffer {
   const { data, ...rest } = result;
-  if (!(data instanceof JsonText)) return `${JSON.stringify(result)}\n`;
+  if (!(data instanceof Json)) return `${JSON.stringify(result)}\n`;
   const extensions = rest.extensions === undefined ? "" : `,"extensions":${JSON.stringify(rest.extensions)}`;
-  return `{"data":${data.text}${extensions}}\n`;
+  if (typeof data.text === "string") return `{"data":${data.text}${extensions}}\n`;
+  return Buffer.concat([Buffer.from('{"data":'), data.text, Buffer.from(`${extensions}}\n`)]);
 }
 
 const PAGE = 100;
 const SERVICE_PAGE = 1000;
-/** What an answer costs that is kept: it is a megabyte or two to send. */
-const KEPT_ANSWER = 2000;
+/** What an answer about the whole schema costs at least, also where it is kept: it is a megabyte or two to send. */
+const WHOLE_SCHEMA = 2000;
 /** What a mutation costs besides its answer, in objects. */
 const ACTING = 10;
-/** What it is to count something of the schema, of what it is to answer it. */
-const COUNTING = 0.1;
-/** Of the schema, in objects and values: it is answered in one go, while nobody else is. */
+/** Of the schema, in objects and values; and what of it is answered in one go, while nobody else is. */
 const MOST_OF_SCHEMA = 100_000;
+const LITTLE_OF_SCHEMA = 2000;
 
 /**
  * Answers queries by the reading engine: one statement an operation. An operation that is all reading goes out as text; of a mixed
  * one the resolvers of planned fields find their part in the context. What it costs is known, and charged, before it runs.
  */
 export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: Turns): ApolloServerPlugin<Context> {
-  const introspection = new Introspection(planner.schema);
+  const introspection = new Introspection();
   /** Waits for a turn, which an operation of this weight gets; who gets none has `charged` back. */
   const entered = async (context: Context, weight: number, charged: number) => {
     const { caller, viewer, hungUp, now } = context;
@@ -73,12 +74,38 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
       throw error;
     });
   };
+  /** Answers what is asked of the schema alone. The whole of it costs no more than a caller can save up. */
+  const answered = async (question: SchemaQuestion, key: string | undefined, context: Context): Promise<string | Buffer> => {
+    const { caller, now } = context;
+    const kept = introspection.kept(key);
+    const little = kept ? undefined : question.upTo(LITTLE_OF_SCHEMA);
+    const begun = little === undefined ? Math.min(WHOLE_SCHEMA, budget.limit) : question.made;
+    const spent = budget.spend(caller, begun, now);
+    context.cost = spent;
+    if (little !== undefined) return little;
+    await entered(context, DEAR, begun);
+    if (kept) return kept;
+    const most = Math.min(MOST_OF_SCHEMA, budget.limit);
+    const more = () => Math.min(question.made, most) - begun;
+    try {
+      const answer = await question.whole(() => {
+        if (question.made > MOST_OF_SCHEMA) throw asksTooMuch();
+        // How much it comes to is not known yet: with the most of it left it is answered for certain.
+        if (more() > budget.left(caller, now)) budget.allow(caller, most, now);
+      });
+      context.cost = { ...spent, requested: begun + more(), remaining: budget.take(caller, more(), now) };
+      return introspection.keep(key, answer);
+    } catch (error) {
+      budget.take(caller, more(), now);
+      throw error;
+    }
+  };
   return {
     async unexpectedErrorProcessingRequest({ requestContext }) {
       requestContext.contextValue.leave?.();
     },
     async requestDidStart(): Promise<GraphQLRequestListener<Context>> {
-      let text: string | undefined;
+      let text: string | Buffer | undefined;
       return {
         // Here rather than in responseForOperation: what is thrown here is formatted and counted as an error.
         async didResolveOperation({ schema, document, operation, request, contextValue, source }) {
@@ -94,7 +121,8 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
           const definitions = operation.variableDefinitions ?? [];
           const given = getVariableValues(schema, definitions, request.variables ?? {}, { maxErrors: MAX_ERRORS });
           const { viewer, languages, now, caller } = contextValue;
-          const fragment = fragmentsOf(document);
+          const fragments = fragmentsIn(document);
+          const roots = rootFields(operation.selectionSet, fragments);
           if (!isQuery) {
             // Those of one operation are allowed all or none, before the first is done.
             const found = listTooLong(request.variables);
@@ -102,10 +130,9 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
             // A few of them are told one by one.
             if (given.errors && given.errors.length > MAX_ERRORS) coerced(given);
             const declared = schema.getRootType(operation.operation)!.getFields();
-            const mutations = rootFields(operation.selectionSet, fragment);
-            for (const { name } of mutations) requireScope(viewer, declared[name.value]?.extensions.scope, name.value);
+            for (const { name } of roots) requireScope(viewer, declared[name.value]?.extensions.scope, name.value);
             // Also for what is refused, or asks for nothing back: each takes a transaction.
-            const cost = mutations.length * ACTING;
+            const cost = roots.length * ACTING;
             budget.spend(caller, cost, now);
             await entered(contextValue, 0, cost);
             return;
@@ -113,22 +140,23 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
           requireScope(viewer, "read", READING);
           const variables = coerced(given);
           const maxPage = viewer.kind !== "public" && viewer.isService ? SERVICE_PAGE : PAGE;
-          const standard = introspection.standard(source ?? "");
-          if (standard !== undefined) {
-            text = introspection.kept(standard);
-            const most = Math.min(budget.limit, MOST_OF_SCHEMA);
-            const cost = text === undefined ? introspected(schema, operation.selectionSet, fragment, variables, most) : KEPT_ANSWER;
-            contextValue.cost = budget.spend(caller, Math.min(cost, most), now);
-            text ??= introspection.answer(standard, document);
+          const question = roots.some(asksSchema) ? new SchemaQuestion(schema, operation, fragments, variables) : undefined;
+          if (question?.isAlone) {
+            text = await answered(question, introspection.key(source ?? "", operation), contextValue);
             return;
           }
           const asked = { document, operation, variables, viewer, languages, now, maxPage };
           const limits = rateLimits(operation, planner, variables);
-          const ofSchema = introspected(schema, operation.selectionSet, fragment, variables, MOST_OF_SCHEMA);
-          let work = Math.min(ofSchema, MOST_OF_SCHEMA) * COUNTING;
+          let ofSchema = 0;
+          let work = 0;
           let plan: Plan;
           try {
-            if (ofSchema > MOST_OF_SCHEMA) throw asksTooMuch();
+            if (question) {
+              const isLittle = question.upTo(LITTLE_OF_SCHEMA) !== undefined;
+              ofSchema = question.made;
+              work = ofSchema;
+              if (!isLittle) throw asksTooMuchBeside();
+            }
             plan = planner.plan(asked, (more, cost) => {
               work += more;
               budget.allow(caller, ofSchema + cost, now);
@@ -145,7 +173,8 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
             text = JSON.stringify(Object.fromEntries(limits.map(({ key, node }) => [key, limitAs(node, contextValue.cost!)])));
             return;
           }
-          await entered(contextValue, ofSchema + plan.cost, ofSchema + plan.cost);
+          const cost = ofSchema + plan.cost;
+          await entered(contextValue, plan.complete || !roots.some(computes(schema)) ? cost : Math.max(cost, DEAR), cost);
           if (plan.text === undefined) return;
           const data = await execute(pool, plan, asked, contextValue.hungUp);
           if (plan.complete) text = data;
@@ -153,7 +182,7 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
         },
         async responseForOperation({ contextValue }): Promise<GraphQLResponse | null> {
           if (text === undefined) return null;
-          const singleResult = { data: new JsonText(text) as never, extensions: { cost: contextValue.cost } };
+          const singleResult = { data: new Json(text) as never, extensions: { cost: contextValue.cost } };
           return { http: { status: undefined, headers: new Map() as never }, body: { kind: "single", singleResult } };
         },
         async willSendResponse({ response, contextValue }) {
@@ -167,12 +196,17 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
   };
 }
 
-const fragmentsOf =
-  ({ definitions }: DocumentNode) =>
-  (name: string): FragmentDefinitionNode | undefined =>
-    definitions.find((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION && each.name.value === name);
+const asksSchema = ({ name: { value } }: FieldNode): boolean => value === SchemaMetaFieldDef.name || value === TypeMetaFieldDef.name;
+
+/** What it costs beyond what is planned is not known before it is being done. */
+const computes =
+  (schema: GraphQLSchema) =>
+  ({ name }: FieldNode): boolean =>
+    Boolean(schema.getQueryType()!.getFields()[name.value]?.extensions.computes);
 
 const asksTooMuch = () => new ApiError("COST_EXCEEDED", message("cost.schema", { most: MOST_OF_SCHEMA }));
+
+const asksTooMuchBeside = () => new ApiError("COST_EXCEEDED", message("cost.schemaBeside", { most: LITTLE_OF_SCHEMA }));
 
 /** Looked at as they came: bringing them into form is much more work. */
 function refuseLarge(variables: unknown): void {

@@ -37,15 +37,17 @@ export function compressAnswers(app: FastifyInstance): void {
   app.addHook("onSend", async (request, reply, payload) => {
     if (reply.hasHeader("content-encoding") || !COMPRESSIBLE.test(String(reply.getHeader("content-type") ?? ""))) return payload;
     const isStream = payload instanceof Readable;
-    const size = isStream ? Number(reply.getHeader("content-length") ?? SMALLEST) : Buffer.byteLength((payload as string | Buffer) ?? "");
-    if (size < SMALLEST) return payload;
+    // Written once: to measure a text is as much work as to write it.
+    const answer = isStream || Buffer.isBuffer(payload) ? payload : Buffer.from(String(payload ?? ""));
+    const size = isStream ? Number(reply.getHeader("content-length") ?? SMALLEST) : (answer as Buffer).length;
+    if (size < SMALLEST) return answer;
     const vary = String(reply.getHeader("vary") ?? "");
     if (!vary.includes("accept-encoding")) reply.header("vary", vary ? `${vary}, accept-encoding` : "accept-encoding");
     const encoding = encodingFor(request.headers["accept-encoding"]?.toString());
     // A part of a file is a part of it as it is.
-    if (!encoding || request.method === "HEAD" || reply.statusCode === 206 || reply.statusCode === 304) return payload;
+    if (!encoding || request.method === "HEAD" || reply.statusCode === 206 || reply.statusCode === 304) return answer;
     reply.header("content-encoding", encoding).removeHeader("content-length");
-    if (!isStream) return compressed(encoding, payload as string | Buffer);
-    return pipeline(payload, encoding === "br" ? createBrotliCompress(BROTLI) : createGzip(GZIP), () => undefined);
+    if (!isStream) return compressed(encoding, answer as Buffer);
+    return pipeline(answer as Readable, encoding === "br" ? createBrotliCompress(BROTLI) : createGzip(GZIP), () => undefined);
   });
 }

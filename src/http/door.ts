@@ -4,6 +4,7 @@ import { proxyTest } from "./address.js";
 import { takeJsonOnly } from "./body.js";
 import { compressAnswers } from "./compress.js";
 import { boundConnections } from "./connections.js";
+import { beginInTurn } from "./entrance.js";
 import { endLeftOvers } from "./left-over.js";
 import { endSlowBodies } from "./slow.js";
 import { endStalledAnswers } from "./stalled.js";
@@ -34,6 +35,7 @@ const LEFT_OVER = { milliseconds: 5000, bytes: 16_000_000 };
 /** Callers hold no more here than there is for them, however many they are, and however slowly they send and take. */
 export function guardDoor(app: FastifyInstance, { trustProxy }: Config): void {
   boundConnections(app.server, CONNECTIONS, proxyTest(trustProxy));
+  beginInTurn(app);
   boundUnreadAnswers(app, ANSWERS);
   takeJsonOnly(app, BODIES);
   compressAnswers(app);

@@ -31,6 +31,8 @@ export const english = {
   "cost.longAnswer": "This answer would be longer than {most} bytes: ask for smaller pages or fewer fields.",
   "cost.opened": "This operation comes to more than {most} fields and conditions once its fragments are opened.",
   "cost.schema": "What is asked of the schema comes to more than {most} objects and values: ask for less of it at once.",
+  "cost.schemaBeside":
+    "What is asked of the schema comes to more than {most} objects and values, and something else is asked with it: ask for the schema by itself.",
 
   "document.mistakes": "This document has more mistakes than the {most} that are named here: mend these first.",
   "document.depth": "Fields nest {most} deep at most; here they nest {found} deep.",

@@ -33,6 +33,7 @@ export const chinese: Readonly<Record<MessageId, string>> = {
   "cost.longAnswer": "此回答将超过{most}字节：请减小分页或减少字段。",
   "cost.opened": "此操作展开片段后，字段和条件超过{most}个。",
   "cost.schema": "对模式的查询超过{most}个对象和值：请一次少查一些。",
+  "cost.schemaBeside": "对模式的查询超过 {most} 个对象和值，同时还查询了其他内容：请单独查询模式。",
 
   "document.mistakes": "此文档的错误多于这里列出的{most}个：请先改正这些错误。",
   "document.depth": "字段嵌套不得超过{most}层；此处为{found}层。",

@@ -1,12 +1,6 @@
-import {
-  type DocumentNode,
-  type FieldNode,
-  type FragmentDefinitionNode,
-  type GraphQLSchema,
-  Kind,
-  type OperationDefinitionNode,
-} from "graphql";
+import { type DocumentNode, type FieldNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from "graphql";
 import type { Viewer } from "../auth/viewer.js";
+import { type Fragments, fragmentsIn } from "../graphql/root.js";
 import { inUse, isArchivable } from "./archive.js";
 import { planning } from "./effort.js";
 import { MOST_BYTES } from "./execute.js";
@@ -187,7 +181,7 @@ export class Planner {
 }
 
 export type RecordRequest = Omit<ReadRequest, "document"> & {
-  fragments: Readonly<Record<string, FragmentDefinitionNode>>;
+  fragments: Fragments;
 };
 
 /** Two viewers of one kind and with the same roles share their plans. */
@@ -236,11 +230,7 @@ function planRead(
   variables: Record<string, unknown>,
   watch?: Meter["watch"],
 ): Plan {
-  const fragments = Object.fromEntries(
-    request.document.definitions
-      .filter((each): each is FragmentDefinitionNode => each.kind === Kind.FRAGMENT_DEFINITION)
-      .map((each) => [each.name.value, each]),
-  );
+  const fragments = fragmentsIn(request.document);
   const { viewer, languages, maxPage } = request;
   // A plan outlives its request, and what it holds on to must not be all that was given with it.
   const asked = { variables: request.variables, viewer, now: request.now };

@@ -1,5 +1,5 @@
 import type { Pool, PoolClient } from "pg";
-import { ApiError } from "../errors.js";
+import { badInput } from "../errors.js";
 import { message } from "../messages/message.js";
 import { cancel } from "./cancel.js";
 import { goneAway, isLost, told } from "./execute.js";
@@ -28,8 +28,9 @@ export class Snapshot {
   #last: Promise<unknown> = Promise.resolve();
   #isBusy = false;
   #cancelled: Promise<void> | undefined;
-  /** Why it answers no more. */
+  /** Why it answers no more, where something failed. */
   #over: unknown;
+  #hasEnded = false;
 
   constructor(
     readonly pool: Pool,
@@ -48,12 +49,12 @@ export class Snapshot {
 
   async #ask<Row>(text: string, values: unknown[], isPrepared: boolean): Promise<Row[]> {
     if (this.hungUp.aborted) throw goneAway();
-    if (this.#over) throw this.#over;
+    this.#refuseOver();
     this.#isBusy = true;
     try {
       this.#client ??= this.#begin();
       const client = await this.#client;
-      if (this.#over) throw this.#over;
+      this.#refuseOver();
       const name = isPrepared ? nameOf(text) : undefined;
       return (await client.query({ text, values, ...(name && { name }) })).rows as Row[];
     } catch (error) {
@@ -63,6 +64,11 @@ export class Snapshot {
     } finally {
       this.#isBusy = false;
     }
+  }
+
+  #refuseOver(): void {
+    if (this.#over) throw this.#over;
+    if (this.#hasEnded) throw badInput(message("failure.afterAnswer"));
   }
 
   async #begin(again = true): Promise<PoolClient> {
@@ -87,7 +93,7 @@ export class Snapshot {
   /** Stops what is under way and waits for its end. Nothing was written: a connection that does not end well is thrown away. */
   async end(): Promise<void> {
     const failed = this.#over !== undefined;
-    this.#over ??= new ApiError("BAD_USER_INPUT", message("failure.afterAnswer"));
+    this.#hasEnded = true;
     const client = await this.#client?.catch(() => undefined);
     if (!client) return;
     if (this.#isBusy) await this.#cancel(client);

@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
+import { Arg, Ctx, Extensions, Field, FieldResolver, ID, Int, ObjectType, Query, Resolver, Root } from "type-graphql";
 import { badInput } from "../errors.js";
 import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
@@ -111,6 +111,7 @@ const COST_OF_LOOKING = 10;
 
 @Resolver(() => Figure)
 export class FigureResolver {
+  @Extensions({ computes: true })
   @Query(() => FigureTable, {
     description:
       "Official figures of indicators: what approved values come to, told apart by span, place and category. What may be added to what follows from the indicator; what may not is refused with its reason. The department's are made of all assignments. A partner's are made of its own alone, as if there were no other: lines, places, counts, targets, sources and what is left out, with nothing taken off for what partners have in common. The public gets an empty table. An indicator, a record or a category that is not there, or not seen, is BAD_USER_INPUT, which names it and what is accepted.",

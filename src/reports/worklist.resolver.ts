@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
+import { Arg, Ctx, Extensions, Field, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
 import { badInput } from "../errors.js";
 import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
@@ -73,6 +73,7 @@ const COST = 100;
 
 @Resolver()
 export class WorklistResolver {
+  @Extensions({ computes: true })
   @Query(() => Worklist, {
     description:
       "What is due, overdue, returned, waiting or about to end. For a partner: its reports, its commitments and what agreements oblige it to. For the department: reports to review, reports that partners are late with, agreements that end or can be ended, obligations by agreements, commitments and milestones whose day is over, projects that go on after their last day as planned, meetings of mechanisms, memberships that end, reports of visits, publications that are held back, and differences from publications. Empty for the public.",

@@ -1,5 +1,5 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { Arg, Ctx, Field, Float, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
+import { Arg, Ctx, Extensions, Field, Float, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
 import { isDepartment } from "../auth/viewer.js";
 import { badInput, forbidden, notFound } from "../errors.js";
 import { charge } from "../graphql/charge.js";
@@ -53,6 +53,7 @@ const COST = 100;
 
 @Resolver()
 export class IndicatorSuggestions {
+  @Extensions({ computes: true })
   @Query(() => [IndicatorSuggestion], {
     description:
       "What of the catalogue a published indicator may be, the likeliest first: what it refers to by its code, then by likeness of the titles. For the department only.",

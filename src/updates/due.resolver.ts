@@ -1,6 +1,6 @@
 import { IsolationLevel } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Extensions, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
 import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
@@ -89,6 +89,7 @@ const COST_OF_LOOKING = 10;
 
 @Resolver()
 export class DueResolver {
+  @Extensions({ computes: true })
   @Query(() => [DueValues], {
     nullable: true,
     description:

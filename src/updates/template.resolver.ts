@@ -1,4 +1,4 @@
-import { Arg, Ctx, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Extensions, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
 import { isDepartment } from "../auth/viewer.js";
 import { badInput } from "../errors.js";
 import { charge } from "../graphql/charge.js";
@@ -26,6 +26,7 @@ const MOST_LANGUAGES = 4;
 
 @Resolver()
 export class TemplateResolver {
+  @Extensions({ computes: true })
   @Query(() => SpreadsheetDownload, {
     nullable: true,
     description:

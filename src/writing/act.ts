@@ -192,7 +192,7 @@ interface Attempt {
 }
 
 function attemptOf(ctx: Acting, key: string, info: GraphQLResolveInfo): Attempt {
-  if (rootFields(info.operation.selectionSet, (name) => info.fragments[name]).length > 1) throw badInput(message("idempotency.several"));
+  if (rootFields(info.operation.selectionSet, info.fragments).length > 1) throw badInput(message("idempotency.several"));
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw badInput(message("idempotency.form"));
   const request = createHash("sha256")
     .update(JSON.stringify([print(info.operation), Object.values(info.fragments).map(print), info.variableValues]))

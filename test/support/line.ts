@@ -12,9 +12,10 @@ export interface Line {
   answer(): Promise<{ status: number; head: string; body: string }>;
 }
 
-export async function lineTo(url: string): Promise<Line> {
+/** `from`: another address of this computer. */
+export async function lineTo(url: string, from?: string): Promise<Line> {
   const { hostname, port } = new URL(url);
-  const socket = connect(Number(port), hostname);
+  const socket = connect({ port: Number(port), host: hostname, ...(from && { localAddress: from }) });
   socket.on("error", () => undefined);
   const parts: Buffer[] = [];
   let length = 0;
