@@ -1,6 +1,7 @@
 /**
  * `node .config/docs.mjs [folder]` prints a sentence for every fault of README.md and docs/ that needs no running Sarai to be seen: README
- * is longer than a newcomer reads, a link leads nowhere, or the index of the decisions is not what their files say.
+ * is longer than a newcomer reads, a link leads nowhere, a file, a folder or a command is named that does not exist, the map of src/ is not
+ * what is there, or the index of the decisions is not what their files say.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -42,6 +43,34 @@ function brokenLinks(page) {
   });
 }
 
+/** Files and folders in backquotes, and commands; evaluations are the example of a noun that does not exist yet. */
+const EXAMPLES = /evaluation|…|^\.data\/$|^dist\/$|^(text|application)\//;
+function missingNames(page) {
+  const text = read(page);
+  const { scripts } = JSON.parse(read(join(root, "package.json")));
+  const paths = [...text.matchAll(/`(\.?[\w.-]+\/[\w./…-]*)`/g)].map(([, path]) => path).filter((path) => !EXAMPLES.test(path));
+  const commands = [...text.matchAll(/npm run ([\w:-]+)/g)].map(([, name]) => name);
+  return [
+    ...paths.filter((path) => !existsSync(join(root, path))).map((path) => `${relative(root, page)} names ${path}, which does not exist.`),
+    ...commands.filter((name) => !scripts[name]).map((name) => `${relative(root, page)} names npm run ${name}, which does not exist.`),
+  ];
+}
+
+/** The block of "Where things are": a line for each entry of src/, indented, and for other paths, not indented. */
+function wrongMap() {
+  const page = "docs/architecture.md";
+  const [, map = ""] = /^## Where things are\n+```\n(.*?)^```$/ms.exec(read(join(root, page))) ?? [];
+  const named = map.split("\n").filter(Boolean);
+  const inside = named.filter((line) => line.startsWith("  ")).map((line) => line.trim().split(" ")[0]);
+  const outside = named.filter((line) => !line.startsWith("  ")).map((line) => line.split(" ")[0]);
+  const there = readdirSync(join(root, "src"), { withFileTypes: true }).map((entry) => entry.name + (entry.isDirectory() ? "/" : ""));
+  return [
+    ...there.filter((name) => !inside.includes(name)).map((name) => `${page} has no line for src/${name} in its map.`),
+    ...inside.filter((name) => !there.includes(name)).map((name) => `${page} has a line for src/${name} in its map, which does not exist.`),
+    ...outside.filter((path) => !existsSync(join(root, path))).map((path) => `${page} has a line for ${path} in its map, which does not exist.`),
+  ];
+}
+
 /** docs/decisions/README.md lists each decision by the number of its file and by its title; two decisions have different numbers. */
 function wrongIndex() {
   const folder = join(root, "docs/decisions");
@@ -56,6 +85,6 @@ function wrongIndex() {
   ];
 }
 
-const found = [...tooLong(), ...pages.flatMap(brokenLinks), ...wrongIndex()];
+const found = [...tooLong(), ...pages.flatMap(brokenLinks), ...pages.flatMap(missingNames), ...wrongMap(), ...wrongIndex()];
 for (const sentence of found) console.log(sentence);
 process.exit(found.length ? 1 : 0);

@@ -1,5 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from "node:fs";
-import { join } from "node:path";
+import { readdirSync, readFileSync } from "node:fs";
 import { variables } from "../src/config.js";
 import { loadDemonstration } from "../src/demonstration/load.js";
 import { testApp } from "./support/app.js";
@@ -421,26 +420,6 @@ describe("the documentation", () => {
     expect(rows.map(cells)).toEqual(
       variables.map(({ name, description, expected, defaultText }) => [`\`${name}\``, description, expected, defaultText]),
     );
-  });
-
-  it("has a map in which everything in src/ stands, and nothing that is not there", () => {
-    const lines = /^```\n(.*?)^```$/ms.exec(section("docs/architecture.md", "Where things are"))![1]!.split("\n");
-    const mapped = lines.filter((line) => line.startsWith("  ")).map((line) => line.trim().split(" ")[0]!);
-    const there = readdirSync("src", { withFileTypes: true }).map((entry) => `${entry.name}${entry.isDirectory() ? "/" : ""}`);
-    expect(mapped.toSorted()).toEqual(there.toSorted());
-    for (const path of lines.filter((line) => line && !line.startsWith("  ")).map((line) => line.split(" ")[0]!))
-      expect(existsSync(path)).toBe(true);
-  });
-
-  it("names only files, folders and commands that there are", () => {
-    const everything = [...pages.values()].join("\n");
-    const { scripts } = JSON.parse(readFileSync("package.json", "utf8")) as { scripts: Record<string, string> };
-    for (const [, name] of everything.matchAll(/npm run ([\w:-]+)/g)) expect(Object.keys(scripts)).toContain(name);
-    // Evaluations are the example of a noun that is yet to come, Migration… the name of a file that is made.
-    const made = /evaluation|…|^\.data\/$|^dist\/$|^text\/html$/;
-    const paths = [...everything.matchAll(/`(\.?[\w.-]+\/[\w./…-]*)`/g)].map(([, path]) => path!).filter((path) => !made.test(path));
-    expect(paths.length).toBeGreaterThan(15);
-    expect(paths.filter((path) => !existsSync(join(".", path)))).toEqual([]);
   });
 
   it("is licensed as package.json says", () => {

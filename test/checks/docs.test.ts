@@ -8,6 +8,10 @@ const SOUND = {
   "README.md": "# House\n\n[rooms](docs/rooms.md#to-rent-a-room), [here](#house), [elsewhere](https://example.org/x#y)\n",
   "docs/rooms.md": "# Rooms\n\n## To rent `a` room\n\n```md\n[no link](nowhere.md)\n```\n\n`[none](nowhere.md)` ![plan](plan.svg)\n",
   "docs/plan.svg": "<svg/>",
+  "docs/architecture.md": "# Plan\n\n## Where things are\n\n```\nsrc/\n  door.ts   in and out\n  rooms/    to sleep\n```\n",
+  "src/door.ts": "",
+  "src/rooms/bed.ts": "",
+  "package.json": '{ "scripts": { "build": "tsc" } }',
   "docs/decisions/README.md": `${INDEX}| 0001 | [Doors open inwards](0001-doors.md) |\n`,
   "docs/decisions/0001-doors.md": "# Doors open inwards\n\nAs everywhere.\n",
 };
@@ -41,6 +45,28 @@ describe("the check of the documentation", () => {
       "docs/rooms.md links to #no: there is no such heading.",
       "docs/rooms.md links to ../README.md#no: there is no such heading.",
       "docs/rooms.md links to decisions: there is no such file.",
+    ]);
+  });
+
+  it("names files, folders and commands that do not exist", () => {
+    const files = {
+      "docs/rooms.md": "`src/door.ts` `src/gone.ts` `text/html` `.gone/` npm run build npm run knock\n\n## To rent `a` room\n",
+    };
+    expect(said(files)).toEqual([
+      "docs/rooms.md names src/gone.ts, which does not exist.",
+      "docs/rooms.md names .gone/, which does not exist.",
+      "docs/rooms.md names npm run knock, which does not exist.",
+    ]);
+  });
+
+  it("names what the map of src/ lacks, and what it has that does not exist", () => {
+    const files = {
+      "docs/architecture.md": "## Where things are\n\n```\nsrc/\ncellar/\n  door.ts   in and out\n  attic/    for later\n```\n",
+    };
+    expect(said(files)).toEqual([
+      "docs/architecture.md has no line for src/rooms/ in its map.",
+      "docs/architecture.md has a line for src/attic/ in its map, which does not exist.",
+      "docs/architecture.md has a line for cellar/ in its map, which does not exist.",
     ]);
   });
 
