@@ -151,6 +151,7 @@ export const english = {
     "This is no cursor of this list in this order. Cursors come from the edges or the pageInfo of the same field with the same orderBy.",
   "sort.keys": "At most {most} sort keys; these are {found}.",
   "sort.twice": "The same field stands twice in orderBy: {field}.",
+  "sort.relevance": "`RELEVANCE` orders what a search finds: give the filter a `search`, by itself or in `and`.",
   "sort.keyOrAggregate": "Give either key or aggregate.",
   "sort.currency": "{field} is money: name the currency whose amounts decide.",
   "sort.noCurrency": "A currency goes with a field of money only.",

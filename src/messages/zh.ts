@@ -143,6 +143,7 @@ export const chinese: Readonly<Record<MessageId, string>> = {
   "page.cursor": "这不是该列表按此排序的游标。游标取自同一字段、同一 orderBy 的 edges 或 pageInfo。",
   "sort.keys": "最多有{most}个排序项；此处有{found}个。",
   "sort.twice": "orderBy 中同一字段出现两次：{field}。",
+  "sort.relevance": "`RELEVANCE` 用于对搜索结果排序：请在筛选条件中给出 `search`，可单独给出或放在 `and` 中。",
   "sort.keyOrAggregate": "key 和 aggregate 须给出其中一个。",
   "sort.currency": "{field}是金额：请注明按哪一币种的金额排序。",
   "sort.noCurrency": "只有金额字段才能注明币种。",

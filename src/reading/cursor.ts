@@ -1,13 +1,13 @@
 import { isDate, isDecimal, isMoment } from "../graphql/scalars.js";
 import type { ScalarKind } from "./json.js";
-import { join, literal, type Sql, sql } from "./sql.js";
+import { join, type Sql, sql } from "./sql.js";
 
 /**
  * A cursor is base64url of `version.hash:[key values …, id]`. The hash is that of the noun and the order, so that a cursor of another
  * list, or of the same list in another order, is told apart.
  */
-export const cursorSql = (hash: string, values: readonly Sql[]): Sql =>
-  sql`translate(encode(convert_to(${literal(`${hash}:`)} || json_build_array(${join(values, ", ")})::text, 'UTF8'), 'base64'), E'+/=\n', '-_')`;
+export const cursorSql = (hash: Sql, values: readonly Sql[]): Sql =>
+  sql`translate(encode(convert_to(${hash} || ':' || json_build_array(${join(values, ", ")})::text, 'UTF8'), 'base64'), E'+/=\n', '-_')`;
 
 export interface CursorKey {
   kind: ScalarKind;

@@ -2,7 +2,7 @@ import { Leaf } from "./given.js";
 import type { Step } from "./group.js";
 import { INDEXED_LANGUAGES } from "./indexes.js";
 import type { Noun } from "./model.js";
-import type { PageArguments } from "./page.js";
+import { type PageArguments, RELEVANCE } from "./page.js";
 import { asked, inheritedFrom, type Predicate } from "./predicate.js";
 import type { Scope } from "./scope.js";
 
@@ -19,6 +19,8 @@ const ROW = 1 / 200;
 const TEXT = 1 / 20;
 /** To find a row of another table that belongs to a row. */
 const FOLLOWED = 1 / 30;
+/** To compare the names of a row with what is searched for, as people mean them. */
+const RANKED = 2;
 /** To tell a value from the others, which sorts them. */
 const DISTINCT = 1 / 40;
 /** To read a row of a page and make its cursor, where nothing else of it is asked. */
@@ -57,15 +59,10 @@ export function rowsLeft(noun: Noun, filter: Input | null | undefined, through: 
 }
 
 /** To bring a list into its order. An index has some orders, where the whole list stands in it. */
-export function sorting(
-  noun: Noun,
-  { orderBy, filter }: PageArguments & { filter?: Input | null },
-  through: string | undefined,
-  place: Place,
-): number {
+export function sorting(noun: Noun, { orderBy, filter }: PageArguments, through: string | undefined, place: Place): number {
   const keys = orderBy ?? [];
   if (!filter && through === undefined && keys.length <= 1 && keys.every((key) => isIndexed(noun, key, place))) return 0;
-  const each = keys.map(({ field }) => (noun.fields.get(field)?.is === "column" ? ROW : TEXT));
+  const each = keys.map(({ field }) => (field === RELEVANCE ? RANKED : noun.fields.get(field)?.is === "column" ? ROW : TEXT));
   return rowsLeft(noun, filter, through, place) * each.reduce((sum, one) => sum + one, ROW);
 }
 

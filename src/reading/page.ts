@@ -3,23 +3,28 @@ import { badInput } from "../errors.js";
 import { message } from "../messages/message.js";
 import { cursorSql, cursorValues } from "./cursor.js";
 import { refuseHidden } from "./filter.js";
-import { Leaf } from "./given.js";
+import { isBlank, Leaf, parameter } from "./given.js";
 import { placeAmong, pronounced, sortedBy } from "./indexes.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
 import { fieldValue, type Noun, valuesOf } from "./model.js";
 import type { Scope } from "./scope.js";
-import { allOf, anyOf, code, join, name, Parameter, type Sql, sql, statement, TRUE } from "./sql.js";
+import { namesIn, relevance, searchedFor } from "./search.js";
+import { type Asked, allOf, anyOf, code, join, literal, name, Parameter, type Sql, sql, statement, TRUE } from "./sql.js";
 import { mainLanguage, sortText } from "./texts.js";
 
 type Path = readonly (string | number)[];
 
 export interface PageArguments {
+  filter?: Readonly<Record<string, unknown>> | null;
   orderBy?: readonly { field: string; direction?: "ASC" | "DESC" | null; nulls?: "FIRST" | "LAST" | null }[] | null;
   first?: number | null;
   last?: number | null;
   after?: string | Leaf | null;
   before?: string | Leaf | null;
 }
+
+/** Sorts what a search finds by how well names match; the enums of orders have it where a noun can be searched. */
+export const RELEVANCE = "relevance";
 
 /** One key of the order: where it is descending and where its nulls stand, seen in reading direction. */
 interface SortKey {
@@ -30,6 +35,8 @@ interface SortKey {
   nullable: boolean;
   descending: boolean;
   nullsFirst: boolean;
+  /** What else its values depend on: a cursor goes with the same. */
+  words?: Parameter;
 }
 
 /** What a page is, decided: `order` and `after` apply to rows `t` read in `backwards` or forward direction. */
@@ -51,7 +58,7 @@ const MAX_KEYS = 3;
 const VERSION = 3;
 
 export function pageOf(noun: Noun, args: PageArguments, scope: Scope, path: Path): Page {
-  const keys = sortKeys(noun, args.orderBy ?? [], scope, [...path, "orderBy"]);
+  const keys = sortKeys(noun, args, scope, [...path, "orderBy"]);
   const backwards = args.last != null || (args.first == null && args.before != null);
   if (args.first != null && args.last != null) throw badInput(message("page.firstAndLast"), path);
   if (args.first != null && args.before != null) throw badInput(message("page.firstAndBefore"), path);
@@ -62,6 +69,7 @@ export function pageOf(noun: Noun, args: PageArguments, scope: Scope, path: Path
   if (size < 1 || size > scope.maxPage)
     throw badInput(message("argument.range", { argument: sizeName, least: 1, most: scope.maxPage, found: size }), [...path, sizeName]);
   const hash = hashOf(noun, keys, scope);
+  const sealed = new Parameter((asked) => sealOf(hash, keys, asked));
   const [text, at] = args.after != null ? [args.after, "after"] : [args.before, "before"];
   const start = text == null ? undefined : cursorOf(text, hash, keys, scope, [...path, at as string]);
   return {
@@ -78,22 +86,29 @@ export function pageOf(noun: Noun, args: PageArguments, scope: Scope, path: Path
         ", ",
       ),
     ranges: (t) => (start ? beyond(keys, start, t, backwards) : [TRUE]),
-    cursor: (t) => cursorSql(hash, [...keys.map((key) => sql`(${key.value(t)})::text`), sql`${t}."id"::text`]),
+    cursor: (t) =>
+      cursorSql(keys.some(({ words }) => words) ? sql`${sealed}::text` : literal(hash), [
+        ...keys.map((key) => sql`(${key.value(t)})::text`),
+        sql`${t}."id"::text`,
+      ]),
   };
 }
 
-function sortKeys(noun: Noun, orderBy: NonNullable<PageArguments["orderBy"]>, scope: Scope, path: Path): SortKey[] {
+function sortKeys(noun: Noun, { orderBy: given, filter }: PageArguments, scope: Scope, path: Path): SortKey[] {
+  const orderBy = given ?? [];
   if (orderBy.length > MAX_KEYS) throw badInput(message("sort.keys", { most: MAX_KEYS, found: orderBy.length }), path);
   const wanted = orderBy.length === 0 && noun.reading.order ? [{ field: noun.reading.order as string }] : orderBy;
   const seen = new Set<string>();
   return wanted.map((by, i): SortKey => {
-    const field = noun.fields.get(by.field)!;
     if (seen.has(by.field)) throw badInput(message("sort.twice", { field: by.field }), [...path, i]);
     seen.add(by.field);
-    refuseHidden(noun, field, scope, [...path, i, "field"], "sort");
     const descending = "direction" in by && by.direction === "DESC";
     const nulls = "nulls" in by ? by.nulls : undefined;
-    const common = { name: field.name, descending, nullsFirst: nulls == null ? descending : nulls === "FIRST", nullable: field.nullable };
+    const way = { name: by.field, descending, nullsFirst: nulls == null ? descending : nulls === "FIRST" };
+    if (by.field === RELEVANCE) return { ...way, ...byRelevance(noun, filter, scope, [...path, i, "field"]) };
+    const field = noun.fields.get(by.field)!;
+    refuseHidden(noun, field, scope, [...path, i, "field"], "sort");
+    const common = { ...way, nullable: field.nullable };
     if ((field.is === "column" || field.is === "computed") && field.scalar === "enum") {
       const columns = field.is === "column" ? [field.column] : noun.columns;
       return { ...common, kind: "number", columns, value: (t) => placeAmong(valuesOf(field), fieldValue(field, t)) };
@@ -116,6 +131,20 @@ function sortKeys(noun: Noun, orderBy: NonNullable<PageArguments["orderBy"]>, sc
   });
 }
 
+function byRelevance(noun: Noun, filter: PageArguments["filter"], scope: Scope, path: Path) {
+  const words = searchedFor(filter);
+  if (words === undefined) throw badInput(message("sort.relevance"), path);
+  const query = parameter(words);
+  return {
+    kind: "number" as const,
+    nullable: false,
+    words: query,
+    columns: namesIn(noun).map(({ column }) => column),
+    // A number by itself would name a column.
+    value: (t: Sql) => (isBlank(words) ? code("3::int") : relevance(noun, sql`${query}::text`, t, scope)),
+  };
+}
+
 /** The id, which breaks ties, goes the way of the last key, so that one index serves both directions. */
 const idDescends = (keys: readonly SortKey[]): boolean => keys.at(-1)?.descending ?? false;
 
@@ -130,17 +159,14 @@ function orderTerm(key: SortKey, value: Sql, backwards: boolean): Sql {
 type Start = readonly (Parameter | null)[];
 
 function cursorOf(given: string | Leaf, hash: string, keys: readonly SortKey[], scope: Scope, path: Path): Start {
-  const read = (text: string) => {
-    const values = cursorValues(text, hash, keys);
+  const leaf = given instanceof Leaf ? given : undefined;
+  const read = (asked: Asked) => {
+    const text = leaf ? (leaf.in(asked.variables) as string) : (given as string);
+    const values = cursorValues(text, sealOf(hash, keys, asked), keys);
     if (values) return values;
     throw badInput(message("page.cursor"), path);
   };
-  const leaf = given instanceof Leaf ? given : undefined;
-  const values = read(leaf ? (leaf.in(scope.asked.variables) as string) : (given as string));
-  return values.map((value, i) => {
-    if (value === null) return null;
-    return new Parameter(leaf ? ({ variables }) => read(leaf.in(variables) as string)[i] : () => value);
-  });
+  return read(scope.asked).map((value, i) => (value === null ? null : new Parameter((asked) => read(asked)[i])));
 }
 
 /**
@@ -193,9 +219,17 @@ function after(keys: readonly SortKey[], start: Start, t: Sql, backwards: boolea
   return anyOf(cases);
 }
 
+/** With what a relevance was told of. */
+function sealOf(hash: string, keys: readonly SortKey[], asked: Asked): string {
+  const words = keys.flatMap((key) => key.words?.of(asked) ?? []);
+  return words.length === 0 ? hash : `${hash}.${digest(words)}`;
+}
+
+const digest = (what: unknown): string => createHash("sha256").update(JSON.stringify(what)).digest("base64url").slice(0, 8);
+
 /** A cursor belongs to one order of one noun; the reader's languages are part of an order by texts. */
 function hashOf(noun: Noun, keys: readonly SortKey[], scope: Scope): string {
-  const byText = keys.some((key) => noun.fields.get(key.name)!.is === "texts");
+  const byText = keys.some((key) => noun.fields.get(key.name)?.is === "texts");
   const what = [noun.name, ...keys.map((key) => [key.name, key.descending, key.nullsFirst]), byText ? (scope.languages[0] ?? null) : null];
-  return `${VERSION}.${createHash("sha256").update(JSON.stringify(what)).digest("base64url").slice(0, 8)}`;
+  return `${VERSION}.${digest(what)}`;
 }

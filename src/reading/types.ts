@@ -19,6 +19,7 @@ import type { Reading } from "./declare.js";
 import { isGroupable } from "./group.js";
 import { LanguageCode, Translation } from "./languages.js";
 import type { Model, Noun, OneField } from "./model.js";
+import { RELEVANCE } from "./page.js";
 import { AggregateTypes } from "./types.aggregate.js";
 import { FilterTypes } from "./types.filter.js";
 import { enumName, listOf, required, SortDirection } from "./types.names.js";
@@ -297,7 +298,16 @@ class DerivedTypes {
     const fields = new GraphQLEnumType({
       name: `${noun.name}SortField`,
       description: `What lists of ${noun.name} can be sorted by. Enums go in the order in which their values are listed.`,
-      values: Object.fromEntries(sort.map((name) => [enumName(name), { value: name, description: `By \`${name}\`.` }])),
+      values: {
+        ...((noun.reading.search as { names: readonly string[] } | undefined)?.names.length && {
+          RELEVANCE: {
+            value: RELEVANCE,
+            description:
+              "By how well names match the `search` of the filter, which must be given: first those that are the same, then those that begin so, then the others.",
+          },
+        }),
+        ...Object.fromEntries(sort.map((name) => [enumName(name), { value: name, description: `By \`${name}\`.` }])),
+      },
     });
     const made = new GraphQLInputObjectType({
       name: `${noun.name}Order`,

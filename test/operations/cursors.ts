@@ -72,4 +72,6 @@ export interface Key {
   field: string;
   descending: boolean;
   nullsFirst: boolean;
+  /** Of an order by relevance: of what. */
+  words?: string;
 }

@@ -67,6 +67,8 @@ export class Arguments {
     this.#archived(field, args);
     const sortable = field.args.some(({ name }) => name === "orderBy");
     if (sortable && random.chance(0.5)) args.orderBy = this.#orderBy(noun);
+    const isByRelevance = ((args.orderBy ?? []) as Args[]).some(({ field }) => field === "RELEVANCE");
+    if (isByRelevance && random.chance(0.9)) args.filter = { ...(args.filter as Args), search: random.pick(this.tables.searches.words) };
     const size = random.between(1, most);
     const backwards = random.chance(0.3);
     if (most >= DEFAULT_SIZE && random.chance(0.3))
@@ -89,6 +91,7 @@ export class Arguments {
       args[name] = fitting.cursor;
       const orderBy = this.#asAsked(noun, fitting.keys);
       if (random.chance(0.02)) return;
+      for (const { words } of fitting.keys) if (words !== undefined) args.filter = { ...(args.filter as Args), search: words };
       if (orderBy) args.orderBy = orderBy;
       else delete args.orderBy;
     } else if (random.chance(0.03)) args[name] = random.pick(["", "nonsense", "MS4"]);

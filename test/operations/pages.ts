@@ -1,7 +1,7 @@
 import { type GraphQLEnumType, type GraphQLSchema, getNamedType } from "graphql";
 import type { ScalarKind } from "../../src/reading/json.js";
-import type { ColumnField, Noun, NounField } from "../../src/reading/model.js";
-import { comparison } from "./conditions.js";
+import type { ColumnField, ManyField, Noun, NounField } from "../../src/reading/model.js";
+import { comparison, type Filter } from "./conditions.js";
 import { Cursors, type Key } from "./cursors.js";
 import type { Row, Tables } from "./tables.js";
 import { textFor } from "./texts.js";
@@ -28,7 +28,10 @@ export interface Order {
   compare(a: Row, b: Row): number;
 }
 
-export function keysOf(noun: Noun, orderBy: readonly OrderBy[], api: GraphQLSchema): Key[] {
+export const RELEVANCE = "relevance";
+
+export function keysOf(noun: Noun, args: PageArguments, api: GraphQLSchema): Key[] {
+  const orderBy = args.orderBy ?? [];
   const fields = api.getType(`${noun.name}SortField`) as GraphQLEnumType | undefined;
   if (orderBy.length === 0)
     return noun.reading.order ? [{ field: noun.reading.order as string, descending: false, nullsFirst: false }] : [];
@@ -36,13 +39,20 @@ export function keysOf(noun: Noun, orderBy: readonly OrderBy[], api: GraphQLSche
     field: fields!.getValue(field)!.value as string,
     descending: direction === "DESC",
     nullsFirst: nulls ? nulls === "FIRST" : direction === "DESC",
+    ...(field === "RELEVANCE" && { words: searchedFor(args.filter) }),
   }));
+}
+
+/** What all that a filter finds must hold, by itself or in `and`. */
+function searchedFor(filter: Filter | null | undefined): string | undefined {
+  const several = (filter?.and ?? []) as Filter[];
+  return (filter?.search as string | undefined) ?? several.map(searchedFor).find((words) => words !== undefined);
 }
 
 export function orderOf(noun: Noun, keys: readonly Key[], languages: readonly string[], tables: Tables): Order {
   // An order by texts looks at the reader's first language only, so that indexes can hold it.
   const first = languages[0] ?? "none";
-  const byText = keys.some(({ field }) => noun.fields.get(field)!.is === "texts");
+  const byText = keys.some(({ field }) => noun.fields.get(field)?.is === "texts");
   const compares = keys.map((key) => comparer(noun, key, languages, tables));
   return {
     signature: Cursors.signature(noun, keys, byText ? first : ""),
@@ -58,7 +68,11 @@ export function orderOf(noun: Noun, keys: readonly Key[], languages: readonly st
   };
 }
 
-function comparer(noun: Noun, { field: name, descending, nullsFirst }: Key, languages: readonly string[], tables: Tables) {
+function comparer(noun: Noun, { field: name, descending, nullsFirst, words }: Key, languages: readonly string[], tables: Tables) {
+  if (name === RELEVANCE) {
+    const rank = (row: Row) => relevance(row, words ?? "", tables);
+    return (a: Row, b: Row): number => (descending ? rank(b) - rank(a) : rank(a) - rank(b));
+  }
   const field = noun.fields.get(name)!;
   const isTexts = field.is === "texts";
   const compare = comparing(field, tables);
@@ -69,6 +83,13 @@ function comparer(noun: Noun, { field: name, descending, nullsFirst }: Key, lang
     const order = compare(x, y);
     return descending ? -order : order;
   };
+}
+
+/** By the best of a row's names, and of those of its parts that are found with it. */
+function relevance(row: Row, words: string, tables: Tables): number {
+  const also = ((row.noun.reading.search as { also?: readonly string[] }).also ?? []).map((name) => row.noun.fields.get(name) as ManyField);
+  const rows = [row, ...also.flatMap((list) => tables.many(row, list))];
+  return Math.min(...rows.map((each) => tables.searches.rank(each, words)));
 }
 
 /** How two values of a field compare that are both there: texts as PostgreSQL sorts them, enums as the schema lists them. */

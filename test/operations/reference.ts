@@ -137,7 +137,7 @@ class Reader {
   }
 
   #sorted(noun: Noun, rows: readonly Row[], args: PageArguments) {
-    const order = orderOf(noun, keysOf(noun, args.orderBy ?? [], this.api.built), this.asker.languages, this.#tables);
+    const order = orderOf(noun, keysOf(noun, args, this.api.built), this.asker.languages, this.#tables);
     return { order, rows: this.sight.visible(rows).sort(order.compare) };
   }
 

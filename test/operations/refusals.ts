@@ -24,7 +24,7 @@ import type { Api, Operation } from "./api.js";
 import { operationIn } from "./api.js";
 import { dateField, isOnDay } from "./conditions.js";
 import type { Cursors } from "./cursors.js";
-import { isBackwards, keysOf, orderOf, type PageArguments } from "./pages.js";
+import { isBackwards, keysOf, orderOf, type PageArguments, RELEVANCE } from "./pages.js";
 import type { Sight } from "./sight.js";
 
 export interface Refusal {
@@ -116,8 +116,11 @@ class Refusals {
   *#list(noun: Noun, args: PageArguments, node: FieldNode): Iterable<Refusal> {
     const orderBy = args.orderBy ?? [];
     if (orderBy.length > MAX_KEYS || new Set(orderBy.map(({ field }) => field)).size < orderBy.length) yield bad;
-    const keys = keysOf(noun, orderBy, this.api.built);
-    for (const { field } of keys) yield* this.#use(noun.fields.get(field)!);
+    const keys = keysOf(noun, args, this.api.built);
+    for (const { field, words } of keys) {
+      if (field !== RELEVANCE) yield* this.#use(noun.fields.get(field)!);
+      else if (words === undefined) yield bad;
+    }
     const given = (["first", "last", "after", "before"] as const).filter((name) => args[name] != null).join(" ");
     if (!["", "first", "last", "after", "before", "first after", "last before"].includes(given)) yield bad;
     const size = args.first ?? args.last;

@@ -6,6 +6,8 @@ import type { Row } from "./tables.js";
 export interface Searches {
   words: readonly string[];
   finds(row: Row, words: string): boolean;
+  /** How well the best of a row's own names matches: the same, beginning so, or else. */
+  rank(row: Row, words: string): 1 | 2 | 3;
 }
 
 interface Declared {
@@ -48,7 +50,23 @@ export async function askSearches(client: pg.Client, rows: ReadonlyMap<Noun, rea
     const byWords = Map.groupBy(pairs, (pair) => pair.words);
     found.set(noun, new Map([...byWords].map(([each, of]) => [each, new Set(of.map(({ id }) => id))])));
   }
-  return { words, finds: (row, each) => found.get(row.noun)!.get(each)?.has(row.id) ?? false };
+  const namesOf = (row: Row) => declaredOf(row.noun).names.flatMap((name) => textsIn(row.values[name]));
+  const texts = [...words, ...searched.flatMap(([, all]) => all.flatMap(namesOf))];
+  const { rows: folded } = await client.query<{ text: string; as: string }>(
+    "select text, btrim(text_folded(text)) as as from unnest($1::text[]) text",
+    [[...new Set(texts)]],
+  );
+  const foldedBy = new Map(folded.map(({ text, as }) => [text, as]));
+  return {
+    words,
+    finds: (row, each) => found.get(row.noun)!.get(each)?.has(row.id) ?? false,
+    rank(row, each) {
+      if (each.trim() === "") return 3;
+      const names = namesOf(row).map((name) => foldedBy.get(name)!);
+      const asked = foldedBy.get(each)!;
+      return names.includes(asked) ? 1 : names.some((name) => name.startsWith(asked)) ? 2 : 3;
+    },
+  };
 }
 
 const declaredOf = (noun: Noun) => noun.reading.search as Declared;
@@ -58,15 +76,21 @@ function textsOf(noun: Noun, name: string): string {
   return field.is === "texts" ? `coalesce(texts_all("${field.column}"), '')` : `coalesce("${field.column}", '')`;
 }
 
+/** The texts of a field, in whatever languages. */
+function textsIn(value: unknown): string[] {
+  if (value === null) return [];
+  return typeof value === "string" ? [value] : Object.values(value as Record<string, string>);
+}
+
 /** The beginnings of some names, or of some texts of what is found by these only. */
 function wordsIn(rows: readonly Row[], { names, words = [] }: Declared): string[] {
   const field = [...names, ...words][0]!;
   const some = rows.filter((_, i) => i % Math.ceil(rows.length / FROM_ROWS) === 0);
-  const texts = some.flatMap(({ values }) => {
-    const value = values[field] as string | Record<string, string> | null;
-    return value === null ? [] : typeof value === "string" ? [value] : Object.values(value);
-  });
-  const beginnings = texts.map((text) => (/\s/.test(text) ? text.split(/\s+/).slice(0, 2).join(" ") : [...text].slice(0, 3).join("")));
+  const texts = some.flatMap(({ values }) => textsIn(values[field]));
+  const beginnings = texts.flatMap((text) => [
+    ...(text.length <= 300 ? [text] : []),
+    /\s/.test(text) ? text.split(/\s+/).slice(0, 2).join(" ") : [...text].slice(0, 3).join(""),
+  ]);
   // One letter alone is refused.
   return beginnings.filter((text) => !/^\P{L}*\p{Script=Latin}\P{L}*$/u.test(text));
 }

@@ -79,6 +79,70 @@ describe("searching", () => {
     expect([either, neither]).toEqual([{ totalCount: 2 }, { nodes: [{ code: "MN-2024-01" }] }]);
   });
 
+  describe("by relevance", () => {
+    const QUERY = `query ($search: String, $order: [OrganisationOrder!], $after: String, $first: Int) {
+      organisations(filter: { search: $search }, orderBy: $order, after: $after, first: $first) {
+        totalCount pageInfo { hasNextPage endCursor } nodes { name(language: EN) }
+      }
+    }`;
+    const RELEVANCE = [{ field: "RELEVANCE" }, { field: "NAME" }];
+    const read = async (search: string, more: object = {}) =>
+      (await app.read(QUERY, { variables: { search, order: RELEVANCE, ...more } })).organisations;
+    const names = ({ nodes }: { nodes: { name: string }[] }) => nodes.map(({ name }) => name);
+
+    beforeAll(() =>
+      app.write(async (em) => {
+        const world = new World(em);
+        for (const name of ["A friend of Lotus", "Lotus Care", "Lotus", "Lótus clinics"]) world.organisation(name);
+        const other = world.organisation("Known otherwise");
+        world.make(OrganisationAlias, { organisation: other, kind: "ACRONYM", name: "LOTUS" });
+        world.organisation("Blossom", { name: { en: "Blossom", zh: "莲花诊所" } });
+        world.organisation("Great blossom", { name: { en: "Great blossom", zh: "大莲花" } });
+      }),
+    );
+
+    it("has the same name first, then names that begin so, then the others, in any language and by any name", async () => {
+      expect(await read("lotus")).toMatchObject({ totalCount: 5 });
+      expect(names(await read("  LÓTUS "))).toEqual(["Known otherwise", "Lotus", "Lotus Care", "Lótus clinics", "A friend of Lotus"]);
+      expect(names(await read("蓮花"))).toEqual(["Blossom", "Great blossom"]);
+      expect(names(await read("大莲花"))).toEqual(["Great blossom"]);
+      const reversed = [{ field: "RELEVANCE", direction: "DESC" }, { field: "NAME" }];
+      expect(names(await read("lotus", { order: reversed }))[0]).toBe("A friend of Lotus");
+    });
+
+    it("goes by pages, whose cursors are those of one search", async () => {
+      const found: string[] = [];
+      let after: string | null = null;
+      do {
+        const page: Awaited<ReturnType<typeof read>> = await read("lotus", { first: 2, after });
+        found.push(...names(page));
+        after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+      } while (after);
+      expect(found).toEqual(["Known otherwise", "Lotus", "Lotus Care", "Lótus clinics", "A friend of Lotus"]);
+      const { pageInfo } = await read("lotus", { first: 1 });
+      const refused = await app.refused(QUERY, { variables: { search: "blossom", order: RELEVANCE, after: pageInfo.endCursor } });
+      expect(refused.message).toMatch(/^This is no cursor of this list in this order\./);
+    });
+
+    it("is no order where nothing was filled in, and refused where nothing is searched for", async () => {
+      expect(names(await read("  "))).toEqual(names(await read("  ", { order: [{ field: "NAME" }] })));
+      const within = (filter: object, headers = {}) =>
+        app.ask("query ($f: OrganisationFilter) { organisations(filter: $f, orderBy: [{ field: RELEVANCE }]) { nodes { name } } }", {
+          variables: { filter, f: filter },
+          headers,
+        });
+      const found = await within({ and: [{ type: { isNull: true } }, { search: "lotus" }] });
+      expect(found.data.organisations.nodes[0]).toEqual({ name: "Lotus" });
+      const message = "`RELEVANCE` orders what a search finds: give the filter a `search`, by itself or in `and`.";
+      const argument = "organisations.orderBy.0.field";
+      for (const filter of [{}, { or: [{ search: "lotus" }] }, { not: { search: "lotus" } }, { parent: { search: "lotus" } }])
+        expect((await within(filter)).errors).toMatchObject([{ message, extensions: { code: "BAD_USER_INPUT", argument } }]);
+      expect((await within({}, { "accept-language": "zh" })).errors![0]!.message).toBe(
+        "`RELEVANCE` 用于对搜索结果排序：请在筛选条件中给出 `search`，可单独给出或放在 `and` 中。",
+      );
+    });
+  });
+
   it("refuses what no text can hold", async () => {
     const refused = (search: string | null) =>
       app.refused("query ($search: String) { projects(filter: { search: $search }) { totalCount } }", { variables: { search } });
