@@ -6,17 +6,21 @@ import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, set } from "../writing/patch.js";
 import { finding } from "../writing/problem.js";
+import { similarNames } from "./organisation.alike.js";
 import { Organisation, OrganisationIdentifier } from "./organisation.entity.js";
 import type { CreateOrganisationInput, UpdateOrganisationInput } from "./organisation.inputs.js";
 import { keepingOrganisations, organisationRefusal, updatingOrganisations } from "./organisation.policy.js";
 
-type Patch = PatchOf<UpdateOrganisationInput>;
+/** `confirmNew`: of an organisation that is created. */
+type Patch = PatchOf<UpdateOrganisationInput> & { confirmNew?: boolean };
 
 const { create, update } = keeping<Organisation, Patch>(Organisation, updatingOrganisations, ["identifiers", "aliases"], write);
 
-export async function createOrganisation(ctx: Acting, input: CreateOrganisationInput): Promise<Organisation> {
+export async function createOrganisation(ctx: Acting, { confirmNew, ...input }: CreateOrganisationInput): Promise<Organisation> {
   permit(ctx, keepingOrganisations);
-  return await create(ctx, input);
+  // Of two who record the same one at once, the second finds the first's.
+  if (!confirmNew) await takeTurn(ctx, "names of organisations");
+  return await create(ctx, { ...input, confirmNew: confirmNew ?? false });
 }
 
 export async function updateOrganisation(ctx: Acting, input: UpdateOrganisationInput): Promise<Organisation> {
@@ -35,6 +39,7 @@ async function write(ctx: Acting, organisation: Organisation, patch: Patch): Pro
   await checkAbove(ctx, Organisation, organisation, "parent", patch.parent, checks, "organisationOutside");
   await checkIdentifiers(ctx, organisation, patch.identifiers ?? [], checks);
   for (const [i, alias] of (patch.aliases ?? []).entries()) checks.text(alias.name, at("aliases", i, "name"));
+  if (patch.confirmNew === false && patch.name) checks.add(...(await similarNames(ctx, patch.name)));
   checks.done();
 
   const { type, website } = patch;

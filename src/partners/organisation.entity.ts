@@ -51,6 +51,10 @@ registerEnumType(OrganisationType, {
 });
 
 @Entity()
+@Index({
+  name: "organisation_name_key",
+  expression: `create index "organisation_name_key" on "organisation" using gin (names_key("name") gin_trgm_ops)`,
+})
 @ObjectType({
   description:
     "An organisation that is party to anything the department does. Roles live on the relation: one may be funder, implementer, host and guest at once.",
@@ -173,6 +177,10 @@ registerEnumType(AliasKind, {
 });
 
 @Entity()
+@Index({
+  name: "organisation_alias_name_key",
+  expression: `create index "organisation_alias_name_key" on "organisation_alias" using gin (name_key("name") gin_trgm_ops)`,
+})
 @ObjectType({ description: "Another name of an organisation." })
 @Readable<OrganisationAlias>({
   visibleTo: visibleWith("organisation"),

@@ -46,6 +46,13 @@ abstract class OrganisationDetails {
 export class CreateOrganisationInput extends OrganisationDetails {
   @Field(() => [TextInput], { description: "Its name, in one language at least; the first one's is its main language." })
   name!: TextInput[];
+
+  @Field(() => Boolean, {
+    nullable: true,
+    description:
+      "Whether it is another organisation than those that are called much like it. Without it such names are a problem, SIMILAR_NAME.",
+  })
+  confirmNew?: boolean | null;
 }
 
 @InputType({ description: "A change of an organisation: absent fields stay, null clears, lists take the place of those before." })

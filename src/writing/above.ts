@@ -6,7 +6,7 @@ import type { Expected } from "./problems.expected.en.js";
 
 type Class<T> = abstract new (...args: never[]) => T;
 
-/** Who moves a record of a noun looks at all above it: one at a time, or two would each miss what the other does. Before it is locked. */
+/** Who looks at several records before one is written does so one at a time, or two would each miss what the other does. Before a lock. */
 export const takeTurn = (ctx: Acting, many: string) => run(ctx, "select pg_advisory_xact_lock(hashtext($1))", [`sarai ${many}`]);
 
 /** What a record is to be part of is there, and is not the record itself, neither directly nor by way of others. */

@@ -9,6 +9,7 @@ export const english: Catalogue = {
   TOO_LONG: ({ most, found }) => `This may have ${most} characters; it has ${found}.`,
   INVALID: ({ expected, ...values }) => `This should be ${EXPECTED[expected as Expected](values)}.`,
   TAKEN: ({ value, by }) => `${value} is taken by another record${by === "archived" ? ", which is archived" : ""}.`,
+  SIMILAR_NAME: ({ names }) => `There is already ${names}: use that, or send confirmNew: true where this is another organisation.`,
   UNKNOWN: ({ value }) => `There is no ${value}.`,
   ARCHIVED: ({ value }) => (value ? `${value} is archived: restore it first, or name another.` : "This is archived: restore it first."),
   REPEATED: ({ value }) => `${value} stands here twice.`,

@@ -9,6 +9,7 @@ export const chinese: Catalogue = {
   TOO_LONG: ({ most, found }) => `最多 ${most} 个字符，现有 ${found} 个。`,
   INVALID: ({ expected, ...values }) => `此项应为${EXPECTED[expected as Expected](values)}。`,
   TAKEN: ({ value, by }) => `${value} 已被其他${by === "archived" ? "（已归档的）" : ""}记录使用。`,
+  SIMILAR_NAME: ({ names }) => `已有${names}：请使用该机构；如确为另一机构，请发送 confirmNew: true。`,
   UNKNOWN: ({ value }) => `没有 ${value}。`,
   ARCHIVED: ({ value }) => (value ? `${value} 已归档：请先恢复，或改用其他记录。` : "此记录已归档：请先恢复。"),
   REPEATED: ({ value }) => `${value} 重复出现。`,

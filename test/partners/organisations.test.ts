@@ -123,7 +123,7 @@ describe("organisations that staff keep", () => {
     // Held back until all have looked whether it is free.
     await client.query("begin");
     await client.query("lock table organisation_identifier in share mode");
-    const input = { name: english("Twice"), identifiers: [{ scheme: "IATI", identifier: "XX-ONE-1" }] };
+    const input = { name: english("Twice"), confirmNew: true, identifiers: [{ scheme: "IATI", identifier: "XX-ONE-1" }] };
     const sent = [1, 2, 3].map(() => app.ask(CREATE, { token: officer, variables: { input } }));
     await new Promise((later) => setTimeout(later, 300));
     await client.query("commit");
@@ -133,11 +133,78 @@ describe("organisations that staff keep", () => {
     expect((await app.read('{ organisations(filter: { name: { eq: "Twice" } }) { totalCount } }')).organisations.totalCount).toBe(1);
   });
 
+  describe("that are called much like one there", () => {
+    const named = (language: string, text: string) => ({ name: [{ language, text }] });
+    const similar = (names: string, i = 0) => ({
+      code: "SIMILAR_NAME",
+      path: ["input", "name", String(i), "text"],
+      message: `There is already ${names}: use that, or send confirmNew: true where this is another organisation.`,
+    });
+
+    beforeAll(async () => {
+      const name = [...english("Altai Reproductive Health Foundation"), { language: "ZH", text: "昆明市第一人民医院" }];
+      const { problems } = await create({ name, aliases: [{ kind: "FORMER_NAME", name: "Khövsgöl Aid Ltd." }] });
+      expect(problems).toEqual([]);
+    });
+
+    it.each([
+      ["EN", "altai  REPRODUCTIVE health foundation", "“Altai Reproductive Health Foundation”"],
+      ["EN", "Altai Reproductive Health", "“Altai Reproductive Health Foundation”"],
+      ["EN", "The Altai Reproductive-Health Foundation, Inc.", "“Altai Reproductive Health Foundation”"],
+      ["EN", "Ａｌｔａｉ Reprodúctive Health Foundation", "“Altai Reproductive Health Foundation”"],
+      ["EN", "Altai Reproductve Health Foundation", "“Altai Reproductive Health Foundation”"],
+      ["EN", "Reproductive Health Altai", "“Altai Reproductive Health Foundation”"],
+      ["FR", "Khovsgol Aid", "“Khövsgöl Aid Ltd.”"],
+      ["ZH", "昆明市第一人民醫院有限公司", "“昆明市第一人民医院”"],
+      ["ZH", "昆明市第一人民医院（集团）有限责任公司", "“昆明市第一人民医院”"],
+      ["ZH", "昆明市第二人民医院", undefined],
+      ["EN", "Altai Youth Foundation", undefined],
+      ["EN", "Khövsgöl Aid 2", undefined],
+      ["EN", "Foundation", undefined],
+      ["EN", "!!!", undefined],
+    ])("are named where it is %s %s, and nothing is written", async (language, text, names) => {
+      const before = await everything();
+      const { organisation, problems } = await create(named(language, text));
+      if (names === undefined) return expect([organisation.website, problems]).toEqual([null, []]);
+      expect([organisation, problems]).toEqual([null, [similar(names)]]);
+      expect(await everything()).toEqual(before);
+    });
+
+    it("are recorded beside it where that is confirmed", async () => {
+      const { organisation, problems } = await create({ ...named("EN", "Altai Reproductive Health"), confirmNew: true });
+      expect([organisation.name, problems]).toEqual(["Altai Reproductive Health", []]);
+      const again = await create({ name: [{ language: "FR", text: "Nouvelle" }, ...english("Altai Reproductive Health Ltd")] });
+      expect(again.problems).toEqual([similar("“Altai Reproductive Health”, “Altai Reproductive Health Foundation”", 1)]);
+    });
+
+    it("are named together with all that there is to mend, in the reader's language", async () => {
+      const input = { ...named("ZH", "昆明市第一人民医院"), website: "ftp://x", confirmNew: null };
+      const { data } = await app.ask(CREATE, { token: officer, variables: { input }, headers: { "accept-language": "zh" } });
+      expect(data.createOrganisation.problems).toMatchObject([
+        { code: "INVALID", path: ["input", "website"] },
+        { code: "SIMILAR_NAME", message: "已有“昆明市第一人民医院”：请使用该机构；如确为另一机构，请发送 confirmNew: true。" },
+      ]);
+    });
+
+    it("are found also where two are recorded at once: the second is told of the first", async () => {
+      // Held back until both have begun.
+      await client.query("begin");
+      await client.query("lock table organisation in share mode");
+      const sent = ["Gobi Clinics", "Gobi Clinics Ltd"].map((text) => create(named("EN", text)));
+      await new Promise((later) => setTimeout(later, 300));
+      await client.query("commit");
+      const answers = (await Promise.all(sent)).map(({ problems }) => problems.map(({ code }: Found) => code));
+      expect(answers.sort((a, b) => a.length - b.length)).toEqual([[], ["SIMILAR_NAME"]]);
+      const { rows } = await client.query("select from organisation where name ->> 'en' like 'Gobi Clinics%'");
+      expect(rows).toHaveLength(1);
+    });
+  });
+
   it("are part of one another one way only, when two make each the parent of the other at the same time", async () => {
     for (let round = 0; round < 5; round++) {
       const [{ organisation: one }, { organisation: two }] = [
-        await create({ name: english("This") }),
-        await create({ name: english("That") }),
+        await create({ name: english("This"), confirmNew: true }),
+        await create({ name: english("That"), confirmNew: true }),
       ];
       // Held back until both have looked, or one waits for the other to be done.
       await client.query("begin");

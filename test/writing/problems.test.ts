@@ -10,7 +10,7 @@ const values = {
   ...{ value: "VALUE", most: 7, found: 9, least: 1, sum: "99", start: "2024-01-01", end: "2024-01-02", first: "", day: "2024-01-03" },
   ...{ product: "12", status: "OPEN", from: "CLOSED", current: 3, what: "size", declared: 1, arrived: 2, where: "WHERE", number: 5 },
   ...{ other: "OTHER", example: "EXAMPLE", choices: "X, Y", state: "STATE", kind: "KIND", part: "PART", code: "CODE", categories: "C, D" },
-  ...{ set: "SET" },
+  ...{ set: "SET", names: "NAMES" },
   ...{ at: "B2", fault: "number", expected: "code", issuer: "ISSUER" },
 };
 /** Words of ours, not names that are the same in every language. */
