@@ -9,28 +9,42 @@ import { Document } from "./document.entity.js";
 import { DocumentOrigin, DocumentVisibility } from "./document.enums.js";
 import type { CreateDocumentInput, DocumentVersionInput, UpdateDocumentInput } from "./document.inputs.js";
 import { addingDocuments, changingDocuments, documentRefusal, isOwnOf, showingRefusal } from "./document.policy.js";
-import { type Arrival, findArrived } from "./upload.actions.js";
+import { findArrived, takeUpload } from "./upload.actions.js";
+import type { Upload } from "./upload.entity.js";
 
-export async function createDocument(ctx: Acting, { upload, url, ...details }: CreateDocumentInput): Promise<Document> {
-  const { viewer } = ctx;
+/** Has the file that arrived read and kept, which can take half a minute where another machine holds it, before the transaction begins. */
+export async function keepArrived(ctx: Acting, { upload, url, ...details }: CreateDocumentInput) {
   permit(ctx, addingDocuments);
-  forbidWhere(showingRefusal(viewer, details.visibility));
-  const document = new Document();
+  forbidWhere(showingRefusal(ctx.viewer, details.visibility));
   const checks = new Checks();
   if ((upload == null) === (url == null)) checks.add(invalid(["input", "upload"], "uploadOrUrl"));
   checks.address(url, ["input", "url"], "documentAddress");
   const texts = check(details, checks);
   const arrival = upload != null && url == null ? await findArrived(ctx, upload, checks) : undefined;
   checks.done();
-
   await arrival?.keep();
-  set(document, { ...details, ...texts, ...(arrival ? fileOf(document, arrival) : { url: url! }) });
+  return texts;
+}
+
+export async function createDocument(
+  ctx: Acting,
+  { upload, url, ...details }: CreateDocumentInput,
+  texts: Awaited<ReturnType<typeof keepArrived>>,
+): Promise<Document> {
+  const { viewer } = ctx;
+  permit(ctx, addingDocuments);
+  forbidWhere(showingRefusal(viewer, details.visibility));
+  const document = new Document();
+  const checks = new Checks();
+  const file = upload != null ? await takeUpload(ctx, upload, checks) : undefined;
+  checks.done();
+  set(document, { ...details, ...texts, ...(file ? fileOf(document, file) : { url: url! }) });
   if (viewer.kind === "partner") document.organisation = ref(ctx.em.getReference(Organisation, viewer.organisationId));
   ctx.em.persist(document);
   return document;
 }
 
-const fileOf = ({ id }: Document, { upload: { id: file, fileName, mediaType, size, sha256 } }: Arrival) => ({
+const fileOf = ({ id }: Document, { id: file, fileName, mediaType, size, sha256 }: Upload) => ({
   ...{ file, fileName, size, sha256, format: mediaType },
   url: `/files/${id}`,
 });

@@ -3,7 +3,7 @@ import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { archiveMutations, mutationsOf } from "../writing/mutations.js";
-import { archiveDocument, createDocument, restoreDocument, updateDocument } from "./document.actions.js";
+import { archiveDocument, createDocument, keepArrived, restoreDocument, updateDocument } from "./document.actions.js";
 import { DocumentDownload, downloadAddress } from "./document.download.js";
 import { Document } from "./document.entity.js";
 import { CreateDocumentInput, CreateUploadInput, DocumentVersionInput, UpdateDocumentInput } from "./document.inputs.js";
@@ -38,6 +38,7 @@ export const DocumentMutations = mutationsOf(
     createDocument: {
       does: "Adds a document: a file that has arrived, or a link.",
       input: CreateDocumentInput,
+      prepare: keepArrived,
       action: createDocument,
       scope,
     },

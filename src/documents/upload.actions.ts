@@ -64,17 +64,26 @@ async function waiting(ctx: Acting): Promise<number> {
   return row!.count;
 }
 
-/**
- * The upload of the viewer's own whose bytes are here as they were declared; what differs is deleted, and told. `lock`: it becomes one
- * document, and is not swept meanwhile.
- */
-export async function findArrived(ctx: Acting, id: string, checks: Checks, lock = true): Promise<Arrival | undefined> {
+/** The upload of the viewer's own that is no document yet. `lock`: it becomes one, and is not swept meanwhile. */
+async function findUpload(ctx: Acting, id: string, checks: Checks, lock: boolean): Promise<Upload | undefined> {
   const path = ["input", "upload"];
-  const { store, sizeLimit } = ctx.files;
   const own = { id: idOrNone(id), accountId: ctx.viewer.accountId };
   const upload = await ctx.em.findOne(Upload, own, lock ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {});
-  if (!upload) return void checks.add(finding("UNKNOWN", path, { value: id }));
-  if ((await ctx.em.count(Document, { file: upload.id })) > 0) return void checks.add(finding("TAKEN", path, { value: id }));
+  if (!upload) checks.add(finding("UNKNOWN", path, { value: id }));
+  else if ((await ctx.em.count(Document, { file: upload.id })) > 0) checks.add(finding("TAKEN", path, { value: id }));
+  else return upload;
+  return undefined;
+}
+
+/** The upload that becomes one document. */
+export const takeUpload = (ctx: Acting, id: string, checks: Checks) => findUpload(ctx, id, checks, true);
+
+/** The upload of the viewer's own whose bytes are here as they were declared; what differs is deleted, and told. */
+export async function findArrived(ctx: Acting, id: string, checks: Checks): Promise<Arrival | undefined> {
+  const path = ["input", "upload"];
+  const { store, sizeLimit } = ctx.files;
+  const upload = await findUpload(ctx, id, checks, false);
+  if (!upload) return undefined;
   const arrival = { upload, bytes: () => bytesOf(ctx, upload) };
   if (upload.arrivedAt) return { ...arrival, keep: async () => undefined };
   const collected = store.kind === "s3" ? await store.collect(upload.id, sizeLimit) : undefined;

@@ -20,6 +20,8 @@ export interface Context {
   hungUp: AbortSignal;
   /** Ends its turn, once it has one. */
   leave?: () => void;
+  /** Waits for a turn again, once it has left. */
+  enter?: () => Promise<void>;
   /** What the operation costs, once that is known. */
   cost?: RateLimit;
   /** Of the header Idempotency-Key. */

@@ -135,6 +135,7 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
             const cost = roots.length * ACTING;
             budget.spend(caller, cost, now);
             await entered(contextValue, 0, cost);
+            contextValue.enter = () => entered(contextValue, 0, 0);
             return;
           }
           requireScope(viewer, "read", READING);

@@ -29,7 +29,7 @@ const wrongFile = (fault: string, values: Record<string, string | number> = {}) 
 export async function openImport(ctx: Acting, { upload }: ImportProgressUpdateInput): Promise<Sheet[]> {
   permit(ctx, reporting);
   const checks = new Checks();
-  const arrival = await findArrived(ctx, upload, checks, false);
+  const arrival = await findArrived(ctx, upload, checks);
   checks.done();
   if (arrival!.upload.size > MOST_BYTES) refuse(wrongFile("tooLarge"));
   const wanted = { sheets: Object.values(SHEETS).filter((name) => name !== SHEETS.readMe), range: RANGE };

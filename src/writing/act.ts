@@ -87,6 +87,7 @@ export class Writer {
         // What takes long waits for turns of its own, and takes nobody else's.
         context.leave?.();
         ready = await prepare(ctx, storable).catch(withAll);
+        await context.enter?.();
       }
       await em.begin();
       const told = tellAudit(ctx, info.fieldName);

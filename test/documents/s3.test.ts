@@ -1,6 +1,8 @@
+import pg from "pg";
 import { Role, testApp } from "../support/app.js";
 import { filesOf, sha256Of } from "../support/files.js";
 import { S3_KEY, startS3 } from "../support/s3.js";
+import { until } from "../support/until.js";
 import { World } from "../support/world.js";
 
 const PDF = Buffer.from("%PDF-1.7\nan invented report\n%%EOF\n");
@@ -16,17 +18,22 @@ describe("files in an S3-compatible store", () => {
   const { prepare, put, create } = files;
   let reporter: string;
   let other: string;
+  let client: pg.Client;
 
   beforeAll(async () => {
     const [ours, theirs] = await app.write(async (em) => ["Ours", "Theirs"].map((name) => new World(em).organisation(name)));
     reporter = await app.signedIn([Role.REPORTER], ours);
     other = await app.signedIn([Role.REPORTER], theirs);
+    client = new pg.Client({ connectionString: app.databaseUrl });
+    client.on("error", () => undefined);
+    await client.connect();
   });
   beforeEach(() => {
     store.heedsChecksums = true;
     store.refusals.length = 0;
+    store.before = async () => undefined;
   });
-  afterAll(() => store.close());
+  afterAll(() => Promise.all([store.close(), client.end()]));
 
   const everything = async () => ({ ...(await files.everything()), objects: [...store.objects.keys()].sort() });
 
@@ -99,6 +106,32 @@ describe("files in an S3-compatible store", () => {
     ]);
     expect(await everything()).toEqual(before);
     expect((await put(upload, bytes)).status).toBe(200);
+  });
+
+  it("are read and copied while no transaction is open", async () => {
+    const upload = await prepare(reporter, PDF);
+    await put(upload, PDF);
+    const open: unknown[] = [];
+    store.before = async () => {
+      open.push(
+        (await client.query("select from pg_stat_activity where datname = current_database() and state = 'idle in transaction'")).rowCount,
+      );
+    };
+    expect((await create(reporter, { upload: upload.id })).problems).toEqual([]);
+    expect(open).toEqual([0, 0]);
+  });
+
+  it("become one document, however many are asked for at once", async () => {
+    const upload = await prepare(reporter, PDF);
+    await put(upload, PDF);
+    let asked = 0;
+    store.before = async () => {
+      asked++;
+      await until(() => asked >= 3);
+    };
+    const made = await Promise.all([1, 2, 3].map(() => create(reporter, { upload: upload.id })));
+    expect(made.map(({ problems }) => problems.map(({ code }: { code: string }) => code).join()).sort()).toEqual(["", "TAKEN", "TAKEN"]);
+    expect((await client.query("select from document where file = $1", [upload.id])).rowCount).toBe(1);
   });
 
   it("that were exchanged after they were looked at are not kept", async () => {

@@ -14,6 +14,8 @@ export interface S3Server {
   objects: Map<string, Stored>;
   /** Stores differ: whether this one compares the checksum that a request names. */
   heedsChecksums: boolean;
+  /** Waited for before each answer. */
+  before: () => Promise<void>;
   /** What was refused, and why. */
   refusals: string[];
   close(): Promise<unknown>;
@@ -32,6 +34,7 @@ export async function startS3(): Promise<S3Server> {
     const chunks: Buffer[] = [];
     for await (const chunk of request) chunks.push(chunk);
     const bytes = Buffer.concat(chunks);
+    await result.before();
     const answer = (status: number, body: string | Buffer = "", headers: Record<string, string> = {}) => {
       if (status >= 400) refusals.push(`${request.method} ${status} ${body}`);
       response.writeHead(status, headers).end(body);
@@ -77,6 +80,7 @@ export async function startS3(): Promise<S3Server> {
     url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
     objects,
     heedsChecksums: true,
+    before: async () => undefined,
     refusals,
     close() {
       server.closeAllConnections();
