@@ -163,7 +163,7 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
   const metrics = isMeasured ? createMetrics(sources) : undefined;
   logRequests(app, (request) => metrics?.request(request));
   watched.follow(slowStatements(app.log));
-  watched.onLoss((error) => logSeldom(app.log, "connections to the database were lost that nobody used", error));
+  watched.onFailure((message, error) => logSeldom(app.log, message, error));
   if (metrics) watched.follow(metrics.statement);
   app.addHook("onClose", await followSizes(pool, planner, (error) => app.log.error({ err: error }, "the sizes of tables were not read")));
   const budget = new Budget(config.costLimit, config.costRestoreRate);

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { tellFailure } from "./statements.js";
 
 /** How often is looked whether PostgreSQL still works on what is waited for, in milliseconds. What is answered sooner costs nothing. */
 const PACE = 1000;
@@ -45,7 +46,9 @@ export function endSilent(pool: pg.Pool): void {
   async function idleAmong(waiting: readonly Taken[]): Promise<Map<Taken, string>> {
     const text = `select pid, state = 'active' as "isActive", state_change::text as since from pg_stat_activity where pid = any($1)`;
     const pids = waiting.map(({ processID }) => processID);
-    const rows = await asking(pool, async (client) => (await client.query<Backend>(text, [pids])).rows).catch(() => undefined);
+    const rows = await asking(pool, async (client) => (await client.query<Backend>(text, [pids])).rows).catch((error) =>
+      tellFailure(pool, "it is not known whether PostgreSQL still works on what is waited for", error),
+    );
     if (!rows) return new Map();
     const backends = new Map(rows.map((row) => [row.pid, row]));
     const idle = waiting.filter(({ processID }) => !backends.get(processID)?.isActive);

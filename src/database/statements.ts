@@ -1,3 +1,4 @@
+import type { EventEmitter } from "node:events";
 import type { Pool, PoolClient } from "pg";
 
 /** A statement that is over, done or failed. */
@@ -16,27 +17,35 @@ interface Given {
 type Ask = (given: string | Given, values?: readonly unknown[] | Ended, ended?: Ended) => Promise<unknown> | undefined;
 type Ended = (error: Error | null, result: unknown) => void;
 
+type Told = (message: string, error: unknown) => void;
+const FAILURE = "failure beside requests";
+
+/** Tells those who follow the pool of a failure that nobody waits for. */
+export const tellFailure = (pool: Pool, message: string, error: unknown): void => void (pool as EventEmitter).emit(FAILURE, message, error);
+
 /** The pools of a server, and what is asked through them. */
 export class WatchedPools {
   readonly pools: Record<string, Pool> = {};
   readonly #followers: ((statement: DoneStatement) => void)[] = [];
-  readonly #losses: ((error: Error) => void)[] = [];
+  readonly #told: Told[] = [];
 
   /** To be called before the pool has connections. */
   add(name: string, pool: Pool): Pool {
     this.pools[name] = pool;
-    pool.on("error", (error) => {
-      for (const told of this.#losses) told(error);
-    });
+    const tell: Told = (message, error) => {
+      for (const told of this.#told) told(message, error);
+    };
+    pool.on("error", (error) => tell("connections to the database were lost that nobody used", error));
+    (pool as EventEmitter).on(FAILURE, tell);
     watchStatements(pool, (statement) => {
       for (const follower of this.#followers) follower(statement);
     });
     return pool;
   }
 
-  /** `told`: of connections that are lost while nobody uses them; who uses one is told of its loss by what is asked of it. */
-  onLoss(told: (error: Error) => void): void {
-    this.#losses.push(told);
+  /** `told`: of what fails while nobody waits for it; who waits for something is told of its failure by that. */
+  onFailure(told: Told): void {
+    this.#told.push(told);
   }
 
   follow(follower: (statement: DoneStatement) => void): void {

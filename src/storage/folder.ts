@@ -86,7 +86,7 @@ export class FolderStore {
   async sweep(before: Date): Promise<void> {
     for (const name of await readdir(this.#arriving)) {
       const path = join(this.#arriving, name);
-      const found = await stat(path).catch(() => undefined);
+      const found = await stat(path).catch(ifAbsent(undefined));
       if (found && found.mtime < before) await rm(path, { force: true });
     }
   }
@@ -97,10 +97,17 @@ export class FolderStore {
   }
 }
 
+const ifAbsent =
+  <T>(value: T) =>
+  (error: NodeJS.ErrnoException): T => {
+    if (error.code !== "ENOENT") throw error;
+    return value;
+  };
+
 /** Made at the first start; of several that start at once, one makes it. */
 async function ownSecret(folder: string): Promise<string> {
   const path = join(folder, "secret");
-  const known = async () => (await readFile(path, "utf8").catch(() => "")).trim();
+  const known = async () => (await readFile(path, "utf8").catch(ifAbsent(""))).trim();
   if (!(await known())) {
     const draft = `${path}.${randomUUID()}`;
     await writeFile(draft, randomBytes(32).toString("base64url"), { mode: 0o600 });

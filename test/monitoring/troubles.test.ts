@@ -106,6 +106,35 @@ describe("what an operator is told of troubles", () => {
     expect([line.err.code, more]).toEqual(["57P01", []]);
   });
 
+  it("is once that PostgreSQL could be asked neither about a statement nor to cancel it, and the request of another is answered", async () => {
+    const database = (await client.query("select current_database() as name")).rows[0].name;
+    await Promise.all([...Array(4)].map(() => app.read("{ projects { totalCount } }")));
+    await client.query("begin");
+    await client.query("lock table programme in access exclusive mode");
+    const gone = new AbortController();
+    const asked = fetch(`${app.url}/graphql`, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify({ query: "{ programmes { totalCount } }" }),
+      signal: gone.signal,
+    });
+    const owner = new pg.Client({ connectionString: app.databaseUrl, application_name: "test" });
+    await owner.connect();
+    // Those that are open stay.
+    await owner.query(`alter database ${pg.escapeIdentifier(database)} connection limit 1`);
+    const unknown = "it is not known whether PostgreSQL still works on what is waited for";
+    const kept = "a statement that nobody waits for was not cancelled";
+    await until(() => told(unknown).length > 0);
+    gone.abort();
+    await expect(asked).rejects.toThrow("aborted");
+    await until(() => told(kept).length > 0);
+    expect(await app.read("{ projects { totalCount } }")).toHaveProperty("projects");
+    await owner.query(`alter database ${pg.escapeIdentifier(database)} connection limit -1`);
+    await client.query("rollback");
+    await owner.end();
+    for (const message of [unknown, kept]) expect(told(message).map(({ level, err }) => [level, err.code])).toEqual([[50, "53300"]]);
+  });
+
   it("is once that it was not kept that keys were used, whose requests are answered", async () => {
     await client.query(`create function fail() returns trigger language plpgsql as $$ begin raise exception 'No'; end $$`);
     await client.query("create trigger fail before update on api_key for each row execute function fail()");
