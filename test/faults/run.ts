@@ -42,6 +42,7 @@ const REPORTING = [
 function testsOf(file: string): string[][] {
   if (/^src\/(updates|results|reports)\/|\/work\.ts$/.test(file)) return REPORTING;
   if (/^src\/(reading|graphql)\//.test(file)) return READING;
+  if (/^src\/http\//.test(file)) return [["test/http"]];
   const own = `test/${file.split("/")[1]}`;
   const others = /^src\/(storage|documents)\/|\.documents\.ts$/.test(file) ? FILES : WRITING;
   return existsSync(own) ? [[own], ...others] : others;
