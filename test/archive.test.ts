@@ -299,7 +299,7 @@ describe("a record that was made by mistake", () => {
       const { problems } = await send(officer, `${verb}Project`, "ProjectVersionInput", input, "problems { code message }");
       return problems[0] as { code: string; message: string } | undefined;
     };
-    expect((await change("archive", "started"))!.message).toBe("This cannot be done now: it is IMPLEMENTATION, and should be PIPELINE.");
+    expect((await change("archive", "started"))!.message).toBe("Not possible in status Implementation; allowed in: Pipeline.");
     expect((await change("archive", "begun"))!.code).toBe("NOT_NOW");
     expect((await change("archive", "published"))!.code).toBe("PUBLISHED");
 
@@ -325,7 +325,7 @@ describe("a record that was made by mistake", () => {
     expect((await begin()).problems).toEqual([]);
     expect(await change("archive", "reported", 3)).toEqual({
       code: "HAS_CONTENT",
-      message: "Reports or records rest on this (REPORTED): it is no longer changed or taken away like this.",
+      message: "Reports or records depend on this (REPORTED): it can no longer be changed or taken away like this.",
     });
   });
 });

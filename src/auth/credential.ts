@@ -8,6 +8,7 @@ const BEARER = /^Bearer +(\S+) *$/i;
 const BASIC = /^Basic +([A-Za-z\d+/]+={0,2}) *$/i;
 const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 const KEY = /^sarai_([\da-f]{16})_([\w-]{43})$/;
+const KEY_LENGTH = "sarai__".length + 16 + 43;
 const PAIR = /^([\da-f]{16}):([\w-]{43})$/;
 /** Providers' tokens are a tenth of it; what is longer is not even decoded. */
 const LONGEST = 8192;
@@ -20,6 +21,8 @@ export function credentialOf(headers: readonly string[] = []): Credential | unde
   if (header.length > LONGEST) throw unauthenticated(message("authorization.long", { most: LONGEST }));
   const bearer = BEARER.exec(header)?.[1] ?? "";
   if (TOKEN.test(bearer)) return { kind: "token", token: bearer };
+  if (bearer.startsWith("sarai_") && bearer.length !== KEY_LENGTH)
+    throw unauthenticated(message("authorization.cutKey", { found: bearer.length, expected: KEY_LENGTH }));
   const basic = BASIC.exec(header)?.[1] ?? "";
   const [, keyId, secret] = KEY.exec(bearer) ?? PAIR.exec(Buffer.from(basic, "base64").toString("utf8")) ?? [];
   if (keyId && secret) return { kind: "key", keyId, secret };

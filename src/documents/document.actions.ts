@@ -4,7 +4,7 @@ import { type Acting, forbidWhere, permit } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { set } from "../writing/patch.js";
-import { finding, invalid, refuse } from "../writing/problem.js";
+import { invalid, problem, throwProblems } from "../writing/problem.js";
 import { Document } from "./document.entity.js";
 import { DocumentOrigin, DocumentVisibility } from "./document.enums.js";
 import type { CreateDocumentInput, DocumentVersionInput, UpdateDocumentInput } from "./document.inputs.js";
@@ -54,7 +54,7 @@ export async function updateDocument(ctx: Acting, { id, expectedVersion, ...patc
   forbidWhere(showingRefusal(ctx.viewer, patch.visibility));
   const checks = new Checks();
   if (patch.url !== undefined && document.file) checks.add(invalid(["input", "url"], "absentOfFile"));
-  else if (patch.url === null) checks.add(finding("REQUIRED", ["input", "url"]));
+  else if (patch.url === null) checks.add(problem("REQUIRED", ["input", "url"]));
   else checks.address(patch.url, ["input", "url"], "documentAddress");
   const texts = check(patch, checks);
   checks.done();
@@ -84,7 +84,7 @@ async function findOwn(ctx: Acting, id: string, version: number, alsoArchived = 
     alsoArchived,
     permit: (found) => forbidWhere(documentRefusal(viewer, isOwnOf(viewer, found), found.visibility)),
   });
-  refuse(document.origin === DocumentOrigin.PUBLICATION && finding("PUBLISHED", ["input", "id"]));
+  throwProblems(document.origin === DocumentOrigin.PUBLICATION && problem("PUBLISHED", ["input", "id"]));
   return document;
 }
 

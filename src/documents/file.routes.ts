@@ -2,7 +2,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Pool } from "pg";
 import { inTransaction } from "../database/pool.js";
 import { HttpError } from "../http/failures.js";
-import { message } from "../messages/message.js";
+import { label, message } from "../messages/message.js";
 import { objectionTo, type Signing } from "../storage/address.js";
 import { disposition, type Files } from "../storage/files.js";
 import type { FolderStore, Received } from "../storage/folder.js";
@@ -74,7 +74,7 @@ async function takeFile(request: FastifyRequest, reply: FastifyReply, pool: Pool
   const found = differences(declared, received);
   if (found.length > 0) {
     await received.discard();
-    const differences = found.map((difference) => message("file.difference", { ...difference }));
+    const differences = found.map(({ what, ...rest }) => message("file.difference", { what: label("FileFact", what), ...rest }));
     throw new HttpError(422, message("file.differs", { differences }));
   }
   if (!(await claim(pool, id, received))) throw new HttpError(409, USED);

@@ -10,7 +10,7 @@ import { type Acting, permit, run } from "../writing/act.js";
 import { lockVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import type { Permission } from "../writing/permission.js";
-import { finding, invalid } from "../writing/problem.js";
+import { invalid, problem } from "../writing/problem.js";
 
 /** In bytes: 1 PB. */
 const MOST_BYTES = 1e15;
@@ -97,6 +97,6 @@ export async function checkQuota(ctx: Acting, size: number, checks: Checks): Pro
   );
   const tooMany = use!.files + 1 > use!.mostFiles;
   const tooMuch = use!.bytes + size > use!.mostBytes;
-  if (tooMany) checks.add(finding("QUOTA_EXCEEDED", ["input"], { unit: "files", most: use!.mostFiles, found: use!.files }));
-  else if (tooMuch) checks.add(finding("QUOTA_EXCEEDED", ["input", "size"], { unit: "bytes", most: use!.mostBytes, found: use!.bytes }));
+  if (tooMany) checks.add(problem("QUOTA_EXCEEDED.files", ["input"], { most: use!.mostFiles, found: use!.files }));
+  else if (tooMuch) checks.add(problem("QUOTA_EXCEEDED.bytes", ["input", "size"], { most: use!.mostBytes, found: use!.bytes }));
 }

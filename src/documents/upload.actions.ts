@@ -1,11 +1,12 @@
 import { LockMode } from "@mikro-orm/core";
+import { label } from "../messages/message.js";
 import { idOrNone } from "../reading/filter.js";
 import { type Signing, signed } from "../storage/address.js";
 import { measured } from "../storage/measure.js";
 import { type Difference, differences, MEDIA_TYPES } from "../storage/media.rules.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
-import { finding, invalid } from "../writing/problem.js";
+import { invalid, problem } from "../writing/problem.js";
 import { Document } from "./document.entity.js";
 import type { CreateUploadInput } from "./document.inputs.js";
 import { addingDocuments } from "./document.policy.js";
@@ -26,11 +27,11 @@ export async function createUpload(ctx: Acting, input: CreateUploadInput): Promi
   // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them belongs into a name
   checks.form(input.fileName, ["input", "fileName"], /^(?!\.{1,2}$)[^/\\\u0000-\u001f\u007f]*$/, "fileName");
   if (!Object.hasOwn(MEDIA_TYPES, input.mediaType))
-    checks.add(invalid(["input", "mediaType"], "oneOf", { choices: Object.keys(MEDIA_TYPES).join(", ") }));
+    checks.add(invalid(["input", "mediaType"], "oneOf", { choices: Object.keys(MEDIA_TYPES) }));
   if (input.size < 1 || input.size > sizeLimit) checks.add(invalid(["input", "size"], "bytes", { most: sizeLimit }));
   checks.form(sha256, ["input", "sha256"], /^[\da-f]{64}$/, "sha256");
   const found = await waiting(ctx);
-  if (found >= MOST_WAITING) checks.add(finding("TOO_MANY", ["input"], { most: MOST_WAITING, found }));
+  if (found >= MOST_WAITING) checks.add(problem("TOO_MANY", ["input"], { most: MOST_WAITING, found }));
   await checkQuota(ctx, input.size, checks);
   checks.done();
 
@@ -69,8 +70,8 @@ async function findUpload(ctx: Acting, id: string, checks: Checks, lock: boolean
   const path = ["input", "upload"];
   const own = { id: idOrNone(id), accountId: ctx.viewer.accountId };
   const upload = await ctx.em.findOne(Upload, own, lock ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {});
-  if (!upload) checks.add(finding("UNKNOWN", path, { value: id }));
-  else if ((await ctx.em.count(Document, { file: upload.id })) > 0) checks.add(finding("TAKEN", path, { value: id }));
+  if (!upload) checks.add(problem("UNKNOWN", path, { value: id }));
+  else if ((await ctx.em.count(Document, { file: upload.id })) > 0) checks.add(problem("TAKEN", path, { value: id }));
   else return upload;
   return undefined;
 }
@@ -87,11 +88,15 @@ export async function findArrived(ctx: Acting, id: string, checks: Checks): Prom
   const arrival = { upload, bytes: () => bytesOf(ctx, upload) };
   if (upload.arrivedAt) return { ...arrival, keep: async () => undefined };
   const collected = store.kind === "s3" ? await store.collect(upload.id, sizeLimit) : undefined;
-  if (!collected) return void checks.add(finding("NOT_ARRIVED", path, { value: upload.fileName }));
+  if (!collected) return void checks.add(problem("NOT_ARRIVED", path, { value: upload.fileName }));
   const found = differences(upload, collected);
   if (found.length === 0) return { ...arrival, keep: () => collected.keep(upload.mediaType) };
   await collected.discard();
-  checks.add(...found.map((difference: Difference) => finding("DIFFERS", path, { ...difference })));
+  checks.add(
+    ...found.map(({ what, declared, arrived }: Difference) =>
+      problem("DIFFERS", path, { what: label("FileFact", what), declared, arrived }),
+    ),
+  );
   return undefined;
 }
 

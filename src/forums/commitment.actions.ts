@@ -1,6 +1,6 @@
 import { ref } from "@mikro-orm/core";
 import { Document } from "../documents/document.entity.js";
-import { message } from "../messages/message.js";
+import { label, message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country } from "../places/place.entity.js";
 import { Project } from "../projects/project.entity.js";
@@ -11,7 +11,7 @@ import { at, Checks } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, orElse, set } from "../writing/patch.js";
-import { finding, invalid } from "../writing/problem.js";
+import { invalid, problem } from "../writing/problem.js";
 import { Commitment } from "./commitment.entity.js";
 import type { AddCommitmentNoteInput, UpdateCommitmentInput } from "./commitment.inputs.js";
 import { CommitmentDocument, CommitmentNote } from "./commitment.parts.js";
@@ -79,12 +79,13 @@ async function check(ctx: Acting, commitment: Commitment, patch: Patch) {
   const measure = checks.texts(patch.measure, at("measure"), "text");
   const evidence = checks.texts(patch.evidence, at("evidence"), "text");
   const { documents, projects, status = commitment.status } = patch;
-  if (patch.fulfilledOn && status !== CommitmentStatus.FULFILLED) checks.add(invalid(at("fulfilledOn"), "ofFulfilled"));
+  if (patch.fulfilledOn && status !== CommitmentStatus.FULFILLED)
+    checks.add(invalid(at("fulfilledOn"), "ofFulfilled", { status: label("CommitmentStatus", "FULFILLED") }));
   else if (patch.fulfilledOn && patch.fulfilledOn > today(ctx.now)) checks.add(invalid(at("fulfilledOn"), "pastDay"));
   const standing =
     documents === undefined ? await ctx.em.count(CommitmentDocument, { commitment: commitment.id }) : (documents?.length ?? 0);
   if (lacksEvidence(status ?? "OPEN", evidence === undefined ? commitment.evidence : evidence, standing))
-    checks.add(finding("REQUIRED", at("evidence")));
+    checks.add(problem("REQUIRED.evidence", at("evidence")));
   await checks.allKnown(ctx, Document, documents ?? [], (i) => at("documents", i));
   checks.once(documents ?? [], (i) => at("documents", i));
   await checks.allKnown(ctx, Project, projects ?? [], (i) => at("projects", i));

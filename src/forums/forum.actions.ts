@@ -6,7 +6,7 @@ import { at, Checks, textsOf } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, merged, orElse, set } from "../writing/patch.js";
-import { finding, invalid } from "../writing/problem.js";
+import { invalid, problem } from "../writing/problem.js";
 import { Forum, ForumSeries } from "./forum.entity.js";
 import { ForumFormat, ForumVisibility } from "./forum.enums.js";
 import type { UpdateForumInput } from "./forum.inputs.js";
@@ -51,13 +51,14 @@ async function check(ctx: Acting, forum: Forum, patch: Patch) {
   await checkEdition(ctx, forum, patch, checks);
   const { startsOn = forum.startsOn, endsOn = forum.endsOn } = patch;
   checks.dates(startsOn, endsOn, at("endsOn"));
+  const isReversed = startsOn && endsOn && endsOn < startsOn;
   const place = checks.texts(patch.place, at("place"), "name");
   await checks.known(ctx, Country, patch.country, at("country"));
   const standing = patch.sessions === undefined && (patch.startsOn !== undefined || patch.endsOn !== undefined);
   // Those that stand are looked at again where the days of the forum change.
   const sessions = standing ? await ctx.em.find(ForumSession, { forum: forum.id }, { orderBy: { position: "asc" } }) : patch.sessions;
   for (const [i, { heldOn }] of (sessions ?? []).entries())
-    if (heldOn && !isWithin(heldOn, startsOn, endsOn))
+    if (heldOn && !isReversed && !isWithin(heldOn, startsOn, endsOn))
       checks.add(invalid(at("sessions", i, "heldOn"), "forumDay", { start: startsOn ?? "…", end: endsOn ?? "…" }));
   for (const [i, { title, moderator }] of (patch.sessions ?? []).entries()) {
     checks.text(moderator, at("sessions", i, "moderator"));
@@ -91,8 +92,8 @@ async function checkEdition(ctx: Acting, forum: Forum, patch: Patch, checks: Che
   const edition = merged(forum, patch)("edition");
   if (edition == null) return;
   if (edition < 1 || edition > 10_000) return checks.add(invalid(path, "wholeNumber", { least: 1, most: "10,000" }));
-  if (series == null) return checks.add(finding("REQUIRED", at("series")));
-  if (checks.findings.some((found) => found.path[1] === "series")) return;
+  if (series == null) return checks.add(problem("REQUIRED", at("series")));
+  if (checks.problems.some((found) => found.path[1] === "series")) return;
   const holder = await ctx.em.findOne(Forum, { series, edition }, { fields: ["id"] });
-  if (holder && holder.id !== forum.id) checks.add(finding("TAKEN", path, { value: edition }));
+  if (holder && holder.id !== forum.id) checks.add(problem("TAKEN", path, { value: edition }));
 }

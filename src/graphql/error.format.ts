@@ -1,11 +1,12 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 import { unwrapResolverError } from "@apollo/server/errors";
 import type { FastifyBaseLogger } from "fastify";
-import { GraphQLError, type GraphQLFormattedError } from "graphql";
+import { GraphQLError, type GraphQLFormattedError, type GraphQLSchema } from "graphql";
 import { logOutage, outageIn } from "../database/outage.js";
 import { ApiError, type ErrorCode, MASKED, OUTAGES, RETRY_AFTER } from "../errors.js";
 import type { RequestNote } from "../http/request.note.js";
 import { message, translate } from "../messages/message.js";
+import { messageOf } from "./library.messages.js";
 import { MAX_ERRORS } from "./limits.js";
 
 const OURS: ReadonlySet<string> = new Set<ErrorCode>([
@@ -39,15 +40,16 @@ const MORE_MISTAKES = message("document.mistakes", { most: MAX_ERRORS });
 export const asking = new AsyncLocalStorage<{ requestId: string; languages: readonly string[]; note: RequestNote; retryAfter?: string }>();
 
 /** Shows what was meant to be shown, in one shape; masks and logs the rest. */
-export function errorFormatter(log: FastifyBaseLogger) {
+export function errorFormatter(log: FastifyBaseLogger, schema: GraphQLSchema) {
   const format = (formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError => {
     const code = formatted.extensions?.code as string;
     const request = asking.getStore();
     const { requestId, languages } = request ?? {};
     if (formatted.message === ABORTED) return shown({ ...formatted, message: translate(MORE_MISTAKES, languages) }, "BAD_USER_INPUT");
-    if (OF_THE_REQUEST.has(code)) return shown(formatted, "BAD_USER_INPUT");
+    const ofLibrary = () => (error instanceof GraphQLError ? translate(messageOf(error, schema), languages) : formatted.message);
+    if (OF_THE_REQUEST.has(code)) return shown({ ...formatted, message: ofLibrary() }, "BAD_USER_INPUT");
     const original = unwrapResolverError(error);
-    const told = original instanceof ApiError ? translate(original.translatable, languages) : formatted.message;
+    const told = original instanceof ApiError ? translate(original.translatable, languages) : ofLibrary();
     if (OURS.has(code)) return shown({ ...formatted, message: told }, code as ErrorCode);
     const outage = outageIn(original);
     if (outage) {
@@ -65,14 +67,10 @@ export function errorFormatter(log: FastifyBaseLogger) {
   };
 }
 
-const LONGEST = 500;
+const LONGEST = 1000;
 
 /** Messages repeat names and values of the request: not all of a megabyte, and nothing that is no Unicode. */
-const shortened = (whole: string): string => {
-  // What graphql-js guesses that was meant.
-  const message = whole.replace(/ Did you mean [^?]*\?/g, "");
-  return (message.length > LONGEST ? `${message.slice(0, LONGEST)}…` : message).toWellFormed();
-};
+const shortened = (text: string): string => (text.length > LONGEST ? `${text.slice(0, LONGEST)}…` : text).toWellFormed();
 
 function shown({ message, locations, path, extensions }: GraphQLFormattedError, code: ErrorCode): GraphQLFormattedError {
   const { code: _code, stacktrace: _stack, ...rest } = extensions ?? {};

@@ -21,6 +21,7 @@ import { DEAR, type Turns } from "./admission.js";
 import type { Budget, RateLimit } from "./budget.js";
 import type { Context } from "./context.js";
 import { Introspection, SchemaQuestion } from "./introspection.js";
+import { messageOf } from "./library.messages.js";
 import {
   fieldsTooMany,
   listTooLong,
@@ -128,7 +129,7 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
             const found = listTooLong(request.variables);
             if (found !== undefined) throw badInput(tooLong(found));
             // A few of them are told one by one.
-            if (given.errors && given.errors.length > MAX_ERRORS) coerced(given);
+            if (given.errors && given.errors.length > MAX_ERRORS) coerced(given, schema);
             const declared = schema.getRootType(operation.operation)!.getFields();
             for (const { name } of roots) requireScope(viewer, declared[name.value]?.extensions.scope, name.value);
             // Also for what is refused, or asks for nothing back: each takes a transaction.
@@ -139,7 +140,7 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
             return;
           }
           requireScope(viewer, "read", READING);
-          const variables = coerced(given);
+          const variables = coerced(given, schema);
           const maxPage = viewer.kind !== "public" && viewer.isService ? SERVICE_PAGE : PAGE;
           const question = roots.some(asksSchema) ? new SchemaQuestion(schema, operation, fragments, variables) : undefined;
           if (question?.isAlone) {
@@ -216,11 +217,11 @@ function refuseLarge(variables: unknown): void {
   if (values > MAX_QUERY_VALUES) throw badInput(message("variables.values", { most: MAX_QUERY_VALUES, found: values }));
 }
 
-function coerced(result: ReturnType<typeof getVariableValues>): Record<string, unknown> {
+function coerced(result: ReturnType<typeof getVariableValues>, schema: GraphQLSchema): Record<string, unknown> {
   if (result.coerced) return result.coerced;
   const [first, ...more] = result.errors as readonly GraphQLError[];
-  const whole = { id: "graphql.other", parameters: { text: first!.message } } as const;
-  throw badInput(more.length > 0 ? message("variables.more", { first: whole, count: more.length }) : whole);
+  const found = messageOf(first!, schema);
+  throw badInput(more.length > 0 ? message("variables.more", { first: found, count: more.length }) : found);
 }
 
 /** The `rateLimit` fields that stand at the root itself. */

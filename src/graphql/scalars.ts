@@ -26,6 +26,8 @@ function textScalar(
 ): GraphQLScalarType<string, string> {
   const check = (value: unknown): string => {
     if (typeof value === "string" && holds(value)) return value;
+    if (typeof value === "string" && DATE.test(value) && name.startsWith("Date") && name !== "DateTime")
+      throw badInput(message("scalar.noDay", { scalar: name, day: value }));
     throw badInput(message("scalar.takes", { scalar: name, expected: message(`scalar.${name}`), found: shown(value) }));
   };
   return new GraphQLScalarType<string, string>({

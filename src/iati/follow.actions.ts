@@ -3,7 +3,7 @@ import type { ProjectFieldsInput } from "../projects/kept.inputs.js";
 import { KEEPABLE, type Keepable, keepablesOf } from "../projects/kept.rules.js";
 import type { Project } from "../projects/project.entity.js";
 import { type Acting, run } from "../writing/act.js";
-import { invalid, refuse } from "../writing/problem.js";
+import { invalid, throwProblems } from "../writing/problem.js";
 import { readKept, transactionOf } from "./follow.source.js";
 import type { Publication } from "./iati.publication.js";
 import { Changes, newTally, plan, readStanding } from "./import.changes.js";
@@ -18,7 +18,7 @@ export async function followPublication(ctx: Acting, input: ProjectFieldsInput):
   const given = keepablesOf(project.keptFields.filter((field) => input.fields.includes(field)));
   if (given.length === 0) return project;
   const publication = await lastPublication(ctx, project);
-  refuse(!publication && invalid(["input", "id"], "publicationHere"));
+  throwProblems(!publication && invalid(["input", "id"], "publicationHere"));
   const fields = given.map((each) => KEEPABLE[each] as string);
   const kept = project.keptFields.filter((field) => !fields.includes(field));
   await takePublished(ctx, project.id, publication!, given, kept);

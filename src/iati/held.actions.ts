@@ -4,7 +4,7 @@ import { keepingProjects } from "../projects/project.policy.js";
 import { idOrNone } from "../reading/filter.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
-import { finding, invalid, refuse } from "../writing/problem.js";
+import { invalid, problem, throwProblems } from "../writing/problem.js";
 import { readKept, transactionOf } from "./follow.source.js";
 import type { HeldPublicationInput } from "./held.inputs.js";
 import { countThings } from "./import.count.js";
@@ -17,8 +17,8 @@ async function findHeld(ctx: Acting, input: HeldPublicationInput, decidable: rea
   permit(ctx, keepingProjects);
   const project = await findVisible(ctx, Project, input.id, { version: input.expectedVersion });
   const held = await ctx.em.findOne(HeldPublication, { id: idOrNone(input.heldPublication), project: project.id });
-  refuse(!held && finding("UNKNOWN", AT, { value: input.heldPublication }));
-  refuse(!decidable.includes(held!.decision ?? undefined) && invalid(AT, "undecidedPublication"));
+  throwProblems(!held && problem("UNKNOWN", AT, { value: input.heldPublication }));
+  throwProblems(!decidable.includes(held!.decision ?? undefined) && invalid(AT, "undecidedPublication"));
   return { project, held: held! };
 }
 
@@ -28,7 +28,7 @@ export async function takeHeldPublication(ctx: Acting, input: HeldPublicationInp
   const [{ raw } = { raw: "" }] = await run<{ raw: string }>(ctx, "select raw from held_publication where id = $1", [held.id]);
   const found = await readKept({ raw, standard: held.standard ?? null }, ctx.now);
   const [source] = await run(ctx, "select from published_activity where project_id = $1", [project.id]);
-  refuse(!(found && source) && invalid(["input", "id"], "publicationHere"));
+  throwProblems(!(found && source) && invalid(["input", "id"], "publicationHere"));
   const { root, publication, contentHash } = found!;
   const client = transactionOf(ctx);
   const writer = await createWriter(ctx.writer.orm, client, {

@@ -58,7 +58,7 @@ export interface ImportReport {
   followed: number;
   /** Accepted, with something to say about it. At most 1,000 activities; `warnings` counts all. */
   warned: ActivityWarnings[];
-  /** Findings by code, all activities together. */
+  /** ValidationError by code, all activities together. */
   warnings: Record<string, number>;
   /** At most 1,000 of them; `conflictsLeftOut` counts the others. */
   conflicts: ReportedConflict[];

@@ -19,7 +19,7 @@ export type Parameters<Id extends MessageId> = { readonly [Name in Single<Braces
   readonly [Name in Several<Braces<(typeof english)[Id]>> & string]: readonly Value[];
 };
 
-type Given<Id extends MessageId> = [Braces<(typeof english)[Id]>] extends [never] ? [] : [parameters: Parameters<Id>];
+export type Given<Id extends MessageId> = [Braces<(typeof english)[Id]>] extends [never] ? [] : [parameters: Parameters<Id>];
 
 /** A sentence or a label, before it is put into a language. */
 export interface Message {
@@ -70,7 +70,7 @@ const shortened = (value: string): string => (value.length > LONGEST ? `${value.
 
 /** Chinese characters stand beside letters and digits with a space between. */
 const spaced = (before: string, after: string): string =>
-  (/\p{Script=Han}$/u.test(before) && /^[\w`+-]/.test(after)) || (/[\w`]$/.test(before) && /^\p{Script=Han}/u.test(after))
+  (/\p{Script=Han}$/u.test(before) && /^[\w`'"+<{-]/.test(after)) || (/[\w`'">}]$/.test(before) && /^\p{Script=Han}/u.test(after))
     ? `${before} ${after}`
     : before + after;
 

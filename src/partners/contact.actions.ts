@@ -4,7 +4,7 @@ import { type Acting, forbidWhere, permit } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { Checks, EMAIL } from "../writing/inputs.js";
 import { set } from "../writing/patch.js";
-import { finding } from "../writing/problem.js";
+import { problem } from "../writing/problem.js";
 import type { ContactVersionInput, CreateContactInput, UpdateContactInput } from "./contact.inputs.js";
 import { Contact, Organisation } from "./organisation.entity.js";
 import { contactRefusal, keepingContacts } from "./organisation.policy.js";
@@ -43,7 +43,7 @@ const forbidOthers = ({ viewer }: Acting, organisation: string) =>
   forbidWhere(contactRefusal(viewer, viewer.kind === "partner" && viewer.organisationId === organisation));
 
 function write(contact: Contact, patch: Omit<UpdateContactInput, "id" | "expectedVersion">, checks: Checks): void {
-  if (patch.name === null) checks.add(finding("REQUIRED", ["input", "name"]));
+  if (patch.name === null) checks.add(problem("REQUIRED", ["input", "name"]));
   checks.text(patch.name, ["input", "name"]);
   const post = checks.texts(patch.post, ["input", "post"], "name");
   checks.form(patch.email, ["input", "email"], EMAIL, "emailAddress");

@@ -5,7 +5,7 @@ import { at, Checks } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, set } from "../writing/patch.js";
-import { finding } from "../writing/problem.js";
+import { problem } from "../writing/problem.js";
 import { similarNames } from "./organisation.alike.js";
 import { Organisation, OrganisationIdentifier } from "./organisation.entity.js";
 import type { CreateOrganisationInput, UpdateOrganisationInput } from "./organisation.inputs.js";
@@ -62,8 +62,8 @@ async function checkIdentifiers(
   for (const [i, { identifier }] of identifiers.entries()) {
     const path = at("identifiers", i, "identifier");
     checks.text(identifier, path, 200);
-    if (given.indexOf(given[i]!) < i) checks.add(finding("REPEATED", path, { value: identifier }));
-    if (taken.has(given[i]!)) checks.add(finding("TAKEN", path, { value: identifier }));
+    if (given.indexOf(given[i]!) < i) checks.add(problem("REPEATED", path, { value: identifier }));
+    if (taken.has(given[i]!)) checks.add(problem("TAKEN", path, { value: identifier }));
   }
 }
 

@@ -1,6 +1,6 @@
 import { type Acting, run } from "../writing/act.js";
 import { at, type TextInput } from "../writing/inputs.js";
-import { type Finding, finding } from "../writing/problem.js";
+import { type ProblemDraft, problem } from "../writing/problem.js";
 
 /** How many trigrams of two names are the same, of all that they have: a letter left out is, another second word is not. */
 const ALIKE = 0.65;
@@ -25,9 +25,7 @@ const STATEMENT = `
   group by place order by place`;
 
 /** That organisations here are called much as a new one: for each of its names. */
-export async function similarNames(ctx: Acting, names: readonly TextInput[]): Promise<Finding[]> {
+export async function similarNames(ctx: Acting, names: readonly TextInput[]): Promise<ProblemDraft[]> {
   const found = await run<{ place: number; names: string[] }>(ctx, STATEMENT, [names.map(({ text }) => text)], "similar organisation");
-  return found.map((each) =>
-    finding("SIMILAR_NAME", at("name", each.place, "text"), { names: each.names.map((name) => `“${name}”`).join(", ") }),
-  );
+  return found.map((each) => problem("SIMILAR_NAME", at("name", each.place, "text"), { names: each.names.map((name) => `“${name}”`) }));
 }

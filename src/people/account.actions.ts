@@ -1,15 +1,16 @@
 import { ref } from "@mikro-orm/core";
 import { erase } from "../audit/erase.js";
-import { message } from "../messages/message.js";
+import type { Role } from "../auth/viewer.js";
+import { label, message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { type Acting, forbidWhere, permit, requirePermission, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { Checks, EMAIL } from "../writing/inputs.js";
-import { finding, invalid, refuse } from "../writing/problem.js";
+import { invalid, type ProblemDraft, problem, throwProblems } from "../writing/problem.js";
 import { Account, AccountKind } from "./account.entity.js";
 import type { AccountVersionInput, GiveRolesInput, InviteAccountInput } from "./account.inputs.js";
 import { accountRefusal, isReportersOf, keepingAccounts, keepingAllAccounts, keepsAccounts } from "./account.policy.js";
-import { areForReporters, losesLastAdministrator, misplacedRoles } from "./account.rules.js";
+import { areForReporters, losesLastAdministrator, misplacedRoles, SERVICE_ROLES } from "./account.rules.js";
 
 export async function inviteAccount(ctx: Acting, input: InviteAccountInput): Promise<Account> {
   permit(ctx, keepingAccounts);
@@ -21,13 +22,13 @@ export async function inviteAccount(ctx: Acting, input: InviteAccountInput): Pro
   checks.form(input.email, at("email"), EMAIL, "emailAddress");
   // A program signs in with keys, whoever vouches for it.
   if (input.kind === AccountKind.SERVICE) checks.text(input.issuer, at("issuer"));
-  else if (!ctx.issuers.includes(input.issuer)) checks.add(invalid(at("issuer"), "knownIssuer", { issuers: ctx.issuers.join(", ") }));
+  else if (!ctx.issuers.includes(input.issuer)) checks.add(unknownIssuer(at("issuer"), ctx.issuers));
   checks.text(input.subject, at("subject"));
   await checks.known(ctx, Organisation, input.organisation, at("organisation"));
   const account = { isPartners: Boolean(input.organisation), isService: input.kind === AccountKind.SERVICE };
-  for (const role of misplacedRoles(input.roles, account)) checks.add(finding("MISPLACED", at("roles"), { value: role }));
+  for (const role of misplacedRoles(input.roles, account)) checks.add(misplaced(role));
   if ((await ctx.em.count(Account, { issuer: input.issuer, subject: input.subject })) > 0)
-    checks.add(finding("TAKEN", at("subject"), { value: input.subject }));
+    checks.add(problem("TAKEN", at("subject"), { value: input.subject }));
   checks.done();
   const { kind, name, email, roles, issuer, subject, organisation } = input;
   const belonging = organisation ? { organisation: ref(ctx.em.getReference(Organisation, organisation)) } : {};
@@ -44,9 +45,9 @@ export async function giveRoles(ctx: Acting, { id, expectedVersion, roles }: Giv
   // What cannot sign in can lose roles all the same.
   if (isGiven) refuseStranger(ctx, account);
   const kind = { isPartners: Boolean(account.organisation), isService: account.kind === AccountKind.SERVICE };
-  refuse(
-    ...misplacedRoles(roles, kind).map((role) => finding("MISPLACED", ["input", "roles"], { value: role })),
-    losesLastAdministrator(administrators, account.id, { roles, isDisabled: false }) && finding("LAST_ADMINISTRATOR", ["input", "id"]),
+  throwProblems(
+    ...misplacedRoles(roles, kind).map((role) => misplaced(role)),
+    losesLastAdministrator(administrators, account.id, { roles, isDisabled: false }) && problem("LAST_ADMINISTRATOR", ["input", "id"]),
   );
   account.roles = [...new Set(roles)];
   return account;
@@ -55,9 +56,9 @@ export async function giveRoles(ctx: Acting, { id, expectedVersion, roles }: Giv
 /** Puts an account out of use: from now on nobody signs in with it, and what was done with it stays. */
 export async function disableAccount(ctx: Acting, { id, expectedVersion }: AccountVersionInput): Promise<Account> {
   const { account, administrators } = await findOther(ctx, id, expectedVersion);
-  refuse(
+  throwProblems(
     losesLastAdministrator(administrators, account.id, { roles: account.roles, isDisabled: true }) &&
-      finding("LAST_ADMINISTRATOR", ["input", "id"]),
+      problem("LAST_ADMINISTRATOR", ["input", "id"]),
   );
   account.disabledAt ??= ctx.now;
   account.isDisabledByAdministrator ||= keepsAccounts(ctx.viewer);
@@ -78,12 +79,17 @@ export async function enableAccount(ctx: Acting, { id, expectedVersion }: Accoun
 const ERASED = "urn:sarai:erased";
 
 /** In use again, it would look like somebody who could be given something to do, and nobody can sign in with it. */
-const refuseErased = ({ issuer }: Account) => refuse(issuer === ERASED && invalid(["input", "id"], "standingAccount"));
+const refuseErased = ({ issuer }: Account) => throwProblems(issuer === ERASED && invalid(["input", "id"], "standingAccount"));
 
 /** Of somebody whose tokens are refused here: the account would look like one that signs in. Programs sign in with keys. */
 function refuseStranger({ issuers }: Acting, { kind, issuer }: Account): void {
   if (kind === AccountKind.SERVICE || issuers.includes(issuer)) return;
-  refuse(invalid(["input", "id"], "accountOfKnownIssuer", { issuer, issuers: issuers.join(", ") }));
+  const path = ["input", "id"];
+  throwProblems(
+    issuers.length > 0
+      ? invalid(path, "accountOfKnownIssuer", { issuer, issuers })
+      : invalid(path, "accountOfKnownIssuer.none", { issuer }),
+  );
 }
 
 /**
@@ -125,3 +131,9 @@ async function findOther(ctx: Acting, given: string, version: number): Promise<{
     forbidWhere(accountRefusal(viewer, false, isReportersOf(viewer, kind, organisation?.id, roles)));
   return { account: await findVisible(ctx, Account, id, { version, permit: permitted }), administrators: rows.map((row) => row.id) };
 }
+
+const unknownIssuer = (path: readonly string[], issuers: readonly string[]): ProblemDraft =>
+  issuers.length > 0 ? invalid(path, "knownIssuer", { issuers }) : invalid(path, "knownIssuer.none");
+
+const misplaced = (role: Role): ProblemDraft =>
+  problem("MISPLACED", ["input", "roles"], { role: label("Role", role), allowed: [...SERVICE_ROLES].map((each) => label("Role", each)) });

@@ -10,9 +10,9 @@ export async function checkResponsible(
   id: string | null | undefined,
   path: readonly (string | number)[],
 ): Promise<void> {
-  const before = checks.findings.length;
+  const before = checks.problems.length;
   await checks.known(ctx, Account, id, path);
-  if (!id || checks.findings.length > before) return;
+  if (!id || checks.problems.length > before) return;
   const { kind, organisation, disabledAt } = await ctx.em.findOneOrFail(Account, { id });
   if (kind !== AccountKind.PERSON || organisation || disabledAt) checks.add(invalid(path, "departmentAccount"));
 }

@@ -3,7 +3,7 @@ import { SCOPES, type Scope } from "../auth/viewer.js";
 import { type Acting, type Done, permit } from "../writing/act.js";
 import { isVisible, lockVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
-import { finding, invalid, refuse } from "../writing/problem.js";
+import { invalid, problem, throwProblems } from "../writing/problem.js";
 import { Account, AccountKind } from "./account.entity.js";
 import { grantingPersonal, keepingKeys } from "./account.policy.js";
 import { ApiKey } from "./key.entity.js";
@@ -16,20 +16,20 @@ export async function createKey(ctx: Acting, { account: id, expectedVersion, sco
   if (scopes.includes("personal:read")) permit(ctx, grantingPersonal);
   const expiresAt = new Date(input.expiresAt);
   // Locked, so that two who ask at once do not both find room for one more.
-  if (!(await isVisible(ctx, Account, id, "for no key update"))) refuse(finding("UNKNOWN", ["input", "account"], { value: id }));
+  if (!(await isVisible(ctx, Account, id, "for no key update"))) throwProblems(problem("UNKNOWN", ["input", "account"], { value: id }));
   const account = await ctx.em.findOneOrFail(Account, { id });
   if (expectedVersion != null && expectedVersion !== account.version)
-    refuse(finding("STALE_VERSION", ["input", "expectedVersion"], { current: account.version }));
+    throwProblems(problem("STALE_VERSION", ["input", "expectedVersion"], { current: account.version }));
   const checks = new Checks();
   const live = liveKeysInTheWay(await ctx.em.find(ApiKey, { account }), ctx.now);
   checks.add(
     account.kind !== AccountKind.SERVICE && invalid(["input", "account"], "serviceAccount"),
-    live !== undefined && finding("TOO_MANY", ["input", "account"], { most: MOST_LIVE_KEYS, found: live }),
-    scopes.length === 0 && finding("REQUIRED", ["input", "scopes"]),
+    live !== undefined && problem("TOO_MANY", ["input", "account"], { most: MOST_LIVE_KEYS, found: live }),
+    scopes.length === 0 && problem("REQUIRED", ["input", "scopes"]),
     !isGoodEnd(expiresAt, ctx.now) && invalid(["input", "expiresAt"], "future", { most: MOST_YEARS }),
   );
   for (const [i, scope] of scopes.entries())
-    if (!SCOPES.includes(scope as Scope)) checks.add(invalid(["input", "scopes", i], "oneOf", { choices: SCOPES.join(", ") }));
+    if (!SCOPES.includes(scope as Scope)) checks.add(invalid(["input", "scopes", i], "oneOf", { choices: SCOPES }));
   checks.once(scopes, (i) => ["input", "scopes", i]);
   checks.done();
   const { keyId, hash, text } = newSecret();

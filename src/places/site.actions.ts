@@ -5,7 +5,7 @@ import { isVisible } from "../writing/find.js";
 import { at, Checks } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { link, orElse, set } from "../writing/patch.js";
-import { finding, invalid } from "../writing/problem.js";
+import { invalid, problem } from "../writing/problem.js";
 import { Country, Site } from "./place.entity.js";
 import type { CreateSiteInput, UpdateSiteInput } from "./site.inputs.js";
 import { keepingSites } from "./site.policy.js";
@@ -54,12 +54,12 @@ async function checkCounterpart(ctx: Acting, site: Site, patch: Patch, checks: C
   const wanted = patch.counterpart === undefined ? site.counterpart?.id : patch.counterpart;
   if (!wanted) return patch.counterpart as null | undefined;
   if (!(await isVisible(ctx, Site, wanted, "for no key update"))) {
-    checks.add(finding("UNKNOWN", path, { value: wanted }));
+    checks.add(problem("UNKNOWN", path, { value: wanted }));
     return undefined;
   }
   const other = await ctx.em.findOneOrFail(Site, { id: wanted });
   if (other.archivedAt && wanted !== site.counterpart?.id) {
-    checks.add(finding("ARCHIVED", path, { value: wanted }));
+    checks.add(problem("ARCHIVED.other", path, { value: wanted }));
     return undefined;
   }
   const country = patch.country === undefined ? site.country?.id : (patch.country ?? undefined);
@@ -68,7 +68,7 @@ async function checkCounterpart(ctx: Acting, site: Site, patch: Patch, checks: C
     { id: site.id, kind, country },
     { id: other.id, kind: other.kind, country: other.country?.id, counterpart: other.counterpart?.id },
   );
-  if (wrong === "TAKEN") checks.add(finding("TAKEN", path, { value: wanted }));
+  if (wrong === "TAKEN") checks.add(problem("TAKEN", path, { value: wanted }));
   else if (wrong) checks.add(invalid(path, "otherCrossing"));
   return patch.counterpart === undefined ? undefined : other;
 }
@@ -77,13 +77,13 @@ async function checkUnlocode(ctx: Acting, site: Site, unlocode: string | null | 
   const path = at("unlocode");
   checks.form(unlocode, path, /^[A-Z]{2}[A-Z2-9]{3}$/, "unlocode");
   if (unlocode && unlocode !== site.unlocode && (await ctx.em.count(Site, { unlocode })) > 0)
-    checks.add(finding("TAKEN", path, { value: unlocode }));
+    checks.add(problem("TAKEN", path, { value: unlocode }));
 }
 
 function checkPoint(site: Site, patch: Patch, checks: Checks): void {
   const { latitude = site.latitude, longitude = site.longitude } = patch;
-  if (latitude != null && longitude == null) checks.add(finding("REQUIRED", at("longitude")));
-  if (longitude != null && latitude == null) checks.add(finding("REQUIRED", at("latitude")));
+  if (latitude != null && longitude == null) checks.add(problem("REQUIRED", at("longitude")));
+  if (longitude != null && latitude == null) checks.add(problem("REQUIRED", at("latitude")));
   for (const [field, degrees, most] of [["latitude", patch.latitude, 90] as const, ["longitude", patch.longitude, 180] as const])
     if (degrees != null && !isDegrees(degrees, most)) checks.add(invalid(at(field), "degrees", { most }));
 }

@@ -1,6 +1,6 @@
 import { type Acting, permit, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
-import { finding, invalid, refuse } from "../writing/problem.js";
+import { invalid, problem, throwProblems } from "../writing/problem.js";
 import { PublicationConflict } from "./conflict.entity.js";
 import type { ProjectFieldsInput } from "./kept.inputs.js";
 import { digest, inWords, KEEPABLE, type Keepable, keepablesOf, type Said } from "./kept.rules.js";
@@ -13,9 +13,9 @@ import { keepingProjects } from "./project.policy.js";
 export async function findPublished(ctx: Acting, { id, expectedVersion, fields }: ProjectFieldsInput): Promise<Project> {
   permit(ctx, keepingProjects);
   const project = await findVisible(ctx, Project, id, { version: expectedVersion });
-  refuse(
+  throwProblems(
     project.origin !== ProjectOrigin.PUBLICATION && invalid(["input", "id"], "publishedProject"),
-    fields.length === 0 && finding("REQUIRED", ["input", "fields"]),
+    fields.length === 0 && problem("REQUIRED", ["input", "fields"]),
   );
   return project;
 }

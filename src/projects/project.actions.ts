@@ -10,7 +10,7 @@ import { at, Checks, textsOf } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceList, replaceParts } from "../writing/parts.js";
 import { link, merged, orElse, set } from "../writing/patch.js";
-import { finding, invalid, refuse } from "../writing/problem.js";
+import { invalid, problem, throwProblems } from "../writing/problem.js";
 import { followConflicts, takeOver } from "./kept.actions.js";
 import { type Keepable, keepables, type Said, sameness } from "./kept.rules.js";
 import { Project } from "./project.entity.js";
@@ -38,7 +38,7 @@ export const updateProject = update;
 /** One of the named transitions: refused where the project does not stand where it begins. */
 export const transition = (name: ProjectTransition) =>
   doing(async (project, ctx) => {
-    refuse(projectWorkflow.problem(name, { status: project.status ?? null }));
+    throwProblems(projectWorkflow.problem(name, { status: project.status ?? null }));
     project.status = TRANSITIONS[name].to as ProjectStatus;
     takeOver(project, ["status"]);
     await followConflicts(ctx, project, ["status"]);
@@ -108,11 +108,11 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
     for (const [i, { percentage }] of (patch[list] ?? []).entries())
       if (percentage != null && !isShare(percentage)) checks.add(invalid(at(list, i, "percentage"), "share"));
   const sum = wrongSum((patch.countries ?? []).map(({ percentage }) => percentage));
-  if (sum !== undefined) checks.add(finding("SHARES", at("countries"), { sum }));
+  if (sum !== undefined) checks.add(problem("SHARES", at("countries"), { sum }));
   for (const vocabulary of new Set((patch.sectors ?? []).map((sector) => sector.vocabulary))) {
     const shares = (patch.sectors ?? []).filter((sector) => sector.vocabulary === vocabulary).map(({ percentage }) => percentage);
     const sum = wrongSum(shares);
-    if (sum !== undefined) checks.add(finding("SHARES", at("sectors"), { sum }));
+    if (sum !== undefined) checks.add(problem("SHARES", at("sectors"), { sum }));
   }
   for (const [i, { code, vocabulary }] of (patch.sectors ?? []).entries()) {
     checks.form(

@@ -8,7 +8,7 @@ import { idOrNone } from "../reading/filter.js";
 import { type Acting, requirePermission } from "../writing/act.js";
 import { findVisible, isVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
-import { finding } from "../writing/problem.js";
+import { problem } from "../writing/problem.js";
 import { Project } from "./project.entity.js";
 import type { ProjectDocumentInput } from "./project.inputs.js";
 import { ProjectDocument, ProjectParticipant } from "./project.parts.js";
@@ -18,7 +18,7 @@ const LINKERS = message("permission.projectDocuments");
 /** Puts a document last among those of a project. */
 export async function addProjectDocument(ctx: Acting, input: ProjectDocumentInput): Promise<Project> {
   const { project, document, standing, checks } = await find(ctx, input);
-  if (standing) checks.add(finding("REPEATED", ["input", "document"], { value: input.document }));
+  if (standing) checks.add(problem("REPEATED", ["input", "document"], { value: input.document }));
   checks.done();
   const last = await ctx.em.findOne(ProjectDocument, { project }, { orderBy: { position: "desc" }, fields: ["position"] });
   ctx.em.create(ProjectDocument, { project: ref(project), document: ref(document!), position: (last?.position ?? 0) + 1 });
@@ -29,7 +29,7 @@ export async function addProjectDocument(ctx: Acting, input: ProjectDocumentInpu
 /** Takes a document from a project; the document itself stays. */
 export async function removeProjectDocument(ctx: Acting, input: ProjectDocumentInput): Promise<Project> {
   const { project, document, standing, checks } = await find(ctx, input);
-  if (document && !standing) checks.add(finding("UNKNOWN", ["input", "document"], { value: input.document }));
+  if (document && !standing) checks.add(problem("UNKNOWN", ["input", "document"], { value: input.document }));
   checks.done();
   ctx.em.remove(standing!);
   project.updatedAt = ctx.now;
@@ -45,10 +45,10 @@ async function find(ctx: Acting, { id, expectedVersion, document: documentId }: 
   const project = await findVisible(ctx, Project, id, { version: expectedVersion });
   const checks = new Checks();
   await checks.known(ctx, Document, documentId, ["input", "document"]);
-  const document = checks.findings.length > 0 ? null : await em.findOneOrFail(Document, { id: documentId });
+  const document = checks.problems.length > 0 ? null : await em.findOneOrFail(Document, { id: documentId });
   if (document) requirePermission(keeps || isOwnOf(viewer, document), LINKERS);
   // The next import would take it away again, or bring it back.
-  if (document?.origin === DocumentOrigin.PUBLICATION) checks.add(finding("PUBLISHED", ["input", "document"]));
+  if (document?.origin === DocumentOrigin.PUBLICATION) checks.add(problem("PUBLISHED", ["input", "document"]));
   const standing = document && (await em.findOne(ProjectDocument, { project, document }));
   return { project, document, standing, checks };
 }

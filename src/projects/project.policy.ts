@@ -22,4 +22,7 @@ export const projectPointVisibleTo: Visibility<ProjectSite> = (place, viewer) =>
 
 export const keepingProjects = keepersOf("Project");
 
-export const projectWorkflow = workflowOf(TRANSITIONS, { refusal: (name, viewer) => refusalOf(viewer, keepingProjects, name) });
+export const projectWorkflow = workflowOf(TRANSITIONS, {
+  status: "ProjectStatus",
+  refusal: (name, viewer) => refusalOf(viewer, keepingProjects, name),
+});

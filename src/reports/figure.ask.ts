@@ -4,8 +4,9 @@ import type { Context } from "../graphql/context.js";
 import { message } from "../messages/message.js";
 import { today } from "../reading/scope.js";
 import { sql } from "../reading/sql.js";
+import { Dimension } from "../results/catalogue.enums.js";
 import type { Lawful } from "../results/law.rules.js";
-import { FigureField, type FigureFilter, type FigureGroupBy } from "./figure.inputs.js";
+import { FigureBucket, FigureField, type FigureFilter, type FigureGroupBy } from "./figure.inputs.js";
 import type { Place, Question } from "./figure.sql.js";
 
 export interface Version extends Lawful {
@@ -92,8 +93,12 @@ export function questionOf(context: Context, { filter, groupBy, asOf }: FigureAr
   const categories = groupBy.filter(({ field }) => field === FigureField.CATEGORY);
   if (periods.length > 1) throw badInput(message("figures.periodTwice"), GROUP_BY);
   for (const { field, bucket, dimension } of groupBy) {
-    if ((field === FigureField.PERIOD) !== Boolean(bucket)) throw badInput(message("figures.bucket"), GROUP_BY);
-    if ((field === FigureField.CATEGORY) !== Boolean(dimension)) throw badInput(message("figures.dimension"), GROUP_BY);
+    if (field === FigureField.PERIOD && !bucket)
+      throw badInput(message("figures.bucket", { choices: Object.keys(FigureBucket) }), GROUP_BY);
+    if (field !== FigureField.PERIOD && bucket) throw badInput(message("figures.noBucket", { field }), GROUP_BY);
+    if (field === FigureField.CATEGORY && !dimension)
+      throw badInput(message("figures.dimension", { choices: Object.keys(Dimension) }), GROUP_BY);
+    if (field !== FigureField.CATEGORY && dimension) throw badInput(message("figures.noDimension", { field }), GROUP_BY);
   }
   for (const { in: codes } of filter?.categories ?? [])
     if (codes.length > MOST)

@@ -4,10 +4,9 @@ import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
 import { negated, sumOfDecimals } from "../graphql/decimal.js";
 import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
-import { message } from "../messages/message.js";
+import { label, message, translate } from "../messages/message.js";
 import { bestOf } from "../reading/languages.js";
 import type { FigureReason } from "../results/law.rules.js";
-import { wordedReason } from "../results/reasons.js";
 import { questionOf, versionsOf } from "./figure.ask.js";
 import { FigureFilter, FigureGroupBy } from "./figure.inputs.js";
 import { FigureRun } from "./figure.more.js";
@@ -275,7 +274,7 @@ export class FigureResolver {
 
 const refusalShown = (reason: FigureReason, run: FigureRun): FigureRefusal => ({
   reason,
-  message: wordedReason(reason, run.request.context.languages),
+  message: translate(label("FigureReason", reason), run.request.context.languages),
 });
 
 function shown(computed: Computed, run: FigureRun, names: ReadonlyMap<Place, ReadonlyMap<string, FigureKey>>): Figure {

@@ -1,9 +1,10 @@
 import { ref } from "@mikro-orm/core";
+import { label, message } from "../messages/message.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { findVisible, isVisible } from "../writing/find.js";
 import { at, Checks } from "../writing/inputs.js";
 import { link, set } from "../writing/patch.js";
-import { finding, invalid } from "../writing/problem.js";
+import { invalid, problem } from "../writing/problem.js";
 import { isReferredTo } from "../writing/referred.js";
 import { checkParts, writeParts } from "./catalogue.apart.js";
 import { IndicatorDefinition, IndicatorVersion } from "./catalogue.entity.js";
@@ -18,7 +19,7 @@ export async function createIndicatorDefinition(ctx: Acting, input: CreateIndica
   const checks = new Checks();
   const { scheme, code } = input;
   checks.form(code, at("code"), /^[A-Za-z\d][A-Za-z\d._-]{1,59}$/, "indicatorCode");
-  if ((await ctx.em.count(IndicatorDefinition, { scheme, code })) > 0) checks.add(finding("TAKEN", at("code"), { value: code }));
+  if ((await ctx.em.count(IndicatorDefinition, { scheme, code })) > 0) checks.add(problem("TAKEN", at("code"), { value: code }));
   checks.done();
   const definition = ctx.em.create(IndicatorDefinition, { scheme, code });
   ctx.em.persist(definition);
@@ -30,16 +31,16 @@ export async function createIndicatorVersion(ctx: Acting, input: CreateIndicator
   const version = new IndicatorVersion();
   const checks = new Checks();
   const isKnown = await isVisible(ctx, IndicatorDefinition, input.definition);
-  if (!isKnown) checks.add(finding("UNKNOWN", at("definition"), { value: input.definition }));
+  if (!isKnown) checks.add(problem("UNKNOWN", at("definition"), { value: input.definition }));
   checks.text(input.edition, at("edition"), 40);
   checks.text(input.unit, at("unit"), 100);
   if (isKnown && (await ctx.em.count(IndicatorVersion, { definition: input.definition, edition: input.edition } as never)) > 0)
-    checks.add(finding("TAKEN", at("edition"), { value: input.edition }));
+    checks.add(problem("TAKEN", at("edition"), { value: input.edition }));
   between(checks, input.fiscalYearStartMonth, "fiscalYearStartMonth", 1, 12);
   between(checks, input.maxAgeMonths, "maxAgeMonths", 0, 24);
   await checkRatio(ctx, input, checks);
   if (input.countsPeople === false && alwaysCountsPeople(input.kind))
-    checks.add(invalid(at("countsPeople"), "trueOfPeople", { kind: input.kind }));
+    checks.add(invalid(at("countsPeople"), "trueOfPeople", { kind: label("IndicatorKind", input.kind) }));
   const texts = checkDetails(version, input, input.kind, checks);
   await checkParts(ctx, input, checks);
   checks.done();
@@ -84,9 +85,10 @@ async function checkLaw(ctx: Acting, version: IndicatorVersion, patch: Details, 
   const will = (field: (typeof said)[number]) => (field === "kind" ? kind : (patch[field] ?? usualLaw(kind)[field]));
   if (await isInUse(ctx, version)) {
     const value = await codeOf(ctx, version.id);
-    for (const field of said) if (will(field) !== version[field]) checks.add(finding("LAW_IN_USE", at(field), { value }));
+    for (const field of said) if (will(field) !== version[field]) checks.add(problem("LAW_IN_USE", at(field), { value }));
   } else if (version.isVerified)
-    for (const field of said) checks.add(finding("NOT_NOW", at(field), { status: "verified", from: "not verified" }));
+    for (const field of said)
+      checks.add(problem("NOT_NOW", at(field), { status: message("status.verified"), from: [message("status.unverified")] }));
 }
 
 /** Whether anything was reported of it, approved or not. Locked first: who assigns or reports it at the same time waits, and finds it as it is then. */
@@ -107,9 +109,14 @@ function checkDetails(version: IndicatorVersion, patch: Details, kind: Indicator
   checks.text(patch.source, at("source"), 1000);
   for (const axis of AXES)
     if (patch[axis] && !LAWS[kind][axis].includes(patch[axis]))
-      checks.add(invalid(at(axis), "lawOfKind", { choices: LAWS[kind][axis].join(", "), kind }));
+      checks.add(
+        invalid(at(axis), "lawOfKind", {
+          choices: LAWS[kind][axis].map((each) => label("Addition", each)),
+          kind: label("IndicatorKind", kind),
+        }),
+      );
   const { source = version.source, isVerified = version.isVerified } = patch;
-  if (isVerified && !source) checks.add(finding("REQUIRED", at("source")));
+  if (isVerified && !source) checks.add(problem("REQUIRED", at("source")));
   return { name, description };
 }
 
@@ -131,12 +138,13 @@ async function checkRatio(ctx: Acting, input: CreateIndicatorVersionInput, check
       continue;
     }
     if (!id || !(await isVisible(ctx, IndicatorVersion, id))) {
-      checks.add(id ? finding("UNKNOWN", at(part), { value: id }) : finding("REQUIRED", at(part)));
+      checks.add(id ? problem("UNKNOWN", at(part), { value: id }) : problem("REQUIRED", at(part)));
       continue;
     }
     const found = await ctx.em.findOne(IndicatorVersion, { id }, { fields: ["kind", "countsPeople"] });
     if (found?.kind === IndicatorKind.RATIO) checks.add(invalid(at(part), "noRatio"));
-    if (found?.countsPeople && input.countsPeople === false) checks.add(invalid(at("countsPeople"), "trueByPart", { part }));
+    if (found?.countsPeople && input.countsPeople === false)
+      checks.add(invalid(at("countsPeople"), "trueByPart", { part: label("RatioPart", part) }));
   }
 }
 

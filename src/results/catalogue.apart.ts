@@ -1,7 +1,7 @@
 import { ref } from "@mikro-orm/core";
 import { type Acting, run } from "../writing/act.js";
 import type { Checks } from "../writing/inputs.js";
-import { finding, invalid } from "../writing/problem.js";
+import { invalid, problem } from "../writing/problem.js";
 import { Disaggregation, DisaggregationCell, IndicatorCheck, IndicatorDefinition, type IndicatorVersion } from "./catalogue.entity.js";
 import type { CategorySetInput, CreateIndicatorVersionInput } from "./catalogue.inputs.js";
 import { type CategorySet, cellsOf } from "./cells.rules.js";
@@ -45,7 +45,7 @@ export async function checkParts(ctx: Acting, input: CreateIndicatorVersionInput
 
 async function checkSet(ctx: Acting, { code, dimension, categories }: CategorySetInput, checks: Checks, path: (string | number)[]) {
   checks.form(code, [...path, "code"], ...SET);
-  if (categories.length === 0) checks.add(finding("REQUIRED", [...path, "categories"]));
+  if (categories.length === 0) checks.add(problem("REQUIRED", [...path, "categories"]));
   tooMany(checks, categories.length, MOST.categories, [...path, "categories"]);
   checks.once(
     categories.map((category) => category.code),
@@ -62,7 +62,7 @@ async function checkSet(ctx: Acting, { code, dimension, categories }: CategorySe
   const standing = await categoriesOf(ctx, code, dimension);
   const given = categories.map((category) => category.code);
   if (standing && standing.join() !== [...given].sort().join())
-    checks.add(invalid([...path, "categories"], "standingSet", { categories: standing.join(", "), code }));
+    checks.add(invalid([...path, "categories"], "standingSet", { categories: standing, code }));
 }
 
 /** The categories that the catalogue knows a set by, sorted. */

@@ -7,7 +7,7 @@ import { findVisible, requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { replaceList } from "../writing/parts.js";
 import { link, set } from "../writing/patch.js";
-import { finding, refuse } from "../writing/problem.js";
+import { problem, throwProblems } from "../writing/problem.js";
 import { isReferredTo } from "../writing/referred.js";
 import { DisaggregationCell, IndicatorVersion } from "./catalogue.entity.js";
 import { changeFramework } from "./framework.change.js";
@@ -43,7 +43,7 @@ export async function updateAssignment(ctx: Acting, { id, expectedVersion, ...pa
       const before = typeof standing === "object" ? (standing?.id ?? null) : standing;
       return patch[field] !== undefined && (patch[field] ?? (field === "isYearly" ? false : null)) !== before;
     };
-    refuse(...SETTLED.map((field) => isOther(field) && finding("HAS_CONTENT", ["input", field], { value })));
+    throwProblems(...SETTLED.map((field) => isOther(field) && problem("HAS_CONTENT", ["input", field], { value })));
   }
   await changeFramework(ctx, assignment.project.id, () => write(ctx, assignment, patch));
   return assignment;
@@ -54,7 +54,7 @@ export async function removeAssignment(ctx: Acting, { id, expectedVersion }: Rem
   permit(ctx, keepingFrameworks);
   const assignment = await findVisible(ctx, Assignment, id, { version: expectedVersion });
   const value = await codeOf(ctx, assignment.indicatorVersion.id);
-  refuse((await hasContent(ctx, id)) && finding("HAS_CONTENT", ["input", "id"], { value }));
+  throwProblems((await hasContent(ctx, id)) && problem("HAS_CONTENT", ["input", "id"], { value }));
   await changeFramework(ctx, assignment.project.id, async () => void ctx.em.remove(assignment));
   return ctx.em.getReference(Project, assignment.project.id);
 }

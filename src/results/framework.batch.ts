@@ -3,7 +3,7 @@ import { Project } from "../projects/project.entity.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
-import { finding, invalid } from "../writing/problem.js";
+import { invalid, problem } from "../writing/problem.js";
 import { IndicatorVersion } from "./catalogue.entity.js";
 import { changeFramework } from "./framework.change.js";
 import { ofProject } from "./framework.checks.js";
@@ -22,7 +22,7 @@ export async function createAssignments(ctx: Acting, input: CreateAssignmentsInp
   const all = partners.flatMap((partner) =>
     indicatorVersions.flatMap((version) => places.map((site) => ({ id: v7(), partner, version, site }))),
   );
-  if (all.length === 0) checks.add(finding("REQUIRED", ["input", partners.length === 0 ? "partners" : "indicatorVersions"]));
+  if (all.length === 0) checks.add(problem("REQUIRED", ["input", partners.length === 0 ? "partners" : "indicatorVersions"]));
   if (all.length > MOST) checks.add(invalid(["input"], "assignments", { most: MOST }));
   checks.done();
   checks.dates(startsOn, endsOn, ["input", "endsOn"]);

@@ -2,7 +2,7 @@ import { Organisation } from "../partners/organisation.entity.js";
 import { Country, Site } from "../places/place.entity.js";
 import { type Acting, run } from "../writing/act.js";
 import type { Checks } from "../writing/inputs.js";
-import { finding, invalid } from "../writing/problem.js";
+import { invalid, problem } from "../writing/problem.js";
 import { IndicatorVersion } from "./catalogue.entity.js";
 import type { Assignment } from "./framework.entity.js";
 import type { UpdateAssignmentInput } from "./framework.inputs.js";
@@ -16,7 +16,7 @@ const MOST_TARGETS = 1000;
 export async function checkAssignment(ctx: Acting, assignment: Assignment, patch: Patch, checks: Checks): Promise<void> {
   const project = assignment.project.id;
   for (const field of ["indicatorVersion", "partner"] as const)
-    if (patch[field] === null) checks.add(finding("REQUIRED", ["input", field]));
+    if (patch[field] === null) checks.add(problem("REQUIRED", ["input", field]));
   await checks.known(ctx, IndicatorVersion, patch.indicatorVersion, ["input", "indicatorVersion"]);
   await ofProject(ctx, project, "partner", patch.partner, checks);
   await ofProject(ctx, project, "site", patch.site, checks);
@@ -24,7 +24,7 @@ export async function checkAssignment(ctx: Acting, assignment: Assignment, patch
   await ofProject(ctx, project, "country", patch.country, checks);
   const startsOn = patch.startsOn === undefined ? assignment.startsOn : patch.startsOn;
   checks.dates(startsOn, patch.endsOn === undefined ? assignment.endsOn : patch.endsOn, ["input", "endsOn"]);
-  if (checks.findings.length > 0) return;
+  if (checks.problems.length > 0) return;
 
   const version = patch.indicatorVersion ?? assignment.indicatorVersion.id;
   const partner = patch.partner ?? assignment.partner.id;
@@ -34,7 +34,7 @@ export async function checkAssignment(ctx: Acting, assignment: Assignment, patch
     `select 1 from assignment where project_id = $1 and partner_id = $2 and indicator_version_id = $3 and site_id is not distinct from $4 and id <> $5`,
     [project, partner, version, site ?? null, assignment.id],
   );
-  if (other) checks.add(finding("TAKEN", ["input", "indicatorVersion"], { value: await codeOf(ctx, version) }));
+  if (other) checks.add(problem("TAKEN", ["input", "indicatorVersion"], { value: await codeOf(ctx, version) }));
   await checkTargets(ctx, version, patch, checks);
 }
 
@@ -70,10 +70,10 @@ export async function ofProject(
 ): Promise<void> {
   if (!id) return;
   const { noun, sql } = MEMBERS[field];
-  const before = checks.findings.length;
+  const before = checks.problems.length;
   await checks.known(ctx, noun, id, path);
-  if (checks.findings.length > before) return;
-  if ((await run(ctx, sql, [project, id])).length === 0) checks.add(finding("NOT_OF_PROJECT", path, { value: id }));
+  if (checks.problems.length > before) return;
+  if ((await run(ctx, sql, [project, id])).length === 0) checks.add(problem("NOT_OF_PROJECT", path, { value: id }));
 }
 
 async function checkTargets(ctx: Acting, version: string, { targets }: Patch, checks: Checks): Promise<void> {
@@ -87,7 +87,7 @@ async function checkTargets(ctx: Acting, version: string, { targets }: Patch, ch
   const known = new Set(cells.map(({ id }) => id));
   for (const [i, { startsOn, endsOn, cell }] of targets.entries()) {
     checks.dates(startsOn, endsOn, ["input", "targets", i, "endsOn"]);
-    if (cell && !known.has(cell)) checks.add(finding("UNKNOWN", ["input", "targets", i, "cell"], { value: cell }));
+    if (cell && !known.has(cell)) checks.add(problem("UNKNOWN", ["input", "targets", i, "cell"], { value: cell }));
   }
   checks.once(
     targets.map(({ startsOn, endsOn, cell }) => `${startsOn} – ${endsOn}${cell ? ` ${cell}` : ""}`),

@@ -6,7 +6,7 @@ import { type Acting, permit, run } from "../writing/act.js";
 import { findVisible, isVisible, requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { set } from "../writing/patch.js";
-import { finding, refuse } from "../writing/problem.js";
+import { problem, throwProblems } from "../writing/problem.js";
 import { isReferredTo } from "../writing/referred.js";
 import type { CreateResultInput, RemoveResultInput, UpdateResultInput } from "./framework.inputs.js";
 import { keepingFrameworks } from "./framework.policy.js";
@@ -37,7 +37,7 @@ export async function removeResult(ctx: Acting, { id, expectedVersion }: RemoveR
   const { result, project } = await findResult(ctx, id, expectedVersion);
   await run(ctx, `select id from result where id = $1 for update`, [id]);
   const isUsed = await isReferredTo(ctx, Result, id);
-  refuse(isUsed && finding("HAS_CONTENT", ["input", "id"], { value: Object.values(result.title)[0] ?? "" }));
+  throwProblems(isUsed && problem("HAS_CONTENT", ["input", "id"], { value: Object.values(result.title)[0] ?? "" }));
   ctx.em.remove(result);
   return project;
 }
@@ -47,7 +47,7 @@ async function findResult(ctx: Acting, id: string, version: number) {
   if (!(await isVisible(ctx, Result, id))) throw notFound(Result.name, ["input", "id"]);
   const result = await ctx.em.findOneOrFail(Result, { id });
   const project = await findVisible(ctx, Project, result.project.id, { version });
-  refuse(result.origin === FigureOrigin.AS_PUBLISHED && finding("PUBLISHED", ["input", "id"]));
+  throwProblems(result.origin === FigureOrigin.AS_PUBLISHED && problem("PUBLISHED", ["input", "id"]));
   project.updatedAt = ctx.now;
   return { result, project };
 }

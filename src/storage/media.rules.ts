@@ -1,3 +1,5 @@
+import { type Message, message, type Value } from "../messages/message.js";
+
 /** What a file is said to be, and what it was found to be. */
 export interface Declared {
   /** IANA media type. */
@@ -61,7 +63,7 @@ export const MEDIA_TYPES: Readonly<Record<string, (head: Uint8Array) => boolean>
 export interface Difference {
   what: "size" | "sha256" | "mediaType";
   declared: string | number;
-  arrived: string | number;
+  arrived: Value;
 }
 
 /** In what the file that arrived is not the one that was declared. */
@@ -74,8 +76,10 @@ export function differences(declared: Declared, arrived: Arrived): Difference[] 
   return found;
 }
 
+const NONE = message("FileFact.unknownType");
+
 /** The first kind that begins so: an archive may be any of several. */
-function kindOf(head: Uint8Array): string {
+function kindOf(head: Uint8Array): string | Message {
   const kinds = ["application/zip", ...Object.keys(MEDIA_TYPES)];
-  return kinds.find((kind) => MEDIA_TYPES[kind]!(head)) ?? "none of the kinds that are kept";
+  return kinds.find((kind) => MEDIA_TYPES[kind]!(head)) ?? NONE;
 }

@@ -1,4 +1,5 @@
 import { compareDecimals } from "../graphql/decimal.js";
+import { label } from "../messages/message.js";
 import { Site } from "../places/place.entity.js";
 import { DisaggregationCell, IndicatorVersion } from "../results/catalogue.entity.js";
 import { Addition } from "../results/law.rules.js";
@@ -6,7 +7,7 @@ import { type Acting, run } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
 import { keeping } from "../writing/keep.js";
 import { link, set } from "../writing/patch.js";
-import { finding, invalid } from "../writing/problem.js";
+import { invalid, problem } from "../writing/problem.js";
 import { Overlap, OverlapKind } from "./overlap.entity.js";
 import type { DeclareOverlapInput } from "./overlap.inputs.js";
 import { keepingOverlaps } from "./overlap.policy.js";
@@ -22,8 +23,9 @@ async function write(ctx: Acting, overlap: Overlap, patch: Patch): Promise<void>
   await checks.known(ctx, IndicatorVersion, patch.indicatorVersion, at("indicatorVersion"));
   await checks.known(ctx, Site, patch.site, at("site"));
   checks.dates(patch.startsOn, patch.endsOn, at("endsOn"));
-  if (kind === OverlapKind.PARTLY && shared === null) checks.add(finding("REQUIRED", at("shared")));
-  if (kind !== OverlapKind.PARTLY && shared !== null) checks.add(invalid(at("shared"), "absentUnlessPartly"));
+  if (kind === OverlapKind.PARTLY && shared === null) checks.add(problem("REQUIRED", at("shared")));
+  if (kind !== OverlapKind.PARTLY && shared !== null)
+    checks.add(invalid(at("shared"), "absentUnlessPartly", { partly: label("OverlapKind", "PARTLY") }));
   if (shared !== null && compareDecimals(shared, "0") < 0) checks.add(invalid(at("shared"), "notNegative"));
   checks.done();
   if (patch.indicatorVersion) await checkIndicator(ctx, patch, checks);
@@ -43,14 +45,14 @@ async function checkIndicator(ctx: Acting, { indicatorVersion, site, startsOn, e
   const version = await ctx.em.findOneOrFail(IndicatorVersion, { id: indicatorVersion! });
   if (version.overPartners !== Addition.OVERLAP) checks.add(invalid(["input", "indicatorVersion"], "peopleIndicator"));
   if (cell && (await ctx.em.count(DisaggregationCell, { id: cell, disaggregation: { indicatorVersion: version.id } })) === 0)
-    checks.add(finding("UNKNOWN", ["input", "cell"], { value: cell }));
+    checks.add(problem("UNKNOWN", ["input", "cell"], { value: cell }));
   const same = { indicatorVersion: version.id, site: site!, startsOn: startsOn!, endsOn: endsOn!, cell: cell ?? null };
   if ((await ctx.em.count(Overlap, same as never)) > 0)
-    checks.add(finding("TAKEN", ["input", "site"], { value: `${startsOn} – ${endsOn}` }));
+    checks.add(problem("TAKEN", ["input", "site"], { value: `${startsOn} – ${endsOn}` }));
   const spans = await run<{ span: string; isIt: boolean }>(ctx, SPANS, [version.id, site, startsOn, endsOn]);
   if (!spans.some(({ isIt }) => isIt)) {
-    const near = spans.map(({ span }) => span).join(", ");
-    checks.add(invalid(["input", "startsOn"], "reportedSpan", { near }));
+    const [path, near] = [["input", "startsOn"], spans.map(({ span }) => span)];
+    checks.add(near.length > 0 ? invalid(path, "reportedSpan.near", { near }) : invalid(path, "reportedSpan"));
   }
 }
 

@@ -1,10 +1,11 @@
+import { label } from "../messages/message.js";
 import { Project } from "../projects/project.entity.js";
 import { ProjectOrigin, ProjectStatus } from "../projects/project.enums.js";
 import { keepingProjects } from "../projects/project.policy.js";
 import { changeFramework } from "../results/framework.change.js";
 import { type Acting, run } from "../writing/act.js";
 import { archiving } from "../writing/keep.js";
-import { finding, refuse } from "../writing/problem.js";
+import { problem, throwProblems } from "../writing/problem.js";
 
 /**
  * A project that never started, and of which nothing was reported. From then on nothing is expected of it, until it is restored: so this
@@ -13,12 +14,15 @@ import { finding, refuse } from "../writing/problem.js";
 export const { archive: archiveProject, restore: restoreProject } = archiving(Project, keepingProjects, {
   check: async (ctx, { id, code, origin, status, actualStartOn }) => {
     const at = ["input", "id"];
-    refuse(origin === ProjectOrigin.PUBLICATION && finding("PUBLISHED", at));
-    refuse(
+    throwProblems(origin === ProjectOrigin.PUBLICATION && problem("PUBLISHED", at));
+    throwProblems(
       (status !== ProjectStatus.PIPELINE || actualStartOn != null) &&
-        finding("NOT_NOW", at, { status: status ?? "nowhere", from: ProjectStatus.PIPELINE }),
+        problem("NOT_NOW", at, {
+          status: label("ProjectStatus", status ?? "none"),
+          from: [label("ProjectStatus", ProjectStatus.PIPELINE)],
+        }),
     );
-    refuse((await isReported(ctx, id)) && finding("HAS_CONTENT", at, { value: code ?? id }));
+    throwProblems((await isReported(ctx, id)) && problem("HAS_CONTENT", at, { value: code ?? id }));
   },
   around: (ctx, { id }, change) => changeFramework(ctx, id, change),
 });

@@ -4,7 +4,7 @@ import { aroundFrameworkChanges, changeFramework } from "../results/framework.ch
 import { type Acting, permit, run } from "../writing/act.js";
 import { requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
-import { finding, invalid } from "../writing/problem.js";
+import { invalid, problem } from "../writing/problem.js";
 import { ReportingPeriod, ReportingSchedule } from "./schedule.entity.js";
 import type { SetReportingScheduleInput } from "./schedule.inputs.js";
 import { periodsOf, reschedule, type Standing } from "./schedule.rules.js";
@@ -26,7 +26,7 @@ export async function setReportingSchedule(ctx: Acting, input: SetReportingSched
 
   const { coming, moving, going, clashing } = reschedule(await standingPeriods(ctx, input.project), periodsOf(input));
   for (const { startsOn, endsOn } of clashing)
-    checks.add(finding("HAS_CONTENT", ["input", "cadence"], { value: `${startsOn} – ${endsOn}` }));
+    checks.add(problem("HAS_CONTENT", ["input", "cadence"], { value: `${startsOn} – ${endsOn}` }));
   checks.done();
   const project = ref(em.getReference(Project, input.project));
   await changeFramework(ctx, input.project, async () => {
@@ -46,9 +46,9 @@ export async function setReportingSchedule(ctx: Acting, input: SetReportingSched
 
 function check(input: SetReportingScheduleInput, schedule: ReportingSchedule | null, checks: Checks): void {
   const { startsOn, endsOn, dueAfterDays, expectedVersion } = input;
-  if (schedule && expectedVersion == null) checks.add(finding("REQUIRED", ["input", "expectedVersion"]));
+  if (schedule && expectedVersion == null) checks.add(problem("REQUIRED", ["input", "expectedVersion"]));
   else if ((schedule?.version ?? null) !== (expectedVersion ?? null))
-    checks.add(finding("STALE_VERSION", ["input", "expectedVersion"], { current: schedule?.version ?? 0 }));
+    checks.add(problem("STALE_VERSION", ["input", "expectedVersion"], { current: schedule?.version ?? 0 }));
   checks.form(startsOn, ["input", "startsOn"], /-01$/, "firstOfMonth");
   checks.dates(startsOn, endsOn, ["input", "endsOn"]);
   if (Number(endsOn.slice(0, 4)) - Number(startsOn.slice(0, 4)) > 50) checks.add(invalid(["input", "endsOn"], "within50Years"));

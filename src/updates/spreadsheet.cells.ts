@@ -1,11 +1,11 @@
 import type { Sheet } from "hucre";
+import { type Message, message } from "../messages/message.js";
 import { addressOf, asDecimal } from "./spreadsheet.layout.js";
 
-/** What is wrong with a cell; the wording of each stands in the catalogues of problems. */
+/** What is wrong with a cell. */
 export interface CellFault {
   at: string;
-  fault: string;
-  values: Readonly<Record<string, string | number>>;
+  fault: Message;
 }
 
 const ERROR = /^#(?:DIV\/0!|N\/A|NAME\?|NULL!|NUM!|REF!|VALUE!|SPILL!|CALC!|GETTING_DATA)$/;
@@ -24,8 +24,7 @@ export class FilledSheet<Column extends string> {
       if (endRow > 0 && startCol < columns.length)
         this.faults.push({
           at: `${addressOf(sheet.name, startCol, startRow)}:${addressOf("", Math.min(endCol, columns.length - 1), endRow).slice(1)}`,
-          fault: "merged",
-          values: {},
+          fault: message("cell.merged"),
         });
   }
 
@@ -38,8 +37,8 @@ export class FilledSheet<Column extends string> {
     return addressOf(this.sheet.name, this.columns.indexOf(column), row);
   }
 
-  wrong(column: Column, row: number, fault: string, values: CellFault["values"] = {}): undefined {
-    this.faults.push({ at: this.at(column, row), fault, values });
+  wrong(column: Column, row: number, fault: Message): undefined {
+    this.faults.push({ at: this.at(column, row), fault });
     return undefined;
   }
 
@@ -60,7 +59,7 @@ export class FilledSheet<Column extends string> {
     const content = this.#content(column, row);
     if (!content || this.#isFaulty(content, column, row)) return undefined;
     const text = "text" in content ? content.text : "number" in content ? asDecimal(content.number) : (content as { other: string }).other;
-    if (text.length > most) return this.wrong(column, row, "long", { most, found: text.length });
+    if (text.length > most) return this.wrong(column, row, message("cell.long", { most, found: text.length }));
     return text;
   }
 
@@ -80,12 +79,12 @@ export class FilledSheet<Column extends string> {
         : "number" in content
           ? asDecimal(content.number)
           : (content as { other: string }).other;
-    return this.wrong(column, row, kind, { found });
+    return this.wrong(column, row, message(`cell.${kind}`, { found }));
   }
 
   #isFaulty(content: NonNullable<Content>, column: Column, row: number): boolean {
-    if ("error" in content) this.wrong(column, row, "error", { found: content.error });
-    else if ("uncomputed" in content) this.wrong(column, row, "uncomputed");
+    if ("error" in content) this.wrong(column, row, message("cell.error", { found: content.error }));
+    else if ("uncomputed" in content) this.wrong(column, row, message("cell.uncomputed"));
     else return false;
     return true;
   }

@@ -1,5 +1,6 @@
 import type { Sheet } from "hucre";
 import { compareDecimals } from "../graphql/decimal.js";
+import { label, message } from "../messages/message.js";
 import type { TextsByLanguage } from "../reading/declare.js";
 import { languageKey } from "../reading/languages.js";
 import { isCurrency } from "../writing/currency.rules.js";
@@ -17,7 +18,7 @@ import {
   TEXT_FIELDS,
   type TextField,
 } from "./spreadsheet.layout.js";
-import { languageIn, stateOf, stateWords } from "./spreadsheet.words.js";
+import { languageIn, stateOf } from "./spreadsheet.words.js";
 import { countsThings } from "./submission.rules.js";
 import { ValueState } from "./update.enums.js";
 
@@ -45,11 +46,11 @@ const MOST_TEXT = 20_000;
 const MOST_PURPOSE = 500;
 
 /** Reads what somebody filled in, against what there is. */
-export function readFilled(sheets: readonly Sheet[], filled: Filled, languages: readonly string[]): Reading {
+export function readFilled(sheets: readonly Sheet[], filled: Filled): Reading {
   const sheet = (name: string) => sheets.find((each) => each.name === name);
   const [figures, narrative, spent] = [SHEETS.figures, SHEETS.narrative, SHEETS.expenditure].map(sheet);
   const reading: Reading = { values: [], texts: {}, faults: [] };
-  if (figures) readFigures(new FilledSheet(figures, FIGURE_COLUMNS), filled, languages, reading);
+  if (figures) readFigures(new FilledSheet(figures, FIGURE_COLUMNS), filled, reading);
   if (narrative) readTexts(new FilledSheet(narrative, TEXT_COLUMNS), filled, reading);
   if (spent) readExpenditures(new FilledSheet(spent, EXPENDITURE_COLUMNS), filled, reading);
   return reading;
@@ -62,12 +63,7 @@ const orStanding = (came: string | undefined, standing: string | null | undefine
 const sameNumber = (came: string | undefined, standing: string | null | undefined): string | null =>
   came !== undefined && standing != null && compareDecimals(came, standing) === 0 ? standing : (came ?? null);
 
-function readFigures(
-  rows: FilledSheet<(typeof FIGURE_COLUMNS)[number]>,
-  { period, due }: Filled,
-  languages: readonly string[],
-  { values, faults }: Reading,
-): void {
+function readFigures(rows: FilledSheet<(typeof FIGURE_COLUMNS)[number]>, { period, due }: Filled, { values, faults }: Reading): void {
   const known = new Map(
     due.flatMap(({ id, kind, sets }) =>
       sets.flatMap(({ cells }) => cells.map((cell) => [keyOf(period, id, cell.id), { assignment: id, kind, cell }])),
@@ -78,12 +74,12 @@ function readFigures(
     const key = rows.text("key", row)?.trim();
     const place = key === undefined ? undefined : known.get(key);
     if (!key || !place) {
-      rows.wrong("key", row, "strangeRow");
+      rows.wrong("key", row, message("cell.strangeRow"));
       continue;
     }
     const before = met.get(key);
     if (before !== undefined) {
-      rows.wrong("key", row, "repeatedRow", { other: rows.at("key", before) });
+      rows.wrong("key", row, message("cell.repeatedRow", { other: rows.at("key", before) }));
       continue;
     }
     met.set(key, row);
@@ -94,13 +90,22 @@ function readFigures(
     const comment = orStanding(rows.text("comment", row, MOST_COMMENT), cell.comment);
     const justification = orStanding(rows.text("justification", row, MOST_COMMENT), cell.justification);
     const chosen = said === undefined ? undefined : stateOf(said);
-    if (said !== undefined && !chosen) rows.wrong("state", row, "state", { found: `'${shortened(said)}'`, choices: stateWords(languages) });
+    if (said !== undefined && !chosen)
+      rows.wrong(
+        "state",
+        row,
+        message("cell.state", {
+          found: `'${shortened(said)}'`,
+          choices: Object.values(ValueState).map((each) => label("ValueState", each)),
+        }),
+      );
     if (rows.faults.length > told) continue;
     // Blank is not reported, never zero.
     const state =
       chosen ?? (number !== null ? ValueState.REPORTED : comment !== null || justification !== null ? ValueState.NOT_REPORTED : null);
-    if (state === ValueState.REPORTED && number === null) rows.wrong("number", row, "missing", { state: said ?? "" });
-    else if (state !== ValueState.REPORTED && number !== null) rows.wrong("state", row, "contradicts", { found: said ?? "", number });
+    if (state === ValueState.REPORTED && number === null) rows.wrong("number", row, message("cell.missing", { state: said ?? "" }));
+    else if (state !== ValueState.REPORTED && number !== null)
+      rows.wrong("state", row, message("cell.contradicts", { found: said ?? "", number }));
     else if (
       state !== (cell.state ?? null) ||
       number !== (cell.number ?? null) ||
@@ -117,7 +122,7 @@ function readTexts(rows: FilledSheet<(typeof TEXT_COLUMNS)[number]>, { texts: st
   for (const row of rows.rows) {
     const field = TEXT_FIELDS.find((each) => each === rows.text("key", row)?.trim());
     if (!field) {
-      rows.wrong("key", row, "strangeRow");
+      rows.wrong("key", row, message("cell.strangeRow"));
       continue;
     }
     const written = found.get(field) ?? {};
@@ -125,9 +130,9 @@ function readTexts(rows: FilledSheet<(typeof TEXT_COLUMNS)[number]>, { texts: st
     const [said, text] = [rows.text("language", row), rows.text("text", row, MOST_TEXT)];
     if (text === undefined) continue;
     const language = languageKey(languageIn(said ?? ""));
-    if (said === undefined) rows.wrong("language", row, "languageMissing");
-    else if (language === "und") rows.wrong("language", row, "language", { found: `'${shortened(said)}'` });
-    else if (language in written) rows.wrong("language", row, "languageRepeated", { found: said });
+    if (said === undefined) rows.wrong("language", row, message("cell.languageMissing"));
+    else if (language === "und") rows.wrong("language", row, message("cell.language", { found: `'${shortened(said)}'` }));
+    else if (language in written) rows.wrong("language", row, message("cell.languageRepeated", { found: said }));
     else written[language] = orStanding(text, standing[field]?.[language])!;
   }
   for (const [field, written] of found) {
@@ -152,12 +157,12 @@ function readExpenditures(
     const currency = rows.text("currency", row)?.trim().toUpperCase();
     const purpose = orStanding(rows.text("purpose", row, MOST_PURPOSE), before?.purpose);
     if (rows.faults.length > told) continue;
-    if (amount === undefined) rows.wrong("amount", row, "amountMissing");
-    if (currency === undefined) rows.wrong("currency", row, "currencyMissing");
-    else if (!isCurrency(currency)) rows.wrong("currency", row, "currency", { found: `'${shortened(currency)}'` });
+    if (amount === undefined) rows.wrong("amount", row, message("cell.amountMissing"));
+    if (currency === undefined) rows.wrong("currency", row, message("cell.currencyMissing"));
+    else if (!isCurrency(currency)) rows.wrong("currency", row, message("cell.currency", { found: `'${shortened(currency)}'` }));
     else if (amount !== undefined) found.push({ amount: sameNumber(amount, before?.amount)!, currency, purpose });
   }
-  if (found.length > MOST_EXPENDITURES) rows.wrong("amount", MOST_EXPENDITURES + 1, "tooMany", { most: MOST_EXPENDITURES });
+  if (found.length > MOST_EXPENDITURES) rows.wrong("amount", MOST_EXPENDITURES + 1, message("cell.tooMany", { most: MOST_EXPENDITURES }));
   const isSame =
     found.length === standing.length &&
     found.every((one, i) => EXPENDITURE_COLUMNS.every((field) => one[field] === (standing[i]![field] ?? null)));

@@ -110,9 +110,6 @@ export function stateOf(word: string): ValueState | undefined {
 
 const plain = (word: string): string => word.trim().toLowerCase().replaceAll("_", " ");
 
-/** The words for states, for who chose none of them. */
-export const stateWords = (languages: readonly string[]): string => Object.values(wordsFor(languages).states).join(", ");
-
 const nameOf = (language: string): string | undefined =>
   new Intl.DisplayNames(language, { type: "language", fallback: "none" }).of(language);
 

@@ -10,7 +10,7 @@ import { isVisible, requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { replaceList } from "../writing/parts.js";
 import { set } from "../writing/patch.js";
-import { finding, invalid } from "../writing/problem.js";
+import { invalid, problem } from "../writing/problem.js";
 import { ReportingPeriod } from "./schedule.entity.js";
 import { ProgressUpdate, UpdateEvidence, UpdateExpenditure } from "./update.entity.js";
 import type { CreateProgressUpdateInput, UpdateProgressUpdateInput } from "./update.inputs.js";
@@ -31,7 +31,7 @@ export async function createProgressUpdate(ctx: Acting, input: CreateProgressUpd
   requirePermission(await takesPart(ctx, period.project.id, viewer.organisationId), message("permission.participants"));
   const checks = new Checks();
   if ((await em.count(ProgressUpdate, { period, partner: viewer.organisationId })) > 0)
-    checks.add(finding("TAKEN", ["input", "period"], { value: `${period.startsOn} – ${period.endsOn}` }));
+    checks.add(problem("TAKEN", ["input", "period"], { value: `${period.startsOn} – ${period.endsOn}` }));
   const narrative = checks.texts(input.narrative, ["input", "narrative"], "text");
   checks.done();
 

@@ -1,12 +1,13 @@
 import type { Sheet } from "hucre";
 import { findArrived } from "../documents/upload.actions.js";
 import { forbidden } from "../errors.js";
+import { type Message, message } from "../messages/message.js";
 import { isUuid } from "../reading/filter.js";
 import { readWorkbook } from "../storage/workbook.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { isVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
-import { type Finding, Findings, finding, refuse } from "../writing/problem.js";
+import { type ProblemDraft, problem, throwProblems, ValidationError } from "../writing/problem.js";
 import { ReportingPeriod } from "./schedule.entity.js";
 import { FIGURE_COLUMNS, FORM, IDENTITY, MOST_ROWS, SHEETS } from "./spreadsheet.layout.js";
 import { cellsIn, filledOf } from "./spreadsheet.load.js";
@@ -23,7 +24,7 @@ const MOST_PROBLEMS = 1000;
 /** As far as sheets are read: a row more than there may be, and a heading. */
 const RANGE = `A1:${String.fromCharCode(64 + FIGURE_COLUMNS.length)}${MOST_ROWS + 2}`;
 
-const wrongFile = (fault: string, values: Record<string, string | number> = {}) => finding("WRONG_FILE", UPLOAD, { fault, ...values });
+const wrongFile = (fault: Message) => problem("WRONG_FILE", UPLOAD, { fault });
 
 /** Opens the file, which can take half a minute, before the transaction begins. */
 export async function openImport(ctx: Acting, { upload }: ImportProgressUpdateInput): Promise<Sheet[]> {
@@ -31,7 +32,7 @@ export async function openImport(ctx: Acting, { upload }: ImportProgressUpdateIn
   const checks = new Checks();
   const arrival = await findArrived(ctx, upload, checks);
   checks.done();
-  if (arrival!.upload.size > MOST_BYTES) refuse(wrongFile("tooLarge"));
+  if (arrival!.upload.size > MOST_BYTES) throwProblems(wrongFile(message("fileFault.tooLarge")));
   const wanted = { sheets: Object.values(SHEETS).filter((name) => name !== SHEETS.readMe), range: RANGE };
   const workbook = await readWorkbook(ctx.viewer.accountId, arrival!.bytes, wanted);
   return typeof workbook === "string" ? refused(workbook) : workbook.sheets;
@@ -53,22 +54,22 @@ export async function importProgressUpdate(
   if (!isOurs || !(await isVisible(ctx, ReportingPeriod, period, "for key share"))) return refused("otherPartner");
   const [figures] = sheets.filter(({ name }) => name === SHEETS.figures);
   if (figures?.rows.slice(MOST_ROWS + 1).some((row) => row.some((value) => value !== null)))
-    refuse(wrongFile("tooManyRows", { most: MOST_ROWS }));
+    throwProblems(wrongFile(message("fileFault.tooManyRows", { most: MOST_ROWS })));
 
   const update = await begunOrNew(ctx, period, viewer.organisationId, expectedVersion);
   const filled = await filledOf((text, values) => run(ctx, text, values), period, viewer.organisationId);
   ctx.writer.budget.spend(ctx.caller, cellsIn(filled!), ctx.now);
-  const reading = readFilled(sheets, filled!, ctx.languages);
-  refuse(...cellProblems(reading));
+  const reading = readFilled(sheets, filled!);
+  throwProblems(...cellProblems(reading));
   await save(ctx, update, inputOf(reading)).catch((error) => {
-    throw error instanceof Findings ? new Findings(error.findings.map((each) => placed(each, reading.values))) : error;
+    throw error instanceof ValidationError ? new ValidationError(error.problems.map((each) => placed(each, reading.values))) : error;
   });
   await em.flush();
   return update;
 }
 
-function refused(fault: string): never {
-  throw new Findings([wrongFile(fault)]);
+function refused(fault: "notSpreadsheet" | "macros" | "tooLarge" | "noTemplate" | "otherPartner"): never {
+  throw new ValidationError([wrongFile(message(`fileFault.${fault}`))]);
 }
 
 /** The update of that period for changing it, which takes its version; where there is none, it is begun. */
@@ -87,14 +88,16 @@ async function begunOrNew(
     await ctx.em.flush();
     return update;
   }
-  if (expectedVersion == null) throw new Findings([finding("REQUIRED", ["input", "expectedVersion"])]);
+  if (expectedVersion == null) throw new ValidationError([problem("REQUIRED", ["input", "expectedVersion"])]);
   return ofReporter(ctx, { id: begun.id, expectedVersion });
 }
 
-function cellProblems({ faults }: Reading): Finding[] {
+function cellProblems({ faults }: Reading): ProblemDraft[] {
   const told = faults.length > MOST_PROBLEMS ? faults.slice(0, MOST_PROBLEMS - 1) : faults;
-  const problems = told.map(({ at, fault, values }) => finding("WRONG_CELL", [...UPLOAD, at], { at, fault, ...values }));
-  return told.length < faults.length ? [...problems, wrongFile("more", { count: faults.length - told.length })] : problems;
+  const problems = told.map(({ at, fault }) => problem("WRONG_CELL", [...UPLOAD, at], { at, fault }));
+  return told.length < faults.length
+    ? [...problems, wrongFile(message("fileFault.more", { count: faults.length - told.length }))]
+    : problems;
 }
 
 const inputOf = ({ values, texts, expenditures }: Reading) => ({
@@ -109,8 +112,8 @@ const inputOf = ({ values, texts, expenditures }: Reading) => ({
 });
 
 /** What the report itself says against a value, at the cell it came from. */
-function placed({ code, path, values }: Finding, filled: readonly FilledValue[]): Finding {
+function placed({ path, ...rest }: ProblemDraft, filled: readonly FilledValue[]): ProblemDraft {
   const [, list, i] = path;
   const value = list === "values" ? filled[Number(i)] : undefined;
-  return { code, values, path: value ? [...UPLOAD, value.at] : path[1] === "id" ? UPLOAD : path };
+  return { ...rest, path: value ? [...UPLOAD, value.at] : path[1] === "id" ? UPLOAD : path };
 }

@@ -1,6 +1,6 @@
 import type { TextsByLanguage } from "../reading/declare.js";
 import { type Acting, run } from "../writing/act.js";
-import { type Finding, finding } from "../writing/problem.js";
+import { type ProblemDraft, problem } from "../writing/problem.js";
 import { placeName } from "./update.submission.js";
 
 /** Values of an update for which nothing is asked any more; what is asked for is held until the end, so that it is not taken away now. */
@@ -25,9 +25,9 @@ interface Lost {
 }
 
 /** What would be lost if the update became official, because the framework was changed since it was submitted. */
-export async function lostValues(ctx: Acting, update: string): Promise<Finding[]> {
+export async function lostValues(ctx: Acting, update: string): Promise<ProblemDraft[]> {
   const lost = await run<Lost>(ctx, LOST, [update], "values that would be lost");
   return lost.map(({ assignment, indicatorName, siteName }) =>
-    finding("NO_LONGER_DUE", ["values", assignment], { where: placeName(ctx.languages, indicatorName, siteName) }),
+    problem("NO_LONGER_DUE", ["values", assignment], { where: placeName(ctx.languages, indicatorName, siteName) }),
   );
 }

@@ -44,6 +44,7 @@ export const APART = message("permission.ownApproval");
 
 const workflow = (isCorrection: boolean) =>
   workflowOf(tableOf(isCorrection), {
+    status: "UpdateStatus",
     refusal: (name, viewer, { isOwn }) =>
       refusalOf(viewer, UPDATE_TRANSITIONS[name].by === "partner" ? reporting : reviewing, name) ??
       (name === "approveProgressUpdate" && isOwn ? APART : undefined),

@@ -5,7 +5,7 @@ import { Assignment } from "../results/framework.entity.js";
 import { type Acting, requirePermission } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
 import { link } from "../writing/patch.js";
-import { finding, invalid } from "../writing/problem.js";
+import { invalid, problem } from "../writing/problem.js";
 import { frozenOf, makeOfficial } from "./official.js";
 import { ApprovedVersion, type ProgressUpdate, ReopeningGrant, UpdateComment } from "./update.entity.js";
 import type {
@@ -17,7 +17,7 @@ import type {
 import { lostValues } from "./update.lost.js";
 import { APART } from "./update.policy.js";
 import { atStep, take } from "./update.steps.js";
-import { placesIn } from "./update.values.js";
+import { placesIn, unknownCell } from "./update.values.js";
 
 const MOST_TEXT = 2000;
 const MOST_COMMENTS = 1000;
@@ -29,15 +29,15 @@ export async function returnProgressUpdate(ctx: Acting, input: ReturnProgressUpd
   const update = await atStep(ctx, "returnProgressUpdate", input);
   const comments = input.comments ?? [];
   const checks = new Checks();
-  if (input.text == null && comments.length === 0) checks.add(finding("REQUIRED", ["input", "text"]));
+  if (input.text == null && comments.length === 0) checks.add(problem("REQUIRED.textOrComments", ["input", "text"]));
   checks.text(input.text, ["input", "text"], 20_000);
   if (comments.length > MOST_COMMENTS) checks.add(invalid(["input", "comments"], "list", { most: MOST_COMMENTS }));
   const places = await placesIn(ctx, update.id, comments.slice(0, MOST_COMMENTS));
   for (const [i, place] of places.entries()) {
     const { assignment, cell, text } = comments[i]!;
     checks.text(text, ["input", "comments", i, "text"], MOST_TEXT);
-    if (!place.assignment) checks.add(finding("UNKNOWN", ["input", "comments", i, "assignment"], { value: assignment }));
-    else if (cell && !place.cell) checks.add(finding("UNKNOWN", ["input", "comments", i, "cell"], { value: cell }));
+    if (!place.assignment) checks.add(problem("UNKNOWN", ["input", "comments", i, "assignment"], { value: assignment }));
+    else if (cell && !place.cell) checks.add(unknownCell(["input", "comments", i, "cell"], cell, place));
   }
   checks.done();
 
@@ -62,7 +62,7 @@ export async function approveProgressUpdate(ctx: Acting, input: ApproveProgressU
   const before = await em.find(ApprovedVersion, { update }, { orderBy: { number: "asc" } });
   const number = before.length + 1;
   const checks = new Checks();
-  if (number > 1 && input.reason == null) checks.add(finding("REQUIRED", ["input", "reason"]));
+  if (number > 1 && input.reason == null) checks.add(problem("REQUIRED", ["input", "reason"]));
   checks.text(input.reason, ["input", "reason"], MOST_TEXT);
   checks.add(...(await lostValues(ctx, update.id)));
   checks.done();

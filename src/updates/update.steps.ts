@@ -1,8 +1,9 @@
 import { ref } from "@mikro-orm/core";
+import { label } from "../messages/message.js";
 import { Account } from "../people/account.entity.js";
 import { type Acting, permit } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
-import { finding, refuse } from "../writing/problem.js";
+import { problem, throwProblems } from "../writing/problem.js";
 import { ProgressUpdate, UpdateEvent } from "./update.entity.js";
 import { reporting, reviewing, updateWorkflow } from "./update.policy.js";
 import { standing, UPDATE_TRANSITIONS, type UpdateStatus, type UpdateTransition, wayOf } from "./update.rules.js";
@@ -26,7 +27,7 @@ export async function atStep(ctx: Acting, name: UpdateTransition, chosen: Chosen
   const update = isPartners
     ? await ofReporter(ctx, chosen)
     : await findVisible(ctx, ProgressUpdate, chosen.id, { version: chosen.expectedVersion });
-  refuse(updateWorkflow.problem(name, { status: standing(update, ctx.now), isCorrection: isCorrection(update) }));
+  throwProblems(updateWorkflow.problem(name, { status: standing(update, ctx.now), isCorrection: isCorrection(update) }));
   return update;
 }
 
@@ -34,7 +35,10 @@ const isCorrection = ({ reopenedUntil }: ProgressUpdate): boolean => Boolean(reo
 
 export function requireStanding(ctx: Acting, update: ProgressUpdate, from: readonly `${UpdateStatus}`[]): void {
   const status = standing(update, ctx.now);
-  refuse(!from.includes(status) && finding("NOT_NOW", ["input", "id"], { status, from: from.join(", ") }));
+  throwProblems(
+    !from.includes(status) &&
+      problem("NOT_NOW", ["input", "id"], { status: label("UpdateStatus", status), from: from.map((each) => label("UpdateStatus", each)) }),
+  );
 }
 
 /** Takes the step: where the update stands afterwards, and that it was taken. */

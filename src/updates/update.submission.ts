@@ -4,7 +4,7 @@ import { bestOf } from "../reading/languages.js";
 import { today } from "../reading/scope.js";
 import { type Acting, run } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
-import { type Finding, finding } from "../writing/problem.js";
+import { type ProblemDraft, problem } from "../writing/problem.js";
 import { dueIn, type NamedAssignment, type Run, standingOf } from "./due.js";
 import { type Objection, objections } from "./submission.rules.js";
 import { type ProgressUpdate, ReopeningGrant, UpdateComment } from "./update.entity.js";
@@ -40,26 +40,28 @@ async function checkSubmission(ctx: Acting, update: ProgressUpdate): Promise<voi
   const ask: Run = (text, values, name) => run(ctx, text, values, name);
   const { end, due, strays } = await standingOf(ask, update.id);
   const checks = new Checks();
-  if (today(ctx.now) <= end) checks.add(finding("NOT_ENDED", ["period"], { end }));
-  if (!update.narrative) checks.add(finding("REQUIRED", ["narrative"]));
+  if (today(ctx.now) <= end) checks.add(problem("NOT_ENDED", ["period"], { end }));
+  if (!update.narrative) checks.add(problem("REQUIRED", ["narrative"]));
   const found = objections(due);
-  if (found.length > 0) checks.add(...inWords(await dueIn(ask, update.id), found, ctx.languages));
+  if (found.length > 0) checks.add(...problemsOf(await dueIn(ask, update.id), found, ctx.languages));
   for (const { assignment, cell, indicatorName, siteName } of strays) {
     const where = placeName(ctx.languages, indicatorName, siteName);
-    checks.add(finding("NOT_DUE", ["values", assignment, cell], { where }));
+    checks.add(problem("NOT_DUE", ["values", assignment, cell], { where }));
   }
   checks.done();
 }
 
 /** What stands against the values, each with the names of indicator, site and cell as the reader knows them. */
-function inWords(due: readonly NamedAssignment[], found: readonly Objection[], languages: readonly string[]): Finding[] {
+function problemsOf(due: readonly NamedAssignment[], found: readonly Objection[], languages: readonly string[]): ProblemDraft[] {
   const assignments = new Map(due.map((each) => [each.id, each]));
   const cells = new Map(due.flatMap(({ sets }) => sets.flatMap(({ cells }) => cells.map((cell) => [cell.id, cell.name] as const))));
   return found.map(({ code, assignment, cell, values, other }) => {
     const { indicatorName, siteName } = assignments.get(assignment)!;
     const where = placeName(languages, indicatorName, siteName, cell && cells.get(cell));
     const exceeded = other && bestOf(assignments.get(other)!.indicatorName, languages);
-    return finding(code, ["values", assignment, ...(cell ? [cell] : [])], { ...values, where, ...(exceeded && { other: exceeded }) });
+    const parameters = { ...values, where, ...(exceeded && { other: exceeded }) };
+    const path = ["values", assignment, ...(cell ? [cell] : [])];
+    return problem(code === "EXCEEDS" && values.mayBeJustified ? "EXCEEDS.justifiable" : code, path, parameters as never);
   });
 }
 

@@ -1,7 +1,8 @@
 import { v7 } from "uuid";
+import { label } from "../messages/message.js";
 import { type Acting, run } from "../writing/act.js";
 import type { Checks } from "../writing/inputs.js";
-import { finding, invalid } from "../writing/problem.js";
+import { invalid, type ProblemDraft, problem } from "../writing/problem.js";
 import { COVERED, IS_DUE } from "./due.sql.js";
 import { ValueState } from "./update.enums.js";
 import type { UpdateValueInput } from "./update.inputs.js";
@@ -21,6 +22,8 @@ interface Found {
   kind: string | null;
   isDue: boolean;
   cell: string | null;
+  /** Of its cells, where none is meant. */
+  codes: string[] | null;
 }
 
 /** What of an update each of these names, in their order: the assignments of its partner in its project, and their cells. */
@@ -34,8 +37,18 @@ export async function placesIn(ctx: Acting, update: string, places: readonly Pla
   return run<Found>(ctx, FIND, [update, JSON.stringify(given)], "places of values");
 }
 
+/** More codes than a person reads are not named. */
+const MOST_CELLS = 40;
+
+export const unknownCell = (path: readonly (string | number)[], value: string, { codes }: Found): ProblemDraft =>
+  problem("UNKNOWN.cell", path, { value, cells: [...new Set(codes ?? [])] });
+
 const FIND = `
-  select a.id as assignment, v.kind, coalesce(${IS_DUE}, false) as "isDue", c.id as cell
+  select a.id as assignment, v.kind, coalesce(${IS_DUE}, false) as "isDue", c.id as cell,
+      case when c.id is null then array(
+        select c.code from disaggregation d join disaggregation_cell c on c.disaggregation_id = d.id
+         where d.indicator_version_id = v.id order by d.position, c.position limit ${MOST_CELLS}
+      ) end as codes
     from jsonb_to_recordset($2::jsonb) as g (position int, assignment uuid, cell uuid, code text)
     join progress_update u on u.id = $1
     join reporting_period p on p.id = u.period_id
@@ -59,18 +72,18 @@ export async function checkValues(ctx: Acting, update: string, values: readonly 
   for (const [i, { assignment, cell, cellCode, state, number, comment, justification }] of values.entries()) {
     const at = (field: string) => ["input", "values", i, field];
     const place = found[i]!;
-    if (!place.assignment) checks.add(finding("UNKNOWN", at("assignment"), { value: assignment }));
-    else if (!place.isDue && (state || number != null)) checks.add(finding("NOT_DUE", at("assignment"), { where: assignment }));
-    else if (!cell && !cellCode) checks.add(finding("REQUIRED", at("cell")));
-    else if (!place.cell) checks.add(finding("UNKNOWN", at(cell ? "cell" : "cellCode"), { value: cell ?? cellCode ?? "" }));
+    if (!place.assignment) checks.add(problem("UNKNOWN", at("assignment"), { value: assignment }));
+    else if (!place.isDue && (state || number != null)) checks.add(problem("NOT_DUE", at("assignment"), { where: assignment }));
+    else if (!cell && !cellCode) checks.add(problem("REQUIRED", at("cell")));
+    else if (!place.cell) checks.add(unknownCell(at(cell ? "cell" : "cellCode"), cell ?? cellCode ?? "", place));
     else {
       const key = `${place.assignment} ${place.cell}`;
-      if (met.has(key)) checks.add(finding("REPEATED", ["input", "values", i], { value: cellCode ?? cell ?? "" }));
+      if (met.has(key)) checks.add(problem("REPEATED", ["input", "values", i], { value: cellCode ?? cell ?? "" }));
       met.add(key);
     }
     const isReported = state === ValueState.REPORTED || (!state && number != null);
-    if (isReported && number == null) checks.add(finding("REQUIRED", at("number")));
-    if (!isReported && number != null) checks.add(invalid(at("number"), "absentInState", { state: state! }));
+    if (isReported && number == null) checks.add(problem("REQUIRED", at("number")));
+    if (!isReported && number != null) checks.add(invalid(at("number"), "absentInState", { state: label("ValueState", state!) }));
     checks.text(comment, at("comment"), MOST_TEXT);
     checks.text(justification, at("justification"), MOST_TEXT);
   }

@@ -8,7 +8,7 @@ import { at, Checks, textsOf } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, merged, set } from "../writing/patch.js";
-import { finding, invalid, refuse } from "../writing/problem.js";
+import { invalid, problem, throwProblems } from "../writing/problem.js";
 import { Visit } from "./visit.entity.js";
 import type { VisitStatus } from "./visit.enums.js";
 import type { UpdateVisitInput } from "./visit.inputs.js";
@@ -26,7 +26,7 @@ export const {
 
 export const transition = (name: VisitTransition) =>
   doing((visit) => {
-    refuse(visitWorkflow.problem(name, { status: visit.status }));
+    throwProblems(visitWorkflow.problem(name, { status: visit.status }));
     visit.status = TRANSITIONS[name].to as VisitStatus;
   });
 
@@ -85,9 +85,9 @@ async function checkStops(ctx: Acting, visit: Visit, patch: Patch, checks: Check
   for (const [i, stop] of stops.entries()) {
     checks.dates(stop.arrivesOn, stop.departsOn, at("stops", i, "departsOn"));
     const overlap = overlapWith(stops[i - 1], stop);
-    if (overlap) checks.add(finding("OVERLAP", at("stops", i, "arrivesOn"), { day: overlap }));
-    if (startsOn && endsOn && !liesWithin(stop, startsOn, endsOn))
-      checks.add(finding("OUTSIDE", at("stops", i), { start: startsOn, end: endsOn }));
+    if (overlap) checks.add(problem("OVERLAP", at("stops", i, "arrivesOn"), { day: overlap }));
+    const isForwards = startsOn && endsOn && startsOn <= endsOn && stop.arrivesOn <= stop.departsOn;
+    if (isForwards && !liesWithin(stop, startsOn, endsOn)) checks.add(problem("OUTSIDE", at("stops", i), { start: startsOn, end: endsOn }));
   }
   await checks.allKnown(
     ctx,
@@ -111,18 +111,20 @@ async function checkDelegates(ctx: Acting, { delegates, headCount }: Patch, chec
     checks.texts(post, at("delegates", i, "post"), "name");
   }
   const leaders = (delegates ?? []).flatMap(({ isLeader }, i) => (isLeader ? [i] : []));
-  for (const i of leaders.slice(1)) checks.add(finding("REPEATED", at("delegates", i, "isLeader"), { value: "isLeader" }));
+  for (const i of leaders.slice(1)) checks.add(problem("REPEATED.leader", at("delegates", i, "isLeader")));
 }
 
 function checkBudget({ budgetLines }: Patch, checks: Checks): void {
   for (const [i, line] of (budgetLines ?? []).entries()) {
+    const before = checks.problems.length;
     checks.form(line.standard, at("budgetLines", i, "standard"), /^\d/, "notNegative");
     for (const field of ["persons", "days"] as const)
       checks.form(String(line[field]), at("budgetLines", i, field), /^[1-9]\d*$/, "atLeastOne");
     checks.currency(line.amount.currency, at("budgetLines", i, "amount", "currency"));
-    const product = wrongAmount(line, line.amount.amount);
-    if (product !== undefined) checks.add(finding("AMOUNT", at("budgetLines", i, "amount", "amount"), { product }));
+    // What is wrong with a factor is not said of the product too.
+    const product = checks.problems.length > before ? undefined : wrongAmount(line, line.amount.amount);
+    if (product !== undefined) checks.add(problem("AMOUNT", at("budgetLines", i, "amount", "amount"), { product }));
     checks.form(line.rateToCny, at("budgetLines", i, "rateToCny"), /^(?!0+(\.0+)?$)\d/, "positive");
-    if (line.rateToCny && !line.rateOn) checks.add(finding("REQUIRED", at("budgetLines", i, "rateOn")));
+    if (line.rateToCny && !line.rateOn) checks.add(problem("REQUIRED", at("budgetLines", i, "rateOn")));
   }
 }

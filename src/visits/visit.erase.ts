@@ -1,8 +1,9 @@
 import { erase } from "../audit/erase.js";
+import { label } from "../messages/message.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { at } from "../writing/inputs.js";
-import { finding, refuse } from "../writing/problem.js";
+import { problem, throwProblems } from "../writing/problem.js";
 import { Visit } from "./visit.entity.js";
 import type { VisitVersionInput } from "./visit.inputs.js";
 import { VisitDelegate } from "./visit.parts.js";
@@ -17,7 +18,11 @@ export async function eraseDelegates(ctx: Acting, { id, expectedVersion }: Visit
   permit(ctx, erasingDelegates);
   const visit = await findVisible(ctx, Visit, id, { version: expectedVersion, populate: ["delegates"], alsoArchived: true });
   const { status } = visit;
-  refuse(!visit.archivedAt && !OVER.includes(status) && finding("NOT_NOW", at("id"), { status, from: OVER.join(", ") }));
+  throwProblems(
+    !visit.archivedAt &&
+      !OVER.includes(status) &&
+      problem("NOT_NOW", at("id"), { status: label("VisitStatus", status), from: OVER.map((each) => label("VisitStatus", each)) }),
+  );
   const delegates = visit.delegates.getItems();
   for (const delegate of delegates) Object.assign(delegate, { name: "Erased", post: undefined });
   visit.updatedAt = ctx.now;

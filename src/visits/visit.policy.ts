@@ -14,7 +14,10 @@ export const visitsVisibleTo: Visibility<Visit> = (visit, viewer) => {
 
 export const keepingVisits = keepersOf("Visit");
 
-export const visitWorkflow = workflowOf(TRANSITIONS, { refusal: (name, viewer) => refusalOf(viewer, keepingVisits, name) });
+export const visitWorkflow = workflowOf(TRANSITIONS, {
+  status: "VisitStatus",
+  refusal: (name, viewer) => refusalOf(viewer, keepingVisits, name),
+});
 
 /** It cannot be taken back, so no key is good for it. */
 export const erasingDelegates: Permission = {

@@ -2,7 +2,6 @@ import type { EntityName } from "@mikro-orm/core";
 import { type Acting, run } from "./act.js";
 import { at, type Checks } from "./inputs.js";
 import { invalid } from "./problem.js";
-import type { Expected } from "./problems.expected.en.js";
 
 type Class<T> = abstract new (...args: never[]) => T;
 
@@ -17,12 +16,12 @@ export async function checkAbove<T extends { id: string }>(
   link: keyof T & string,
   wanted: string | null | undefined,
   checks: Checks,
-  expected: Expected,
+  expected: "siteOutside" | "organisationOutside",
 ): Promise<void> {
   if (!wanted) return;
-  const before = checks.findings.length;
+  const before = checks.problems.length;
   await checks.known(ctx, noun, wanted, at(link));
-  if (checks.findings.length > before) return;
+  if (checks.problems.length > before) return;
   const { tableName, properties } = ctx.em.getMetadata().get(noun as unknown as EntityName<T>);
   const column = properties[link as never as keyof typeof properties].fieldNames[0]!;
   const [row] = await run<{ found: boolean }>(

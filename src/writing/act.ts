@@ -16,7 +16,7 @@ import type { Asked } from "../reading/sql.js";
 import { besideKey, recordOf } from "./payload.js";
 import { type Permission, refusalOf, SIGN_IN } from "./permission.js";
 import { plainInput } from "./plain.js";
-import { type Finding, Findings, finding, type Problem, refuse, worded } from "./problem.js";
+import { localise, type Problem, type ProblemDraft, problem, throwProblems, ValidationError } from "./problem.js";
 import { storableOf, unstorableIn, withUnstorable } from "./storable.js";
 
 /** What an action works with: the viewer, the request's one moment, and the transaction that everything is written in. */
@@ -99,7 +99,7 @@ export class Writer {
         return before;
       }
       const done = await action(ctx, storable, ready as never).catch(withAll);
-      refuse(...unstorable);
+      throwProblems(...unstorable);
       await em.flush();
       await told;
       const payload = { ...(await this.#answer(ctx, info, done)), ...besides(done.beside) };
@@ -109,10 +109,10 @@ export class Writer {
     } catch (error) {
       // It fails where the connection is lost, which undoes everything too: the first failure is the one to tell.
       if (em.isInTransaction()) await em.rollback().catch(() => undefined);
-      const findings = error instanceof Findings ? error.findings : takenIn(error);
+      const found = error instanceof ValidationError ? error.problems : takenIn(error);
       if (wasStopped(error)) throw new ApiError("COST_EXCEEDED", message("cost.slowChange"));
-      if (!findings) throw error;
-      return { ...nothing(info), problems: findings.map((each) => worded(each, context.languages)) };
+      if (!found) throw error;
+      return { ...nothing(info), problems: found.map((each) => localise(each, context.languages)) };
     }
   }
 
@@ -141,7 +141,7 @@ const besides = (values: Readonly<Record<string, unknown>> = {}) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [besideKey(name), value]));
 
 /** Two may take the same at once, where each saw that it was free: the database tells the second. */
-function takenIn(error: unknown): Finding[] | undefined {
+function takenIn(error: unknown): ProblemDraft[] | undefined {
   if (!(error instanceof UniqueConstraintViolationException)) return undefined;
   const [, columns, value] = /\((.*?)\)=\((.*)\)/.exec(String((error as { detail?: string }).detail)) ?? [];
   const column = columns
@@ -149,7 +149,7 @@ function takenIn(error: unknown): Finding[] | undefined {
     .at(-1)
     ?.replace(/_id$/, "")
     .replace(/_(\w)/g, (_all, letter: string) => letter.toUpperCase());
-  return [finding("TAKEN", ["input", ...(column ? [column] : [])], { value: value?.split(", ").at(-1) ?? "" })];
+  return [problem("TAKEN", ["input", ...(column ? [column] : [])], { value: value?.split(", ").at(-1) ?? "" })];
 }
 
 /** Runs a statement of ours on the transaction's own connection, before it has begun on any. With a name it is prepared: its text must always be the same. */

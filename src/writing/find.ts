@@ -1,7 +1,9 @@
 import type { EntityName, Populate } from "@mikro-orm/core";
-import { notFound } from "../errors.js";
+import { ApiError, notFound } from "../errors.js";
+import { label, message } from "../messages/message.js";
+import { isUuid } from "../reading/filter.js";
 import { type Acting, run, runPlan } from "./act.js";
-import { finding, refuse } from "./problem.js";
+import { problem, throwProblems } from "./problem.js";
 
 type Class<T> = abstract new (...args: never[]) => T;
 
@@ -23,14 +25,20 @@ export async function findVisible<T extends { id: string; version: number }, Hin
   }: { version: number; populate?: Populate<T, Hint>; permit?: (record: T) => void; at?: string; alsoArchived?: boolean },
 ): Promise<T> {
   const [row] = await runPlan<object>(ctx, ctx.planner.planLock(noun.name, ctx), { ...ctx, variables: {}, records: [id] });
-  if (!row) throw notFound(noun.name, ["input", at]);
+  if (!row) throw absent(noun, id, at);
   const record = ctx.em.map(noun as unknown as EntityName<T>, row as never) as T;
   permit?.(record);
-  if (record.version !== version) refuse(finding("STALE_VERSION", ["input", "expectedVersion"], { current: record.version }));
-  if (!alsoArchived && (record as { archivedAt?: Date | null }).archivedAt) refuse(finding("ARCHIVED", ["input", at]));
+  if (record.version !== version) throwProblems(problem("STALE_VERSION", ["input", "expectedVersion"], { current: record.version }));
+  if (!alsoArchived && (record as { archivedAt?: Date | null }).archivedAt) throwProblems(problem("ARCHIVED", ["input", at]));
   if ((populate as readonly string[]).length > 0) await ctx.em.populate(record, populate as never);
   return record;
 }
+
+/** What is no id at all is most likely a code. */
+const absent = (noun: Class<object>, id: string, at: string): ApiError =>
+  isUuid(id)
+    ? notFound(noun.name, ["input", at])
+    : new ApiError("NOT_FOUND", message("problem.UNKNOWN.notId", { value: id, noun: label("noun", noun.name) }), ["input", at]);
 
 /** Records of nouns by their ids. */
 export type Wanted = readonly [noun: Class<object>, id: string];
@@ -51,7 +59,7 @@ export async function presenceOf(ctx: Acting, wanted: readonly Wanted[]): Promis
 
 /** Locks the record of this id, which `at` names in the input. Throws NOT_FOUND where there is none or the viewer may not see it, alike. */
 export async function lockVisible(ctx: Acting, noun: Class<object>, id: string, at = "id"): Promise<void> {
-  if (!(await isVisible(ctx, noun, id, "for no key update"))) throw notFound(noun.name, ["input", at]);
+  if (!(await isVisible(ctx, noun, id, "for no key update"))) throw absent(noun, id, at);
 }
 
 /** Whether there is a record with this id that the viewer sees. `lock`: to be held on it until the transaction ends. */
@@ -62,8 +70,8 @@ export async function isVisible(ctx: Acting, noun: Class<object>, id: string, lo
 /** Throws NOT_FOUND where the viewer sees no such record, and refuses an archived one: for what is added to a record, which `at` names. */
 export async function requireInUse(ctx: Acting, noun: Class<object>, id: string, at: string, lock = ""): Promise<void> {
   const presence = await presenceUnder(ctx, noun, id, lock);
-  if (presence === "absent") throw notFound(noun.name, ["input", at]);
-  refuse(presence === "archived" && finding("ARCHIVED", ["input", at], { value: id }));
+  if (presence === "absent") throw absent(noun, id, at);
+  throwProblems(presence === "archived" && problem("ARCHIVED.other", ["input", at], { value: id }));
 }
 
 async function presenceUnder(ctx: Acting, noun: Class<object>, id: string, lock: string): Promise<Presence> {

@@ -1,11 +1,13 @@
 import type { EntityName } from "@mikro-orm/core";
 import { Field, ID, InputType, Int } from "type-graphql";
+import { type Given, label, type MessageId } from "../messages/message.js";
 import type { TextsByLanguage } from "../reading/declare.js";
+import { isUuid } from "../reading/filter.js";
 import { type Acting, run } from "./act.js";
 import { isCurrency } from "./currency.rules.js";
 import { presenceOf, type Wanted } from "./find.js";
-import { type Finding, finding, invalid, refuse, type Values } from "./problem.js";
-import type { Expected } from "./problems.expected.en.js";
+import type { Expected } from "./problem.js";
+import { invalid, type ProblemDraft, problem, throwProblems } from "./problem.js";
 import { refersTo } from "./referred.js";
 import { isStorable } from "./storable.js";
 
@@ -55,13 +57,13 @@ export const EMAIL = /^(?=.{3,254}$)[^\s@]+@[^\s@]+\.[^\s@]+$/;
 
 /** Gathers everything that is wrong with an input, so that all of it comes back at once. Absent values are left as they are. */
 export class Checks {
-  readonly findings: Finding[] = [];
+  readonly problems: ProblemDraft[] = [];
 
   /** `record`: the one that the input changes. What it refers to it may go on referring to. */
   constructor(readonly record?: object) {}
 
-  add(...findings: readonly (Finding | undefined | false)[]): void {
-    this.findings.push(...findings.filter((each): each is Finding => Boolean(each)));
+  add(...problems: readonly (ProblemDraft | undefined | false)[]): void {
+    this.problems.push(...problems.filter((each): each is ProblemDraft => Boolean(each)));
   }
 
   /** A text in several languages; null clears it where it may be missing. */
@@ -73,13 +75,13 @@ export class Checks {
   ): TextsByLanguage | null | undefined {
     if (given === undefined) return undefined;
     if (given === null || given.length === 0) {
-      if (isRequired) this.add(finding("REQUIRED", path));
+      if (isRequired) this.add(problem("REQUIRED", path));
       return null;
     }
     const texts: TextsByLanguage = {};
     for (const [i, { language, text }] of given.entries()) {
       const key = language.toLowerCase();
-      if (key in texts) this.add(finding("REPEATED", [...path, i, "language"], { value: language }));
+      if (key in texts) this.add(problem("REPEATED.language", [...path, i, "language"], { language }));
       this.text(text, [...path, i, "text"], MOST[kind]);
       texts[key] = text;
     }
@@ -89,13 +91,19 @@ export class Checks {
   /** A text that is there says something, fits, and can be stored. */
   text(text: string | null | undefined, path: Path, most = MOST.name): void {
     if (text == null) return;
-    if (!VISIBLE.test(text)) this.add(finding("REQUIRED", path));
-    else if (text.length > most) this.add(finding("TOO_LONG", path, { most, found: text.length }));
+    if (!VISIBLE.test(text)) this.add(problem("REQUIRED", path));
+    else if (text.length > most) this.add(problem("TOO_LONG", path, { most, found: text.length }));
     else if (!isStorable(text)) this.add(invalid(path, "storable"));
   }
 
-  form(text: string | null | undefined, path: Path, form: RegExp, expected: Expected, values?: Values): void {
-    if (text != null && !form.test(text)) this.add(invalid(path, expected, values));
+  form<Key extends Expected>(
+    text: string | null | undefined,
+    path: Path,
+    form: RegExp,
+    expected: Key,
+    ...parameters: Given<`expected.${Key}` & MessageId>
+  ): void {
+    if (text != null && !form.test(text)) this.add(invalid(path, expected, ...parameters));
   }
 
   /** Publications may name none, which is XXX; whoever writes names one. */
@@ -104,14 +112,14 @@ export class Checks {
   }
 
   /** An address that a browser may be led to. */
-  address(url: string | null | undefined, path: Path, expected: Expected): void {
+  address(url: string | null | undefined, path: Path, expected: "webAddress" | "documentAddress"): void {
     const isFit = url == null || (/^https?:\/\/[^\s\p{Cc}]{3,2000}$/u.test(url) && URL.canParse(url));
     if (!isFit) this.add(invalid(path, expected));
   }
 
   /** Nothing stands in the list twice. */
   once(values: readonly string[], path: (i: number) => Path): void {
-    for (const [i, value] of values.entries()) if (values.indexOf(value) < i) this.add(finding("REPEATED", path(i), { value }));
+    for (const [i, value] of values.entries()) if (values.indexOf(value) < i) this.add(problem("REPEATED", path(i), { value }));
   }
 
   /** There is such a record, and the viewer sees it; one that is archived takes no new references. */
@@ -127,8 +135,14 @@ export class Checks {
       given.map(({ noun, id }) => [noun, id]),
     );
     for (const [i, { noun, id, path }] of given.entries())
-      if (found[i] === "absent") this.add(finding("UNKNOWN", path, { value: id }));
-      else if (found[i] === "archived" && !refersTo(this.record, path[1], noun, id)) this.add(finding("ARCHIVED", path, { value: id }));
+      if (found[i] === "absent")
+        this.add(
+          isUuid(id)
+            ? problem("UNKNOWN", path, { value: id })
+            : problem("UNKNOWN.notId", path, { value: id, noun: label("noun", noun.name) }),
+        );
+      else if (found[i] === "archived" && !refersTo(this.record, path[1], noun, id))
+        this.add(problem("ARCHIVED.other", path, { value: id }));
   }
 
   /** The same for each of a list. */
@@ -147,7 +161,7 @@ export class Checks {
     path: Path,
     example: string,
   ): Promise<void> {
-    if (code === null) this.add(finding("REQUIRED", path));
+    if (code === null) this.add(problem("REQUIRED", path));
     this.form(code, path, /^[A-Z\d][A-Z\d-]{1,39}$/, "code", { example });
     if (!code || code === record.code) return;
     const { tableName, properties } = ctx.em.getMetadata().get(record.constructor as EntityName<object>);
@@ -158,20 +172,21 @@ export class Checks {
       [code],
       `taken ${tableName}`,
     );
-    if (taken) this.add(finding("TAKEN", path, { value: code, ...(taken.archived && { by: "archived" }) }));
+    if (taken) this.add(problem(taken.archived ? "TAKEN.archived" : "TAKEN", path, { value: code }));
   }
 
   /** What always has a value is not cleared. */
   kept<T extends object>(patch: T, ...fields: (keyof T & string)[]): void {
-    for (const field of fields) if (patch[field] === null) this.add(finding("REQUIRED", at(field)));
+    for (const field of fields) if (patch[field] === null) this.add(problem("REQUIRED", at(field)));
   }
 
   /** `first` names the field of the earlier day, where it is not plainly the beginning. */
   dates(start: string | null | undefined, end: string | null | undefined, path: Path, first = ""): void {
-    if (start != null && end != null && end < start) this.add(finding("DATES_REVERSED", path, { start, end, first }));
+    if (start != null && end != null && end < start)
+      this.add(first ? problem("DATES_REVERSED.first", path, { start, end, first }) : problem("DATES_REVERSED", path, { start, end }));
   }
 
   done(): void {
-    refuse(...this.findings);
+    throwProblems(...this.problems);
   }
 }

@@ -1,7 +1,5 @@
 import { Field, ObjectType, registerEnumType } from "type-graphql";
-import { english } from "./problems.en.js";
-import type { Expected } from "./problems.expected.en.js";
-import { chinese } from "./problems.zh.js";
+import { type Given, type Message, type MessageId, translate } from "../messages/message.js";
 
 export enum ProblemCode {
   STALE_VERSION = "STALE_VERSION",
@@ -98,55 +96,47 @@ export class Problem {
   message!: string;
 }
 
-export type Values = Readonly<Record<string, string | number>>;
-
 /** A problem that was found, before it is put into words. */
-export interface Finding {
+export interface ProblemDraft {
   code: ProblemCode;
   path: readonly (string | number)[];
-  values: Values;
+  message: Message;
 }
 
-export const finding = (
-  code: Exclude<keyof typeof ProblemCode, "INVALID">,
-  path: readonly (string | number)[],
-  values: Values = {},
-): Finding => ({ code: ProblemCode[code], path, values });
+/** The messages of problems: a code, and what is special about it where there is more to say, such as TAKEN and TAKEN.archived. */
+type ProblemKey = MessageId extends infer Id ? (Id extends `problem.${infer Key}` ? Key : never) : never;
 
-/** That a value does not have the form that it should have. `expected` names that form, for which each language has its words. */
-export const invalid = (path: readonly (string | number)[], expected: Expected, values: Values = {}): Finding => ({
-  code: ProblemCode.INVALID,
-  path,
-  values: { ...values, expected },
-});
+export const problem = <Key extends ProblemKey>(
+  key: Key,
+  path: readonly (string | number)[],
+  ...parameters: Given<`problem.${Key}` & MessageId>
+): ProblemDraft => ({ code: key.split(".")[0] as ProblemCode, path, message: { id: `problem.${key}`, parameters: parameters[0] ?? {} } });
+
+/** What a value should be, as a message of its own says. */
+export type Expected = MessageId extends infer Id ? (Id extends `expected.${infer Key}` ? Key : never) : never;
+
+/** That a value does not have the form that it should have. `expected` names that form. */
+export const invalid = <Key extends Expected>(
+  path: readonly (string | number)[],
+  expected: Key,
+  ...parameters: Given<`expected.${Key}` & MessageId>
+): ProblemDraft => problem("INVALID", path, { expected: { id: `expected.${expected}`, parameters: parameters[0] ?? {} } });
 
 /** What an action throws when there is something to mend. */
-export class Findings extends Error {
-  constructor(readonly findings: readonly Finding[]) {
-    super(findings.map(({ code, path }) => `${code} at ${path.join(".")}`).join(", "));
+export class ValidationError extends Error {
+  constructor(readonly problems: readonly ProblemDraft[]) {
+    super(problems.map(({ code, path }) => `${code} at ${path.join(".")}`).join(", "));
   }
 }
 
 /** Throws what was found, all of it at once; goes on when it is nothing. */
-export function refuse(...findings: readonly (Finding | undefined | false)[]): void {
-  const real = findings.filter((each): each is Finding => Boolean(each));
-  if (real.length > 0) throw new Findings(real);
+export function throwProblems(...problems: readonly (ProblemDraft | undefined | false)[]): void {
+  const real = problems.filter((each): each is ProblemDraft => Boolean(each));
+  if (real.length > 0) throw new ValidationError(real);
 }
 
-export type Catalogue = Record<ProblemCode, (values: Values) => string>;
-
-/** A language more is a file more here. */
-const CATALOGUES: Record<string, Catalogue> = { en: english, zh: chinese };
-
-const LONGEST = 200;
-
-/** What was given is repeated in the message, but not a megabyte of it. */
-const withShortValue = (values: Values): Values =>
-  typeof values.value === "string" && values.value.length > LONGEST
-    ? { ...values, value: `${values.value.slice(0, LONGEST).toWellFormed()}…` }
-    : values;
-
-export function worded({ code, path, values }: Finding, languages: readonly string[]): Problem {
-  const language = languages.find((each) => CATALOGUES[each]) ?? "en";
-  return { code, path: path.map(String), message: CATALOGUES[language]![code](withShortValue(values)) };
-}
+export const localise = ({ code, path, message: found }: ProblemDraft, languages: readonly string[]): Problem => ({
+  code,
+  path: path.map(String),
+  message: translate(found, languages),
+});

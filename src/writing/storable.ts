@@ -1,10 +1,10 @@
-import { type Finding, Findings, invalid } from "./problem.js";
+import { invalid, type ProblemDraft, ValidationError } from "./problem.js";
 
 /** PostgreSQL keeps no U+0000, and a lone surrogate would come back as another character. */
 export const isStorable = (text: string): boolean => !text.includes("\u0000") && text.isWellFormed();
 
 /** Where in an input there are texts that cannot be kept. */
-export function unstorableIn(value: unknown, path: readonly (string | number)[]): Finding[] {
+export function unstorableIn(value: unknown, path: readonly (string | number)[]): ProblemDraft[] {
   if (typeof value === "string") return isStorable(value) ? [] : [invalid(path, "storable")];
   if (Array.isArray(value)) return value.flatMap((each, i) => unstorableIn(each, [...path, i]));
   if (typeof value !== "object" || value === null) return [];
@@ -24,8 +24,8 @@ export function storableOf<T>(value: T): T {
 }
 
 /** With what an action ended, and what it did not find itself: who is refused is not told more. */
-export function withUnstorable(error: unknown, unstorable: readonly Finding[]): unknown {
-  if (!(error instanceof Findings)) return error;
+export function withUnstorable(error: unknown, unstorable: readonly ProblemDraft[]): unknown {
+  if (!(error instanceof ValidationError)) return error;
   const known = new Set(unstorable.map(({ path }) => path.join(".")));
-  return new Findings([...error.findings.filter(({ path }) => !known.has(path.join("."))), ...unstorable]);
+  return new ValidationError([...error.problems.filter(({ path }) => !known.has(path.join("."))), ...unstorable]);
 }

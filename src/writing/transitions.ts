@@ -1,41 +1,46 @@
 import { type ClassType, Field, ObjectType } from "type-graphql";
 import type { Viewer } from "../auth/viewer.js";
-import { type Message, translate } from "../messages/message.js";
+import { label, type Message, translate } from "../messages/message.js";
 import type { Known, Reader } from "../reading/declare.js";
 import { not, type Visibility } from "../reading/predicate.js";
-import { type Finding, finding, worded } from "./problem.js";
+import { localise, type ProblemDraft, problem } from "./problem.js";
 import { begins, type Transition } from "./transitions.rules.js";
 
 /** What may be done with a record of a noun as a whole: one table, asked by the actions and shown by `availableTransitions`. */
 export interface Workflow<Name extends string> {
   /** What stands against it where a record is, for whoever may do it; undefined: nothing. */
-  problem(name: Name, known: Known): Finding | undefined;
+  problem(name: Name, known: Known): ProblemDraft | undefined;
   /** Each transition as this viewer finds it, in the order of the table. */
   available(known: Known, reader: Reader): { key: string; label: string; to: string; disabledReason: string | null }[];
 }
 
 interface Rules<Name extends string> {
+  /** The enum of its statuses, which has labels. */
+  status: "ProjectStatus" | "UpdateStatus" | "VisitStatus";
   /** Why this viewer may not, wherever the record is: the sentence with which the action refuses him. */
   refusal(name: Name, viewer: Viewer, known: Known): Message | undefined;
 }
 
-export function workflowOf<Name extends string>(transitions: Readonly<Record<Name, Transition>>, { refusal }: Rules<Name>): Workflow<Name> {
+export function workflowOf<Name extends string>(
+  transitions: Readonly<Record<Name, Transition>>,
+  { status: kind, refusal }: Rules<Name>,
+): Workflow<Name> {
   const names = Object.keys(transitions) as Name[];
-  const problem = (name: Name, known: Known) => {
+  const obstacle = (name: Name, known: Known) => {
     const status = known.status as string | null;
-    if (known.isArchived) return finding("ARCHIVED", ["input", "id"]);
-    const from = transitions[name].from.join(", ");
+    if (known.isArchived) return problem("ARCHIVED", ["input", "id"]);
+    const from = transitions[name].from.map((each) => label(kind, each));
     const isElsewhere = !begins(transitions[name], status);
-    return isElsewhere ? finding("NOT_NOW", ["input", "id"], { status: status ?? "nowhere", from }) : undefined;
+    return isElsewhere ? problem("NOT_NOW", ["input", "id"], { status: label(kind, status ?? "none"), from }) : undefined;
   };
   return {
-    problem,
+    problem: obstacle,
     available: (known, { viewer, languages }) =>
       names.map((name) => {
         const { to, label } = transitions[name];
-        const found = problem(name, known);
+        const found = obstacle(name, known);
         const refused = refusal(name, viewer, known);
-        const disabledReason = refused ? translate(refused, languages) : found ? worded(found, languages).message : null;
+        const disabledReason = refused ? translate(refused, languages) : found ? localise(found, languages).message : null;
         return { key: name, label: label[languages.find((each) => each in label) ?? "en"]!, to, disabledReason };
       }),
   };

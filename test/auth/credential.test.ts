@@ -28,7 +28,6 @@ describe("an Authorization header", () => {
     "Basic abc",
     "Basic a.b.c",
     `Bearer ${keyId}_${secret}`,
-    `Bearer sarai_${keyId}_${secret}x`,
     `Bearer sarai_${keyId.toUpperCase()}_${secret}`,
     `Bearer ${Buffer.from(`${keyId}:${secret}`).toString("base64")}`,
     `Basic ${keyId}:${secret}`,
@@ -43,6 +42,16 @@ describe("an Authorization header", () => {
     expect(() => credentialOf([header])).toThrow(
       "The Authorization header should be `Bearer` with a token or a key, or `Basic` with a key's id and its secret.",
     );
+  });
+
+  it("is refused where its key is not whole", () => {
+    for (const [text, found] of [
+      [`${secret}x`, 67],
+      [secret.slice(9), 57],
+    ] as const)
+      expect(() => credentialOf([`Bearer sarai_${keyId}_${text}`])).toThrow(
+        `The key is not whole: it has ${found} characters, and should have 66.`,
+      );
   });
 
   it("is refused where there are several, or where it is longer than any token", () => {

@@ -100,8 +100,8 @@ describe("files in an S3-compatible store", () => {
     expect([document, problems]).toEqual([
       null,
       [
-        { code: "DIFFERS", path, message: told(`sha256 is ${sha256Of(bytes)}, and should be ${sha256Of(PDF)}`) },
-        { code: "DIFFERS", path, message: told("mediaType is text/csv, and should be application/pdf") },
+        { code: "DIFFERS", path, message: told(`SHA-256 is ${sha256Of(bytes)}, and should be ${sha256Of(PDF)}`) },
+        { code: "DIFFERS", path, message: told("type is text/csv, and should be application/pdf") },
       ],
     ]);
     expect(await everything()).toEqual(before);

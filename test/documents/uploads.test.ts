@@ -95,21 +95,13 @@ describe("files that are sent", () => {
 
   const streamed = (bytes: Buffer) => new Blob([new Uint8Array(bytes)]).stream();
   it.each([
-    ["another hash", PDF, { sha256: sha256Of("other") }, PDF, {}, 422, `sha256 is ${sha256Of(PDF)} instead of ${sha256Of("other")}`],
+    ["another hash", PDF, { sha256: sha256Of("other") }, PDF, {}, 422, `SHA-256 is ${sha256Of(PDF)} instead of ${sha256Of("other")}`],
     ["fewer bytes", PDF, { size: PDF.length + 1 }, PDF, {}, 422, `size is ${PDF.length} instead of ${PDF.length + 1}`],
     ["more bytes", LARGE, { size: PDF.length }, LARGE, {}, 413, `longer than the ${PDF.length} bytes`],
     ["more bytes, with no word of their length", LARGE, { size: PDF.length }, "stream", {}, 413, `longer than the ${PDF.length} bytes`],
     ["no bytes", PDF, {}, Buffer.alloc(0), {}, 422, "size is 0 instead of"],
     ["another type by its name", PDF, {}, PDF, { "content-type": "image/png" }, 415, "The content-type should be application/pdf"],
-    [
-      "another type by its bytes",
-      Buffer.from("MZ\u0000\u0003"),
-      {},
-      Buffer.from("MZ\u0000\u0003"),
-      {},
-      422,
-      "mediaType is none of the kinds",
-    ],
+    ["another type by its bytes", Buffer.from("MZ\u0000\u0003"), {}, Buffer.from("MZ\u0000\u0003"), {}, 422, "type is none of the kinds"],
     [
       "a page that says it is a picture",
       Buffer.from("<html>"),
@@ -117,7 +109,7 @@ describe("files that are sent", () => {
       Buffer.from("<html>"),
       {},
       422,
-      "mediaType is text/csv instead of image/png",
+      "type is text/csv instead of image/png",
     ],
     ["packed bytes", PDF, {}, PDF, { "content-encoding": "gzip" }, 415, "without a content-encoding"],
   ])("are not kept where they are not what was declared: %s", async (_what, bytes, said, sent, headers, status, message) => {
@@ -224,10 +216,10 @@ describe("files that are sent", () => {
     const upload = await prepare(reporter, PDF);
     expect((await put(upload, PDF)).status).toBe(201);
     const before = await files.everything();
-    const unknown = { code: "UNKNOWN", path: ["input", "upload"], message: `There is no ${upload.id}.` };
+    const unknown = { code: "UNKNOWN", path: ["input", "upload"], message: `${upload.id} does not exist or is not visible to you.` };
     for (const token of [other, officer]) expect((await create(token, { upload: upload.id })).problems).toEqual([unknown]);
     const nonsense = (await create(reporter, { upload: "../x" })).problems;
-    expect(nonsense).toEqual([{ ...unknown, message: "There is no ../x." }]);
+    expect(nonsense).toEqual([{ ...unknown, message: "../x does not exist or is not visible to you." }]);
     expect(await files.everything()).toEqual(before);
     const made = await Promise.all([create(reporter, { upload: upload.id }), create(reporter, { upload: upload.id })]);
     expect(made.flatMap(({ problems }) => problems.map(({ code }: { code: string }) => code))).toEqual(["TAKEN"]);

@@ -119,7 +119,7 @@ export const documents: Vector[] = [
   {
     name: "a list 900 deep",
     sent: operation(`{ nodes(ids: ${"[".repeat(900)}${"]".repeat(900)}) { id } }`),
-    ...bad(`ID cannot represent a non-string and non-integer value: ${"[".repeat(444)}…`),
+    ...bad(`ID cannot represent a non-string and non-integer value: ${"[".repeat(500)}…`),
   },
   {
     name: "an object 400 deep",
@@ -134,25 +134,35 @@ export const documents: Vector[] = [
   {
     name: "a name that is nearly right",
     sent: operation("{ project { titel } projekts { totalCount } }"),
-    ...bad('Cannot query field "titel" on type "Project".'),
+    ...bad('Cannot query field "titel" on type "Project". Did you mean title or sites?'),
   },
   {
     name: "an argument that is nearly right",
     sent: operation("{ projects(frist: 1) { totalCount } }"),
-    ...bad('Unknown argument "frist" on field "Query.projects".'),
+    ...bad('Unknown argument "frist" on field "Query.projects". Did you mean first or last?'),
   },
   {
     name: "an enum value that is nearly right",
     sent: operation("{ projects(orderBy: [{ field: CODES }]) { totalCount } }"),
-    ...bad('Value "CODES" does not exist in "ProjectSortField" enum.'),
+    ...bad(
+      'Value "CODES" does not exist in "ProjectSortField" enum. Accepted: CODE, IATI_IDENTIFIER, TITLE, STATUS, PLANNED_START_ON, ACTUAL_START_ON, PLANNED_END_ON, ACTUAL_END_ON, CREATED_AT or UPDATED_AT. Did you mean CODE?',
+    ),
   },
   {
     name: "an input field that is nearly right",
     sent: operation('{ projects(filter: { kode: { eq: "x" } }) { totalCount } }'),
-    ...bad('Field "kode" is not defined by type "ProjectFilter".'),
+    ...bad('Field "kode" is not defined by type "ProjectFilter". Did you mean code?'),
   },
-  { name: "a type that is nearly right", sent: operation("query ($id: IDD) { node(id: $id) { id } }"), ...bad('Unknown type "IDD".') },
-  { name: "a fragment on a type that is nearly right", sent: operation("{ ... on Queri { today } }"), ...bad('Unknown type "Queri".') },
+  {
+    name: "a type that is nearly right",
+    sent: operation("query ($id: IDD) { node(id: $id) { id } }"),
+    ...bad('Unknown type "IDD". Did you mean ID or Int?'),
+  },
+  {
+    name: "a fragment on a type that is nearly right",
+    sent: operation("{ ... on Queri { today } }"),
+    ...bad('Unknown type "Queri". Did you mean Query?'),
+  },
   { name: "a subscription", sent: operation("subscription { everything }"), ...bad("There is no subscription here.") },
   {
     name: "an operation that is not in the document",

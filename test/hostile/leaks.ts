@@ -1,6 +1,5 @@
 /** What no answer may hold: it is of use to nobody but who looks for a way in. */
 const PATTERNS = [
-  /did you mean/i,
   /\bat \S+ \(|\.[jt]s:\d+|node_modules|node:internal/,
   /\/(work|src|home|usr|app|dist)\//,
   /\b(select|insert|update|delete)\b.+\b(from|into|set)\b/i,

@@ -2,7 +2,7 @@ import { bad, operation, type Vector } from "./vector.js";
 
 const TODAY = '{"query":"{ today }"}';
 const CSRF =
-  "This operation has been blocked as a potential Cross-Site Request Forgery (CSRF). Please either specify a 'content-type' header (with a type that is not one of application/x-www-form-urlencoded, multipart/form-data, text/plain) or provide a non-empty value for one of the following headers: x-apollo-operation-name, apollo-require-preflight\n";
+  "A GET request needs the header apollo-require-preflight with any value, or the content-type application/json, so that no page of another site can send it.";
 const NOT_JSON_TYPE = "The body should be JSON, with the content-type application/json.";
 const NO_OBJECT = "The body should be a JSON object with `query`.";
 const preflight = { "apollo-require-preflight": "1" };
@@ -21,7 +21,11 @@ export const transport: Vector[] = [
   { name: "null as body", sent: { body: "null" }, ...bad(NO_OBJECT) },
   { name: "a number as body", sent: { body: "1e400" }, ...bad(NO_OBJECT) },
   { name: "no body", sent: { body: "" }, ...bad("The body is empty: it should be a JSON object with `query`.") },
-  { name: "an object without keys", sent: { body: "{}" }, ...bad("POST body missing, invalid Content-Type, or JSON object has no keys.") },
+  {
+    name: "an object without keys",
+    sent: { body: "{}" },
+    ...bad("There is no operation: send a JSON object with `query`, or `query` in the address."),
+  },
   { name: "half of a body", sent: { body: '{"query":' }, ...bad("The body is not JSON.") },
   { name: "a body with NaN", sent: { body: '{"query":"{ today }","variables":{"n":NaN}}' }, ...bad("The body is not JSON.") },
   { name: "a body of 40,000 open brackets", sent: { body: "[".repeat(40_000) }, ...bad("The body is not JSON.") },

@@ -82,9 +82,7 @@ export const values: Vector[] = [
   {
     name: "a day that there is not",
     sent: filter({ plannedStartOn: { eq: "2024-02-30" } }),
-    ...bad(
-      'Variable "$f" got invalid value "2024-02-30" at "f.plannedStartOn.eq"; DateBound takes a day such as "2024-02-29" or a duration from today such as "-P3M", not "2024-02-30".',
-    ),
+    ...bad('Variable "$f" got invalid value "2024-02-30" at "f.plannedStartOn.eq"; DateBound: there is no day 2024-02-30 in the calendar.'),
   },
   { name: "a day beyond the calendar", sent: filter({ plannedStartOn: { gt: "P9999Y" } }), ...none },
   {
@@ -150,12 +148,16 @@ export const values: Vector[] = [
   {
     name: "a wrong enum",
     sent: filter({ status: { eq: "DROP TABLE" } }),
-    ...bad('Variable "$f" got invalid value "DROP TABLE" at "f.status.eq"; Value "DROP TABLE" does not exist in "ProjectStatus" enum.'),
+    ...bad(
+      'Variable "$f" got invalid value "DROP TABLE" at "f.status.eq"; Value "DROP TABLE" does not exist in "ProjectStatus" enum. Accepted: PIPELINE, IMPLEMENTATION, FINALISATION, CLOSED, CANCELLED or SUSPENDED.',
+    ),
   },
   {
     name: "toString as an enum",
     sent: filter({ status: { eq: "toString" } }),
-    ...bad('Variable "$f" got invalid value "toString" at "f.status.eq"; Value "toString" does not exist in "ProjectStatus" enum.'),
+    ...bad(
+      'Variable "$f" got invalid value "toString" at "f.status.eq"; Value "toString" does not exist in "ProjectStatus" enum. Accepted: PIPELINE, IMPLEMENTATION, FINALISATION, CLOSED, CANCELLED or SUSPENDED.',
+    ),
   },
   { name: "U+0000 in a text", sent: filter({ code: { eq: "a\u0000b" } }), ...bad(PLAIN) },
   {
@@ -184,7 +186,9 @@ export const values: Vector[] = [
   {
     name: "a lone surrogate in an enum",
     sent: filter({ status: { eq: "\ud800" } }),
-    ...bad('Variable "$f" got invalid value "\\ud800" at "f.status.eq"; Value "\ufffd" does not exist in "ProjectStatus" enum.'),
+    ...bad(
+      'Variable "$f" got invalid value "\\ud800" at "f.status.eq"; Value "\ufffd" does not exist in "ProjectStatus" enum. Accepted: PIPELINE, IMPLEMENTATION, FINALISATION, CLOSED, CANCELLED or SUSPENDED.',
+    ),
   },
   {
     name: "a lone surrogate in a key",

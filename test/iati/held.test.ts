@@ -177,7 +177,7 @@ describe("a publication that does not replace what is here", () => {
     const { id: other } = (await test.app.read(`{ project(iatiIdentifier: "XX-TEST-2") { id } }`)).project;
     for (const document of [TAKE, DISMISS]) {
       expect((await act(document, { id: other, heldPublication, expectedVersion: 1 })).problems).toEqual([
-        { code: "UNKNOWN", path: ["input", "heldPublication"], message: `There is no ${heldPublication}.` },
+        { code: "UNKNOWN", path: ["input", "heldPublication"], message: `${heldPublication} does not exist or is not visible to you.` },
       ]);
       expect((await act(document, { heldPublication: "none" })).problems).toMatchObject([{ code: "UNKNOWN" }]);
       expect((await act(document, { heldPublication, expectedVersion: 9 })).problems).toMatchObject([{ code: "STALE_VERSION" }]);

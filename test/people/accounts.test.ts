@@ -76,7 +76,7 @@ describe("accounts that administrators keep", () => {
         {
           code: "INVALID",
           path: ["input", "issuer"],
-          message: "This should be an issuer whose tokens sign in here: sarai-development, https://id.example.org.",
+          message: "This should be an issuer whose tokens sign in here: sarai-development or https://id.example.org.",
         },
       ]);
     expect(await accounts()).toEqual(before);
@@ -112,7 +112,7 @@ describe("accounts that administrators keep", () => {
       code: "INVALID",
       path: ["input", "id"],
       message:
-        "This should be an account of an issuer whose tokens sign in here (sarai-development, https://id.example.org); this one's issuer is https://gone.example.org.",
+        "This should be an account of an issuer whose tokens sign in here (sarai-development or https://id.example.org); this one's issuer is https://gone.example.org.",
     };
     expect((await act(ENABLE, { id: stranger, expectedVersion: 1 })).problems).toEqual([problem]);
     expect((await act(GIVE, { id: stranger, expectedVersion: 1, roles: ["VIEWER", "HEAD"] })).problems).toEqual([problem]);

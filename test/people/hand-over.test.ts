@@ -70,8 +70,8 @@ describe("what a leaver is responsible for", () => {
     expect([await found(tokens.bystander), await found(tokens.manager), await found()]).toEqual([1, 0, 0]);
     const before = await digestOf(client);
     for (const [wrong, problem] of [
-      [NOBODY, { code: "UNKNOWN", message: `There is no ${NOBODY}.` }],
-      [ids.manager, { code: "UNKNOWN", message: `There is no ${ids.manager}.` }],
+      [NOBODY, { code: "UNKNOWN", message: `${NOBODY} does not exist or is not visible to you.` }],
+      [ids.manager, { code: "UNKNOWN", message: `${ids.manager} does not exist or is not visible to you.` }],
     ] as const)
       expect(await set(wrong)).toEqual({ project: null, problems: [{ path: ["input", "responsible"], ...problem }] });
     expect(await digestOf(client)).toBe(before);

@@ -115,9 +115,9 @@ describe("keys that are made over the API", () => {
         },
         {
           ...{ code: "INVALID", path: ["input", "scopes", "1"] },
-          message: "This should be one of read, updates:write, records:write, personal:read.",
+          message: "This should be one of: read, updates:write, records:write or personal:read.",
         },
-        { code: "REPEATED", path: ["input", "scopes", "2"], message: "read stands here twice." },
+        { code: "REPEATED", path: ["input", "scopes", "2"], message: "read is listed twice." },
       ],
     });
     const third = new Date(Date.now() + 3 * 366 * 86_400_000).toISOString();
@@ -191,7 +191,7 @@ describe("keys that are made over the API", () => {
     for (const id of [department.id, NOBODY])
       expect(await create({ account: id }, tokens.manager)).toEqual({
         ...{ key: null, secret: null },
-        problems: [{ code: "UNKNOWN", path: ["input", "account"], message: `There is no ${id}.` }],
+        problems: [{ code: "UNKNOWN", path: ["input", "account"], message: `${id} does not exist or is not visible to you.` }],
       });
     expect((await create({ account: account.id }, tokens.otherManager)).problems[0].code).toBe("UNKNOWN");
     for (const id of [key.id, NOBODY]) {

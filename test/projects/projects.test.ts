@@ -207,7 +207,7 @@ describe("projects that staff keep", () => {
     expect((await go("startProject", 1)).project).toEqual({ status: "IMPLEMENTATION", version: 2 });
     const state = await everything();
     expect((await go("startProject", 2)).problems).toEqual([
-      { code: "NOT_NOW", path: ["input", "id"], message: "This cannot be done now: it is IMPLEMENTATION, and should be PIPELINE." },
+      { code: "NOT_NOW", path: ["input", "id"], message: "Not possible in status Implementation; allowed in: Pipeline." },
     ]);
     expect(await everything()).toEqual(state);
     expect((await go("suspendProject", 2)).project.status).toBe("SUSPENDED");

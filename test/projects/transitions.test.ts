@@ -111,15 +111,15 @@ describe("what can be done with a project", () => {
       { key: "suspendProject", label: "暂停", to: "SUSPENDED", disabledReason: null },
       {
         ...{ key: "resumeProject", label: "恢复", to: "IMPLEMENTATION" },
-        disabledReason: "现在不能这样做：当前状态为 PIPELINE，应为 SUSPENDED。",
+        disabledReason: "状态为“筹备中”时不能这样做；须为：已暂停。",
       },
       {
         ...{ key: "finaliseProject", label: "收尾", to: "FINALISATION" },
-        disabledReason: "现在不能这样做：当前状态为 PIPELINE，应为 IMPLEMENTATION。",
+        disabledReason: "状态为“筹备中”时不能这样做；须为：实施中。",
       },
       {
         ...{ key: "closeProject", label: "结项", to: "CLOSED" },
-        disabledReason: "现在不能这样做：当前状态为 PIPELINE，应为 IMPLEMENTATION, FINALISATION。",
+        disabledReason: "状态为“筹备中”时不能这样做；须为：实施中或收尾中。",
       },
       { key: "cancelProject", label: "取消", to: "CANCELLED", disabledReason: null },
     ]);

@@ -256,10 +256,7 @@ describe("filters", () => {
   });
 
   it.each([
-    [
-      { plannedStartOn: { eq: "2023-02-29" } },
-      'DateBound takes a day such as "2024-02-29" or a duration from today such as "-P3M", not "2023-02-29".',
-    ],
+    [{ plannedStartOn: { eq: "2023-02-29" } }, "DateBound: there is no day 2023-02-29 in the calendar."],
     [{ plannedStartOn: { eq: "P1H" } }, 'DateBound takes a day such as "2024-02-29" or a duration from today such as "-P3M", not "P1H".'],
     [
       { budgets: { some: { value: { amount: { eq: "1e400" } } } } },
@@ -270,7 +267,7 @@ describe("filters", () => {
       { createdAt: { gt: "yesterday" } },
       'DateTimeBound takes a moment with its offset such as "2024-02-29T08:00:00Z", a day such as "2024-02-29" or a duration from today such as "-P30D", not "yesterday".',
     ],
-    [{ createdAt: { gt: "2023-02-29" } }, 'a duration from today such as "-P30D", not "2023-02-29".'],
+    [{ createdAt: { gt: "2023-02-29" } }, "DateTimeBound: there is no day 2023-02-29 in the calendar."],
     [{ compare: [{ field: "CODE", operator: "GT", with: "CREATED_AT" }] }, 'Value "CODE" does not exist in "ProjectDateField" enum.'],
     [{ hierarchy: { eq: 2_147_483_648 } }, "Int cannot represent non 32-bit signed integer value: 2147483648"],
     [{ code: { regex: ".*" } }, 'Field "regex" is not defined by type "StringFilter".'],

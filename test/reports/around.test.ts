@@ -267,16 +267,20 @@ describe("what is told around official figures", () => {
 
   it.each([
     ["no indicator", { indicators: [] }, "Name 1 to 50 indicators, by code or by the id of an edition."],
-    ["a span of no length", { indicators: ["STARTED"], groupBy: [{ field: "PERIOD" }] }, "PERIOD, and nothing else, goes with a bucket."],
+    [
+      "a span of no length",
+      { indicators: ["STARTED"], groupBy: [{ field: "PERIOD" }] },
+      "PERIOD needs a bucket: MONTH, QUARTER, HALF_YEAR, YEAR or FISCAL_YEAR.",
+    ],
     [
       "a bucket of a country",
       { indicators: ["STARTED"], groupBy: [{ field: "COUNTRY", bucket: "YEAR" }] },
-      "PERIOD, and nothing else, goes with a bucket.",
+      "COUNTRY takes no bucket: only PERIOD does.",
     ],
     [
       "a category of no dimension",
       { indicators: ["STARTED"], groupBy: [{ field: "CATEGORY" }] },
-      "CATEGORY, and nothing else, goes with a dimension.",
+      "CATEGORY needs a dimension: SEX, AGE, POPULATION, PRIORITY_POPULATION, RESULT or SERVICE.",
     ],
     ["the same twice", { indicators: ["STARTED"], groupBy: [{ field: "SITE" }, { field: "SITE" }] }, "groupBy names a field twice."],
     ["the future", { indicators: ["STARTED"], asOf: "2999-01-01T00:00:00Z" }, "asOf is a moment that has passed."],

@@ -1,3 +1,4 @@
+import { label, translate } from "../../src/messages/message.js";
 import {
   type Addends,
   Addition,
@@ -12,7 +13,6 @@ import {
   refusal,
   usualLaw,
 } from "../../src/results/law.rules.js";
-import { wordedReason } from "../../src/results/reasons.js";
 import fc from "../support/fast-check.js";
 
 const lawful = (kind: keyof typeof IndicatorKind, more: Partial<Lawful> = {}): Lawful => ({
@@ -103,14 +103,9 @@ describe("indicators of people", () => {
 describe("reasons", () => {
   it("are told in Chinese and in English, each in words of its own", () => {
     for (const language of ["zh", "en"]) {
-      const told = Object.values(FigureReason).map((reason) => wordedReason(reason, [language]));
+      const told = Object.values(FigureReason).map((reason) => translate(label("FigureReason", reason), [language]));
       expect(new Set(told).size).toBe(Object.keys(FigureReason).length);
       for (const each of told) expect(/\p{Script=Han}/u.test(each)).toBe(language === "zh");
     }
-  });
-
-  it("are told in English where nothing else is read", () => {
-    expect(wordedReason(FigureReason.SCORE, ["fr", "mn"])).toBe(wordedReason(FigureReason.SCORE, ["en"]));
-    expect(wordedReason(FigureReason.SCORE, ["fr", "zh", "en"])).toBe(wordedReason(FigureReason.SCORE, ["zh"]));
   });
 });

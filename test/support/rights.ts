@@ -21,22 +21,22 @@ interface Action extends Row {
 }
 
 /** Who may do and who may read what, as tables. */
-export const rightsOf = (actions: readonly Action[], lists: readonly Row[]): string => `# Permissions
+export const rightsOf = (actions: readonly Action[], lists: readonly Row[]): string => `# Who may do what
 
-Generated from test/permissions.test.ts, which asks the API as each of these callers. Do not edit this page; \`RIGHTS=write npm test -- test/permissions.test.ts -t permissions.md\` rewrites it.
+Made from the rows of test/permissions.test.ts, which ask the API as each of these; \`RIGHTS=write npm test -- test/permissions.test.ts -t permissions.md\` writes it anew. Do not edit it.
 
-## Mutations
+## Actions
 
-Reporters and managers belong to a partner: a mark in their columns is for records of their own organisation, as the description of the mutation in schema/schema.graphql says. A key may call a mutation if the role of its account is marked and it has one of the scopes named; where no scope is named, no key may.
+A reporter and a manager are of a partner, and do what is marked to what is their organisation's; the description of each mutation in schema/schema.graphql says to which of it. A key does what is marked for the roles of its account if it has one of the scopes named, and where none is named no key does it.
 
 ${table(
-  ["mutation", ...Object.keys(COLUMNS), "scope of a key"],
+  ["action", ...Object.keys(COLUMNS), "scope of a key"],
   [...actions].sort(byName).map(({ name, by, scope }) => [`\`${name}\``, ...marks(by), [scope ?? []].flat().join(" or ")]),
 )}
 
 ## Lists
 
-Who finds records in a list. The description of its type says which records.
+Who finds records in a list; which of them, the description of its type says.
 
 ${table(
   ["list", ...Object.keys(COLUMNS)],

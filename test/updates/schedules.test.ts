@@ -96,7 +96,7 @@ describe("the schedule of a project's reports", () => {
       {
         code: "HAS_CONTENT",
         path: ["input", "cadence"],
-        message: "Reports or records rest on this (2024-02-01 – 2024-02-29): it is no longer changed or taken away like this.",
+        message: "Reports or records depend on this (2024-02-01 – 2024-02-29): it can no longer be changed or taken away like this.",
       },
     ]);
     expect(await problemsOf({ expectedVersion: 3, cadence: "QUARTERLY" })).toEqual(["HAS_CONTENT cadence"]);

@@ -139,7 +139,7 @@ describe("a report as a spreadsheet", () => {
       .number("Expenditure", "A3", 5);
     expect(await problemsOf(file.bytes)).toEqual([
       wrong("Figures!J2", "this should be a number, in digits only; it is '1 234,5'."),
-      wrong("Figures!K2", "this should be one of Reported, Not reported, Not applicable; it is 'perhaps'."),
+      wrong("Figures!K2", "this should be one of Reported, Not reported or Not applicable; it is 'perhaps'."),
       wrong("Figures!J3", "this should be a whole number of 0 or more, in digits only; it is 'abc'."),
       wrong("Figures!L3", "this shows the error #DIV/0! in place of a value."),
       wrong("Figures!J4", "this should be a whole number of 0 or more, in digits only; it is 1.5."),

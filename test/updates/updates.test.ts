@@ -390,7 +390,7 @@ describe("progress updates", () => {
       const asked = { token: tokens.reporter, variables: { input: chosen(saved) }, headers: { "accept-language": "zh" } };
       const { submitProgressUpdate } = await app.read(document("submitProgressUpdate", STEP), asked);
       expect(submitProgressUpdate.problems).toEqual([
-        { code: "EXCEEDS", path: ["values", tested], message: "TREATED 的名称 · 诊所：5 大于POSITIVES 的名称的 4。请更正其中之一。" },
+        { code: "EXCEEDS", path: ["values", tested], message: "TREATED 的名称 · 诊所：5 大于 POSITIVES 的名称的 4。请更正其中之一。" },
       ]);
       const ended = { id: rows[0].id, expectedVersion: rows[0].version + 1, endsOn: "2000-01-01" };
       await act(tokens.officer, "updateAssignment", ended, "problems { code }");

@@ -104,7 +104,7 @@ describe("who travelled on a visit that is over", () => {
       problems: [
         {
           ...{ code: "NOT_NOW", path: ["input", "id"] },
-          message: "This cannot be done now: it is PLANNED, and should be COMPLETED, CANCELLED.",
+          message: "Not possible in status Planned; allowed in: Completed or Cancelled.",
         },
       ],
     });

@@ -76,7 +76,7 @@ describe("what can be done with a visit", () => {
 
   it("is what the table says to who keeps visits, in the reader's words", async () => {
     expect(await told(visits[1]!.id, tokens.officer, "zh")).toEqual([
-      { key: "startVisit", label: "启程", to: "UNDER_WAY", disabledReason: "现在不能这样做：当前状态为 UNDER_WAY，应为 PLANNED。" },
+      { key: "startVisit", label: "启程", to: "UNDER_WAY", disabledReason: "状态为“进行中”时不能这样做；须为：计划中。" },
       { key: "completeVisit", label: "完成", to: "COMPLETED", disabledReason: null },
       { key: "cancelVisit", label: "取消", to: "CANCELLED", disabledReason: null },
     ]);

@@ -272,7 +272,7 @@ describe("exchange visits", () => {
     const go = (name: string, expectedVersion: number) => act(name, { id: record.id, expectedVersion }, officer, "VisitVersionInput");
     const early = await everything();
     expect((await go("completeVisit", 1)).problems).toEqual([
-      { code: "NOT_NOW", path: ["input", "id"], message: "This cannot be done now: it is PLANNED, and should be UNDER_WAY." },
+      { code: "NOT_NOW", path: ["input", "id"], message: "Not possible in status Planned; allowed in: Under way." },
     ]);
     expect(await everything()).toEqual(early);
     expect((await go("startVisit", 1)).record).toEqual({ ...record, status: "UNDER_WAY", version: 2 });

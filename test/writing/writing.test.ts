@@ -83,7 +83,11 @@ describe("what is written", () => {
       problems: [
         { code: "TAKEN", path: ["input", "code"], message: "TAKEN is taken by another record." },
         { code: "REQUIRED", path: ["input", "name", "0", "text"], message: "This is required." },
-        { code: "REPEATED", path: ["input", "name", "1", "language"], message: "EN stands here twice." },
+        {
+          code: "REPEATED",
+          path: ["input", "name", "1", "language"],
+          message: "There is a text in EN already: give one text for each language.",
+        },
         { code: "TOO_LONG", path: ["input", "name", "1", "text"], message: "This may have 500 characters; it has 501." },
         { code: "DATES_REVERSED", path: ["input", "endsOn"], message: "The end, 2024-01-31, comes before the beginning, 2024-02-01." },
       ],
@@ -91,7 +95,7 @@ describe("what is written", () => {
     expect((await ask("zh-CN")).problems[0].message).toBe("TAKEN 已被其他记录使用。");
     const { data } = await create({ code: "?", name: [] }, { headers: { "accept-language": "zh" } });
     expect(data.createProgramme.problems.map((problem: { message: string }) => problem.message)).toEqual([
-      "此项应为2 至 40 个大写字母、数字或连字符，如 SILK-ROAD。",
+      "此项应为 2 至 40 个大写字母、数字或连字符，如 SILK-ROAD。",
       "此项必填。",
     ]);
     expect(await everything()).toEqual(before);
