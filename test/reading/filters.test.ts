@@ -134,7 +134,7 @@ describe("filters", () => {
     ["", { participants: { count: { isNull: true } } }],
     ["ABCD", { participants: { count: {} } }],
     // Logical operators are no levels, relations are six.
-    ["A", { not: { not: { not: { not: { or: [{ and: [{ code: { eq: "A" } }] }] } } } } }],
+    ["A", { not: { not: { not: { not: { not: { not: { not: { not: { or: [{ and: [{ code: { eq: "A" } }] }] } } } } } } } } }],
     ["AB", throughOrganisation({ participants: { some: { organisation: { name: { eq: "World Health" } } } } })],
     ["A", { compare: [LATER] }],
     ["A", { compare: LATER }],
