@@ -1,6 +1,8 @@
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
 import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
+import { throwUnknown } from "../graphql/unknown.js";
+import { label, message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { archiveMutations, mutationsOf } from "../writing/mutations.js";
 import { archiveDocument, createDocument, keepArrived, restoreDocument, updateDocument } from "./document.actions.js";
@@ -71,15 +73,22 @@ export class DocumentQueries {
 
   @Query(() => StorageUse, {
     nullable: true,
-    description: "What the people of an organisation keep here. For the department and for themselves; null for the others.",
+    description:
+      "What the people of an organisation keep here. For the department and for themselves; of what is not there, or not seen, it is BAD_USER_INPUT.",
   })
   async storageUse(
     @Ctx() ctx: Context,
     @Arg("organisation", () => ID, { description: "Of which organisation." }) organisation: string,
-  ): Promise<StorageUse | null> {
-    if (!seesStorageOf(ctx.viewer, organisation)) return null;
+  ): Promise<StorageUse> {
     charge(ctx, COST_OF_ADDING_UP);
-    const [use] = await ctx.snapshot.rows<StorageUse>(storageUse(organisation, ctx.files.quota));
-    return use ?? null;
+    const asked = seesStorageOf(ctx.viewer, organisation) ? storageUse(organisation, ctx.files.quota) : undefined;
+    const [use] = asked ? await ctx.snapshot.rows<StorageUse>(asked) : [];
+    if (!use)
+      throwUnknown(["storageUse", "organisation"], {
+        noun: label("noun", "StorageUse"),
+        words: [organisation],
+        accepted: [message("storage.organisations")],
+      });
+    return use!;
   }
 }

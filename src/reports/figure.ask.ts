@@ -2,6 +2,7 @@ import { isDepartment } from "../auth/viewer.js";
 import { badInput } from "../errors.js";
 import type { Context } from "../graphql/context.js";
 import { message } from "../messages/message.js";
+import { isUuid } from "../reading/filter.js";
 import { today } from "../reading/scope.js";
 import { sql } from "../reading/sql.js";
 import { Dimension } from "../results/catalogue.enums.js";
@@ -68,9 +69,6 @@ const FIELD_OF: Partial<Record<FigureField, Place>> = {
   [FigureField.PROJECT]: "project",
   [FigureField.PARTNER]: "partner",
 };
-
-const UUID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i;
-export const isUuid = (text: string): boolean => UUID.test(text);
 
 /** What is asked, checked and put for the statements. Throws BAD_USER_INPUT naming the argument that is wrong. */
 export function questionOf(context: Context, { filter, groupBy, asOf }: FigureArguments): Omit<Question, "versions" | "disaggregations"> {

@@ -1,14 +1,16 @@
+import type { Named } from "../graphql/unknown.js";
+import { ORGANISATIONS } from "../partners/organisation.named.js";
 import { pronounced } from "../reading/indexes.js";
 import { code, join, name, type Sql, sql, TRUE } from "../reading/sql.js";
 import { type GroupRow, linesOf, type Place, placeColumns, type Question } from "./figure.sql.js";
 
 /** Where the records are that lines are of, and what they are called. */
-export const NAMED: Record<Place, { noun: string; table: string; name: string; code: Sql }> = {
+export const NAMED: Record<Place, Named> = {
   country: { noun: "Country", table: "country", name: "name", code: code("t.code") },
   site: { noun: "Site", table: "site", name: "name", code: code("t.unlocode") },
   programme: { noun: "Programme", table: "programme", name: "name", code: code("t.code") },
   project: { noun: "Project", table: "project", name: "title", code: code("t.code") },
-  partner: { noun: "Organisation", table: "organisation", name: "name", code: code("null::text") },
+  partner: ORGANISATIONS,
 };
 
 /** A line, or one of the two that a ratio's is made of. */

@@ -1,10 +1,11 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { Arg, Ctx, Extensions, Field, Float, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
 import { isDepartment } from "../auth/viewer.js";
-import { badInput, forbidden, notFound } from "../errors.js";
+import { badInput, forbidden } from "../errors.js";
 import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
-import { message } from "../messages/message.js";
+import { IDS, throwUnknown } from "../graphql/unknown.js";
+import { label, message } from "../messages/message.js";
 import { IndicatorScheme } from "./catalogue.enums.js";
 import { suggestions } from "./mapping.suggest.js";
 
@@ -73,7 +74,8 @@ export class IndicatorSuggestions {
     // It looks at the whole catalogue.
     charge(context, COST);
     const found = await suggestions(writer.orm.em.fork() as EntityManager, indicator, first, languages);
-    if (!found) throw notFound("Indicator");
+    if (!found)
+      throwUnknown(["indicatorSuggestions", "indicator"], { noun: label("noun", "Indicator"), words: [indicator], accepted: IDS });
     return found as IndicatorSuggestion[];
   }
 }

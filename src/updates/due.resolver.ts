@@ -4,6 +4,8 @@ import { Arg, Ctx, Extensions, Field, ID, ObjectType, Query, Resolver } from "ty
 import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
+import { IDS, throwUnknown } from "../graphql/unknown.js";
+import { label } from "../messages/message.js";
 import { bestOf } from "../reading/languages.js";
 import { run } from "../writing/act.js";
 import { dueIn, type NamedAssignment, type NamedCell, type Run } from "./due.js";
@@ -93,19 +95,20 @@ export class DueResolver {
   @Query(() => [DueValues], {
     nullable: true,
     description:
-      "What is to be reported in an update, with what there is and what was approved last. Null where there is no such update, or the viewer does not see it. For the department, and the partner.",
+      "What is to be reported in an update, with what there is and what was approved last. An update that is not there, or not seen, is BAD_USER_INPUT. For the department, and the partner.",
   })
   async dueValues(
     @Ctx() ctx: Context,
     @Arg("progressUpdate", () => ID, { description: "Id of the update." }) id: string,
-  ): Promise<DueValues[] | null> {
+  ): Promise<DueValues[]> {
     const { orm, planner } = ctx.writer;
     charge(ctx, COST_OF_LOOKING);
     const sight = planner.planSight(ProgressUpdate.name, id, { viewer: ctx.viewer, now: ctx.now });
     const snapshot = { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true };
     return orm.em.fork().transactional(async (em) => {
       const ask: Run = (text, values) => run({ em: em as EntityManager }, text, values);
-      if ((await ask(sight.text, sight.values)).length === 0) return null;
+      if ((await ask(sight.text, sight.values)).length === 0)
+        throwUnknown(["dueValues", "progressUpdate"], { noun: label("noun", "ProgressUpdate"), words: [id], accepted: IDS });
       const due = await dueIn(ask, id);
       charge(ctx, due.flatMap(({ sets }) => sets.flatMap(({ cells }) => cells)).length);
       return due.map((each) => shown(each, ctx.languages));

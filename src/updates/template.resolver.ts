@@ -4,7 +4,9 @@ import { badInput } from "../errors.js";
 import { charge } from "../graphql/charge.js";
 import type { Context } from "../graphql/context.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
-import { message } from "../messages/message.js";
+import { checkSeen, IDS, throwUnknown } from "../graphql/unknown.js";
+import { label, message } from "../messages/message.js";
+import { ORGANISATIONS } from "../partners/organisation.named.js";
 import { languageKey } from "../reading/languages.js";
 import { signed } from "../storage/address.js";
 import { ReportingPeriod } from "./schedule.entity.js";
@@ -30,7 +32,7 @@ export class TemplateResolver {
   @Query(() => SpreadsheetDownload, {
     nullable: true,
     description:
-      "A spreadsheet (XLSX) of a partner's report for a period, with what is due, what there is and what was approved last, to fill in and give to `importProgressUpdate`. Null where there is no such period, or the viewer does not see it. For the partner's reporters and managers, and the department.",
+      "A spreadsheet (XLSX) of a partner's report for a period, with what is due, what there is and what was approved last, to fill in and give to `importProgressUpdate`. A period or a partner that is not there, or not seen, is BAD_USER_INPUT, and so is another one's report for a partner's people. For the partner's reporters and managers, and the department.",
   })
   async progressUpdateTemplate(
     @Ctx() ctx: Context,
@@ -45,16 +47,18 @@ export class TemplateResolver {
       description: "In which languages labels stand side by side, by ISO 639-1, up to 4; else the reader's, Chinese and English.",
     })
     languages?: string[] | null,
-  ): Promise<SpreadsheetDownload | null> {
+  ): Promise<SpreadsheetDownload> {
     const { viewer, files, now } = ctx;
     charge(ctx, COST_OF_LOOKING);
     const chosen = languagesOf(languages, ctx.languages);
-    const whose = isDepartment(viewer)
-      ? partner
-      : isReporter(viewer) && (partner ?? viewer.organisationId) === viewer.organisationId
-        ? viewer.organisationId
-        : null;
-    if (!whose || !(await ctx.sees(ReportingPeriod.name, period)) || !(await ctx.sees("Organisation", whose))) return null;
+    const path = (argument: string) => ["progressUpdateTemplate", argument];
+    if (!(await ctx.sees(ReportingPeriod.name, period)))
+      throwUnknown(path("period"), { noun: label("noun", "ReportingPeriod"), words: [period], accepted: IDS });
+    const whose = partner ?? (isReporter(viewer) ? viewer.organisationId : undefined);
+    if (!whose) throw badInput(message("template.whose"), path("partner"));
+    await checkSeen(ctx, path("partner"), ORGANISATIONS, [whose]);
+    if (!isDepartment(viewer) && !(isReporter(viewer) && viewer.organisationId === whose))
+      throwUnknown(path("partner"), { noun: label("noun", "Organisation"), words: [whose], accepted: [message("template.own")] });
     const expiresAt = new Date(now.getTime() + MINUTES * 60_000);
     const url = `${ctx.origin}${signed(files.secret, { method: "GET", path: pathOf(period, whose, chosen) }, expiresAt)}`;
     return { url, expiresAt: expiresAt.toISOString() };
@@ -65,7 +69,11 @@ function languagesOf(asked: readonly string[] | null | undefined, readers: reado
   const path = ["progressUpdateTemplate", "languages"];
   if (!asked?.length) return [...new Set([...readers.slice(0, 2), "zh", "en"])];
   const known = [...new Set(asked.map(languageKey))];
-  if (known.includes("und")) throw badInput(message("template.languageForm"), path);
+  throwUnknown(path, {
+    noun: message("template.language"),
+    words: asked.filter((each) => languageKey(each) === "und"),
+    accepted: [message("template.languageForm")],
+  });
   if (known.length > MOST_LANGUAGES) throw badInput(message("template.languages", { most: MOST_LANGUAGES }), path);
   return known;
 }

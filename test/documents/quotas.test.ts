@@ -45,7 +45,19 @@ describe("what a partner keeps", () => {
 
   it("is shown to the department and to themselves", async () => {
     const [ours, theirs] = partners as [(typeof partners)[0], (typeof partners)[0]];
-    expect([await use(ours.id, theirs.manager), await use(ours.id), await use("nonsense", officer)]).toEqual([null, null, null]);
+    const nobody = "01900000-0000-7000-8000-00000000abcd";
+    for (const [id, token] of [
+      [ours.id, theirs.manager],
+      [ours.id, undefined],
+      ["nonsense", officer],
+      [nobody, officer],
+    ] as const) {
+      const { data, errors } = await app.ask(`{ storageUse(organisation: "${id}") { bytes } }`, { token });
+      expect([data, ...errors!.map(({ message }) => message)]).toEqual([
+        { storageUse: null },
+        `organisation: there is no StorageUse ${id} that you see. Accepted: ids of organisations.`,
+      ]);
+    }
   });
 
   it("ends where its bytes end, to the byte, in both languages, and nothing is written", async () => {

@@ -205,6 +205,6 @@ describe("published indicators", () => {
     expect(await codeOf({ token: await app.signedIn([Role.VIEWER]) })).toBeUndefined();
     expect([await codeOf({ first: 0 }), await codeOf({ first: 21 })]).toEqual(["BAD_USER_INPUT", "BAD_USER_INPUT"]);
     for (const nothing of ["00000000-0000-7000-8000-000000000000", "' or 1=1"])
-      expect((await app.refused(SUGGEST, { token: officer, variables: { indicator: nothing } })).code).toBe("NOT_FOUND");
+      expect((await app.refused(SUGGEST, { token: officer, variables: { indicator: nothing } })).code).toBe("BAD_USER_INPUT");
   });
 });

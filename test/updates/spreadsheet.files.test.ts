@@ -265,17 +265,27 @@ describe("the address of a template", () => {
       true,
       true,
     ]);
-    const nobody = [
-      ...[
-        isThere(undefined),
-        isThere(undefined, { partner: ours.id }),
-        isThere(tokens.stranger),
-        isThere(tokens.reporter, { partner: theirs.id }),
-      ],
-      ...[isThere(tokens.theirs, { partner: ours.id }), isThere(tokens.viewer), isThere(tokens.viewer, { partner: randomUUID() })],
-      ...[isThere(tokens.reporter, {}, randomUUID()), isThere(tokens.reporter, {}, "nothing")],
-    ];
-    expect(new Set(await Promise.all(nobody))).toEqual(new Set([false]));
+    const told = async (token: string | undefined, more: object = {}, which = of) => {
+      const { data, errors } = await app.ask(
+        "query ($period: ID!, $partner: ID) { progressUpdateTemplate(period: $period, partner: $partner) { url } }",
+        { token, variables: { period: which, ...more } },
+      );
+      return [data.progressUpdateTemplate, ...errors!.map(({ message, extensions: { code } }) => `${code} ${message}`)];
+    };
+    const refusal = (message: string) => [null, `BAD_USER_INPUT ${message}`];
+    const noPeriod = (id = of) => refusal(`period: there is no ReportingPeriod ${id} that you see. Accepted: ids.`);
+    const noPartner = (id: string, accepted = "ids") =>
+      refusal(`partner: there is no Organisation ${id} that you see. Accepted: ${accepted}.`);
+    const [some, OWN] = [randomUUID(), "your own organisation"];
+    expect(await told(undefined)).toEqual(noPeriod());
+    expect(await told(undefined, { partner: ours.id })).toEqual(noPeriod());
+    expect(await told(tokens.stranger)).toEqual(noPeriod());
+    expect(await told(tokens.reporter, {}, some)).toEqual(noPeriod(some));
+    expect(await told(tokens.reporter, {}, "nothing")).toEqual(noPeriod("nothing"));
+    expect(await told(tokens.reporter, { partner: theirs.id })).toEqual(noPartner(theirs.id, OWN));
+    expect(await told(tokens.theirs, { partner: ours.id })).toEqual(noPartner(ours.id, OWN));
+    expect(await told(tokens.viewer, { partner: some })).toEqual(noPartner(some));
+    expect(await told(tokens.viewer)).toEqual(refusal("Say whose report it is."));
     const refused = async (languages: string[]) =>
       (
         await app.ask(`query ($of: ID!, $in: [String!]) { progressUpdateTemplate(period: $of, languages: $in) { url } }`, {
@@ -283,7 +293,9 @@ describe("the address of a template", () => {
           variables: { of, in: languages },
         })
       ).errors!.map(({ message, extensions: { code } }) => [code, message]);
-    expect(await refused(["tlh"])).toEqual([["BAD_USER_INPUT", "Languages are named by ISO 639-1, such as zh or en."]]);
+    expect(await refused(["tlh"])).toEqual([
+      ["BAD_USER_INPUT", "languages: there is no language tlh that you see. Accepted: ISO 639-1 codes such as zh or en."],
+    ]);
     expect(await refused(["zh", "en", "mn", "my", "lo"])).toEqual([["BAD_USER_INPUT", "A template has 4 languages at most."]]);
   });
 

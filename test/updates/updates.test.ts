@@ -133,8 +133,12 @@ describe("progress updates", () => {
         ]);
       }
       const read = `query ($id: ID!) { progressUpdate(id: $id) { id } dueValues(progressUpdate: $id) { assignment } }`;
-      for (const token of [tokens.theirs, undefined])
-        expect(await app.read(read, { token, variables: { id: update.id } })).toEqual({ progressUpdate: null, dueValues: null });
+      for (const token of [tokens.theirs, undefined]) {
+        const { data, errors } = await app.ask(read, { token, variables: { id: update.id } });
+        expect(data).toEqual({ progressUpdate: null, dueValues: null });
+        const message = `progressUpdate: there is no ProgressUpdate ${update.id} that you see. Accepted: ids.`;
+        expect(errors!.map(({ message, extensions: { code } }) => [code, message])).toEqual([["BAD_USER_INPUT", message]]);
+      }
     });
 
     it("who takes part in the project", async () => {
