@@ -242,6 +242,18 @@ export const english = {
   "figures.offset": "offset is 0 or more.",
   "figures.codes": "codes such as HTS_TST or PEPFAR_MER/HTS_TST",
   "figures.category": "category of {dimension}",
+  "flag.SITES_MAY_SHARE_PEOPLE": "Several sites are added up: the same people may have been counted at more than one of them.",
+  "flag.PERIODS_MAY_SHARE_PEOPLE": "Several periods are added up: the same people may have been counted in more than one of them.",
+  "flag.PARTNERS_MAY_SHARE_PEOPLE":
+    "Several partners reported for one site and the same days, and declared no overlap: the same people may be in each of their values.",
+  "flag.OVERLAP_NOT_APPLIED":
+    "Partners declared an overlap that is not of all that they reported here: some people may be counted more than once.",
+  "flag.PROJECTS_MAY_COUNT_THE_SAME":
+    "A partner reported for one site and the same days in several projects: the same may be counted in each of them.",
+  "flag.WHOLE_MAY_INCLUDE_SITES":
+    "A partner reported for a project as a whole and for a site of it besides: what is of the site may be counted in both.",
+  "flag.DISAGGREGATIONS_DIFFER": "The disaggregations of a report come to different wholes; this figure follows from the first of them.",
+  "flag.REPORTERS_CHANGED": "The change is between values of different partners or places: somebody reported in one of the two spans only.",
   "template.whose": "Say whose report it is.",
   "template.own": "your own organisation",
   "template.language": "language",

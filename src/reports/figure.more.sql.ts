@@ -5,8 +5,6 @@ import {
   cells,
   type GroupRow,
   isAmong,
-  linesFromSlots,
-  overlapsSaid,
   type Place,
   placeColumns,
   places,
@@ -19,9 +17,9 @@ import {
   withinDays,
 } from "./figure.sql.js";
 
-type Of = Pick<GroupRow, "version" | "span_starts_on" | "categories" | Place>;
+export type Of = Pick<GroupRow, "version" | "span_starts_on" | "categories" | Place>;
 const columnsBeside = (q: Question, t: string): readonly Sql[] => [code(`${t}.span_starts_on::text`), placeColumns(q, t)];
-const columns = (q: Question, t: string): Sql => join([code(`${t}.version`), ...columnsBeside(q, t)], ", ");
+export const columns = (q: Question, t: string): Sql => join([code(`${t}.version`), ...columnsBeside(q, t)], ", ");
 
 export interface TargetRow extends Of {
   number: string;
@@ -102,21 +100,6 @@ export const sharesSql = (q: Question): Sql => sql`
     from unit u ${valuesOf(q)} join cell k on k.id = v.cell_id and k.version = u.version where u.counts and v.number is not null) g
   where ${isAmong(q, "g", "g.span_starts_on")}
   group by ${places(q, "g")}, g.categories, g.value order by g.value`;
-
-/** Where several partners report for one site and span, and nobody declared what they have in common. */
-export const undeclaredSql = (q: Question): Sql => sql`
-  with ${join([assignments(q), units(q)], ", ")}
-  select distinct ${columns(q, "u")}, array[]::text[] as categories
-  from (
-    select ${places(q, "u")}, u.site as at_site, u.starts_on, u.ends_on from unit u
-    where u.counts and u.site is not null and ${isAmong(q, "u", "u.span_starts_on")} and not exists (select from (${overlapsSaid(q)}) o
-      where o.site_id = u.site and o.indicator_version_id = u.version and o.starts_on = u.starts_on and o.ends_on = u.ends_on)
-    group by ${places(q, "u")}, u.site, u.starts_on, u.ends_on having count(distinct u.partner) > 1) u`;
-
-/** How many sites and spans came together in each figure. */
-export const spreadSql = (q: Question): Sql => sql`
-  with ${join(linesFromSlots(q), ", ")}
-  select ${columns(q, "l")}, l.categories, l.sites, l.spans from line l`;
 
 /** How many official totals are of days that no one span has. */
 export const acrossSpansSql = (q: Question): Sql => sql`

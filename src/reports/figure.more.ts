@@ -2,8 +2,9 @@ import { charge } from "../graphql/charge.js";
 import { dayAfter } from "../graphql/scalars.js";
 import type { Sql } from "../reading/sql.js";
 import { Addition, FigureReason, IndicatorKind } from "../results/law.rules.js";
-import { MONTHS } from "../updates/span.sql.js";
+import { type Bucket, MONTHS } from "../updates/span.sql.js";
 import type { Version } from "./figure.ask.js";
+import { type FlagRow, flagsSql, type Reporter } from "./figure.flags.sql.js";
 import {
   acrossSpansSql,
   type BaselineRow,
@@ -17,15 +18,13 @@ import {
   type SourceRow,
   sharesSql,
   sourcesSql,
-  spreadSql,
   type TargetRow,
   targetsSql,
-  undeclaredSql,
   untargetedSql,
 } from "./figure.more.sql.js";
 import { NAMED, namesSql } from "./figure.page.sql.js";
 import { ratioLeftOutSql } from "./figure.ratio.sql.js";
-import { isDistributed } from "./figure.rules.js";
+import { FigureFlag, FigureState, isDistributed } from "./figure.rules.js";
 import {
   type Computed,
   compute,
@@ -39,8 +38,8 @@ import {
   readerOf,
   type Shape,
 } from "./figure.run.js";
-import { countTouched, type GroupRow, isKept, type Place, type Question, takesCells } from "./figure.sql.js";
-import { FigureFlag, type FigureKey, type FigureShare } from "./figure.types.js";
+import { countTouched, type GroupRow, isKept, type LineKeys, type Place, type Question, takesCells } from "./figure.sql.js";
+import type { FigureKey, FigureShare } from "./figure.types.js";
 
 const addressOf = ({ version, keys }: Pick<Computed, "version" | "keys">): string => `${version.id} ${keyOf(keys)}`;
 const rowAddress = (row: GroupRow): string => `${row.version} ${keyOf(keysOf(row))}`;
@@ -51,6 +50,19 @@ const isOfAll = ({ version }: Computed, { units }: { units: number }): boolean =
   units === 1 || (version.isVerified && version.overSites !== Addition.NEVER && version.overSites !== Addition.AS_PARTS);
 const isOfSpan = ({ version }: Computed, { spans }: { spans: number }): boolean =>
   spans === 1 || (version.isVerified && version.overPeriods !== Addition.NEVER && version.overPeriods !== Addition.AS_PARTS);
+
+const startBefore = (startsOn: string, bucket: Bucket): string => dayAfter(startsOn, `-P${MONTHS[bucket]}M`);
+
+/** The same line in the span before. */
+const lineBefore = (line: LineKeys, bucket: Bucket): LineKeys[] =>
+  line.startsOn === null ? [] : [{ ...line, startsOn: startBefore(line.startsOn, bucket) }];
+
+/** A flag, how many assignments it concerns, and some of them. */
+export interface Flagged {
+  flag: FigureFlag;
+  count: number;
+  reporters: readonly Reporter[];
+}
 
 /** What a figure's sources, and each kind of what is told of figures besides their values, cost whatever is asked. */
 const ASKING = 100;
@@ -155,21 +167,60 @@ export class FigureRun {
     return (rows.get(addressOf(figure)) ?? []).map(({ value, count }) => ({ value, count }));
   }
 
-  async flags(figure: Computed): Promise<FigureFlag[]> {
-    const { version, keys, gathered } = figure;
-    if (!gathered) return [];
+  /** What to bear in mind with a figure, in the order of flags; of a ratio with its parts. */
+  async flags(figure: Computed): Promise<Flagged[]> {
+    const { version, keys, state } = figure;
+    if (state !== FigureState.REPORTED) return [];
+    const rows = await this.#flagRows();
+    const parts = version.kind === IndicatorKind.RATIO ? [version.numeratorId, version.denominatorId] : [version.id];
+    const addresses = parts.flatMap((id) => [keys, { ...keys, categories: [] }].map((of) => `${id} ${keyOf(of)}`));
+    const found = Map.groupBy(
+      [...new Set(addresses)].flatMap((address) => rows.get(address) ?? []),
+      ({ flag }) => flag,
+    );
+    // Who reports matters where there is a change to be told.
+    if (found.has(FigureFlag.REPORTERS_CHANGED) && !(await this.before(figure))?.value) found.delete(FigureFlag.REPORTERS_CHANGED);
+    return Object.values(FigureFlag).flatMap((flag) => {
+      const of = found.get(flag);
+      if (!of) return [];
+      return { flag, count: of.reduce((sum, { count }) => sum + count, 0), reporters: of.flatMap(({ reporters }) => reporters) };
+    });
+  }
+
+  #flagRows(): Promise<ReadonlyMap<string, readonly FlagRow[]>> {
     const question = this.#question();
-    // The kept totals do not say how many sites came together.
-    const spread = isKept(question) ? await this.#once("spread", question, spreadSql, byAddress<GroupRow>) : undefined;
-    const { sites, spans } = spread?.get(addressOf(figure)) ?? gathered;
-    const flags: FigureFlag[] = [];
-    if (version.overSites === Addition.FLAGGED_SUM && sites > 1) flags.push(FigureFlag.SITES_MAY_SHARE_PEOPLE);
-    if (version.overPeriods === Addition.FLAGGED_SUM && spans > 1) flags.push(FigureFlag.PERIODS_MAY_SHARE_PEOPLE);
-    if (version.overPartners === Addition.OVERLAP) {
-      const undeclared = await this.#once("undeclared", question, undeclaredSql, (rows: GroupRow[]) => new Set(rows.map(rowAddress)));
-      if (undeclared.has(addressOf({ version, keys: { ...keys, categories: [] } }))) flags.push(FigureFlag.PARTNERS_MAY_SHARE_PEOPLE);
-    }
-    return flags;
+    const ask = () => flagsSql(this.#withSpansBefore(question));
+    return this.#once("flags", question, ask, (rows: (FlagRow & GroupRow)[]) => Map.groupBy(rows, rowAddress));
+  }
+
+  /** The names of all whose reports flags concern. */
+  reporterNames() {
+    this.#reporterNames ??= (async () => {
+      const all = [...(await this.#flagRows()).values()].flat().flatMap(({ reporters }) => reporters);
+      return {
+        partners: await this.names(
+          "partner",
+          all.map(({ partner }) => partner),
+        ),
+        projects: await this.names(
+          "project",
+          all.map(({ project }) => project),
+        ),
+        sites: await this.names(
+          "site",
+          all.flatMap(({ site }) => site ?? []),
+        ),
+      };
+    })();
+    return this.#reporterNames;
+  }
+  #reporterNames: Promise<Record<"partners" | "projects" | "sites", ReadonlyMap<string, FigureKey>>> | undefined;
+
+  /** Of whole figures, too, there are cells; and who reports is held against who reported in the span before. */
+  #withSpansBefore(question: Question): Question {
+    const { bucket } = this.shape;
+    const before = bucket ? question.among!.flatMap((line) => lineBefore(line, bucket)) : [];
+    return { ...question, disaggregations: this.#ofCells(this.versions).disaggregations, among: [...question.among!, ...before] };
   }
 
   async leftOut({ version, keys, basis }: Computed): Promise<{ reason: string; count: number }[] | null> {
@@ -202,17 +253,14 @@ export class FigureRun {
   async before({ version, keys }: Computed): Promise<Computed | undefined> {
     const { bucket } = this.shape;
     if (!bucket || keys.startsOn === null) return undefined;
-    const startBefore = (startsOn: string) => dayAfter(startsOn, `-P${MONTHS[bucket]}M`);
     this.#before ??= (async () => {
-      const among = this.figures.flatMap((figure) =>
-        lineKeysOf(figure).flatMap((each) => (each.startsOn === null ? [] : { ...each, startsOn: startBefore(each.startsOn) })),
-      );
+      const among = this.figures.flatMap(lineKeysOf).flatMap((line) => lineBefore(line, bucket));
       const question = { ...questionFor(this.versions, this.shape), among };
       await this.#charge(ASKING, isKept(question) ? undefined : question);
       const { figures } = await compute(this.request, { among });
       return new Map(figures.map((each) => [addressOf(each), each]));
     })();
-    return (await this.#before).get(addressOf({ version, keys: { ...keys, startsOn: startBefore(keys.startsOn) } }));
+    return (await this.#before).get(addressOf({ version, keys: { ...keys, startsOn: startBefore(keys.startsOn, bucket) } }));
   }
   #before: Promise<ReadonlyMap<string, Computed>> | undefined;
 

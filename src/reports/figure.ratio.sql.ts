@@ -22,9 +22,12 @@ export interface RatioPart {
   other: string;
 }
 
-const OWNER = ["project", "partner", "site"] as const;
+/** All that a partner does in a project may be said of one country. */
+const OWNER = ["project", "partner", "country", "site"] as const;
 const sameOwner = (a: string, b: string) =>
-  code(`${a}.project = ${b}.project and ${a}.partner = ${b}.partner and ${a}.site is not distinct from ${b}.site`);
+  code(
+    `${a}.project = ${b}.project and ${a}.partner = ${b}.partner and ${a}.country is not distinct from ${b}.country and ${a}.site is not distinct from ${b}.site`,
+  );
 const days = "daterange(starts_on, ends_on, '[]')";
 
 /**
@@ -97,7 +100,7 @@ export interface RatioBasisRow extends Pick<GroupRow, "span_starts_on" | Place> 
   not_applicable: number;
 }
 
-const SAME_REPORT = "u.ratio, u.project, u.partner, u.site, u.starts_on, u.ends_on, u.period_id";
+const SAME_REPORT = "u.ratio, u.project, u.partner, u.country, u.site, u.starts_on, u.ends_on, u.period_id";
 
 /** The reports of either part, each once: of one partner, project, place and span. */
 const reports = (q: Question): Sql => sql`
@@ -135,7 +138,7 @@ export const ratioLeftOutSql = (q: Question, parts: readonly RatioPart[]): Sql =
   from (select r.*, case when r.is_paired and r.is_told then 'NOT_LAST' when r.is_paired then 'OVER_AGE'
       when r.not_applicable then 'NOT_APPLICABLE' when p.status is null then 'MISSING'
       when p.status in ('APPROVED', 'REOPENED') then 'NOT_REPORTED' else p.status end as reason
-    from (select *, bool_or(counts) over (partition by ratio, project, partner, site, span_starts_on) as is_told from report) r
+    from (select *, bool_or(counts) over (partition by ratio, project, partner, country, site, span_starts_on) as is_told from report) r
     left join progress_update p on p.period_id = r.period_id and p.partner_id = r.partner
     where not r.counts and r.ends_on < ${q.day}::date) g
   group by g.ratio, ${byPlaces(q, "g")}, g.reason`;
@@ -143,7 +146,7 @@ export const ratioLeftOutSql = (q: Question, parts: readonly RatioPart[]): Sql =
 /** The ratios whose parts are not reported by the same partners for the same places and days. */
 export const unevenSql = (q: Question, parts: readonly RatioPart[]): Sql => {
   const of = (version: "part" | "other") =>
-    sql`select a.project_id, a.partner_id, a.site_id, a.is_yearly, a.starts_on, a.ends_on from assignment a join assigned s on s.id = a.id where s.version = p.${code(version)}`;
+    sql`select a.project_id, a.partner_id, a.country_id, a.site_id, a.is_yearly, a.starts_on, a.ends_on from assignment a join assigned s on s.id = a.id where s.version = p.${code(version)}`;
   const column = (key: keyof RatioPart) => sql`${parts.map((part) => part[key])}::uuid[]`;
   return sql`with ${assignments(q)}
     select distinct p.ratio from unnest(${column("ratio")}, ${column("part")}, ${column("other")}) p (ratio, part, other)

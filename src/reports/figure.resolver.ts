@@ -8,15 +8,16 @@ import { label, message, translate } from "../messages/message.js";
 import { bestOf } from "../reading/languages.js";
 import type { FigureReason } from "../results/law.rules.js";
 import { questionOf, versionsOf } from "./figure.ask.js";
+import { flagDetails } from "./figure.flags.js";
 import { FigureFilter, FigureGroupBy } from "./figure.inputs.js";
 import { FigureRun } from "./figure.more.js";
-import { achievementOf, FigureState } from "./figure.rules.js";
+import { achievementOf, FigureFlag, FigureState } from "./figure.rules.js";
 import { type Computed, questionFor } from "./figure.run.js";
 import { PLACES, type Place } from "./figure.sql.js";
 import {
   FigureBasis,
   FigureCategory,
-  FigureFlag,
+  FigureFlagDetail,
   FigureIndicator,
   type FigureKey,
   FigureKeys,
@@ -219,9 +220,14 @@ export class FigureResolver {
     return sumOfDecimals([computed.value, negated(before.value)]);
   }
 
-  @FieldResolver(() => [FigureFlag], { description: "What to bear in mind." })
-  flags(@Root() { computed, run }: Figure): Promise<FigureFlag[]> | FigureFlag[] {
-    return computed.state === FigureState.REPORTED ? run.flags(computed) : [];
+  @FieldResolver(() => [FigureFlag], { description: "What to bear in mind; `flagDetails` has it in words." })
+  async flags(@Root() { computed, run }: Figure): Promise<FigureFlag[]> {
+    return (await run.flags(computed)).map(({ flag }) => flag);
+  }
+
+  @FieldResolver(() => [FigureFlagDetail], { description: "What to bear in mind, in words, and whose reports each flag concerns." })
+  flagDetails(@Root() { computed, run }: Figure): Promise<FigureFlagDetail[]> {
+    return flagDetails(computed, run);
   }
 
   @FieldResolver(() => [FigureLeftOut], {

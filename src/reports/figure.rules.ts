@@ -9,6 +9,18 @@ export enum FigureState {
   REFUSED = "REFUSED",
 }
 
+/** What to bear in mind with a figure. */
+export enum FigureFlag {
+  SITES_MAY_SHARE_PEOPLE = "SITES_MAY_SHARE_PEOPLE",
+  PERIODS_MAY_SHARE_PEOPLE = "PERIODS_MAY_SHARE_PEOPLE",
+  PARTNERS_MAY_SHARE_PEOPLE = "PARTNERS_MAY_SHARE_PEOPLE",
+  OVERLAP_NOT_APPLIED = "OVERLAP_NOT_APPLIED",
+  PROJECTS_MAY_COUNT_THE_SAME = "PROJECTS_MAY_COUNT_THE_SAME",
+  WHOLE_MAY_INCLUDE_SITES = "WHOLE_MAY_INCLUDE_SITES",
+  DISAGGREGATIONS_DIFFER = "DISAGGREGATIONS_DIFFER",
+  REPORTERS_CHANGED = "REPORTERS_CHANGED",
+}
+
 /** What came together in a figure, as it was counted. */
 export interface Gathered {
   raw: string | null;

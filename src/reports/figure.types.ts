@@ -2,7 +2,7 @@ import { Field, ID, Int, ObjectType, registerEnumType } from "type-graphql";
 import { GraphQLDate, GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
 import { Dimension, IndicatorScheme } from "../results/catalogue.enums.js";
 import { FigureReason } from "../results/law.rules.js";
-import { FigureState } from "./figure.rules.js";
+import { FigureFlag, FigureState } from "./figure.rules.js";
 
 registerEnumType(FigureState, {
   name: "FigureState",
@@ -17,18 +17,32 @@ registerEnumType(FigureState, {
   },
 });
 
-export enum FigureFlag {
-  SITES_MAY_SHARE_PEOPLE = "SITES_MAY_SHARE_PEOPLE",
-  PERIODS_MAY_SHARE_PEOPLE = "PERIODS_MAY_SHARE_PEOPLE",
-  PARTNERS_MAY_SHARE_PEOPLE = "PARTNERS_MAY_SHARE_PEOPLE",
-}
 registerEnumType(FigureFlag, {
   name: "FigureFlag",
-  description: "What to bear in mind with a figure.",
+  description: "What to bear in mind with a figure. Of a ratio: with what it is made of.",
   valuesConfig: {
     SITES_MAY_SHARE_PEOPLE: { description: "The same people may have been counted at several sites." },
     PERIODS_MAY_SHARE_PEOPLE: { description: "The same people may have been counted in several periods." },
-    PARTNERS_MAY_SHARE_PEOPLE: { description: "Several partners reported for one site and period, and declared no overlap." },
+    PARTNERS_MAY_SHARE_PEOPLE: {
+      description: "Several partners reported for one site and the same days, and declared no overlap for them.",
+    },
+    OVERLAP_NOT_APPLIED: {
+      description:
+        "Several partners declared an overlap for a site and period, and it is not of all that they reported: of some cells only, of another disaggregation, or a number in all that no cell can be given a part of.",
+    },
+    PROJECTS_MAY_COUNT_THE_SAME: {
+      description: "A partner reported for one site and the same days in several projects: the same may have been counted in each.",
+    },
+    WHOLE_MAY_INCLUDE_SITES: {
+      description:
+        "A partner reported for all that it does in a project, and for a site of the project besides: what is of the site may be in both.",
+    },
+    DISAGGREGATIONS_DIFFER: {
+      description: "Of an approved report the disaggregations come to different wholes: the figure follows from the first of them.",
+    },
+    REPORTERS_CHANGED: {
+      description: "`change` is not of the same: a partner reported for some place in one of the two spans only.",
+    },
   },
 });
 
@@ -105,6 +119,28 @@ export class FigureRefusal {
   reason!: FigureReason;
   @Field({ description: "In words, in the reader's language." })
   message!: string;
+}
+
+@ObjectType({ description: "Who reports an indicator for which place in which project: an assignment." })
+export class FigureReporter {
+  @Field(() => FigureKey, { description: "The partner." })
+  partner!: FigureKey;
+  @Field(() => FigureKey, { description: "The project." })
+  project!: FigureKey;
+  @Field(() => FigureKey, { nullable: true, description: "The site; null: all that the partner does in the project." })
+  site!: FigureKey | null;
+}
+
+@ObjectType({ description: "A flag of a figure, in words, and whose reports it concerns: of those that the viewer sees." })
+export class FigureFlagDetail {
+  @Field(() => FigureFlag, { description: "The flag." })
+  flag!: FigureFlag;
+  @Field({ description: "In words, in the reader's language." })
+  message!: string;
+  @Field(() => Int, { description: "How many assignments it concerns." })
+  reporterCount!: number;
+  @Field(() => [FigureReporter], { description: "Those assignments, up to 10 of each indicator." })
+  reporters!: FigureReporter[];
 }
 
 @ObjectType({ description: "How many assignments stand at a grade, each by its last report in the span." })

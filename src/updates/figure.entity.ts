@@ -72,6 +72,10 @@ export class ApprovedTotal {
   @Property({ columnType: "numeric", type: "string", nullable: true })
   reportedNumber?: string;
 
+  /** Its disaggregations do not come to the same whole, although nothing that is missing explains it. */
+  @Property({ type: "boolean" })
+  wholesDiffer: boolean = false;
+
   @Property({ type: "timestamptz" })
   since!: Date;
 

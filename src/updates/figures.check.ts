@@ -40,10 +40,11 @@ export async function rebuildFigures(client: Client): Promise<void> {
     await client.query("lock table kept_total, approved_value in share row exclusive mode");
     for (const statement of PREPARE) await client.query(statement);
     await client.query(`
-      insert into approved_total (version_id, assignment_id, starts_on, ends_on, since, number, not_applicable, reported_number, until)
-      select t.version_id, t.assignment_id, t.starts_on, t.ends_on, t.since, t.number, t.not_applicable, t.reported_number, n.superseded_at
-      from (${TOTALS("not exists (select from approved_total b where b.version_id = a.version_id and b.assignment_id = a.assignment_id)")}) t
-      join approved_version n on n.id = t.version_id`);
+      insert into approved_total as b (version_id, assignment_id, starts_on, ends_on, since, number, not_applicable, reported_number, wholes_differ, until)
+      select t.version_id, t.assignment_id, t.starts_on, t.ends_on, t.since, t.number, t.not_applicable, t.reported_number, t.wholes_differ, n.superseded_at
+      from (${TOTALS("true")}) t
+      join approved_version n on n.id = t.version_id
+      on conflict (version_id, assignment_id) do update set wholes_differ = excluded.wholes_differ where b.wholes_differ <> excluded.wholes_differ`);
     await client.query(`
       update report_slot s set number = t.number, not_applicable = coalesce(t.not_applicable, false)
       from report_slot o left join totals t on t.assignment_id = o.assignment_id and t.starts_on = o.starts_on
@@ -101,10 +102,13 @@ const PARTNERS = `
   where (a.partner_id, a.project_id) <> (u.partner_id, u.project_id)`;
 
 const TOTALS_OF_VERSIONS = `
-  select format('The total of assignment %s in version %s is %s, and its cells come to %s.', coalesce(t.assignment_id, r.assignment_id),
+  select format(case when t.wholes_differ <> r.wholes_differ
+      then 'The total of assignment %s in version %s does not say whether its disaggregations come to different wholes.'
+      else 'The total of assignment %s in version %s is %s, and its cells come to %s.' end, coalesce(t.assignment_id, r.assignment_id),
     coalesce(t.version_id, r.version_id), coalesce(t.number::text, 'missing'), coalesce(r.number::text, 'nothing')) as fault
   from approved_total t full join (${TOTALS("true")}) r using (version_id, assignment_id)
-  where (t.number, t.not_applicable, t.reported_number, t.starts_on, t.ends_on) is distinct from (r.number, r.not_applicable, r.reported_number, r.starts_on, r.ends_on)`;
+  where (t.number, t.not_applicable, t.reported_number, t.wholes_differ, t.starts_on, t.ends_on)
+    is distinct from (r.number, r.not_applicable, r.reported_number, r.wholes_differ, r.starts_on, r.ends_on)`;
 
 const SLOTS = `
   select format('For assignment %s from %s stands %s, and what was approved is %s.', coalesce(s.assignment_id, t.assignment_id),

@@ -49,15 +49,24 @@ export const chosen = (slots: string): string =>
     .map((each) => `(${each})`)
     .join(" union all ");
 
-/** SQL: what the cells of the first disaggregation come to in each version and assignment; where none was reported, the total that was. */
+/**
+ * SQL: what the cells of the first disaggregation come to in each version and assignment; where none was reported, the total that was. Wholes
+ * differ where one is more than another that nothing is missing in.
+ */
 export const TOTALS = (which: string, values = "approved_value") => `
-  select a.version_id, a.assignment_id, a.starts_on, a.ends_on, a.since,
-    coalesce(sum(a.number) filter (where d.position = 1), max(a.number) filter (where d.code = 'TOTAL')) as number,
-    bool_and(a.not_applicable) as not_applicable, max(a.number) filter (where d.code = 'TOTAL') as reported_number
-  from ${values} a
-  join disaggregation_cell c on c.id = a.cell_id
-  join disaggregation d on d.id = c.disaggregation_id
-  where ${which}
+  select w.version_id, w.assignment_id, w.starts_on, w.ends_on, w.since,
+    coalesce(max(w.number) filter (where w.position = 1), max(w.number) filter (where w.code = 'TOTAL')) as number,
+    bool_and(w.not_applicable) as not_applicable, max(w.number) filter (where w.code = 'TOTAL') as reported_number,
+    coalesce(max(w.number) > min(w.number) filter (where w.is_complete), false) as wholes_differ
+  from (
+    select a.version_id, a.assignment_id, a.starts_on, a.ends_on, a.since, d.position, d.code, sum(a.number) as number,
+      bool_and(a.not_applicable) as not_applicable, count(*) = max(n.cells) as is_complete
+    from ${values} a
+    join disaggregation_cell c on c.id = a.cell_id
+    join disaggregation d on d.id = c.disaggregation_id
+    join (select disaggregation_id, count(*) as cells from disaggregation_cell group by 1) n on n.disaggregation_id = d.id
+    where ${which}
+    group by 1, 2, 3, 4, 5, d.id) w
   group by 1, 2, 3, 4, 5`;
 
 /** SQL: whether a total says anything. Cells whose whole is not reported are kept, and are in no figure. */

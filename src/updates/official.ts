@@ -41,7 +41,7 @@ const VALUES_AND_TOTALS = `
     insert into approved_value (version_id, assignment_id, cell_id, starts_on, ends_on, number, not_applicable, since)
     select $2, v.assignment_id, v.cell_id, v.starts_on, v.ends_on, v.number, v.not_applicable, $3 from (${VALUES}) v returning *
   ), total as (
-    insert into approved_total (version_id, assignment_id, starts_on, ends_on, since, number, not_applicable, reported_number)
+    insert into approved_total (version_id, assignment_id, starts_on, ends_on, since, number, not_applicable, reported_number, wholes_differ)
     ${TOTALS("true", "said")} returning *
   )
   update report_slot s set number = t.number, not_applicable = coalesce(t.not_applicable, false)

@@ -18,8 +18,9 @@ export interface Assigned {
   indicator: string;
   project: string;
   partner: string;
-  site: string;
-  country: string;
+  /** Null: all that the partner does in the project. */
+  site: string | null;
+  country: string | null;
   spans: readonly { startsOn: string; endsOn: string; period: string }[];
 }
 /** What was approved at a moment of a partner's period: tenths, or null for what cannot be, by assignment and cell. */
@@ -73,6 +74,8 @@ export interface Line {
   reported: number | null;
   /** Of grades: value and how many there are, in order of value. */
   distribution: readonly (readonly [number, number])[] | null;
+  /** In order of their names. */
+  flags: string[];
 }
 
 const monthOf = (day: string) => Number(day.slice(0, 4)) * 12 + Number(day.slice(5, 7)) - 1;
@@ -109,7 +112,7 @@ export function expectedFigures(all: World, asked: Asked): Line[] {
   for (const indicator of world.indicators.filter(({ code }) => asked.indicators.includes(code)))
     answer.push(
       ...(indicator.kind === "RATIO"
-        ? ratios(indicator, lines, asked.at === undefined ? world.today : dayInShanghai(asked.at))
+        ? ratios(asked, indicator, lines, asked.at === undefined ? world.today : dayInShanghai(asked.at))
         : [...lines.get(indicator.code)!.values()].map(({ line }) => line)),
     );
   return answer;
@@ -121,17 +124,19 @@ interface Made {
   units: readonly Unit[];
   counted: readonly Unit[];
   numbersOf: (unit: Unit) => number[];
+  /** What there is to bear in mind if there is a value; that others reported before only where there is a value before, too. */
+  flags: string[];
 }
 
 function linesOf(world: World, asked: Asked, indicator: Indicator): Map<string, Made> {
   const set = indicator.sets.find(({ dimensions }) => asked.dimensions.every((dimension) => dimensions.includes(dimension)));
   if (!set) {
     const line = { indicator: indicator.code, startsOn: null, places: [], categories: [], ...none("REFUSED", "NO_SUCH_DISAGGREGATION") };
-    return new Map([["", { line: { ...line, expected: null, reported: null }, units: [], counted: [], numbersOf: () => [] }]]);
+    return new Map([["", { line: { ...line, expected: null, reported: null }, units: [], counted: [], numbersOf: () => [], flags: [] }]]);
   }
   const groups = new Map<string, { startsOn: string | null; places: string[]; end: string | null; units: Unit[] }>();
   for (const unit of unitsOf(world, asked, indicator)) {
-    const places = asked.by.map((place) => unit.assigned[place]);
+    const places = asked.by.map((place) => unit.assigned[place] ?? "");
     const start = asked.bucket ? spanOf(asked.bucket, monthOf(unit.startsOn), indicator.fiscalMonth) : null;
     const end = start === null ? (asked.to ?? null) : lastOf(start + LENGTH[asked.bucket!] - 1);
     if (end !== null && unit.endsOn > end) continue;
@@ -168,21 +173,108 @@ function linesOf(world: World, asked: Asked, indicator: Indicator): Map<string, 
         primary: indicator.sets[0]!,
         isOneCell: cells.length === 1,
       });
-      const line = { indicator: indicator.code, startsOn, places, categories: each, ...told, ...basis };
-      found.set(JSON.stringify([startsOn, places, each]), { line, units, counted, numbersOf: (unit) => numbersIn(unit, codes) });
+      const line = { indicator: indicator.code, startsOn, places: places.filter(Boolean), categories: each, ...told, ...basis };
+      const flags = flagsOf(world, indicator, counted, codes);
+      found.set(JSON.stringify([startsOn, places, each]), { line, units, counted, numbersOf: (unit) => numbersIn(unit, codes), flags });
     }
   }
+  for (const [key, made] of found) {
+    const before = found.get(keyBefore(asked, key));
+    if (before && areOthers(before.counted, made.counted)) made.flags = [...made.flags, "REPORTERS_CHANGED"];
+  }
+  for (const [key, { line, flags }] of found) line.flags = shownFlags(line, flags, found.get(keyBefore(asked, key))?.line);
   return found;
 }
 
+/** The key of the same line in the span before. */
+function keyBefore({ bucket }: Asked, key: string): string {
+  const [startsOn, ...rest] = JSON.parse(key) as [string | null, ...unknown[]];
+  return bucket && startsOn ? JSON.stringify([firstOf(monthOf(startsOn) - LENGTH[bucket]), ...rest]) : "";
+}
+
+function shownFlags({ value }: Pick<Line, "value">, flags: readonly string[], before: Line | undefined): string[] {
+  if (value === null) return [];
+  return [...new Set(flags)].filter((flag) => flag !== "REPORTERS_CHANGED" || (before && before.value !== null)).sort();
+}
+
+/** Whether there are values on either side, and somebody's for some place on one only. */
+function areOthers(before: readonly Unit[], after: readonly Unit[]): boolean {
+  const [some, others] = [before, after].map(
+    (units) => new Set(units.map(({ assigned }) => `${assigned.partner} ${assigned.site ?? assigned.project}`)),
+  );
+  return some!.size > 0 && others!.size > 0 && (some!.size !== others!.size || [...some!].some((each) => !others!.has(each)));
+}
+
+/** What two or more of the values that count may both have counted, and what of a report contradicts itself. */
+function flagsOf(world: World, indicator: Indicator, counted: readonly Unit[], cells: readonly string[] | undefined): string[] {
+  const isOfPeople = ["NEW_PEOPLE", "UNIQUE_PEOPLE", "SNAPSHOT"].includes(indicator.kind);
+  const saidOf = ({ assigned, startsOn, endsOn }: Unit) =>
+    world.overlaps.filter(
+      (each) => each.indicator === indicator.code && each.site === assigned.site && each.startsOn === startsOn && each.endsOn === endsOn,
+    );
+  const isSameSpan = (one: Unit, other: Unit) => one.startsOn === other.startsOn && one.endsOn === other.endsOn;
+  const flags: string[] = [];
+  if (indicator.kind === "UNIQUE_PEOPLE" && new Set(counted.map(({ assigned, index }) => assigned.site ?? index)).size > 1)
+    flags.push("SITES_MAY_SHARE_PEOPLE");
+  for (const one of counted)
+    for (const other of counted) {
+      const [a, b] = [one.assigned, other.assigned];
+      if (!isLatest(indicator) && (one.startsOn > other.endsOn || other.startsOn > one.endsOn)) continue;
+      if (a.site !== null && a.site === b.site) {
+        if (a.partner === b.partner && a.project !== b.project) flags.push("PROJECTS_MAY_COUNT_THE_SAME");
+        if (isOfPeople && a.partner !== b.partner && !(isSameSpan(one, other) && saidOf(one).length > 0))
+          flags.push("PARTNERS_MAY_SHARE_PEOPLE");
+      }
+      const isInside = a.site === null && b.site !== null && (a.country === null || a.country === b.country);
+      if (isInside && a.partner === b.partner && a.project === b.project) flags.push("WHOLE_MAY_INCLUDE_SITES");
+    }
+  if (isOfPeople && counted.some((unit) => isNotApplied(unit))) flags.push("OVERLAP_NOT_APPLIED");
+  if (indicator.kind !== "SCORE" && indicator.kind !== "CONTEXT" && counted.some((unit) => hasUnequalWholes(indicator, unit)))
+    flags.push("DISAGGREGATIONS_DIFFER");
+  return flags;
+
+  /** Whether a unit meets another partner's, they declare an overlap, and something of it is left that this says nothing of. */
+  function isNotApplied(unit: Unit): boolean {
+    const said = saidOf(unit);
+    const others = counted.filter(
+      (other) => other.assigned.site === unit.assigned.site && isSameSpan(other, unit) && other.assigned.partner !== unit.assigned.partner,
+    );
+    if (unit.assigned.site === null || said.length === 0 || others.length === 0) return false;
+    const codes = cells ?? indicator.sets[0]!.cells.map((each) => each.join("/") || "TOTAL");
+    const given = codes.filter((code) => typeof unit.cells.get(code) === "number");
+    if (!cells && given.length === 0) return !said.some(({ cell, kind }) => cell === null && kind !== "SAME");
+    return given.some((code) => {
+      const isOfIt = said.some(({ cell, kind }) => cell === code || (cell === null && (!cells || kind !== "PARTLY")));
+      return !isOfIt && others.some((other) => typeof other.cells.get(code) === "number");
+    });
+  }
+}
+
+/** Whether one way to take a report apart comes to more than another of which every cell is given. */
+function hasUnequalWholes({ sets }: Indicator, { cells }: Unit): boolean {
+  const wholes = sets.flatMap((set) => {
+    const given = set.cells.map((cell) => cells.get(cell.join("/") || "TOTAL"));
+    const numbers = given.filter((value) => typeof value === "number");
+    return numbers.length > 0 ? [{ whole: sum(numbers), isComplete: given.every((value) => value !== undefined) }] : [];
+  });
+  return wholes.some((one) => wholes.some((other) => other.isComplete && one.whole > other.whole));
+}
+
 const distinct = (lists: string[][]) => [...new Map(lists.map((list) => [JSON.stringify(list), list])).values()];
-const none = (state: string, reason: string | null = null) => ({ state, value: null, raw: null, reason, distribution: null });
+const none = (state: string, reason: string | null = null) => ({
+  state,
+  value: null,
+  raw: null,
+  reason,
+  distribution: null,
+  flags: [] as string[],
+});
 
 function unitsOf(world: World, asked: Asked, indicator: Indicator): Unit[] {
   const isAsked = (assigned: Assigned) =>
     (asked.as === undefined || assigned.partner === asked.as) &&
     (Object.entries(asked.only) as [keyof Asked["only"], readonly string[] | undefined][]).every(
-      ([place, list]) => !list || list.includes(assigned[place]),
+      ([place, list]) => !list || list.includes(assigned[place] ?? ""),
     );
   return world.assigned.flatMap((assigned, index) => {
     if (assigned.indicator !== indicator.code || !isAsked(assigned)) return [];
@@ -288,7 +380,14 @@ function tell(
   const raw = sum(numbers);
   const mayOverlap =
     ["NEW_PEOPLE", "UNIQUE_PEOPLE", "SNAPSHOT"].includes(indicator.kind) && !asked.by.includes("partner") && asked.as === undefined;
-  return { state: "REPORTED", value: raw - (mayOverlap ? inCommon(world, counted, cells, primary) : 0), raw, reason: null, distribution };
+  return {
+    state: "REPORTED",
+    value: raw - (mayOverlap ? inCommon(world, counted, cells, primary) : 0),
+    raw,
+    reason: null,
+    distribution,
+    flags: [] as string[],
+  };
 }
 
 /** What partners at one site and span declare to have in common, of what counts. */
@@ -298,7 +397,7 @@ function inCommon(
   cells: readonly string[] | undefined,
   primary: Indicator["sets"][number],
 ): number {
-  const places = distinct(counted.map(({ assigned, startsOn, endsOn }) => [assigned.site, startsOn, endsOn]));
+  const places = distinct(counted.flatMap(({ assigned, startsOn, endsOn }) => (assigned.site ? [[assigned.site, startsOn, endsOn]] : [])));
   let common = 0;
   for (const [site, startsOn, endsOn] of places) {
     const there = counted.filter((unit) => unit.assigned.site === site && unit.startsOn === startsOn && unit.endsOn === endsOn);
@@ -323,7 +422,8 @@ function inCommon(
   return common;
 }
 
-const ownerOf = ({ assigned, startsOn, endsOn }: Unit) => [assigned.project, assigned.partner, assigned.site, startsOn, endsOn].join(" ");
+const ownerOf = ({ assigned, startsOn, endsOn }: Unit) =>
+  [assigned.project, assigned.partner, assigned.country, assigned.site, startsOn, endsOn].join(" ");
 
 /** A part of a ratio, made of the reports that give the other part too. */
 function pairedPart(part: Made, other: Made): Omit<Line, "indicator" | "startsOn" | "places" | "categories" | "expected" | "reported"> {
@@ -339,9 +439,10 @@ function pairedPart(part: Made, other: Made): Omit<Line, "indicator" | "startsOn
 /** Whether a report came, and reports of the other part for all its days, as one or as several that follow on each other. */
 function isGiven(unit: Unit, others: readonly Unit[]): boolean {
   if (unit.total === null) return false;
-  const { project, partner, site } = unit.assigned;
+  const { project, partner, country, site } = unit.assigned;
   const same = others.filter(
-    ({ total, assigned: a }) => total !== null && a.project === project && a.partner === partner && a.site === site,
+    ({ total, assigned: a }) =>
+      total !== null && a.project === project && a.partner === partner && a.country === country && a.site === site,
   );
   for (let day = unit.startsOn; day <= unit.endsOn; ) {
     const there = same.filter(({ startsOn, endsOn }) => startsOn <= day && day <= endsOn).map(({ endsOn }) => endsOn);
@@ -351,9 +452,10 @@ function isGiven(unit: Unit, others: readonly Unit[]): boolean {
   return true;
 }
 
-function ratios(indicator: Indicator, lines: ReadonlyMap<string, ReadonlyMap<string, Made>>, day: string): Line[] {
+function ratios(asked: Asked, indicator: Indicator, lines: ReadonlyMap<string, ReadonlyMap<string, Made>>, day: string): Line[] {
   const [above, below] = [lines.get(indicator.numerator!)!, lines.get(indicator.denominator!)!];
-  return [...new Set([...above.keys(), ...below.keys()])].map((key) => {
+  const made = new Map<string, Line>();
+  for (const key of new Set([...above.keys(), ...below.keys()])) {
     const [one, other] = [above.get(key), below.get(key)];
     const { startsOn, places, categories } = (one ?? other)!.line;
     const hasBoth = [one, other].every((made) => made?.counted.some((unit) => made.numbersOf(unit).length > 0));
@@ -365,7 +467,14 @@ function ratios(indicator: Indicator, lines: ReadonlyMap<string, ReadonlyMap<str
     const told =
       bad || isZero
         ? none(bad ?? "NOT_APPLICABLE", reason)
-        : { state: "REPORTED", value: Math.round((n!.value! * 10_000) / d!.value!) / 10_000, raw: null, reason: null, distribution: null };
+        : {
+            state: "REPORTED",
+            value: Math.round((n!.value! * 10_000) / d!.value!) / 10_000,
+            raw: null,
+            reason: null,
+            distribution: null,
+            flags: [],
+          };
     const [ofOne, ofOther] = [one, other].map((made) => made?.units ?? []);
     const [allOfOne, allOfOther] = [above, below].map((made) => [...made.values()].flatMap(({ units }) => units));
     const withOther = [...ofOne!.filter((unit) => isGiven(unit, allOfOther!)), ...ofOther!.filter((unit) => isGiven(unit, allOfOne!))];
@@ -373,6 +482,11 @@ function ratios(indicator: Indicator, lines: ReadonlyMap<string, ReadonlyMap<str
       expected: new Set([...ofOne!, ...ofOther!].filter(({ endsOn }) => endsOn < day).map(ownerOf)).size,
       reported: new Set(withOther.map(ownerOf)).size,
     };
-    return { indicator: indicator.code, startsOn, places, categories, ...told, ...basis };
-  });
+    made.set(key, { indicator: indicator.code, startsOn, places, categories, ...told, ...basis });
+  }
+  for (const [key, line] of made) {
+    const flags = [above.get(key), below.get(key)].flatMap((part) => part?.flags ?? []);
+    line.flags = shownFlags(line, flags, made.get(keyBefore(asked, key)));
+  }
+  return [...made.values()];
 }
