@@ -19,7 +19,7 @@ export interface FlagRow extends Of {
 }
 
 /** How many are told of. */
-export const MOST_REPORTERS = 10;
+const MOST_REPORTERS = 10;
 
 /**
  * The values that count, `by_month` once for each of their months, by which reports of unlike length meet. What stands for a span meets
@@ -43,7 +43,7 @@ const ids = code("array_agg(distinct u.id) as ids");
 const undeclared = (q: Question): Sql => sql`
   select ${places(q, "u")}, ${flag("PARTNERS_MAY_SHARE_PEOPLE")}, ${ids}
   from by_month u where u.over_partners = 'OVERLAP' and u.site is not null
-  group by ${places(q, "u")}, u.version, u.site, u.month
+  group by ${places(q, "u")}, u.site, u.month
   having count(distinct u.partner) > 1 and (count(distinct (u.starts_on, u.ends_on)) > 1 or not exists (select from said o
     where o.site_id = u.site and o.indicator_version_id = u.version and o.starts_on = min(u.starts_on) and o.ends_on = min(u.ends_on)))`;
 

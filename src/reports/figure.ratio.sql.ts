@@ -1,4 +1,5 @@
 import { code, join, type Sql, sql } from "../reading/sql.js";
+import { NONE } from "../updates/kept.sql.js";
 import {
   assignments,
   cells,
@@ -22,25 +23,27 @@ export interface RatioPart {
   other: string;
 }
 
-/** All that a partner does in a project may be said of one country. */
+/** All that a partner does in a project may be said of one country. As equalities, by which PostgreSQL can hash. */
 const OWNER = ["project", "partner", "country", "site"] as const;
 const sameOwner = (a: string, b: string) =>
-  code(
-    `${a}.project = ${b}.project and ${a}.partner = ${b}.partner and ${a}.country is not distinct from ${b}.country and ${a}.site is not distinct from ${b}.site`,
-  );
+  code(OWNER.map((each) => `coalesce(${a}.${each}, '${NONE}') = coalesce(${b}.${each}, '${NONE}')`).join(" and "));
+/** Whether a full join found a row `t`, in words that do not make another join of it. */
+const isThere = (t: string) => code(`coalesce(${t}.id, '${NONE}') <> '${NONE}'`);
 const days = "daterange(starts_on, ends_on, '[]')";
 
 /**
  * `halves`: the reports of the parts of ratios, and whether the other part is given for all their days by the same partner in the same
  * project for the same place; `paired`: what of them goes into the ratio, by category. What stands for a span is the last that is paired.
+ * Reports are joined with days in full, which PostgreSQL does by hashing, however few it expects.
  */
 export function pairs(q: Question, parts: readonly RatioPart[]): Sql {
   const column = (key: keyof RatioPart) => sql`${parts.map((part) => part[key])}::uuid[]`;
   const given = takesCells(q)
-    ? sql`select u.ratio, u.other, u.version, u.id, u.starts_on, k.categories, sum(v.number) as given, count(*)::int as value_count
-        from halves u ${valuesOf(q)} join cell k on k.id = v.cell_id and k.version = u.version
-        where u.is_paired and v.number is not null group by 1, 2, 3, 4, 5, 6`
-    : sql`select ratio, other, version, id, starts_on, array[]::text[] as categories, number as given, 1 as value_count from halves where is_paired`;
+    ? sql`select u.*, g.* from halves u cross join lateral (
+        select k.categories, sum(v.number) as given, count(*)::int as value_count
+        from (select) one ${valuesOf(q)} join cell k on k.id = v.cell_id and k.version = u.version
+        where v.number is not null group by k.categories) g where u.is_paired`
+    : sql`select u.*, array[]::text[] as categories, u.number as given, 1 as value_count from halves u where u.is_paired`;
   const owner = OWNER.map((each) => `h.${each}`).join(", ");
   return sql`
   half as materialized (
@@ -49,19 +52,15 @@ export function pairs(q: Question, parts: readonly RatioPart[]): Sql {
   whole_days as (
     select h.ratio, h.version, ${code(owner)}, range_agg(${code(days)}) as days from half h where h.number is not null group by h.ratio, h.version, ${code(owner)}),
   halves as materialized (
-    select h.*, d.days is not null as is_paired
-    from half h left join whole_days d on h.number is not null and d.ratio = h.ratio and d.version = h.other and ${sameOwner("d", "h")}
-      and d.days @> daterange(h.starts_on, h.ends_on, '[]')),
-  given as materialized (select g.*, h.ends_on, ${code(owner)} from (${given}) g
-    join halves h on h.ratio = g.ratio and h.id = g.id and h.starts_on = g.starts_on),
+    select h.*, coalesce(h.number is not null and d.days @> daterange(h.starts_on, h.ends_on, '[]'), false) as is_paired
+    from half h full join whole_days d on d.ratio = h.ratio and d.version = h.other and ${sameOwner("d", "h")} where ${isThere("h")}),
+  given as materialized (${given}),
   given_days as (
     select h.ratio, h.version, h.categories, ${code(owner)}, range_agg(${code(days)}) as days from given h group by h.ratio, h.version, h.categories, ${code(owner)}),
   pair as (
-    select h.*, g.categories, g.given, g.value_count
-    from given g
-    join given_days d on d.ratio = g.ratio and d.version = g.other and d.categories = g.categories and ${sameOwner("d", "g")}
-      and d.days @> daterange(g.starts_on, g.ends_on, '[]')
-    join halves h on h.ratio = g.ratio and h.id = g.id and h.starts_on = g.starts_on),
+    select g.* from given g
+    full join given_days d on d.ratio = g.ratio and d.version = g.other and d.categories = g.categories and ${sameOwner("d", "g")}
+    where ${isThere("g")} and coalesce(d.days @> daterange(g.starts_on, g.ends_on, '[]'), false)),
   paired as materialized (
     select p.* from (
       select *, over_periods <> 'LAST' or (ends_on = max(ends_on) over (partition by ratio, id, span_starts_on, categories)
@@ -106,7 +105,7 @@ const SAME_REPORT = "u.ratio, u.project, u.partner, u.country, u.site, u.starts_
 const reports = (q: Question): Sql => sql`
   report as (
     select ${code(SAME_REPORT)}, ${lineColumns(q, "u")}, bool_or(u.is_paired) as is_paired, bool_or(u.not_applicable) as not_applicable,
-      bool_or(exists (select from paired p where p.ratio = u.ratio and p.id = u.id and p.starts_on = u.starts_on)) as counts
+      bool_or((u.ratio, u.id, u.starts_on) in (select p.ratio, p.id, p.starts_on from paired p)) as counts
     from halves u where ${isAmong(q, "u", "u.span_starts_on")} group by ${code(SAME_REPORT)}, ${linePlaces(q, "u")})`;
 
 /** The places of a line under names of their own, since a report has some of them itself. */

@@ -25,6 +25,8 @@ describe("ratios of which some reports give one part only", () => {
       const [here, there] = [events("HERE", { TOTAL: [] }), events("THERE", { TOTAL: [] })];
       const [suppressed, current] = ["SUPPRESSED", "CURRENT"].map((code) => r.indicator(code, IndicatorKind.SNAPSHOT, { TOTAL: [] }));
       const [begun, asked] = ["BEGUN", "ASKED"].map((code) => r.indicator(code, IndicatorKind.NEW_PEOPLE, { TOTAL: [] }));
+      const [seen, known] = [events("SEEN", { TOTAL: [] }), events("KNOWN", { TOTAL: [] })];
+      ratio("SEEN_RATE", seen, known);
       ratio("POSITIVITY", positive, tests);
       ratio("CURE_RATE", cured, treated);
       ratio("APART", here, there);
@@ -42,6 +44,8 @@ describe("ratios of which some reports give one part only", () => {
       const [suppressedNorth, currentNorth] = [of(suppressed!), of(current!)];
       const [begunA, begunB] = [of(begun!), of(begun!, b)];
       const [askedA, askedB] = [of(asked!), of(asked!, b)];
+      const [seenNorth, knownNorth] = [of(seen), of(known)];
+      const [seenInCountry, knownAnywhere] = [r.assign(project, a, seen, null, { country: zz }), r.assign(project, a, known, null)];
       await em.flush();
       await expecting(em, project);
       const at = new Date("2026-01-01T00:00:00Z");
@@ -55,6 +59,7 @@ describe("ratios of which some reports give one part only", () => {
         ...[women(treatedNorth, "8"), men(treatedNorth, "10"), women(treatedSouth, "100"), men(treatedSouth, "40")],
         ...[whole(hereNorth, "1"), whole(thereSouth, "2"), whole(suppressedNorth, "40"), whole(currentNorth, "50")],
         ...[whole(begunA, "6"), whole(askedA, "10")],
+        ...[whole(seenNorth, "1"), whole(knownNorth, "10"), whole(seenInCountry, "5"), whole(knownAnywhere, "10")],
       ];
       const second = [
         ...[whole(positiveNorth, "5"), whole(testsNorth, "50"), whole(positiveSouth, "6"), whole(testsSouth, "30")],
@@ -138,6 +143,18 @@ describe("ratios of which some reports give one part only", () => {
     expect(
       first.sources.nodes.map(({ number, site }: { number: string; site: { name: string } }) => `${site.name} ${number}`).sort(),
     ).toEqual(["North 10", "North 100"]);
+  });
+
+  it("are not made of one part in a country and the other wherever it was", async () => {
+    const fields = "value numerator denominator basis { expected reported }";
+    const first = { to: "2025-03-31" };
+    const told = (expected: number) => ({ value: "10.0000", numerator: "1", denominator: "10", basis: { expected, reported: 1 } });
+    expect(await ask("SEEN_RATE", [], first, fields)).toEqual([told(3)]);
+    const [nowhere, here] = (await ask("SEEN_RATE", [{ field: "COUNTRY" }], first, fields)).toSorted((x: { value: string | null }) =>
+      x.value ? 1 : -1,
+    );
+    expect(here).toEqual(told(2));
+    expect(nowhere).toEqual({ value: null, numerator: null, denominator: "10", basis: { expected: 1, reported: 0 } });
   });
 
   it("are less what partners have in common", async () => {
