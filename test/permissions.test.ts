@@ -22,7 +22,7 @@ import { ProgressUpdate } from "../src/updates/update.entity.js";
 import { Visit } from "../src/visits/visit.entity.js";
 import { VisitHost } from "../src/visits/visit.parts.js";
 import { TRANSITIONS as OF_VISITS } from "../src/visits/visit.rules.js";
-import { Role, testApp } from "./support/app.js";
+import { answered, Role, testApp } from "./support/app.js";
 import { callersOf } from "./support/callers.js";
 import { digestOf } from "./support/digest.js";
 import { Catalogue, TOTAL } from "./support/framework.js";
@@ -409,7 +409,7 @@ describe("who may do what", () => {
       else if (by.includes(caller)) expect([caller, errors, data[mutation].problems.length > 0]).toEqual([caller, undefined, true]);
       else {
         const code = STRANGERS.includes(caller) ? "UNAUTHENTICATED" : unseenBy.includes(caller) ? "NOT_FOUND" : "FORBIDDEN";
-        expect([caller, errors?.map(({ extensions }) => extensions.code), data ?? null]).toEqual([caller, [code], null]);
+        expect([caller, errors?.map(({ extensions }) => extensions.code), answered(data)]).toEqual([caller, [code], []]);
         // In the reader's language, but for names of mutations and scopes.
         expect(errors![0]!.message.replace(mutation, "").replace(/“[^”]+”/, "")).toMatch(/^[^a-z]*\p{Script=Han}[^a-z]*$/iu);
       }

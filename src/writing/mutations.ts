@@ -28,7 +28,7 @@ declare module "graphql" {
 
 /**
  * The mutations of a noun, by their names. Each answers with the record under `field` and what there is to mend. `who`: the sentence
- * that says for whom they are, which the actions check. `allowed`: what a key must be good for, where a mutation says nothing else.
+ * that says for whom they are, which the actions check. Null where it ends in an error: what others of the operation did is answered. `allowed`: what a key must be good for, where a mutation says nothing else.
  */
 export function mutationsOf<Inputs extends object>(
   field: string,
@@ -46,7 +46,7 @@ export function mutationsOf<Inputs extends object>(
     const value = (given: never, ctx: Context, info: GraphQLResolveInfo) => ctx.writer.act(ctx, info, { prepare, action }, given);
     Object.defineProperty(prototype, name, { value });
     const keys = scope ? ` A key takes the scope ${[scope].flat().join(" or ")}.` : "";
-    Mutation(() => payload, { description: `${does} ${who}${keys}` })(prototype, name, { value });
+    Mutation(() => payload, { nullable: true, description: `${does} ${who}${keys}` })(prototype, name, { value });
     Extensions({ scope })(prototype, name, { value });
     Arg("input", () => input as never, { description: "What it takes." })(prototype, name, 0);
     Ctx()(prototype, name, 1);

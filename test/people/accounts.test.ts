@@ -237,7 +237,7 @@ describe("accounts that administrators keep", () => {
     const take = (id: string, token: string) =>
       app.ask(GIVE, { token, variables: { input: { id, expectedVersion: 1, roles: ["VIEWER"] } } });
     const answers = await Promise.all([take(two, administrator), take(one, other)]);
-    const done = answers.filter(({ data }) => data?.giveRoles.account);
+    const done = answers.filter(({ data }) => data?.giveRoles?.account);
     const refused = answers.filter(({ errors }) => errors?.[0]?.extensions.code === "FORBIDDEN");
     expect([done.length, refused.length]).toEqual([1, 1]);
     const { rows } = await client.query("select count(*)::int as n from account where roles @> '{ADMINISTRATOR}' and disabled_at is null");

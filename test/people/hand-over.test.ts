@@ -1,6 +1,6 @@
 import pg from "pg";
 import { Project } from "../../src/projects/project.entity.js";
-import { Role, testApp } from "../support/app.js";
+import { answered, Role, testApp } from "../support/app.js";
 import { digestOf } from "../support/digest.js";
 import { World } from "../support/world.js";
 
@@ -131,7 +131,7 @@ describe("what a leaver is responsible for", () => {
     expect(await codes({ to: ids.manager })).toEqual([["INVALID", "to"]]);
     expect(await codes({ to: ids.leaver!.toUpperCase() })).toEqual([["INVALID", "to"]]);
     const { data, errors } = await handOver({ from: NOBODY });
-    expect([data, errors![0]!.extensions.code, errors![0]!.extensions.argument]).toEqual([null, "NOT_FOUND", "input.from"]);
+    expect([answered(data), errors![0]!.extensions.code, errors![0]!.extensions.argument]).toEqual([[], "NOT_FOUND", "input.from"]);
     for (const token of [tokens.leaver, tokens.successor, tokens.manager])
       expect((await handOver({}, token)).errors![0]!.extensions.code).toBe("FORBIDDEN");
     expect(await digestOf(client)).toBe(before);

@@ -121,7 +121,7 @@ describe("the schedule of a project's reports", () => {
         }),
       ),
     ]);
-    const made = created.filter(({ data }) => data?.createProgressUpdate.progressUpdate).length;
+    const made = created.filter(({ data }) => data?.createProgressUpdate?.progressUpdate).length;
     expect(
       created.flatMap(({ errors }) => errors?.map(({ extensions }) => extensions.code) ?? []).every((code) => code === "NOT_FOUND"),
     ).toBe(true);
