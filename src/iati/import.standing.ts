@@ -6,6 +6,7 @@ export interface Before {
   project: string;
   publishedAt: Date | null;
   missingSince: Date | null;
+  isArchived: boolean;
   /** Staff keep something of it. */
   keeps: boolean;
   /** Publications of it were held back, and are not taken. */
@@ -32,7 +33,7 @@ export interface Source {
 export async function standingProjects(client: Pick<ClientBase, "query">, identifiers: readonly string[]): Promise<Map<string, Before>> {
   const { rows } = await client.query<Before>(
     `select p.iati_identifier as identifier, p.id as project, p.published_at as "publishedAt",
-        p.missing_from_publication_since as "missingSince", p.kept_fields <> '{}' as keeps,
+        p.missing_from_publication_since as "missingSince", p.kept_fields <> '{}' as keeps, p.archived_at is not null as "isArchived",
         exists (select from held_publication h where h.project_id = p.id and h.decision is distinct from 'TAKEN') as "hasHeld",
         array(select lower(i.identifier) from organisation_identifier i where i.organisation_id = p.publisher_id) as "publisherIdentifiers",
         case when a.id is not null then json_build_object('id', a.id, 'contentHash', a.content_hash, 'rawHash', a.raw_hash,

@@ -178,7 +178,8 @@ async function writeSorted(writer: Writer, client: Queries, arrivals: readonly A
   const projects: string[] = [];
   const written = arrivals.map((arrival): Written => {
     const old = before.get(arrival.publication.identifier);
-    if (old?.source === null) return { fate: "refused", reason: "A project that is kept here has this identifier." };
+    if (old?.source === null)
+      return { fate: "refused", reason: `A project that is kept here${old.isArchived ? ", and is archived," : ""} has this identifier.` };
     const rows = wanted.get(arrival);
     const kept = old && keptOf.get(old.project);
     const conflicts =

@@ -296,6 +296,6 @@ function meaningOf(key: GroupField): string {
   if (key.way.length === 0) return "";
   const where = `\`${[...key.way, key.field].map(({ name }) => name).join(".")}\``;
   return hasSeveral(key)
-    ? `Each ${where} that they have: a row with several counts in the group of each; \`total\` counts it once. `
+    ? `Each ${where} that they have: a row with several counts whole in the group of each, with all of its amounts; \`total\` counts it once. `
     : `Their ${where}. `;
 }

@@ -173,9 +173,13 @@ describe("a later publication", () => {
     expect(kept).toEqual({ transactions: 2, budgets: 1, results: 1 });
   });
 
-  it("does not take over a project that is kept here under the same identifier", async () => {
+  it.each([
+    ["kept", "null", "A project that is kept here has this identifier."],
+    ["archived", "now()", "A project that is kept here, and is archived, has this identifier."],
+  ])("does not take over a project that is %s here under the same identifier", async (_how, archivedAt, reason) => {
     await test.publish(file(activity("XX-TEST-1")));
     await test.sql("delete from published_activity");
+    await test.sql(`update project set archived_at = ${archivedAt}`);
     const digest = await test.digest();
     const report = await test.publish(file(activity("XX-TEST-1", budget("1.00")), activity("XX-TEST-2")));
     expect(report.quarantined).toEqual([
@@ -183,7 +187,7 @@ describe("a later publication", () => {
         file: expect.stringMatching(/published\.xml$/),
         line: 3,
         identifier: "XX-TEST-1",
-        reasons: ["A project that is kept here has this identifier."],
+        reasons: [reason],
       },
     ]);
     expect(report.kinds.activities).toMatchObject({ read: 2, created: 1, quarantined: 1 });
