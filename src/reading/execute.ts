@@ -31,6 +31,7 @@ export async function execute(pool: Pool, plan: Plan, asked: Asked, hungUp?: Abo
 }
 
 async function executeOnce(pool: Pool, plan: Plan, asked: Asked, hungUp?: AbortSignal): Promise<string> {
+  for (const parameter of plan.unused) parameter.of(asked);
   const values = plan.parameters.map((parameter) => parameter.of(asked));
   const client = await pool.connect();
   let failure: unknown;

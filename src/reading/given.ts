@@ -25,6 +25,25 @@ export class Leaf {
 
 /** Sends a given value, brought into form (and refused where it has none) for each request by itself. */
 export function parameter(given: unknown, form: (value: unknown) => unknown = (value) => value): Parameter {
+  const made = madeOf(given, form);
+  making?.push(made);
+  return made;
+}
+
+let making: Parameter[] | undefined;
+
+/** What is planned, and every parameter that was made on the way: also one that a statement does without has to have its form. */
+export function withParameters<T>(plan: () => T): [T, readonly Parameter[]] {
+  const parameters: Parameter[] = [];
+  making = parameters;
+  try {
+    return [plan(), parameters];
+  } finally {
+    making = undefined;
+  }
+}
+
+function madeOf(given: unknown, form: (value: unknown) => unknown): Parameter {
   if (given instanceof Leaf) return new Parameter(({ variables }: Asked) => form(given.in(variables)));
   const parts = Array.isArray(given) ? given : undefined;
   if (parts?.some((part) => part instanceof Leaf))

@@ -5,7 +5,7 @@ import { inUse, isArchivable } from "./archive.js";
 import { planning } from "./effort.js";
 import { MOST_BYTES } from "./execute.js";
 import { idOrNone } from "./filter.js";
-import { variablesOf } from "./given.js";
+import { variablesOf, withParameters } from "./given.js";
 import { type Json, jsonObject, rendered } from "./json.js";
 import { Kept } from "./kept.js";
 import type { Model, Noun } from "./model.js";
@@ -33,6 +33,8 @@ export interface Plan {
   /** Yields one row with one text: the JSON of the data. Missing where nothing of the operation is for the engine. */
   text?: string;
   parameters: readonly Parameter[];
+  /** Those that were given and that the statement does without: their form is asked for all the same. */
+  unused: readonly Parameter[];
   /** Every root field is in it, so that the text can go out as it is. */
   complete: boolean;
   /** How many objects it may touch, as api.md counts. */
@@ -81,11 +83,13 @@ export class Planner {
   }
 
   /** `besides`: the bytes that a plan keeps alive besides its own. */
-  #kept(key: string, make: () => Plan, besides = 0): Plan {
+  #kept(key: string, make: () => Omit<Plan, "unused">, besides = 0): Plan {
     let plan = this.#plans.get(key);
     if (!plan) {
-      plan = make();
-      const own = 2 * key.length + (plan.text?.length ?? 0) + BYTES_A_PARAMETER * plan.parameters.length;
+      const [made, given] = withParameters(make);
+      const used = new Set(made.parameters);
+      plan = { ...made, unused: given.filter((each) => !used.has(each)) };
+      const own = 2 * key.length + (plan.text?.length ?? 0) + BYTES_A_PARAMETER * (plan.parameters.length + plan.unused.length);
       this.#plans.set(key, plan, own + besides);
     }
     plan.uses++;
@@ -195,7 +199,7 @@ const record = (place: number): Parameter =>
     return typeof given === "string" ? idOrNone(given) : given.map(idOrNone);
   });
 
-const planOf = (piece: Sql, { meter }: Operation, complete = true): Plan => {
+const planOf = (piece: Sql, { meter }: Operation, complete = true): Omit<Plan, "unused"> => {
   const made = statement(piece);
   const { cost, isPlannedEachTime } = meter;
   return { complete, ...made, uses: 0, isPlannedEachTime, cost: Math.ceil(cost + planning(made.text)) };
@@ -229,7 +233,7 @@ function planRead(
   request: ReadRequest,
   variables: Record<string, unknown>,
   watch?: Meter["watch"],
-): Plan {
+): Omit<Plan, "unused"> {
   const fragments = fragmentsIn(request.document);
   const { viewer, languages, maxPage } = request;
   // A plan outlives its request, and what it holds on to must not be all that was given with it.

@@ -170,6 +170,7 @@ export function runPlan<Row>(ctx: Pick<Acting, "em">, plan: Plan, asked: Asked):
   const text = plan.text!;
   if (plan.uses >= HOT && !plan.isPlannedEachTime && prepared.size < MOST_PREPARED && !prepared.has(text))
     prepared.set(text, `w${prepared.size}`);
+  for (const parameter of plan.unused) parameter.of(asked);
   const values = plan.parameters.map((parameter) => parameter.of(asked));
   return run(ctx, text, values, prepared.get(text));
 }

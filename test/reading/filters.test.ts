@@ -277,4 +277,10 @@ describe("filters", () => {
     expect(errors!.map(({ extensions }) => extensions.code)).toEqual(["BAD_USER_INPUT"]);
     expect(errors![0]!.message).toContain(message);
   });
+
+  it("says so also where the viewer sees nothing of what is asked for", async () => {
+    const asked = "query ($ids: [ID!]) { projects { nodes { publicationConflicts(filter: { id: { in: $ids } }) { totalCount } } } }";
+    const { errors } = await app.ask(asked, { variables: { ids: Array(101).fill("00000000-0000-0000-0000-000000000000") } });
+    expect(errors!.map(({ message }) => message)).toEqual(["A list holds 100 values at most; this one has 101."]);
+  });
 });

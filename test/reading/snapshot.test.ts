@@ -13,7 +13,8 @@ describe("a connection that is read on", () => {
   let pool: pg.Pool;
   const asked = { viewer: thePublic, now: new Date() };
   const snapshotFor = (hungUp = new AbortController().signal) => new Snapshot(pool, asked, hungUp);
-  const plan = (text: string): Plan => ({ text, parameters: [], complete: true, cost: 0, uses: 0, isPlannedEachTime: true }) as never;
+  const plan = (text: string): Plan =>
+    ({ text, parameters: [], unused: [], complete: true, cost: 0, uses: 0, isPlannedEachTime: true }) as never;
   const run = (text: string, hungUp?: AbortSignal) => execute(pool, plan(text), { ...asked, variables: {} }, hungUp);
 
   beforeAll(async () => {
