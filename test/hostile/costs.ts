@@ -40,7 +40,7 @@ const INDICATORS = 'indicators: ["TESTING_VOLUME", "HTS_TST", "TX_CURR", "PrEP_N
 export const costs: Costly[] = [
   { name: "the schema as tools ask for it", sent: operation(getIntrospectionQuery()), status: 200, cost: [50_000, 100_000] },
   { name: "the same once more", sent: operation(getIntrospectionQuery()), status: 200, cost: 2000 },
-  { name: "the schema by everything, 49 times", sent: operation(SCHEMA_BY_EVERYTHING), ...DEAR, cost: 10_000 },
+  { name: "the schema by everything, 49 times", sent: operation(SCHEMA_BY_EVERYTHING), ...DEAR, cost: [10_000, 100_000] },
   {
     name: "50 types of the schema",
     sent: operation(`{ ${times(50, (i) => `a${i}: __type(name: "Project") { fields { name args { name } } }`)} }`),
