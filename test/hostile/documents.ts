@@ -145,7 +145,7 @@ export const documents: Vector[] = [
     name: "an enum value that is nearly right",
     sent: operation("{ projects(orderBy: [{ field: CODES }]) { totalCount } }"),
     ...bad(
-      'Value "CODES" does not exist in "ProjectSortField" enum. Accepted: CODE, IATI_IDENTIFIER, TITLE, STATUS, PLANNED_START_ON, ACTUAL_START_ON, PLANNED_END_ON, ACTUAL_END_ON, CREATED_AT or UPDATED_AT. Did you mean CODE?',
+      'Value "CODES" does not exist in "ProjectSortField" enum. Accepted: RELEVANCE, CODE, IATI_IDENTIFIER, TITLE, STATUS, PLANNED_START_ON, ACTUAL_START_ON, PLANNED_END_ON, ACTUAL_END_ON, CREATED_AT or UPDATED_AT. Did you mean CODE?',
     ),
   },
   {
