@@ -207,7 +207,9 @@ function momentOperation(value: Sql, operator: string, given: unknown, path: Pat
     case "in":
     case "notIn": {
       const among = sql`exists (select from unnest(${first}, ${last}) each (low, high) where ${within(sql`each.low`, sql`each.high`)})`;
-      return operator === "in" ? among : negated(among);
+      if (operator === "notIn") return negated(among);
+      // An index finds what lies between the first of them and the last.
+      return sql`(${within(sql`(select min(low) from unnest(${first}) low)`, sql`(select max(high) from unnest(${last}) high)`)} and ${among})`;
     }
     default:
       return sql`${value} ${code(COMPARISONS[operator]!)} ${operator === "gt" || operator === "lte" ? last : first}`;
