@@ -68,7 +68,7 @@ describe("what arrived", () => {
       { what: "mediaType", declared: "application/pdf", arrived: "application/zip" },
     ]);
     expect(differences(declared, { ...arrived, head: latin("MZ\u0000") })).toEqual([
-      { what: "mediaType", declared: "application/pdf", arrived: "none of the kinds that are kept" },
+      { what: "mediaType", declared: "application/pdf", arrived: { id: "FileFact.unknownType", parameters: {} } },
     ]);
     expect(differences({ ...declared, mediaType: "constructor" }, arrived)).toHaveLength(1);
   });
