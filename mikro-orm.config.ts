@@ -1,4 +1,4 @@
-import { ormOptions } from "./src/database/orm.js";
+import { ormOptions } from "./src/orm.js";
 import { entities } from "./src/schema.js";
 
 /** For the MikroORM CLI: `npx mikro-orm migration:create`. It uses DATABASE_MIGRATION_URL or DATABASE_URL. */

@@ -20,14 +20,14 @@ const commands = {
   // Requests leave much behind that is soon of no use: with room for it, collecting takes a third of the time.
   start: { script: "dist/src/main.js", compiled: true, flags: ["--max-semi-space-size=32"] },
   // V8 would let its heap grow to many times of what lives in it before it collects; nothing of an import lives long.
-  import: { script: "dist/src/import.js", compiled: true, flags: importFlags },
-  explain: { script: "dist/src/explain.js", compiled: true },
-  administrator: { script: "dist/src/administrator.js", compiled: true },
-  "audit:verify": { script: "dist/src/audit.js", compiled: true },
-  "figures:verify": { script: "dist/src/figures.js", compiled: true },
-  "figures:rebuild": { script: "dist/src/figures.js", arguments: ["rebuild"], compiled: true },
-  backup: { script: "dist/src/backup.js", compiled: true },
-  restore: { script: "dist/src/restore.js", compiled: true },
+  import: { script: "dist/src/commands/import.js", compiled: true, flags: importFlags },
+  explain: { script: "dist/src/commands/explain.js", compiled: true },
+  administrator: { script: "dist/src/commands/administrator.js", compiled: true },
+  "audit:verify": { script: "dist/src/commands/audit.js", compiled: true },
+  "figures:verify": { script: "dist/src/commands/figures.js", compiled: true },
+  "figures:rebuild": { script: "dist/src/commands/figures.js", arguments: ["rebuild"], compiled: true },
+  backup: { script: "dist/src/commands/backup.js", compiled: true },
+  restore: { script: "dist/src/commands/restore.js", compiled: true },
   build: { compiled: true },
   schema: { script: ".config/schema.mjs", compiled: true },
   test: {

@@ -20,7 +20,7 @@ process.exit(0);
 
 /** The schema of the compiled code. The address is never called: declaring needs no database. */
 async function declared() {
-  const { createOrm } = await import("../dist/src/database/orm.js");
+  const { createOrm } = await import("../dist/src/orm.js");
   const { buildApi, entities, printApi } = await import("../dist/src/schema.js");
   const orm = await createOrm(entities, "postgresql://nobody@127.0.0.1:1/nothing");
   return printApi((await buildApi(orm)).schema);
@@ -44,6 +44,12 @@ function breaking(text) {
     .map(({ description }) => `Breaks clients: ${description} Take it back, or write this sentence into a decision in docs/decisions/.`);
 }
 
+/** Before 1.0 a new second number of the version begins a new API, as a decision says; what it was compared with before is not its base. */
+function isSameApi(before) {
+  const api = (text) => JSON.parse(text).version.split(".").slice(0, 2).join(".");
+  return before !== undefined && api(before) === api(readFileSync(`${root}package.json`, "utf8"));
+}
+
 /** On a branch, what main had; on main, the last commit, or the one before it when nothing has changed since. */
 function baseSchema(text) {
   const git = (...args) => {
@@ -53,6 +59,6 @@ function baseSchema(text) {
   const schemaAt = (commit) => git("show", `${commit}:schema/schema.graphql`);
   const head = git("rev-parse", "HEAD")?.trim();
   const fork = (git("merge-base", "HEAD", "origin/main") ?? git("merge-base", "HEAD", "main"))?.trim();
-  if (fork && fork !== head) return schemaAt(fork);
-  return schemaAt("HEAD") === text ? schemaAt("HEAD^") : schemaAt("HEAD");
+  const base = fork && fork !== head ? fork : schemaAt("HEAD") === text ? "HEAD^" : "HEAD";
+  return isSameApi(git("show", `${base}:package.json`)) ? schemaAt(base) : undefined;
 }

@@ -1,6 +1,6 @@
 import { type ASTNode, GraphQLError } from "graphql";
-import type { Outage } from "./database/outage.js";
 import { label, type Message, message, translate } from "./messages/message.js";
+import type { Outage } from "./values/outage.js";
 
 /** Every code a request can fail with; what the person can mend inside a mutation comes back as data instead. */
 export type ErrorCode =

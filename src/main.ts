@@ -1,8 +1,8 @@
+import { prepareDatabase } from "./commands/prepare.js";
 import { type Config, type LogLevel, readConfig } from "./config.js";
 import type { Tell } from "./database/embedded.restart.js";
 import { openDatabase } from "./database/open.js";
 import { loadDemonstration } from "./demonstration/load.js";
-import { prepareDatabase } from "./prepare.js";
 import { startServer } from "./server.js";
 
 /** What has been started so far, to be ended in reverse; a failed start leaves nothing behind. */

@@ -6,19 +6,23 @@ import * as agreements from "./agreements/agreement.parts.js";
 import { AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations } from "./agreements/agreement.resolver.js";
 import { CooperationMechanism, MechanismParty } from "./agreements/mechanism.entity.js";
 import { MultilateralMembership } from "./agreements/membership.entity.js";
+import { RequestResolver } from "./api/request.resolver.js";
 import { AuditEntry, AuditLane } from "./audit/audit.entity.js";
 import { Document } from "./documents/document.entity.js";
 import { DocumentMutations, DocumentQueries, QuotaMutations, UploadMutations } from "./documents/document.resolver.js";
 import { Upload } from "./documents/upload.entity.js";
+import { FigureCategoryResolver, FigureResolver, FigureTableResolver } from "./figures/figure.resolver.js";
 import { Budget, PlannedDisbursement, Transaction } from "./finance/finance.entity.js";
-import { Commitment } from "./forums/commitment.entity.js";
-import { CommitmentDocument, CommitmentNote, CommitmentProject } from "./forums/commitment.parts.js";
+import { ForumCommitment } from "./forums/commitment.entity.js";
+import { ForumCommitmentDocument, ForumCommitmentNote, ForumCommitmentProject } from "./forums/commitment.parts.js";
 import { Forum, ForumSeries } from "./forums/forum.entity.js";
 import { ForumDocument, ForumParticipation, ForumSession } from "./forums/forum.parts.js";
 import { CommitmentMutations, CommitmentNoteMutations, ForumMutations, ForumSeriesMutations } from "./forums/forum.resolver.js";
-import { RequestResolver } from "./graphql/request.resolver.js";
-import { FollowMutations } from "./iati/follow.resolver.js";
-import { ImportRun, PublishedActivity } from "./iati/import.entity.js";
+import * as catalogue from "./indicators/catalogue.entity.js";
+import { IndicatorEditionMutations, IndicatorMutations } from "./indicators/catalogue.resolver.js";
+import { ApprovedTotal, ApprovedValue, ExpectedReport, KeptTotal } from "./ledger/ledger.entity.js";
+import { OverlapDeclaration } from "./ledger/overlap.entity.js";
+import { OverlapMutations } from "./ledger/overlap.resolver.js";
 import { ContactMutations } from "./partners/contact.resolver.js";
 import { SiteOperatorMutations } from "./partners/operator.resolver.js";
 import { Contact, Organisation, OrganisationAlias, OrganisationIdentifier, SiteOperator } from "./partners/organisation.entity.js";
@@ -26,39 +30,41 @@ import { OrganisationMutations, OrganisationUpdate } from "./partners/organisati
 import { Account } from "./people/account.entity.js";
 import { AccountMutations, AccountsForGood } from "./people/account.resolver.js";
 import { ApiKey } from "./people/key.entity.js";
-import { KeyMutations } from "./people/key.resolver.js";
+import { ApiKeyMutations } from "./people/key.resolver.js";
 import { Country, Region, Site } from "./places/place.entity.js";
 import { SiteMutations } from "./places/site.resolver.js";
 import { Programme } from "./programmes/programme.entity.js";
 import { ProgrammeMutations } from "./programmes/programme.resolver.js";
+import { ReportingFormResolver } from "./progress-reports/form.resolver.js";
+import * as reports from "./progress-reports/progress-report.entity.js";
+import {
+  ProgressReportMutations,
+  ProjectArchiveMutations,
+  ReviewMutations,
+  ScheduleMutations,
+} from "./progress-reports/progress-report.resolver.js";
+import { ReportingPeriod, ReportingSchedule } from "./progress-reports/schedule.entity.js";
 import { PublicationConflict } from "./projects/conflict.entity.js";
 import { HeldPublication } from "./projects/held.entity.js";
 import { Project } from "./projects/project.entity.js";
 import * as parts from "./projects/project.parts.js";
 import { ProjectDocumentMutations, ProjectMutations } from "./projects/project.resolver.js";
+import { ImportRun, PublishedActivity } from "./publications/import.entity.js";
+import { FollowMutations } from "./publications/revert.resolver.js";
 import { buildModel, type Model } from "./reading/model.js";
 import { withReading } from "./reading/types.js";
-import { FigureCategoryResolver, FigureResolver, FigureTableResolver } from "./reports/figure.resolver.js";
-import { WorklistResolver } from "./reports/worklist.resolver.js";
-import * as catalogue from "./results/catalogue.entity.js";
-import { IndicatorDefinitionMutations, IndicatorMutations, IndicatorVersionMutations } from "./results/catalogue.resolver.js";
-import { Assignment, Target } from "./results/framework.entity.js";
-import { AssignmentMutations, FrameworkMutations, ResultMutations } from "./results/framework.resolver.js";
+import { AssignmentTarget, IndicatorAssignment } from "./results/assignment.entity.js";
+import { AssignmentMutations, FrameworkMutations, ResultMutations } from "./results/assignment.resolver.js";
 import { IndicatorMapping } from "./results/mapping.entity.js";
-import { IndicatorSuggestions } from "./results/mapping.resolver.js";
+import { IndicatorSuggestions, ProjectIndicatorMutations } from "./results/mapping.resolver.js";
 import * as results from "./results/result.entity.js";
-import { DueResolver } from "./updates/due.resolver.js";
-import { ApprovedTotal, ApprovedValue, KeptTotal, ReportSlot } from "./updates/figure.entity.js";
-import { Overlap } from "./updates/overlap.entity.js";
-import { OverlapMutations } from "./updates/overlap.resolver.js";
-import { ReportingPeriod, ReportingSchedule } from "./updates/schedule.entity.js";
-import { TemplateResolver } from "./updates/template.resolver.js";
-import * as updates from "./updates/update.entity.js";
-import { ProjectArchiveMutations, ReviewMutations, ScheduleMutations, UpdateMutations } from "./updates/update.resolver.js";
+import { SpreadsheetMutations } from "./spreadsheets/spreadsheet.resolver.js";
+import { TemplateResolver } from "./spreadsheets/template.resolver.js";
 import { Visit } from "./visits/visit.entity.js";
 import { VisitBudgetLine, VisitDelegate, VisitHost, VisitStop } from "./visits/visit.parts.js";
 import { VisitErasure, VisitMutations } from "./visits/visit.resolver.js";
-import { Attempt } from "./writing/attempt.entity.js";
+import { WorklistResolver } from "./worklist/worklist.resolver.js";
+import { Attempt } from "./writing/idempotency.entity.js";
 import { withWriting } from "./writing/payload.js";
 
 /** A noun a line: what it is, how it is read and who sees it stand in its own folder. */
@@ -80,16 +86,22 @@ const nouns = [
   ],
   [PublicationConflict, HeldPublication],
   [Budget, PlannedDisbursement, Transaction],
-  [results.Result, results.Indicator, results.Baseline, results.Period, results.PeriodValue],
-  [results.ResultDocument, results.IndicatorDocument],
-  [catalogue.IndicatorDefinition, catalogue.IndicatorVersion, catalogue.IndicatorCheck],
+  [
+    results.Result,
+    results.ProjectIndicator,
+    results.ProjectIndicatorBaseline,
+    results.ProjectIndicatorPeriod,
+    results.ProjectIndicatorValue,
+  ],
+  [results.ResultDocument, results.ProjectIndicatorDocument],
+  [catalogue.Indicator, catalogue.IndicatorEdition, catalogue.IndicatorCheck],
   [catalogue.Disaggregation, catalogue.DisaggregationCell, IndicatorMapping],
-  [Assignment, Target],
-  [ReportingSchedule, ReportingPeriod, Overlap],
-  [updates.ProgressUpdate, updates.UpdateValue, updates.UpdateExpenditure, updates.UpdateEvidence, updates.UpdateComment],
-  [updates.UpdateEvent, updates.ReopeningGrant, updates.ApprovedVersion],
+  [IndicatorAssignment, AssignmentTarget],
+  [ReportingSchedule, ReportingPeriod, OverlapDeclaration],
+  [reports.ProgressReport, reports.ReportValue, reports.ReportExpenditure, reports.ReportEvidence, reports.ReportComment],
+  [reports.ReportEvent, reports.ReopeningGrant, reports.ApprovedVersion],
   [ForumSeries, Forum, ForumSession, ForumParticipation, ForumDocument],
-  [Commitment, CommitmentDocument, CommitmentProject, CommitmentNote],
+  [ForumCommitment, ForumCommitmentDocument, ForumCommitmentProject, ForumCommitmentNote],
   [Visit, VisitHost, VisitStop, VisitDelegate, VisitBudgetLine],
   [Agreement, agreements.AgreementParty, agreements.AgreementProject, agreements.AgreementObligation, agreements.AgreementDocument],
   [CooperationMechanism, MechanismParty, MultilateralMembership],
@@ -97,7 +109,7 @@ const nouns = [
 
 export const entities = [
   ...[...nouns, AuditLane, Attempt, Upload, ImportRun, PublishedActivity],
-  ...[ApprovedValue, ApprovedTotal, ReportSlot, KeptTotal],
+  ...[ApprovedValue, ApprovedTotal, ExpectedReport, KeptTotal],
 ];
 
 /** The API as it stands: the declared types and what follows from them. */
@@ -109,7 +121,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
       ...[
         AccountMutations,
         AccountsForGood,
-        KeyMutations,
+        ApiKeyMutations,
         OrganisationMutations,
         OrganisationUpdate,
         ProgrammeMutations,
@@ -118,11 +130,19 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
       ],
       ...[SiteMutations, SiteOperatorMutations, ContactMutations, VisitMutations, VisitErasure],
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],
-      ...[IndicatorDefinitionMutations, IndicatorVersionMutations, IndicatorMutations, IndicatorSuggestions],
+      ...[IndicatorMutations, IndicatorEditionMutations, ProjectIndicatorMutations, IndicatorSuggestions],
       ...[AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations],
       ...[UploadMutations, QuotaMutations, DocumentMutations, DocumentQueries, ProjectDocumentMutations],
       ...[ResultMutations, AssignmentMutations, FrameworkMutations],
-      ...[ProjectArchiveMutations, ScheduleMutations, UpdateMutations, ReviewMutations, DueResolver, TemplateResolver],
+      ...[
+        ProjectArchiveMutations,
+        ScheduleMutations,
+        ProgressReportMutations,
+        ReviewMutations,
+        ReportingFormResolver,
+        SpreadsheetMutations,
+        TemplateResolver,
+      ],
     ],
     orphanedTypes: nouns as never,
     validate: false,

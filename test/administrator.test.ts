@@ -17,7 +17,10 @@ describe("npm run administrator", () => {
 
   const makeWith = (settings: Record<string, string>, ...names: string[]) => {
     const env = { PATH: process.env.PATH, DATABASE_URL: database.url, ...settings };
-    const { stdout, stderr, status } = spawnSync(process.execPath, ["dist/src/administrator.js", ...names], { encoding: "utf8", env });
+    const { stdout, stderr, status } = spawnSync(process.execPath, ["dist/src/commands/administrator.js", ...names], {
+      encoding: "utf8",
+      env,
+    });
     return { status, said: (stdout + stderr).trim() };
   };
   const OIDC_ISSUERS = "https://id.example.org sarai";

@@ -5,7 +5,7 @@ import { AgreementObligation, AgreementParty } from "../src/agreements/agreement
 import { CooperationMechanism } from "../src/agreements/mechanism.entity.js";
 import { MultilateralMembership } from "../src/agreements/membership.entity.js";
 import { Document } from "../src/documents/document.entity.js";
-import { Commitment } from "../src/forums/commitment.entity.js";
+import { ForumCommitment } from "../src/forums/commitment.entity.js";
 import { Forum, ForumSeries } from "../src/forums/forum.entity.js";
 import { Site } from "../src/places/place.entity.js";
 import { Programme } from "../src/programmes/programme.entity.js";
@@ -29,7 +29,7 @@ async function fillArchivable(em: EntityManager) {
   const forum = world.make(Forum, { code: "FORUM", title: { en: "Forum" }, kind: "HELD", visibility: "PUBLIC" });
   const agreement = world.make(Agreement, {
     ...{ code: "AGREEMENT", title: { en: "Agreement" }, kind: "MEMORANDUM", visibility: "PUBLIC" },
-    ...{ signedOn: "2020-01-01", expiresOn: "2020-12-31", noticeOn: null },
+    ...{ signedOn: "2020-01-01", expiresOn: "2020-12-31", noticeDeadlineOn: null },
   });
   world.make(AgreementParty, { agreement, organisation, position: 1 });
   world.make(AgreementObligation, { agreement, position: 1, text: { en: "Send experts" }, dueOn: "2020-06-01" });
@@ -46,7 +46,13 @@ async function fillArchivable(em: EntityManager) {
     Programme: programme,
     ForumSeries: series,
     Forum: forum,
-    Commitment: world.make(Commitment, { forum, maker: organisation, text: { en: "Pledge" }, kind: "PLEDGE", dueOn: "2020-01-01" }),
+    ForumCommitment: world.make(ForumCommitment, {
+      forum,
+      committedBy: organisation,
+      text: { en: "Pledge" },
+      kind: "PLEDGE",
+      dueOn: "2020-01-01",
+    }),
     Agreement: agreement,
     CooperationMechanism: world.make(CooperationMechanism, { name: { en: "Meeting" }, nextMeetsOn: "2020-01-01" }),
     MultilateralMembership: world.make(MultilateralMembership, { body: organisation, startsOn: "2020-01-01" }),
@@ -63,9 +69,9 @@ async function fillArchivable(em: EntityManager) {
 const NOUNS: Record<string, { one: string; many: string; change: object }> = {
   Organisation: { one: "organisation", many: "organisations", change: { website: "https://example.org" } },
   Programme: { one: "programme", many: "programmes", change: { startsOn: "2026-01-01" } },
-  ForumSeries: { one: "forumSeries", many: "allForumSeries", change: { kind: "ATTENDED" } },
+  ForumSeries: { one: "forumSeries", many: "forumSeriesList", change: { kind: "ATTENDED" } },
   Forum: { one: "forum", many: "forums", change: { kind: "ATTENDED" } },
-  Commitment: { one: "commitment", many: "commitments", change: { dueOn: "2026-01-01" } },
+  ForumCommitment: { one: "commitment", many: "commitments", change: { dueOn: "2026-01-01" } },
   Agreement: { one: "agreement", many: "agreements", change: { kind: "PROTOCOL" } },
   CooperationMechanism: { one: "cooperationMechanism", many: "cooperationMechanisms", change: { cadence: "YEARLY" } },
   MultilateralMembership: { one: "multilateralMembership", many: "multilateralMemberships", change: { endsOn: "2026-01-01" } },
@@ -209,7 +215,7 @@ describe("a record that was made by mistake", () => {
     });
     expect(answer.problems.map(({ code, path }: { code: string; path: string[] }) => `${code} ${path.join(".")}`)).toEqual([
       "ARCHIVED input.programme",
-      "UNKNOWN input.parties.1.organisation",
+      "NOT_FOUND input.parties.1.organisation",
       "ARCHIVED input.obligations.0.owner",
       "ARCHIVED input.documents.0",
     ]);
@@ -238,14 +244,14 @@ describe("a record that was made by mistake", () => {
   });
 
   it("asks nobody to do anything, and names its transitions as not possible", async () => {
-    const nouns = ["Visit", "Agreement", "CooperationMechanism", "Project", "Commitment"];
+    const nouns = ["Visit", "Agreement", "CooperationMechanism", "Project", "ForumCommitment"];
     const work = async () => {
-      const { worklist } = await read("{ worklist { totalCount nodes { noun } } }");
+      const { worklist } = await read("{ worklist { totalCount nodes { recordType } } }");
       expect(worklist.nodes).toHaveLength(worklist.totalCount);
-      return worklist.nodes.map(({ noun }: { noun: string }) => noun).sort();
+      return worklist.nodes.map(({ recordType }: { recordType: string }) => recordType).sort();
     };
-    await act("Commitment", "update", { dueOn: "2020-01-01" });
-    const all = ["AgreementObligation", "Commitment", "CooperationMechanism", "Project", "ProjectMilestone", "Visit"];
+    await act("ForumCommitment", "update", { dueOn: "2020-01-01" });
+    const all = ["AGREEMENT_OBLIGATION", "COOPERATION_MECHANISM", "FORUM_COMMITMENT", "PROJECT", "PROJECT_MILESTONE", "VISIT"];
     expect(await work()).toEqual(all);
     for (const noun of nouns) await archive(noun);
     expect(await work()).toEqual([]);
@@ -262,7 +268,7 @@ describe("a record that was made by mistake", () => {
     const head = await app.signedIn([Role.HEAD]);
     const input = { id: ids.Visit, expectedVersion: await versionOf("Visit") };
     const shows = "visit { delegates { name } } problems { code }";
-    expect(await send(head, "eraseDelegates", "VisitVersionInput", input, shows)).toEqual({
+    expect(await send(head, "eraseVisitDelegates", "VisitVersionInput", input, shows)).toEqual({
       visit: { delegates: [{ name: "Erased" }] },
       problems: [],
     });
@@ -285,7 +291,7 @@ describe("a record that was made by mistake", () => {
         reported,
         started: world.project("STARTED", { status: "IMPLEMENTATION" }),
         begun: world.project("BEGUN", { ...status, actualStartOn: "2024-01-01" }),
-        published: world.project("PUBLISHED", { ...status, origin: "PUBLICATION" }),
+        published: world.project("MANAGED_BY_PUBLICATION", { ...status, origin: "PUBLICATION" }),
       };
       await em.flush();
       return {
@@ -300,21 +306,24 @@ describe("a record that was made by mistake", () => {
       return problems[0] as { code: string; message: string } | undefined;
     };
     expect((await change("archive", "started"))!.message).toBe("Not possible in status Implementation; allowed in: Pipeline.");
-    expect((await change("archive", "begun"))!.code).toBe("NOT_NOW");
-    expect((await change("archive", "published"))!.code).toBe("PUBLISHED");
+    expect((await change("archive", "begun"))!.code).toBe("INVALID_STATUS");
+    expect((await change("archive", "published"))!.code).toBe("MANAGED_BY_PUBLICATION");
 
     // What is expected of it goes and comes with it.
     const expected = async () => {
       const { figures, reportingPeriods } = await read(`{
-        figures(indicators: ["TESTS"]) { nodes { state basis { expected } } }
+        figures(indicators: ["TESTS"]) { nodes { state completeness { expected } } }
         reportingPeriods(filter: { project: { code: { eq: "REPORTED" } } }) { totalCount }
       }`);
-      return [figures.nodes.map(({ basis }: { basis: { expected: number } }) => basis.expected), reportingPeriods.totalCount];
+      return [
+        figures.nodes.map(({ completeness }: { completeness: { expected: number } }) => completeness.expected),
+        reportingPeriods.totalCount,
+      ];
     };
     const reporter = await app.signedIn([Role.REPORTER], { id: made.partner });
     const late = async () => (await app.read("{ worklist { totalCount } }", { token: reporter })).worklist.totalCount;
     const begin = () =>
-      send(reporter, "createProgressUpdate", "CreateProgressUpdateInput", { period: made.period }, "problems { code path }");
+      send(reporter, "createProgressReport", "CreateProgressReportInput", { period: made.period }, "problems { code path }");
     expect([await expected(), await late()]).toEqual([[[2], 2], 2]);
     expect(await change("archive", "reported")).toBeUndefined();
     expect([await expected(), await late()]).toEqual([[[], 0], 0]);
@@ -324,7 +333,7 @@ describe("a record that was made by mistake", () => {
 
     expect((await begin()).problems).toEqual([]);
     expect(await change("archive", "reported", 3)).toEqual({
-      code: "HAS_CONTENT",
+      code: "IN_USE",
       message: "Reports or records depend on this (REPORTED): it can no longer be changed or taken away like this.",
     });
   });

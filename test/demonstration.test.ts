@@ -3,8 +3,8 @@ import { type OperationDefinitionNode, parse, visit } from "graphql";
 import pg from "pg";
 import { activityFiles, loadDemonstration } from "../src/demonstration/load.js";
 import { EXAMPLES } from "../src/http/examples.js";
-import { importFiles } from "../src/iati/import.run.js";
-import { figureFaults } from "../src/updates/figures.check.js";
+import { figureFaults } from "../src/ledger/ledger.verify.js";
+import { importFiles } from "../src/publications/import.run.js";
 import { liesWithin, overlapWith, wrongAmount } from "../src/visits/visit.rules.js";
 import { testApp } from "./support/app.js";
 import { freshDatabase } from "./support/database.js";
@@ -156,17 +156,18 @@ describe("the demonstration data", () => {
       }
       // Who reports what of which edition, for which place: no answer has an id of another type under the same key.
       const { worklist, figures } = await read(`{
-        worklist(first: 1000) { nodes { noun recordId project { noun recordId code } organisation { noun recordId } } }
+        worklist(first: 1000) { nodes { recordType recordId project { recordType recordId code } organisation { recordType recordId } } }
         figures(indicators: ["TESTING_VOLUME"], groupBy: [{ field: PROJECT }, { field: SITE }, { field: PARTNER }, { field: COUNTRY }]) {
-          nodes { indicator { versionId } keys { project { noun recordId } site { noun recordId } partner { noun recordId } country { noun recordId } } } } }`);
+          nodes { indicator { versionId } keys { project { recordType recordId } site { recordType recordId } partner { recordType recordId } country { recordType recordId } } } } }`);
       const typeOf = new Map((await client.query(all)).rows.map(({ type, id }) => [id, type]));
       // biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape that it asked for
-      const keys = [...worklist.nodes, ...figures.nodes.map(({ keys }: any) => keys)].flatMap(({ noun, recordId, ...others }) =>
+      const keys = [...worklist.nodes, ...figures.nodes.map(({ keys }: any) => keys)].flatMap(({ recordType, recordId, ...others }) =>
         // biome-ignore lint/suspicious/noExplicitAny: as above
-        [...(noun ? [{ noun, recordId }] : []), ...Object.values<any>(others)].filter((each) => each?.recordId),
+        [...(recordType ? [{ recordType, recordId }] : []), ...Object.values<any>(others)].filter((each) => each?.recordId),
       );
       expect(keys.length).toBeGreaterThan(20);
-      for (const { noun, recordId } of keys) expect(typeOf.get(recordId)).toBe(noun);
+      const named = (type: string) => type.replace(/(?<!^)(?=[A-Z])/g, "_").toUpperCase();
+      for (const { recordType, recordId } of keys) expect(named(typeOf.get(recordId)!)).toBe(recordType);
     } finally {
       await client.end();
     }
@@ -229,7 +230,7 @@ describe("the demonstration data", () => {
   it("has forums held and attended, with what was promised there, all of it said to be invented in both languages", async () => {
     const { forums, commitments } = await read(`{
       forums { totalCount nodes { kind titleTranslations { language text } participations { totalCount } } }
-      commitments { totalCount nodes { textTranslations { language text } maker { name } status } }
+      commitments { totalCount nodes { textTranslations { language text } committedBy { name } status } }
     }`);
     expect([forums.totalCount, commitments.totalCount]).toEqual([4, 5]);
     expect(new Set(forums.nodes.map(({ kind }: { kind: string }) => kind))).toEqual(new Set(["HELD", "ATTENDED"]));
@@ -254,7 +255,7 @@ describe("the demonstration data", () => {
       cooperationMechanisms { nodes { nameTranslations { language text } parties { organisation { name } } } }
       multilateralMemberships { nodes { officeTranslations { language text } } }
       visits { totalCount nodes { code days isAbroad startsOn endsOn reportedOn purposeTranslations { language text } delegates { name } hosts { organisation { name } }
-        stops { arrivesOn departsOn } budgetLines { standard persons days amount { amount } } } }
+        stops { arrivesOn departsOn } budgetLines { unitCost persons days amount { amount } } } }
     }`);
     expect([agreements.totalCount, visits.totalCount]).toEqual([5, 4]);
     const invented = { EN: expect.stringMatching(/ \(invented\)$/), ZH: expect.stringMatching(/（虚构）$/) };
@@ -293,12 +294,12 @@ describe("the demonstration data", () => {
   });
 
   it("has two years of reports at three borders: nearly all approved, one each corrected, returned, handed in, begun and overdue", async () => {
-    const { progressUpdates, assignments } = await read(`{
-      progressUpdates(first: 100) { totalCount nodes { status period { startsOn dueOn } project { code } partner { nameTranslations { language text } }
+    const { progressReports, assignments } = await read(`{
+      progressReports(first: 100) { totalCount nodes { status period { startsOn dueOn } project { code } partner { nameTranslations { language text } }
         narrativeTranslations { language text } comments { nodes { text cell { code } } }
         approvals { nodes { number reason supersededAt } } reopeningGrants { nodes { reason usedAt } } events { step reason } } }
-      assignments(first: 100) { totalCount nodes { site { id } partner { id } baseline targets { number } indicatorVersion { isVerified } } } }`);
-    const updates: Update[] = progressUpdates.nodes;
+      assignments(first: 100) { totalCount nodes { site { id } partner { id } baseline targets { number } indicatorEdition { isVerified } } } }`);
+    const updates: Update[] = progressReports.nodes;
     const codes = Object.groupBy(updates, ({ project }) => project.code);
     expect(Object.fromEntries(Object.entries(codes).map(([code, list]) => [code, list!.length]))).toEqual({
       "MN-2024-01": 14,
@@ -333,7 +334,7 @@ describe("the demonstration data", () => {
       expect(textsOf(partner.nameTranslations).EN).toMatch(/ \(invented\)$/);
     }
     expect(assignments.totalCount).toBe(27);
-    for (const { site, indicatorVersion } of assignments.nodes) expect([site.id, indicatorVersion.isVerified]).toEqual([site.id, true]);
+    for (const { site, indicatorEdition } of assignments.nodes) expect([site.id, indicatorEdition.isVerified]).toEqual([site.id, true]);
     // One partner did not begin: its report is overdue since 20 October.
     const { reportingPeriods } = await read(
       `{ reportingPeriods(filter: { startsOn: { eq: "2026-07-01" }, project: { code: { eq: "MM-2023-01" } } }) { nodes { dueOn } } }`,

@@ -1,7 +1,7 @@
 import { ApolloServer } from "@apollo/server";
 import { buildSchema, parse } from "graphql";
-import type { Context } from "../src/graphql/context.js";
-import { deprecatedIn, deprecationPlugin } from "../src/graphql/deprecations.js";
+import { deprecatedIn, deprecationPlugin } from "../src/api/deprecations.js";
+import type { Context } from "../src/writing/context.js";
 
 const schema = buildSchema(`
   enum Stage { NEW OLD @deprecated(reason: "Use NEW. Removal on 2027-06-01 UTC.") }

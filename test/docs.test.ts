@@ -104,7 +104,7 @@ describe("the documentation", () => {
       });
       expect(project.milestones[1]).toEqual({ title: "Joint referral agreed", dueOn: "2025-12-31", reachedOn: "2025-12-19" });
       const [result] = project.results.nodes;
-      expect(result.origin).toBe("AS_PUBLISHED");
+      expect(result.origin).toBe("PUBLICATION");
       expect(result.indicators[1].periods[0]).toEqual({
         startsOn: "2025-01-01",
         endsOn: "2025-06-30",
@@ -256,21 +256,21 @@ describe("the documentation", () => {
 
     it("which ask what a figure rests on, and what it was before a correction", async () => {
       const { now, before, after } = await asked(5);
-      const basis = (expected: number, reported: number) => ({ expected, reported, notApplicable: 0 });
+      const completeness = (expected: number, reported: number) => ({ expected, reported, notApplicable: 0 });
       const one = (reason: string) => ({ reason, count: 1 });
-      const lines = now.nodes.map(({ keys, value, basis, leftOut, sources }: Line) => [
-        ...[keys.project.code, value, basis, leftOut],
+      const lines = now.nodes.map(({ keys, value, completeness, missingReports, sources }: Line) => [
+        ...[keys.project.code, value, completeness, missingReports],
         sources.totalCount,
       ]);
       expect(lines).toEqual([
-        ["MN-2024-01", "1197", basis(12, 9), expect.arrayContaining([one("RETURNED"), one("DRAFT"), one("SUBMITTED")]), 18],
-        ["KH-2024-01", "758", basis(6, 6), [], 12],
-        ["MM-2023-01", "2410", basis(12, 11), [one("MISSING")], 22],
+        ["MN-2024-01", "1197", completeness(12, 9), expect.arrayContaining([one("RETURNED"), one("DRAFT"), one("SUBMITTED")]), 18],
+        ["KH-2024-01", "758", completeness(6, 6), [], 12],
+        ["MM-2023-01", "2410", completeness(12, 11), [one("MISSING")], 22],
       ]);
-      expect(now.nodes[0].leftOut).toHaveLength(3);
+      expect(now.nodes[0].missingReports).toHaveLength(3);
       expect(now.nodes[0].sources.nodes).toHaveLength(2);
       const then = ({ nodes }: Line) =>
-        nodes.map(({ keys, value, basis }: Line) => [keys.project.code, value, basis.expected, basis.reported]);
+        nodes.map(({ keys, value, completeness }: Line) => [keys.project.code, value, completeness.expected, completeness.reported]);
       expect(then(before)).toEqual([
         ["MN-2024-01", "293", 2, 2],
         ["KH-2024-01", "115", 1, 1],
@@ -324,7 +324,9 @@ describe("the documentation", () => {
       const { commitmentsAggregate: kept } = await asked(4);
       expect(kept.groups).toEqual([{ keys: { fulfilledOn: "2024-01-01", isLate: false }, count: 1 }]);
       const { commitmentsAggregate: late } = await asked(5);
-      expect(late.groups).toEqual([{ keys: { dueOn: "2025-01-01", maker: { name: "Steppe Health Foundation (invented)" } }, count: 1 }]);
+      expect(late.groups).toEqual([
+        { keys: { dueOn: "2025-01-01", committedBy: { name: "Steppe Health Foundation (invented)" } }, count: 1 },
+      ]);
     });
 
     it("which count projects by border and by pair of crossings", async () => {
@@ -389,7 +391,7 @@ describe("the documentation", () => {
       const { approvedVersionsAggregate } = await asked(10);
       const lines = approvedVersionsAggregate.groups.map(({ keys, count, sum }: Line) =>
         [
-          ...[keys.updateProject.code, keys.updatePartner.name.split(" (")[0], keys.updatePeriodStartsOn.slice(0, 4), count],
+          ...[keys.reportProject.code, keys.reportPartner.name.split(" (")[0], keys.reportPeriodStartsOn.slice(0, 4), count],
           amounts(sum.spent),
         ].join(" "),
       );

@@ -19,7 +19,10 @@ describe("npm run explain", () => {
   function explain(document: string, ...more: string[]) {
     writeFileSync(file, document);
     const env = { PATH: process.env.PATH, NODE_ENV: "test", DATABASE_URL: database.url };
-    const { stdout, stderr, status } = spawnSync(process.execPath, ["dist/src/explain.js", file, ...more], { encoding: "utf8", env });
+    const { stdout, stderr, status } = spawnSync(process.execPath, ["dist/src/commands/explain.js", file, ...more], {
+      encoding: "utf8",
+      env,
+    });
     return { stdout, stderr, status };
   }
 

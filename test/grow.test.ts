@@ -73,8 +73,8 @@ describe("a noun that is added as docs/architecture.md says", () => {
 const TRY = `
 import { parse } from "graphql";
 import pg from "pg";
-import { createOrm } from "./dist/src/database/orm.js";
-import { prepareDatabase } from "./dist/src/prepare.js";
+import { createOrm } from "./dist/src/orm.js";
+import { prepareDatabase } from "./dist/src/commands/prepare.js";
 import { execute } from "./dist/src/reading/execute.js";
 import { Planner } from "./dist/src/reading/read.js";
 import { buildApi, entities } from "./dist/src/schema.js";

@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { connect } from "node:net";
 import Fastify from "fastify";
-import { endSlowBodies } from "../src/http/slow.js";
+import { endSlowBodies } from "../src/http/request-timeout.js";
 
 describe("a body that comes slowly", () => {
   const app = Fastify();

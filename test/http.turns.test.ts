@@ -65,7 +65,7 @@ describe("operations that come at once", () => {
     const held = async () =>
       (await observer!.query("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'")).rowCount;
     await client!.query("begin");
-    await client!.query("lock table indicator_definition in access exclusive mode");
+    await client!.query("lock table indicator in access exclusive mode");
     const figures = viewers.map((token) => app.ask(`{ figures(indicators: ["HTS_TST"]) { totalCount } }`, { token }));
     await until(async () => (await held()) === 2);
     expect(await app.read("{ today }", { token: viewers[0] })).toHaveProperty("today");

@@ -5,20 +5,20 @@ import pg from "pg";
 import { Agreement } from "../src/agreements/agreement.entity.js";
 import { CooperationMechanism } from "../src/agreements/mechanism.entity.js";
 import { MultilateralMembership } from "../src/agreements/membership.entity.js";
-import { createOrm } from "../src/database/orm.js";
-import { Commitment } from "../src/forums/commitment.entity.js";
+import { ForumCommitment } from "../src/forums/commitment.entity.js";
 import { Forum, ForumSeries } from "../src/forums/forum.entity.js";
+import { OverlapDeclaration } from "../src/ledger/overlap.entity.js";
+import { createOrm } from "../src/orm.js";
 import { Organisation } from "../src/partners/organisation.entity.js";
 import { Account } from "../src/people/account.entity.js";
 import { ApiKey } from "../src/people/key.entity.js";
+import { ProgressReport } from "../src/progress-reports/progress-report.entity.js";
+import { ReportingPeriod } from "../src/progress-reports/schedule.entity.js";
 import { Project } from "../src/projects/project.entity.js";
 import { TRANSITIONS } from "../src/projects/project.rules.js";
-import { Assignment } from "../src/results/framework.entity.js";
-import { Indicator, Result } from "../src/results/result.entity.js";
+import { IndicatorAssignment } from "../src/results/assignment.entity.js";
+import { ProjectIndicator, Result } from "../src/results/result.entity.js";
 import { buildApi, entities } from "../src/schema.js";
-import { Overlap } from "../src/updates/overlap.entity.js";
-import { ReportingPeriod } from "../src/updates/schedule.entity.js";
-import { ProgressUpdate } from "../src/updates/update.entity.js";
 import { Visit } from "../src/visits/visit.entity.js";
 import { VisitHost } from "../src/visits/visit.parts.js";
 import { TRANSITIONS as OF_VISITS } from "../src/visits/visit.rules.js";
@@ -66,7 +66,7 @@ const MUTATIONS: Record<string, Row> = {
   ),
   createSite: { by: KEEPERS, input: () => ({ name: [], kind: "TOWN" }) },
   updateSite: { by: KEEPERS, input: ({ site }) => ({ id: site, expectedVersion: 999 }) },
-  assignSiteOperators: { by: KEEPERS, input: ({ site }) => ({ id: site, expectedVersion: 999, operators: [] }) },
+  setSiteOperators: { by: KEEPERS, input: ({ site }) => ({ id: site, expectedVersion: 999, operators: [] }) },
   createContact: { by: ["manager", ...KEEPERS], input: ({ organisation }) => ({ organisation, name: "" }) },
   ...Object.fromEntries(
     ["updateContact", "removeContact"].map((name) => [
@@ -82,14 +82,17 @@ const MUTATIONS: Record<string, Row> = {
   updateForumSeries: { by: KEEPERS, input: ({ series }) => ({ id: series, expectedVersion: 999 }) },
   createForum: { by: KEEPERS, input: () => ({ code: "bad code", title: [], kind: "HELD" }) },
   updateForum: { by: KEEPERS, input: ({ forum }) => ({ id: forum, expectedVersion: 999 }) },
-  createCommitment: { by: KEEPERS, input: ({ forum, organisation }) => ({ forum, maker: organisation, text: [], kind: "PLEDGE" }) },
-  updateCommitment: { by: KEEPERS, input: ({ commitment }) => ({ id: commitment, expectedVersion: 999 }) },
-  addCommitmentNote: {
+  createForumCommitment: {
+    by: KEEPERS,
+    input: ({ forum, organisation }) => ({ forum, committedBy: organisation, text: [], kind: "PLEDGE" }),
+  },
+  updateForumCommitment: { by: KEEPERS, input: ({ commitment }) => ({ id: commitment, expectedVersion: 999 }) },
+  addForumCommitmentNote: {
     by: ["reporter", "manager", "officer", "head", "administrator", "updatesKey"],
     input: ({ commitment }) => ({ id: commitment, notedOn: "2024-01-01", text: "" }),
   },
   ...Object.fromEntries(
-    ["keepFields", "followPublication"].map((name) => [
+    ["overrideFields", "revertToPublication"].map((name) => [
       name,
       { by: KEEPERS, input: ({ project }: Ids) => ({ id: project, expectedVersion: 999, fields: ["TITLE"] }) },
     ]),
@@ -114,7 +117,7 @@ const MUTATIONS: Record<string, Row> = {
   ...Object.fromEntries(
     Object.keys(OF_VISITS).map((name) => [name, { by: KEEPERS, input: ({ visit }: Ids) => ({ id: visit, expectedVersion: 999 }) }]),
   ),
-  eraseDelegates: { by: ["head", "administrator"], input: ({ visit }) => ({ id: visit, expectedVersion: 999 }) },
+  eraseVisitDelegates: { by: ["head", "administrator"], input: ({ visit }) => ({ id: visit, expectedVersion: 999 }) },
   createUpload: { by: [...KEEPERS, "updatesKey", ...PARTNERS], input: () => ({ fileName: "", mediaType: "", size: 0, sha256: "" }) },
   setStorageQuota: { by: ["administrator"], input: ({ organisation }) => ({ organisation, bytes: 0 }) },
   createDocument: { by: [...KEEPERS, "updatesKey", ...PARTNERS], input: () => ({ title: [] }) },
@@ -131,62 +134,62 @@ const MUTATIONS: Record<string, Row> = {
       } satisfies Row,
     ]),
   ),
-  inviteAccount: {
+  createAccount: {
     by: ACCOUNT_KEEPERS,
     input: ({ organisation }) => ({ name: "", roles: ["REPORTER"], issuer: "x", subject: "y", organisation }),
   },
   ...Object.fromEntries(
-    ["giveRoles", "disableAccount", "enableAccount"].map((name) => [
+    ["setAccountRoles", "disableAccount", "enableAccount"].map((name) => [
       name,
       {
         by: ACCOUNT_KEEPERS,
         unseenBy: ["otherManager"],
-        input: ({ reporter }: Ids) => ({ id: reporter, expectedVersion: 999, ...(name === "giveRoles" && { roles: [] }) }),
+        input: ({ reporter }: Ids) => ({ id: reporter, expectedVersion: 999, ...(name === "setAccountRoles" && { roles: [] }) }),
       } satisfies Row,
     ]),
   ),
   eraseAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
-  createIndicatorDefinition: { by: KEEPERS, input: () => ({ code: "bad code" }) },
-  createIndicatorVersion: {
+  createIndicator: { by: KEEPERS, input: () => ({ code: "bad code" }) },
+  createIndicatorEdition: {
     by: KEEPERS,
-    input: ({ indicator }) => ({ definition: indicator, edition: "", name: [], unit: "", kind: "EVENTS" }),
+    input: ({ indicator }) => ({ indicator: indicator, edition: "", name: [], unit: "", kind: "EVENTS" }),
   },
-  updateIndicatorVersion: { by: KEEPERS, input: ({ indicatorVersion }) => ({ id: indicatorVersion, expectedVersion: 999 }) },
-  mapIndicator: { by: KEEPERS, input: ({ indicator, project }) => ({ id: indicator, indicatorVersion: project }) },
-  handOver: { by: ADMINISTRATOR, input: ({ account, officer }) => ({ from: account, to: officer, expectedVersion: 999 }) },
-  createKey: { by: KEY_KEEPERS, input: () => ({ account: NOBODY, scopes: ["read"], expiresAt: "2020-01-01T00:00:00Z" }) },
-  revokeKey: { by: KEY_KEEPERS, input: () => ({ id: NOBODY }), finds: "NOT_FOUND" },
+  updateIndicatorEdition: { by: KEEPERS, input: ({ indicatorEdition }) => ({ id: indicatorEdition, expectedVersion: 999 }) },
+  mapIndicator: { by: KEEPERS, input: ({ indicator, project }) => ({ id: indicator, indicatorEdition: project }) },
+  transferResponsibilities: { by: ADMINISTRATOR, input: ({ account, officer }) => ({ from: account, to: officer, expectedVersion: 999 }) },
+  createApiKey: { by: KEY_KEEPERS, input: () => ({ account: NOBODY, scopes: ["READ"], expiresAt: "2020-01-01T00:00:00Z" }) },
+  revokeApiKey: { by: KEY_KEEPERS, input: () => ({ id: NOBODY }), finds: "NOT_FOUND" },
   createResult: { by: KEEPERS, input: ({ project }) => ({ project, title: [] }) },
   updateResult: { by: KEEPERS, input: ({ result }) => ({ id: result, expectedVersion: 999 }) },
   removeResult: { by: KEEPERS, input: ({ result }) => ({ id: result, expectedVersion: 999 }) },
-  createAssignment: { by: KEEPERS, input: ({ project }) => ({ project, indicatorVersion: project, partner: project }) },
-  createAssignments: { by: KEEPERS, input: ({ project }) => ({ project, indicatorVersions: [], partners: [] }) },
-  updateAssignment: { by: KEEPERS, input: ({ assignment }) => ({ id: assignment, expectedVersion: 999 }) },
-  removeAssignment: { by: KEEPERS, input: ({ assignment }) => ({ id: assignment, expectedVersion: 999 }) },
+  createIndicatorAssignment: { by: KEEPERS, input: ({ project }) => ({ project, indicatorEdition: project, partner: project }) },
+  createIndicatorAssignments: { by: KEEPERS, input: ({ project }) => ({ project, indicatorEditions: [], partners: [] }) },
+  updateIndicatorAssignment: { by: KEEPERS, input: ({ assignment }) => ({ id: assignment, expectedVersion: 999 }) },
+  removeIndicatorAssignment: { by: KEEPERS, input: ({ assignment }) => ({ id: assignment, expectedVersion: 999 }) },
   declareOverlap: {
     by: KEEPERS,
-    input: ({ site, indicatorVersion }) => ({ site, indicatorVersion, startsOn: "2024-02-01", endsOn: "2024-01-01", kind: "SAME" }),
+    input: ({ site, indicatorEdition }) => ({ site, indicatorEdition, startsOn: "2024-02-01", endsOn: "2024-01-01", kind: "SAME" }),
   },
-  updateOverlap: { by: KEEPERS, input: ({ overlap }) => ({ id: overlap, expectedVersion: 999 }) },
+  updateOverlapDeclaration: { by: KEEPERS, input: ({ overlap }) => ({ id: overlap, expectedVersion: 999 }) },
   setReportingSchedule: {
     by: KEEPERS,
     input: ({ project }) => ({ project, cadence: "MONTHLY", startsOn: "2024-01-02", endsOn: "2024-01-31" }),
   },
-  createProgressUpdate: { by: REPORTERS, unseenBy: ["otherManager"], input: ({ period }) => ({ period }) },
-  importProgressUpdate: { by: [...REPORTERS, "otherManager"], input: () => ({ upload: NOBODY }) },
+  createProgressReport: { by: REPORTERS, unseenBy: ["otherManager"], input: ({ period }) => ({ period }) },
+  importProgressReport: { by: [...REPORTERS, "otherManager"], input: () => ({ upload: NOBODY }) },
   ...Object.fromEntries(
-    ["updateProgressUpdate", "submitProgressUpdate", "withdrawProgressUpdate"].map((name) => [
+    ["updateProgressReport", "submitProgressReport", "withdrawProgressReport"].map((name) => [
       name,
       { by: REPORTERS, unseenBy: ["otherManager"], input: ({ update }: Ids) => ({ id: update, expectedVersion: 999 }) },
     ]),
   ),
   ...Object.fromEntries(
-    ["returnProgressUpdate", "approveProgressUpdate", "revokeReopening"].map((name) => [
+    ["returnProgressReport", "approveProgressReport", "revokeReopening"].map((name) => [
       name,
       { by: REVIEWERS, input: ({ update }: Ids) => ({ id: update, expectedVersion: 999 }) },
     ]),
   ),
-  reopenProgressUpdate: {
+  reopenProgressReport: {
     by: REVIEWERS,
     input: ({ update }) => ({ id: update, expectedVersion: 999, reason: "", expiresAt: "2024-01-01T00:00:00Z" }),
   },
@@ -197,7 +200,7 @@ const MUTATIONS: Record<string, Row> = {
     Project: "project",
     ForumSeries: "series",
     Forum: "forum",
-    Commitment: "commitment",
+    ForumCommitment: "commitment",
     Agreement: "agreement",
     CooperationMechanism: "mechanism",
     MultilateralMembership: "membership",
@@ -239,7 +242,7 @@ interface Ids {
   forum: string;
   commitment: string;
   indicator: string;
-  indicatorVersion: string;
+  indicatorEdition: string;
   agreement: string;
   mechanism: string;
   membership: string;
@@ -261,11 +264,11 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ...Object.fromEntries(["node", "nodes", "today", "rateLimit", "figures", "worklist", "storageUse"].map((field) => [field, EVERYONE])),
   ...Object.fromEntries(["account", "accounts", "accountsAggregate", "me"].map((field) => [field, SIGNED_IN])),
   ...Object.fromEntries(["indicatorSuggestions"].map((field) => [field, DEPARTMENT])),
-  ...Object.fromEntries(["key", "keys"].map((field) => [field, ["administrator", "manager"] as const])),
+  ...Object.fromEntries(["apiKey", "apiKeys"].map((field) => [field, ["administrator", "manager"] as const])),
   ...Object.fromEntries(
     [
       ...["assignment", "assignments", "assignmentsAggregate"],
-      ...["progressUpdate", "progressUpdates", "progressUpdatesAggregate", "progressUpdateTemplate"],
+      ...["progressReport", "progressReports", "progressReportsAggregate", "progressReportTemplate"],
     ].map((field) => [field, [...DEPARTMENT, ...REPORTERS]]),
   ),
   ...Object.fromEntries(
@@ -284,9 +287,9 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ),
 };
 /** Nobody has any of these here; who sees them is told where they are tested. */
-const NONE = /^(approvedVersion|dueValues)/;
+const NONE = /^(approvedVersion|reportingForm)/;
 const OPEN =
-  /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator|forum|allForumSeries|commitment|agreement|cooperationMechanism|mechanism|multilateralMembership)/;
+  /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator|forum|forumSeriesList|commitment|agreement|cooperationMechanism|mechanism|multilateralMembership)/;
 
 /** A report that has begun of the one project that is our partner's and no other's, by somebody who is gone. */
 async function reportOf(em: EntityManager, { id }: { id: string }) {
@@ -296,9 +299,9 @@ async function reportOf(em: EntityManager, { id }: { id: string }) {
   const author = world.make(Account, { name: "Author", issuer: "none", subject: "none", roles: [Role.REPORTER], organisation: partner });
   const result = world.make(Result, { project, position: 1, title: { en: "Result" } });
   const { version } = new Catalogue(em).indicator("TESTS", "EVENTS", TOTAL);
-  const assignment = world.make(Assignment, { project, partner, indicatorVersion: version });
+  const assignment = world.make(IndicatorAssignment, { project, partner, indicatorEdition: version });
   const period = world.make(ReportingPeriod, { project, startsOn: "2024-01-01", endsOn: "2024-03-31", dueOn: "2024-04-15" });
-  const update = world.make(ProgressUpdate, { project, partner, period, createdBy: author });
+  const update = world.make(ProgressReport, { project, partner, period, createdBy: author });
   await em.flush();
   return { result: result.id, assignment: assignment.id, period: period.id, update: update.id };
 }
@@ -314,7 +317,7 @@ describe("who may do what", () => {
     const { ours, theirs } = await app.write(twoPartners);
     Object.assign(tokens, await callersOf(app, ours, theirs));
     const program = await service(app, { roles: [Role.OFFICER] });
-    const revoked = await keyFor(app, program, ["read", "records:write"]);
+    const revoked = await keyFor(app, program, ["READ", "RECORDS_WRITE"]);
     await app.write(async (em) => Object.assign(await em.findOneOrFail(ApiKey, { id: revoked.key.id }), { revokedAt: new Date() }));
     tokens.revokedKey = revoked.text;
     await keyFor(app, await service(app, { organisation: ours.id as never }));
@@ -331,19 +334,19 @@ describe("who may do what", () => {
     const catalogue = await app.write(async (em) => {
       const world = new World(em);
       const result = world.make(Result, { project: projects.nodes[0].id, position: 1, title: { en: "Result" } });
-      const indicator = world.make(Indicator, { result, position: 1, title: { en: "Indicator" } });
-      const { indicatorVersions } = await app.read("{ indicatorVersions(first: 1) { nodes { id } } }");
-      const indicatorVersion = indicatorVersions.nodes[0].id;
+      const indicator = world.make(ProjectIndicator, { result, position: 1, title: { en: "ProjectIndicator" } });
+      const { indicatorEditions } = await app.read("{ indicatorEditions(first: 1) { nodes { id } } }");
+      const indicatorEdition = indicatorEditions.nodes[0].id;
       const days = { startsOn: "2024-01-01", endsOn: "2024-03-31" };
-      const overlap = world.make(Overlap, { indicatorVersion, site: sites.nodes[0].id, ...days, kind: "SAME" });
-      return { indicator: indicator.id, indicatorVersion, overlap: overlap.id };
+      const overlap = world.make(OverlapDeclaration, { indicatorEdition, site: sites.nodes[0].id, ...days, kind: "SAME" });
+      return { indicator: indicator.id, indicatorEdition, overlap: overlap.id };
     });
     const forum = await app.write(async (em) => {
       const world = new World(em);
       const series = world.make(ForumSeries, { code: "SERIES", name: { en: "Series" }, kind: "HELD" });
       const forum = world.make(Forum, { code: "FORUM", title: { en: "Forum" }, kind: "HELD", series, visibility: "PUBLIC" });
-      const maker = em.getReference(Organisation, ours.id);
-      const commitment = world.make(Commitment, { forum, maker, text: { en: "Pledge" }, kind: "PLEDGE", visibility: "PUBLIC" });
+      const committedBy = em.getReference(Organisation, ours.id);
+      const commitment = world.make(ForumCommitment, { forum, committedBy, text: { en: "Pledge" }, kind: "PLEDGE", visibility: "PUBLIC" });
       return { series: series.id, forum: forum.id, commitment: commitment.id };
     });
     const made = await app.write(async (em) => {

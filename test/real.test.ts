@@ -1,8 +1,8 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { SaxesParser } from "saxes";
-import type { ImportReport } from "../src/iati/import.report.js";
-import { importFiles } from "../src/iati/import.run.js";
+import type { ImportReport } from "../src/publications/import.report.js";
+import { importFiles } from "../src/publications/import.run.js";
 import { type Asked, testApp } from "./support/app.js";
 
 const REAL = join(process.env.SARAI_SHARED ?? resolve("../shared"), "real");
@@ -123,13 +123,13 @@ type Data = any;
             amount: budget.all("value")[0]!.text.trim(),
             currency: budget.all("value")[0]!.attributes.currency ?? activity.attributes["default-currency"],
           },
-          origin: "AS_PUBLISHED",
+          origin: "PUBLICATION",
         })),
       );
       expect(node.transactions.totalCount).toBe(activity.all("transaction").length);
       expect(node.results.nodes).toEqual(
         activity.all("result").map((result) => ({
-          origin: "AS_PUBLISHED",
+          origin: "PUBLICATION",
           indicators: result.all("indicator").map((indicator) => ({
             periods: indicator.all("period").map((period) => ({
               startsOn: period.all("period-start")[0]!.attributes["iso-date"],
@@ -252,7 +252,7 @@ type Data = any;
     const { published, official, records } = await read(`{
       published: projectsAggregate { total { count } }
       official: projects(filter: { or: [
-        { budgets: { some: { origin: { eq: OFFICIAL } } } } { transactions: { some: { origin: { eq: OFFICIAL } } } } { results: { some: { origin: { eq: OFFICIAL } } } }
+        { budgets: { some: { origin: { eq: LOCAL } } } } { transactions: { some: { origin: { eq: LOCAL } } } } { results: { some: { origin: { eq: LOCAL } } } }
       ] }) { totalCount }
       records: projects(filter: { origin: { ne: PUBLICATION } }) { totalCount }
     }`);
@@ -266,7 +266,7 @@ type Data = any;
       for (let after: string | null = null; ; ) {
         const { projects } = await read(
           `query ($after: String) { projects(first: 100, after: $after) { pageInfo { hasNextPage endCursor }
-            nodes { ${kind}(filter: { origin: { eq: AS_PUBLISHED } }) { totalCount } } } }`,
+            nodes { ${kind}(filter: { origin: { eq: PUBLICATION } }) { totalCount } } } }`,
           { after },
         );
         for (const node of projects.nodes) sum += node[kind].totalCount;

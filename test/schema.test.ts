@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { type GraphQLNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from "graphql";
-import { createOrm } from "../src/database/orm.js";
+import { createOrm } from "../src/orm.js";
 import { buildApi, entities, printApi } from "../src/schema.js";
 
 describe("the schema", () => {

@@ -1,4 +1,4 @@
-import { Turns } from "../src/graphql/admission.js";
+import { Turns } from "../src/api/admission.js";
 
 /** How each of these stands once everybody who could has had a turn. */
 async function stand(entered: readonly Promise<unknown>[]): Promise<string> {

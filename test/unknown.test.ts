@@ -1,6 +1,6 @@
 import { type GraphQLArgument, type GraphQLSchema, isObjectType } from "graphql";
-import { createOrm } from "../src/database/orm.js";
-import { IndicatorKind } from "../src/results/law.rules.js";
+import { IndicatorKind } from "../src/indicators/aggregation.rules.js";
+import { createOrm } from "../src/orm.js";
 import { buildApi, entities } from "../src/schema.js";
 import { Role, testApp } from "./support/app.js";
 import { Reporting } from "./support/reporting.js";
@@ -15,17 +15,17 @@ const OTHERS = /^(figures\.asOf|rateLimit\.dryRun)$/;
 
 /** Every other argument: a word that names nothing, how it is asked, and what is told of it. */
 const WORDS: Record<string, readonly [query: string, message: string]> = {
-  "dueValues.progressUpdate": [
-    `dueValues(progressUpdate: "${NOBODY}") { assignment }`,
-    `progressUpdate: there is no ProgressUpdate ${NOBODY} that you see. Accepted: ids.`,
+  "reportingForm.progressReport": [
+    `reportingForm(progressReport: "${NOBODY}") { assignment }`,
+    `progressReport: there is no ProgressReport ${NOBODY} that you see. Accepted: ids.`,
   ],
   "figures.indicators": [
     'figures(indicators: ["VISIT"]) { totalCount }',
     "indicators: there is no Indicator VISIT that you see. Accepted: codes such as HTS_TST or PEPFAR_MER/HTS_TST. Near: VISITS.",
   ],
-  "figures.indicatorVersions": [
-    `figures(indicatorVersions: ["${NOBODY}"]) { totalCount }`,
-    `indicatorVersions: there is no IndicatorVersion ${NOBODY} that you see. Accepted: ids.`,
+  "figures.indicatorEditions": [
+    `figures(indicatorEditions: ["${NOBODY}"]) { totalCount }`,
+    `indicatorEditions: there is no IndicatorEdition ${NOBODY} that you see. Accepted: ids.`,
   ],
   ...Object.fromEntries(
     [
@@ -48,18 +48,18 @@ const WORDS: Record<string, readonly [query: string, message: string]> = {
   ],
   "indicatorSuggestions.indicator": [
     `indicatorSuggestions(indicator: "${NOBODY}") { code }`,
-    `indicator: there is no Indicator ${NOBODY} that you see. Accepted: ids.`,
+    `indicator: there is no ProjectIndicator ${NOBODY} that you see. Accepted: ids.`,
   ],
-  "progressUpdateTemplate.languages": [
-    'progressUpdateTemplate(period: "", languages: ["english"]) { url }',
+  "progressReportTemplate.languages": [
+    'progressReportTemplate(period: "", languages: ["english"]) { url }',
     "languages: there is no language english that you see. Accepted: ISO 639-1 codes such as zh or en.",
   ],
-  "progressUpdateTemplate.partner": [
-    `progressUpdateTemplate(period: "PERIOD", partner: "partner a") { url }`,
+  "progressReportTemplate.partner": [
+    `progressReportTemplate(period: "PERIOD", partner: "partner a") { url }`,
     "partner: there is no Organisation partner a that you see. Accepted: ids. Near: PARTNER (Partner A).",
   ],
-  "progressUpdateTemplate.period": [
-    `progressUpdateTemplate(period: "${NOBODY}", partner: "PARTNER") { url }`,
+  "progressReportTemplate.period": [
+    `progressReportTemplate(period: "${NOBODY}", partner: "PARTNER") { url }`,
     `period: there is no ReportingPeriod ${NOBODY} that you see. Accepted: ids.`,
   ],
   "storageUse.organisation": [

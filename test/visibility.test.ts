@@ -22,7 +22,7 @@ describe("who sees what", () => {
     tokens.tool = await app.signedIn([Role.REPORT_TOOL], world.ours);
     const program = await service(app, { roles: [Role.OFFICER] });
     tokens.key = (await keyFor(app, program)).text;
-    tokens.personalKey = (await keyFor(app, program, ["read", "personal:read"])).text;
+    tokens.personalKey = (await keyFor(app, program, ["READ", "PERSONAL_READ"])).text;
     // A role of the department's on an account of a partner gives nothing.
     tokens.climber = await app.signedIn([Role.HEAD, Role.ADMINISTRATOR], world.ours);
   });

@@ -1,4 +1,5 @@
 import { Document } from "../documents/document.entity.js";
+import { Visibility } from "../graphql/visibility.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Project } from "../projects/project.entity.js";
@@ -8,7 +9,6 @@ import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, merged, orElse, set } from "../writing/patch.js";
 import { Agreement } from "./agreement.entity.js";
-import { AgreementVisibility } from "./agreement.enums.js";
 import type { UpdateAgreementInput } from "./agreement.inputs.js";
 import { keepingAgreements } from "./agreement.policy.js";
 
@@ -24,21 +24,21 @@ export const { create: createAgreement, update: updateAgreement } = keeping<Agre
 async function write(ctx: Acting, agreement: Agreement, patch: Patch): Promise<void> {
   const texts = await check(ctx, agreement, patch);
 
-  const { code, kind, negotiatedOn, signedOn, effectiveOn, expiresOn, noticeOn, terminatedOn, originalsKeptAt } = patch;
-  set(agreement, { code, kind, negotiatedOn, signedOn, effectiveOn, expiresOn, noticeOn, terminatedOn, originalsKeptAt });
+  const { code, kind, negotiatedOn, signedOn, effectiveOn, expiresOn, noticeDeadlineOn, terminatedOn, originalsLocation } = patch;
+  set(agreement, { code, kind, negotiatedOn, signedOn, effectiveOn, expiresOn, noticeDeadlineOn, terminatedOn, originalsLocation });
   set(agreement, {
     ...texts,
     language: patch.title?.[0]?.language.toLowerCase(),
     programme: link(ctx, Programme, patch.programme),
     languages: orElse(patch.languages, []),
     renewsAutomatically: orElse(patch.renewsAutomatically, false),
-    visibility: orElse(patch.visibility, AgreementVisibility.INTERNAL),
+    visibility: orElse(patch.visibility, Visibility.INTERNAL),
   });
-  replaceParts(ctx, agreement.parties, patch.parties, ({ organisation, role, signatoryName, signatoryPost }) => ({
+  replaceParts(ctx, agreement.parties, patch.parties, ({ organisation, role, signatoryName, signatoryJobTitle }) => ({
     organisation: link(ctx, Organisation, organisation),
     role,
     signatoryName: textsOf(signatoryName),
-    signatoryPost: textsOf(signatoryPost),
+    signatoryJobTitle: textsOf(signatoryJobTitle),
   }));
   replaceParts(ctx, agreement.projects, patch.projects, (id) => ({ project: link(ctx, Project, id) }));
   replaceParts(ctx, agreement.obligations, patch.obligations, ({ text, owner, dueOn, doneOn }) => ({
@@ -55,7 +55,7 @@ const ORDER = [
   ["negotiatedOn", "signedOn"],
   ["signedOn", "expiresOn"],
   ["effectiveOn", "expiresOn"],
-  ["noticeOn", "expiresOn"],
+  ["noticeDeadlineOn", "expiresOn"],
   ["signedOn", "terminatedOn"],
 ] as const;
 
@@ -65,7 +65,7 @@ async function check(ctx: Acting, agreement: Agreement, patch: Patch) {
   const title = checks.texts(patch.title, at("title"), "name", true);
   const subject = checks.texts(patch.subject, at("subject"), "text");
   checks.kept(patch, "kind");
-  checks.text(patch.originalsKeptAt, at("originalsKeptAt"));
+  checks.text(patch.originalsLocation, at("originalsLocation"));
   const languages = patch.languages ?? [];
   for (const [i, language] of languages.entries()) checks.form(language, at("languages", i), /^[a-z]{2}$/, "languageCode");
   checks.once(languages, (i) => at("languages", i));
@@ -89,9 +89,9 @@ async function checkLists(ctx: Acting, patch: Patch, checks: Checks): Promise<vo
     parties.map(({ organisation, role }) => `${organisation} ${role}`),
     (i) => at("parties", i),
   );
-  for (const [i, { signatoryName, signatoryPost }] of parties.entries()) {
+  for (const [i, { signatoryName, signatoryJobTitle }] of parties.entries()) {
     checks.texts(signatoryName, at("parties", i, "signatoryName"), "name");
-    checks.texts(signatoryPost, at("parties", i, "signatoryPost"), "name");
+    checks.texts(signatoryJobTitle, at("parties", i, "signatoryJobTitle"), "name");
   }
   for (const [i, { text }] of obligations.entries()) checks.texts(text, at("obligations", i, "text"), "text", true);
   await checks.allKnown(

@@ -3,16 +3,17 @@ import { Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mi
 import { Field, ObjectType } from "type-graphql";
 import { Archivable } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
+import { Visibility } from "../graphql/visibility.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Computed, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { department } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
-import { AgreementKind, AgreementStanding, AgreementVisibility } from "./agreement.enums.js";
+import { AgreementKind, AgreementStatus } from "./agreement.enums.js";
 import { AgreementDocument, AgreementObligation, AgreementParty, AgreementProject } from "./agreement.parts.js";
 import { agreementsVisibleTo, keepingAgreements } from "./agreement.policy.js";
-import { inForce, standing } from "./agreement.sql.js";
+import { inForce, status } from "./agreement.sql.js";
 
-const DATES = ["negotiatedOn", "signedOn", "effectiveOn", "expiresOn", "noticeOn", "terminatedOn"] as const;
+const DATES = ["negotiatedOn", "signedOn", "effectiveOn", "expiresOn", "noticeDeadlineOn", "terminatedOn"] as const;
 
 @Entity()
 @ObjectType({ description: "What the association agreed with others in writing: an agreement, a memorandum, a protocol." })
@@ -21,12 +22,12 @@ const DATES = ["negotiatedOn", "signedOn", "effectiveOn", "expiresOn", "noticeOn
   one: "agreement",
   many: "agreements",
   keys: ["code"],
-  filter: [...DATES, "code", "title", "kind", "standing", "inForce", "renewsAutomatically", "languages", "visibility", "archivedAt"],
+  filter: [...DATES, "code", "title", "kind", "status", "inForce", "renewsAutomatically", "languages", "visibility", "archivedAt"],
   onDay: { inForceOn: "inForce" },
   sort: [...DATES, "code", "title", "createdAt", "updatedAt"],
   search: { names: ["title", "code"], words: ["subject"] },
   language: "language",
-  group: [...DATES, "kind", "standing", "inForce", "renewsAutomatically", "visibility", "programme"],
+  group: [...DATES, "kind", "status", "inForce", "renewsAutomatically", "visibility", "programme"],
   measure: [...DATES],
 })
 export class Agreement extends Archivable {
@@ -70,7 +71,7 @@ export class Agreement extends Archivable {
 
   @Field(() => GraphQLDate, { nullable: true, description: "The last day to give notice before it ends or renews itself." })
   @Property({ type: "date", nullable: true })
-  noticeOn?: string;
+  noticeDeadlineOn?: string;
 
   @Field({ description: "Whether it renews itself at the end of its term, unless somebody gives notice." })
   @Property({ type: "boolean" })
@@ -80,22 +81,22 @@ export class Agreement extends Archivable {
   @Property({ type: "date", nullable: true })
   terminatedOn?: string;
 
-  @Field(() => AgreementStanding, { description: "Where it stands today, by its dates." })
-  @Computed(standing)
-  standing!: AgreementStanding;
+  @Field(() => AgreementStatus, { description: "Where it stands today, by its dates." })
+  @Computed(status)
+  status!: AgreementStatus;
 
   @Field({ description: "Whether it binds today, by its dates." })
   @Computed(inForce)
   inForce!: boolean;
 
-  @Field(() => AgreementVisibility, { description: "Who sees it." })
-  @Enum(() => AgreementVisibility)
-  visibility: AgreementVisibility = AgreementVisibility.INTERNAL;
+  @Field(() => Visibility, { description: "Who sees it." })
+  @Enum(() => Visibility)
+  visibility: Visibility = Visibility.INTERNAL;
 
   @Field(() => String, { nullable: true, description: "Where the originals are kept. For the department." })
   @Property({ type: "text", nullable: true })
   @visibleWhen(department)
-  originalsKeptAt?: string;
+  originalsLocation?: string;
 
   @Field(() => Programme, { nullable: true, description: "The programme it belongs to." })
   @ManyToOne(() => Programme, { ref: true, nullable: true })

@@ -17,21 +17,6 @@ registerEnumType(AgreementKind, {
   },
 });
 
-export enum AgreementVisibility {
-  INTERNAL = "INTERNAL",
-  PARTNERS = "PARTNERS",
-  PUBLIC = "PUBLIC",
-}
-registerEnumType(AgreementVisibility, {
-  name: "AgreementVisibility",
-  description: "Who sees an agreement, a mechanism or a membership, and all that belongs to it.",
-  valuesConfig: {
-    INTERNAL: { description: "The department." },
-    PARTNERS: { description: "The department and the organisations that are party to it." },
-    PUBLIC: { description: "Everyone." },
-  },
-});
-
 export enum PartyRole {
   SIGNATORY = "SIGNATORY",
   WITNESS = "WITNESS",
@@ -47,20 +32,20 @@ registerEnumType(PartyRole, {
   },
 });
 
-export enum AgreementStanding {
+export enum AgreementStatus {
   NOT_SIGNED = "NOT_SIGNED",
-  NOT_YET = "NOT_YET",
+  NOT_YET_EFFECTIVE = "NOT_YET_EFFECTIVE",
   IN_FORCE = "IN_FORCE",
   EXPIRING = "EXPIRING",
   EXPIRED = "EXPIRED",
   TERMINATED = "TERMINATED",
 }
-registerEnumType(AgreementStanding, {
-  name: "AgreementStanding",
+registerEnumType(AgreementStatus, {
+  name: "AgreementStatus",
   description: "Where an agreement stands today (Asia/Shanghai). It follows from its dates.",
   valuesConfig: {
     NOT_SIGNED: { description: "It has not been signed." },
-    NOT_YET: { description: "Signed, and to take effect later." },
+    NOT_YET_EFFECTIVE: { description: "Signed, and to take effect later." },
     IN_FORCE: { description: "In force: without an end, for more than 90 days, or because it renewed itself." },
     EXPIRING: { description: "In force, and its term ends within 90 days, also where it renews itself then." },
     EXPIRED: { description: "Its last day has passed." },

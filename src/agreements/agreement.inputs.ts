@@ -1,7 +1,8 @@
 import { Field, ID, InputType } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
+import { Visibility } from "../graphql/visibility.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
-import { AgreementKind, AgreementVisibility, PartyRole } from "./agreement.enums.js";
+import { AgreementKind, PartyRole } from "./agreement.enums.js";
 
 @InputType({ description: "An organisation that is party to an agreement." })
 export class AgreementPartyInput {
@@ -14,8 +15,8 @@ export class AgreementPartyInput {
   @Field(() => [TextInput], { nullable: true, description: "Who signed for it." })
   signatoryName?: TextInput[] | null;
 
-  @Field(() => [TextInput], { nullable: true, description: "The post of who signed for it." })
-  signatoryPost?: TextInput[] | null;
+  @Field(() => [TextInput], { nullable: true, description: "The job title of who signed for it." })
+  signatoryJobTitle?: TextInput[] | null;
 }
 
 @InputType({ description: "Something that somebody has to do by an agreement." })
@@ -55,7 +56,7 @@ abstract class AgreementDetails {
   expiresOn?: string | null;
 
   @Field(() => GraphQLDate, { nullable: true, description: "The last day to give notice." })
-  noticeOn?: string | null;
+  noticeDeadlineOn?: string | null;
 
   @Field(() => Boolean, { nullable: true, description: "Whether it renews itself; false where nothing is said." })
   renewsAutomatically?: boolean | null;
@@ -63,11 +64,11 @@ abstract class AgreementDetails {
   @Field(() => GraphQLDate, { nullable: true, description: "From when it was ended before its time." })
   terminatedOn?: string | null;
 
-  @Field(() => AgreementVisibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
-  visibility?: AgreementVisibility | null;
+  @Field(() => Visibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
+  visibility?: Visibility | null;
 
   @Field(() => String, { nullable: true, description: "Where the originals are kept." })
-  originalsKeptAt?: string | null;
+  originalsLocation?: string | null;
 
   @Field(() => ID, { nullable: true, description: "The programme it belongs to." })
   programme?: string | null;

@@ -43,8 +43,8 @@ export class AgreementParty extends AgreementPart {
   @Texts({ description: "Who signed for it.", nullable: true })
   signatoryName?: TextsByLanguage;
 
-  @Texts({ description: "The post of who signed for it.", nullable: true })
-  signatoryPost?: TextsByLanguage;
+  @Texts({ description: "The job title of who signed for it.", nullable: true })
+  signatoryJobTitle?: TextsByLanguage;
 }
 
 @Entity()

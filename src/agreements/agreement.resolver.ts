@@ -24,7 +24,7 @@ export const AgreementMutations = mutationsOf(
     updateAgreement: { does: "Changes an agreement.", input: UpdateAgreementInput, action: updateAgreement },
     ...archiveMutations("Agreement", "an agreement", AgreementVersionInput, archiving(Agreement, keepingAgreements)),
   },
-  "records:write",
+  "RECORDS_WRITE",
 );
 
 export const CooperationMechanismMutations = mutationsOf(
@@ -49,7 +49,7 @@ export const CooperationMechanismMutations = mutationsOf(
       archiving(CooperationMechanism, keepingMechanisms),
     ),
   },
-  "records:write",
+  "RECORDS_WRITE",
 );
 
 export const MultilateralMembershipMutations = mutationsOf(
@@ -74,5 +74,5 @@ export const MultilateralMembershipMutations = mutationsOf(
       archiving(MultilateralMembership, keepingMemberships),
     ),
   },
-  "records:write",
+  "RECORDS_WRITE",
 );

@@ -1,12 +1,12 @@
 import type { Expression } from "../reading/declare.js";
 
 /** Its last day counts as in force, the day of its termination does not. */
-export const standing: Expression = (t, today) => `case
+export const status: Expression = (t, today) => `case
   when ${t}."terminated_on" <= ${today} then 'TERMINATED'
   when ${t}."signed_on" is null or ${t}."signed_on" > ${today} then 'NOT_SIGNED'
-  when ${t}."effective_on" > ${today} then 'NOT_YET'
+  when ${t}."effective_on" > ${today} then 'NOT_YET_EFFECTIVE'
   when ${t}."expires_on" < ${today} and not ${t}."renews_automatically" then 'EXPIRED'
   when ${t}."expires_on" between ${today} and ${today} + 90 then 'EXPIRING'
   else 'IN_FORCE' end`;
 
-export const inForce: Expression = (t, today) => `(${standing(t, today)}) in ('IN_FORCE', 'EXPIRING')`;
+export const inForce: Expression = (t, today) => `(${status(t, today)}) in ('IN_FORCE', 'EXPIRING')`;

@@ -1,10 +1,11 @@
+import { Visibility } from "../graphql/visibility.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { at, Checks } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, merged, orElse, set } from "../writing/patch.js";
 import { Agreement } from "./agreement.entity.js";
-import { AgreementVisibility, MeetingCadence } from "./agreement.enums.js";
+import { MeetingCadence } from "./agreement.enums.js";
 import { keepingMechanisms } from "./agreement.policy.js";
 import { CooperationMechanism } from "./mechanism.entity.js";
 import type { UpdateCooperationMechanismInput } from "./mechanism.inputs.js";
@@ -28,7 +29,7 @@ export const { create: createCooperationMechanism, update: updateCooperationMech
   set(mechanism, { name, purpose, lastMetOn, nextMeetsOn, endedOn, agreement: link(ctx, Agreement, patch.agreement) });
   set(mechanism, {
     cadence: orElse(patch.cadence, MeetingCadence.AS_NEEDED),
-    visibility: orElse(patch.visibility, AgreementVisibility.INTERNAL),
+    visibility: orElse(patch.visibility, Visibility.INTERNAL),
   });
   replaceParts(ctx, mechanism.parties, patch.parties, (id) => ({ organisation: link(ctx, Organisation, id) }));
 });

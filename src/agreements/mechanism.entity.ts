@@ -3,12 +3,13 @@ import { Entity, Enum, Index, ManyToOne, OneToMany, Property } from "@mikro-orm/
 import { Field, ObjectType } from "type-graphql";
 import { Archivable, Part } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
+import { Visibility } from "../graphql/visibility.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { visibleWith } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
 import { Agreement } from "./agreement.entity.js";
-import { AgreementVisibility, MeetingCadence } from "./agreement.enums.js";
+import { MeetingCadence } from "./agreement.enums.js";
 import { keepingMechanisms, mechanismsVisibleTo } from "./agreement.policy.js";
 
 const DATES = ["lastMetOn", "nextMeetsOn", "endedOn"] as const;
@@ -48,9 +49,9 @@ export class CooperationMechanism extends Archivable {
   @Property({ type: "date", nullable: true })
   endedOn?: string;
 
-  @Field(() => AgreementVisibility, { description: "Who sees it." })
-  @Enum(() => AgreementVisibility)
-  visibility: AgreementVisibility = AgreementVisibility.INTERNAL;
+  @Field(() => Visibility, { description: "Who sees it." })
+  @Enum(() => Visibility)
+  visibility: Visibility = Visibility.INTERNAL;
 
   @Field(() => Agreement, { nullable: true, description: "The agreement that set it up; null also where the viewer may not see it." })
   @ManyToOne(() => Agreement, { ref: true, nullable: true })

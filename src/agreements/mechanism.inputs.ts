@@ -1,7 +1,8 @@
 import { Field, ID, InputType } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
+import { Visibility } from "../graphql/visibility.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
-import { AgreementVisibility, MeetingCadence } from "./agreement.enums.js";
+import { MeetingCadence } from "./agreement.enums.js";
 
 /** What may be said of a cooperation mechanism when it is created and when it is changed. */
 @InputType()
@@ -21,8 +22,8 @@ abstract class CooperationMechanismDetails {
   @Field(() => GraphQLDate, { nullable: true, description: "When it ended." })
   endedOn?: string | null;
 
-  @Field(() => AgreementVisibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
-  visibility?: AgreementVisibility | null;
+  @Field(() => Visibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
+  visibility?: Visibility | null;
 
   @Field(() => ID, { nullable: true, description: "The agreement that set it up." })
   agreement?: string | null;

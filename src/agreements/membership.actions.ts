@@ -1,8 +1,8 @@
+import { Visibility } from "../graphql/visibility.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { at, Checks } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { link, merged, orElse, set } from "../writing/patch.js";
-import { AgreementVisibility } from "./agreement.enums.js";
 import { keepingMemberships } from "./agreement.policy.js";
 import { MultilateralMembership } from "./membership.entity.js";
 import type { UpdateMultilateralMembershipInput } from "./membership.inputs.js";
@@ -23,5 +23,5 @@ export const { create: createMultilateralMembership, update: updateMultilateralM
 
   const { startsOn, endsOn, fee } = patch;
   set(membership, { office, startsOn, endsOn, fee, body: link(ctx, Organisation, patch.body) });
-  set(membership, { visibility: orElse(patch.visibility, AgreementVisibility.INTERNAL) });
+  set(membership, { visibility: orElse(patch.visibility, Visibility.INTERNAL) });
 });

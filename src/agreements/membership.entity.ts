@@ -4,11 +4,11 @@ import { Field, ObjectType } from "type-graphql";
 import { Archivable } from "../database/record.js";
 import { Money } from "../finance/money.js";
 import { GraphQLDate } from "../graphql/scalars.js";
+import { Visibility } from "../graphql/visibility.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { department } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
-import { AgreementVisibility } from "./agreement.enums.js";
 import { keepingMemberships, membershipsVisibleTo } from "./agreement.policy.js";
 
 @Entity()
@@ -45,9 +45,9 @@ export class MultilateralMembership extends Archivable {
   @visibleWhen(department)
   fee?: Money;
 
-  @Field(() => AgreementVisibility, { description: "Who sees it." })
-  @Enum(() => AgreementVisibility)
-  visibility: AgreementVisibility = AgreementVisibility.INTERNAL;
+  @Field(() => Visibility, { description: "Who sees it." })
+  @Enum(() => Visibility)
+  visibility: Visibility = Visibility.INTERNAL;
 
   @ViewerCanUpdate("updateMultilateralMembership", keepingMemberships)
   viewerCanUpdate?: boolean;

@@ -1,8 +1,8 @@
 import { Field, ID, InputType } from "type-graphql";
 import { MoneyInput } from "../finance/money.js";
 import { GraphQLDate } from "../graphql/scalars.js";
+import { Visibility } from "../graphql/visibility.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
-import { AgreementVisibility } from "./agreement.enums.js";
 
 /** What may be said of a membership when it is created and when it is changed. */
 @InputType()
@@ -16,8 +16,8 @@ abstract class MultilateralMembershipDetails {
   @Field(() => MoneyInput, { nullable: true, description: "What it costs a year." })
   fee?: MoneyInput | null;
 
-  @Field(() => AgreementVisibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
-  visibility?: AgreementVisibility | null;
+  @Field(() => Visibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
+  visibility?: Visibility | null;
 }
 
 @InputType({ description: "A new membership of a multilateral body." })

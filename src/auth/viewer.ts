@@ -24,7 +24,7 @@ export const DEPARTMENT_ROLES: ReadonlySet<Role> = new Set([
 export const PARTNER_ROLES: ReadonlySet<Role> = new Set([Role.REPORTER, Role.MANAGER, Role.REPORT_TOOL]);
 
 /** What a key may be good for. */
-export const SCOPES = ["read", "updates:write", "records:write", "personal:read"] as const;
+export const SCOPES = ["READ", "REPORTS_WRITE", "RECORDS_WRITE", "PERSONAL_READ"] as const;
 export type Scope = (typeof SCOPES)[number];
 /** What a key must be good for; of several, one is enough. */
 export type Scopes = Scope | readonly Scope[];
@@ -56,7 +56,7 @@ export function scopeRefusal(viewer: Viewer, scope: Scopes | undefined, what: Va
 
 /** Whether personal data are shown to the viewer where he sees the record: a program's key has to be good for it. */
 export const seesPersonal = (viewer: Viewer): boolean =>
-  viewer.kind === "public" || !viewer.scopes || viewer.scopes.includes("personal:read");
+  viewer.kind === "public" || !viewer.scopes || viewer.scopes.includes("PERSONAL_READ");
 
 /** To read, as `requireScope` and `scopeRefusal` take it. */
 export const READING = message("act.read");

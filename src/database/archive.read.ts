@@ -13,7 +13,7 @@ import { type TarEntry, tarEntries } from "./tar.js";
 
 const { escapeIdentifier: quoted } = pg;
 
-export interface Target {
+export interface AssignmentTarget {
   url: string;
   /** Where files go, each under its id. */
   filesFolder: string;
@@ -30,7 +30,7 @@ export interface Restored {
  * Fills an empty database, whose tables `begin` has brought to where the archive's were, and a folder. Throws where anything of the
  * archive is missing or not as it was written.
  */
-export async function readArchive(path: string, begin: (heading: Heading) => Promise<Target>): Promise<Restored> {
+export async function readArchive(path: string, begin: (heading: Heading) => Promise<AssignmentTarget>): Promise<Restored> {
   const file = await open(path);
   try {
     const unpacked = createGunzip();
@@ -46,7 +46,7 @@ export async function readArchive(path: string, begin: (heading: Heading) => Pro
   }
 }
 
-async function fill(entries: AsyncGenerator<TarEntry>, begin: (heading: Heading) => Promise<Target>): Promise<Restored> {
+async function fill(entries: AsyncGenerator<TarEntry>, begin: (heading: Heading) => Promise<AssignmentTarget>): Promise<Restored> {
   const { value: first } = await entries.next();
   if (first?.name !== HEADING) throw new Error("it is no archive of Sarai's");
   const heading: Heading = JSON.parse(await textOf(first));

@@ -2,9 +2,11 @@
  * What the department would decide about the demonstration's activities, and who signs in to look at them. People, organisations and
  * figures are invented. Organisations are named by their IATI identifier without "XX-DEMO-", projects without "XX-DEMO-ASSOC-".
  */
+
 import { Role } from "../auth/viewer.js";
+import { Visibility } from "../graphql/visibility.js";
 import type { SiteKind } from "../places/place.entity.js";
-import { ProjectVisibility, TargetPopulation } from "../projects/project.enums.js";
+import { TargetPopulation } from "../projects/project.enums.js";
 
 interface Names {
   en: string;
@@ -55,10 +57,10 @@ export const REGISTERED: Readonly<Record<string, string>> = {
   ...{ NAMTHA: "LA", REDRIVER: "VN", HARBOUR: "HK", LOTUS: "MO", STRAIT: "TW" },
 };
 
-export const CONTACTS: readonly { organisation: string; name: string; post: Names; email: string }[] = [
-  { organisation: "STEPPE", name: "Saran (invented)", post: { en: "Programme lead", zh: "项目主管" }, email: "saran@example.org" },
-  { organisation: "SHWELI", name: "Khin (invented)", post: { en: "Director", zh: "主任" }, email: "khin@example.org" },
-  { organisation: "MEKONG", name: "Dara (invented)", post: { en: "Coordinator", zh: "协调员" }, email: "dara@example.org" },
+export const CONTACTS: readonly { organisation: string; name: string; jobTitle: Names; email: string }[] = [
+  { organisation: "STEPPE", name: "Saran (invented)", jobTitle: { en: "Programme lead", zh: "项目主管" }, email: "saran@example.org" },
+  { organisation: "SHWELI", name: "Khin (invented)", jobTitle: { en: "Director", zh: "主任" }, email: "khin@example.org" },
+  { organisation: "MEKONG", name: "Dara (invented)", jobTitle: { en: "Coordinator", zh: "协调员" }, email: "dara@example.org" },
 ];
 
 /** Health facilities by the reference that the activities use. Those that serve key populations keep their point to themselves. */
@@ -66,34 +68,34 @@ export const FACILITIES: readonly (Names & {
   key: string;
   kind: `${SiteKind}`;
   country: string;
-  within: string;
+  parent: string;
   latitude: string;
   longitude: string;
   operator: string;
   servesKeyPopulations: boolean;
 })[] = [
   {
-    ...{ key: "erenhot-station", kind: "HEALTH_FACILITY", country: "CN", within: "erenhot", latitude: "43.66", longitude: "111.97" },
+    ...{ key: "erenhot-station", kind: "HEALTH_FACILITY", country: "CN", parent: "erenhot", latitude: "43.66", longitude: "111.97" },
     ...{ en: "Port Health Station, Erenhot (invented)", zh: "二连浩特口岸健康服务站（虚构）" },
     ...{ operator: "ERENHOT", servesKeyPopulations: false },
   },
   {
-    ...{ key: "zamyn-uud-clinic", kind: "HEALTH_FACILITY", country: "MN", within: "zamyn-uud", latitude: "43.72", longitude: "111.90" },
+    ...{ key: "zamyn-uud-clinic", kind: "HEALTH_FACILITY", country: "MN", parent: "zamyn-uud", latitude: "43.72", longitude: "111.90" },
     ...{ en: "Steppe Clinic, Zamyn-Uud (invented)", zh: "扎门乌德草原诊所（虚构）" },
     ...{ operator: "STEPPE", servesKeyPopulations: false },
   },
   {
-    ...{ key: "ruili-drop-in", kind: "HEALTH_FACILITY", country: "CN", within: "ruili", latitude: "24.01", longitude: "97.86" },
+    ...{ key: "ruili-drop-in", kind: "HEALTH_FACILITY", country: "CN", parent: "ruili", latitude: "24.01", longitude: "97.86" },
     ...{ en: "Shweli Drop-in Centre, Ruili (invented)", zh: "瑞丽江关爱中心（虚构）" },
     ...{ operator: "SHWELI", servesKeyPopulations: true },
   },
   {
-    ...{ key: "muse-clinic", kind: "HEALTH_FACILITY", country: "MM", within: "muse", latitude: "23.98", longitude: "97.90" },
+    ...{ key: "muse-clinic", kind: "HEALTH_FACILITY", country: "MM", parent: "muse", latitude: "23.98", longitude: "97.90" },
     ...{ en: "Golden Bamboo Clinic, Muse (invented)", zh: "木姐金竹诊所（虚构）" },
     ...{ operator: "BAMBOO", servesKeyPopulations: true },
   },
   {
-    ...{ key: "sihanoukville-clinic", kind: "HEALTH_FACILITY", country: "KH", within: "preah-sihanouk" },
+    ...{ key: "sihanoukville-clinic", kind: "HEALTH_FACILITY", country: "KH", parent: "preah-sihanouk" },
     ...{ latitude: "10.62", longitude: "103.52", operator: "MEKONG", servesKeyPopulations: true },
     ...{ en: "Blue Gulf Clinic, Preah Sihanouk (invented)", zh: "西港蓝湾诊所（虚构）" },
   },
@@ -101,12 +103,12 @@ export const FACILITIES: readonly (Names & {
 
 interface Decision {
   programme: string;
-  visibility: ProjectVisibility;
+  visibility: Visibility;
   populations: readonly TargetPopulation[];
   milestones?: readonly (Names & { dueOn: string; reachedOn?: string })[];
 }
 
-const { PUBLIC, PARTNERS, INTERNAL } = ProjectVisibility;
+const { PUBLIC, PARTNERS, INTERNAL } = Visibility;
 const {
   SEX_WORKERS,
   PEOPLE_WHO_INJECT_DRUGS,
@@ -120,7 +122,7 @@ const {
   HEALTH_WORKERS,
 } = TargetPopulation;
 
-const silkRoad = (visibility: ProjectVisibility, ...populations: TargetPopulation[]): Decision => ({
+const silkRoad = (visibility: Visibility, ...populations: TargetPopulation[]): Decision => ({
   programme: "SILK-ROAD",
   visibility,
   populations,

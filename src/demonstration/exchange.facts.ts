@@ -1,5 +1,7 @@
 /** Agreements and visits of the demonstration. All invented; organisations and projects are named as in `demonstration.facts.ts`. */
-import type { AgreementKind, AgreementVisibility, MeetingCadence } from "../agreements/agreement.enums.js";
+
+import type { AgreementKind, MeetingCadence } from "../agreements/agreement.enums.js";
+import type { Visibility } from "../graphql/visibility.js";
 import type { VisitCostCategory, VisitDirection, VisitKind, VisitStatus } from "../visits/visit.enums.js";
 
 type Texts = { en: string; zh: string };
@@ -10,14 +12,14 @@ interface AgreementFacts {
   subject: Texts;
   kind: `${AgreementKind}`;
   languages: string[];
-  visibility: `${AgreementVisibility}`;
+  visibility: `${Visibility}`;
   programme: string;
   projects: readonly string[];
-  parties: readonly { organisation: string; signatoryName?: Texts; signatoryPost?: Texts }[];
+  parties: readonly { organisation: string; signatoryName?: Texts; signatoryJobTitle?: Texts }[];
   obligations?: readonly { text: Texts; owner?: string; dueOn: string; doneOn?: string }[];
-  days: Partial<Record<"negotiatedOn" | "signedOn" | "effectiveOn" | "noticeOn" | "expiresOn" | "terminatedOn", string>>;
+  days: Partial<Record<"negotiatedOn" | "signedOn" | "effectiveOn" | "noticeDeadlineOn" | "expiresOn" | "terminatedOn", string>>;
   renewsAutomatically?: true;
-  originalsKeptAt?: string;
+  originalsLocation?: string;
 }
 
 export const AGREEMENTS: readonly AgreementFacts[] = [
@@ -30,7 +32,7 @@ export const AGREEMENTS: readonly AgreementFacts[] = [
       {
         organisation: "STEPPE",
         signatoryName: { en: "Saran (invented)", zh: "萨仁（虚构）" },
-        signatoryPost: { en: "Programme lead", zh: "项目主管" },
+        signatoryJobTitle: { en: "Programme lead", zh: "项目主管" },
       },
     ],
     obligations: [
@@ -43,7 +45,7 @@ export const AGREEMENTS: readonly AgreementFacts[] = [
       { text: { en: "Train the staff of both ports", zh: "培训两侧口岸工作人员" }, dueOn: "2026-12-15" },
     ],
     days: { negotiatedOn: "2023-11-08", signedOn: "2024-01-15", effectiveOn: "2024-02-01", expiresOn: "2027-01-31" },
-    originalsKeptAt: "Archive, shelf 12 (invented)",
+    originalsLocation: "Archive, shelf 12 (invented)",
   },
   {
     ...{ code: "FA-2021-01", kind: "FRAMEWORK_AGREEMENT", visibility: "PARTNERS", programme: "ADOLESCENT-HEALTH", languages: ["zh", "en"] },
@@ -52,7 +54,7 @@ export const AGREEMENTS: readonly AgreementFacts[] = [
     projects: ["MM-2024-03", "LA-2024-01"],
     parties: [{ organisation: "MEKONG" }],
     obligations: [{ text: { en: "Send two trainers a year", zh: "每年派出两名培训师" }, owner: "MEKONG", dueOn: "2026-06-30" }],
-    days: { signedOn: "2021-09-01", noticeOn: "2026-06-01", expiresOn: "2026-08-31" },
+    days: { signedOn: "2021-09-01", noticeDeadlineOn: "2026-06-01", expiresOn: "2026-08-31" },
     renewsAutomatically: true,
   },
   {
@@ -87,7 +89,7 @@ export const MECHANISMS: readonly {
   cadence: `${MeetingCadence}`;
   lastMetOn: string;
   nextMeetsOn: string;
-  visibility: `${AgreementVisibility}`;
+  visibility: `${Visibility}`;
   agreement?: string;
   parties: readonly string[];
 }[] = [
@@ -107,7 +109,7 @@ export const MECHANISMS: readonly {
 
 export const MEMBERSHIPS = [
   {
-    ...{ body: "MEKONG", startsOn: "2022-01-01", fee: { amount: "3000.00", currency: "USD" }, visibility: "PUBLIC" as AgreementVisibility },
+    ...{ body: "MEKONG", startsOn: "2022-01-01", fee: { amount: "3000.00", currency: "USD" }, visibility: "PUBLIC" as Visibility },
     office: { en: "Member of the council (invented)", zh: "理事（虚构）" },
   },
 ] as const;
@@ -127,15 +129,15 @@ interface VisitFacts {
   hosts: readonly string[];
   headCount?: number;
   stops: readonly { country: string; place: Texts; arrivesOn: string; departsOn: string }[];
-  delegates: readonly { name: string; post: Texts; organisation?: string; isLeader?: boolean }[];
+  delegates: readonly { name: string; jobTitle: Texts; organisation?: string; isLeader?: boolean }[];
   budgetLines: readonly {
     category: `${VisitCostCategory}`;
-    standard: string;
+    unitCost: string;
     persons: number;
     days: number;
     amount: { amount: string; currency: string };
-    rateToCny?: string;
-    rateOn?: string;
+    exchangeRateToCny?: string;
+    exchangeRateOn?: string;
   }[];
 }
 
@@ -150,18 +152,18 @@ export const VISITS: readonly VisitFacts[] = [
       { country: "MN", place: { en: "Ulaanbaatar", zh: "乌兰巴托" }, arrivesOn: "2025-06-11", departsOn: "2025-06-13" },
     ],
     delegates: [
-      { name: "Lin (invented)", post: { en: "Head of delegation", zh: "团长" }, isLeader: true },
-      { name: "Bai (invented)", post: { en: "Doctor", zh: "医师" }, organisation: "ERENHOT" },
+      { name: "Lin (invented)", jobTitle: { en: "Head of delegation", zh: "团长" }, isLeader: true },
+      { name: "Bai (invented)", jobTitle: { en: "Doctor", zh: "医师" }, organisation: "ERENHOT" },
     ],
     budgetLines: [
-      { category: "TRAVEL", standard: "2600.00", persons: 2, days: 1, amount: { amount: "5200.00", currency: "CNY" } },
+      { category: "TRAVEL", unitCost: "2600.00", persons: 2, days: 1, amount: { amount: "5200.00", currency: "CNY" } },
       {
-        ...{ category: "ACCOMMODATION", standard: "90.50", persons: 2, days: 4, amount: { amount: "724.00", currency: "USD" } },
-        ...{ rateToCny: "7.18", rateOn: "2025-06-06" },
+        ...{ category: "ACCOMMODATION", unitCost: "90.50", persons: 2, days: 4, amount: { amount: "724.00", currency: "USD" } },
+        ...{ exchangeRateToCny: "7.18", exchangeRateOn: "2025-06-06" },
       },
       {
-        ...{ category: "MEALS", standard: "45", persons: 2, days: 5, amount: { amount: "450", currency: "USD" } },
-        ...{ rateToCny: "7.18", rateOn: "2025-06-06" },
+        ...{ category: "MEALS", unitCost: "45", persons: 2, days: 5, amount: { amount: "450", currency: "USD" } },
+        ...{ exchangeRateToCny: "7.18", exchangeRateOn: "2025-06-06" },
       },
     ],
   },
@@ -173,8 +175,8 @@ export const VISITS: readonly VisitFacts[] = [
       { country: "HK", place: { en: "Hong Kong", zh: "香港" }, arrivesOn: "2027-03-08", departsOn: "2027-03-10" },
       { country: "MO", place: { en: "Macao", zh: "澳门" }, arrivesOn: "2027-03-10", departsOn: "2027-03-12" },
     ],
-    delegates: [{ name: "Qiu (invented)", post: { en: "Head of delegation", zh: "团长" }, isLeader: true }],
-    budgetLines: [{ category: "ACCOMMODATION", standard: "1400", persons: 1, days: 4, amount: { amount: "5600", currency: "HKD" } }],
+    delegates: [{ name: "Qiu (invented)", jobTitle: { en: "Head of delegation", zh: "团长" }, isLeader: true }],
+    budgetLines: [{ category: "ACCOMMODATION", unitCost: "1400", persons: 1, days: 4, amount: { amount: "5600", currency: "HKD" } }],
   },
   {
     ...{ code: "OUT-2026-02", direction: "OUTBOUND", kind: "CONFERENCE", status: "CANCELLED", programme: "ADOLESCENT-HEALTH" },
@@ -192,7 +194,7 @@ export const VISITS: readonly VisitFacts[] = [
     ...{ startsOn: "2026-05-18", endsOn: "2026-05-22", hosts: ["INST"], headCount: 6 },
     purpose: { en: "Midwives from Muse are trained in Ruili (invented)", zh: "木姐助产士来瑞丽培训（虚构）" },
     stops: [{ country: "CN", place: { en: "Ruili", zh: "瑞丽" }, arrivesOn: "2026-05-18", departsOn: "2026-05-22" }],
-    delegates: [{ name: "Khin (invented)", post: { en: "Director", zh: "主任" }, organisation: "SHWELI", isLeader: true }],
-    budgetLines: [{ category: "TRAINING_FEES", standard: "680.00", persons: 6, days: 5, amount: { amount: "20400.00", currency: "CNY" } }],
+    delegates: [{ name: "Khin (invented)", jobTitle: { en: "Director", zh: "主任" }, organisation: "SHWELI", isLeader: true }],
+    budgetLines: [{ category: "TRAINING_FEES", unitCost: "680.00", persons: 6, days: 5, amount: { amount: "20400.00", currency: "CNY" } }],
   },
 ];

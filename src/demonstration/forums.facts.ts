@@ -2,7 +2,9 @@
  * Invented forums, who took part in them and what was promised there. Organisations are named as in `demonstration.facts.ts`, forums by
  * their codes.
  */
-import type { CommitmentKind, CommitmentStatus, ForumFormat, ForumKind, ForumRole, ForumVisibility } from "../forums/forum.enums.js";
+
+import type { ForumCommitmentKind, ForumCommitmentStatus, ForumFormat, ForumKind, ForumRole } from "../forums/forum.enums.js";
+import type { Visibility } from "../graphql/visibility.js";
 
 interface Words {
   en: string;
@@ -30,7 +32,7 @@ export const FORUMS: readonly (Words & {
   place: Words;
   country: string;
   format: `${ForumFormat}`;
-  visibility: `${ForumVisibility}`;
+  visibility: `${Visibility}`;
   sessions?: readonly (Words & { heldOn: string; moderator?: string })[];
   participations: readonly (readonly [organisation: string, role: `${ForumRole}`, headCount?: number])[];
 })[] = [
@@ -105,53 +107,60 @@ export const FORUMS: readonly (Words & {
 
 export const COMMITMENTS: readonly (Words & {
   forum: string;
-  kind: `${CommitmentKind}`;
-  maker: string;
+  kind: `${ForumCommitmentKind}`;
+  committedBy: string;
   beneficiary?: string;
   beneficiaryCountry?: string;
-  measure?: Words;
+  measurement?: Words;
   dueOn?: string;
-  status: `${CommitmentStatus}`;
+  status: `${ForumCommitmentStatus}`;
   fulfilledOn?: string;
   evidence?: Words;
-  visibility: `${ForumVisibility}`;
+  visibility: `${Visibility}`;
   project?: string;
   notes?: readonly { notedOn: string; text: string; organisation?: string }[];
 })[] = [
   {
-    ...{ forum: "SILK-ROAD-FORUM-2023", kind: "INITIATIVE", maker: "ASSOC", status: "IN_PROGRESS", visibility: "PUBLIC" },
+    ...{ forum: "SILK-ROAD-FORUM-2023", kind: "INITIATIVE", committedBy: "ASSOC", status: "IN_PROGRESS", visibility: "PUBLIC" },
     ...{ en: "Health corners at every land port that is a member (invented)", zh: "在各成员陆路口岸设立健康角的倡议（虚构）" },
-    ...{ dueOn: "2028-12-31", measure: { en: "Twelve ports with a health corner", zh: "十二个口岸设有健康角" }, project: "MN-2024-01" },
+    ...{ dueOn: "2028-12-31", measurement: { en: "Twelve ports with a health corner", zh: "十二个口岸设有健康角" }, project: "MN-2024-01" },
     notes: [
       { notedOn: "2024-07-08", text: "First health corners opened at Erenhot and Zamyn-Uud (invented)." },
       { notedOn: "2025-12-20", text: "蒙方伙伴报告：联合转介机制已达成（虚构）。", organisation: "STEPPE" },
     ],
   },
   {
-    ...{ forum: "SILK-ROAD-FORUM-2023", kind: "TRAINING_OFFER", maker: "INST", beneficiaryCountry: "KH", status: "FULFILLED" },
+    ...{ forum: "SILK-ROAD-FORUM-2023", kind: "TRAINING_OFFER", committedBy: "INST", beneficiaryCountry: "KH", status: "FULFILLED" },
     ...{ en: "Twenty places in midwifery training (invented)", zh: "二十个助产培训名额（虚构）", visibility: "PUBLIC" },
-    ...{ dueOn: "2024-12-31", measure: { en: "Twenty certificates", zh: "二十份结业证书" }, project: "KH-2024-01" },
+    ...{ dueOn: "2024-12-31", measurement: { en: "Twenty certificates", zh: "二十份结业证书" }, project: "KH-2024-01" },
     fulfilledOn: "2024-11-22",
     evidence: { en: "Twenty-two certificates were given in November 2024 (invented).", zh: "2024年11月颁发结业证书二十二份（虚构）。" },
   },
   {
-    ...{ forum: "SILK-ROAD-FORUM-2023", kind: "PLEDGE", maker: "STEPPE", beneficiary: "GOBI", status: "OPEN", visibility: "PARTNERS" },
+    ...{
+      forum: "SILK-ROAD-FORUM-2023",
+      kind: "PLEDGE",
+      committedBy: "STEPPE",
+      beneficiary: "GOBI",
+      status: "OPEN",
+      visibility: "PARTNERS",
+    },
     ...{ en: "To lend a mobile clinic for one season (invented)", zh: "出借流动诊所一个季度（虚构）", dueOn: "2025-06-30" },
   },
   {
     ...{
       forum: "SILK-ROAD-FORUM-2025",
       kind: "MEMORANDUM",
-      maker: "SHWELI",
+      committedBy: "SHWELI",
       beneficiary: "BAMBOO",
       status: "OPEN",
       visibility: "INTERNAL",
     },
     ...{ en: "Joint referral of patients between Ruili and Muse (invented)", zh: "瑞丽与木姐联合转介备忘录（虚构）", dueOn: "2026-10-31" },
-    measure: { en: "A referral form that both sides accept", zh: "双方认可的转介单" },
+    measurement: { en: "A referral form that both sides accept", zh: "双方认可的转介单" },
   },
   {
-    ...{ forum: "YOUTH-HEALTH-CONF-2024", kind: "DECLARATION", maker: "MEKONG", status: "WITHDRAWN", visibility: "PUBLIC" },
+    ...{ forum: "YOUTH-HEALTH-CONF-2024", kind: "DECLARATION", committedBy: "MEKONG", status: "WITHDRAWN", visibility: "PUBLIC" },
     ...{ en: "A youth panel in every country of the river (invented)", zh: "流域各国设立青年小组的宣言（虚构）" },
   },
 ];

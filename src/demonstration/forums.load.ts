@@ -1,6 +1,6 @@
 import { type EntityManager, ref } from "@mikro-orm/postgresql";
-import { Commitment } from "../forums/commitment.entity.js";
-import { CommitmentNote, CommitmentProject } from "../forums/commitment.parts.js";
+import { ForumCommitment } from "../forums/commitment.entity.js";
+import { ForumCommitmentNote, ForumCommitmentProject } from "../forums/commitment.parts.js";
 import { Forum, ForumSeries } from "../forums/forum.entity.js";
 import { ForumParticipation, ForumSession } from "../forums/forum.parts.js";
 import type { Organisation } from "../partners/organisation.entity.js";
@@ -38,14 +38,14 @@ export function createForums(em: EntityManager, known: Known): void {
       return [code, forum] as const;
     }),
   );
-  for (const { forum, maker, beneficiary, beneficiaryCountry, project, notes = [], en, zh, ...rest } of COMMITMENTS) {
-    const commitment = em.create(Commitment, {
-      ...{ ...rest, text: { en, zh }, forum: forums.get(forum), maker: known.organisation(maker) },
+  for (const { forum, committedBy, beneficiary, beneficiaryCountry, project, notes = [], en, zh, ...rest } of COMMITMENTS) {
+    const commitment = em.create(ForumCommitment, {
+      ...{ ...rest, text: { en, zh }, forum: forums.get(forum), committedBy: known.organisation(committedBy) },
       beneficiary: beneficiary && known.organisation(beneficiary),
       beneficiaryCountry: beneficiaryCountry && known.country(beneficiaryCountry),
     } as never);
-    if (project) em.create(CommitmentProject, { commitment, position: 1, project: ref(known.project(project)) });
+    if (project) em.create(ForumCommitmentProject, { commitment, position: 1, project: ref(known.project(project)) });
     for (const { organisation, ...note } of notes)
-      em.create(CommitmentNote, { ...note, commitment, organisation: organisation && known.organisation(organisation) } as never);
+      em.create(ForumCommitmentNote, { ...note, commitment, organisation: organisation && known.organisation(organisation) } as never);
   }
 }

@@ -3,9 +3,7 @@ import { fileURLToPath } from "node:url";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import pg from "pg";
 import { DEVELOPMENT_ISSUER } from "../auth/development.js";
-import { createOrm } from "../database/orm.js";
-import { printed } from "../iati/import.report.js";
-import { importFiles } from "../iati/import.run.js";
+import { createOrm } from "../orm.js";
 import { Contact, Organisation, OrganisationIdentifier, SiteOperator } from "../partners/organisation.entity.js";
 import { Account, AccountKind } from "../people/account.entity.js";
 import { Country, Site } from "../places/place.entity.js";
@@ -13,6 +11,8 @@ import { BORDER_AREAS } from "../places/place.facts.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { ProjectMilestone, ProjectPopulation, ProjectSite } from "../projects/project.parts.js";
+import { printed } from "../publications/import.report.js";
+import { importFiles } from "../publications/import.run.js";
 import { Planner } from "../reading/read.js";
 import { buildApi, entities } from "../schema.js";
 import { ACCOUNTS, CONTACTS, FACILITIES, PROGRAMMES, PROJECTS, REGISTERED, RESPONSIBLE } from "./demonstration.facts.js";
@@ -114,7 +114,7 @@ async function decide(em: EntityManager, planner: Planner): Promise<void> {
       organisation: organisation ? get(organisations, organisation) : undefined,
     });
     accounts.set(account.subject, made);
-    if (account.subject === RESPONSIBLE) for (const project of projects.values()) em.assign(project, { responsible: made });
+    if (account.subject === RESPONSIBLE) for (const project of projects.values()) em.assign(project, { responsibleOfficer: made });
   }
   await em.flush();
   await report(em, {
@@ -141,9 +141,9 @@ async function createSites(em: EntityManager): Promise<Map<string, Site>> {
     };
     sites.set(key, em.create(Site, values));
   }
-  for (const { key, within, counterpart } of [...BORDER_AREAS, ...FACILITIES.map((facility) => ({ ...facility, counterpart: undefined }))])
+  for (const { key, parent, counterpart } of [...BORDER_AREAS, ...FACILITIES.map((facility) => ({ ...facility, counterpart: undefined }))])
     em.assign(get(sites, key), {
-      within: within === undefined ? undefined : get(sites, within),
+      parent: parent === undefined ? undefined : get(sites, parent),
       counterpart: counterpart === undefined ? undefined : get(sites, counterpart),
     });
   return sites;

@@ -1,18 +1,18 @@
 import { type EntityManager, ref } from "@mikro-orm/postgresql";
 import { Role, type Viewer } from "../auth/viewer.js";
+import { IndicatorEdition } from "../indicators/catalogue.entity.js";
 import type { Organisation } from "../partners/organisation.entity.js";
 import { Account, AccountKind } from "../people/account.entity.js";
 import type { Site } from "../places/place.entity.js";
+import { createProgressReport, updateProgressReport } from "../progress-reports/progress-report.actions.js";
+import { approveProgressReport, reopenProgressReport, returnProgressReport } from "../progress-reports/progress-report.review.js";
+import { submitProgressReport } from "../progress-reports/progress-report.submission.js";
+import { setReportingSchedule } from "../progress-reports/schedule.actions.js";
 import type { Project } from "../projects/project.entity.js";
-import { daysLater } from "../reading/days.js";
 import type { Planner } from "../reading/read.js";
-import { IndicatorVersion } from "../results/catalogue.entity.js";
-import { createAssignment } from "../results/framework.actions.js";
+import { createIndicatorAssignment } from "../results/assignment.actions.js";
 import { createResult } from "../results/result.actions.js";
-import { setReportingSchedule } from "../updates/schedule.actions.js";
-import { createProgressUpdate, updateProgressUpdate } from "../updates/update.actions.js";
-import { approveProgressUpdate, reopenProgressUpdate, returnProgressUpdate } from "../updates/update.review.js";
-import { submitProgressUpdate } from "../updates/update.submission.js";
+import { daysLater } from "../values/day.js";
 import type { Acting } from "../writing/act.js";
 import { REPORTERS, REPORTING, type Reports, SCHEDULE, WORDS } from "./reporting.facts.js";
 
@@ -63,8 +63,8 @@ export async function report(em: EntityManager, around: Around): Promise<void> {
       const assigned = new Map<string, Assigned>();
       for (const indicator of Object.keys(each.values)) {
         const { version, cells } = indicators.get(indicator)!;
-        const { id } = await act(officer, begins, createAssignment, {
-          ...{ project, result, indicatorVersion: version, ...framework(each, indicator) },
+        const { id } = await act(officer, begins, createIndicatorAssignment, {
+          ...{ project, result, indicatorEdition: version, ...framework(each, indicator) },
           ...{ partner: around.organisation(each.organisation).id, site: around.site(each.site).id },
         });
         assigned.set(indicator, { id, cells });
@@ -93,7 +93,7 @@ async function takeOn(act: Act, { reporter, officer, reports, assigned, quarter,
   const course = reports.courses?.[quarter];
   const correction = reports.correction?.quarter === quarter ? reports.correction : undefined;
   const on = (days: number) => daysLater(period.endsOn, days);
-  const { id } = await act(reporter, on(5), createProgressUpdate, { period: period.id, narrative: texts(WORDS.narrative) });
+  const { id } = await act(reporter, on(5), createProgressReport, { period: period.id, narrative: texts(WORDS.narrative) });
   let version = 1;
   const step = async <Input>(
     viewer: Viewer,
@@ -109,24 +109,24 @@ async function takeOn(act: Act, { reporter, officer, reports, assigned, quarter,
       .flatMap(([indicator, list]) => spread(assigned.get(indicator)!, numbers[indicator] ?? list[quarter]!, reports.women));
   const spent = reports.spent?.[quarter];
   const expenditures = spent ? [{ amount: spent, currency: "CNY", purpose: WORDS.spent }] : [];
-  await step(reporter, 9, updateProgressUpdate, { expenditures, values: valuesOf(correction?.first ?? {}, course === "DRAFT") });
+  await step(reporter, 9, updateProgressReport, { expenditures, values: valuesOf(correction?.first ?? {}, course === "DRAFT") });
   if (course === "DRAFT") return;
-  await step(reporter, 12, submitProgressUpdate, {});
+  await step(reporter, 12, submitProgressReport, {});
   if (course === "SUBMITTED") return;
   if (course === "RETURNED") {
     const { id: assignment, cells } = assigned.get("HTS_TST")!;
     const cell = cells.find(({ code }) => code === WORDS.cell.code)!.id;
     const comments = [{ assignment, cell, text: WORDS.cell.text }];
-    await step(officer, 18, returnProgressUpdate, { text: WORDS.returned, comments });
+    await step(officer, 18, returnProgressReport, { text: WORDS.returned, comments });
     return;
   }
-  await step(officer, 18, approveProgressUpdate, {});
+  await step(officer, 18, approveProgressReport, {});
   if (!correction) return;
   const { reason } = correction;
-  await step(officer, 45, reopenProgressUpdate, { reason, expiresAt: `${on(60)}T02:00:00.000Z` });
-  await step(reporter, 47, updateProgressUpdate, { values: valuesOf({}) });
-  await step(reporter, 48, submitProgressUpdate, {});
-  await step(officer, 50, approveProgressUpdate, { reason: WORDS.approvedAgain });
+  await step(officer, 45, reopenProgressReport, { reason, expiresAt: `${on(60)}T02:00:00.000Z` });
+  await step(reporter, 47, updateProgressReport, { values: valuesOf({}) });
+  await step(reporter, 48, submitProgressReport, {});
+  await step(officer, 50, approveProgressReport, { reason: WORDS.approvedAgain });
 }
 
 function framework({ targets }: Reports, indicator: string) {
@@ -160,13 +160,13 @@ function spread({ id: assignment, cells }: Assigned, total: number, women: numbe
 /** The versions of the catalogue with the cells that are due. */
 async function indicatorsByCode(em: EntityManager): Promise<Map<string, { version: string; cells: Assigned["cells"] }>> {
   const codes = new Set(REPORTING.flatMap(({ reports }) => reports.flatMap(({ values }) => Object.keys(values))));
-  const populate = ["definition", "disaggregations.cells"] as const;
-  const versions = await em.find(IndicatorVersion, { definition: { code: { $in: [...codes] } } }, { populate });
+  const populate = ["indicator", "disaggregations.cells"] as const;
+  const versions = await em.find(IndicatorEdition, { indicator: { code: { $in: [...codes] } } }, { populate });
   return new Map(
-    versions.map(({ id, definition, disaggregations }) => {
+    versions.map(({ id, indicator, disaggregations }) => {
       const first = disaggregations.getItems().find(({ position }) => position === 1)!;
       const cells = first.cells.getItems().toSorted((a, b) => a.position - b.position);
-      return [definition.unwrap().code, { version: id, cells: cells.map(({ id, code }) => ({ id, code })) }];
+      return [indicator.unwrap().code, { version: id, cells: cells.map(({ id, code }) => ({ id, code })) }];
     }),
   );
 }

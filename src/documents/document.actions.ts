@@ -1,4 +1,6 @@
 import { ref } from "@mikro-orm/core";
+import { Origin } from "../graphql/origin.js";
+import { Visibility } from "../graphql/visibility.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { type Acting, forbidWhere, permit } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
@@ -6,7 +8,6 @@ import { Checks } from "../writing/inputs.js";
 import { set } from "../writing/patch.js";
 import { invalid, problem, throwProblems } from "../writing/problem.js";
 import { Document } from "./document.entity.js";
-import { DocumentOrigin, DocumentVisibility } from "./document.enums.js";
 import type { CreateDocumentInput, DocumentVersionInput, UpdateDocumentInput } from "./document.inputs.js";
 import { addingDocuments, changingDocuments, documentRefusal, isOwnOf, showingRefusal } from "./document.policy.js";
 import { findArrived, takeUpload } from "./upload.actions.js";
@@ -84,7 +85,7 @@ async function findOwn(ctx: Acting, id: string, version: number, alsoArchived = 
     alsoArchived,
     permit: (found) => forbidWhere(documentRefusal(viewer, isOwnOf(viewer, found), found.visibility)),
   });
-  throwProblems(document.origin === DocumentOrigin.PUBLICATION && problem("PUBLISHED", ["input", "id"]));
+  throwProblems(document.origin === Origin.PUBLICATION && problem("MANAGED_BY_PUBLICATION", ["input", "id"]));
   return document;
 }
 
@@ -103,6 +104,6 @@ function check(details: Details, checks: Checks) {
     ...{ title: title ?? undefined, description },
     ...(categories === null && { categories: [] }),
     ...(languages === null && { languages: [] }),
-    ...(details.visibility === null && { visibility: DocumentVisibility.INTERNAL }),
+    ...(details.visibility === null && { visibility: Visibility.INTERNAL }),
   };
 }

@@ -1,8 +1,8 @@
 import { Field, ObjectType } from "type-graphql";
-import type { Context } from "../graphql/context.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
-import { signed } from "../storage/address.js";
 import { disposition, type Files } from "../storage/files.js";
+import { signed } from "../storage/signed-url.js";
+import type { Context } from "../writing/context.js";
 import { Document } from "./document.entity.js";
 
 const MINUTES = 5;

@@ -2,11 +2,12 @@ import type { Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Archivable } from "../database/record.js";
+import { Origin } from "../graphql/origin.js";
 import { GraphQLDate } from "../graphql/scalars.js";
+import { Visibility } from "../graphql/visibility.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
-import { DocumentOrigin, DocumentVisibility } from "./document.enums.js";
 import { documentsVisibleTo, viewerCanUpdateDocument } from "./document.policy.js";
 
 @Entity()
@@ -51,13 +52,13 @@ export class Document extends Archivable {
   @Property({ type: "date", nullable: true })
   datedOn?: string;
 
-  @Field(() => DocumentVisibility, { description: "Who may open it." })
-  @Enum(() => DocumentVisibility)
-  visibility: DocumentVisibility = DocumentVisibility.INTERNAL;
+  @Field(() => Visibility, { description: "Who may open it." })
+  @Enum(() => Visibility)
+  visibility: Visibility = Visibility.INTERNAL;
 
-  @Field(() => DocumentOrigin, { description: "Where it comes from." })
-  @Enum({ items: () => DocumentOrigin, default: DocumentOrigin.RECORD })
-  origin: DocumentOrigin = DocumentOrigin.RECORD;
+  @Field(() => Origin, { description: "Where it comes from." })
+  @Enum({ items: () => Origin, default: Origin.LOCAL })
+  origin: Origin = Origin.LOCAL;
 
   @Field(() => Organisation, { nullable: true, description: "The partner whose people added it, who sees it always; null: none did." })
   @ManyToOne(() => Organisation, { ref: true, nullable: true })

@@ -1,7 +1,7 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
+import { Visibility } from "../graphql/visibility.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
-import { DocumentVisibility } from "./document.enums.js";
 
 @InputType({ description: "A file that is to be sent, as it will arrive." })
 export class CreateUploadInput {
@@ -36,12 +36,12 @@ abstract class DocumentDetails {
   @Field(() => GraphQLDate, { nullable: true, description: "The date it bears." })
   datedOn?: string | null;
 
-  @Field(() => DocumentVisibility, {
+  @Field(() => Visibility, {
     nullable: true,
     description:
       "Who may open it; INTERNAL where nothing is said. PUBLIC is for the department's officers, head and administrators to say.",
   })
-  visibility?: DocumentVisibility | null;
+  visibility?: Visibility | null;
 }
 
 @InputType({

@@ -1,37 +1,37 @@
 import { isDepartment, keepsRecords, reportsForPartner, type Viewer } from "../auth/viewer.js";
+import { Visibility } from "../graphql/visibility.js";
 import { type Message, message } from "../messages/message.js";
 import type { Decision } from "../reading/declare.js";
-import { any, everything, nothing, type Visibility } from "../reading/predicate.js";
+import { any, everything, nothing, type Policy } from "../reading/predicate.js";
 import { type Permission, refusalOf } from "../writing/permission.js";
 import type { Document } from "./document.entity.js";
-import { DocumentVisibility } from "./document.enums.js";
 
-const { PARTNERS, PUBLIC } = DocumentVisibility;
+const { PARTNERS, PUBLIC } = Visibility;
 
 /** The department opens every document, a partner those for partners and its own, everyone the public ones. */
-export const documentsVisibleTo: Visibility<Document> = (document, viewer) => {
+export const documentsVisibleTo: Policy<Document> = (document, viewer) => {
   if (isDepartment(viewer)) return everything;
   return viewer.kind === "partner"
     ? any(document.visibility.in(PUBLIC, PARTNERS), document.organisation.equals(viewer.organisationId))
     : document.visibility.equals(PUBLIC);
 };
 
-/** Also with a key that is good for updates only: what bears an update out, or is it as a spreadsheet, comes as a file. */
+/** Also with a key that is good for updates only: what bears a report out, or is it as a spreadsheet, comes as a file. */
 export const addingDocuments: Permission = {
   allows: (viewer) => keepsRecords(viewer) || reportsForPartner(viewer),
   otherwise: message("permission.addDocument"),
-  scope: ["records:write", "updates:write"],
+  scope: ["RECORDS_WRITE", "REPORTS_WRITE"],
 };
 
 /** Of any document at all; which of them, `documentRefusal` tells. */
 export const changingDocuments: Permission = {
   ...addingDocuments,
   otherwise: message("permission.changeDocument"),
-  scope: "records:write",
+  scope: "RECORDS_WRITE",
 };
 
 /** Why the viewer may not change a document; undefined: he may. */
-export const documentRefusal = (viewer: Viewer, isOwn: boolean, visibility: DocumentVisibility): Message | undefined => {
+export const documentRefusal = (viewer: Viewer, isOwn: boolean, visibility: Visibility): Message | undefined => {
   const may = keepsRecords(viewer) || (isOwn && visibility !== PUBLIC);
   return refusalOf(viewer, changingDocuments) ?? (may ? undefined : changingDocuments.otherwise);
 };
@@ -39,7 +39,7 @@ export const documentRefusal = (viewer: Viewer, isOwn: boolean, visibility: Docu
 export const viewerCanUpdateDocument: Decision<Document> = {
   by: ["visibility"],
   when: { own: (document, viewer) => (reportsForPartner(viewer) ? document.organisation.equals(viewer.organisationId) : nothing) },
-  value: ({ own, visibility }, { viewer }) => documentRefusal(viewer, own as boolean, visibility as DocumentVisibility) === undefined,
+  value: ({ own, visibility }, { viewer }) => documentRefusal(viewer, own as boolean, visibility as Visibility) === undefined,
 };
 
 /** The document comes from the partner for whom the viewer speaks. */
@@ -50,9 +50,9 @@ export const isOwnOf = (viewer: Viewer, document: Document): boolean =>
 const showing: Permission = {
   allows: keepsRecords,
   otherwise: message("permission.publishDocument"),
-  scope: "records:write",
+  scope: "RECORDS_WRITE",
 };
 
 /** Why the viewer may not let those of this visibility open a document; undefined: he may. */
-export const showingRefusal = (viewer: Viewer, visibility: DocumentVisibility | null | undefined): Message | undefined =>
+export const showingRefusal = (viewer: Viewer, visibility: Visibility | null | undefined): Message | undefined =>
   visibility === PUBLIC ? refusalOf(viewer, showing, message("act.publishDocument")) : undefined;

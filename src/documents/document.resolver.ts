@@ -1,9 +1,9 @@
 import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
-import { charge } from "../graphql/charge.js";
-import type { Context } from "../graphql/context.js";
-import { throwUnknown } from "../graphql/unknown.js";
+import { charge } from "../api/charge.js";
+import { throwUnknown } from "../api/unknown.js";
 import { label, message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
+import type { Context } from "../writing/context.js";
 import { archiveMutations, mutationsOf } from "../writing/mutations.js";
 import { archiveDocument, createDocument, keepArrived, restoreDocument, updateDocument } from "./document.actions.js";
 import { DocumentDownload, downloadAddress } from "./document.download.js";

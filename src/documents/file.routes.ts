@@ -3,10 +3,10 @@ import type { Pool } from "pg";
 import { inTransaction } from "../database/pool.js";
 import { HttpError } from "../http/failures.js";
 import { label, message } from "../messages/message.js";
-import { objectionTo, type Signing } from "../storage/address.js";
 import { disposition, type Files } from "../storage/files.js";
 import type { FolderStore, Received } from "../storage/folder.js";
 import { type Declared, differences } from "../storage/media.rules.js";
+import { objectionTo, type Signing } from "../storage/signed-url.js";
 import { type StoredFile, storeAddress } from "./document.download.js";
 
 export interface FileRoutes {

@@ -1,9 +1,9 @@
 import { LockMode } from "@mikro-orm/core";
 import { label } from "../messages/message.js";
 import { idOrNone } from "../reading/filter.js";
-import { type Signing, signed } from "../storage/address.js";
-import { measured } from "../storage/measure.js";
+import { measured } from "../storage/checksum.js";
 import { type Difference, differences, MEDIA_TYPES } from "../storage/media.rules.js";
+import { type Signing, signed } from "../storage/signed-url.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
 import { invalid, problem } from "../writing/problem.js";
@@ -70,7 +70,7 @@ async function findUpload(ctx: Acting, id: string, checks: Checks, lock: boolean
   const path = ["input", "upload"];
   const own = { id: idOrNone(id), accountId: ctx.viewer.accountId };
   const upload = await ctx.em.findOne(Upload, own, lock ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {});
-  if (!upload) checks.add(problem("UNKNOWN", path, { value: id }));
+  if (!upload) checks.add(problem("NOT_FOUND", path, { value: id }));
   else if ((await ctx.em.count(Document, { file: upload.id })) > 0) checks.add(problem("TAKEN", path, { value: id }));
   else return upload;
   return undefined;
@@ -88,13 +88,13 @@ export async function findArrived(ctx: Acting, id: string, checks: Checks): Prom
   const arrival = { upload, bytes: () => bytesOf(ctx, upload) };
   if (upload.arrivedAt) return { ...arrival, keep: async () => undefined };
   const collected = store.kind === "s3" ? await store.collect(upload.id, sizeLimit) : undefined;
-  if (!collected) return void checks.add(problem("NOT_ARRIVED", path, { value: upload.fileName }));
+  if (!collected) return void checks.add(problem("UPLOAD_NOT_RECEIVED", path, { value: upload.fileName }));
   const found = differences(upload, collected);
   if (found.length === 0) return { ...arrival, keep: () => collected.keep(upload.mediaType) };
   await collected.discard();
   checks.add(
     ...found.map(({ what, declared, arrived }: Difference) =>
-      problem("DIFFERS", path, { what: label("FileFact", what), declared, arrived }),
+      problem("UPLOAD_MISMATCH", path, { what: label("FileFact", what), declared, arrived }),
     ),
   );
   return undefined;

@@ -42,7 +42,7 @@ export class UploadHeader {
 
 @ObjectType("Upload", { description: "Where to send the bytes of a file, once. Whoever holds the address may: keep it to yourself." })
 export class UploadAddress {
-  @Field(() => ID, { description: "For `createDocument` or `importProgressUpdate`, within a day." })
+  @Field(() => ID, { description: "For `createDocument` or `importProgressReport`, within a day." })
   id!: string;
 
   @Field({ description: "Where the bytes go." })

@@ -1,4 +1,4 @@
-import { daysLater } from "../reading/days.js";
+import { daysLater } from "../values/day.js";
 
 /** A budget or a planned disbursement, as far as it decides which of them count. */
 export interface Planned {

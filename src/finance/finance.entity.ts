@@ -1,6 +1,7 @@
 import type { Ref } from "@mikro-orm/core";
 import { Embedded, Entity, Enum, Index, ManyToOne, Property } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
+import { Origin } from "../graphql/origin.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Organisation, OrganisationType } from "../partners/organisation.entity.js";
 import { Country, Region } from "../places/place.entity.js";
@@ -8,19 +9,6 @@ import { ProjectPart } from "../projects/project.parts.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { visibleWith } from "../reading/predicate.js";
 import { Money } from "./money.js";
-
-export enum FigureOrigin {
-  OFFICIAL = "OFFICIAL",
-  AS_PUBLISHED = "AS_PUBLISHED",
-}
-registerEnumType(FigureOrigin, {
-  name: "FigureOrigin",
-  description: "What a figure rests on.",
-  valuesConfig: {
-    OFFICIAL: { description: "Kept here by the department." },
-    AS_PUBLISHED: { description: "As a publication gave it; outside official aggregates." },
-  },
-});
 
 export enum BudgetType {
   ORIGINAL = "ORIGINAL",
@@ -80,9 +68,9 @@ export class Budget extends ProjectPart {
   @Property({ type: "date", nullable: true })
   valueOn?: string;
 
-  @Field(() => FigureOrigin, { description: "What it rests on." })
-  @Enum(() => FigureOrigin)
-  origin: FigureOrigin = FigureOrigin.OFFICIAL;
+  @Field(() => Origin, { description: "What it rests on." })
+  @Enum(() => Origin)
+  origin: Origin = Origin.LOCAL;
 
   @Field(() => Boolean, {
     description:
@@ -148,9 +136,9 @@ abstract class MoneyFlow extends ProjectPart {
   @Index()
   receiverActivity?: string;
 
-  @Field(() => FigureOrigin, { description: "What it rests on." })
-  @Enum(() => FigureOrigin)
-  origin: FigureOrigin = FigureOrigin.OFFICIAL;
+  @Field(() => Origin, { description: "What it rests on." })
+  @Enum(() => Origin)
+  origin: Origin = Origin.LOCAL;
 }
 
 @Entity()

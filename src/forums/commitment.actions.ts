@@ -1,5 +1,6 @@
 import { ref } from "@mikro-orm/core";
 import { Document } from "../documents/document.entity.js";
+import { Visibility } from "../graphql/visibility.js";
 import { label, message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country } from "../places/place.entity.js";
@@ -12,53 +13,53 @@ import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, orElse, set } from "../writing/patch.js";
 import { invalid, problem } from "../writing/problem.js";
-import { Commitment } from "./commitment.entity.js";
-import type { AddCommitmentNoteInput, UpdateCommitmentInput } from "./commitment.inputs.js";
-import { CommitmentDocument, CommitmentNote } from "./commitment.parts.js";
+import { ForumCommitment } from "./commitment.entity.js";
+import type { AddForumCommitmentNoteInput, UpdateForumCommitmentInput } from "./commitment.inputs.js";
+import { ForumCommitmentDocument, ForumCommitmentNote } from "./commitment.parts.js";
 import { Forum } from "./forum.entity.js";
-import { CommitmentStatus, ForumVisibility } from "./forum.enums.js";
+import { ForumCommitmentStatus } from "./forum.enums.js";
 import { canTellProgress, keepingCommitments } from "./forum.policy.js";
 import { fulfilledOn, lacksEvidence } from "./forum.rules.js";
 
 /** The forum is said when it is created, and stays. */
-type Patch = PatchOf<UpdateCommitmentInput> & { forum?: string };
+type Patch = PatchOf<UpdateForumCommitmentInput> & { forum?: string };
 
-export const { create: createCommitment, update: updateCommitment } = keeping<Commitment, Patch>(
-  Commitment,
+export const { create: createForumCommitment, update: updateForumCommitment } = keeping<ForumCommitment, Patch>(
+  ForumCommitment,
   keepingCommitments,
   ["documents", "projects"],
   write,
 );
 
 /** Adds what there is to tell. It changes nothing that another may be changing, so it asks for no version and counts none. */
-export async function addCommitmentNote(ctx: Acting, { id, notedOn, text }: AddCommitmentNoteInput): Promise<Commitment> {
-  await requireInUse(ctx, Commitment, id, "id");
-  const commitment = await ctx.em.findOneOrFail(Commitment, { id });
+export async function addForumCommitmentNote(ctx: Acting, { id, notedOn, text }: AddForumCommitmentNoteInput): Promise<ForumCommitment> {
+  await requireInUse(ctx, ForumCommitment, id, "id");
+  const commitment = await ctx.em.findOneOrFail(ForumCommitment, { id });
   const by = message("permission.commitmentProgress");
-  requirePermission(canTellProgress(ctx.viewer, commitment.maker.id), by);
+  requirePermission(canTellProgress(ctx.viewer, commitment.committedBy.id), by);
   const checks = new Checks();
   if (notedOn > today(ctx.now)) checks.add(invalid(at("notedOn"), "pastDay"));
   checks.text(text, at("text"), 20_000);
   checks.done();
   const organisation = ctx.viewer.kind === "partner" ? ref(ctx.em.getReference(Organisation, ctx.viewer.organisationId)) : undefined;
-  ctx.em.create(CommitmentNote, { commitment, notedOn, text, organisation });
+  ctx.em.create(ForumCommitmentNote, { commitment, notedOn, text, organisation });
   return commitment;
 }
 
-async function write(ctx: Acting, commitment: Commitment, patch: Patch): Promise<void> {
+async function write(ctx: Acting, commitment: ForumCommitment, patch: Patch): Promise<void> {
   const texts = await check(ctx, commitment, patch);
 
   const { kind, dueOn } = patch;
-  const status = orElse(patch.status, CommitmentStatus.OPEN);
+  const status = orElse(patch.status, ForumCommitmentStatus.OPEN);
   set(commitment, {
     ...texts,
     kind,
     dueOn,
     fulfilledOn: fulfilledOn(status, patch.fulfilledOn, commitment, today(ctx.now)),
     status,
-    visibility: orElse(patch.visibility, ForumVisibility.INTERNAL),
+    visibility: orElse(patch.visibility, Visibility.INTERNAL),
     forum: link(ctx, Forum, patch.forum),
-    maker: link(ctx, Organisation, patch.maker),
+    committedBy: link(ctx, Organisation, patch.committedBy),
     beneficiary: link(ctx, Organisation, patch.beneficiary),
     beneficiaryCountry: link(ctx, Country, patch.beneficiaryCountry),
   });
@@ -66,24 +67,24 @@ async function write(ctx: Acting, commitment: Commitment, patch: Patch): Promise
   replaceParts(ctx, commitment.projects, patch.projects, (id) => ({ project: link(ctx, Project, id) }));
 }
 
-async function check(ctx: Acting, commitment: Commitment, patch: Patch) {
+async function check(ctx: Acting, commitment: ForumCommitment, patch: Patch) {
   const checks = new Checks(commitment);
   await checks.known(ctx, Forum, patch.forum, at("forum"));
   const text = checks.texts(patch.text, at("text"), "text", true);
-  checks.kept(patch, "kind", "maker");
+  checks.kept(patch, "kind", "committedBy");
   await checks.knownLinks(ctx, [
-    [Organisation, patch.maker, at("maker")],
+    [Organisation, patch.committedBy, at("committedBy")],
     [Organisation, patch.beneficiary, at("beneficiary")],
     [Country, patch.beneficiaryCountry, at("beneficiaryCountry")],
   ]);
-  const measure = checks.texts(patch.measure, at("measure"), "text");
+  const measurement = checks.texts(patch.measurement, at("measurement"), "text");
   const evidence = checks.texts(patch.evidence, at("evidence"), "text");
   const { documents, projects, status = commitment.status } = patch;
-  if (patch.fulfilledOn && status !== CommitmentStatus.FULFILLED)
-    checks.add(invalid(at("fulfilledOn"), "ofFulfilled", { status: label("CommitmentStatus", "FULFILLED") }));
+  if (patch.fulfilledOn && status !== ForumCommitmentStatus.FULFILLED)
+    checks.add(invalid(at("fulfilledOn"), "ofFulfilled", { status: label("ForumCommitmentStatus", "FULFILLED") }));
   else if (patch.fulfilledOn && patch.fulfilledOn > today(ctx.now)) checks.add(invalid(at("fulfilledOn"), "pastDay"));
   const standing =
-    documents === undefined ? await ctx.em.count(CommitmentDocument, { commitment: commitment.id }) : (documents?.length ?? 0);
+    documents === undefined ? await ctx.em.count(ForumCommitmentDocument, { commitment: commitment.id }) : (documents?.length ?? 0);
   if (lacksEvidence(status ?? "OPEN", evidence === undefined ? commitment.evidence : evidence, standing))
     checks.add(problem("REQUIRED.evidence", at("evidence")));
   await checks.allKnown(ctx, Document, documents ?? [], (i) => at("documents", i));
@@ -91,5 +92,5 @@ async function check(ctx: Acting, commitment: Commitment, patch: Patch) {
   await checks.allKnown(ctx, Project, projects ?? [], (i) => at("projects", i));
   checks.once(projects ?? [], (i) => at("projects", i));
   checks.done();
-  return { text, measure, evidence };
+  return { text, measurement, evidence };
 }

@@ -3,25 +3,26 @@ import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property } from "@mik
 import { Field, ObjectType } from "type-graphql";
 import { Archivable } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
+import { Visibility } from "../graphql/visibility.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country } from "../places/place.entity.js";
 import { Computed, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
-import { CommitmentDocument, CommitmentNote, CommitmentProject } from "./commitment.parts.js";
+import { ForumCommitmentDocument, ForumCommitmentNote, ForumCommitmentProject } from "./commitment.parts.js";
 import { Forum } from "./forum.entity.js";
-import { CommitmentKind, CommitmentStatus, ForumVisibility } from "./forum.enums.js";
+import { ForumCommitmentKind, ForumCommitmentStatus } from "./forum.enums.js";
 import { commitmentsVisibleTo, keepingCommitments } from "./forum.policy.js";
 
 @Entity()
 @Check({ expression: "fulfilled_on is null or status = 'FULFILLED'" })
-@ObjectType({ description: "What an organisation promised at a forum. Its maker owns it: who it is asked of." })
-@Readable<Commitment>({
+@ObjectType({ description: "What an organisation promised at a forum. Its committedBy owns it: who it is asked of." })
+@Readable<ForumCommitment>({
   visibleTo: commitmentsVisibleTo,
   one: "commitment",
   many: "commitments",
   filter: [
     "text",
-    "measure",
+    "measurement",
     "kind",
     "status",
     "dueOn",
@@ -34,12 +35,12 @@ import { commitmentsVisibleTo, keepingCommitments } from "./forum.policy.js";
     "updatedAt",
   ],
   sort: ["text", "kind", "status", "dueOn", "fulfilledOn", "createdAt", "updatedAt"],
-  search: { names: ["text"], words: ["measure", "evidence"] },
+  search: { names: ["text"], words: ["measurement", "evidence"] },
   reverse: { beneficiary: "commitmentsReceived", beneficiaryCountry: "commitmentsReceived" },
   group: [
     "forum",
     "kind",
-    "maker",
+    "committedBy",
     "beneficiary",
     "beneficiaryCountry",
     "status",
@@ -51,7 +52,7 @@ import { commitmentsVisibleTo, keepingCommitments } from "./forum.policy.js";
   ],
   measure: ["dueOn", "fulfilledOn"],
 })
-export class Commitment extends Archivable {
+export class ForumCommitment extends Archivable {
   @Field(() => Forum, { nullable: true, description: "Where it was made; null where the viewer does not see the forum." })
   @ManyToOne(() => Forum, { ref: true })
   @Index()
@@ -60,14 +61,14 @@ export class Commitment extends Archivable {
   @Texts({ description: "What was promised, as it was adopted." })
   text!: TextsByLanguage;
 
-  @Field(() => CommitmentKind, { description: "In what form." })
-  @Enum(() => CommitmentKind)
-  kind!: CommitmentKind;
+  @Field(() => ForumCommitmentKind, { description: "In what form." })
+  @Enum(() => ForumCommitmentKind)
+  kind!: ForumCommitmentKind;
 
   @Field(() => Organisation, { description: "Who made it, and owns it." })
   @ManyToOne(() => Organisation, { ref: true })
   @Index()
-  maker!: Ref<Organisation>;
+  committedBy!: Ref<Organisation>;
 
   @Field(() => Organisation, { nullable: true, description: "The organisation it is to benefit." })
   @ManyToOne(() => Organisation, { ref: true, nullable: true })
@@ -80,15 +81,15 @@ export class Commitment extends Archivable {
   beneficiaryCountry?: Ref<Country>;
 
   @Texts({ description: "By what it is known that it was kept: 40 places by 2027.", nullable: true })
-  measure?: TextsByLanguage;
+  measurement?: TextsByLanguage;
 
   @Field(() => GraphQLDate, { nullable: true, description: "When it is due; null: no day was set." })
   @Property({ type: "date", nullable: true })
   dueOn?: string;
 
-  @Field(() => CommitmentStatus, { description: "What has become of it." })
-  @Enum(() => CommitmentStatus)
-  status: CommitmentStatus = CommitmentStatus.OPEN;
+  @Field(() => ForumCommitmentStatus, { description: "What has become of it." })
+  @Enum(() => ForumCommitmentStatus)
+  status: ForumCommitmentStatus = ForumCommitmentStatus.OPEN;
 
   @Field(() => Boolean, { description: "Its day is over, in Asia/Shanghai, and it is neither fulfilled nor withdrawn." })
   @Computed((t, today) => `${t}."due_on" is not null and ${t}."due_on" < ${today} and ${t}."status" in ('OPEN', 'IN_PROGRESS')`)
@@ -113,31 +114,31 @@ export class Commitment extends Archivable {
   @Texts({ description: "What shows that it was kept.", nullable: true })
   evidence?: TextsByLanguage;
 
-  @Field(() => ForumVisibility, { description: "Who sees it and all that belongs to it, whoever sees the forum." })
-  @Enum(() => ForumVisibility)
-  visibility: ForumVisibility = ForumVisibility.INTERNAL;
+  @Field(() => Visibility, { description: "Who sees it and all that belongs to it, whoever sees the forum." })
+  @Enum(() => Visibility)
+  visibility: Visibility = Visibility.INTERNAL;
 
-  @Field(() => [CommitmentDocument], { description: "Documents that show that it was kept." })
+  @Field(() => [ForumCommitmentDocument], { description: "Documents that show that it was kept." })
   @OneToMany(
-    () => CommitmentDocument,
+    () => ForumCommitmentDocument,
     (part) => part.commitment,
   )
-  documents = new Collection<CommitmentDocument>(this);
+  documents = new Collection<ForumCommitmentDocument>(this);
 
-  @Field(() => [CommitmentProject], { description: "The projects that it became." })
+  @Field(() => [ForumCommitmentProject], { description: "The projects that it became." })
   @OneToMany(
-    () => CommitmentProject,
+    () => ForumCommitmentProject,
     (part) => part.commitment,
   )
-  projects = new Collection<CommitmentProject>(this);
+  projects = new Collection<ForumCommitmentProject>(this);
 
   // Shown as a connection: they are only added to.
   @OneToMany(
-    () => CommitmentNote,
+    () => ForumCommitmentNote,
     (note) => note.commitment,
   )
-  notes = new Collection<CommitmentNote>(this);
+  notes = new Collection<ForumCommitmentNote>(this);
 
-  @ViewerCanUpdate("updateCommitment", keepingCommitments)
+  @ViewerCanUpdate("updateForumCommitment", keepingCommitments)
   viewerCanUpdate?: boolean;
 }

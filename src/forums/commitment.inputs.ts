@@ -1,7 +1,8 @@
 import { Field, ID, InputType } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
+import { Visibility } from "../graphql/visibility.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
-import { CommitmentKind, CommitmentStatus, ForumVisibility } from "./forum.enums.js";
+import { ForumCommitmentKind, ForumCommitmentStatus } from "./forum.enums.js";
 
 /** What may be said of a commitment when it is recorded and when it is changed. */
 @InputType()
@@ -13,13 +14,13 @@ abstract class CommitmentDetails {
   beneficiaryCountry?: string | null;
 
   @Field(() => [TextInput], { nullable: true, description: "By what it is known that it was kept; up to 20,000 characters." })
-  measure?: TextInput[] | null;
+  measurement?: TextInput[] | null;
 
   @Field(() => GraphQLDate, { nullable: true, description: "When it is due." })
   dueOn?: string | null;
 
-  @Field(() => CommitmentStatus, { nullable: true, description: "What has become of it; FULFILLED needs evidence or a document." })
-  status?: CommitmentStatus | null;
+  @Field(() => ForumCommitmentStatus, { nullable: true, description: "What has become of it; FULFILLED needs evidence or a document." })
+  status?: ForumCommitmentStatus | null;
 
   @Field(() => GraphQLDate, {
     nullable: true,
@@ -37,39 +38,39 @@ abstract class CommitmentDetails {
   @Field(() => [ID], { nullable: true, description: "The projects that it became." })
   projects?: string[] | null;
 
-  @Field(() => ForumVisibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
-  visibility?: ForumVisibility | null;
+  @Field(() => Visibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
+  visibility?: Visibility | null;
 }
 
 @InputType({ description: "A commitment made at a forum. It stays where it was made." })
-export class CreateCommitmentInput extends CommitmentDetails {
+export class CreateForumCommitmentInput extends CommitmentDetails {
   @Field(() => ID, { description: "The forum." })
   forum!: string;
 
   @Field(() => [TextInput], { description: "What was promised, as it was adopted; up to 20,000 characters." })
   text!: TextInput[];
 
-  @Field(() => CommitmentKind, { description: "In what form." })
-  kind!: CommitmentKind;
+  @Field(() => ForumCommitmentKind, { description: "In what form." })
+  kind!: ForumCommitmentKind;
 
   @Field(() => ID, { description: "The organisation that made it, and owns it." })
-  maker!: string;
+  committedBy!: string;
 }
 
 @InputType({ description: "A change of a commitment: absent fields stay, null clears, lists take the place of those before." })
-export class UpdateCommitmentInput extends changeOf(CommitmentDetails) {
+export class UpdateForumCommitmentInput extends changeOf(CommitmentDetails) {
   @Field(() => [TextInput], { nullable: true, description: "All its texts, in place of those before." })
   text?: TextInput[] | null;
 
-  @Field(() => CommitmentKind, { nullable: true, description: "As when it is recorded." })
-  kind?: CommitmentKind | null;
+  @Field(() => ForumCommitmentKind, { nullable: true, description: "As when it is recorded." })
+  kind?: ForumCommitmentKind | null;
 
   @Field(() => ID, { nullable: true, description: "As when it is recorded." })
-  maker?: string | null;
+  committedBy?: string | null;
 }
 
 @InputType({ description: "How a commitment is going. What was told stays; a correction is another note." })
-export class AddCommitmentNoteInput {
+export class AddForumCommitmentNoteInput {
   @Field(() => ID, { description: "Which commitment." })
   id!: string;
 
@@ -81,4 +82,4 @@ export class AddCommitmentNoteInput {
 }
 
 @InputType({ description: "A commitment as a whole." })
-export class CommitmentVersionInput extends Version {}
+export class ForumCommitmentVersionInput extends Version {}

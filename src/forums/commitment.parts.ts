@@ -8,26 +8,26 @@ import { Organisation } from "../partners/organisation.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { Readable } from "../reading/declare.js";
 import { visibleWith } from "../reading/predicate.js";
-import { Commitment } from "./commitment.entity.js";
+import { ForumCommitment } from "./commitment.entity.js";
 
 /** What belongs to a commitment and is seen with it. */
 @ObjectType()
 abstract class CommitmentPart extends Identified {
-  @Field(() => Commitment, { description: "The commitment it belongs to." })
-  @ManyToOne(() => Commitment, { ref: true, deleteRule: "cascade" })
+  @Field(() => ForumCommitment, { description: "The commitment it belongs to." })
+  @ManyToOne(() => ForumCommitment, { ref: true, deleteRule: "cascade" })
   @Index()
-  commitment!: Ref<Commitment>;
+  commitment!: Ref<ForumCommitment>;
 }
 
 @Entity()
 @ObjectType({ description: "A document that shows that a commitment was kept." })
-@Readable<CommitmentDocument>({
+@Readable<ForumCommitmentDocument>({
   visibleTo: visibleWith("commitment"),
   many: "commitmentDocuments",
   order: "position",
   reverse: { document: "commitments" },
 })
-export class CommitmentDocument extends CommitmentPart {
+export class ForumCommitmentDocument extends CommitmentPart {
   @Field(() => Int, { description: "Its place in the list, from 1." })
   @Property({ type: "int" })
   position!: number;
@@ -40,13 +40,13 @@ export class CommitmentDocument extends CommitmentPart {
 
 @Entity()
 @ObjectType({ description: "A project that a commitment became." })
-@Readable<CommitmentProject>({
+@Readable<ForumCommitmentProject>({
   visibleTo: visibleWith("commitment"),
   many: "commitmentProjects",
   order: "position",
   reverse: { project: "forumCommitments" },
 })
-export class CommitmentProject extends CommitmentPart {
+export class ForumCommitmentProject extends CommitmentPart {
   @Field(() => Int, { description: "Its place in the list, from 1." })
   @Property({ type: "int" })
   position!: number;
@@ -59,14 +59,14 @@ export class CommitmentProject extends CommitmentPart {
 
 @Entity()
 @ObjectType({ description: "How a commitment is going, on a day. Notes are added, and stay as they are." })
-@Readable<CommitmentNote>({
+@Readable<ForumCommitmentNote>({
   visibleTo: visibleWith("commitment"),
   many: "notes",
   filter: ["notedOn", "text"],
   sort: ["notedOn"],
   reverse: { organisation: "commitmentNotes" },
 })
-export class CommitmentNote extends CommitmentPart {
+export class ForumCommitmentNote extends CommitmentPart {
   @Field(() => GraphQLDate, { description: "The day it speaks of." })
   @Property({ type: "date" })
   notedOn!: string;

@@ -1,4 +1,5 @@
 import { Document } from "../documents/document.entity.js";
+import { Visibility } from "../graphql/visibility.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country } from "../places/place.entity.js";
 import type { Acting } from "../writing/act.js";
@@ -8,7 +9,7 @@ import { replaceParts } from "../writing/parts.js";
 import { link, merged, orElse, set } from "../writing/patch.js";
 import { invalid, problem } from "../writing/problem.js";
 import { Forum, ForumSeries } from "./forum.entity.js";
-import { ForumFormat, ForumVisibility } from "./forum.enums.js";
+import { ForumFormat } from "./forum.enums.js";
 import type { UpdateForumInput } from "./forum.inputs.js";
 import { ForumSession } from "./forum.parts.js";
 import { keepingForums } from "./forum.policy.js";
@@ -30,7 +31,7 @@ async function write(ctx: Acting, forum: Forum, patch: Patch): Promise<void> {
   set(forum, { ...texts, code, kind, edition, startsOn, endsOn });
   set(forum, {
     format: orElse(patch.format, ForumFormat.IN_PERSON),
-    visibility: orElse(patch.visibility, ForumVisibility.INTERNAL),
+    visibility: orElse(patch.visibility, Visibility.INTERNAL),
     series: link(ctx, ForumSeries, patch.series),
     country: link(ctx, Country, patch.country),
   });

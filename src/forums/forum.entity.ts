@@ -3,12 +3,13 @@ import { Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mi
 import { Field, Int, ObjectType } from "type-graphql";
 import { Archivable } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
+import { Visibility } from "../graphql/visibility.js";
 import { Country } from "../places/place.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { everyone } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
-import { ForumFormat, ForumKind, ForumVisibility } from "./forum.enums.js";
+import { ForumFormat, ForumKind } from "./forum.enums.js";
 import { ForumDocument, ForumParticipation, ForumSession } from "./forum.parts.js";
 import { forumsVisibleTo, keepingForumSeries, keepingForums } from "./forum.policy.js";
 
@@ -17,7 +18,7 @@ import { forumsVisibleTo, keepingForumSeries, keepingForums } from "./forum.poli
 @Readable<ForumSeries>({
   visibleTo: everyone,
   one: "forumSeries",
-  many: "allForumSeries",
+  many: "forumSeriesList",
   keys: ["code"],
   filter: ["code", "name", "kind", "archivedAt"],
   sort: ["code", "name"],
@@ -116,9 +117,9 @@ export class Forum extends Archivable {
   @Enum(() => ForumFormat)
   format: ForumFormat = ForumFormat.IN_PERSON;
 
-  @Field(() => ForumVisibility, { description: "Who sees it and all that belongs to it. Commitments say so for themselves." })
-  @Enum(() => ForumVisibility)
-  visibility: ForumVisibility = ForumVisibility.INTERNAL;
+  @Field(() => Visibility, { description: "Who sees it and all that belongs to it. Commitments say so for themselves." })
+  @Enum(() => Visibility)
+  visibility: Visibility = Visibility.INTERNAL;
 
   @Field(() => [ForumSession], { description: "What happens there, in its order." })
   @OneToMany(

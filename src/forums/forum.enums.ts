@@ -28,21 +28,6 @@ registerEnumType(ForumFormat, {
   },
 });
 
-export enum ForumVisibility {
-  INTERNAL = "INTERNAL",
-  PARTNERS = "PARTNERS",
-  PUBLIC = "PUBLIC",
-}
-registerEnumType(ForumVisibility, {
-  name: "ForumVisibility",
-  description: "Who sees a forum, or a commitment made at one.",
-  valuesConfig: {
-    INTERNAL: { description: "The department; a commitment also its maker." },
-    PARTNERS: { description: "Also the organisations that take part in the forum; a commitment also its beneficiary." },
-    PUBLIC: { description: "Everyone." },
-  },
-});
-
 export enum ForumRole {
   HOST = "HOST",
   CO_HOST = "CO_HOST",
@@ -66,15 +51,15 @@ registerEnumType(ForumRole, {
   },
 });
 
-export enum CommitmentKind {
+export enum ForumCommitmentKind {
   DECLARATION = "DECLARATION",
   INITIATIVE = "INITIATIVE",
   MEMORANDUM = "MEMORANDUM",
   PLEDGE = "PLEDGE",
   TRAINING_OFFER = "TRAINING_OFFER",
 }
-registerEnumType(CommitmentKind, {
-  name: "CommitmentKind",
+registerEnumType(ForumCommitmentKind, {
+  name: "ForumCommitmentKind",
   description: "In what form something was promised.",
   valuesConfig: {
     DECLARATION: { description: "宣言: adopted by the forum." },
@@ -85,19 +70,19 @@ registerEnumType(CommitmentKind, {
   },
 });
 
-export enum CommitmentStatus {
+export enum ForumCommitmentStatus {
   OPEN = "OPEN",
   IN_PROGRESS = "IN_PROGRESS",
   FULFILLED = "FULFILLED",
   WITHDRAWN = "WITHDRAWN",
 }
-registerEnumType(CommitmentStatus, {
-  name: "CommitmentStatus",
+registerEnumType(ForumCommitmentStatus, {
+  name: "ForumCommitmentStatus",
   description: "What has become of a commitment.",
   valuesConfig: {
     OPEN: { description: "Nothing was done yet." },
     IN_PROGRESS: { description: "It is being done." },
     FULFILLED: { description: "It was done, and the evidence is named." },
-    WITHDRAWN: { description: "Its maker no longer stands by it." },
+    WITHDRAWN: { description: "Its committedBy no longer stands by it." },
   },
 });

@@ -1,7 +1,8 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
+import { Visibility } from "../graphql/visibility.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
-import { ForumFormat, ForumKind, ForumRole, ForumVisibility } from "./forum.enums.js";
+import { ForumFormat, ForumKind, ForumRole } from "./forum.enums.js";
 
 /** What may be said of a series when it is created and when it is changed. */
 @InputType()
@@ -82,8 +83,8 @@ abstract class ForumDetails {
   @Field(() => ForumFormat, { nullable: true, description: "How people come together; IN_PERSON where nothing is said." })
   format?: ForumFormat | null;
 
-  @Field(() => ForumVisibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
-  visibility?: ForumVisibility | null;
+  @Field(() => Visibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
+  visibility?: Visibility | null;
 
   @Field(() => [ForumSessionInput], { nullable: true, description: "What happens there, in its order." })
   sessions?: ForumSessionInput[] | null;

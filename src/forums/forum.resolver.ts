@@ -1,8 +1,13 @@
 import { archiving, KEEPERS } from "../writing/keep.js";
 import { archiveMutations, mutationsOf } from "../writing/mutations.js";
-import { addCommitmentNote, createCommitment, updateCommitment } from "./commitment.actions.js";
-import { Commitment } from "./commitment.entity.js";
-import { AddCommitmentNoteInput, CommitmentVersionInput, CreateCommitmentInput, UpdateCommitmentInput } from "./commitment.inputs.js";
+import { addForumCommitmentNote, createForumCommitment, updateForumCommitment } from "./commitment.actions.js";
+import { ForumCommitment } from "./commitment.entity.js";
+import {
+  AddForumCommitmentNoteInput,
+  CreateForumCommitmentInput,
+  ForumCommitmentVersionInput,
+  UpdateForumCommitmentInput,
+} from "./commitment.inputs.js";
 import { createForum, updateForum } from "./forum.actions.js";
 import { Forum, ForumSeries } from "./forum.entity.js";
 import {
@@ -25,7 +30,7 @@ export const ForumSeriesMutations = mutationsOf(
     updateForumSeries: { does: "Changes a series of forums.", input: UpdateForumSeriesInput, action: updateForumSeries },
     ...archiveMutations("ForumSeries", "a series of forums", ForumSeriesVersionInput, archiving(ForumSeries, keepingForumSeries)),
   },
-  "records:write",
+  "RECORDS_WRITE",
 );
 
 export const ForumMutations = mutationsOf(
@@ -37,27 +42,35 @@ export const ForumMutations = mutationsOf(
     updateForum: { does: "Changes a forum.", input: UpdateForumInput, action: updateForum },
     ...archiveMutations("Forum", "a forum", ForumVersionInput, archiving(Forum, keepingForums)),
   },
-  "records:write",
+  "RECORDS_WRITE",
 );
 
 export const CommitmentMutations = mutationsOf(
   "commitment",
-  () => Commitment,
+  () => ForumCommitment,
   KEEPERS,
   {
-    createCommitment: { does: "Records what was promised at a forum.", input: CreateCommitmentInput, action: createCommitment },
-    updateCommitment: { does: "Changes a commitment.", input: UpdateCommitmentInput, action: updateCommitment },
-    ...archiveMutations("Commitment", "a commitment", CommitmentVersionInput, archiving(Commitment, keepingCommitments)),
+    createForumCommitment: {
+      does: "Records what was promised at a forum.",
+      input: CreateForumCommitmentInput,
+      action: createForumCommitment,
+    },
+    updateForumCommitment: { does: "Changes a commitment.", input: UpdateForumCommitmentInput, action: updateForumCommitment },
+    ...archiveMutations("ForumCommitment", "a commitment", ForumCommitmentVersionInput, archiving(ForumCommitment, keepingCommitments)),
   },
-  "records:write",
+  "RECORDS_WRITE",
 );
 
 export const CommitmentNoteMutations = mutationsOf(
   "commitment",
-  () => Commitment,
-  `${KEEPERS} Also for its maker's reporters and managers.`,
+  () => ForumCommitment,
+  `${KEEPERS} Also for its committedBy's reporters and managers.`,
   {
-    addCommitmentNote: { does: "Tells how a commitment is going.", input: AddCommitmentNoteInput, action: addCommitmentNote },
+    addForumCommitmentNote: {
+      does: "Tells how a commitment is going.",
+      input: AddForumCommitmentNoteInput,
+      action: addForumCommitmentNote,
+    },
   },
-  "updates:write",
+  "REPORTS_WRITE",
 );

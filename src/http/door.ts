@@ -6,7 +6,7 @@ import { compressAnswers } from "./compress.js";
 import { boundConnections } from "./connections.js";
 import { beginInTurn } from "./entrance.js";
 import { endLeftOvers } from "./left-over.js";
-import { endSlowBodies } from "./slow.js";
+import { endSlowBodies } from "./request-timeout.js";
 import { endStalledAnswers } from "./stalled.js";
 import { boundUnreadAnswers } from "./unread.js";
 

@@ -52,7 +52,7 @@ query Results {
     first: 1
     filter: {
       results: { some: {
-        origin: { eq: AS_PUBLISHED }
+        origin: { eq: PUBLICATION }
       } }
     }
   ) {

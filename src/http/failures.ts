@@ -2,10 +2,10 @@ import { randomUUID } from "node:crypto";
 import { type IncomingMessage, STATUS_CODES } from "node:http";
 import type { Socket } from "node:net";
 import type { FastifyReply, FastifyRequest } from "fastify";
-import { logOutage, outageIn } from "../database/outage.js";
 import { ApiError, type ErrorCode, MASKED, OUTAGES, RETRY_AFTER } from "../errors.js";
 import { type Message, message, translate } from "../messages/message.js";
 import { acceptedLanguages } from "../reading/languages.js";
+import { logOutage, outageIn } from "../values/outage.js";
 import { answerType, SECURITY_HEADERS } from "./headers.js";
 
 /** Something is wrong with the request as HTTP, and its status says more than the code can. */

@@ -1,3 +1,5 @@
+import { AsyncLocalStorage } from "node:async_hooks";
+
 /** What is told of a request once it is over: of what it holds nothing but the name that its operation has. */
 export interface RequestNote {
   /** As the caller wrote it, cut: he may write what he likes. */
@@ -10,3 +12,9 @@ export interface RequestNote {
 }
 
 export const newNote = (): RequestNote => ({ cost: 0, codes: new Set() });
+
+/**
+ * The request at hand, its reader's languages, best first, since some errors arise before there is a context, and after how many seconds
+ * it may be sent again where the database did nothing.
+ */
+export const asking = new AsyncLocalStorage<{ requestId: string; languages: readonly string[]; note: RequestNote; retryAfter?: string }>();

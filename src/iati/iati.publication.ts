@@ -215,7 +215,7 @@ export interface Reference {
 export interface Indicator {
   measure: Code<"IndicatorMeasure"> | null;
   /** Whether more is better. */
-  ascending: boolean;
+  higherIsBetter: boolean;
   aggregationStatus: boolean | null;
   titles: Texts;
   descriptions: Texts;

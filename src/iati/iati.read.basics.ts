@@ -11,7 +11,7 @@ import type {
   ReportingOrganisation,
 } from "./iati.publication.js";
 import { codeIn, codeOrDefault, type Reading, textsOf } from "./iati.read.values.js";
-import { readBoolean, shown } from "./iati.shape.js";
+import { readBoolean, shown } from "./iati.schema.check.js";
 
 export function readReporter(node: Node | null, reading: Reading): ReportingOrganisation | null {
   return (

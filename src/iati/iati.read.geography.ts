@@ -1,9 +1,9 @@
-import { compareDecimals } from "../graphql/decimal.js";
+import { compareDecimals } from "../values/decimal.js";
 import { readDecimal } from "./iati.decimal.js";
 import type { Node } from "./iati.element.js";
 import type { Location, Share, VocabularyShare } from "./iati.publication.js";
 import { codeIn, type Reading, textsOf } from "./iati.read.values.js";
-import { shown, vocabularyOf } from "./iati.shape.js";
+import { shown, vocabularyOf } from "./iati.schema.check.js";
 
 export function readShare(node: Node, reading: Reading): Share {
   return { code: node.attribute("code"), percentage: readPercentage(node), names: textsOf([node], reading) };

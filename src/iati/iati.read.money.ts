@@ -3,7 +3,7 @@ import { readDecimal } from "./iati.decimal.js";
 import type { Node } from "./iati.element.js";
 import type { Budget, Counterparty, Money, PlannedDisbursement, Transaction } from "./iati.publication.js";
 import { codeIn, codeOrDefault, codesIn, type Reading, textsOf } from "./iati.read.values.js";
-import { readBoolean, shown } from "./iati.shape.js";
+import { readBoolean, shown } from "./iati.schema.check.js";
 
 /** ISO 4217 for a transaction in no currency. */
 export const NO_CURRENCY = "XXX";

@@ -4,7 +4,7 @@ import type { Node } from "./iati.element.js";
 import type { Baseline, Indicator, Measurement, Period, Reference, Result } from "./iati.publication.js";
 import { readDocuments } from "./iati.read.basics.js";
 import { codeIn, type Reading, textsOf } from "./iati.read.values.js";
-import { readBoolean, readYear } from "./iati.shape.js";
+import { readBoolean, readYear } from "./iati.schema.check.js";
 
 export function readResult(node: Node, reading: Reading): Result {
   return {
@@ -21,7 +21,7 @@ export function readResult(node: Node, reading: Reading): Result {
 function readIndicator(node: Node, reading: Reading): Indicator {
   return {
     measure: codeIn("IndicatorMeasure", node, "measure"),
-    ascending: readBoolean(node.attribute("ascending")) ?? true,
+    higherIsBetter: readBoolean(node.attribute("ascending")) ?? true,
     aggregationStatus: readBoolean(node.attribute("aggregation-status")),
     titles: textsOf(node.each("title"), reading),
     descriptions: textsOf(node.each("description"), reading),

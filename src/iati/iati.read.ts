@@ -17,7 +17,7 @@ import { readBudget, readPlannedDisbursement, readTransaction } from "./iati.rea
 import { readResult } from "./iati.read.results.js";
 import { codeIn, codesIn, type Reading, textsOf } from "./iati.read.values.js";
 import { checkRules } from "./iati.rules.js";
-import { checkShape, readBoolean, shown } from "./iati.shape.js";
+import { checkShape, readBoolean, shown } from "./iati.schema.check.js";
 import type { FileHeader } from "./iati.stream.js";
 
 /**

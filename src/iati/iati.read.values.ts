@@ -1,9 +1,9 @@
 import { type Code, codeOf, type NAMES } from "./iati.codes.js";
 import { languageOf, type Node } from "./iati.element.js";
 import type { Messages } from "./iati.message.js";
-import { modernCode } from "./iati.old.js";
 import type { CodeInVocabulary, Texts } from "./iati.publication.js";
-import { vocabularyOf } from "./iati.shape.js";
+import { vocabularyOf } from "./iati.schema.check.js";
+import { modernCode } from "./iati.v1-codes.js";
 
 /** What reading one activity carries along: its language and currency, which parts without their own inherit. */
 export interface Reading {

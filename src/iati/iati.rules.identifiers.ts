@@ -1,6 +1,6 @@
 import { hasInvisible, hasLineEnd, type Node } from "./iati.element.js";
 import type { Messages } from "./iati.message.js";
-import { shown } from "./iati.shape.js";
+import { shown } from "./iati.schema.check.js";
 
 /** Attributes that identify an organisation or an activity, with the rules about white space around them and the symbols / & | ? in them. */
 const IDENTIFYING: Record<string, { attribute: string; spaces: string; symbols?: string; type?: string }[]> = {

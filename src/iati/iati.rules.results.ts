@@ -3,7 +3,7 @@ import { readDecimal } from "./iati.decimal.js";
 import type { Node } from "./iati.element.js";
 import type { Messages } from "./iati.message.js";
 import { codeIn } from "./iati.read.values.js";
-import { shown } from "./iati.shape.js";
+import { shown } from "./iati.schema.check.js";
 
 /** Rules about a value by its element: missing where it is counted, no number, there where it is told in words. */
 const VALUES: Record<string, { missing: string; number: string; words: string }> = {

@@ -1,8 +1,8 @@
-import { compareDecimals, sumOfDecimals } from "../graphql/decimal.js";
+import { compareDecimals, sumOfDecimals } from "../values/decimal.js";
 import { readDecimal } from "./iati.decimal.js";
 import type { Node } from "./iati.element.js";
 import type { Messages } from "./iati.message.js";
-import { shown, vocabularyOf } from "./iati.shape.js";
+import { shown, vocabularyOf } from "./iati.schema.check.js";
 
 /** What is wrong with percentages that should divide a whole: a missing one, a wrong sum, or one alone that is not the whole. */
 export type ShareProblem = { kind: "missing" } | { kind: "sum"; sum: string } | { kind: "single"; percentage: string };

@@ -5,7 +5,7 @@ import type { Publication } from "./iati.publication.js";
 import { checkIdentifiers } from "./iati.rules.identifiers.js";
 import { checkResults } from "./iati.rules.results.js";
 import { checkShares } from "./iati.rules.shares.js";
-import { shown, vocabularyOf } from "./iati.shape.js";
+import { shown, vocabularyOf } from "./iati.schema.check.js";
 
 /**
  * The rules of the IATI 2.03 ruleset for activities, each broken one a warning with its number. Left out: 1.14.8, which needs the

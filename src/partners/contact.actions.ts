@@ -30,7 +30,7 @@ export async function updateContact(ctx: Acting, { id, expectedVersion, ...patch
 export async function removeContact(ctx: Acting, { id, expectedVersion }: ContactVersionInput): Promise<Contact> {
   const contact = await find(ctx, id, expectedVersion);
   ctx.em.remove(contact);
-  await erase(ctx, Contact, [contact.id], ["name", "email", "telephone"]);
+  await erase(ctx, Contact, [contact.id], ["name", "email", "phone"]);
   return contact;
 }
 
@@ -45,11 +45,11 @@ const forbidOthers = ({ viewer }: Acting, organisation: string) =>
 function write(contact: Contact, patch: Omit<UpdateContactInput, "id" | "expectedVersion">, checks: Checks): void {
   if (patch.name === null) checks.add(problem("REQUIRED", ["input", "name"]));
   checks.text(patch.name, ["input", "name"]);
-  const post = checks.texts(patch.post, ["input", "post"], "name");
+  const jobTitle = checks.texts(patch.jobTitle, ["input", "jobTitle"], "name");
   checks.form(patch.email, ["input", "email"], EMAIL, "emailAddress");
-  checks.form(patch.telephone, ["input", "telephone"], /^(?=(\D*\d){3})\+?[\d ()/.-]{3,40}$/, "telephone");
+  checks.form(patch.phone, ["input", "phone"], /^(?=(\D*\d){3})\+?[\d ()/.-]{3,40}$/, "phone");
   checks.done();
 
-  const { name, email, telephone } = patch;
-  set(contact, { ...(name && { name }), post, email, telephone });
+  const { name, email, phone } = patch;
+  set(contact, { ...(name && { name }), jobTitle, email, phone });
 }

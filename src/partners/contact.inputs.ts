@@ -5,13 +5,13 @@ import { changeOf, TextInput, Version } from "../writing/inputs.js";
 @InputType()
 abstract class ContactDetails {
   @Field(() => [TextInput], { nullable: true, description: "Post held; up to 500 characters." })
-  post?: TextInput[] | null;
+  jobTitle?: TextInput[] | null;
 
   @Field(() => String, { nullable: true, description: "E-mail address." })
   email?: string | null;
 
   @Field(() => String, { nullable: true, description: "Telephone number, with its country code where it has one: +86 10 1234 5678." })
-  telephone?: string | null;
+  phone?: string | null;
 }
 
 @InputType({ description: "A new contact: a person to write to, told no more of than that takes." })

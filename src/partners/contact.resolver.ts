@@ -14,5 +14,5 @@ export const ContactMutations = mutationsOf(
     updateContact: { does: "Changes a contact.", input: UpdateContactInput, action: updateContact },
     removeContact: { does: "Removes a contact; the answer shows null in its place.", input: ContactVersionInput, action: removeContact },
   },
-  "records:write",
+  "RECORDS_WRITE",
 );

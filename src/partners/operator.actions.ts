@@ -4,10 +4,10 @@ import { type Acting, permit } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { Organisation, SiteOperator } from "./organisation.entity.js";
-import type { AssignSiteOperatorsInput } from "./organisation.inputs.js";
+import type { SetSiteOperatorsInput } from "./organisation.inputs.js";
 
 /** Says who is at work at a site. Places know no organisations, so that this stands here. */
-export async function assignSiteOperators(ctx: Acting, { id, expectedVersion, operators }: AssignSiteOperatorsInput): Promise<Site> {
+export async function setSiteOperators(ctx: Acting, { id, expectedVersion, operators }: SetSiteOperatorsInput): Promise<Site> {
   permit(ctx, keepingSites);
   const site = await findVisible(ctx, Site, id, { version: expectedVersion });
   const standing = await ctx.em.find(SiteOperator, { site: { id } });

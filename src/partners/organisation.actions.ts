@@ -1,6 +1,6 @@
 import { Country } from "../places/place.entity.js";
-import { checkAbove, takeTurn } from "../writing/above.js";
 import { type Acting, forbidWhere, permit } from "../writing/act.js";
+import { checkAbove, takeTurn } from "../writing/hierarchy.js";
 import { at, Checks } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
@@ -62,7 +62,7 @@ async function checkIdentifiers(
   for (const [i, { identifier }] of identifiers.entries()) {
     const path = at("identifiers", i, "identifier");
     checks.text(identifier, path, 200);
-    if (given.indexOf(given[i]!) < i) checks.add(problem("REPEATED", path, { value: identifier }));
+    if (given.indexOf(given[i]!) < i) checks.add(problem("DUPLICATE", path, { value: identifier }));
     if (taken.has(given[i]!)) checks.add(problem("TAKEN", path, { value: identifier }));
   }
 }

@@ -206,7 +206,7 @@ export class OrganisationAlias extends Identified {
 @Entity()
 @ObjectType({
   description:
-    "A person to write to. Personal data: for the department and the organisation's own people; keys without the scope personal:read see the organisation only.",
+    "A person to write to. Personal data: for the department and the organisation's own people; keys without the scope PERSONAL_READ see the organisation only.",
 })
 @Readable<Contact>({ visibleTo: contactsVisibleTo, many: "contacts" })
 export class Contact extends Kept {
@@ -215,24 +215,24 @@ export class Contact extends Kept {
   @Index()
   organisation!: Ref<Organisation>;
 
-  @Field(() => String, { nullable: true, description: "Name of the person; null for keys without the scope personal:read." })
+  @Field(() => String, { nullable: true, description: "Name of the person; null for keys without the scope PERSONAL_READ." })
   @Property({ type: "text" })
   @visibleWhen(personal)
   name!: string;
 
-  @Texts({ description: "Post held; null for keys without the scope personal:read.", nullable: true })
+  @Texts({ description: "Post held; null for keys without the scope PERSONAL_READ.", nullable: true })
   @visibleWhen(personal)
-  post?: TextsByLanguage;
+  jobTitle?: TextsByLanguage;
 
-  @Field(() => String, { nullable: true, description: "E-mail address; null for keys without the scope personal:read." })
+  @Field(() => String, { nullable: true, description: "E-mail address; null for keys without the scope PERSONAL_READ." })
   @Property({ type: "text", nullable: true })
   @visibleWhen(personal)
   email?: string;
 
-  @Field(() => String, { nullable: true, description: "Telephone number; null for keys without the scope personal:read." })
+  @Field(() => String, { nullable: true, description: "Telephone number; null for keys without the scope PERSONAL_READ." })
   @Property({ type: "text", nullable: true })
   @visibleWhen(personal)
-  telephone?: string;
+  phone?: string;
 
   @ViewerCanUpdate("updateContact", viewerCanUpdateContact)
   viewerCanUpdate?: boolean;

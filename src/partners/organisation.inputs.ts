@@ -65,7 +65,7 @@ export class UpdateOrganisationInput extends changeOf(OrganisationDetails) {
 export class OrganisationVersionInput extends Version {}
 
 @InputType({ description: "Who is at work at a site." })
-export class AssignSiteOperatorsInput extends changeOf(Object) {
+export class SetSiteOperatorsInput extends changeOf(Object) {
   @Field(() => [ID], { description: "All the organisations, in place of those before; they see its exact point." })
   operators!: string[];
 }

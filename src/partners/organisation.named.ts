@@ -1,4 +1,4 @@
-import type { Named } from "../graphql/unknown.js";
+import type { Named } from "../api/unknown.js";
 import { code } from "../reading/sql.js";
 
 /** Where organisations are, and what they are called. */

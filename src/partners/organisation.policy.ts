@@ -3,12 +3,12 @@ import { isDepartment, keepsRecords, Role, type Viewer } from "../auth/viewer.js
 import { type Message, message } from "../messages/message.js";
 import { pointVisibleTo, type Site } from "../places/place.entity.js";
 import type { Decision } from "../reading/declare.js";
-import { any, everything, nothing, type Row, type Visibility } from "../reading/predicate.js";
+import { any, everything, nothing, type Policy, type Row } from "../reading/predicate.js";
 import { keepersOf, type Permission, refusalOf } from "../writing/permission.js";
 import type { Contact, Organisation, SiteOperator } from "./organisation.entity.js";
 
 /** The department sees every contact, an organisation its own. */
-export const contactsVisibleTo: Visibility<Contact> = (contact, viewer) => {
+export const contactsVisibleTo: Policy<Contact> = (contact, viewer) => {
   if (isDepartment(viewer)) return everything;
   return viewer.kind === "partner" ? contact.organisation.equals(viewer.organisationId) : nothing;
 };
@@ -17,7 +17,7 @@ export const contactsVisibleTo: Visibility<Contact> = (contact, viewer) => {
 export const keepingContacts: Permission = {
   allows: (viewer) => keepsRecords(viewer) || (viewer.kind === "partner" && viewer.roles.includes(Role.MANAGER)),
   otherwise: message("permission.contacts"),
-  scope: "records:write",
+  scope: "RECORDS_WRITE",
 };
 
 /** Why the viewer may not keep a contact, of his own organisation or of another; undefined: he may. */
@@ -30,14 +30,14 @@ export const viewerCanUpdateContact: Decision<Contact> = {
 };
 
 /** The viewer's organisation is at work at the site. */
-export const operatedByViewer: Visibility<Site> = (site, viewer) => {
+export const operatedByViewer: Policy<Site> = (site, viewer) => {
   // The list that SiteOperator adds to Site.
   const { operators } = site as Row<Site & { operators: Collection<SiteOperator> }>;
   return viewer.kind === "partner" ? operators.some(({ organisation }) => organisation.equals(viewer.organisationId)) : nothing;
 };
 
 /** The exact point of a site that serves key populations is for the department and the site's partners. */
-export const exactPointVisibleTo: Visibility<Site> = (site, viewer) => any(pointVisibleTo(site, viewer), operatedByViewer(site, viewer));
+export const exactPointVisibleTo: Policy<Site> = (site, viewer) => any(pointVisibleTo(site, viewer), operatedByViewer(site, viewer));
 
 export const keepingOrganisations = keepersOf("Organisation");
 
@@ -45,7 +45,7 @@ export const keepingOrganisations = keepersOf("Organisation");
 export const updatingOrganisations: Permission = {
   allows: keepingContacts.allows,
   otherwise: message("permission.organisation"),
-  scope: "records:write",
+  scope: "RECORDS_WRITE",
 };
 
 /** Why the viewer may not change an organisation, his own or another; undefined: he may. `isIdentified`: what registers know it by. */

@@ -8,11 +8,11 @@ import { findVisible } from "../writing/find.js";
 import { Checks, EMAIL } from "../writing/inputs.js";
 import { invalid, type ProblemDraft, problem, throwProblems } from "../writing/problem.js";
 import { Account, AccountKind } from "./account.entity.js";
-import type { AccountVersionInput, GiveRolesInput, InviteAccountInput } from "./account.inputs.js";
+import type { AccountVersionInput, CreateAccountInput, SetAccountRolesInput } from "./account.inputs.js";
 import { accountRefusal, isReportersOf, keepingAccounts, keepingAllAccounts, keepsAccounts } from "./account.policy.js";
 import { areForReporters, losesLastAdministrator, misplacedRoles, SERVICE_ROLES } from "./account.rules.js";
 
-export async function inviteAccount(ctx: Acting, input: InviteAccountInput): Promise<Account> {
+export async function createAccount(ctx: Acting, input: CreateAccountInput): Promise<Account> {
   permit(ctx, keepingAccounts);
   const isReporters = isReportersOf(ctx.viewer, input.kind, input.organisation, input.roles) && areForReporters(input.roles);
   forbidWhere(accountRefusal(ctx.viewer, false, isReporters));
@@ -37,7 +37,7 @@ export async function inviteAccount(ctx: Acting, input: InviteAccountInput): Pro
   return made;
 }
 
-export async function giveRoles(ctx: Acting, { id, expectedVersion, roles }: GiveRolesInput): Promise<Account> {
+export async function setAccountRoles(ctx: Acting, { id, expectedVersion, roles }: SetAccountRolesInput): Promise<Account> {
   const { account, administrators } = await findOther(ctx, id, expectedVersion);
   forbidWhere(accountRefusal(ctx.viewer, false, areForReporters(roles)));
   refuseErased(account);
@@ -136,4 +136,7 @@ const unknownIssuer = (path: readonly string[], issuers: readonly string[]): Pro
   issuers.length > 0 ? invalid(path, "knownIssuer", { issuers }) : invalid(path, "knownIssuer.none");
 
 const misplaced = (role: Role): ProblemDraft =>
-  problem("MISPLACED", ["input", "roles"], { role: label("Role", role), allowed: [...SERVICE_ROLES].map((each) => label("Role", each)) });
+  problem("ROLE_NOT_ALLOWED", ["input", "roles"], {
+    role: label("Role", role),
+    allowed: [...SERVICE_ROLES].map((each) => label("Role", each)),
+  });

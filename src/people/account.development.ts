@@ -26,7 +26,7 @@ async function developmentKey(pool: Pool, issuer: DevelopmentIssuer, { id, subje
   const keyId = hashOf(`${secret} id`).slice(0, 16);
   await pool.query(
     `insert into api_key (id, key_id, account_id, hash, scopes, created_at, expires_at)
-     values ($1, $2, $3, $4, '{read}', now(), now() + interval '7 days')
+     values ($1, $2, $3, $4, '{READ}', now(), now() + interval '7 days')
      on conflict (key_id) do update set expires_at = excluded.expires_at`,
     [v7(), keyId, id, hashOf(secret)],
   );

@@ -22,7 +22,7 @@ registerEnumType(Role, {
     ADMINISTRATOR: {
       description: "Department: does what HEAD does; keeps accounts, roles, keys and how much partners may store.",
     },
-    REPORTER: { description: "Partner: drafts and submits progress updates, adds documents, tells how its commitments are going." },
+    REPORTER: { description: "Partner: drafts and submits progress reports, adds documents, tells how its commitments are going." },
     MANAGER: {
       description:
         "Partner: does what REPORTER does; keeps the organisation's own record but its identifiers, its contacts, the accounts of its reporters and the keys of its programs.",
@@ -65,12 +65,12 @@ export class Account extends Kept {
   @Enum(() => AccountKind)
   kind: AccountKind = AccountKind.PERSON;
 
-  @Field(() => String, { nullable: true, description: "Name to show; a person's is null for keys without the scope personal:read." })
+  @Field(() => String, { nullable: true, description: "Name to show; a person's is null for keys without the scope PERSONAL_READ." })
   @Property({ type: "text" })
   @visibleWhen(namedTo)
   name!: string;
 
-  @Field(() => String, { nullable: true, description: "E-mail address; a person's is null for keys without the scope personal:read." })
+  @Field(() => String, { nullable: true, description: "E-mail address; a person's is null for keys without the scope PERSONAL_READ." })
   @Property({ type: "text", nullable: true })
   @visibleWhen(namedTo)
   email?: string;
@@ -92,7 +92,7 @@ export class Account extends Kept {
   @Property({ type: "boolean", default: false })
   isDisabledByAdministrator?: boolean = false;
 
-  @Field(() => Boolean, { description: "Whether the viewer may change what it may do: `giveRoles` is FORBIDDEN where not." })
+  @Field(() => Boolean, { description: "Whether the viewer may change what it may do: `setAccountRoles` is FORBIDDEN where not." })
   @Decided<Account>(viewerCanUpdateAccount)
   viewerCanUpdate?: boolean;
 

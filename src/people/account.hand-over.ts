@@ -5,12 +5,12 @@ import { Checks } from "../writing/inputs.js";
 import { invalid } from "../writing/problem.js";
 import { passOn } from "../writing/responsibility.js";
 import { Account } from "./account.entity.js";
-import type { HandOverInput } from "./account.inputs.js";
+import type { TransferResponsibilitiesInput } from "./account.inputs.js";
 import { keepingAllAccounts } from "./account.policy.js";
 import { checkResponsible } from "./account.responsible.js";
 
 /** Puts into another's hands whatever somebody is responsible for, of whichever noun. What he did stays his in the audit. */
-export async function handOver(ctx: Acting, { from, to, expectedVersion }: HandOverInput): Promise<Done> {
+export async function transferResponsibilities(ctx: Acting, { from, to, expectedVersion }: TransferResponsibilitiesInput): Promise<Done> {
   permit(ctx, keepingAllAccounts);
   // Both, in one order: who takes over is not put out of use meanwhile, and two who hand over to each other at once wait.
   await run(ctx, `select from account where id = any($1) order by id for no key update`, [[from, to].map(idOrNone)]);

@@ -4,7 +4,7 @@ import { Version } from "../writing/inputs.js";
 import { AccountKind } from "./account.entity.js";
 
 @InputType({ description: "An account for somebody, or for a program, who will sign in." })
-export class InviteAccountInput {
+export class CreateAccountInput {
   @Field(() => AccountKind, { defaultValue: AccountKind.PERSON, description: "Person or program." })
   kind!: AccountKind;
 
@@ -34,7 +34,7 @@ export class InviteAccountInput {
 }
 
 @InputType({ description: "What an account, never one's own, may do from now on." })
-export class GiveRolesInput extends Version {
+export class SetAccountRolesInput extends Version {
   @Field(() => [Role], { description: "All its roles." })
   roles!: Role[];
 }
@@ -43,7 +43,7 @@ export class GiveRolesInput extends Version {
 export class AccountVersionInput extends Version {}
 
 @InputType({ description: "Whose things go over to whom." })
-export class HandOverInput {
+export class TransferResponsibilitiesInput {
   @Field(() => ID, { description: "The account of who leaves; it may be out of use already." })
   from!: string;
 
@@ -55,7 +55,7 @@ export class HandOverInput {
 }
 
 @ObjectType({ description: "How many records of a type went over." })
-export class HandedOver {
+export class TransferredResponsibilities {
   @Field({ description: "The type of the records." })
   noun!: string;
 

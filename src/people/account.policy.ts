@@ -1,7 +1,7 @@
 import { Role, seesPersonal, type Viewer } from "../auth/viewer.js";
 import { type Message, message } from "../messages/message.js";
 import type { Decision } from "../reading/declare.js";
-import { all, any, everything, not, nothing, type Visibility } from "../reading/predicate.js";
+import { all, any, everything, not, nothing, type Policy } from "../reading/predicate.js";
 import { type Permission, refusalOf } from "../writing/permission.js";
 import type { Account, AccountKind } from "./account.entity.js";
 import type { ApiKey } from "./key.entity.js";
@@ -12,7 +12,7 @@ const holds = (viewer: Viewer, ...roles: Role[]) => viewer.kind !== "public" && 
  * Administrators and heads see every account, the department's people those of the department, a partner's managers those of their
  * organisation, everybody his own.
  */
-export const accountsVisibleTo: Visibility<Account> = (account, viewer) => {
+export const accountsVisibleTo: Policy<Account> = (account, viewer) => {
   if (viewer.kind === "public") return nothing;
   const own = account.id.equals(viewer.accountId);
   if (viewer.kind === "partner") return holds(viewer, Role.MANAGER) ? any(own, account.organisation.equals(viewer.organisationId)) : own;
@@ -20,12 +20,12 @@ export const accountsVisibleTo: Visibility<Account> = (account, viewer) => {
   return holds(viewer, Role.VIEWER, Role.OFFICER, Role.FINANCE_OFFICER) ? any(own, account.organisation.isMissing()) : own;
 };
 
-/** To whom an account's name and e-mail address are shown: a person's to no key without the scope `personal:read`, a program's to all. */
-export const namedTo: Visibility<Account> = (account, viewer) =>
+/** To whom an account's name and e-mail address are shown: a person's to no key without the scope `PERSONAL_READ`, a program's to all. */
+export const namedTo: Policy<Account> = (account, viewer) =>
   seesPersonal(viewer) ? everything : account.kind.equals("SERVICE" as AccountKind);
 
 /** What was changed of accounts and keys is for the department's administrators and its head. */
-export const accountAuditVisibleTo: Visibility<unknown> = (_row, viewer) =>
+export const accountAuditVisibleTo: Policy<unknown> = (_row, viewer) =>
   viewer.kind === "department" && holds(viewer, Role.ADMINISTRATOR, Role.HEAD) ? everything : nothing;
 
 export const keepsAccounts = (viewer: Viewer) => viewer.kind === "department" && holds(viewer, Role.ADMINISTRATOR);
@@ -81,7 +81,7 @@ export const grantingPersonal: Permission = {
   otherwise: message("permission.personalKey"),
 };
 
-export const keysVisibleTo: Visibility<ApiKey> = (key, viewer) => {
+export const keysVisibleTo: Policy<ApiKey> = (key, viewer) => {
   if (keepsAccounts(viewer)) return everything;
   if (viewer.kind !== "partner" || !managesPartner(viewer)) return nothing;
   return key.account.is(({ organisation }) => organisation.equals(viewer.organisationId));

@@ -1,22 +1,28 @@
 import { mutationsOf } from "../writing/mutations.js";
-import { disableAccount, enableAccount, eraseAccount, giveRoles, inviteAccount } from "./account.actions.js";
+import { createAccount, disableAccount, enableAccount, eraseAccount, setAccountRoles } from "./account.actions.js";
 import { Account } from "./account.entity.js";
-import { handOver } from "./account.hand-over.js";
-import { AccountVersionInput, GiveRolesInput, HandedOver, HandOverInput, InviteAccountInput } from "./account.inputs.js";
+import { transferResponsibilities } from "./account.hand-over.js";
+import {
+  AccountVersionInput,
+  CreateAccountInput,
+  SetAccountRolesInput,
+  TransferResponsibilitiesInput,
+  TransferredResponsibilities,
+} from "./account.inputs.js";
 
 const KEEPERS =
   "For the department's administrators, and for a partner's managers where it is the account of a person of their organisation who is no manager; not with a key.";
 
 export const AccountMutations = mutationsOf("account", () => Account, KEEPERS, {
-  inviteAccount: {
+  createAccount: {
     does: "Makes an account for somebody, or for a program, who will sign in.",
-    input: InviteAccountInput,
-    action: inviteAccount,
+    input: CreateAccountInput,
+    action: createAccount,
   },
-  giveRoles: {
+  setAccountRoles: {
     does: "Says what an account may do from now on; never one's own. Managers give the role REPORTER only.",
-    input: GiveRolesInput,
-    action: giveRoles,
+    input: SetAccountRolesInput,
+    action: setAccountRoles,
   },
   disableAccount: {
     does: "Puts an account out of use, at once and everywhere; never one's own.",
@@ -36,10 +42,12 @@ export const AccountsForGood = mutationsOf("account", () => Account, "For the de
     input: AccountVersionInput,
     action: eraseAccount,
   },
-  handOver: {
+  transferResponsibilities: {
     does: "Puts whatever somebody is responsible for into the hands of another, all of it at once.",
-    input: HandOverInput,
-    action: handOver,
-    beside: { handedOver: { type: () => [HandedOver], description: "What went over, by type; null where nothing was done." } },
+    input: TransferResponsibilitiesInput,
+    action: transferResponsibilities,
+    beside: {
+      handedOver: { type: () => [TransferredResponsibilities], description: "What went over, by type; null where nothing was done." },
+    },
   },
 });

@@ -1,5 +1,4 @@
 import { newSecret } from "../auth/secret.js";
-import { SCOPES, type Scope } from "../auth/viewer.js";
 import { type Acting, type Done, permit } from "../writing/act.js";
 import { isVisible, lockVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
@@ -7,16 +6,16 @@ import { invalid, problem, throwProblems } from "../writing/problem.js";
 import { Account, AccountKind } from "./account.entity.js";
 import { grantingPersonal, keepingKeys } from "./account.policy.js";
 import { ApiKey } from "./key.entity.js";
-import type { CreateKeyInput, RevokeKeyInput } from "./key.inputs.js";
+import type { CreateApiKeyInput, RevokeApiKeyInput } from "./key.inputs.js";
 import { isGoodEnd, liveKeysInTheWay, MOST_LIVE_KEYS, MOST_YEARS } from "./key.rules.js";
 
 /** Makes a key for a service account. Its text exists in this answer only: nobody can be shown it again. */
-export async function createKey(ctx: Acting, { account: id, expectedVersion, scopes, ...input }: CreateKeyInput): Promise<Done> {
+export async function createApiKey(ctx: Acting, { account: id, expectedVersion, scopes, ...input }: CreateApiKeyInput): Promise<Done> {
   permit(ctx, keepingKeys);
-  if (scopes.includes("personal:read")) permit(ctx, grantingPersonal);
+  if (scopes.includes("PERSONAL_READ")) permit(ctx, grantingPersonal);
   const expiresAt = new Date(input.expiresAt);
   // Locked, so that two who ask at once do not both find room for one more.
-  if (!(await isVisible(ctx, Account, id, "for no key update"))) throwProblems(problem("UNKNOWN", ["input", "account"], { value: id }));
+  if (!(await isVisible(ctx, Account, id, "for no key update"))) throwProblems(problem("NOT_FOUND", ["input", "account"], { value: id }));
   const account = await ctx.em.findOneOrFail(Account, { id });
   if (expectedVersion != null && expectedVersion !== account.version)
     throwProblems(problem("STALE_VERSION", ["input", "expectedVersion"], { current: account.version }));
@@ -28,17 +27,15 @@ export async function createKey(ctx: Acting, { account: id, expectedVersion, sco
     scopes.length === 0 && problem("REQUIRED", ["input", "scopes"]),
     !isGoodEnd(expiresAt, ctx.now) && invalid(["input", "expiresAt"], "future", { most: MOST_YEARS }),
   );
-  for (const [i, scope] of scopes.entries())
-    if (!SCOPES.includes(scope as Scope)) checks.add(invalid(["input", "scopes", i], "oneOf", { choices: SCOPES }));
   checks.once(scopes, (i) => ["input", "scopes", i]);
   checks.done();
   const { keyId, hash, text } = newSecret();
-  const key = ctx.em.create(ApiKey, { keyId, account, hash, scopes: scopes as Scope[], createdAt: ctx.now, expiresAt });
+  const key = ctx.em.create(ApiKey, { keyId, account, hash, scopes, createdAt: ctx.now, expiresAt });
   return { id: key.id, once: { secret: text } };
 }
 
 /** Ends a key at once and on all servers; one that has ended stays as it is. */
-export async function revokeKey(ctx: Acting, { id }: RevokeKeyInput): Promise<Done> {
+export async function revokeApiKey(ctx: Acting, { id }: RevokeApiKeyInput): Promise<Done> {
   permit(ctx, keepingKeys);
   await lockVisible(ctx, ApiKey, id);
   const key = await ctx.em.findOneOrFail(ApiKey, { id });

@@ -7,6 +7,7 @@ import { GraphQLDateTime } from "../graphql/scalars.js";
 import { Readable } from "../reading/declare.js";
 import { Account } from "./account.entity.js";
 import { accountAuditVisibleTo, keysVisibleTo } from "./account.policy.js";
+import { ApiScope } from "./key.scopes.js";
 
 /** The secret is not here: only what it is recognised by, which nothing shows. */
 @Entity()
@@ -17,8 +18,8 @@ import { accountAuditVisibleTo, keysVisibleTo } from "./account.policy.js";
 @Readable<ApiKey>({
   visibleTo: keysVisibleTo,
   auditVisibleTo: accountAuditVisibleTo,
-  one: "key",
-  many: "keys",
+  one: "apiKey",
+  many: "apiKeys",
   filter: ["keyId", "createdAt", "expiresAt", "lastUsedAt", "revokedAt"],
   sort: ["createdAt", "expiresAt", "lastUsedAt"],
   unaudited: ["hash", "lastUsedAt"],
@@ -36,9 +37,9 @@ export class ApiKey extends Identified {
   @Property({ type: "text" })
   hash!: string;
 
-  @Field(() => [String], {
+  @Field(() => [ApiScope], {
     description:
-      "What it is good for: read, updates:write (what partners submit), records:write (what the department keeps), personal:read (who accounts, contacts of organisations and delegates of visits are). What the account's roles do not allow, no key does.",
+      "What it is good for: READ, REPORTS_WRITE (what partners submit), RECORDS_WRITE (what the department keeps), PERSONAL_READ (who accounts, contacts of organisations and delegates of visits are). What the account's roles do not allow, no key does.",
   })
   @Property({ type: "text[]" })
   scopes!: Scope[];

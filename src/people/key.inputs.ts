@@ -1,8 +1,10 @@
 import { Field, ID, InputType, Int } from "type-graphql";
+import type { Scope } from "../auth/viewer.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
+import { ApiScope } from "./key.scopes.js";
 
 @InputType({ description: "A key for a service account." })
-export class CreateKeyInput {
+export class CreateApiKeyInput {
   @Field(() => ID, {
     description: "The service account that is to sign in with it. It has two keys in use at most: the old one and the new.",
   })
@@ -11,18 +13,18 @@ export class CreateKeyInput {
   @Field(() => Int, { nullable: true, description: "The version of the account that is meant; left out: whichever it has." })
   expectedVersion?: number | null;
 
-  @Field(() => [String], {
+  @Field(() => [ApiScope], {
     description:
-      "What it is to be good for: read, updates:write (what partners submit), records:write (what the department keeps), personal:read (who accounts, contacts of organisations and delegates of visits are; for administrators to give). What an answer shows is read: who writes and looks at the record takes read too.",
+      "What it is to be good for: READ, REPORTS_WRITE (what partners submit), RECORDS_WRITE (what the department keeps), PERSONAL_READ (who accounts, contacts of organisations and delegates of visits are; for administrators to give). What an answer shows is read: who writes and looks at the record takes read too.",
   })
-  scopes!: string[];
+  scopes!: Scope[];
 
   @Field(() => GraphQLDateTime, { description: "When it is to end: in the future, two years ahead at most." })
   expiresAt!: string;
 }
 
 @InputType({ description: "A key to end." })
-export class RevokeKeyInput {
+export class RevokeApiKeyInput {
   @Field(() => ID, { description: "Which key, by its id, not its keyId." })
   id!: string;
 }

@@ -1,15 +1,15 @@
 import { mutationsOf } from "../writing/mutations.js";
-import { createKey, revokeKey } from "./key.actions.js";
+import { createApiKey, revokeApiKey } from "./key.actions.js";
 import { ApiKey } from "./key.entity.js";
-import { CreateKeyInput, RevokeKeyInput } from "./key.inputs.js";
+import { CreateApiKeyInput, RevokeApiKeyInput } from "./key.inputs.js";
 
 const FOR = "For the department's administrators, and a partner's managers for their organisation's service accounts; not with a key.";
 
-export const KeyMutations = mutationsOf("key", () => ApiKey, FOR, {
-  createKey: {
+export const ApiKeyMutations = mutationsOf("apiKey", () => ApiKey, FOR, {
+  createApiKey: {
     does: "Makes a key for a service account.",
-    input: CreateKeyInput,
-    action: createKey,
+    input: CreateApiKeyInput,
+    action: createApiKey,
     beside: {
       secret: {
         type: () => String,
@@ -18,5 +18,9 @@ export const KeyMutations = mutationsOf("key", () => ApiKey, FOR, {
       },
     },
   },
-  revokeKey: { does: "Ends a key, at once and everywhere; one that has ended stays as it is.", input: RevokeKeyInput, action: revokeKey },
+  revokeApiKey: {
+    does: "Ends a key, at once and everywhere; one that has ended stays as it is.",
+    input: RevokeApiKeyInput,
+    action: revokeApiKey,
+  },
 });

@@ -5,7 +5,7 @@ import { isDepartment } from "../auth/viewer.js";
 import { Archivable, Identified } from "../database/record.js";
 import { GraphQLDecimal } from "../graphql/scalars.js";
 import { Computed, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
-import { everyone, everything, nothing, type Visibility } from "../reading/predicate.js";
+import { everyone, everything, nothing, type Policy } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
 import { keepingSites } from "./site.policy.js";
 import { border, borderCrossing } from "./site.sql.js";
@@ -93,10 +93,9 @@ registerEnumType(SiteKind, {
 });
 
 /** The exact point of a site that serves key populations can lead somebody to them. */
-export const pointVisibleTo: Visibility<Site> = (site, viewer) =>
-  isDepartment(viewer) ? everything : site.servesKeyPopulations.equals(false);
+export const pointVisibleTo: Policy<Site> = (site, viewer) => (isDepartment(viewer) ? everything : site.servesKeyPopulations.equals(false));
 
-const departmentOnly: Visibility<Site> = (_site, viewer) => (isDepartment(viewer) ? everything : nothing);
+const departmentOnly: Policy<Site> = (_site, viewer) => (isDepartment(viewer) ? everything : nothing);
 
 @Entity()
 @ObjectType({ description: "A place where work is done: a province, a county, a border crossing, a health facility." })
@@ -108,7 +107,7 @@ const departmentOnly: Visibility<Site> = (_site, viewer) => (isDepartment(viewer
   filter: ["name", "kind", "border", "unlocode", "latitude", "longitude", "archivedAt"],
   sort: ["name", "kind", "latitude", "longitude"],
   search: { names: ["name", "unlocode"] },
-  reverse: { within: "sites", counterpart: false },
+  reverse: { parent: "sites", counterpart: false },
   group: ["kind", "country", "border", "borderCrossing"],
 })
 export class Site extends Archivable {
@@ -127,7 +126,7 @@ export class Site extends Archivable {
   @Field(() => Site, { nullable: true, description: "The larger place it lies in." })
   @ManyToOne(() => Site, { ref: true, nullable: true })
   @Index()
-  within?: Ref<Site>;
+  parent?: Ref<Site>;
 
   @Field(() => Site, { nullable: true, description: "A border crossing's other side." })
   @ManyToOne(() => Site, { ref: true, nullable: true })

@@ -1,7 +1,7 @@
 import { ref } from "@mikro-orm/core";
-import { checkAbove, takeTurn } from "../writing/above.js";
 import { type Acting, permit } from "../writing/act.js";
 import { isVisible } from "../writing/find.js";
+import { checkAbove, takeTurn } from "../writing/hierarchy.js";
 import { at, Checks } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
 import { link, orElse, set } from "../writing/patch.js";
@@ -26,9 +26,9 @@ export async function updateSite(ctx: Acting, input: UpdateSiteInput): Promise<S
 }
 
 /** Who joins or parts two sides changes up to four sites: one at a time, as who moves one, or two would wait for each other. */
-async function permitInTurn(ctx: Acting, { counterpart, within }: Patch): Promise<void> {
+async function permitInTurn(ctx: Acting, { counterpart, parent }: Patch): Promise<void> {
   permit(ctx, keepingSites);
-  if (counterpart !== undefined || within != null) await takeTurn(ctx, "sites");
+  if (counterpart !== undefined || parent != null) await takeTurn(ctx, "sites");
 }
 
 async function write(ctx: Acting, site: Site, patch: Patch): Promise<void> {
@@ -36,7 +36,7 @@ async function write(ctx: Acting, site: Site, patch: Patch): Promise<void> {
   const name = checks.texts(patch.name, at("name"), "name", true);
   checks.kept(patch, "kind");
   await checks.known(ctx, Country, patch.country, at("country"));
-  await checkAbove(ctx, Site, site, "within", patch.within, checks, "siteOutside");
+  await checkAbove(ctx, Site, site, "parent", patch.parent, checks, "siteOutside");
   const counterpart = await checkCounterpart(ctx, site, patch, checks);
   await checkUnlocode(ctx, site, patch.unlocode, checks);
   checkPoint(site, patch, checks);
@@ -44,7 +44,7 @@ async function write(ctx: Acting, site: Site, patch: Patch): Promise<void> {
 
   const { kind, unlocode, latitude, longitude } = patch;
   set(site, { name, kind, unlocode, latitude, longitude, servesKeyPopulations: orElse(patch.servesKeyPopulations, false) });
-  set(site, { country: link(ctx, Country, patch.country), within: link(ctx, Site, patch.within) });
+  set(site, { country: link(ctx, Country, patch.country), parent: link(ctx, Site, patch.parent) });
   await join(ctx, site, counterpart);
 }
 
@@ -54,7 +54,7 @@ async function checkCounterpart(ctx: Acting, site: Site, patch: Patch, checks: C
   const wanted = patch.counterpart === undefined ? site.counterpart?.id : patch.counterpart;
   if (!wanted) return patch.counterpart as null | undefined;
   if (!(await isVisible(ctx, Site, wanted, "for no key update"))) {
-    checks.add(problem("UNKNOWN", path, { value: wanted }));
+    checks.add(problem("NOT_FOUND", path, { value: wanted }));
     return undefined;
   }
   const other = await ctx.em.findOneOrFail(Site, { id: wanted });

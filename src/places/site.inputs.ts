@@ -10,7 +10,7 @@ abstract class SiteDetails {
   country?: string | null;
 
   @Field(() => ID, { nullable: true, description: "The larger place it lies in." })
-  within?: string | null;
+  parent?: string | null;
 
   @Field(() => ID, {
     nullable: true,
@@ -35,7 +35,7 @@ abstract class SiteDetails {
   servesKeyPopulations?: boolean | null;
 }
 
-@InputType({ description: "A new site. Who is at work there is said by `assignSiteOperators`." })
+@InputType({ description: "A new site. Who is at work there is said by `setSiteOperators`." })
 export class CreateSiteInput extends SiteDetails {
   @Field(() => [TextInput], { description: "Its name, in one language at least; up to 500 characters." })
   name!: TextInput[];

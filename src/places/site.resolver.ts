@@ -14,5 +14,5 @@ export const SiteMutations = mutationsOf(
     updateSite: { does: "Changes a site.", input: UpdateSiteInput, action: updateSite },
     ...archiveMutations("Site", "a site", SiteVersionInput, archiving(Site, keepingSites)),
   },
-  "records:write",
+  "RECORDS_WRITE",
 );

@@ -1,4 +1,4 @@
-import { compareDecimals } from "../graphql/decimal.js";
+import { compareDecimals } from "../values/decimal.js";
 
 /** Degrees that there are: 90 at most to north and south, 180 to east and west. */
 export const isDegrees = (degrees: string, most: 90 | 180): boolean =>

@@ -19,9 +19,9 @@ import { ProjectField } from "./project.enums.js";
   visibleTo: department,
   one: "publicationConflict",
   many: "publicationConflicts",
-  filter: ["field", "at", "runId", "settledAt"],
-  sort: ["at"],
-  group: ["field", "project", "at", "settledAt"],
+  filter: ["field", "detectedAt", "runId", "resolvedAt"],
+  sort: ["detectedAt"],
+  group: ["field", "project", "detectedAt", "resolvedAt"],
 })
 export class PublicationConflict extends Identified {
   @Field(() => Project, { nullable: true, description: "Of which project." })
@@ -35,11 +35,11 @@ export class PublicationConflict extends Identified {
 
   @Field(() => String, { nullable: true, description: "What is kept here, in words, shortened to 500 characters; null: nothing." })
   @Property({ type: "text", nullable: true })
-  ours?: string;
+  localValue?: string;
 
   @Field(() => String, { nullable: true, description: "What was last published, in words, shortened to 500 characters; null: nothing." })
   @Property({ type: "text", nullable: true })
-  published?: string;
+  publishedValue?: string;
 
   /** Of the published value as a whole: what it comes to is compared, not its words. */
   @Property({ type: "text" })
@@ -51,12 +51,13 @@ export class PublicationConflict extends Identified {
 
   @Field(() => GraphQLDateTime, { description: "When that run found it." })
   @Property({ type: "timestamptz" })
-  at!: Date;
+  detectedAt!: Date;
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description: "When the department decided that its own stays (keepFields); null: not yet, or the publication said something new since.",
+    description:
+      "When the department decided that its own stays (overrideFields); null: not yet, or the publication said something new since.",
   })
   @Property({ type: "timestamptz", nullable: true })
-  settledAt?: Date;
+  resolvedAt?: Date;
 }

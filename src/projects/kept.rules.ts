@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { shortest } from "../graphql/decimal.js";
+import { shortest } from "../values/decimal.js";
 import type { ProjectField } from "./project.enums.js";
 
 /** What publications say of a project and staff may take over, by property: a value, or a list as a whole. */

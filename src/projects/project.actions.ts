@@ -1,10 +1,11 @@
 import { ref } from "@mikro-orm/core";
-import { shortest } from "../graphql/decimal.js";
+import { Visibility } from "../graphql/visibility.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { checkResponsible } from "../people/account.responsible.js";
 import { Country, Site } from "../places/place.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
+import { shortest } from "../values/decimal.js";
 import type { Acting } from "../writing/act.js";
 import { at, Checks, textsOf } from "../writing/inputs.js";
 import { keeping, type PatchOf } from "../writing/keep.js";
@@ -14,7 +15,7 @@ import { invalid, problem, throwProblems } from "../writing/problem.js";
 import { followConflicts, takeOver } from "./kept.actions.js";
 import { type Keepable, keepables, type Said, sameness } from "./kept.rules.js";
 import { Project } from "./project.entity.js";
-import { type ProjectStatus, ProjectVisibility } from "./project.enums.js";
+import { type ProjectStatus } from "./project.enums.js";
 import type { CreateProjectInput, UpdateProjectInput } from "./project.inputs.js";
 import { ProjectCountry, ProjectSector } from "./project.parts.js";
 import { keepingProjects, projectWorkflow } from "./project.policy.js";
@@ -52,9 +53,9 @@ async function write(ctx: Acting, project: Project, patch: Patch): Promise<void>
   const { code, plannedStartOn, plannedEndOn, actualStartOn, actualEndOn } = patch;
   const language = patch.title?.[0]?.language.toLowerCase();
   const before = valuesOf(project);
-  set(project, { ...texts, code, language, visibility: orElse(patch.visibility, ProjectVisibility.INTERNAL) });
+  set(project, { ...texts, code, language, visibility: orElse(patch.visibility, Visibility.INTERNAL) });
   set(project, { plannedStartOn, plannedEndOn, actualStartOn, actualEndOn });
-  set(project, { programme: link(ctx, Programme, patch.programme), responsible: link(ctx, Account, patch.responsible) });
+  set(project, { programme: link(ctx, Programme, patch.programme), responsibleOfficer: link(ctx, Account, patch.responsibleOfficer) });
   const after = valuesOf(project);
   const changed = [...VALUES.filter((_value, i) => after[i] !== before[i]), ...writeLists(ctx, project, patch)];
   takeOver(project, changed);
@@ -89,7 +90,7 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
     ...(patch.countries ?? []).map(({ country }, i) => [Country, country, at("countries", i, "country")] as const),
     ...(patch.sites ?? []).map((site, i) => [Site, site, at("sites", i)] as const),
   ]);
-  await checkResponsible(ctx, checks, patch.responsible, at("responsible"));
+  await checkResponsible(ctx, checks, patch.responsibleOfficer, at("responsibleOfficer"));
   checks.once(
     (patch.countries ?? []).map(({ country }) => country),
     (i) => at("countries", i, "country"),
@@ -108,11 +109,11 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
     for (const [i, { percentage }] of (patch[list] ?? []).entries())
       if (percentage != null && !isShare(percentage)) checks.add(invalid(at(list, i, "percentage"), "share"));
   const sum = wrongSum((patch.countries ?? []).map(({ percentage }) => percentage));
-  if (sum !== undefined) checks.add(problem("SHARES", at("countries"), { sum }));
+  if (sum !== undefined) checks.add(problem("SHARES_NOT_100", at("countries"), { sum }));
   for (const vocabulary of new Set((patch.sectors ?? []).map((sector) => sector.vocabulary))) {
     const shares = (patch.sectors ?? []).filter((sector) => sector.vocabulary === vocabulary).map(({ percentage }) => percentage);
     const sum = wrongSum(shares);
-    if (sum !== undefined) checks.add(problem("SHARES", at("sectors"), { sum }));
+    if (sum !== undefined) checks.add(problem("SHARES_NOT_100", at("sectors"), { sum }));
   }
   for (const [i, { code, vocabulary }] of (patch.sectors ?? []).entries()) {
     checks.form(

@@ -1,8 +1,8 @@
 import { ref } from "@mikro-orm/core";
 import { keepsRecords, reportsForPartner } from "../auth/viewer.js";
 import { Document } from "../documents/document.entity.js";
-import { DocumentOrigin } from "../documents/document.enums.js";
 import { isOwnOf } from "../documents/document.policy.js";
+import { Origin } from "../graphql/origin.js";
 import { message } from "../messages/message.js";
 import { idOrNone } from "../reading/filter.js";
 import { type Acting, requirePermission } from "../writing/act.js";
@@ -18,7 +18,7 @@ const LINKERS = message("permission.projectDocuments");
 /** Puts a document last among those of a project. */
 export async function addProjectDocument(ctx: Acting, input: ProjectDocumentInput): Promise<Project> {
   const { project, document, standing, checks } = await find(ctx, input);
-  if (standing) checks.add(problem("REPEATED", ["input", "document"], { value: input.document }));
+  if (standing) checks.add(problem("DUPLICATE", ["input", "document"], { value: input.document }));
   checks.done();
   const last = await ctx.em.findOne(ProjectDocument, { project }, { orderBy: { position: "desc" }, fields: ["position"] });
   ctx.em.create(ProjectDocument, { project: ref(project), document: ref(document!), position: (last?.position ?? 0) + 1 });
@@ -29,7 +29,7 @@ export async function addProjectDocument(ctx: Acting, input: ProjectDocumentInpu
 /** Takes a document from a project; the document itself stays. */
 export async function removeProjectDocument(ctx: Acting, input: ProjectDocumentInput): Promise<Project> {
   const { project, document, standing, checks } = await find(ctx, input);
-  if (document && !standing) checks.add(problem("UNKNOWN", ["input", "document"], { value: input.document }));
+  if (document && !standing) checks.add(problem("NOT_FOUND", ["input", "document"], { value: input.document }));
   checks.done();
   ctx.em.remove(standing!);
   project.updatedAt = ctx.now;
@@ -48,7 +48,7 @@ async function find(ctx: Acting, { id, expectedVersion, document: documentId }: 
   const document = checks.problems.length > 0 ? null : await em.findOneOrFail(Document, { id: documentId });
   if (document) requirePermission(keeps || isOwnOf(viewer, document), LINKERS);
   // The next import would take it away again, or bring it back.
-  if (document?.origin === DocumentOrigin.PUBLICATION) checks.add(problem("PUBLISHED", ["input", "document"]));
+  if (document?.origin === Origin.PUBLICATION) checks.add(problem("MANAGED_BY_PUBLICATION", ["input", "document"]));
   const standing = document && (await em.findOne(ProjectDocument, { project, document }));
   return { project, document, standing, checks };
 }

@@ -2,7 +2,9 @@ import { Collection, type Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Archivable } from "../database/record.js";
+import { Origin } from "../graphql/origin.js";
 import { GraphQLCurrencyCode, GraphQLDate, GraphQLDateTime } from "../graphql/scalars.js";
+import { Visibility } from "../graphql/visibility.js";
 import { Organisation, OrganisationType } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
@@ -11,7 +13,7 @@ import { department } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
 import { Responsible } from "../writing/responsibility.js";
 import { BY_STATUS, transitionTypeOf } from "../writing/transitions.js";
-import { ProjectField, ProjectOrigin, ProjectStatus, ProjectVisibility } from "./project.enums.js";
+import { ProjectField, ProjectStatus } from "./project.enums.js";
 import {
   ProjectCountry,
   ProjectDocument,
@@ -68,7 +70,7 @@ export const ProjectTransition = transitionTypeOf("Project", () => ProjectStatus
   ],
   search: { names: ["title", "code", "iatiIdentifier"], words: ["description", "objectives", "targetGroups"] },
   language: "language",
-  reverse: { publisher: "publishedProjects", responsible: "responsibleFor" },
+  reverse: { publisher: "publishedProjects", responsibleOfficer: "responsibleFor" },
   group: [
     "status",
     "visibility",
@@ -135,13 +137,13 @@ export class Project extends Archivable {
   @Property({ type: "date", nullable: true })
   actualEndOn?: string;
 
-  @Field(() => ProjectVisibility, { description: "Who sees it." })
-  @Enum(() => ProjectVisibility)
-  visibility: ProjectVisibility = ProjectVisibility.INTERNAL;
+  @Field(() => Visibility, { description: "Who sees it." })
+  @Enum(() => Visibility)
+  visibility: Visibility = Visibility.INTERNAL;
 
-  @Field(() => ProjectOrigin, { description: "Kept here, or read from a publication." })
-  @Enum(() => ProjectOrigin)
-  origin: ProjectOrigin = ProjectOrigin.RECORD;
+  @Field(() => Origin, { description: "Kept here, or read from a publication." })
+  @Enum(() => Origin)
+  origin: Origin = Origin.LOCAL;
 
   @Field(() => [ProjectField], {
     nullable: true,
@@ -150,7 +152,7 @@ export class Project extends Archivable {
   })
   @Property({ type: "text[]", defaultRaw: "'{}'" })
   @visibleWhen(department)
-  keptFields: ProjectField[] = [];
+  overriddenFields: ProjectField[] = [];
 
   @Field(() => Programme, { nullable: true, description: "The programme it belongs to." })
   @ManyToOne(() => Programme, { ref: true, nullable: true })
@@ -161,7 +163,7 @@ export class Project extends Archivable {
   @ManyToOne(() => Account, { ref: true, nullable: true })
   @Index()
   @Responsible()
-  responsible?: Ref<Account>;
+  responsibleOfficer?: Ref<Account>;
 
   @Field(() => Organisation, {
     nullable: true,

@@ -22,34 +22,6 @@ registerEnumType(ProjectStatus, {
   },
 });
 
-export enum ProjectVisibility {
-  INTERNAL = "INTERNAL",
-  PARTNERS = "PARTNERS",
-  PUBLIC = "PUBLIC",
-}
-registerEnumType(ProjectVisibility, {
-  name: "ProjectVisibility",
-  description: "Who sees a project and all that belongs to it.",
-  valuesConfig: {
-    INTERNAL: { description: "The department." },
-    PARTNERS: { description: "The department and the organisations that take part in it." },
-    PUBLIC: { description: "Everyone." },
-  },
-});
-
-export enum ProjectOrigin {
-  RECORD = "RECORD",
-  PUBLICATION = "PUBLICATION",
-}
-registerEnumType(ProjectOrigin, {
-  name: "ProjectOrigin",
-  description: "Where a project comes from.",
-  valuesConfig: {
-    RECORD: { description: "Kept here by the department." },
-    PUBLICATION: { description: "Read from a publication (IATI). Its figures are as published and stay outside official aggregates." },
-  },
-});
-
 export enum ParticipantRole {
   FUNDING = "FUNDING",
   ACCOUNTABLE = "ACCOUNTABLE",

@@ -1,7 +1,8 @@
 import { Field, ID, InputType } from "type-graphql";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
+import { Visibility } from "../graphql/visibility.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
-import { ParticipantRole, ProjectVisibility, RelationType, TargetPopulation } from "./project.enums.js";
+import { ParticipantRole, RelationType, TargetPopulation } from "./project.enums.js";
 
 @InputType({ description: "An organisation in a role." })
 export class ParticipantInput {
@@ -70,10 +71,10 @@ abstract class ProjectDetails {
   programme?: string | null;
 
   @Field(() => ID, { nullable: true, description: "Who is responsible for it: the account, in use, of somebody in the department." })
-  responsible?: string | null;
+  responsibleOfficer?: string | null;
 
-  @Field(() => ProjectVisibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
-  visibility?: ProjectVisibility | null;
+  @Field(() => Visibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
+  visibility?: Visibility | null;
 
   @Field(() => GraphQLDate, { nullable: true, description: "First day as planned." })
   plannedStartOn?: string | null;

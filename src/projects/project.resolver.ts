@@ -1,6 +1,6 @@
 import { KEEPERS } from "../writing/keep.js";
 import { mutationsOf } from "../writing/mutations.js";
-import { keepFields } from "./kept.actions.js";
+import { overrideFields } from "./kept.actions.js";
 import { ProjectFieldsInput } from "./kept.inputs.js";
 import { createProject, transition, updateProject } from "./project.actions.js";
 import { addProjectDocument, removeProjectDocument } from "./project.documents.js";
@@ -25,10 +25,10 @@ export const ProjectMutations = mutationsOf(
     finaliseProject: by("finaliseProject", "Ends the work of a project; sign-off or evaluation follows."),
     closeProject: by("closeProject", "Closes a project."),
     cancelProject: by("cancelProject", "Cancels a project."),
-    keepFields: {
+    overrideFields: {
       does: "Decides that what is kept here of a published project stays, also against what publications say by now; their conflicts are settled.",
       input: ProjectFieldsInput,
-      action: keepFields,
+      action: overrideFields,
     },
   },
   scope,

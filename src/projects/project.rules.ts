@@ -1,4 +1,4 @@
-import { compareDecimals, sumOfDecimals } from "../graphql/decimal.js";
+import { compareDecimals, sumOfDecimals } from "../values/decimal.js";
 import type { Transition } from "../writing/transitions.rules.js";
 
 /** What people do with a project as a whole, from where to where. The rule, the API and the tests read this one table. */

@@ -1,10 +1,10 @@
+import { Origin } from "../graphql/origin.js";
 import type { Acting } from "../writing/act.js";
 import type { Checks } from "../writing/inputs.js";
 import { replaceParts } from "../writing/parts.js";
 import { link } from "../writing/patch.js";
 import { invalid, problem } from "../writing/problem.js";
 import { Project } from "./project.entity.js";
-import { ProjectOrigin } from "./project.enums.js";
 import type { RelationInput } from "./project.inputs.js";
 
 type Wanted = readonly RelationInput[] | null | undefined;
@@ -13,7 +13,7 @@ type Wanted = readonly RelationInput[] | null | undefined;
 export async function checkRelations(ctx: Acting, project: Project, relations: Wanted, checks: Checks): Promise<void> {
   const path = ["input", "relations"];
   if (relations === undefined) return;
-  if (project.origin === ProjectOrigin.PUBLICATION) checks.add(problem("PUBLISHED", path));
+  if (project.origin === Origin.PUBLICATION) checks.add(problem("MANAGED_BY_PUBLICATION", path));
   for (const [i, { other }] of (relations ?? []).entries())
     if (other === project.id) checks.add(invalid([...path, i, "other"], "otherProject"));
   await checks.allKnown(

@@ -4,7 +4,6 @@ import { message } from "../messages/message.js";
 import { asksForArchived, inUse } from "./archive.js";
 import { followingWay, gathering, lookingThrough, rowsLeft } from "./effort.js";
 import { filterCondition, operators, refuseHidden } from "./filter.js";
-import { parameter } from "./given.js";
 import { type GroupField, groupFields, type Sought, Ways } from "./group.js";
 import { placeAmong } from "./indexes.js";
 import { type Json, jsonArray, jsonObject, orNull, rendered, type ScalarKind, scalarJson } from "./json.js";
@@ -19,7 +18,8 @@ import {
   type OneField,
   valuesOf,
 } from "./model.js";
-import { visible } from "./see.js";
+import { parameter } from "./parameters.js";
+import { visible } from "./policy.sql.js";
 import { type Condition, type Operation, type Path, repeated, rowJson, selected } from "./select.js";
 import { allOf, code, join, name, type Sql, sql, TRUE } from "./sql.js";
 
@@ -291,7 +291,7 @@ function reference(field: OneField, t: Sql, op: Operation): Sql {
 
 function bucketed(day: Sql, bucket: string): Sql {
   if (bucket === "DAY") return sql`${day}::date`;
-  if (bucket !== "HALF") return sql`date_trunc(${code(`'${bucket.toLowerCase()}'`)}, ${day})::date`;
+  if (bucket !== "HALF_YEAR") return sql`date_trunc(${code(`'${bucket.toLowerCase()}'`)}, ${day})::date`;
   return sql`(date_trunc('year', ${day}) + case when extract(month from ${day}) > 6 then interval '6 months' else interval '0' end)::date`;
 }
 

@@ -5,7 +5,7 @@ import { filterCondition } from "./filter.js";
 import { type Json, jsonObject, orNull, rendered } from "./json.js";
 import type { Noun } from "./model.js";
 import { type Page, type PageArguments, pageOf } from "./page.js";
-import { visible, visibleAlternatives } from "./see.js";
+import { visible, visibleAlternatives } from "./policy.sql.js";
 import { type Condition, type Members, type Operation, type Path, repeated, rowJson, selected } from "./select.js";
 import { allOf, code, join, name, type Sql, sql, TRUE } from "./sql.js";
 

@@ -2,8 +2,8 @@ import type { FieldNode } from "graphql";
 import type { Known, Reader } from "./declare.js";
 import type { Json } from "./json.js";
 import { type ColumnField, type ComputedField, type DecidedField, fieldValue, type Noun, valuesOf } from "./model.js";
+import { holds } from "./policy.sql.js";
 import { asked } from "./predicate.js";
-import { holds } from "./see.js";
 import { type Operation, selected } from "./select.js";
 import { join, literal, type Sql, sql } from "./sql.js";
 

@@ -1,7 +1,7 @@
 import "reflect-metadata";
 import { Property } from "@mikro-orm/decorators/legacy";
 import type { Viewer } from "../auth/viewer.js";
-import { any, type Row, type Visibility } from "./predicate.js";
+import { any, type Policy, type Row } from "./predicate.js";
 import type { Search } from "./search.js";
 
 type Class = abstract new (...args: never[]) => object;
@@ -9,7 +9,7 @@ type Class = abstract new (...args: never[]) => object;
 /** What the API offers to read of a noun, said once, on its class. */
 export interface Reading<T> {
   /** Who sees which rows. A noun without a policy stops the start. */
-  visibleTo: Visibility<T>;
+  visibleTo: Policy<T>;
   /** Name of the field that reads one by its id, e.g. `project`. Without it the noun is reached through others only. */
   one?: string;
   /** Name of its lists: at the root (where `one` is given too), and on what its rows refer to: `organisation { visits }`. */
@@ -40,7 +40,7 @@ export interface Reading<T> {
   /** The field that holds the record's main language. */
   language?: keyof T & string;
   /** Who sees what the audit tells of it; where nothing is said, who sees it. */
-  auditVisibleTo?: Visibility<T>;
+  auditVisibleTo?: Policy<T>;
   /** Of which the audit keeps nothing: what must not be read anywhere, and what is nobody's change. */
   unaudited?: readonly (keyof T & string)[];
   /** The reference to the record that it is archived with. Default: the one that `visibleWith` follows. */
@@ -60,7 +60,7 @@ const readings = new Map<Class, Reading<never>>();
 const texts = new Map<Class, Map<string, TextsOptions>>();
 const expressions = new Map<Class, Map<string, Expression>>();
 const decisions = new Map<Class, Map<string, Decision<never>>>();
-const rules = new Map<Class, Map<string, Visibility<never>[]>>();
+const rules = new Map<Class, Map<string, Policy<never>[]>>();
 
 export function Readable<T>(reading: Reading<T>): ClassDecorator {
   return (target) => {
@@ -119,7 +119,7 @@ export interface Decision<T> {
   /** Enums of the row that it depends on. */
   by?: readonly (keyof T & string)[];
   /** Conditions on the row that it depends on, by the names under which `value` finds them. */
-  when?: Readonly<Record<string, Visibility<T>>>;
+  when?: Readonly<Record<string, Policy<T>>>;
   value(known: Known, reader: Reader): unknown;
 }
 
@@ -132,7 +132,7 @@ export function Decided<T>(decision: Decision<T>): PropertyDecorator {
 }
 
 /** Who sees this field, and in which rows. The others get null, and may neither filter nor sort by it. */
-export function visibleWhen<T>(rule: Visibility<T>): PropertyDecorator {
+export function visibleWhen<T>(rule: Policy<T>): PropertyDecorator {
   return (target, property) => addRule(target.constructor as Class, String(property), rule);
 }
 
@@ -140,14 +140,14 @@ export function visibleWhen<T>(rule: Visibility<T>): PropertyDecorator {
 export function alsoVisibleWhen<T extends object>(
   noun: abstract new (...args: never[]) => T,
   field: keyof T & string,
-  rule: Visibility<T>,
+  rule: Policy<T>,
 ): void {
   addRule(noun, field, rule);
 }
 
 function addRule(noun: Class, field: string, rule: unknown): void {
   const ofNoun = inner(rules, noun);
-  ofNoun.set(field, [...(ofNoun.get(field) ?? []), rule as Visibility<never>]);
+  ofNoun.set(field, [...(ofNoun.get(field) ?? []), rule as Policy<never>]);
 }
 
 function inner<V>(outer: Map<Class, Map<string, V>>, key: Class): Map<string, V> {
@@ -162,7 +162,7 @@ export const declared = {
   texts: (noun: Class) => inherited(texts, noun),
   expressions: (noun: Class) => inherited(expressions, noun),
   decisions: (noun: Class) => inherited(decisions, noun),
-  rule(noun: Class, field: string): Visibility<never> | undefined {
+  rule(noun: Class, field: string): Policy<never> | undefined {
     const found = rules.get(noun)?.get(field);
     return found && ((row: Row<never>, viewer: Viewer) => any(...found.map((rule) => rule(row, viewer))));
   },

@@ -1,8 +1,8 @@
-import { Leaf } from "./given.js";
 import type { Step } from "./group.js";
 import { INDEXED_LANGUAGES } from "./indexes.js";
 import type { Noun } from "./model.js";
 import { type PageArguments, RELEVANCE } from "./page.js";
+import { Leaf } from "./parameters.js";
 import { asked, inheritedFrom, type Predicate } from "./predicate.js";
 import type { Scope } from "./scope.js";
 

@@ -1,8 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Pool, PoolClient } from "pg";
-import { outageIn } from "../database/outage.js";
 import { ApiError, badInput } from "../errors.js";
 import { message } from "../messages/message.js";
+import { outageIn } from "../values/outage.js";
 import { cancel, STOPPED } from "./cancel.js";
 import type { Plan } from "./read.js";
 import type { Asked } from "./sql.js";

@@ -2,12 +2,12 @@ import { badInput, forbidden } from "../errors.js";
 import { dayAfter, isDate, isDuration } from "../graphql/scalars.js";
 import { message } from "../messages/message.js";
 import { asksForArchived, inUse } from "./archive.js";
-import { isBlank, parameter } from "./given.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
 import { type ColumnField, type ComputedField, fieldValue, type ManyField, type Noun, type NounField, valueOnDay } from "./model.js";
+import { isBlank, parameter } from "./parameters.js";
+import { seesEverywhere, visible } from "./policy.sql.js";
 import { type Scope, today, works } from "./scope.js";
 import { refuseSingleLetter, searchCondition } from "./search.js";
-import { seesEverywhere, visible } from "./see.js";
 import { allOf, anyOf, code, name, negated, Parameter, type Sql, sql, TRUE } from "./sql.js";
 
 /** Relations, one inside the other. */

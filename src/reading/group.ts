@@ -1,7 +1,7 @@
 import type { ColumnField, ComputedField, ManyField, Noun, NounField, OneField } from "./model.js";
+import { visible } from "./policy.sql.js";
 import { inheritedFrom } from "./predicate.js";
 import type { Scope } from "./scope.js";
-import { visible } from "./see.js";
 import { allOf, code, join, name, type Sql, sql, TRUE } from "./sql.js";
 
 export type Step = OneField | ManyField;

@@ -14,7 +14,7 @@ import {
 import { type Decision, declared, type Expression, type Reading } from "./declare.js";
 import { groupFields } from "./group.js";
 import type { ScalarKind } from "./json.js";
-import { everyone, inheritedFrom, type Visibility } from "./predicate.js";
+import { everyone, inheritedFrom, type Policy } from "./predicate.js";
 import { today } from "./scope.js";
 import { name, Parameter, Sql, sql } from "./sql.js";
 
@@ -34,7 +34,7 @@ interface Base {
   shown: boolean;
   /** May be null in the API: missing, hidden, or out of the viewer's sight. */
   nullable: boolean;
-  rule?: Visibility<never> | undefined;
+  rule?: Policy<never> | undefined;
 }
 export type ColumnField = Base & { is: "column"; column: string; scalar: ScalarKind; graphql: GraphQLOutputType };
 export type ComputedField = Base & { is: "computed"; expression: Expression; scalar: ScalarKind; graphql: GraphQLOutputType };

@@ -66,16 +66,16 @@ export type Row<T> = {
 };
 
 /** Which rows a viewer may see (or: in which rows he may see a field). What this leaves out does not exist for him. */
-export type Visibility<T> = (row: Row<T>, viewer: Viewer) => Predicate;
+export type Policy<T> = (row: Row<T>, viewer: Viewer) => Predicate;
 
 /** Visible to everyone, in every row. */
-export const everyone: Visibility<unknown> = () => everything;
+export const everyone: Policy<unknown> = () => everything;
 
 /** Visible to the department, in every row. */
-export const department: Visibility<unknown> = (_row, viewer) => (isDepartment(viewer) ? everything : nothing);
+export const department: Policy<unknown> = (_row, viewer) => (isDepartment(viewer) ? everything : nothing);
 
-/** For fields that say who somebody is: in every row, but for keys without the scope `personal:read`. */
-export const personal: Visibility<unknown> = (_row, viewer) => (seesPersonal(viewer) ? everything : nothing);
+/** For fields that say who somebody is: in every row, but for keys without the scope `PERSONAL_READ`. */
+export const personal: Policy<unknown> = (_row, viewer) => (seesPersonal(viewer) ? everything : nothing);
 
 /**
  * By a record's visibility: INTERNAL is the department's, PARTNERS also for the organisations that take part in it, PUBLIC for everyone.
@@ -87,23 +87,23 @@ export function asShared(viewer: Viewer, visibility: Column<string>, takesPart: 
   return viewer.kind === "partner" ? any(isPublic, all(visibility.equals("PARTNERS"), takesPart(viewer.organisationId))) : isPublic;
 }
 
-const inherited = new WeakMap<object, { field: string; to: Visibility<never> }>();
+const inherited = new WeakMap<object, { field: string; to: Policy<never> }>();
 
 /**
  * Visible exactly where the row that `field` refers to is: a project's budget with its project. With `to` only for those of them: the
  * delegates of a visit for the department.
  */
-export function visibleWith<T>(field: keyof T & string, to: Visibility<NoInfer<T>> = everyone): Visibility<T> {
-  const policy: Visibility<T> = (row, viewer) => all(to(row, viewer), { is: "visible", field });
+export function visibleWith<T>(field: keyof T & string, to: Policy<NoInfer<T>> = everyone): Policy<T> {
+  const policy: Policy<T> = (row, viewer) => all(to(row, viewer), { is: "visible", field });
   inherited.set(policy, { field, to });
   return policy;
 }
 
 /** The reference a policy made by `visibleWith` follows. */
-export const inheritedFrom = (policy: Visibility<never>): string | undefined => inherited.get(policy)?.field;
+export const inheritedFrom = (policy: Policy<never>): string | undefined => inherited.get(policy)?.field;
 
 /** What such a policy asks for where the row referred to is seen. */
-export const besidesInherited = (policy: Visibility<never>): Visibility<never> => inherited.get(policy)?.to ?? everyone;
+export const besidesInherited = (policy: Policy<never>): Policy<never> => inherited.get(policy)?.to ?? everyone;
 
 const place = (field: string) => ({
   equals: (value: unknown): Predicate => ({ is: "among", field, values: [value] }),
@@ -117,4 +117,4 @@ const place = (field: string) => ({
 
 const row = new Proxy({}, { get: (_, field) => place(String(field)) });
 
-export const asked = <T>(policy: Visibility<T>, viewer: Viewer): Predicate => policy(row as Row<T>, viewer);
+export const asked = <T>(policy: Policy<T>, viewer: Viewer): Predicate => policy(row as Row<T>, viewer);

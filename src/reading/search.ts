@@ -1,8 +1,8 @@
 import { ApiError } from "../errors.js";
 import { message } from "../messages/message.js";
 import type { ManyField, Noun, NounField } from "./model.js";
+import { visible } from "./policy.sql.js";
 import type { Scope } from "./scope.js";
-import { visible } from "./see.js";
 import { allOf, join, literal, name, type Sql, sql, statement } from "./sql.js";
 
 /** Which fields of a noun are searched, and which parts of it are searched with it. */

@@ -28,7 +28,7 @@ const DateBucket = new GraphQLEnumType({
     WEEK: { description: "Weeks from Monday (ISO 8601)." },
     MONTH: { description: "Months." },
     QUARTER: { description: "Quarters from January, April, July and October." },
-    HALF: { description: "Half-years from January and July." },
+    HALF_YEAR: { description: "Half-years from January and July." },
     YEAR: { description: "Years." },
   },
 });

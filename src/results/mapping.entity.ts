@@ -3,10 +3,10 @@ import { Entity, Index, ManyToOne, Property, Unique } from "@mikro-orm/decorator
 import { Field, ObjectType } from "type-graphql";
 import { isDepartment } from "../auth/viewer.js";
 import { Identified } from "../database/record.js";
+import { IndicatorEdition } from "../indicators/catalogue.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { everything, nothing } from "../reading/predicate.js";
-import { IndicatorVersion } from "./catalogue.entity.js";
 import { ResultReference } from "./result.entity.js";
 
 /** A publication may drop an indicator and bring it again as another row; by what it says of itself it is found here then. */
@@ -16,7 +16,7 @@ import { ResultReference } from "./result.entity.js";
 @Readable<IndicatorMapping>({
   visibleTo: (_mapping, viewer) => (isDepartment(viewer) ? everything : nothing),
   many: "indicatorMappings",
-  reverse: { indicatorVersion: "mappings" },
+  reverse: { indicatorEdition: "mappings" },
 })
 export class IndicatorMapping extends Identified {
   @Field(() => Project, { nullable: true, description: "The project whose publication speaks of it." })
@@ -34,8 +34,8 @@ export class IndicatorMapping extends Identified {
   @Property({ type: "json" })
   references: ResultReference[] = [];
 
-  @Field(() => IndicatorVersion, { nullable: true, description: "The indicator of the catalogue; null: it was decided that it is none." })
-  @ManyToOne(() => IndicatorVersion, { ref: true, nullable: true })
+  @Field(() => IndicatorEdition, { nullable: true, description: "The indicator of the catalogue; null: it was decided that it is none." })
+  @ManyToOne(() => IndicatorEdition, { ref: true, nullable: true })
   @Index()
-  indicatorVersion?: Ref<IndicatorVersion>;
+  indicatorEdition?: Ref<IndicatorEdition>;
 }

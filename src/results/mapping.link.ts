@@ -17,14 +17,14 @@ export async function linkIndicators(client: Pick<ClientBase, "query">, projects
   await client.query(
     `with fresh as (
        select i.id, i."references" as refs, i.title, r.project_id, ${KEY} as key
-         from indicator i join result r on r.id = i.result_id
-        where r.project_id = any($1::uuid[]) and i.indicator_version_id is null
+         from project_indicator i join result r on r.id = i.result_id
+        where r.project_id = any($1::uuid[]) and i.indicator_edition_id is null
      )
-     update indicator i set indicator_version_id = found.version
+     update project_indicator i set indicator_edition_id = found.version
        from (
          select f.id,
            case when exists (select from indicator_mapping m where m.project_id = f.project_id and m.key = f.key)
-             then (select m.indicator_version_id from indicator_mapping m where m.project_id = f.project_id and m.key = f.key)
+             then (select m.indicator_edition_id from indicator_mapping m where m.project_id = f.project_id and m.key = f.key)
              else coalesce(${agreed(`f.refs <> '[]' and m."references" = f.refs`)}, ${agreed("m.title = f.title")})
            end as version
          from fresh f
@@ -35,6 +35,6 @@ export async function linkIndicators(client: Pick<ClientBase, "query">, projects
 }
 
 const agreed = (condition: string) => `(
-  select (array_agg(m.indicator_version_id))[1] from indicator_mapping m
+  select (array_agg(m.indicator_edition_id))[1] from indicator_mapping m
    where m.project_id = f.project_id and ${condition}
-  having count(distinct m.indicator_version_id) = 1 and count(*) = count(m.indicator_version_id))`;
+  having count(distinct m.indicator_edition_id) = 1 and count(*) = count(m.indicator_edition_id))`;

@@ -1,13 +1,18 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { Arg, Ctx, Extensions, Field, Float, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
+import { charge } from "../api/charge.js";
+import { IDS, throwUnknown } from "../api/unknown.js";
 import { isDepartment } from "../auth/viewer.js";
 import { badInput, forbidden } from "../errors.js";
-import { charge } from "../graphql/charge.js";
-import type { Context } from "../graphql/context.js";
-import { IDS, throwUnknown } from "../graphql/unknown.js";
+import { IndicatorScheme } from "../indicators/catalogue.enums.js";
+import { MapIndicatorInput } from "../indicators/catalogue.inputs.js";
 import { label, message } from "../messages/message.js";
-import { IndicatorScheme } from "./catalogue.enums.js";
+import type { Context } from "../writing/context.js";
+import { KEEPERS } from "../writing/keep.js";
+import { mutationsOf } from "../writing/mutations.js";
+import { mapIndicator } from "./mapping.actions.js";
 import { suggestions } from "./mapping.suggest.js";
+import { ProjectIndicator } from "./result.entity.js";
 
 export enum SuggestionReason {
   REFERENCE = "REFERENCE",
@@ -27,7 +32,7 @@ registerEnumType(SuggestionReason, {
 })
 export class IndicatorSuggestion {
   @Field(() => ID, { description: "The version of it that is offered: one that the publication refers to, or a verified and recent one." })
-  indicatorVersion!: string;
+  indicatorEdition!: string;
 
   @Field(() => IndicatorScheme, { description: "Whose indicator it is." })
   scheme!: IndicatorScheme;
@@ -75,7 +80,21 @@ export class IndicatorSuggestions {
     charge(context, COST);
     const found = await suggestions(writer.orm.em.fork() as EntityManager, indicator, first, languages);
     if (!found)
-      throwUnknown(["indicatorSuggestions", "indicator"], { noun: label("noun", "Indicator"), words: [indicator], accepted: IDS });
+      throwUnknown(["indicatorSuggestions", "indicator"], { noun: label("noun", "ProjectIndicator"), words: [indicator], accepted: IDS });
     return found as IndicatorSuggestion[];
   }
 }
+
+export const ProjectIndicatorMutations = mutationsOf(
+  "indicator",
+  () => ProjectIndicator,
+  KEEPERS,
+  {
+    mapIndicator: {
+      does: "Says which indicator of the catalogue one of a project is; it stays so when its publication is imported again.",
+      input: MapIndicatorInput,
+      action: mapIndicator,
+    },
+  },
+  "RECORDS_WRITE",
+);

@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 
 export interface Suggestion {
-  indicatorVersion: string;
+  indicatorEdition: string;
   scheme: string;
   code: string;
   edition: string;
@@ -27,12 +27,12 @@ export async function suggestions(
   languages: readonly string[],
 ): Promise<Suggestion[] | undefined> {
   if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(indicator)) return undefined;
-  const [published] = await em.execute('select title::text, "references"::text from indicator where id = ?', [indicator]);
+  const [published] = await em.execute('select title::text, "references"::text from project_indicator where id = ?', [indicator]);
   if (!published) return undefined;
   const rows: (Omit<Suggestion, "name" | "because"> & { name: Record<string, string>; isReferred: boolean })[] = await em.execute(
     `select * from (
-       select distinct on (d.id) v.id as "indicatorVersion", d.scheme, d.code, v.edition, v.name, s."isReferred", s.similarity
-         from indicator_version v join indicator_definition d on d.id = v.definition_id
+       select distinct on (d.id) v.id as "indicatorEdition", d.scheme, d.code, v.edition, v.name, s."isReferred", s.similarity
+         from indicator_edition v join indicator d on d.id = v.indicator_id
         cross join lateral (select
           exists (select from jsonb_to_recordset(?::jsonb) as r (vocabulary text, code text)
                    where lower(r.code) in (lower(d.code), lower(v.number)) and ${REGISTERS}) as "isReferred",

@@ -1,6 +1,6 @@
 import { ref } from "@mikro-orm/core";
 import { notFound } from "../errors.js";
-import { FigureOrigin } from "../finance/finance.entity.js";
+import { Origin } from "../graphql/origin.js";
 import { Project } from "../projects/project.entity.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { findVisible, isVisible, requireInUse } from "../writing/find.js";
@@ -8,8 +8,8 @@ import { Checks } from "../writing/inputs.js";
 import { set } from "../writing/patch.js";
 import { problem, throwProblems } from "../writing/problem.js";
 import { isReferredTo } from "../writing/referred.js";
-import type { CreateResultInput, RemoveResultInput, UpdateResultInput } from "./framework.inputs.js";
-import { keepingFrameworks } from "./framework.policy.js";
+import type { CreateResultInput, RemoveResultInput, UpdateResultInput } from "./assignment.inputs.js";
+import { keepingFrameworks } from "./assignment.policy.js";
 import { Result } from "./result.entity.js";
 
 export async function createResult(ctx: Acting, { project: id, ...details }: CreateResultInput): Promise<Result> {
@@ -37,7 +37,7 @@ export async function removeResult(ctx: Acting, { id, expectedVersion }: RemoveR
   const { result, project } = await findResult(ctx, id, expectedVersion);
   await run(ctx, `select id from result where id = $1 for update`, [id]);
   const isUsed = await isReferredTo(ctx, Result, id);
-  throwProblems(isUsed && problem("HAS_CONTENT", ["input", "id"], { value: Object.values(result.title)[0] ?? "" }));
+  throwProblems(isUsed && problem("IN_USE", ["input", "id"], { value: Object.values(result.title)[0] ?? "" }));
   ctx.em.remove(result);
   return project;
 }
@@ -47,7 +47,7 @@ async function findResult(ctx: Acting, id: string, version: number) {
   if (!(await isVisible(ctx, Result, id))) throw notFound(Result.name, ["input", "id"]);
   const result = await ctx.em.findOneOrFail(Result, { id });
   const project = await findVisible(ctx, Project, result.project.id, { version });
-  throwProblems(result.origin === FigureOrigin.AS_PUBLISHED && problem("PUBLISHED", ["input", "id"]));
+  throwProblems(result.origin === Origin.PUBLICATION && problem("MANAGED_BY_PUBLICATION", ["input", "id"]));
   project.updatedAt = ctx.now;
   return { result, project };
 }

@@ -3,14 +3,14 @@ import { Entity, Enum, Index, ManyToOne, OneToMany, Property } from "@mikro-orm/
 import { Field, Int, ObjectType } from "type-graphql";
 import { Identified } from "../database/record.js";
 import { Document } from "../documents/document.entity.js";
-import { FigureOrigin } from "../finance/finance.entity.js";
+import { Origin } from "../graphql/origin.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
+import { IndicatorEdition } from "../indicators/catalogue.entity.js";
 import { ProjectPart } from "../projects/project.parts.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { visibleWith } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
-import { IndicatorVersion } from "./catalogue.entity.js";
-import { keepingFrameworks } from "./framework.policy.js";
+import { keepingFrameworks } from "./assignment.policy.js";
 import { IndicatorMeasure, ResultType, ValueKind } from "./result.enums.js";
 
 @ObjectType({ description: "What a register calls the same result or indicator." })
@@ -51,16 +51,16 @@ export class Result extends ProjectPart {
   @Property({ type: "json" })
   references: ResultReference[] = [];
 
-  @Field(() => FigureOrigin, { description: "What its figures rest on." })
-  @Enum(() => FigureOrigin)
-  origin: FigureOrigin = FigureOrigin.OFFICIAL;
+  @Field(() => Origin, { description: "What its figures rest on." })
+  @Enum(() => Origin)
+  origin: Origin = Origin.LOCAL;
 
-  @Field(() => [Indicator], { description: "How it is measured." })
+  @Field(() => [ProjectIndicator], { description: "How it is measured." })
   @OneToMany(
-    () => Indicator,
+    () => ProjectIndicator,
     (indicator) => indicator.result,
   )
-  indicators = new Collection<Indicator>(this);
+  indicators = new Collection<ProjectIndicator>(this);
 
   @Field(() => [ResultDocument], { description: "What bears it out." })
   @OneToMany(
@@ -75,13 +75,13 @@ export class Result extends ProjectPart {
 
 @Entity()
 @ObjectType({ description: "How a result is measured." })
-@Readable<Indicator>({
+@Readable<ProjectIndicator>({
   visibleTo: visibleWith("result"),
   many: "indicators",
   filter: ["title", "measure"],
   order: "position",
 })
-export class Indicator extends Identified {
+export class ProjectIndicator extends Identified {
   @Field(() => Result, { description: "The result it measures." })
   @ManyToOne(() => Result, { ref: true, deleteRule: "cascade" })
   @Index()
@@ -100,7 +100,7 @@ export class Indicator extends Identified {
 
   @Field({ description: "More is better." })
   @Property({ type: "boolean" })
-  ascending: boolean = true;
+  higherIsBetter: boolean = true;
 
   @Field(() => Boolean, { nullable: true, description: "Whether its publisher holds it fit for adding up; null where not said." })
   @Property({ type: "boolean", nullable: true })
@@ -116,34 +116,34 @@ export class Indicator extends Identified {
   @Property({ type: "json" })
   references: ResultReference[] = [];
 
-  @Field(() => IndicatorVersion, {
+  @Field(() => IndicatorEdition, {
     nullable: true,
     description: "The indicator of the catalogue that staff hold it to be; null: not decided, or none. Its values stay as published.",
   })
-  @ManyToOne(() => IndicatorVersion, { ref: true, nullable: true })
+  @ManyToOne(() => IndicatorEdition, { ref: true, nullable: true })
   @Index()
-  indicatorVersion?: Ref<IndicatorVersion>;
+  indicatorEdition?: Ref<IndicatorEdition>;
 
-  @Field(() => [Baseline], { description: "Where it stood at the start." })
+  @Field(() => [ProjectIndicatorBaseline], { description: "Where it stood at the start." })
   @OneToMany(
-    () => Baseline,
+    () => ProjectIndicatorBaseline,
     (baseline) => baseline.indicator,
   )
-  baselines = new Collection<Baseline>(this);
+  baselines = new Collection<ProjectIndicatorBaseline>(this);
 
-  @Field(() => [Period], { description: "What was aimed at and reached, period by period." })
+  @Field(() => [ProjectIndicatorPeriod], { description: "What was aimed at and reached, period by period." })
   @OneToMany(
-    () => Period,
+    () => ProjectIndicatorPeriod,
     (period) => period.indicator,
   )
-  periods = new Collection<Period>(this);
+  periods = new Collection<ProjectIndicatorPeriod>(this);
 
-  @Field(() => [IndicatorDocument], { description: "What bears it out, values of its periods and baselines included." })
+  @Field(() => [ProjectIndicatorDocument], { description: "What bears it out, values of its periods and baselines included." })
   @OneToMany(
-    () => IndicatorDocument,
+    () => ProjectIndicatorDocument,
     (link) => link.indicator,
   )
-  documents = new Collection<IndicatorDocument>(this);
+  documents = new Collection<ProjectIndicatorDocument>(this);
 }
 
 /** A value as it was written, and as a number where it is one. */
@@ -175,12 +175,17 @@ export abstract class Measured extends Identified {
 
 @Entity()
 @ObjectType({ description: "Where an indicator stood at the start." })
-@Readable<Baseline>({ visibleTo: visibleWith("indicator"), many: "baselines", filter: ["year", "number"], order: "position" })
-export class Baseline extends Measured {
-  @Field(() => Indicator, { description: "Of what." })
-  @ManyToOne(() => Indicator, { ref: true, deleteRule: "cascade" })
+@Readable<ProjectIndicatorBaseline>({
+  visibleTo: visibleWith("indicator"),
+  many: "baselines",
+  filter: ["year", "number"],
+  order: "position",
+})
+export class ProjectIndicatorBaseline extends Measured {
+  @Field(() => ProjectIndicator, { description: "Of what." })
+  @ManyToOne(() => ProjectIndicator, { ref: true, deleteRule: "cascade" })
   @Index()
-  indicator!: Ref<Indicator>;
+  indicator!: Ref<ProjectIndicator>;
 
   @Field(() => Int, { nullable: true, description: "Of which year." })
   @Property({ type: "int", nullable: true })
@@ -193,12 +198,17 @@ export class Baseline extends Measured {
 
 @Entity()
 @ObjectType({ description: "A span of time with what was aimed at and reached in it." })
-@Readable<Period>({ visibleTo: visibleWith("indicator"), many: "periods", filter: ["startsOn", "endsOn"], order: "position" })
-export class Period extends Identified {
-  @Field(() => Indicator, { description: "Of what." })
-  @ManyToOne(() => Indicator, { ref: true, deleteRule: "cascade" })
+@Readable<ProjectIndicatorPeriod>({
+  visibleTo: visibleWith("indicator"),
+  many: "periods",
+  filter: ["startsOn", "endsOn"],
+  order: "position",
+})
+export class ProjectIndicatorPeriod extends Identified {
+  @Field(() => ProjectIndicator, { description: "Of what." })
+  @ManyToOne(() => ProjectIndicator, { ref: true, deleteRule: "cascade" })
   @Index()
-  indicator!: Ref<Indicator>;
+  indicator!: Ref<ProjectIndicator>;
 
   @Field(() => Int, { description: "Its place in the list, from 1." })
   @Property({ type: "int" })
@@ -212,27 +222,27 @@ export class Period extends Identified {
   @Property({ type: "date", nullable: true })
   endsOn?: string;
 
-  @Field(() => [PeriodValue], { description: "Targets, then actual values." })
+  @Field(() => [ProjectIndicatorValue], { description: "AssignmentTargets, then actual values." })
   @OneToMany(
-    () => PeriodValue,
+    () => ProjectIndicatorValue,
     (value) => value.period,
   )
-  values = new Collection<PeriodValue>(this);
+  values = new Collection<ProjectIndicatorValue>(this);
 }
 
 @Entity()
 @ObjectType({ description: "What was aimed at, or reached, in a period." })
-@Readable<PeriodValue>({
+@Readable<ProjectIndicatorValue>({
   visibleTo: visibleWith("period"),
   many: "values",
   filter: ["kind", "number", "siteReferences"],
   order: "position",
 })
-export class PeriodValue extends Measured {
-  @Field(() => Period, { description: "In which period." })
-  @ManyToOne(() => Period, { ref: true, deleteRule: "cascade" })
+export class ProjectIndicatorValue extends Measured {
+  @Field(() => ProjectIndicatorPeriod, { description: "In which period." })
+  @ManyToOne(() => ProjectIndicatorPeriod, { ref: true, deleteRule: "cascade" })
   @Index()
-  period!: Ref<Period>;
+  period!: Ref<ProjectIndicatorPeriod>;
 
   @Field(() => ValueKind, { description: "Aimed at, or reached." })
   @Enum(() => ValueKind)
@@ -265,17 +275,17 @@ export class ResultDocument extends Identified {
 
 @Entity()
 @ObjectType({ description: "A document of an indicator." })
-@Readable<IndicatorDocument>({
+@Readable<ProjectIndicatorDocument>({
   visibleTo: visibleWith("indicator"),
-  many: "indicatorDocuments",
+  many: "projectIndicatorDocuments",
   order: "position",
   reverse: { document: "indicators" },
 })
-export class IndicatorDocument extends Identified {
-  @Field(() => Indicator, { description: "Of which indicator." })
-  @ManyToOne(() => Indicator, { ref: true, deleteRule: "cascade" })
+export class ProjectIndicatorDocument extends Identified {
+  @Field(() => ProjectIndicator, { description: "Of which indicator." })
+  @ManyToOne(() => ProjectIndicator, { ref: true, deleteRule: "cascade" })
   @Index()
-  indicator!: Ref<Indicator>;
+  indicator!: Ref<ProjectIndicator>;
 
   @Field(() => Int, { description: "Its place in the list, from 1." })
   @Property({ type: "int" })

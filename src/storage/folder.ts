@@ -3,7 +3,7 @@ import { createReadStream, type ReadStream } from "node:fs";
 import { link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import type { Readable } from "node:stream";
-import { measured } from "./measure.js";
+import { measured } from "./checksum.js";
 import type { Arrived } from "./media.rules.js";
 
 const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;

@@ -1,5 +1,5 @@
 import { AwsV4Signer } from "aws4fetch";
-import { measured } from "./measure.js";
+import { measured } from "./checksum.js";
 import type { Arrived, Declared } from "./media.rules.js";
 
 export interface S3Settings {

@@ -59,21 +59,26 @@ async function write(ctx: Acting, visit: Visit, patch: Patch): Promise<void> {
     arrivesOn,
     departsOn,
   }));
-  replaceParts(ctx, visit.delegates, patch.delegates, ({ name, post, organisation, isLeader }) => ({
+  replaceParts(ctx, visit.delegates, patch.delegates, ({ name, jobTitle, organisation, isLeader }) => ({
     name,
-    post: textsOf(post),
+    jobTitle: textsOf(jobTitle),
     organisation: link(ctx, Organisation, organisation),
     isLeader,
   }));
-  replaceParts(ctx, visit.budgetLines, patch.budgetLines, ({ category, standard, persons, days, amount, rateToCny, rateOn }) => ({
-    category,
-    standard,
-    persons,
-    days,
-    amount,
-    rateToCny,
-    rateOn,
-  }));
+  replaceParts(
+    ctx,
+    visit.budgetLines,
+    patch.budgetLines,
+    ({ category, unitCost, persons, days, amount, exchangeRateToCny, exchangeRateOn }) => ({
+      category,
+      unitCost,
+      persons,
+      days,
+      amount,
+      exchangeRateToCny,
+      exchangeRateOn,
+    }),
+  );
 }
 
 /** Those that stand are looked at again where the days of the visit change. */
@@ -87,7 +92,8 @@ async function checkStops(ctx: Acting, visit: Visit, patch: Patch, checks: Check
     const overlap = overlapWith(stops[i - 1], stop);
     if (overlap) checks.add(problem("OVERLAP", at("stops", i, "arrivesOn"), { day: overlap }));
     const isForwards = startsOn && endsOn && startsOn <= endsOn && stop.arrivesOn <= stop.departsOn;
-    if (isForwards && !liesWithin(stop, startsOn, endsOn)) checks.add(problem("OUTSIDE", at("stops", i), { start: startsOn, end: endsOn }));
+    if (isForwards && !liesWithin(stop, startsOn, endsOn))
+      checks.add(problem("OUT_OF_RANGE", at("stops", i), { start: startsOn, end: endsOn }));
   }
   await checks.allKnown(
     ctx,
@@ -106,25 +112,25 @@ async function checkDelegates(ctx: Acting, { delegates, headCount }: Patch, chec
     (delegates ?? []).map(({ organisation }) => organisation),
     (i) => at("delegates", i, "organisation"),
   );
-  for (const [i, { name, post }] of (delegates ?? []).entries()) {
+  for (const [i, { name, jobTitle }] of (delegates ?? []).entries()) {
     checks.text(name, at("delegates", i, "name"));
-    checks.texts(post, at("delegates", i, "post"), "name");
+    checks.texts(jobTitle, at("delegates", i, "jobTitle"), "name");
   }
   const leaders = (delegates ?? []).flatMap(({ isLeader }, i) => (isLeader ? [i] : []));
-  for (const i of leaders.slice(1)) checks.add(problem("REPEATED.leader", at("delegates", i, "isLeader")));
+  for (const i of leaders.slice(1)) checks.add(problem("DUPLICATE.leader", at("delegates", i, "isLeader")));
 }
 
 function checkBudget({ budgetLines }: Patch, checks: Checks): void {
   for (const [i, line] of (budgetLines ?? []).entries()) {
     const before = checks.problems.length;
-    checks.form(line.standard, at("budgetLines", i, "standard"), /^\d/, "notNegative");
+    checks.form(line.unitCost, at("budgetLines", i, "unitCost"), /^\d/, "notNegative");
     for (const field of ["persons", "days"] as const)
       checks.form(String(line[field]), at("budgetLines", i, field), /^[1-9]\d*$/, "atLeastOne");
     checks.currency(line.amount.currency, at("budgetLines", i, "amount", "currency"));
     // What is wrong with a factor is not said of the product too.
     const product = checks.problems.length > before ? undefined : wrongAmount(line, line.amount.amount);
-    if (product !== undefined) checks.add(problem("AMOUNT", at("budgetLines", i, "amount", "amount"), { product }));
-    checks.form(line.rateToCny, at("budgetLines", i, "rateToCny"), /^(?!0+(\.0+)?$)\d/, "positive");
-    if (line.rateToCny && !line.rateOn) checks.add(problem("REQUIRED", at("budgetLines", i, "rateOn")));
+    if (product !== undefined) checks.add(problem("AMOUNT_MISMATCH", at("budgetLines", i, "amount", "amount"), { product }));
+    checks.form(line.exchangeRateToCny, at("budgetLines", i, "exchangeRateToCny"), /^(?!0+(\.0+)?$)\d/, "positive");
+    if (line.exchangeRateToCny && !line.exchangeRateOn) checks.add(problem("REQUIRED", at("budgetLines", i, "exchangeRateOn")));
   }
 }

@@ -14,17 +14,17 @@ import { OVER } from "./visit.rules.js";
  * Takes from a visit that is over, or archived, all that says who travelled, for ever and in the audit too, also of those who had been
  * taken from the list. How many went, whose they were and who of them led stays, so that what is counted stays the same.
  */
-export async function eraseDelegates(ctx: Acting, { id, expectedVersion }: VisitVersionInput): Promise<Visit> {
+export async function eraseVisitDelegates(ctx: Acting, { id, expectedVersion }: VisitVersionInput): Promise<Visit> {
   permit(ctx, erasingDelegates);
   const visit = await findVisible(ctx, Visit, id, { version: expectedVersion, populate: ["delegates"], alsoArchived: true });
   const { status } = visit;
   throwProblems(
     !visit.archivedAt &&
       !OVER.includes(status) &&
-      problem("NOT_NOW", at("id"), { status: label("VisitStatus", status), from: OVER.map((each) => label("VisitStatus", each)) }),
+      problem("INVALID_STATUS", at("id"), { status: label("VisitStatus", status), from: OVER.map((each) => label("VisitStatus", each)) }),
   );
   const delegates = visit.delegates.getItems();
-  for (const delegate of delegates) Object.assign(delegate, { name: "Erased", post: undefined });
+  for (const delegate of delegates) Object.assign(delegate, { name: "Erased", jobTitle: undefined });
   visit.updatedAt = ctx.now;
   const former = await run<{ id: string }>(
     ctx,

@@ -25,7 +25,7 @@ export class VisitDelegateInput {
   name!: string;
 
   @Field(() => [TextInput], { nullable: true, description: "Post held." })
-  post?: TextInput[] | null;
+  jobTitle?: TextInput[] | null;
 
   @Field(() => ID, { nullable: true, description: "Whose; null: the association's own." })
   organisation?: string | null;
@@ -40,7 +40,7 @@ export class VisitBudgetLineInput {
   category!: VisitCostCategory;
 
   @Field(() => GraphQLDecimal, { description: "For one person and day, in the currency of the amount." })
-  standard!: string;
+  unitCost!: string;
 
   @Field(() => Int, { defaultValue: 1, description: "For how many persons, 1 at least." })
   persons!: number;
@@ -52,10 +52,10 @@ export class VisitBudgetLineInput {
   amount!: MoneyInput;
 
   @Field(() => GraphQLDecimal, { nullable: true, description: "How many yuan one unit of the currency is reckoned at." })
-  rateToCny?: string | null;
+  exchangeRateToCny?: string | null;
 
   @Field(() => GraphQLDate, { nullable: true, description: "The day of that rate." })
-  rateOn?: string | null;
+  exchangeRateOn?: string | null;
 }
 
 /** What may be said of a visit when it is created and when it is changed. */

@@ -68,7 +68,7 @@ export class VisitStop extends VisitPart {
 @Entity()
 @ObjectType({
   description:
-    "A person who travels. Personal data: for the department; keys without the scope personal:read see neither name nor post. Numbers of passports are kept nowhere.",
+    "A person who travels. Personal data: for the department; keys without the scope PERSONAL_READ see neither name nor post. Numbers of passports are kept nowhere.",
 })
 @Readable<VisitDelegate>({
   visibleTo: visibleWith("visit", department),
@@ -78,14 +78,14 @@ export class VisitStop extends VisitPart {
   group: ["isLeader", "organisation", "visit"],
 })
 export class VisitDelegate extends VisitPart {
-  @Field(() => String, { nullable: true, description: "Name of the person; null for keys without the scope personal:read." })
+  @Field(() => String, { nullable: true, description: "Name of the person; null for keys without the scope PERSONAL_READ." })
   @Property({ type: "text" })
   @visibleWhen(personal)
   name!: string;
 
-  @Texts({ description: "Post held; null for keys without the scope personal:read.", nullable: true })
+  @Texts({ description: "Post held; null for keys without the scope PERSONAL_READ.", nullable: true })
   @visibleWhen(personal)
-  post?: TextsByLanguage;
+  jobTitle?: TextsByLanguage;
 
   @Field(() => Organisation, { nullable: true, description: "Whose; null: the association's own." })
   @ManyToOne(() => Organisation, { ref: true, nullable: true })
@@ -98,7 +98,7 @@ export class VisitDelegate extends VisitPart {
 }
 
 @Entity()
-@ObjectType({ description: "What a visit costs of one kind: standard × persons × days. For the department." })
+@ObjectType({ description: "What a visit costs of one kind: unitCost × persons × days. For the department." })
 @Readable<VisitBudgetLine>({
   visibleTo: visibleWith("visit", department),
   many: "visitBudgetLines",
@@ -114,7 +114,7 @@ export class VisitBudgetLine extends VisitPart {
 
   @Field(() => GraphQLDecimal, { description: "For one person and day (or journey, where days is 1), in the currency of the amount." })
   @Property({ columnType: "numeric", type: "string" })
-  standard!: string;
+  unitCost!: string;
 
   @Field(() => Int, { description: "For how many persons." })
   @Property({ type: "int" })
@@ -137,9 +137,9 @@ export class VisitBudgetLine extends VisitPart {
 
   @Field(() => GraphQLDecimal, { nullable: true, description: "How many yuan one unit of the currency was reckoned at." })
   @Property({ columnType: "numeric", type: "string", nullable: true })
-  rateToCny?: string;
+  exchangeRateToCny?: string;
 
   @Field(() => GraphQLDate, { nullable: true, description: "The day of that rate." })
   @Property({ type: "date", nullable: true })
-  rateOn?: string;
+  exchangeRateOn?: string;
 }

@@ -2,7 +2,7 @@ import { archiving, KEEPERS } from "../writing/keep.js";
 import { archiveMutations, mutationsOf } from "../writing/mutations.js";
 import { createVisit, transition, updateVisit } from "./visit.actions.js";
 import { Visit } from "./visit.entity.js";
-import { eraseDelegates } from "./visit.erase.js";
+import { eraseVisitDelegates } from "./visit.erase.js";
 import { CreateVisitInput, UpdateVisitInput, VisitVersionInput } from "./visit.inputs.js";
 import { keepingVisits } from "./visit.policy.js";
 import type { VisitTransition } from "./visit.rules.js";
@@ -21,13 +21,13 @@ export const VisitMutations = mutationsOf(
     completeVisit: by("completeVisit", "Notes that a visit has taken place."),
     cancelVisit: by("cancelVisit", "Cancels a visit."),
   },
-  "records:write",
+  "RECORDS_WRITE",
 );
 
 export const VisitErasure = mutationsOf("visit", () => Visit, "For the department's head and administrators. No key is good for it.", {
-  eraseDelegates: {
+  eraseVisitDelegates: {
     does: "Takes from a visit that was completed, cancelled or archived the names and posts of who travelled, for ever and in the audit too; how many went, and whose they were, stays.",
     input: VisitVersionInput,
-    action: eraseDelegates,
+    action: eraseVisitDelegates,
   },
 });

@@ -1,4 +1,4 @@
-import { compareDecimals, productOfDecimals } from "../graphql/decimal.js";
+import { compareDecimals, productOfDecimals } from "../values/decimal.js";
 import type { Transition } from "../writing/transitions.rules.js";
 
 /** What people do with a visit as a whole, from where to where. The rule, the API and the tests read this one table. */
@@ -26,13 +26,13 @@ export function overlapWith(before: Stay | undefined, stop: Stay): string | unde
 export const liesWithin = (stop: Stay, startsOn: string, endsOn: string): boolean => startsOn <= stop.arrivesOn && stop.departsOn <= endsOn;
 
 interface Line {
-  standard: string;
+  unitCost: string;
   persons: number;
   days: number;
 }
 
 /** What a budget line comes to: undefined where the amount says so. */
-export function wrongAmount({ standard, persons, days }: Line, amount: string): string | undefined {
-  const product = productOfDecimals(standard, String(BigInt(persons) * BigInt(days)));
+export function wrongAmount({ unitCost, persons, days }: Line, amount: string): string | undefined {
+  const product = productOfDecimals(unitCost, String(BigInt(persons) * BigInt(days)));
   return compareDecimals(product, amount) === 0 ? undefined : product;
 }

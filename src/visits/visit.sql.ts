@@ -11,14 +11,14 @@ export const personCount: Expression = (t) =>
 
 /** Each line is rounded half up to the fen, so that a total is the sum of what is shown. */
 const inCny = (line: string) =>
-  `case when ${line}."amount_currency" = 'CNY' then ${line}."amount_amount" else round(${line}."amount_amount" * ${line}."rate_to_cny", 2) end`;
+  `case when ${line}."amount_currency" = 'CNY' then ${line}."amount_amount" else round(${line}."amount_amount" * ${line}."exchange_rate_to_cny", 2) end`;
 
 export const amountCny: Expression = inCny;
 
 export const costCny: Expression = (t) => `(select sum(${inCny("l")}) from "visit_budget_line" l where l."visit_id" = ${t}."id")`;
 
 export const costWithoutRate: Expression = (t) => `select l."amount_amount" as amount, l."amount_currency" as currency
-  from "visit_budget_line" l where l."visit_id" = ${t}."id" and l."amount_currency" <> 'CNY' and l."rate_to_cny" is null`;
+  from "visit_budget_line" l where l."visit_id" = ${t}."id" and l."amount_currency" <> 'CNY' and l."exchange_rate_to_cny" is null`;
 
 /** The days of departure and of return count. */
 export const days: Expression = (t) => `${t}."ends_on" - ${t}."starts_on" + 1`;

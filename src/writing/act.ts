@@ -6,13 +6,13 @@ import { collectSubfields } from "graphql/execution/collectFields.js";
 import { CompiledQuery, type Kysely } from "kysely";
 import { READING, requireScope, seesPersonal, type Viewer } from "../auth/viewer.js";
 import { ApiError, badInput, forbidden } from "../errors.js";
-import type { Budget } from "../graphql/budget.js";
-import type { Context } from "../graphql/context.js";
 import { rootFields } from "../graphql/root.js";
+import type { Budget } from "../http/rate-limiter.js";
 import { type Message, message } from "../messages/message.js";
 import { wasStopped } from "../reading/execute.js";
 import type { Plan, Planner, RecordRequest } from "../reading/read.js";
 import type { Asked } from "../reading/sql.js";
+import type { Context } from "./context.js";
 import { besideKey, recordOf } from "./payload.js";
 import { type Permission, refusalOf, SIGN_IN } from "./permission.js";
 import { plainInput } from "./plain.js";
@@ -69,7 +69,7 @@ export class Writer {
     const { viewer } = context;
     if (viewer.kind === "public") throw new ApiError("UNAUTHENTICATED", SIGN_IN);
     // What the answer shows is read.
-    if (shown(info).fields.length > 0) requireScope(viewer, "read", READING);
+    if (shown(info).fields.length > 0) requireScope(viewer, "READ", READING);
     const em = this.orm.em.fork() as EntityManager;
     const ctx: Acting = { ...context, viewer, em, planner: this.planner };
     const attempt = context.idempotencyKey === undefined ? undefined : attemptOf(ctx, context.idempotencyKey, info);

@@ -38,7 +38,7 @@ export async function findVisible<T extends { id: string; version: number }, Hin
 const absent = (noun: Class<object>, id: string, at: string): ApiError =>
   isUuid(id)
     ? notFound(noun.name, ["input", at])
-    : new ApiError("NOT_FOUND", message("problem.UNKNOWN.notId", { value: id, noun: label("noun", noun.name) }), ["input", at]);
+    : new ApiError("NOT_FOUND", message("problem.NOT_FOUND.notId", { value: id, noun: label("noun", noun.name) }), ["input", at]);
 
 /** Records of nouns by their ids. */
 export type Wanted = readonly [noun: Class<object>, id: string];

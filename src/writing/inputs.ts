@@ -81,7 +81,7 @@ export class Checks {
     const texts: TextsByLanguage = {};
     for (const [i, { language, text }] of given.entries()) {
       const key = language.toLowerCase();
-      if (key in texts) this.add(problem("REPEATED.language", [...path, i, "language"], { language }));
+      if (key in texts) this.add(problem("DUPLICATE.language", [...path, i, "language"], { language }));
       this.text(text, [...path, i, "text"], MOST[kind]);
       texts[key] = text;
     }
@@ -119,7 +119,7 @@ export class Checks {
 
   /** Nothing stands in the list twice. */
   once(values: readonly string[], path: (i: number) => Path): void {
-    for (const [i, value] of values.entries()) if (values.indexOf(value) < i) this.add(problem("REPEATED", path(i), { value }));
+    for (const [i, value] of values.entries()) if (values.indexOf(value) < i) this.add(problem("DUPLICATE", path(i), { value }));
   }
 
   /** There is such a record, and the viewer sees it; one that is archived takes no new references. */
@@ -138,8 +138,8 @@ export class Checks {
       if (found[i] === "absent")
         this.add(
           isUuid(id)
-            ? problem("UNKNOWN", path, { value: id })
-            : problem("UNKNOWN.notId", path, { value: id, noun: label("noun", noun.name) }),
+            ? problem("NOT_FOUND", path, { value: id })
+            : problem("NOT_FOUND.notId", path, { value: id, noun: label("noun", noun.name) }),
         );
       else if (found[i] === "archived" && !refersTo(this.record, path[1], noun, id))
         this.add(problem("ARCHIVED.other", path, { value: id }));

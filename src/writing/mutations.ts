@@ -1,8 +1,8 @@
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Extensions, Info, Mutation, Resolver } from "type-graphql";
 import type { Scopes } from "../auth/viewer.js";
-import type { Context } from "../graphql/context.js";
 import type { Action, Preparation } from "./act.js";
+import type { Context } from "./context.js";
 import { type Beside, payloadOf } from "./payload.js";
 
 type Class<T> = abstract new (...args: never[]) => T;

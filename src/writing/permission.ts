@@ -18,7 +18,7 @@ export interface Permission {
 export const keepersOf = (noun: string): Permission => ({
   allows: keepsRecords,
   otherwise: message("permission.records", { records: label("nouns", noun) }),
-  scope: "records:write",
+  scope: "RECORDS_WRITE",
 });
 
 /** Why the viewer may not, in the sentence with which the mutation refuses him; undefined: he may. */

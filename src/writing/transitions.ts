@@ -2,7 +2,7 @@ import { type ClassType, Field, ObjectType } from "type-graphql";
 import type { Viewer } from "../auth/viewer.js";
 import { label, type Message, translate } from "../messages/message.js";
 import type { Known, Reader } from "../reading/declare.js";
-import { not, type Visibility } from "../reading/predicate.js";
+import { not, type Policy } from "../reading/predicate.js";
 import { localise, type ProblemDraft, problem } from "./problem.js";
 import { begins, type Transition } from "./transitions.rules.js";
 
@@ -16,7 +16,7 @@ export interface Workflow<Name extends string> {
 
 interface Rules<Name extends string> {
   /** The enum of its statuses, which has labels. */
-  status: "ProjectStatus" | "UpdateStatus" | "VisitStatus";
+  status: "ProjectStatus" | "ProgressReportStatus" | "VisitStatus";
   /** Why this viewer may not, wherever the record is: the sentence with which the action refuses him. */
   refusal(name: Name, viewer: Viewer, known: Known): Message | undefined;
 }
@@ -31,7 +31,7 @@ export function workflowOf<Name extends string>(
     if (known.isArchived) return problem("ARCHIVED", ["input", "id"]);
     const from = transitions[name].from.map((each) => label(kind, each));
     const isElsewhere = !begins(transitions[name], status);
-    return isElsewhere ? problem("NOT_NOW", ["input", "id"], { status: label(kind, status ?? "none"), from }) : undefined;
+    return isElsewhere ? problem("INVALID_STATUS", ["input", "id"], { status: label(kind, status ?? "none"), from }) : undefined;
   };
   return {
     problem: obstacle,
@@ -47,7 +47,7 @@ export function workflowOf<Name extends string>(
 }
 
 /** What the transitions of a record depend on that has a status and can be archived. */
-export const BY_STATUS: { by: ["status"]; when: Record<"isArchived", Visibility<{ archivedAt?: Date }>> } = {
+export const BY_STATUS: { by: ["status"]; when: Record<"isArchived", Policy<{ archivedAt?: Date }>> } = {
   by: ["status"],
   when: { isArchived: ({ archivedAt }) => not(archivedAt.isMissing()) },
 };

@@ -14,9 +14,9 @@ import { Role, testApp } from "../support/app.js";
 import { daysLater } from "../support/day.js";
 import { World } from "../support/world.js";
 
-const FIELDS = `id version code title(language: ZH) subject kind languages negotiatedOn signedOn effectiveOn expiresOn noticeOn
-  renewsAutomatically terminatedOn standing inForce visibility originalsKeptAt programme { code }
-  parties { id position role organisation { name } signatoryName signatoryPost } projects { project { code } }
+const FIELDS = `id version code title(language: ZH) subject kind languages negotiatedOn signedOn effectiveOn expiresOn noticeDeadlineOn
+  renewsAutomatically terminatedOn status inForce visibility originalsLocation programme { code }
+  parties { id position role organisation { name } signatoryName signatoryJobTitle } projects { project { code } }
   obligations { id text owner { name } dueOn doneOn } documents { document { title } }`;
 
 const text = (en: string) => [{ language: "EN", text: en }];
@@ -50,7 +50,7 @@ describe("agreements", () => {
       for (const [code, visibility, organisation] of seen) {
         const agreement = world.make(Agreement, {
           ...{ code, visibility, title: { en: `Agreement ${code}` }, kind: "MEMORANDUM", programme: ids.programme },
-          originalsKeptAt: "Cabinet 3",
+          originalsLocation: "Cabinet 3",
         });
         world.make(AgreementParty, { agreement, organisation, position: 1 });
         world.make(AgreementProject, { agreement, project: hidden, position: 1 });
@@ -77,16 +77,22 @@ describe("agreements", () => {
   });
 
   const whole = (code: string) => ({
-    ...{ code, kind: "FRAMEWORK_AGREEMENT", languages: ["zh", "en"], programme: ids.programme, originalsKeptAt: "Cabinet 3" },
+    ...{ code, kind: "FRAMEWORK_AGREEMENT", languages: ["zh", "en"], programme: ids.programme, originalsLocation: "Cabinet 3" },
     title: [
       { language: "ZH", text: "框架协议" },
       { language: "EN", text: "Framework" },
     ],
     subject: text("Health at the border"),
-    ...{ negotiatedOn: "2024-01-10", signedOn: "2024-02-29", effectiveOn: "2024-03-01", noticeOn: "2033-12-01", expiresOn: "2034-02-28" },
+    ...{
+      negotiatedOn: "2024-01-10",
+      signedOn: "2024-02-29",
+      effectiveOn: "2024-03-01",
+      noticeDeadlineOn: "2033-12-01",
+      expiresOn: "2034-02-28",
+    },
     ...{ renewsAutomatically: true, visibility: "PARTNERS" },
     parties: [
-      { organisation: ids.steppe, signatoryName: text("A. Signer (invented)"), signatoryPost: text("Director") },
+      { organisation: ids.steppe, signatoryName: text("A. Signer (invented)"), signatoryJobTitle: text("Director") },
       { organisation: ids.gobi, role: "WITNESS" },
     ],
     projects: [ids.open],
@@ -109,17 +115,23 @@ describe("agreements", () => {
         subject: "Health at the border",
         kind: "FRAMEWORK_AGREEMENT",
       },
-      ...{ languages: ["zh", "en"], negotiatedOn: "2024-01-10", signedOn: "2024-02-29", effectiveOn: "2024-03-01", noticeOn: "2033-12-01" },
-      ...{ expiresOn: "2034-02-28", renewsAutomatically: true, terminatedOn: null, standing: "IN_FORCE", inForce: true },
-      ...{ visibility: "PARTNERS", originalsKeptAt: "Cabinet 3", programme: { code: "SILK" } },
+      ...{
+        languages: ["zh", "en"],
+        negotiatedOn: "2024-01-10",
+        signedOn: "2024-02-29",
+        effectiveOn: "2024-03-01",
+        noticeDeadlineOn: "2033-12-01",
+      },
+      ...{ expiresOn: "2034-02-28", renewsAutomatically: true, terminatedOn: null, status: "IN_FORCE", inForce: true },
+      ...{ visibility: "PARTNERS", originalsLocation: "Cabinet 3", programme: { code: "SILK" } },
       parties: [
         {
           ...{ id: expect.any(String), position: 1, role: "SIGNATORY", organisation: { name: "Steppe" } },
-          ...{ signatoryName: "A. Signer (invented)", signatoryPost: "Director" },
+          ...{ signatoryName: "A. Signer (invented)", signatoryJobTitle: "Director" },
         },
         {
           ...{ id: expect.any(String), position: 2, role: "WITNESS", organisation: { name: "Gobi" } },
-          ...{ signatoryName: null, signatoryPost: null },
+          ...{ signatoryName: null, signatoryJobTitle: null },
         },
       ],
       projects: [{ project: { code: "OPEN" } }],
@@ -146,7 +158,7 @@ describe("agreements", () => {
     const { record } = await act(
       "updateAgreement",
       {
-        ...{ id: before.id, expectedVersion: 1, subject: null, noticeOn: null, languages: null, visibility: null, programme: null },
+        ...{ id: before.id, expectedVersion: 1, subject: null, noticeDeadlineOn: null, languages: null, visibility: null, programme: null },
         ...{ renewsAutomatically: null, projects: [ids.hidden], documents: null },
         obligations: [{ text: EXPERTS, dueOn: "2025-01-31" }],
       },
@@ -154,7 +166,15 @@ describe("agreements", () => {
     );
     expect(record).toEqual({
       ...before,
-      ...{ version: 2, subject: null, noticeOn: null, languages: [], visibility: "INTERNAL", programme: null, renewsAutomatically: false },
+      ...{
+        version: 2,
+        subject: null,
+        noticeDeadlineOn: null,
+        languages: [],
+        visibility: "INTERNAL",
+        programme: null,
+        renewsAutomatically: false,
+      },
       ...{ projects: [{ project: { code: "HIDDEN" } }], documents: [], obligations: [before.obligations[1]] },
     });
   });
@@ -172,19 +192,19 @@ describe("agreements", () => {
           title: [],
           kind: null,
           languages: ["zh", "Chinese", "zh"],
-          originalsKeptAt: " ",
+          originalsLocation: " ",
         },
         ...{
           negotiatedOn: "2024-03-01",
           effectiveOn: "2034-03-01",
-          noticeOn: "2034-03-02",
+          noticeDeadlineOn: "2034-03-02",
           terminatedOn: "2024-02-28",
           programme: ids.steppe,
         },
         parties: [
           { organisation: ids.steppe },
           { organisation: ids.steppe, signatoryName: text(" ") },
-          { organisation: ids.programme, signatoryPost: text("x".repeat(501)) },
+          { organisation: ids.programme, signatoryJobTitle: text("x".repeat(501)) },
         ],
         obligations: [{ text: [], owner: ids.programme }],
         projects: [ids.open, ids.open],
@@ -198,29 +218,29 @@ describe("agreements", () => {
     ).toEqual([
       "2024-02-29 should not come before the `negotiatedOn`, 2024-03-01.",
       "2034-02-28 should not come before the `effectiveOn`, 2034-03-01.",
-      "2034-02-28 should not come before the `noticeOn`, 2034-03-02.",
+      "2034-02-28 should not come before the `noticeDeadlineOn`, 2034-03-02.",
       "2024-02-28 should not come before the `signedOn`, 2024-02-29.",
     ]);
     expect(placesOf(refused)).toEqual([
       "TAKEN input.code",
       "REQUIRED input.title",
       "REQUIRED input.kind",
-      "REQUIRED input.originalsKeptAt",
+      "REQUIRED input.originalsLocation",
       "INVALID input.languages.1",
-      "REPEATED input.languages.2",
+      "DUPLICATE input.languages.2",
       "DATES_REVERSED input.signedOn",
       "DATES_REVERSED input.expiresOn",
       "DATES_REVERSED input.expiresOn",
       "DATES_REVERSED input.terminatedOn",
-      "UNKNOWN input.programme",
-      "UNKNOWN input.parties.2.organisation",
-      "REPEATED input.parties.1",
+      "NOT_FOUND input.programme",
+      "NOT_FOUND input.parties.2.organisation",
+      "DUPLICATE input.parties.1",
       "REQUIRED input.parties.1.signatoryName.0.text",
-      "TOO_LONG input.parties.2.signatoryPost.0.text",
+      "TOO_LONG input.parties.2.signatoryJobTitle.0.text",
       "REQUIRED input.obligations.0.text",
-      "UNKNOWN input.obligations.0.owner",
-      "REPEATED input.projects.1",
-      "UNKNOWN input.documents.0",
+      "NOT_FOUND input.obligations.0.owner",
+      "DUPLICATE input.projects.1",
+      "NOT_FOUND input.documents.0",
     ]);
     expect(await everything()).toEqual(state);
   });
@@ -275,12 +295,12 @@ describe("agreements", () => {
 
     it("keep to themselves what is the department's: originals, fees, hidden projects", async () => {
       const { agreement, multilateralMemberships } = await read(`{
-        agreement(code: "PUBLIC") { originalsKeptAt projects { project { code } } documents { document { title } } }
+        agreement(code: "PUBLIC") { originalsLocation projects { project { code } } documents { document { title } } }
         multilateralMemberships(filter: { office: { eq: "PUBLIC" } }) { nodes { fee { amount currency } } }
       }`);
       const isOurs = viewer === "department";
       expect(agreement).toEqual({
-        originalsKeptAt: isOurs ? "Cabinet 3" : null,
+        originalsLocation: isOurs ? "Cabinet 3" : null,
         projects: [{ project: isOurs ? { code: "HIDDEN" } : null }],
         documents: [],
       });
@@ -299,12 +319,12 @@ describe("agreements", () => {
 
     it("are counted as they are listed, and no filter tells of the others", async () => {
       const { agreementsAggregate, some, none } = await read(`{
-        agreementsAggregate(filter: ${made}, groupBy: [{ field: STANDING }]) { groups { keys { standing } count } total { count } }
+        agreementsAggregate(filter: ${made}, groupBy: [{ field: STATUS }]) { groups { keys { status } count } total { count } }
         some: organisations(filter: { agreements: { some: { agreement: { code: { eq: "INTERNAL" } } } } }) { totalCount }
         none: programmes(filter: { agreements: { none: { code: { eq: "INTERNAL" } } } }) { totalCount }
       }`);
       expect(agreementsAggregate).toEqual({
-        groups: [{ keys: { standing: "NOT_SIGNED" }, count: codes.length }],
+        groups: [{ keys: { status: "NOT_SIGNED" }, count: codes.length }],
         total: { count: codes.length },
       });
       const sees = viewer === "department" ? 1 : 0;
@@ -315,14 +335,14 @@ describe("agreements", () => {
   describe("stand where their dates say", () => {
     /** Days from today; without an entry: no such day. */
     const CASES: readonly [
-      standing: string,
+      status: string,
       dates: Partial<Record<"signed" | "effective" | "expires" | "terminated", number>>,
       renews?: true,
     ][] = [
       ["NOT_SIGNED", {}],
       ["NOT_SIGNED", { signed: 1 }],
       ["IN_FORCE", { signed: 0 }],
-      ["NOT_YET", { signed: 0, effective: 1 }],
+      ["NOT_YET_EFFECTIVE", { signed: 0, effective: 1 }],
       ["IN_FORCE", { signed: -1, effective: 0 }],
       ["IN_FORCE", { signed: -9, expires: 91 }],
       ["EXPIRING", { signed: -9, expires: 90 }],
@@ -348,34 +368,32 @@ describe("agreements", () => {
     const cases = '{ code: { startsWith: "CASE-" } }';
 
     it("on the days on which it changes", async () => {
-      const { agreements } = await app.read(`{ agreements(filter: ${cases}, orderBy: [{ field: CODE }]) { nodes { standing inForce } } }`, {
+      const { agreements } = await app.read(`{ agreements(filter: ${cases}, orderBy: [{ field: CODE }]) { nodes { status inForce } } }`, {
         token: officer,
       });
-      expect(agreements.nodes).toEqual(
-        CASES.map(([standing]) => ({ standing, inForce: standing === "IN_FORCE" || standing === "EXPIRING" })),
-      );
+      expect(agreements.nodes).toEqual(CASES.map(([status]) => ({ status, inForce: status === "IN_FORCE" || status === "EXPIRING" })));
     });
 
     it("also in filters and groups", async () => {
       const { expiring, binding, agreementsAggregate } = await app.read(
-        `query ($standing: AgreementStanding) {
-          expiring: agreements(filter: { and: [${cases}, { standing: { eq: $standing } }] }) { totalCount }
+        `query ($status: AgreementStatus) {
+          expiring: agreements(filter: { and: [${cases}, { status: { eq: $status } }] }) { totalCount }
           binding: agreements(filter: { and: [${cases}, { inForce: { eq: true } }] }) { totalCount }
-          agreementsAggregate(filter: ${cases}, groupBy: [{ field: STANDING }, { field: IN_FORCE }], having: { count: { gt: 1 } }) {
-            groups { keys { standing inForce } count max { expiresOn } } total { countDistinct { standing } }
+          agreementsAggregate(filter: ${cases}, groupBy: [{ field: STATUS }, { field: IN_FORCE }], having: { count: { gt: 1 } }) {
+            groups { keys { status inForce } count max { expiresOn } } total { countDistinct { status } }
           }
         }`,
-        { token: officer, variables: { standing: "EXPIRING" } },
+        { token: officer, variables: { status: "EXPIRING" } },
       );
       expect([expiring.totalCount, binding.totalCount]).toEqual([3, 8]);
       expect(agreementsAggregate).toEqual({
         groups: [
-          { keys: { standing: "NOT_SIGNED", inForce: false }, count: 2, max: { expiresOn: null } },
-          { keys: { standing: "IN_FORCE", inForce: true }, count: 5, max: { expiresOn: daysLater(today, 91) } },
-          { keys: { standing: "EXPIRING", inForce: true }, count: 3, max: { expiresOn: daysLater(today, 90) } },
-          { keys: { standing: "TERMINATED", inForce: false }, count: 2, max: { expiresOn: daysLater(today, -1) } },
+          { keys: { status: "NOT_SIGNED", inForce: false }, count: 2, max: { expiresOn: null } },
+          { keys: { status: "IN_FORCE", inForce: true }, count: 5, max: { expiresOn: daysLater(today, 91) } },
+          { keys: { status: "EXPIRING", inForce: true }, count: 3, max: { expiresOn: daysLater(today, 90) } },
+          { keys: { status: "TERMINATED", inForce: false }, count: 2, max: { expiresOn: daysLater(today, -1) } },
         ],
-        total: { countDistinct: { standing: 6 } },
+        total: { countDistinct: { status: 6 } },
       });
     });
 
@@ -403,7 +421,7 @@ describe("agreements", () => {
     it("by the day of the request in Asia/Shanghai", async () => {
       const { schema, model } = await buildApi(app.orm);
       const planner = new Planner(schema, model);
-      const document = parse('{ agreement(code: "CASE-02") { standing } }');
+      const document = parse('{ agreement(code: "CASE-02") { status } }');
       const pool = new pg.Pool({ connectionString: app.databaseUrl });
       const at = async (now: string) => {
         const viewer = { kind: "department", accountId: ids.steppe!, roles: [], isService: false } as const;
@@ -416,7 +434,7 @@ describe("agreements", () => {
           now: new Date(now),
           maxPage: 100,
         };
-        return JSON.parse(await execute(pool, planner.plan(asked), asked)).agreement.standing;
+        return JSON.parse(await execute(pool, planner.plan(asked), asked)).agreement.status;
       };
       // Signed today: until midnight in Shanghai, which is 16:00 in Greenwich, it is not.
       expect(await at(`${daysLater(today, -1)}T15:59:59Z`)).toBe("NOT_SIGNED");
@@ -503,15 +521,15 @@ describe("cooperation mechanisms and memberships", () => {
       "REQUIRED input.name",
       "DATES_REVERSED input.nextMeetsOn",
       "DATES_REVERSED input.endedOn",
-      "UNKNOWN input.agreement",
-      "UNKNOWN input.parties.0",
-      "REPEATED input.parties.2",
+      "NOT_FOUND input.agreement",
+      "NOT_FOUND input.parties.0",
+      "DUPLICATE input.parties.2",
     ]);
     const bad = { body: ids.agreement, endsOn: "2023-12-31", office: text(""), fee: { amount: "-1", currency: "XXX" } };
     expect(placesOf(await membership("updateMultilateralMembership", { id: member.id, expectedVersion: 1, ...bad }, officer))).toEqual([
       "REQUIRED input.office.0.text",
       "DATES_REVERSED input.endsOn",
-      "UNKNOWN input.body",
+      "NOT_FOUND input.body",
       "INVALID input.fee.amount",
       "INVALID input.fee.currency",
     ]);

@@ -1,7 +1,7 @@
 import { spawnSync } from "node:child_process";
 import { randomUUID } from "node:crypto";
 import pg from "pg";
-import { prepareDatabase } from "../../src/prepare.js";
+import { prepareDatabase } from "../../src/commands/prepare.js";
 import { Role, testApp } from "../support/app.js";
 import { freshDatabase } from "../support/database.js";
 
@@ -40,7 +40,7 @@ describe("the role that serves", () => {
   };
   const verified = () => {
     const env = { PATH: process.env.PATH, NODE_ENV: "test", DATABASE_URL: app.servingUrl, DATABASE_MIGRATION_URL: app.databaseUrl };
-    return spawnSync(process.execPath, ["dist/src/audit.js"], { encoding: "utf8", env });
+    return spawnSync(process.execPath, ["dist/src/commands/audit.js"], { encoding: "utf8", env });
   };
   const denied = /permission denied|must be owner/;
   const ENTRY = `gen_random_uuid(), now(), 'project', gen_random_uuid(), 'INSERT', ''::bytea, 0, 1000, ''::bytea`;

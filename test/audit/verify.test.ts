@@ -11,7 +11,7 @@ describe("npm run audit:verify", () => {
 
   const verify = () => {
     const env = { PATH: process.env.PATH, NODE_ENV: "test", DATABASE_URL: database.url };
-    const { stdout, status } = spawnSync(process.execPath, ["dist/src/audit.js"], { encoding: "utf8", env });
+    const { stdout, status } = spawnSync(process.execPath, ["dist/src/commands/audit.js"], { encoding: "utf8", env });
     return { said: stdout.trim().split("\n").at(-1), first: stdout.split("\n")[0], status };
   };
 

@@ -41,7 +41,7 @@ describe("secrets", () => {
     for (const [file, source] of sources) expect([file, comparisonsIn(source)]).toEqual([file, []]);
     expect([...sources].filter(([, source]) => source.includes("timingSafeEqual(")).map(([file]) => file)).toEqual([
       "src/auth/secret.ts",
-      "src/storage/address.ts",
+      "src/storage/signed-url.ts",
     ]);
   });
 });

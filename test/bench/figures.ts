@@ -5,7 +5,7 @@
 import { cpus, loadavg } from "node:os";
 import { parseArgs } from "node:util";
 import pg from "pg";
-import { figureFaults } from "../../src/updates/figures.check.js";
+import { figureFaults } from "../../src/ledger/ledger.verify.js";
 import { type Data, openData } from "./figures/data.js";
 import { NOT_APPROVED, sizesFor } from "./figures/data.sql.js";
 import { comparePeer, measureShapes, type Side, startSarai } from "./figures/reading.js";

@@ -7,9 +7,9 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import pg from "pg";
+import { prepareDatabase } from "../../src/commands/prepare.js";
 import { type Embedded, startEmbedded } from "../../src/database/embedded.js";
 import { loadDemonstration } from "../../src/demonstration/load.js";
-import { prepareDatabase } from "../../src/prepare.js";
 import { type FaultProxy, faultProxy } from "../support/fault.proxy.js";
 
 /** Of one statement, in milliseconds: what is frozen is noticed this and five seconds later. */

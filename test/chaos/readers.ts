@@ -7,7 +7,7 @@ type Reader = [kind: string, work: (place: number) => Promise<boolean>];
 const LIST = "{ projects(first: 20, orderBy: [{ field: TITLE }]) { totalCount nodes { title participants { organisation { name } } } } }";
 const AGGREGATE = "{ projectsAggregate(groupBy: [{ field: STATUS }]) { groups { keys { status } count } total { count } } }";
 const FIGURES = `{ figures(indicators: ["TESTING_VOLUME", "HTS_TST"], groupBy: [{ field: PERIOD, bucket: YEAR }, { field: COUNTRY }]) {
-  nodes { state value basis { expected reported } } } }`;
+  nodes { state value completeness { expected reported } } } }`;
 const SEARCH = `{ organisations(first: 10, filter: { search: "health" }) { nodes { name } } }`;
 const WORKLIST = "{ worklist(first: 20) { nodes { kind } } me { name } }";
 
@@ -81,10 +81,10 @@ async function hasArrived({ house, tokens }: Callers, place: number, path: strin
 
 /** The report that the demonstration's partner has begun, and a cell of it. */
 export async function draftOf(callers: Callers) {
-  const drafts = `{ progressUpdates(first: 1, filter: { status: { eq: DRAFT } }) { nodes { id version } } }`;
-  const { progressUpdates } = (await callers.untilAnswered(0, { query: drafts }, "reporter")).data;
-  const [{ id, version }] = progressUpdates.nodes;
-  const due = `query ($id: ID!) { dueValues(progressUpdate: $id) { assignment sets { cells { cell } } } }`;
-  const { dueValues } = (await callers.untilAnswered(0, { query: due, variables: { id } }, "reporter")).data;
-  return { update: { id, version, text: "" }, assignment: dueValues[0].assignment, cell: dueValues[0].sets[0].cells[0].cell };
+  const drafts = `{ progressReports(first: 1, filter: { status: { eq: DRAFT } }) { nodes { id version } } }`;
+  const { progressReports } = (await callers.untilAnswered(0, { query: drafts }, "reporter")).data;
+  const [{ id, version }] = progressReports.nodes;
+  const due = `query ($id: ID!) { reportingForm(progressReport: $id) { assignment sets { cells { cell } } } }`;
+  const { reportingForm } = (await callers.untilAnswered(0, { query: due, variables: { id } }, "reporter")).data;
+  return { update: { id, version, text: "" }, assignment: reportingForm[0].assignment, cell: reportingForm[0].sets[0].cells[0].cell };
 }

@@ -150,7 +150,7 @@ async function endedWell(server: House["servers"][number]): Promise<string[]> {
 /** As an operator would, by the compiled command. */
 async function verified(script: string): Promise<string[]> {
   const env = { PATH: process.env.PATH, NODE_ENV: "development", DATABASE_URL: house.servingUrl, DATABASE_MIGRATION_URL: house.ownerUrl };
-  const child = spawn(process.execPath, [`dist/src/${script}.js`], { env, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [`dist/src/commands/${script}.js`], { env, stdio: ["ignore", "pipe", "pipe"] });
   let said = "";
   for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += text));
   const [code] = await once(child, "close");

@@ -10,7 +10,7 @@ interface Kept {
   text: string;
 }
 
-type Name = "createOrganisation" | "updateOrganisation" | "createProject" | "updateProject" | "updateProgressUpdate";
+type Name = "createOrganisation" | "updateOrganisation" | "createProject" | "updateProject" | "updateProgressReport";
 
 const document = (name: Name, record: string) => {
   const type = `${name[0]!.toUpperCase()}${name.slice(1)}Input`;
@@ -21,7 +21,7 @@ const RECORD: Record<Name, string> = {
   updateOrganisation: "organisation",
   createProject: "project",
   updateProject: "project",
-  updateProgressUpdate: "progressUpdate",
+  updateProgressReport: "progressReport",
 };
 const codeOf = (text: string) => text.toUpperCase().replaceAll(" ", "-");
 const english = (text: string) => [{ language: "EN", text }];
@@ -54,7 +54,7 @@ export class Writer {
     if (this.draft && kind < 5) {
       const { assignment, cell } = this.draft;
       const values = [{ assignment, cell, state: "REPORTED", number: String(number) }];
-      return this.#change("updateProgressUpdate", this.report!, number, { values }, String(number), "reporter");
+      return this.#change("updateProgressReport", this.report!, number, { values }, String(number), "reporter");
     }
     if (kind < 3 || this.organisations.length === 0)
       return this.#make("createOrganisation", this.organisations, number, { name: english(text) }, text);
@@ -120,8 +120,8 @@ export async function differences(client: pg.Client, run: string, writers: reado
   for (const { report, draft } of writers)
     if (report && draft) {
       const { rows } = await client.query(
-        `select version, (select number::text from update_value v where v.update_id = u.id and v.assignment_id = $2 and v.cell_id = $3) as number
-         from progress_update u where id = $1`,
+        `select version, (select number::text from report_value v where v.report_id = u.id and v.assignment_id = $2 and v.cell_id = $3) as number
+         from progress_report u where id = $1`,
         [report.id, draft.assignment, draft.cell],
       );
       const [row] = rows;

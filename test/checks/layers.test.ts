@@ -40,6 +40,7 @@ describe("the check of layers", () => {
     ["reading/read.ts", "../projects/project.entity.js", "the ground and the reading engine know no noun"],
     ["errors.ts", "./places/place.entity.js", "the ground and the reading engine know no noun"],
     ["auth/viewer.ts", "../people/account.entity.js", "the ground and the reading engine know no noun"],
+    ["auth/token.ts", "../writing/act.js", "writing comes after auth in the ground"],
     ["visits/visit.actions.ts", "../schema.js", "what puts everything together is imported by nothing below it"],
     ["database/orm.ts", "../demonstration/load.js", "what puts everything together is imported by nothing below it"],
     ["visits/visit.actions.ts", "./visit.resolver.js", "only schema.ts imports resolvers"],

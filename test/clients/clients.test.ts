@@ -3,7 +3,7 @@ import { ApolloClient, gql, HttpLink, InMemoryCache } from "@apollo/client";
 import { relayStylePagination } from "@apollo/client/utilities";
 import { buildSchema } from "graphql";
 import relay, { type ConcreteRequest, type Variables } from "relay-runtime";
-import { IndicatorKind } from "../../src/results/law.rules.js";
+import { IndicatorKind } from "../../src/indicators/aggregation.rules.js";
 import { Role, testApp } from "../support/app.js";
 import { approve, expecting, Reporting } from "../support/reporting.js";
 import { compile } from "./relay.compile.js";
@@ -41,8 +41,9 @@ describe("a client with a cache", () => {
     });
   });
 
-  const FIGURE = "nodes { value indicator { versionId code } keys { project { recordId noun code } partner { recordId noun name } } }";
-  const WORK = "nodes { recordId kind noun organisation { recordId noun name } }";
+  const FIGURE =
+    "nodes { value indicator { versionId code } keys { project { recordType recordId code } partner { recordType recordId name } } }";
+  const WORK = "nodes { recordType recordId kind organisation { recordType recordId name } }";
   const PAGE = "edges { cursor node { id code } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
   const whole = () => ({ node: { __typename: "Project", id, code: "P-1", status: "IMPLEMENTATION" } });
   /** Who is late with which: Shweli with both quarters, Steppe with the second. */

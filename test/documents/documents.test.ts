@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { DocumentOrigin } from "../../src/documents/document.enums.js";
+import { Origin } from "../../src/graphql/origin.js";
 import { answered, Role, testApp } from "../support/app.js";
 import { CREATE_DOCUMENT, filesOf, sha256Of } from "../support/files.js";
 import { keyFor, service } from "../support/key.js";
@@ -32,7 +32,7 @@ describe("documents that are kept", () => {
     for (const project of nodes) projects[project.code] = project;
     await app.write(async (em) => {
       const world = new World(em);
-      const data = { title: { en: "Published" }, url: "https://example.org/p", visibility: "PUBLIC", origin: DocumentOrigin.PUBLICATION };
+      const data = { title: { en: "Published" }, url: "https://example.org/p", visibility: "PUBLIC", origin: Origin.PUBLICATION };
       published = world.make((await import("../../src/documents/document.entity.js")).Document, data).id;
     });
   });
@@ -182,9 +182,9 @@ describe("documents that are kept", () => {
       ["REQUIRED", "input.description.0.text"],
       ["INVALID", "input.categories.1"],
       ["INVALID", "input.languages.0"],
-      ["REPEATED", "input.categories.2"],
-      ["REPEATED", "input.languages.2"],
-      ["UNKNOWN", "input.upload"],
+      ["DUPLICATE", "input.categories.2"],
+      ["DUPLICATE", "input.languages.2"],
+      ["NOT_FOUND", "input.upload"],
     ]);
     for (const url of [
       "javascript:alert(1)",
@@ -244,8 +244,8 @@ describe("documents that are kept", () => {
 
   it("are shown to everybody by a program of the department's only where its key is good for records", async () => {
     const program = await service(app, { roles: [Role.OFFICER] });
-    tokens.updatesKey = (await keyFor(app, program, ["read", "updates:write"])).text;
-    tokens.recordsKey = (await keyFor(app, program, ["read", "records:write"])).text;
+    tokens.updatesKey = (await keyFor(app, program, ["READ", "REPORTS_WRITE"])).text;
+    tokens.recordsKey = (await keyFor(app, program, ["READ", "RECORDS_WRITE"])).text;
     const asPublic = { title: [{ language: "EN", text: "Leaflet" }], url: "https://example.org/leaflet", visibility: "PUBLIC" };
     expect(await refused("updatesKey", CREATE_DOCUMENT, asPublic)).toEqual(["FORBIDDEN"]);
     const { document } = await act("updatesKey", CREATE_DOCUMENT, { ...asPublic, visibility: "INTERNAL" });
@@ -268,7 +268,7 @@ describe("documents that are kept", () => {
 
   it("that were published are changed where they are published", async () => {
     const change = { id: published, expectedVersion: 1 };
-    const before = [["PUBLISHED", "input.id"]];
+    const before = [["MANAGED_BY_PUBLICATION", "input.id"]];
     expect(await mended("officer", UPDATE, { ...change, title: [{ language: "EN", text: "Mine" }] })).toEqual(before);
     expect(await mended("officer", mutation("archiveDocument", "DocumentVersionInput"), change)).toEqual(before);
   });
@@ -289,15 +289,15 @@ describe("documents that are kept", () => {
       ],
     });
     const next = { id, expectedVersion: version + 1 };
-    expect(await mended("reporter", ADD, { ...next, document: own.id })).toEqual([["REPEATED", "input.document"]]);
-    expect(await mended("reporter", ADD, { ...next, document: randomUUID() })).toEqual([["UNKNOWN", "input.document"]]);
-    expect(await mended("officer", ADD, { ...next, document: published })).toEqual([["PUBLISHED", "input.document"]]);
+    expect(await mended("reporter", ADD, { ...next, document: own.id })).toEqual([["DUPLICATE", "input.document"]]);
+    expect(await mended("reporter", ADD, { ...next, document: randomUUID() })).toEqual([["NOT_FOUND", "input.document"]]);
+    expect(await mended("officer", ADD, { ...next, document: published })).toEqual([["MANAGED_BY_PUBLICATION", "input.document"]]);
     expect(await mended("reporter", ADD, { ...next, expectedVersion: 99, document: own.id })).toEqual([
       ["STALE_VERSION", "input.expectedVersion"],
     ]);
     const [theirs, hidden] = [await keep(tokens.other!, PDF, { visibility: "PARTNERS" }), await keep(tokens.other!, PDF)];
     expect(await refused("reporter", ADD, { ...next, document: theirs.id })).toEqual(["FORBIDDEN"]);
-    expect(await mended("reporter", ADD, { ...next, document: hidden.id })).toEqual([["UNKNOWN", "input.document"]]);
+    expect(await mended("reporter", ADD, { ...next, document: hidden.id })).toEqual([["NOT_FOUND", "input.document"]]);
     expect(await refused("viewer", ADD, { ...next, document: own.id })).toEqual(["FORBIDDEN"]);
     expect(await refused("nobody", ADD, { ...next, document: own.id })).toEqual(["UNAUTHENTICATED"]);
     // Seen by everybody, and the work of another; not seen, and the work of another; not seen, though its own work.
@@ -306,7 +306,7 @@ describe("documents that are kept", () => {
     expect(await refused("reporter", ADD, { ...version1("INTERNAL"), document: own.id })).toEqual(["NOT_FOUND"]);
 
     expect(await refused("other", REMOVE, { ...next, document: own.id })).toEqual(["NOT_FOUND"]);
-    expect(await mended("officer", REMOVE, { ...next, document: theirs.id })).toEqual([["UNKNOWN", "input.document"]]);
+    expect(await mended("officer", REMOVE, { ...next, document: theirs.id })).toEqual([["NOT_FOUND", "input.document"]]);
     const gone = await act("manager", REMOVE, { ...next, document: own.id });
     expect(gone.project.documents).toHaveLength(1);
     expect(await whoOpens(own.id)).toEqual(["officer", "viewer", "reporter", "manager", "other"]);

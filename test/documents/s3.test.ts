@@ -92,7 +92,9 @@ describe("files in an S3-compatible store", () => {
     const bytes = Buffer.from("MZ not a report");
     const upload = await prepare(reporter, PDF, { size: bytes.length });
     const before = await everything();
-    expect((await create(reporter, { upload: upload.id })).problems.map(({ code }: { code: string }) => code)).toEqual(["NOT_ARRIVED"]);
+    expect((await create(reporter, { upload: upload.id })).problems.map(({ code }: { code: string }) => code)).toEqual([
+      "UPLOAD_NOT_RECEIVED",
+    ]);
     expect((await put(upload, bytes)).status).toBe(200);
     const { document, problems } = await create(reporter, { upload: upload.id });
     const path = ["input", "upload"];
@@ -100,8 +102,8 @@ describe("files in an S3-compatible store", () => {
     expect([document, problems]).toEqual([
       null,
       [
-        { code: "DIFFERS", path, message: told(`SHA-256 is ${sha256Of(bytes)}, and should be ${sha256Of(PDF)}`) },
-        { code: "DIFFERS", path, message: told("type is text/csv, and should be application/pdf") },
+        { code: "UPLOAD_MISMATCH", path, message: told(`SHA-256 is ${sha256Of(bytes)}, and should be ${sha256Of(PDF)}`) },
+        { code: "UPLOAD_MISMATCH", path, message: told("type is text/csv, and should be application/pdf") },
       ],
     ]);
     expect(await everything()).toEqual(before);

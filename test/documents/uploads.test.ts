@@ -3,8 +3,8 @@ import { readFile, rename, rm, writeFile } from "node:fs/promises";
 import { request } from "node:http";
 import { join } from "node:path";
 import { sweepUploads } from "../../src/documents/upload.sweep.js";
-import { type Signing, signed } from "../../src/storage/address.js";
 import { FolderStore } from "../../src/storage/folder.js";
+import { type Signing, signed } from "../../src/storage/signed-url.js";
 import { Role, testApp } from "../support/app.js";
 import { CREATE_UPLOAD, filesOf, sha256Of } from "../support/files.js";
 import { until } from "../support/until.js";
@@ -60,7 +60,7 @@ describe("files that are sent", () => {
     expect(document).toEqual({
       ...{ id: document.id, version: 1, title: "Report", url: `/files/${document.id}`, format: "application/pdf" },
       ...{ fileName: "进度 报告 “1”.pdf", size: bytes.length, sha256: sha256Of(bytes), categories: ["B01"], languages: ["zh", "en"] },
-      ...{ datedOn: "2026-03-31", visibility: "INTERNAL", origin: "RECORD", organisation: { name: "Ours" }, archivedAt: null },
+      ...{ datedOn: "2026-03-31", visibility: "INTERNAL", origin: "LOCAL", organisation: { name: "Ours" }, archivedAt: null },
     });
     const { documentDownload } = await app.read(`{ documentDownload(id: "${document.id}") { url expiresAt } }`, { token: reporter });
     const fetched = await fetch(documentDownload.url);
@@ -123,7 +123,7 @@ describe("files that are sent", () => {
       null,
       [
         {
-          ...{ code: "NOT_ARRIVED", path: ["input", "upload"] },
+          ...{ code: "UPLOAD_NOT_RECEIVED", path: ["input", "upload"] },
           message: "Nothing of report.pdf has arrived: send its bytes to the address of the upload first.",
         },
       ],
@@ -216,7 +216,7 @@ describe("files that are sent", () => {
     const upload = await prepare(reporter, PDF);
     expect((await put(upload, PDF)).status).toBe(201);
     const before = await files.everything();
-    const unknown = { code: "UNKNOWN", path: ["input", "upload"], message: `${upload.id} does not exist or is not visible to you.` };
+    const unknown = { code: "NOT_FOUND", path: ["input", "upload"], message: `${upload.id} does not exist or is not visible to you.` };
     for (const token of [other, officer]) expect((await create(token, { upload: upload.id })).problems).toEqual([unknown]);
     const nonsense = (await create(reporter, { upload: "../x" })).problems;
     expect(nonsense).toEqual([{ ...unknown, message: "../x does not exist or is not visible to you." }]);
@@ -267,7 +267,7 @@ describe("files that are sent", () => {
     await sweepUploads(pool, { store }, new Date(now.getTime() + 25 * 3600_000));
     expect(await files.files()).not.toContain("arriving/left");
     expect((await fetch(`${app.url}${document.url}`, { headers: { authorization: `Bearer ${reporter}` } })).status).toBe(200);
-    expect((await create(reporter, { upload: waiting.id })).problems[0].code).toBe("UNKNOWN");
+    expect((await create(reporter, { upload: waiting.id })).problems[0].code).toBe("NOT_FOUND");
     await pool.end();
   });
 });

@@ -1,7 +1,5 @@
-import { Budget } from "../../src/finance/finance.entity.js";
 import { testImport } from "../support/import.js";
 import { activity, file } from "../support/publication.js";
-import { World } from "../support/world.js";
 
 const period = (from: string, to: string, value: string, currency = "USD") =>
   `<period-start iso-date="${from}"/><period-end iso-date="${to}"/><value value-date="${from}" currency="${currency}">${value}</value>`;
@@ -118,45 +116,5 @@ describe("sums of money", () => {
   ])("refuse %s", async (args, message) => {
     const { errors } = await test.app.ask(`{ budgetsAggregate(groupBy: [{ field: PROJECT }], ${args}) { groups { count } } }`);
     expect(errors).toMatchObject([{ message, extensions: { code: "BAD_USER_INPUT" } }]);
-  });
-
-  it("come out of the migration as out of imports, and staff's figures by themselves", async () => {
-    const months = (type: number, ...all: [string, string][]) =>
-      all.map(([from, to]) => budget(type, "1", `2023-${from}`, `2023-${to}`)).join("");
-    await test.publish(
-      file(
-        activity(
-          "XX-1",
-          months(1, ["01-01", "12-31"], ["02-01", "02-28"], ["06-01", "07-31"]) + months(2, ["01-01", "06-30"], ["08-01", "12-31"]),
-        ),
-        activity(
-          "XX-2",
-          months(1, ["01-01", "12-31"]) + months(2, ["01-01", "06-30"], ["07-01", "12-31"]) + payment(1, "1") + payment(2, "1"),
-        ),
-        activity("XX-3", months(1, ["05-01", "04-01"]) + months(2, ["05-01", "05-01"]) + payment(1, "1") + payment(2, "1", "Another")),
-      ),
-    );
-    await test.app.write(async (em) => {
-      const project = new World(em).project("OURS");
-      for (const [position, origin] of (["OFFICIAL", "AS_PUBLISHED"] as const).entries())
-        em.create(Budget, {
-          ...{ project, position, origin, type: origin === "OFFICIAL" ? "ORIGINAL" : "REVISED" },
-          ...{ startsOn: "2023-01-01", endsOn: "2023-12-31", value: { amount: "1", currency: "CNY" } },
-        } as never);
-    });
-    const stands = async () => [
-      await test.sql("select id, is_effective from budget order by id"),
-      await test.sql("select id, is_effective from planned_disbursement order by id"),
-    ];
-    const before = await stands();
-    expect(before.map((rows) => rows.map((row) => row.is_effective))).toEqual([
-      [true, false, true, true, true, false, true, true, false, true, true, true],
-      [false, true, true, true],
-    ]);
-    const { migrator } = test.app.orm;
-    await migrator.down({ migrations: ["Migration20261129133100"] });
-    await migrator.up({ migrations: ["Migration20261129133100"] });
-    expect(await stands()).toEqual(before);
-    expect(await test.sql("select count(*)::int from audit_entry where noun = 'budget' and kind = 'UPDATE'")).toEqual([{ count: 0 }]);
   });
 });

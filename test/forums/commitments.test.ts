@@ -7,8 +7,8 @@ import { Role, testApp } from "../support/app.js";
 import { dayInShanghai, daysLater } from "../support/day.js";
 import { World } from "../support/world.js";
 
-const COMMITMENT = `id version text(language: EN) kind status isOverdue isLate dueOn fulfilledOn measure(language: EN) evidence(language: EN) visibility
-  forum { code } maker { name } beneficiary { name } beneficiaryCountry { code } documents { document { title } } projects { project { code } }`;
+const COMMITMENT = `id version text(language: EN) kind status isOverdue isLate dueOn fulfilledOn measurement(language: EN) evidence(language: EN) visibility
+  forum { code } committedBy { name } beneficiary { name } beneficiaryCountry { code } documents { document { title } } projects { project { code } }`;
 const mutation = (name: string, shown = `commitment { ${COMMITMENT} }`) =>
   `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${shown} problems { code path } } }`;
 const english = (text: string) => [{ language: "EN", text }];
@@ -50,17 +50,17 @@ describe("commitments made at forums", () => {
   const act = async (name: string, input: object, token = officer) =>
     (await app.read(mutation(name), { token, variables: { input } }))[name];
   const create = (text: string, more: object = {}) =>
-    act("createCommitment", { forum: ids.forum, text: english(text), kind: "PLEDGE", maker: ids.ours, ...more });
-  const update = (input: object) => act("updateCommitment", input);
+    act("createForumCommitment", { forum: ids.forum, text: english(text), kind: "PLEDGE", committedBy: ids.ours, ...more });
+  const update = (input: object) => act("updateForumCommitment", input);
   const everything = async () => {
-    const tables = ["commitment", "commitment_document", "commitment_project", "commitment_note"];
+    const tables = ["forum_commitment", "forum_commitment_document", "forum_commitment_project", "forum_commitment_note"];
     const rows = tables.map((table) => `(select json_agg(t order by id) from "${table}" t) as "${table}"`);
     return (await client.query(`select ${rows.join(", ")}, (select count(*) from audit_entry) as audit`)).rows[0];
   };
 
-  it("are recorded with maker, beneficiaries, measure and due day, and become projects", async () => {
+  it("are recorded with committedBy, beneficiaries, measure and due day, and become projects", async () => {
     const { commitment, problems } = await create("Forty training places", {
-      ...{ kind: "TRAINING_OFFER", beneficiary: ids.theirs, beneficiaryCountry: ids.country, measure: english("40 people trained") },
+      ...{ kind: "TRAINING_OFFER", beneficiary: ids.theirs, beneficiaryCountry: ids.country, measurement: english("40 people trained") },
       ...{ dueOn: "2099-12-31", projects: [ids.project], visibility: "PUBLIC" },
     });
     expect(problems).toEqual([]);
@@ -77,12 +77,12 @@ describe("commitments made at forums", () => {
       ...{
         dueOn: "2099-12-31",
         fulfilledOn: null,
-        measure: "40 people trained",
+        measurement: "40 people trained",
         evidence: null,
         visibility: "PUBLIC",
         forum: { code: "FORUM" },
       },
-      ...{ maker: { name: "Our partner" }, beneficiary: { name: "Their partner" }, beneficiaryCountry: { code: "ZZ" } },
+      ...{ committedBy: { name: "Our partner" }, beneficiary: { name: "Their partner" }, beneficiaryCountry: { code: "ZZ" } },
       ...{ documents: [], projects: [{ project: { code: "P-1" } }] },
     });
     const sides = await app.read(`{
@@ -129,7 +129,7 @@ describe("commitments made at forums", () => {
         commitmentsAggregate(filter: { ${due} }, groupBy: [{ field: IS_OVERDUE }], orderBy: [{ aggregate: COUNT }]) {
           groups { keys { isOverdue } count min { dueOn } }
         }
-        byStatus: commitmentsAggregate(filter: { ${due} }, groupBy: [{ field: STATUS }, { field: MAKER }]) { groups { keys { status maker { name } } count } }
+        byStatus: commitmentsAggregate(filter: { ${due} }, groupBy: [{ field: STATUS }, { field: COMMITTED_BY }]) { groups { keys { status committedBy { name } } count } }
       }`,
       { token: officer },
     );
@@ -139,12 +139,12 @@ describe("commitments made at forums", () => {
       { keys: { isOverdue: true }, count: 2, min: { dueOn: "2020-01-01" } },
       { keys: { isOverdue: false }, count: 4, min: { dueOn: "2020-01-01" } },
     ]);
-    const maker = { name: "Our partner" };
+    const committedBy = { name: "Our partner" };
     expect(read.byStatus.groups).toEqual([
-      { keys: { status: "OPEN", maker }, count: 3 },
-      { keys: { status: "IN_PROGRESS", maker }, count: 1 },
-      { keys: { status: "FULFILLED", maker }, count: 1 },
-      { keys: { status: "WITHDRAWN", maker }, count: 1 },
+      { keys: { status: "OPEN", committedBy }, count: 3 },
+      { keys: { status: "IN_PROGRESS", committedBy }, count: 1 },
+      { keys: { status: "FULFILLED", committedBy }, count: 1 },
+      { keys: { status: "WITHDRAWN", committedBy }, count: 1 },
     ]);
   });
 
@@ -192,27 +192,27 @@ describe("commitments made at forums", () => {
     const { commitment } = await create("Mend");
     const before = await everything();
     const wrong = {
-      ...{ text: [], beneficiary: "nobody", beneficiaryCountry: "nowhere", measure: english(" "), status: "FULFILLED" },
+      ...{ text: [], beneficiary: "nobody", beneficiaryCountry: "nowhere", measurement: english(" "), status: "FULFILLED" },
       ...{ documents: ["none"], projects: [ids.project, ids.project, "none"] },
     };
     const found = [
       ["REQUIRED", "input.text"],
-      ["UNKNOWN", "input.maker"],
-      ["UNKNOWN", "input.beneficiary"],
-      ["UNKNOWN", "input.beneficiaryCountry"],
-      ["REQUIRED", "input.measure.0.text"],
-      ["UNKNOWN", "input.documents.0"],
-      ["UNKNOWN", "input.projects.2"],
-      ["REPEATED", "input.projects.1"],
+      ["NOT_FOUND", "input.committedBy"],
+      ["NOT_FOUND", "input.beneficiary"],
+      ["NOT_FOUND", "input.beneficiaryCountry"],
+      ["REQUIRED", "input.measurement.0.text"],
+      ["NOT_FOUND", "input.documents.0"],
+      ["NOT_FOUND", "input.projects.2"],
+      ["DUPLICATE", "input.projects.1"],
     ];
-    expect(paths((await create("", { ...wrong, forum: "none", maker: "nobody" })).problems)).toEqual([
-      ["UNKNOWN", "input.forum"],
+    expect(paths((await create("", { ...wrong, forum: "none", committedBy: "nobody" })).problems)).toEqual([
+      ["NOT_FOUND", "input.forum"],
       ...found,
     ]);
-    expect(paths((await update({ id: commitment.id, expectedVersion: 1, ...wrong, maker: null, kind: null })).problems)).toEqual([
+    expect(paths((await update({ id: commitment.id, expectedVersion: 1, ...wrong, committedBy: null, kind: null })).problems)).toEqual([
       found[0],
       ["REQUIRED", "input.kind"],
-      ["REQUIRED", "input.maker"],
+      ["REQUIRED", "input.committedBy"],
       ...found.slice(2),
     ]);
     expect(paths((await update({ id: commitment.id, expectedVersion: 9, dueOn: null })).problems)).toEqual([
@@ -224,14 +224,14 @@ describe("commitments made at forums", () => {
   describe("whose progress is told", () => {
     const NOTES = "commitment { version notes(orderBy: [{ field: NOTED_ON }]) { nodes { notedOn text organisation { name } } } }";
     const tell = (token: string | undefined, input: object) =>
-      app.ask(mutation("addCommitmentNote", NOTES), { token, variables: { input } });
+      app.ask(mutation("addForumCommitmentNote", NOTES), { token, variables: { input } });
 
-    it("by the department and the maker's own people, note after note", async () => {
+    it("by the department and the committedBy's own people, note after note", async () => {
       const { id } = (await create("Progress")).commitment;
       const reporter = await app.signedIn([Role.REPORTER], { id: ids.ours });
       await tell(officer, { id, notedOn: "2024-03-01", text: "Asked for news" });
       const { data } = await tell(reporter, { id, notedOn: inDays(0), text: "已培训20人" });
-      expect(data.addCommitmentNote).toEqual({
+      expect(data.addForumCommitmentNote).toEqual({
         commitment: {
           version: 1,
           notes: {
@@ -249,7 +249,7 @@ describe("commitments made at forums", () => {
       const { id } = (await create("Early")).commitment;
       const before = await everything();
       const { data } = await tell(officer, { id, notedOn: inDays(1), text: " " });
-      expect(paths(data.addCommitmentNote.problems)).toEqual([
+      expect(paths(data.addForumCommitmentNote.problems)).toEqual([
         ["INVALID", "input.notedOn"],
         ["REQUIRED", "input.text"],
       ]);
@@ -259,7 +259,7 @@ describe("commitments made at forums", () => {
     it.each([
       ["the public", "UNAUTHENTICATED", undefined, undefined],
       ["the department's viewers", "FORBIDDEN", [Role.VIEWER], undefined],
-      ["the maker's report tool", "FORBIDDEN", [Role.REPORT_TOOL], "ours"],
+      ["the committedBy's report tool", "FORBIDDEN", [Role.REPORT_TOOL], "ours"],
       ["another partner's manager", "FORBIDDEN", [Role.MANAGER], "theirs"],
     ] as const)("not by %s", async (_who, code, roles, organisation) => {
       const token = roles && (await app.signedIn([...roles], organisation && { id: ids[organisation] }));
@@ -275,16 +275,16 @@ describe("commitments made at forums", () => {
 
   it.each([
     ["a viewer", Role.VIEWER, undefined],
-    ["its maker's manager", Role.MANAGER, "ours"],
+    ["its committedBy's manager", Role.MANAGER, "ours"],
   ] as const)("are neither recorded nor changed by %s", async (_who, role, organisation) => {
     const token = await app.signedIn([role], organisation && { id: ids[organisation] });
     const { commitment } = await create("Kept");
     const before = await everything();
     const refusal = { code: "FORBIDDEN", message: "Commitments are kept by the department's officers, head and administrators." };
     const input = { id: commitment.id, expectedVersion: 1, status: "WITHDRAWN" };
-    expect(await app.refused(mutation("updateCommitment"), { token, variables: { input } })).toEqual(refusal);
-    const made = { forum: ids.forum, text: english("No"), kind: "PLEDGE", maker: ids.ours };
-    expect(await app.refused(mutation("createCommitment"), { token, variables: { input: made } })).toEqual(refusal);
+    expect(await app.refused(mutation("updateForumCommitment"), { token, variables: { input } })).toEqual(refusal);
+    const made = { forum: ids.forum, text: english("No"), kind: "PLEDGE", committedBy: ids.ours };
+    expect(await app.refused(mutation("createForumCommitment"), { token, variables: { input: made } })).toEqual(refusal);
     expect(await everything()).toEqual(before);
   });
 });

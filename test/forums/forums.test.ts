@@ -158,14 +158,14 @@ describe("forums that staff keep", () => {
         ["REQUIRED", "input.kind"],
         ["TAKEN", "input.edition"],
         ["DATES_REVERSED", "input.endsOn"],
-        ["UNKNOWN", "input.country"],
+        ["NOT_FOUND", "input.country"],
         ["TOO_LONG", "input.sessions.0.moderator"],
         ["REQUIRED", "input.sessions.0.title.0.text"],
-        ["UNKNOWN", "input.participations.2.organisation"],
+        ["NOT_FOUND", "input.participations.2.organisation"],
         ["INVALID", "input.participations.0.headCount"],
-        ["REPEATED", "input.participations.1"],
-        ["UNKNOWN", "input.documents.2"],
-        ["REPEATED", "input.documents.1"],
+        ["DUPLICATE", "input.participations.1"],
+        ["NOT_FOUND", "input.documents.2"],
+        ["DUPLICATE", "input.documents.1"],
       ],
     ]);
     expect(await everything()).toEqual(before);
@@ -199,7 +199,7 @@ describe("forums that staff keep", () => {
     const problemsOf = async (input: object) =>
       paths((await create({ code: "NO", title: english("No"), kind: "HELD", ...input })).problems);
     expect(await problemsOf({ edition: 1 })).toEqual([["REQUIRED", "input.series"]]);
-    expect(await problemsOf({ edition: 1, series: "none" })).toEqual([["UNKNOWN", "input.series"]]);
+    expect(await problemsOf({ edition: 1, series: "none" })).toEqual([["NOT_FOUND", "input.series"]]);
     expect(await problemsOf({ edition: 0, series })).toEqual([["INVALID", "input.edition"]]);
     expect(await everything()).toEqual(before);
     const { forum } = await create({ code: "AGAIN", title: english("Again"), kind: "HELD", series, edition: 20 });
@@ -231,12 +231,12 @@ describe("forums that staff keep", () => {
       ["TAKEN", "input.code"],
       ["REQUIRED", "input.name"],
       ["REQUIRED", "input.kind"],
-      ["UNKNOWN", "input.programme"],
+      ["NOT_FOUND", "input.programme"],
     ]);
     expect(paths((await act("updateForumSeries", shown, patch)).problems)).toEqual([["STALE_VERSION", "input.expectedVersion"]]);
     expect(await everything()).toEqual(before);
-    const both = await app.read('{ allForumSeries { nodes { code } } forumSeries(code: "OTHER") { name } }');
-    expect(both).toEqual({ allForumSeries: { nodes: [{ code: "OTHER" }, { code: "SERIES" }] }, forumSeries: { name: "Other" } });
+    const both = await app.read('{ forumSeriesList { nodes { code } } forumSeries(code: "OTHER") { name } }');
+    expect(both).toEqual({ forumSeriesList: { nodes: [{ code: "OTHER" }, { code: "SERIES" }] }, forumSeries: { name: "Other" } });
   });
 
   it("are counted by year and kind, and their people by role", async () => {

@@ -1,7 +1,7 @@
 import type { EntityManager } from "@mikro-orm/core";
 import { Document } from "../../src/documents/document.entity.js";
-import { Commitment } from "../../src/forums/commitment.entity.js";
-import { CommitmentDocument, CommitmentNote, CommitmentProject } from "../../src/forums/commitment.parts.js";
+import { ForumCommitment } from "../../src/forums/commitment.entity.js";
+import { ForumCommitmentDocument, ForumCommitmentNote, ForumCommitmentProject } from "../../src/forums/commitment.parts.js";
 import { Forum, ForumSeries } from "../../src/forums/forum.entity.js";
 import { ForumDocument, ForumParticipation, ForumSession } from "../../src/forums/forum.parts.js";
 import { Country } from "../../src/places/place.entity.js";
@@ -43,10 +43,12 @@ async function forums(em: EntityManager) {
     for (const each of ["INTERNAL", "PARTNERS", "PUBLIC"]) {
       const text = { en: `${code}/${each}` };
       const beneficiary = code === "OURS" ? third : undefined;
-      const commitment = world.make(Commitment, { ...{ forum, text, kind: "PLEDGE", maker: organisation, beneficiary, visibility: each } });
-      world.make(CommitmentNote, { commitment, notedOn: "2024-01-01", text: `Note on ${code}/${each}` });
-      world.make(CommitmentDocument, { commitment, position: 1, document });
-      world.make(CommitmentProject, { commitment, position: 1, project });
+      const commitment = world.make(ForumCommitment, {
+        ...{ forum, text, kind: "PLEDGE", committedBy: organisation, beneficiary, visibility: each },
+      });
+      world.make(ForumCommitmentNote, { commitment, notedOn: "2024-01-01", text: `Note on ${code}/${each}` });
+      world.make(ForumCommitmentDocument, { commitment, position: 1, document });
+      world.make(ForumCommitmentProject, { commitment, position: 1, project });
     }
   }
   await em.flush();
@@ -142,13 +144,13 @@ describe("who sees what of forums", () => {
       for (const code of ALL) {
         const query = `query ($code: String!) {
           organisations(filter: { forumParticipations: { some: { forum: { code: { eq: $code } } } } }) { totalCount }
-          allForumSeries(filter: { forums: { none: { code: { eq: $code } } } }) { totalCount }
+          forumSeriesList(filter: { forums: { none: { code: { eq: $code } } } }) { totalCount }
           commitments(filter: { forum: { code: { eq: $code } } }) { totalCount }
         }`;
-        const { organisations, allForumSeries, commitments: found } = await read(query, { code });
+        const { organisations, forumSeriesList, commitments: found } = await read(query, { code });
         const sees = seen.forums.includes(code);
         const made = commitments.filter((text) => sees && text.startsWith(`${code}/`)).length;
-        expect([code, organisations.totalCount, allForumSeries.totalCount, found.totalCount]).toEqual([
+        expect([code, organisations.totalCount, forumSeriesList.totalCount, found.totalCount]).toEqual([
           code,
           participations.filter((each) => each === code).length,
           sees ? 0 : 1,

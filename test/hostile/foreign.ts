@@ -27,8 +27,8 @@ export const ways: Way[] = [
   way("project", "by id", id("project(id: $v) { id code }")),
   way("document", "a document by id", id("document(id: $v) { id title }")),
   way("account", "an account by id", id("account(id: $v) { id name }")),
-  way("key", "a key by id", id("key(id: $v) { id keyId }")),
-  way("key", "filter of keys", id("keys(filter: { id: { eq: $v } }) { totalCount }")),
+  way("key", "a key by id", id("apiKey(id: $v) { id keyId }")),
+  way("key", "filter of keys", id("apiKeys(filter: { id: { eq: $v } }) { totalCount }")),
   way("entry", "an entry of the audit by id", id("auditEntry(id: $v) { id noun before after }")),
   way("project", "filter of the audit", id("auditEntries(filter: { recordId: { eq: $v } }) { totalCount nodes { noun } }")),
   way(

@@ -8,7 +8,7 @@ import {
   isNonNullType,
 } from "graphql";
 import pg from "pg";
-import { createOrm } from "../../src/database/orm.js";
+import { createOrm } from "../../src/orm.js";
 import { buildApi, entities } from "../../src/schema.js";
 import { Visit } from "../../src/visits/visit.entity.js";
 import { VisitHost } from "../../src/visits/visit.parts.js";
@@ -63,7 +63,7 @@ describe("hostile mutations", () => {
 
   it("are not taken from who writes his own id in another way", async () => {
     const { me } = await app.read("{ me { id } }", { token });
-    const give = `mutation ($input: GiveRolesInput!) { giveRoles(input: $input) { problems { code } } }`;
+    const give = `mutation ($input: SetAccountRolesInput!) { setAccountRoles(input: $input) { problems { code } } }`;
     for (const id of [me.id, me.id.toUpperCase()]) {
       const input = { id, expectedVersion: 1, roles: ["HEAD"] };
       expect(await app.refused(give, { token, variables: { input } })).toEqual({
@@ -90,7 +90,7 @@ describe("ids of what belongs to others, in inputs", () => {
     tokens.viewer = await app.signedIn([Role.VIEWER]);
     tokens.administrator = await app.signedIn([Role.ADMINISTRATOR]);
     const program = await service(app, { organisation: ours.id as never, roles: [Role.REPORT_TOOL, Role.REPORTER] });
-    tokens.key = (await keyFor(app, program, ["read", "updates:write", "records:write"])).text;
+    tokens.key = (await keyFor(app, program, ["READ", "REPORTS_WRITE", "RECORDS_WRITE"])).text;
     const others = await service(app, { organisation: theirs.id as never });
     foreign.account = others.id;
     foreign.visit = await app.write(async (em) => {
@@ -167,8 +167,16 @@ describe("ids of what belongs to others, in inputs", () => {
       const absent = await answer(NOBODY);
       for (const id of Object.values(foreign)) if ((await answer(id)) !== absent) apart.add(`${mutation} ${path.slice("input.".length)}`);
     }
-    const some = ["updateProject id", "createProject responsible", "startProject id", "giveRoles id", "eraseDelegates id"];
-    expect([...apart]).toEqual(expect.arrayContaining([...some, "createKey account", "revokeKey id", "handOver from"]));
+    const some = [
+      "updateProject id",
+      "createProject responsibleOfficer",
+      "startProject id",
+      "setAccountRoles id",
+      "eraseVisitDelegates id",
+    ];
+    expect([...apart]).toEqual(
+      expect.arrayContaining([...some, "createApiKey account", "revokeApiKey id", "transferResponsibilities from"]),
+    );
   });
 });
 

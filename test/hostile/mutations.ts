@@ -8,7 +8,7 @@ const UPDATE = "mutation ($i: UpdateProgrammeInput!) { updateProgramme(input: $i
 const version = (text: string) => ({
   body: JSON.stringify({ query: UPDATE, variables: { i: 0 } }).replace('{"i":0}', `{"i":{"id":"x","expectedVersion":${text}}}`),
 });
-const INVITE = "mutation ($i: InviteAccountInput!) { inviteAccount(input: $i) { account { id } problems { code path } } }";
+const INVITE = "mutation ($i: CreateAccountInput!) { createAccount(input: $i) { account { id } problems { code path } } }";
 const one = (i: number) => `m${i}: createProgramme(input: { code: "H${i}", name: [{ language: EN, text: "H" }] }) { problems { code } }`;
 const TOO_MANY = bad("An operation has 4 mutations at most.");
 const problems = (field: string, record: string, found: [code: string, ...path: string[]][]) => ({
@@ -66,7 +66,7 @@ export const mutations: Vector[] = [
   {
     name: "U+0000 where only a form is looked at",
     sent: operation(INVITE, { i: { name: "N", email: "a\u0000@b", roles: ["VIEWER"], issuer: "i\u0000", subject: "s\ud800" } }),
-    ...problems("inviteAccount", "account", [
+    ...problems("createAccount", "account", [
       ["INVALID", "email"],
       ["INVALID", "issuer"],
       ["INVALID", "subject"],
@@ -84,10 +84,10 @@ export const mutations: Vector[] = [
   {
     name: "U+0000 in a name that is looked up, beside what else is wrong",
     sent: operation(INVITE, { i: { name: " ", email: "x", roles: ["REPORTER"], issuer: "sarai-development", subject: "\u0000" } }),
-    ...problems("inviteAccount", "account", [
+    ...problems("createAccount", "account", [
       ["REQUIRED", "name"],
       ["INVALID", "email"],
-      ["MISPLACED", "roles"],
+      ["ROLE_NOT_ALLOWED", "roles"],
       ["INVALID", "subject"],
     ]),
   },
@@ -99,7 +99,7 @@ export const mutations: Vector[] = [
   ...["a\u0000@b", "\ud800@b"].map((email) => ({
     name: `${JSON.stringify(email)} where only a form is looked at`,
     sent: operation(INVITE, { i: { name: "N", email, roles: ["VIEWER"], issuer: "sarai-development", subject: "s" } }),
-    ...problems("inviteAccount", "account", [["INVALID", "email"]]),
+    ...problems("createAccount", "account", [["INVALID", "email"]]),
   })),
   {
     name: "U+0000 in an id",

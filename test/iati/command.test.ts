@@ -150,8 +150,8 @@ describe("the import command", () => {
       expect((await ended).code).toBeNull();
       const standing = await test.sql(
         `select substring(iati_identifier from 9)::int as number, (select count(*)::int from "transaction" t where t.project_id = p.id) as transactions,
-          (select count(*)::int from result r join indicator i on i.result_id = r.id join period d on d.indicator_id = i.id
-             join period_value v on v.period_id = d.id where r.project_id = p.id) as values,
+          (select count(*)::int from result r join project_indicator i on i.result_id = r.id join project_indicator_period d on d.indicator_id = i.id
+             join project_indicator_value v on v.period_id = d.id where r.project_id = p.id) as values,
           (select count(*)::int from published_activity a where a.project_id = p.id) as sources from project p`,
       );
       expect(standing.length).toBeGreaterThan(0);

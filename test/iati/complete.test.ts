@@ -38,8 +38,8 @@ function selection(type: GraphQLObjectType, above: readonly string[] = []): stri
 /** What a publication fills. */
 const PUBLISHED = new Set(
   `ProjectParticipant ProjectCountry ProjectRegion ProjectSite PlaceCode ProjectSector ProjectMarker ProjectRelation ProjectDocument Document
-   ProjectIdentifier Budget PlannedDisbursement Transaction TransactionSector Money Result ResultDocument ResultReference Indicator
-   IndicatorDocument Baseline Period PeriodValue ValueDimension Translation`.split(/\s+/),
+   ProjectIdentifier Budget PlannedDisbursement Transaction TransactionSector Money Result ResultDocument ResultReference ProjectIndicator
+   ProjectIndicatorDocument ProjectIndicatorBaseline ProjectIndicatorPeriod ProjectIndicatorValue ValueDimension Translation`.split(/\s+/),
 );
 
 interface Place {

@@ -1,19 +1,19 @@
 import pg from "pg";
-import { printed } from "../../src/iati/import.report.js";
 import { Country, Site } from "../../src/places/place.entity.js";
+import { printed } from "../../src/publications/import.report.js";
 import { Role } from "../support/app.js";
 import { testImport } from "../support/import.js";
 import { activity, budget, file, transaction } from "../support/publication.js";
 import { World } from "../support/world.js";
 
-const KEPT = `id version status title(language: EN) keptFields`;
+const KEPT = `id version status title(language: EN) overriddenFields`;
 const mutation = (name: string, type: string) =>
   `mutation ($input: ${type}!) { ${name}(input: $input) { project { ${KEPT} } problems { code path } } }`;
 const UPDATE = mutation("updateProject", "UpdateProjectInput");
-const KEEP = mutation("keepFields", "ProjectFieldsInput");
-const FOLLOW = mutation("followPublication", "ProjectFieldsInput");
-const CONFLICTS = `{ publicationConflicts(orderBy: [{ field: AT }]) { nodes {
-  project { iatiIdentifier } field ours published runId at settledAt } } }`;
+const KEEP = mutation("overrideFields", "ProjectFieldsInput");
+const FOLLOW = mutation("revertToPublication", "ProjectFieldsInput");
+const CONFLICTS = `{ publicationConflicts(orderBy: [{ field: DETECTED_AT }]) { nodes {
+  project { iatiIdentifier } field localValue publishedValue runId detectedAt resolvedAt } } }`;
 
 describe("what staff changed of a published project", () => {
   const test = testImport();
@@ -55,16 +55,16 @@ describe("what staff changed of a published project", () => {
 
   it("stays, the rest follows, and the run says what differs", async () => {
     await test.publish(titled("First"));
-    expect(await done(UPDATE, title("Ours"))).toMatchObject({ title: "Ours", keptFields: ["TITLE"], version: 2 });
+    expect(await done(UPDATE, title("Ours"))).toMatchObject({ title: "Ours", overriddenFields: ["TITLE"], version: 2 });
     expect(await conflicts()).toEqual([]);
 
     const report = await test.publish(titled("Second", budget("5.00")).replace("What it does", "What it does now"));
 
-    expect(await project(`version title(language: EN) description(language: EN) keptFields budgets { totalCount }`)).toEqual({
+    expect(await project(`version title(language: EN) description(language: EN) overriddenFields budgets { totalCount }`)).toEqual({
       version: 3,
       title: "Ours",
       description: "What it does now",
-      keptFields: ["TITLE"],
+      overriddenFields: ["TITLE"],
       budgets: { totalCount: 1 },
     });
     const conflict = { field: "TITLE", ours: "Ours", published: "Second" };
@@ -75,7 +75,13 @@ describe("what staff changed of a published project", () => {
     const [run] = await test.sql("select id, report from import_run order by started_at desc limit 1");
     expect(run.report.conflicts).toEqual(report.conflicts);
     expect(await conflicts()).toEqual([
-      { project: { iatiIdentifier: "XX-TEST-1" }, ...conflict, runId: run.id, at: expect.any(String), settledAt: null },
+      {
+        project: { iatiIdentifier: "XX-TEST-1" },
+        ...{ field: "TITLE", localValue: "Ours", publishedValue: "Second" },
+        runId: run.id,
+        detectedAt: expect.any(String),
+        resolvedAt: null,
+      },
     ]);
   });
 
@@ -83,16 +89,16 @@ describe("what staff changed of a published project", () => {
     await test.publish(titled("First"));
     await done(UPDATE, title("Ours"));
     await test.publish(titled("Second"));
-    const query = `{ publicationConflicts { totalCount } project(iatiIdentifier: "XX-TEST-1") { keptFields publicationConflicts { totalCount } } }`;
+    const query = `{ publicationConflicts { totalCount } project(iatiIdentifier: "XX-TEST-1") { overriddenFields publicationConflicts { totalCount } } }`;
     const partner = await test.app.signedIn([Role.MANAGER], { id: ids.steppe! });
     for (const asked of [{}, { token: partner }])
       expect(await test.app.read(query, asked)).toEqual({
         publicationConflicts: { totalCount: 0 },
-        project: { keptFields: null, publicationConflicts: { totalCount: 0 } },
+        project: { overriddenFields: null, publicationConflicts: { totalCount: 0 } },
       });
     expect(await read(query)).toEqual({
       publicationConflicts: { totalCount: 1 },
-      project: { keptFields: ["TITLE"], publicationConflicts: { totalCount: 1 } },
+      project: { overriddenFields: ["TITLE"], publicationConflicts: { totalCount: 1 } },
     });
   });
 
@@ -121,10 +127,10 @@ describe("what staff changed of a published project", () => {
     expect(await conflicts()).toEqual([]);
     await test.publish(titled("Third"));
     await done(UPDATE, title("Fourth"));
-    expect(await conflicts()).toMatchObject([{ ours: "Fourth", published: "Third", settledAt: null }]);
+    expect(await conflicts()).toMatchObject([{ localValue: "Fourth", publishedValue: "Third", resolvedAt: null }]);
     await done(UPDATE, title("Third"));
     expect(await conflicts()).toEqual([]);
-    expect(await project("keptFields")).toEqual({ keptFields: ["TITLE"] });
+    expect(await project("overriddenFields")).toEqual({ overriddenFields: ["TITLE"] });
   });
 
   it("is settled when it is decided that ours stays, until the publication says something new", async () => {
@@ -132,19 +138,19 @@ describe("what staff changed of a published project", () => {
     await done(UPDATE, title("Ours"));
     await test.publish(titled("Second"));
     await done(KEEP, { fields: ["TITLE"] });
-    expect(await conflicts()).toMatchObject([{ published: "Second", settledAt: expect.any(String) }]);
+    expect(await conflicts()).toMatchObject([{ publishedValue: "Second", resolvedAt: expect.any(String) }]);
     expect((await test.publish(titled("Second", budget("1.00")))).conflicts).toEqual([]);
-    expect(await conflicts()).toMatchObject([{ published: "Second", settledAt: expect.any(String) }]);
+    expect(await conflicts()).toMatchObject([{ publishedValue: "Second", resolvedAt: expect.any(String) }]);
 
     const report = await test.publish(titled("Third"));
 
     expect(report.conflicts).toMatchObject([{ field: "TITLE", published: "Third" }]);
-    expect(await conflicts()).toMatchObject([{ published: "Third", settledAt: null }]);
+    expect(await conflicts()).toMatchObject([{ publishedValue: "Third", resolvedAt: null }]);
   });
 
   it("can be decided before anything differs: what is kept so does not follow", async () => {
     await test.publish(titled("First"));
-    expect(await done(KEEP, { fields: ["TITLE", "SITES"] })).toMatchObject({ keptFields: ["TITLE", "SITES"], version: 2 });
+    expect(await done(KEEP, { fields: ["TITLE", "SITES"] })).toMatchObject({ overriddenFields: ["TITLE", "SITES"], version: 2 });
     await test.publish(titled("Second"));
     expect(await project("title(language: EN)")).toEqual({ title: "First" });
   });
@@ -157,13 +163,13 @@ describe("what staff changed of a published project", () => {
 
     const given = await done(FOLLOW, { fields: ["TITLE", "PARTICIPANTS"] });
 
-    expect(given).toMatchObject({ title: "Second", keptFields: ["SECTORS"], version: 4 });
+    expect(given).toMatchObject({ title: "Second", overriddenFields: ["SECTORS"], version: 4 });
     expect(await project(parts)).toMatchObject({
       participants: [{ role: "IMPLEMENTING", organisation: null, name: "Implementer" }],
       sectors: [],
     });
     expect((await conflicts()).map(({ field }) => field)).toEqual(["SECTORS"]);
-    const audited = await test.sql("select noun, kind from audit_entry where action = 'followPublication' order by noun, kind");
+    const audited = await test.sql("select noun, kind from audit_entry where action = 'revertToPublication' order by noun, kind");
     expect(audited.map(({ noun, kind }) => `${kind} ${noun}`)).toEqual([
       "UPDATE project",
       "DELETE project_participant",
@@ -187,9 +193,9 @@ describe("what staff changed of a published project", () => {
       sectors: [{ code: "13040" }],
       sites: [],
     };
-    expect(await done(UPDATE, same)).toMatchObject({ keptFields: [] });
+    expect(await done(UPDATE, same)).toMatchObject({ overriddenFields: [] });
     expect(await done(UPDATE, { ...same, title: [{ language: "ZH", text: "题" }, ...same.title] })).toMatchObject({
-      keptFields: ["TITLE"],
+      overriddenFields: ["TITLE"],
     });
     await test.publish(titled("Second"));
     // Its main language is that of the title that is kept.
@@ -228,12 +234,12 @@ describe("what staff changed of a published project", () => {
     await test.publish(titled("First"));
     expect(await done(mutation("suspendProject", "ProjectVersionInput"), {})).toMatchObject({
       status: "SUSPENDED",
-      keptFields: ["STATUS"],
+      overriddenFields: ["STATUS"],
     });
     const closed = titled("Second").replace(`activity-status code="2"`, `activity-status code="4"`);
     expect((await test.publish(closed)).conflicts).toMatchObject([{ field: "STATUS", ours: "SUSPENDED", published: "CLOSED" }]);
     expect(await project("status title(language: EN)")).toEqual({ status: "SUSPENDED", title: "Second" });
-    expect(await done(FOLLOW, { fields: ["STATUS"] })).toMatchObject({ status: "CLOSED", keptFields: [] });
+    expect(await done(FOLLOW, { fields: ["STATUS"] })).toMatchObject({ status: "CLOSED", overriddenFields: [] });
   });
 
   it("stays when somebody takes it over while the import is at work", async () => {
@@ -241,7 +247,7 @@ describe("what staff changed of a published project", () => {
     const client = new pg.Client({ connectionString: test.app.databaseUrl });
     await client.connect();
     await client.query("begin");
-    await client.query(`update project set title = '{"en": "Ours"}', kept_fields = '{TITLE}', version = version + 1`);
+    await client.query(`update project set title = '{"en": "Ours"}', overridden_fields = '{TITLE}', version = version + 1`);
     const importing = test.publish(titled("Second"));
     const waits = () => test.sql("select from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'");
     while ((await waits()).length === 0) await new Promise((resolve) => setTimeout(resolve, 20));
@@ -273,12 +279,12 @@ describe("what staff changed of a published project", () => {
   });
 
   it.each([
-    ["keepFields", KEEP],
-    ["followPublication", FOLLOW],
+    ["overrideFields", KEEP],
+    ["revertToPublication", FOLLOW],
   ])("is refused by %s where it makes no sense, and nothing changes", async (_name, document) => {
     await test.publish(titled("First"));
     await done(UPDATE, title("Ours"));
-    const { id } = await test.app.write(async (em) => new World(em).project("RECORD"));
+    const { id } = await test.app.write(async (em) => new World(em).project("LOCAL"));
     const digest = await test.digest();
     const problems = async (input: object) => (await act(document, input)).problems.map(({ code, path }: Data) => [code, path.join(".")]);
     expect(await problems({ fields: [] })).toEqual([["REQUIRED", "input.fields"]]);
@@ -297,6 +303,6 @@ describe("what staff changed of a published project", () => {
     const digest = await test.digest();
     expect((await act(FOLLOW, { fields: ["TITLE"] })).problems).toEqual([{ code: "INVALID", path: ["input", "id"] }]);
     expect(await test.digest()).toBe(digest);
-    expect(await done(FOLLOW, { fields: ["SECTORS"] })).toMatchObject({ version: 2, keptFields: ["TITLE"] });
+    expect(await done(FOLLOW, { fields: ["SECTORS"] })).toMatchObject({ version: 2, overriddenFields: ["TITLE"] });
   });
 });

@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync } from "node:fs";
-import type { ImportReport } from "../../src/iati/import.report.js";
+import type { ImportReport } from "../../src/publications/import.report.js";
 import { expectAddsUp, testImport } from "../support/import.js";
 import { describeWith, shared } from "../support/shared.js";
 

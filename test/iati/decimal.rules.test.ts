@@ -1,5 +1,5 @@
-import { compareDecimals, sumOfDecimals } from "../../src/graphql/decimal.js";
 import { readDecimal } from "../../src/iati/iati.decimal.js";
+import { compareDecimals, sumOfDecimals } from "../../src/values/decimal.js";
 import fc from "../support/fast-check.js";
 
 const digits = (least: number, most: number) => fc.string({ unit: fc.constantFrom(..."0123456789"), minLength: least, maxLength: most });

@@ -1,4 +1,4 @@
-import { type Comparable, pair } from "../../src/iati/import.diff.js";
+import { type Comparable, pair } from "../../src/publications/import.diff.js";
 import fc from "../support/fast-check.js";
 
 interface Item extends Comparable {

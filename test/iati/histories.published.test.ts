@@ -1,8 +1,8 @@
 import type { EntityMetadata } from "@mikro-orm/core";
-import { PublishedActivity } from "../../src/iati/import.entity.js";
-import { importFiles } from "../../src/iati/import.run.js";
-import { LEVELS, type Level } from "../../src/iati/import.tree.js";
 import { Project } from "../../src/projects/project.entity.js";
+import { PublishedActivity } from "../../src/publications/import.entity.js";
+import { importFiles } from "../../src/publications/import.run.js";
+import { LEVELS, type Level } from "../../src/publications/import.tree.js";
 import fc from "../support/fast-check.js";
 import { fullActivity, type Made, make, samples, written } from "../support/full.js";
 import { expectAddsUp, type TestImport, testImport } from "../support/import.js";

@@ -183,11 +183,11 @@ describe("histories of a project that is published and kept", () => {
   type Data = any;
   const read = async (identifier: string): Promise<Data> => {
     const { project } = await test.app.read(
-      `query ($id: String!) { project(iatiIdentifier: $id) { id version keptFields title(language: EN) description(language: EN)
+      `query ($id: String!) { project(iatiIdentifier: $id) { id version overriddenFields title(language: EN) description(language: EN)
         objectives(language: EN) status plannedStartOn actualStartOn plannedEndOn actualEndOn
         participants { role name(language: EN) organisation { name } } countries { country { code } percentage }
         sectors { code percentage } sites { name(language: EN) site { name } } budgets { nodes { value { amount } } }
-        publicationConflicts { nodes { field ours published settledAt } } } }`,
+        publicationConflicts { nodes { field localValue publishedValue resolvedAt } } } }`,
       { token: officer, variables: { id: identifier } },
     );
     return project;
@@ -196,7 +196,7 @@ describe("histories of a project that is published and kept", () => {
     percentage === null ? code : `${code} ${percentage.replace(/\.0+$|(\.\d*?)0+$/, "$1")}%`;
   const inOrder = (words: string | null) => words?.split("; ").sort().join("; ") ?? null;
   const stands = async (identifier: string) => {
-    const { keptFields, publicationConflicts, ...project } = await read(identifier);
+    const { overriddenFields, publicationConflicts, ...project } = await read(identifier);
     const values: Values = {
       TITLE: project.title,
       DESCRIPTION: project.description,
@@ -212,13 +212,13 @@ describe("histories of a project that is published and kept", () => {
       SITES: project.sites.map(({ name, site }: Data) => name ?? site.name),
       BUDGET: project.budgets.nodes.map(({ value }: Data) => value.amount).join(),
     };
-    const conflicts = publicationConflicts.nodes.map(({ field, ours, published, settledAt }: Data) => ({
+    const conflicts = publicationConflicts.nodes.map(({ field, localValue: ours, publishedValue: published, resolvedAt }: Data) => ({
       field,
       ours: inOrder(ours),
       published: inOrder(published),
-      isSettled: settledAt !== null,
+      isSettled: resolvedAt !== null,
     }));
-    return { values, kept: keptFields.sort(), conflicts: conflicts.sort((a: Data, b: Data) => (a.field < b.field ? -1 : 1)) };
+    return { values, kept: overriddenFields.sort(), conflicts: conflicts.sort((a: Data, b: Data) => (a.field < b.field ? -1 : 1)) };
   };
 
   const inputOf = (values: Values) => {
@@ -261,13 +261,13 @@ describe("histories of a project that is published and kept", () => {
     } else if ("transition" in done) {
       const { from, to } = TRANSITIONS[done.transition];
       const isNow = (from as readonly string[]).includes(String(model.ours.STATUS));
-      expect(await act(identifier, done.transition, "ProjectVersionInput", {})).toEqual(isNow ? [] : ["NOT_NOW"]);
+      expect(await act(identifier, done.transition, "ProjectVersionInput", {})).toEqual(isNow ? [] : ["INVALID_STATUS"]);
       if (isNow) model.edit({ STATUS: to });
     } else if ("keep" in done) {
-      expect(await act(identifier, "keepFields", "ProjectFieldsInput", { fields: done.keep })).toEqual([]);
+      expect(await act(identifier, "overrideFields", "ProjectFieldsInput", { fields: done.keep })).toEqual([]);
       model.keep(done.keep);
     } else {
-      expect(await act(identifier, "followPublication", "ProjectFieldsInput", { fields: done.follow })).toEqual([]);
+      expect(await act(identifier, "revertToPublication", "ProjectFieldsInput", { fields: done.follow })).toEqual([]);
       model.follow(done.follow);
     }
   }

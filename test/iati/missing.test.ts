@@ -1,4 +1,4 @@
-import { printed } from "../../src/iati/import.report.js";
+import { printed } from "../../src/publications/import.report.js";
 import { testImport } from "../support/import.js";
 import { activity, file } from "../support/publication.js";
 

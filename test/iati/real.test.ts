@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { XmlElement } from "../../src/iati/iati.element.js";
 import { readFile } from "../../src/iati/iati.stream.js";
-import type { ImportReport } from "../../src/iati/import.report.js";
+import type { ImportReport } from "../../src/publications/import.report.js";
 import { expectAddsUp, testImport } from "../support/import.js";
 import { describeWith, shared } from "../support/shared.js";
 
@@ -9,8 +9,8 @@ import { describeWith, shared } from "../support/shared.js";
 const TABLES = {
   activities: "project",
   results: "result",
-  indicators: "indicator",
-  periods: "period",
+  indicators: "project_indicator",
+  periods: "project_indicator_period",
   transactions: `"transaction"`,
   budgets: "budget",
   locations: "project_site",

@@ -56,7 +56,7 @@ describe("a later publication", () => {
 
     expect(changesOf(report, "documents")).toEqual({ created: 1, updated: 0, unchanged: 1, removed: 1 });
     expect(await documents()).toEqual([
-      { url: "https://example.org/ours", origin: "RECORD", position: 3 },
+      { url: "https://example.org/ours", origin: "LOCAL", position: 3 },
       { url: "https://example.org/three", origin: "PUBLICATION", position: 2 },
       { url: "https://example.org/two", origin: "PUBLICATION", position: 1 },
     ]);
@@ -74,7 +74,9 @@ describe("a later publication", () => {
       );
     await test.publish(published("20"));
     const values = () =>
-      test.sql("select v.id, v.value, p.id as period from period_value v join period p on p.id = v.period_id order by v.id");
+      test.sql(
+        "select v.id, v.value, p.id as period from project_indicator_value v join project_indicator_period p on p.id = v.period_id order by v.id",
+      );
     const before = await values();
 
     const report = await test.publish(published("21"));
@@ -163,7 +165,7 @@ describe("a later publication", () => {
 
   it("leaves alone the figures that staff entered beside the published ones", async () => {
     await test.publish(file(activity("XX-TEST-1", transaction("1.00") + budget("1.00") + result("Reach", indicator("People", "")))));
-    for (const table of [`"transaction"`, "budget", "result"]) await test.sql(`update ${table} set origin = 'OFFICIAL'`);
+    for (const table of [`"transaction"`, "budget", "result"]) await test.sql(`update ${table} set origin = 'LOCAL'`);
     const report = await test.publish(file(activity("XX-TEST-1", transaction("1.00"))));
     expect(changesOf(report, "transactions")).toEqual({ created: 1, updated: 0, unchanged: 0, removed: 0 });
     const [kept] = await test.sql(

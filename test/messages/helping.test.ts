@@ -86,7 +86,7 @@ describe("what an answer says of a mistake", () => {
   });
 
   it("is one problem for one cause", async () => {
-    const line = { category: "MEALS", standard: "10", persons: 0, days: 2, amount: { amount: "20", currency: "CNY" } };
+    const line = { category: "MEALS", unitCost: "10", persons: 0, days: 2, amount: { amount: "20", currency: "CNY" } };
     expect(await problems("createVisit", visit({ budgetLines: [line] }))).toEqual([
       ["budgetLines.0.persons: This should be 1 or more."],
       ["budgetLines.0.persons: 此项应为不小于 1 的数。"],

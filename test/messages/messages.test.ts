@@ -68,10 +68,10 @@ describe("messages", () => {
 
   it("name alternatives as people do", () => {
     const choices = (...scopes: string[]) => message("scope.lacks", { what: message("act.read"), scopes });
-    expect(translate(choices("read"))).toBe('A key allows reading only with the scope "read", which this one does not have.');
-    expect(translate(choices("read", "records:write", "x"))).toContain('the scope "read, records:write or x", which');
-    expect(translate(choices("read", "records:write", "x"), ["zh"])).toBe(
-      "密钥须有“read、records:write 或 x”权限才能用于读取，而此密钥没有。",
+    expect(translate(choices("READ"))).toBe('A key allows reading only with the scope "READ", which this one does not have.');
+    expect(translate(choices("READ", "RECORDS_WRITE", "x"))).toContain('the scope "READ, RECORDS_WRITE or x", which');
+    expect(translate(choices("READ", "RECORDS_WRITE", "x"), ["zh"])).toBe(
+      "密钥须有“READ、RECORDS_WRITE 或 x”权限才能用于读取，而此密钥没有。",
     );
   });
 
@@ -105,7 +105,7 @@ const NAMES = `
   ASCII HTTP ISO JSON U+0000 UTF-8 Unicode HTS_TST PEPFAR_MER/HTS_TST en zh
   CATEGORY COUNT MAX MIN PERIOD after aggregate asOf before bucket dimension edges filter.categories first groupBy isNull key last nodes
   null offset orderBy pageInfo
-  A09 AGE/OWN-1 CNRLC CNY DocumentCategory IATI OECD-DAC OIDC_ISSUERS SHA-256 SectorVocabulary UN/LOCODE createIndicatorVersion example.org
+  A09 AGE/OWN-1 CNRLC CNY DocumentCategory IATI OECD-DAC OIDC_ISSUERS SHA-256 SectorVocabulary UN/LOCODE createIndicatorEdition example.org
   https://example.org https://example.org/report.pdf name true xlsx
   Boolean Float GET ID confirmNew: Int String apollo-require-preflight false operationName query
 `

@@ -16,7 +16,7 @@ describe("messages over HTTP", () => {
     world = await app.write(twoPartners);
     tokens.officer = await app.signedIn([Role.OFFICER]);
     tokens.manager = await app.signedIn([Role.MANAGER], world.ours);
-    key = (await keyFor(app, await service(app, { roles: [Role.OFFICER] }), ["records:write"])).text;
+    key = (await keyFor(app, await service(app, { roles: [Role.OFFICER] }), ["RECORDS_WRITE"])).text;
   });
 
   const UPDATE = `mutation ($id: ID!) { updateProject(input: { id: $id, expectedVersion: 1 }) { problems { code } } }`;
@@ -43,7 +43,7 @@ describe("messages over HTTP", () => {
     expect(await refused(UPDATE, "", { id })).toEqual(["UNAUTHENTICATED", "请先登录，再作更改。"]);
     expect(await refused(UPDATE, tokens.manager, { id })).toEqual(["FORBIDDEN", "项目由本部门的项目官员、负责人和管理员维护。"]);
     const { errors } = await app.ask("{ projects { totalCount } }", { headers: { ...bearer(key).headers, ...zh } });
-    expect(errors![0]!.message).toBe("密钥须有“read”权限才能用于读取，而此密钥没有。");
+    expect(errors![0]!.message).toBe("密钥须有“READ”权限才能用于读取，而此密钥没有。");
     expect(await refused("{ sites(filter: { latitude: { isNull: false } }) { totalCount } }")).toEqual([
       "FORBIDDEN",
       "您不能按 Site.latitude 筛选：该字段不向您显示。",

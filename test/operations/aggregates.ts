@@ -154,7 +154,7 @@ function startOf(day: string, bucket: string): string {
     case "DAY":
       return day;
     default:
-      return since({ MONTH: 1, QUARTER: 3, HALF: 6, YEAR: 12 }[bucket]!);
+      return since({ MONTH: 1, QUARTER: 3, HALF_YEAR: 6, YEAR: 12 }[bucket]!);
   }
 }
 

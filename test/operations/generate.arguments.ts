@@ -178,7 +178,9 @@ export class Arguments {
 
   #bucket(field: NounField): Args {
     const isDay = "scalar" in field && (field.scalar === "date" || field.scalar === "moment");
-    return this.random.chance(isDay ? 0.7 : 0.01) ? { bucket: this.random.pick(["DAY", "WEEK", "MONTH", "QUARTER", "HALF", "YEAR"]) } : {};
+    return this.random.chance(isDay ? 0.7 : 0.01)
+      ? { bucket: this.random.pick(["DAY", "WEEK", "MONTH", "QUARTER", "HALF_YEAR", "YEAR"]) }
+      : {};
   }
 
   #having(noun: Noun): Args {

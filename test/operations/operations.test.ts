@@ -1,5 +1,5 @@
 import { parse, print, specifiedRules, validate } from "graphql";
-import { limitRules } from "../../src/graphql/limits.js";
+import { limitRules } from "../../src/api/limits.js";
 import { buildApi } from "../../src/schema.js";
 import { testApp } from "../support/app.js";
 import { type Api, apiOf, type Operation } from "./api.js";

@@ -1,6 +1,6 @@
 import type { Viewer } from "../../src/auth/viewer.js";
 import type { Noun, NounField } from "../../src/reading/model.js";
-import { asked, type Predicate, type Visibility } from "../../src/reading/predicate.js";
+import { asked, type Policy, type Predicate } from "../../src/reading/predicate.js";
 import type { Row, Tables } from "./tables.js";
 
 /** What one viewer sees: the policies, evaluated row by row. */
@@ -61,7 +61,7 @@ export class Sight {
   }
 
   /** Whether a condition on a row holds for the viewer. */
-  holds(condition: Visibility<never>, row: Row): boolean {
+  holds(condition: Policy<never>, row: Row): boolean {
     return this.#holds(asked(condition, this.viewer), row);
   }
 

@@ -10,20 +10,20 @@ import { DEVELOPMENT_ISSUER } from "../../src/auth/development.js";
 import { hashOf } from "../../src/auth/secret.js";
 import { Document } from "../../src/documents/document.entity.js";
 import { Budget } from "../../src/finance/finance.entity.js";
-import { importFiles } from "../../src/iati/import.run.js";
 import { Organisation } from "../../src/partners/organisation.entity.js";
 import { Account } from "../../src/people/account.entity.js";
 import { ApiKey } from "../../src/people/key.entity.js";
 import { Country } from "../../src/places/place.entity.js";
 import { ProjectDocument } from "../../src/projects/project.parts.js";
+import { importFiles } from "../../src/publications/import.run.js";
 import type { TestApp } from "../support/app.js";
 import { World } from "../support/world.js";
 
 /** Programs' keys, by what they are good for; the secrets are known, since all of it is invented. */
 export const KEYS = [
-  { subject: "awkward-reads", scopes: ["read"] },
-  { subject: "awkward-reads", scopes: ["read", "personal:read"] },
-  { subject: "awkward-program", scopes: ["read"] },
+  { subject: "awkward-reads", scopes: ["READ"] },
+  { subject: "awkward-reads", scopes: ["READ", "PERSONAL_READ"] },
+  { subject: "awkward-program", scopes: ["READ"] },
 ].map((key, i) => ({ ...key, keyId: `00000000000000a${i}`, secret: `${i}`.repeat(43) }));
 
 const REAL = join(process.env.SARAI_SHARED ?? resolve("../shared"), "real");
@@ -128,7 +128,8 @@ async function awkwardRecords(em: EntityManager): Promise<void> {
   account("awkward-climber", ["HEAD", "ADMINISTRATOR"], { organisation: managed });
   const visitor = account("awkward-visitor", ["MANAGER"]);
   const disabled = account("awkward-disabled", ["HEAD"], { disabledAt: new Date("2024-01-01T00:00:00Z") });
-  for (const [i, project] of projects.entries()) if (i % 3 > 0) Object.assign(project, { responsible: i % 3 === 1 ? disabled : visitor });
+  for (const [i, project] of projects.entries())
+    if (i % 3 > 0) Object.assign(project, { responsibleOfficer: i % 3 === 1 ? disabled : visitor });
   const program = account("awkward-program", ["REPORT_TOOL", "REPORTER"], { organisation: managed, kind: "SERVICE" });
   const reads = account("awkward-reads", ["REPORT_TOOL", "OFFICER"], { kind: "SERVICE" });
   for (const { subject, keyId, secret, scopes } of KEYS)
@@ -139,7 +140,7 @@ async function awkwardRecords(em: EntityManager): Promise<void> {
     });
   for (const [i, end] of ["2024-02-29T23:59:59.999Z", "2124-02-29T00:00:00Z", null].entries())
     world.make(ApiKey, {
-      ...{ keyId: `000000000000000${i}`, account: i === 2 ? visitor : program, hash: "0", scopes: i ? ["read", "updates:write"] : [] },
+      ...{ keyId: `000000000000000${i}`, account: i === 2 ? visitor : program, hash: "0", scopes: i ? ["READ", "REPORTS_WRITE"] : [] },
       ...{ createdAt: new Date(0), expiresAt: new Date("2124-02-29T00:00:00Z"), revokedAt: end && new Date(end) },
     });
 }
@@ -163,7 +164,7 @@ async function scatter(url: string): Promise<void> {
     await client.query(`update site set latitude = null where id in (select id from site order by id desc limit 2)`);
     for (const table of [
       "agreement",
-      "commitment",
+      "forum_commitment",
       "cooperation_mechanism",
       "forum",
       "forum_series",

@@ -4,7 +4,7 @@ import { Role, testApp } from "../support/app.js";
 import { tablesWith } from "../support/tables.js";
 import { World } from "../support/world.js";
 
-const CONTACT = "contact { id version name post(language: ZH) email telephone organisation { name } }";
+const CONTACT = "contact { id version name jobTitle(language: ZH) email phone organisation { name } }";
 const mutation = (name: string, input: string) =>
   `mutation ($input: ${input}!) { ${name}(input: $input) { ${CONTACT} problems { code path } } }`;
 const [CREATE, UPDATE, REMOVE] = [
@@ -53,17 +53,17 @@ describe("contacts of organisations", () => {
 
   it.each(["officer", "manager"])("are recorded, changed and removed by the %s", async (who) => {
     const { contact, problems } = await create(who, ids.ours, {
-      post: [{ language: "ZH", text: "主任" }],
+      jobTitle: [{ language: "ZH", text: "主任" }],
       email: "person@example.org",
-      telephone: "+86 10 1234 5678",
+      phone: "+86 10 1234 5678",
     });
     expect(problems).toEqual([]);
     expect(contact).toEqual({
-      ...{ id: contact.id, version: 1, name: "A. Person", post: "主任", email: "person@example.org", telephone: "+86 10 1234 5678" },
+      ...{ id: contact.id, version: 1, name: "A. Person", jobTitle: "主任", email: "person@example.org", phone: "+86 10 1234 5678" },
       organisation: { name: "Our partner" },
     });
-    const changed = await act(UPDATE, { id: contact.id, expectedVersion: 1, name: "B. Person", email: null, post: null }, who);
-    expect(changed.contact).toEqual({ ...contact, version: 2, name: "B. Person", email: null, post: null });
+    const changed = await act(UPDATE, { id: contact.id, expectedVersion: 1, name: "B. Person", email: null, jobTitle: null }, who);
+    expect(changed.contact).toEqual({ ...contact, version: 2, name: "B. Person", email: null, jobTitle: null });
     expect(paths((await act(REMOVE, { id: contact.id, expectedVersion: 1 }, who)).problems)).toEqual([
       ["STALE_VERSION", "input.expectedVersion"],
     ]);
@@ -82,7 +82,7 @@ describe("contacts of organisations", () => {
   });
 
   it("leave nothing of a person behind when they are removed, in the audit nor in answers that were kept", async () => {
-    const person = (name: string) => ({ name, email: `${name.toLowerCase()}@example.org`, telephone: `+86 10 ${name.length} 7788` });
+    const person = (name: string) => ({ name, email: `${name.toLowerCase()}@example.org`, phone: `+86 10 ${name.length} 7788` });
     const keep = async (query: string, input: object, key: string) =>
       (await app.read(query, { token: tokens.officer, variables: { input }, headers: { "idempotency-key": key } })) as Record<
         string,
@@ -90,7 +90,7 @@ describe("contacts of organisations", () => {
       >;
     const made = await keep(
       CREATE,
-      { organisation: ids.ours, ...person("Invented-One"), post: [{ language: "ZH", text: "虚构职务" }] },
+      { organisation: ids.ours, ...person("Invented-One"), jobTitle: [{ language: "ZH", text: "虚构职务" }] },
       "1",
     );
     const { id } = (made.createContact as unknown as { contact: { id: string } }).contact;
@@ -109,15 +109,15 @@ describe("contacts of organisations", () => {
   it("name all that there is to mend, and change nothing", async () => {
     const { contact } = await create("officer", ids.ours);
     const before = await everything();
-    const wrong = { post: [{ language: "ZH", text: " " }], email: "nobody@nowhere", telephone: "(--)" };
+    const wrong = { jobTitle: [{ language: "ZH", text: " " }], email: "nobody@nowhere", phone: "(--)" };
     const found = [
       ["REQUIRED", "input.name"],
-      ["REQUIRED", "input.post.0.text"],
+      ["REQUIRED", "input.jobTitle.0.text"],
       ["INVALID", "input.email"],
-      ["INVALID", "input.telephone"],
+      ["INVALID", "input.phone"],
     ];
     expect(paths((await create("officer", "none", { ...wrong, name: "" })).problems)).toEqual([
-      ["UNKNOWN", "input.organisation"],
+      ["NOT_FOUND", "input.organisation"],
       ...found,
     ]);
     expect(paths((await act(UPDATE, { id: contact.id, expectedVersion: 1, ...wrong, name: null })).problems)).toEqual(found);

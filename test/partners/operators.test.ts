@@ -5,7 +5,7 @@ import { Site } from "../../src/places/place.entity.js";
 import { Role, testApp } from "../support/app.js";
 import { World } from "../support/world.js";
 
-const ASSIGN = `mutation ($input: AssignSiteOperatorsInput!) { assignSiteOperators(input: $input) {
+const ASSIGN = `mutation ($input: SetSiteOperatorsInput!) { setSiteOperators(input: $input) {
   site { version operators { nodes { id organisation { name } } } } problems { code path } } }`;
 
 async function records(em: EntityManager) {
@@ -37,7 +37,7 @@ describe("the operators of a site", () => {
 
   const assign = async (expectedVersion: number, operators: string[]) => {
     const variables = { input: { id: ids.site, expectedVersion, operators } };
-    return (await app.read(ASSIGN, { token: officer, variables })).assignSiteOperators;
+    return (await app.read(ASSIGN, { token: officer, variables })).setSiteOperators;
   };
   const latitude = async () => (await app.read("{ sites { nodes { latitude } } }", { token: reporter })).sites.nodes[0].latitude;
   const everything = async () =>
@@ -66,8 +66,8 @@ describe("the operators of a site", () => {
   it("are known and named once, or nothing changes", async () => {
     const before = await everything();
     expect((await assign(3, [ids.ours, "nobody", ids.ours])).problems).toEqual([
-      { code: "UNKNOWN", path: ["input", "operators", "1"] },
-      { code: "REPEATED", path: ["input", "operators", "2"] },
+      { code: "NOT_FOUND", path: ["input", "operators", "1"] },
+      { code: "DUPLICATE", path: ["input", "operators", "2"] },
     ]);
     expect((await assign(1, [])).problems).toEqual([{ code: "STALE_VERSION", path: ["input", "expectedVersion"] }]);
     expect(await everything()).toEqual(before);

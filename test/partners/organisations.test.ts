@@ -101,10 +101,10 @@ describe("organisations that staff keep", () => {
     expect(problems.map(({ code, path }: { code: string; path: string[] }) => [code, path.join(".")])).toEqual([
       ["REQUIRED", "input.name"],
       ["INVALID", "input.website"],
-      ["UNKNOWN", "input.country"],
+      ["NOT_FOUND", "input.country"],
       ["INVALID", "input.parent"],
       ["TAKEN", "input.identifiers.0.identifier"],
-      ["REPEATED", "input.identifiers.2.identifier"],
+      ["DUPLICATE", "input.identifiers.2.identifier"],
       ["REQUIRED", "input.aliases.0.name"],
     ]);
     expect(await everything()).toEqual(before);

@@ -3,7 +3,7 @@ import pg from "pg";
 import { Role, testApp } from "../support/app.js";
 import { tablesWith } from "../support/tables.js";
 
-const INVITE = `mutation ($input: InviteAccountInput!) { inviteAccount(input: $input) { account { id name email } problems { code } } }`;
+const INVITE = `mutation ($input: CreateAccountInput!) { createAccount(input: $input) { account { id name email } problems { code } } }`;
 const ERASE = `mutation ($input: AccountVersionInput!) {
   eraseAccount(input: $input) { account { id version name email roles disabledAt } problems { code path } }
 }`;
@@ -34,7 +34,7 @@ describe("the account of somebody who left", () => {
       subject,
     };
     const headers = { "idempotency-key": subject };
-    const { account } = (await app.read(INVITE, { token: administrator, variables: { input }, headers })).inviteAccount;
+    const { account } = (await app.read(INVITE, { token: administrator, variables: { input }, headers })).createAccount;
     const token = await app.sign(subject);
     const { programme } = (await app.read(CREATE, { token, variables: { code: `OF-${subject.slice(7, 15).toUpperCase()}` } }))
       .createProgramme;
@@ -78,7 +78,7 @@ describe("the account of somebody who left", () => {
     expect(ofAccount).toHaveLength(3);
     expect(ofAccount).toEqual(
       expect.arrayContaining([
-        { kind: "INSERT", action: "inviteAccount", ...erased },
+        { kind: "INSERT", action: "createAccount", ...erased },
         { kind: "UPDATE", action: "eraseAccount", ...erased },
         { kind: "ERASE", action: "eraseAccount", ...erased },
       ]),
@@ -97,12 +97,12 @@ describe("the account of somebody who left", () => {
     const before = await everything();
     const again = `mutation ($id: ID!) {
       enableAccount(input: { id: $id, expectedVersion: 2 }) { account { id } problems { code path message } }
-      giveRoles(input: { id: $id, expectedVersion: 2, roles: [ADMINISTRATOR] }) { account { id } problems { code path message } }
+      setAccountRoles(input: { id: $id, expectedVersion: 2, roles: [ADMINISTRATOR] }) { account { id } problems { code path message } }
     }`;
     const refused = { code: "INVALID", path: ["input", "id"], message: "This should be an account that was not erased." };
     expect(await app.read(again, { token: administrator, variables: { id } })).toEqual({
       enableAccount: { account: null, problems: [refused] },
-      giveRoles: { account: null, problems: [refused] },
+      setAccountRoles: { account: null, problems: [refused] },
     });
     expect(await everything()).toEqual(before);
     for (const signed of [token, await app.sign(id)]) expect((await app.ask("{ me { id } }", { token: signed })).status).toBe(401);

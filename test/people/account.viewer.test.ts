@@ -22,28 +22,28 @@ describe("whom an account stands for", () => {
 
   it("may with a key what its scopes name, and nothing that no scope stands for; without a key scopes do not matter", () => {
     const person = viewerFrom(account);
-    const outcome = (viewer: Parameters<typeof requireScope>[0], scope?: "read" | readonly ("read" | "updates:write")[]) => {
+    const outcome = (viewer: Parameters<typeof requireScope>[0], scope?: "READ" | readonly ("READ" | "REPORTS_WRITE")[]) => {
       try {
         return requireScope(viewer, scope, scope ? "reading" : "a mutation") ?? "allowed";
       } catch (error) {
         return (error as Error).message;
       }
     };
-    for (const viewer of [person, thePublic]) expect([outcome(viewer, "read"), outcome(viewer)]).toEqual(["allowed", "allowed"]);
-    expect([outcome({ ...person, scopes: ["read"] }, "read"), outcome({ ...person, scopes: ["read"] })]).toEqual([
+    for (const viewer of [person, thePublic]) expect([outcome(viewer, "READ"), outcome(viewer)]).toEqual(["allowed", "allowed"]);
+    expect([outcome({ ...person, scopes: ["READ"] }, "READ"), outcome({ ...person, scopes: ["READ"] })]).toEqual([
       "allowed",
       "A key does not allow a mutation.",
     ]);
-    expect(outcome({ ...person, scopes: [] }, "read")).toBe(
-      'A key allows reading only with the scope "read", which this one does not have.',
+    expect(outcome({ ...person, scopes: [] }, "READ")).toBe(
+      'A key allows reading only with the scope "READ", which this one does not have.',
     );
-    const either = ["read", "updates:write"] as const;
-    expect([["read"], ["updates:write"]].map((scopes) => outcome({ ...person, scopes: scopes as never }, either))).toEqual([
+    const either = ["READ", "REPORTS_WRITE"] as const;
+    expect([["READ"], ["REPORTS_WRITE"]].map((scopes) => outcome({ ...person, scopes: scopes as never }, either))).toEqual([
       "allowed",
       "allowed",
     ]);
-    expect(outcome({ ...person, scopes: ["records:write"] }, either)).toBe(
-      'A key allows reading only with the scope "read or updates:write", which this one does not have.',
+    expect(outcome({ ...person, scopes: ["RECORDS_WRITE"] }, either)).toBe(
+      'A key allows reading only with the scope "READ or REPORTS_WRITE", which this one does not have.',
     );
   });
 });

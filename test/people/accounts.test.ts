@@ -5,8 +5,8 @@ import { World } from "../support/world.js";
 
 const mutation = (name: string, type: string) =>
   `mutation ($input: ${type}!) { ${name}(input: $input) { account { id version name roles disabledAt isDisabledByAdministrator organisation { name } } problems { code path message } } }`;
-const INVITE = mutation("inviteAccount", "InviteAccountInput");
-const GIVE = mutation("giveRoles", "GiveRolesInput");
+const INVITE = mutation("createAccount", "CreateAccountInput");
+const GIVE = mutation("setAccountRoles", "SetAccountRolesInput");
 const DISABLE = mutation("disableAccount", "AccountVersionInput");
 const ENABLE = mutation("enableAccount", "AccountVersionInput");
 
@@ -57,8 +57,8 @@ describe("accounts that administrators keep", () => {
     expect((await act(INVITE, person({ roles: ["REPORT_TOOL"], kind: "SERVICE" }))).problems).toEqual([]);
     const before = await accounts();
     expect(codes(await act(INVITE, person({ roles: ["HEAD", "REPORT_TOOL"], organisation: partner })))).toEqual([
-      ["MISPLACED", "input.roles"],
-      ["MISPLACED", "input.roles"],
+      ["ROLE_NOT_ALLOWED", "input.roles"],
+      ["ROLE_NOT_ALLOWED", "input.roles"],
     ]);
     expect(codes(await act(INVITE, { ...person({ name: " ", email: `${"n".repeat(250)}@e.org` }), subject: "s1" }))).toEqual([
       ["REQUIRED", "input.name"],
@@ -237,7 +237,7 @@ describe("accounts that administrators keep", () => {
     const take = (id: string, token: string) =>
       app.ask(GIVE, { token, variables: { input: { id, expectedVersion: 1, roles: ["VIEWER"] } } });
     const answers = await Promise.all([take(two, administrator), take(one, other)]);
-    const done = answers.filter(({ data }) => data?.giveRoles?.account);
+    const done = answers.filter(({ data }) => data?.setAccountRoles?.account);
     const refused = answers.filter(({ errors }) => errors?.[0]?.extensions.code === "FORBIDDEN");
     expect([done.length, refused.length]).toEqual([1, 1]);
     const { rows } = await client.query("select count(*)::int as n from account where roles @> '{ADMINISTRATOR}' and disabled_at is null");

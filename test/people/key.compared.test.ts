@@ -11,7 +11,7 @@ describe("a key that is shown", () => {
   const later = new Date(now.getTime() + 1000);
   const { secret } = newSecret();
   const row = {
-    ...{ keyId: "0123456789abcdef", hash: hashOf(secret), scopes: ["read" as const] },
+    ...{ keyId: "0123456789abcdef", hash: hashOf(secret), scopes: ["READ" as const] },
     ...{ id: "account", organisation: null, roles: [], kind: "SERVICE", issuer: "sarai" },
     ...{ expiresAt: later, lastUsedAt: null, revokedAt: null, disabledAt: null },
   };

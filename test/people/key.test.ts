@@ -76,7 +76,7 @@ describe("the key of a service account", () => {
   it("ends when its time comes, though it is remembered", async () => {
     const account = await service(app);
     const expiresAt = new Date(Date.now() + 1500);
-    const { text } = await keyFor(app, account, ["read"], expiresAt);
+    const { text } = await keyFor(app, account, ["READ"], expiresAt);
     await app.read(ME, bearer(text));
     await until(() => Date.now() > expiresAt.getTime());
     expect(await app.refused(ME, bearer(text))).toEqual({ code: "UNAUTHENTICATED", message: INVALID });
@@ -87,7 +87,7 @@ describe("the key of a service account", () => {
     for (const query of [ME, "{ projects { totalCount } }", "{ __typename }", "{ rateLimit(dryRun: true) { requested } }"])
       expect(await app.refused(query, bearer(text))).toEqual({
         code: "FORBIDDEN",
-        message: 'A key allows reading only with the scope "read", which this one does not have.',
+        message: 'A key allows reading only with the scope "READ", which this one does not have.',
       });
   });
 
@@ -140,7 +140,7 @@ describe("the key of a service account", () => {
     const manager = await app.signedIn([Role.MANAGER], world.ours);
     // Roles of the department on it give nothing.
     const account = await service(app, { organisation: world.ours.id as never, roles: [Role.REPORT_TOOL, Role.ADMINISTRATOR, Role.HEAD] });
-    const { text } = await keyFor(app, account, ["read", "personal:read"]);
+    const { text } = await keyFor(app, account, ["READ", "PERSONAL_READ"]);
     const queries = [
       "{ projects(orderBy: [{ field: CODE }]) { totalCount nodes { code title budgets { nodes { value { amount } } } documents { document { title url } } } } }",
       "{ projects { nodes { sites { latitude longitude site { name latitude longitude } } } } }",

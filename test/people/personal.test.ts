@@ -6,8 +6,8 @@ import { answered, Role, testApp } from "../support/app.js";
 import { keyFor, service } from "../support/key.js";
 import { twoPartners, World } from "../support/world.js";
 
-const KNOWN = { name: "Contact of XX-TEST-OURS", post: null, email: "xx-test-ours@example.org", telephone: null };
-const HIDDEN = { name: null, post: null, email: null, telephone: null };
+const KNOWN = { name: "Contact of XX-TEST-OURS", jobTitle: null, email: "xx-test-ours@example.org", phone: null };
+const HIDDEN = { name: null, jobTitle: null, email: null, phone: null };
 
 describe("who somebody is", () => {
   const app = testApp();
@@ -25,27 +25,27 @@ describe("who somebody is", () => {
       });
       world.make(VisitHost, { visit, organisation: ours.id, position: 1 });
       for (const [i, name] of ["Traveller A", "Traveller B"].entries())
-        world.make(VisitDelegate, { visit, name, post: { en: "Post" }, isLeader: i === 0, position: i + 1 });
+        world.make(VisitDelegate, { visit, name, jobTitle: { en: "Post" }, isLeader: i === 0, position: i + 1 });
     });
     const officers = await service(app, { roles: [Role.OFFICER] });
     const partners = await service(app, { organisation: ours.id as never });
     tokens.officer = await app.signedIn([Role.OFFICER]);
     tokens.manager = await app.signedIn([Role.MANAGER], ours);
     tokens.administrator = await app.signedIn([Role.ADMINISTRATOR]);
-    tokens.key = (await keyFor(app, officers, ["read", "records:write"])).text;
-    tokens.personalKey = (await keyFor(app, officers, ["read", "personal:read"])).text;
-    tokens.partnersKey = (await keyFor(app, partners, ["read"])).text;
-    tokens.partnersPersonalKey = (await keyFor(app, partners, ["read", "personal:read"])).text;
+    tokens.key = (await keyFor(app, officers, ["READ", "RECORDS_WRITE"])).text;
+    tokens.personalKey = (await keyFor(app, officers, ["READ", "PERSONAL_READ"])).text;
+    tokens.partnersKey = (await keyFor(app, partners, ["READ"])).text;
+    tokens.partnersPersonalKey = (await keyFor(app, partners, ["READ", "PERSONAL_READ"])).text;
   });
 
-  const CONTACTS = `{ organisations(filter: { name: { eq: "Our partner" } }) { nodes { contacts { totalCount nodes { name post email telephone } } } } }`;
-  const DELEGATES = `{ visit(code: "VISIT") { delegates { name post postTranslations { text } isLeader } } visitDelegatesAggregate(groupBy: [{ field: IS_LEADER }]) { groups { keys { isLeader } count } } }`;
+  const CONTACTS = `{ organisations(filter: { name: { eq: "Our partner" } }) { nodes { contacts { totalCount nodes { name jobTitle email phone } } } } }`;
+  const DELEGATES = `{ visit(code: "VISIT") { delegates { name jobTitle jobTitleTranslations { text } isLeader } } visitDelegatesAggregate(groupBy: [{ field: IS_LEADER }]) { groups { keys { isLeader } count } } }`;
 
-  it.each(["key", "partnersKey"])("is told to no key without the scope personal:read, which still counts: %s", async (key) => {
+  it.each(["key", "partnersKey"])("is told to no key without the scope PERSONAL_READ, which still counts: %s", async (key) => {
     const { organisations } = await app.read(CONTACTS, { token: tokens[key]! });
     expect(organisations.nodes).toEqual([{ contacts: { totalCount: 1, nodes: [HIDDEN] } }]);
     const { visit, visitDelegatesAggregate } = await app.read(DELEGATES, { token: tokens[key]! });
-    const nobody = { name: null, post: null, postTranslations: null };
+    const nobody = { name: null, jobTitle: null, jobTitleTranslations: null };
     const isDepartments = key === "key";
     expect(visit.delegates).toEqual(isDepartments ? [true, false].map((isLeader) => ({ ...nobody, isLeader })) : []);
     const groups = [false, true].map((isLeader) => ({ keys: { isLeader }, count: 1 }));
@@ -58,7 +58,7 @@ describe("who somebody is", () => {
       const { organisations } = await app.read(CONTACTS, { token: tokens[caller]! });
       expect(organisations.nodes).toEqual([{ contacts: { totalCount: 1, nodes: [KNOWN] } }]);
       const { visit } = await app.read(DELEGATES, { token: tokens[caller]! });
-      const names = visit.delegates.map(({ name, post }: { name: string; post: string }) => `${name}, ${post}`);
+      const names = visit.delegates.map(({ name, jobTitle }: { name: string; jobTitle: string }) => `${name}, ${jobTitle}`);
       expect(names).toEqual(["officer", "personalKey"].includes(caller) ? ["Traveller A, Post", "Traveller B, Post"] : []);
     },
   );
@@ -127,8 +127,8 @@ describe("who somebody is", () => {
     const query =
       "mutation ($input: CreateContactInput!) { createContact(input: $input) { contact { name organisation { name } } problems { code } } }";
     const program = await service(app, { roles: [Role.OFFICER] });
-    const whole = (await keyFor(app, program, ["read", "records:write", "personal:read"])).text;
-    const lesser = (await keyFor(app, program, ["read", "records:write"])).text;
+    const whole = (await keyFor(app, program, ["READ", "RECORDS_WRITE", "PERSONAL_READ"])).text;
+    const lesser = (await keyFor(app, program, ["READ", "RECORDS_WRITE"])).text;
     const send = (token: string, name: string) =>
       app.ask(query, { token, variables: { input: { organisation: ours.id, name } }, headers: { "idempotency-key": name } });
     const first = await send(whole, "First");
@@ -138,7 +138,7 @@ describe("who somebody is", () => {
     const { data, errors } = await send(lesser, "First");
     expect([answered(data), errors?.map(({ message, extensions: { code } }) => [code, message])]).toEqual([
       [],
-      [["FORBIDDEN", 'This was done already, with an API key that has the scope "personal:read": its answer is for keys with that scope.']],
+      [["FORBIDDEN", 'This was done already, with an API key that has the scope "PERSONAL_READ": its answer is for keys with that scope.']],
     ]);
     expect((await send(whole, "First")).text).toBe(first.text);
     expect(await contacts()).toEqual(before);
@@ -148,7 +148,7 @@ describe("who somebody is", () => {
   });
 
   describe("as a scope of a key", () => {
-    const query = "mutation ($input: CreateKeyInput!) { createKey(input: $input) { key { scopes } problems { code } } }";
+    const query = "mutation ($input: CreateApiKeyInput!) { createApiKey(input: $input) { key: apiKey { scopes } problems { code } } }";
     let account: { id: string };
     beforeAll(async () => {
       account = await service(app, { organisation: ours.id as never });
@@ -159,19 +159,19 @@ describe("who somebody is", () => {
     };
 
     it("is given by administrators", async () => {
-      const { data } = await make("administrator", ["read", "personal:read"]);
-      expect(data.createKey).toEqual({ key: { scopes: ["read", "personal:read"] }, problems: [] });
+      const { data } = await make("administrator", ["READ", "PERSONAL_READ"]);
+      expect(data.createApiKey).toEqual({ key: { scopes: ["READ", "PERSONAL_READ"] }, problems: [] });
     });
 
     it("is not given by a partner's manager, who is told so, and no key is made", async () => {
       const before = await everything();
-      const { errors, data } = await make("manager", ["read", "personal:read"]);
+      const { errors, data } = await make("manager", ["READ", "PERSONAL_READ"]);
       expect([answered(data), errors?.map(({ message, extensions: { code } }) => [code, message])]).toEqual([
         [],
-        [["FORBIDDEN", 'Only the department\'s administrators make a key with the scope "personal:read".']],
+        [["FORBIDDEN", 'Only the department\'s administrators make a key with the scope "PERSONAL_READ".']],
       ]);
       expect(await everything()).toEqual(before);
-      expect((await make("manager", ["read"])).data.createKey).toEqual({ key: { scopes: ["read"] }, problems: [] });
+      expect((await make("manager", ["READ"])).data.createApiKey).toEqual({ key: { scopes: ["READ"] }, problems: [] });
     });
   });
 });

@@ -3,7 +3,7 @@ import { Country } from "../../src/places/place.entity.js";
 import { Role, testApp } from "../support/app.js";
 import { World } from "../support/world.js";
 
-const SITE = `id version name(language: EN) kind country { code } within { name } counterpart { name counterpart { name } }
+const SITE = `id version name(language: EN) kind country { code } parent { name } counterpart { name counterpart { name } }
   unlocode latitude longitude servesKeyPopulations archivedAt`;
 const mutation = (name: string, input: string) =>
   `mutation ($input: ${input}!) { ${name}(input: $input) { site { ${SITE} } problems { code path message } } }`;
@@ -49,12 +49,12 @@ describe("sites that staff keep", () => {
   it("are recorded with where they lie, and what is known of them", async () => {
     const { site: county } = await create("County", { kind: "COUNTY", country: here });
     const { site, problems } = await create("Clinic", {
-      ...{ kind: "HEALTH_FACILITY", country: here, within: county.id, unlocode: "YYCLI", latitude: "43.650", longitude: "-111.98" },
+      ...{ kind: "HEALTH_FACILITY", country: here, parent: county.id, unlocode: "YYCLI", latitude: "43.650", longitude: "-111.98" },
       servesKeyPopulations: true,
     });
     expect(problems).toEqual([]);
     expect(site).toEqual({
-      ...{ id: site.id, version: 1, name: "Clinic", kind: "HEALTH_FACILITY", country: { code: "YY" }, within: { name: "County" } },
+      ...{ id: site.id, version: 1, name: "Clinic", kind: "HEALTH_FACILITY", country: { code: "YY" }, parent: { name: "County" } },
       ...{ counterpart: null, unlocode: "YYCLI", latitude: "43.650", longitude: "-111.98", servesKeyPopulations: true, archivedAt: null },
     });
     const { site: changed } = await update({
@@ -78,24 +78,24 @@ describe("sites that staff keep", () => {
 
   it("name all that there is to mend, and change nothing", async () => {
     const { site } = await create("Outer", { unlocode: "YYOUT" });
-    const { site: inner } = await create("Inner", { within: site.id });
+    const { site: inner } = await create("Inner", { parent: site.id });
     const before = await everything();
-    const wrong = { name: [], kind: null, country: "nowhere", within: inner.id, counterpart: "none", unlocode: "YYOUT", latitude: "90.1" };
+    const wrong = { name: [], kind: null, country: "nowhere", parent: inner.id, counterpart: "none", unlocode: "YYOUT", latitude: "90.1" };
     expect(paths((await update({ id: site.id, expectedVersion: 1, ...wrong, unlocode: "x", longitude: "-180.5" })).problems)).toEqual([
       ["REQUIRED", "input.name"],
       ["REQUIRED", "input.kind"],
-      ["UNKNOWN", "input.country"],
-      ["INVALID", "input.within"],
-      ["UNKNOWN", "input.counterpart"],
+      ["NOT_FOUND", "input.country"],
+      ["INVALID", "input.parent"],
+      ["NOT_FOUND", "input.counterpart"],
       ["INVALID", "input.unlocode"],
       ["INVALID", "input.latitude"],
       ["INVALID", "input.longitude"],
     ]);
-    expect(paths((await create("", { ...wrong, kind: "TOWN", within: "none" })).problems)).toEqual([
+    expect(paths((await create("", { ...wrong, kind: "TOWN", parent: "none" })).problems)).toEqual([
       ["REQUIRED", "input.name"],
-      ["UNKNOWN", "input.country"],
-      ["UNKNOWN", "input.within"],
-      ["UNKNOWN", "input.counterpart"],
+      ["NOT_FOUND", "input.country"],
+      ["NOT_FOUND", "input.parent"],
+      ["NOT_FOUND", "input.counterpart"],
       ["TAKEN", "input.unlocode"],
       ["REQUIRED", "input.longitude"],
       ["INVALID", "input.latitude"],
@@ -110,7 +110,7 @@ describe("sites that staff keep", () => {
   it("lie nowhere within themselves", async () => {
     const { site } = await create("Self");
     const before = await everything();
-    expect(paths((await update({ id: site.id, expectedVersion: 1, within: site.id })).problems)).toEqual([["INVALID", "input.within"]]);
+    expect(paths((await update({ id: site.id, expectedVersion: 1, parent: site.id })).problems)).toEqual([["INVALID", "input.parent"]]);
     expect(await everything()).toEqual(before);
   });
 
@@ -119,11 +119,11 @@ describe("sites that staff keep", () => {
     // Held back until both have looked, or one waits for the other to be done.
     await client.query("begin");
     await client.query("lock table site in share mode");
-    const sent = [update({ id: one.id, expectedVersion: 1, within: two.id }), update({ id: two.id, expectedVersion: 1, within: one.id })];
+    const sent = [update({ id: one.id, expectedVersion: 1, parent: two.id }), update({ id: two.id, expectedVersion: 1, parent: one.id })];
     await new Promise((later) => setTimeout(later, 300));
     await client.query("commit");
     const answers = await Promise.all(sent);
-    expect(answers.map(({ problems }) => paths(problems)).sort()).toEqual([[], [["INVALID", "input.within"]]]);
+    expect(answers.map(({ problems }) => paths(problems)).sort()).toEqual([[], [["INVALID", "input.parent"]]]);
   });
 
   describe("at a border", () => {

@@ -4,7 +4,7 @@ import { Programme } from "../../src/programmes/programme.entity.js";
 import { Role, testApp } from "../support/app.js";
 import { World } from "../support/world.js";
 
-const FIELDS = `id version keptFields code title(language: ZH) status visibility programme { code } plannedStartOn plannedEndOn
+const FIELDS = `id version overriddenFields code title(language: ZH) status visibility programme { code } plannedStartOn plannedEndOn
   participants { id position role organisation { name } } countries { id position country { code } percentage }
   sectors { vocabulary code percentage } sites { site { name } } populations { population } milestones { title dueOn reachedOn }`;
 const mutation = (name: string, type: string, fields = FIELDS) =>
@@ -28,7 +28,7 @@ describe("projects that staff keep", () => {
       ids.cn = world.make(Country, { code: "YC", name: { en: "South" } }).id;
       ids.site = world.make(Site, { name: { en: "Crossing" } }).id;
       ids.programme = world.make(Programme, { code: "SILK", name: { en: "Silk" } }).id;
-      ids.published = world.project("PUBLISHED", { origin: "PUBLICATION", status: "PIPELINE", iatiIdentifier: "XX-1" }).id;
+      ids.published = world.project("MANAGED_BY_PUBLICATION", { origin: "PUBLICATION", status: "PIPELINE", iatiIdentifier: "XX-1" }).id;
     });
     client = new pg.Client({ connectionString: app.databaseUrl });
     // The database is dropped before this ends.
@@ -134,7 +134,7 @@ describe("projects that staff keep", () => {
       ],
     });
     expect(problems.map(({ code, path }) => [code, path.join(".")])).toEqual([
-      ["UNKNOWN", "input.countries.1.country"],
+      ["NOT_FOUND", "input.countries.1.country"],
       ["INVALID", "input.countries.0.percentage"],
       ["INVALID", "input.countries.1.percentage"],
       ["INVALID", "input.sectors.0.percentage"],
@@ -161,9 +161,9 @@ describe("projects that staff keep", () => {
       relations: [{ type: "PARENT", other: loud(project.id) }],
     });
     expect(problems.map(({ code, path }) => [code, path.join(".")])).toEqual([
-      ["REPEATED", "input.countries.1.country"],
-      ["REPEATED", "input.sites.1"],
-      ["REPEATED", "input.participants.1"],
+      ["DUPLICATE", "input.countries.1.country"],
+      ["DUPLICATE", "input.sites.1"],
+      ["DUPLICATE", "input.participants.1"],
       ["INVALID", "input.relations.0.other"],
     ]);
     expect(await everything()).toEqual(before);
@@ -190,11 +190,11 @@ describe("projects that staff keep", () => {
       ["TAKEN", "input.code"],
       ["REQUIRED", "input.title"],
       ["DATES_REVERSED", "input.plannedEndOn"],
-      ["UNKNOWN", "input.programme"],
-      ["UNKNOWN", "input.participants.0.organisation"],
-      ["REPEATED", "input.countries.1.country"],
-      ["SHARES", "input.countries"],
-      ["SHARES", "input.sectors"],
+      ["NOT_FOUND", "input.programme"],
+      ["NOT_FOUND", "input.participants.0.organisation"],
+      ["DUPLICATE", "input.countries.1.country"],
+      ["SHARES_NOT_100", "input.countries"],
+      ["SHARES_NOT_100", "input.sectors"],
       ["INVALID", "input.sectors.1.code"],
     ]);
     expect(await everything()).toEqual(state);
@@ -207,13 +207,13 @@ describe("projects that staff keep", () => {
     expect((await go("startProject", 1)).project).toEqual({ status: "IMPLEMENTATION", version: 2 });
     const state = await everything();
     expect((await go("startProject", 2)).problems).toEqual([
-      { code: "NOT_NOW", path: ["input", "id"], message: "Not possible in status Implementation; allowed in: Pipeline." },
+      { code: "INVALID_STATUS", path: ["input", "id"], message: "Not possible in status Implementation; allowed in: Pipeline." },
     ]);
     expect(await everything()).toEqual(state);
     expect((await go("suspendProject", 2)).project.status).toBe("SUSPENDED");
     expect((await go("resumeProject", 3)).project.status).toBe("IMPLEMENTATION");
     expect((await go("closeProject", 4)).project.status).toBe("CLOSED");
-    expect((await go("cancelProject", 5)).problems[0]!.code).toBe("NOT_NOW");
+    expect((await go("cancelProject", 5)).problems[0]!.code).toBe("INVALID_STATUS");
   });
 
   it("that were published are kept in what is changed of them; what the department decides anyway is its own", async () => {
@@ -229,13 +229,13 @@ describe("projects that staff keep", () => {
       version: 2,
       title: "我们的",
       countries: [{ country: { code: "YM" } }],
-      keptFields: ["TITLE", "COUNTRIES"],
+      overriddenFields: ["TITLE", "COUNTRIES"],
     });
-    const { project: started } = await act(mutation("startProject", "ProjectVersionInput", "status keptFields"), {
+    const { project: started } = await act(mutation("startProject", "ProjectVersionInput", "status overriddenFields"), {
       id: ids.published,
       expectedVersion: 2,
     });
-    expect(started).toEqual({ status: "IMPLEMENTATION", keptFields: ["TITLE", "COUNTRIES", "STATUS"] });
+    expect(started).toEqual({ status: "IMPLEMENTATION", overriddenFields: ["TITLE", "COUNTRIES", "STATUS"] });
     const { project } = await act(UPDATE, {
       id: ids.published,
       expectedVersion: 3,
@@ -244,6 +244,6 @@ describe("projects that staff keep", () => {
       visibility: "PUBLIC",
     });
     expect(project).toMatchObject({ code: "OURS-1", programme: { code: "SILK" }, visibility: "PUBLIC", version: 4 });
-    expect(project.keptFields).toEqual(["TITLE", "COUNTRIES", "STATUS"]);
+    expect(project.overriddenFields).toEqual(["TITLE", "COUNTRIES", "STATUS"]);
   });
 });

@@ -18,7 +18,7 @@ describe("related projects", () => {
     await app.write(async (em) => {
       const world = new World(em);
       for (const code of ["ONE", "TWO"]) ids[code] = world.project(code).id;
-      const published = world.project("PUBLISHED", { origin: "PUBLICATION", iatiIdentifier: "XX-1" });
+      const published = world.project("MANAGED_BY_PUBLICATION", { origin: "PUBLICATION", iatiIdentifier: "XX-1" });
       world.make(ProjectRelation, { project: published, position: 1, type: "SIBLING", identifier: "XX-2" });
       ids.published = published.id;
     });
@@ -78,8 +78,8 @@ describe("related projects", () => {
     ];
     expect(paths((await act(UPDATE, { id: project.id, expectedVersion: 1, relations })).problems)).toEqual([
       ["INVALID", "input.relations.3.other"],
-      ["UNKNOWN", "input.relations.2.other"],
-      ["REPEATED", "input.relations.1"],
+      ["NOT_FOUND", "input.relations.2.other"],
+      ["DUPLICATE", "input.relations.1"],
     ]);
     expect(await everything()).toEqual(before);
   });
@@ -87,7 +87,7 @@ describe("related projects", () => {
   it("of a published project are changed where it is published", async () => {
     const before = await everything();
     const refused = await act(UPDATE, { id: ids.published, expectedVersion: 1, relations: [] });
-    expect([refused.project, paths(refused.problems)]).toEqual([null, [["PUBLISHED", "input.relations"]]]);
+    expect([refused.project, paths(refused.problems)]).toEqual([null, [["MANAGED_BY_PUBLICATION", "input.relations"]]]);
     expect(await everything()).toEqual(before);
   });
 });

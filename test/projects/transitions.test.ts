@@ -30,7 +30,7 @@ describe("what can be done with a project", () => {
     const partner = await app.write(async (em) => {
       const world = new World(em);
       const made = [
-        ...STATUSES.map((status) => ({ status, origin: "RECORD" })),
+        ...STATUSES.map((status) => ({ status, origin: "LOCAL" })),
         ...STATUSES.map((status) => ({ status, origin: "PUBLICATION" })),
       ];
       for (const [i, data] of made.entries()) projects.push({ id: world.project(`P-${i}`, data).id, ...data });
@@ -43,10 +43,10 @@ describe("what can be done with a project", () => {
     tokens.finance = await app.signedIn([Role.FINANCE_OFFICER]);
     tokens.head = await app.signedIn([Role.HEAD]);
     tokens.administrator = await app.signedIn([Role.ADMINISTRATOR]);
-    tokens.reportTool = (await keyFor(app, await service(app), ["read", "records:write"])).text;
+    tokens.reportTool = (await keyFor(app, await service(app), ["READ", "RECORDS_WRITE"])).text;
     const program = await service(app, { roles: [Role.OFFICER] });
-    tokens.readKey = (await keyFor(app, program, ["read"])).text;
-    tokens.recordsKey = (await keyFor(app, program, ["read", "records:write"])).text;
+    tokens.readKey = (await keyFor(app, program, ["READ"])).text;
+    tokens.recordsKey = (await keyFor(app, program, ["READ", "RECORDS_WRITE"])).text;
     client = new pg.Client({ connectionString: app.databaseUrl });
     // The database is dropped before this ends.
     client.on("error", () => undefined);
@@ -129,7 +129,7 @@ describe("what can be done with a project", () => {
     expect(await reasons(0, "public")).toEqual(NAMES.map(() => "Sign in to change something."));
     expect(await reasons(0, "viewer")).toEqual(NAMES.map(() => "Projects are kept by the department's officers, head and administrators."));
     expect(await reasons(0, "readKey")).toEqual(
-      NAMES.map((name) => `A key allows ${name} only with the scope "records:write", which this one does not have.`),
+      NAMES.map((name) => `A key allows ${name} only with the scope "RECORDS_WRITE", which this one does not have.`),
     );
     // The same plan for everybody of a kind: another key of the same program.
     expect((await reasons(0, "recordsKey"))[0]).toBeNull();

@@ -1,5 +1,5 @@
 import pg from "pg";
-import { createOrm } from "../../src/database/orm.js";
+import { createOrm } from "../../src/orm.js";
 import { filterCondition } from "../../src/reading/filter.js";
 import type { ScalarKind } from "../../src/reading/json.js";
 import type { Model, Noun, NounField } from "../../src/reading/model.js";

@@ -1,5 +1,5 @@
 import { Budget, Transaction } from "../../src/finance/finance.entity.js";
-import { Indicator, Period, PeriodValue, Result } from "../../src/results/result.entity.js";
+import { ProjectIndicator, ProjectIndicatorPeriod, ProjectIndicatorValue, Result } from "../../src/results/result.entity.js";
 import { Role, testApp } from "../support/app.js";
 import { World } from "../support/world.js";
 
@@ -36,11 +36,11 @@ describe("what is read", () => {
         ],
       });
       const result = world.make(Result, { project, position: 1, title: { en: "Result" } });
-      const indicator = world.make(Indicator, { result, position: 1, title: { en: "Indicator" } });
-      const period = world.make(Period, { indicator, position: 1, startsOn: "2024-01-01" });
+      const indicator = world.make(ProjectIndicator, { result, position: 1, title: { en: "ProjectIndicator" } });
+      const period = world.make(ProjectIndicatorPeriod, { indicator, position: 1, startsOn: "2024-01-01" });
       const dimensions = [{ name: "sex", value: "female" }];
-      world.make(PeriodValue, { period, position: 1, kind: "TARGET", value: "1,000", dimensions });
-      world.make(PeriodValue, { period, position: 2, kind: "ACTUAL", value: "0", number: "0", siteReferences: ["A"] });
+      world.make(ProjectIndicatorValue, { period, position: 1, kind: "TARGET", value: "1,000", dimensions });
+      world.make(ProjectIndicatorValue, { period, position: 2, kind: "ACTUAL", value: "0", number: "0", siteReferences: ["A"] });
       world.participant(other, world.organisation("O"), {});
     });
     officer = await app.signedIn([Role.OFFICER]);
@@ -66,7 +66,7 @@ describe("what is read", () => {
       secondaryPublisher: false,
       version: 1,
       visibility: "PUBLIC",
-      origin: "RECORD",
+      origin: "LOCAL",
       budgets: {
         totalCount: 2,
         nodes: [
@@ -94,7 +94,7 @@ describe("what is read", () => {
     const { project } = await app.read(`{ project(code: "P-1") { results { nodes { indicators { periods { values {
       kind value number dimensions { name value } siteReferences period { indicator { title result { project { code } } } }
     } } } } } } }`);
-    const back = { indicator: { title: "Indicator", result: { project: { code: "P-1" } } } };
+    const back = { indicator: { title: "ProjectIndicator", result: { project: { code: "P-1" } } } };
     expect(project.results.nodes[0].indicators[0].periods[0].values).toEqual([
       { kind: "TARGET", value: "1,000", number: null, dimensions: [{ name: "sex", value: "female" }], siteReferences: [], period: back },
       { kind: "ACTUAL", value: "0", number: "0", dimensions: [], siteReferences: ["A"], period: back },

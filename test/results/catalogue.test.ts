@@ -1,23 +1,22 @@
 import pg from "pg";
-import { Migration20261129115800 } from "../../migrations/Migration20261129115800.js";
-import { DisaggregationCell } from "../../src/results/catalogue.entity.js";
-import { INDICATORS, type IndicatorFact } from "../../src/results/catalogue.facts.js";
-import { loadCatalogue } from "../../src/results/catalogue.load.js";
-import { IndicatorKind } from "../../src/results/law.rules.js";
-import { ProgressUpdate, UpdateValue } from "../../src/updates/update.entity.js";
+import { IndicatorKind } from "../../src/indicators/aggregation.rules.js";
+import { DisaggregationCell } from "../../src/indicators/catalogue.entity.js";
+import { INDICATORS, type IndicatorFact } from "../../src/indicators/catalogue.facts.js";
+import { loadCatalogue } from "../../src/indicators/catalogue.load.js";
+import { ProgressReport, ReportValue } from "../../src/progress-reports/progress-report.entity.js";
 import { Role, testApp } from "../support/app.js";
 import { approve, expecting, Reporting } from "../support/reporting.js";
 
-const DEFINE = `mutation ($input: CreateIndicatorDefinitionInput!) {
-  createIndicatorDefinition(input: $input) { indicatorDefinition { id scheme code version } problems { code path message } } }`;
-const FIELDS = `id version edition number name(language: ZH) unit kind overSites overPeriods overPartners isVerified source usedFrom
-  countsPeople fiscalYearStartMonth maxAgeMonths ascending numerator { id } denominator { id }
+const DEFINE = `mutation ($input: CreateIndicatorInput!) {
+  createIndicator(input: $input) { indicator { id scheme code version } problems { code path message } } }`;
+const FIELDS = `id version edition number name(language: ZH) unit kind acrossSites acrossPeriods acrossPartners isVerified source usedFrom
+  countsPeople fiscalYearStartMonth maxAgeMonths higherIsBetter numerator { id } denominator { id }
   disaggregations { position code dimensions categorySets cells { position code name(language: EN) categories { dimension category concept } } }
   checks { position mayBeJustified atMost { code } }`;
-const CREATE = `mutation ($input: CreateIndicatorVersionInput!) {
-  createIndicatorVersion(input: $input) { indicatorVersion { ${FIELDS} } problems { code path message } } }`;
-const UPDATE = `mutation ($input: UpdateIndicatorVersionInput!) {
-  updateIndicatorVersion(input: $input) { indicatorVersion { ${FIELDS} } problems { code path message } } }`;
+const CREATE = `mutation ($input: CreateIndicatorEditionInput!) {
+  createIndicatorEdition(input: $input) { indicatorEdition { ${FIELDS} } problems { code path message } } }`;
+const UPDATE = `mutation ($input: UpdateIndicatorEditionInput!) {
+  updateIndicatorEdition(input: $input) { indicatorEdition { ${FIELDS} } problems { code path message } } }`;
 
 const name = [
   { language: "ZH", text: "名称" },
@@ -40,8 +39,8 @@ describe("the catalogue of indicators", () => {
   afterAll(() => client.end());
 
   const TABLES = [
-    "indicator_definition",
-    "indicator_version",
+    "indicator",
+    "indicator_edition",
     "indicator_check",
     "disaggregation",
     "disaggregation_cell",
@@ -73,15 +72,15 @@ describe("the catalogue of indicators", () => {
     return problems.map(({ code, path }) => `${code} ${path.slice(1).join(".")}`);
   };
   const versionOf = async (scheme: string, code: string, fields = FIELDS) => {
-    const { indicatorDefinitions } = await app.read(
-      `{ indicatorDefinitions(filter: { scheme: { eq: ${scheme} }, code: { eq: "${code}" } }) { nodes { id versions { ${fields} } } } }`,
+    const { indicators } = await app.read(
+      `{ indicators(filter: { scheme: { eq: ${scheme} }, code: { eq: "${code}" } }) { nodes { id versions { ${fields} } } } }`,
     );
-    return indicatorDefinitions.nodes[0].versions[0];
+    return indicators.nodes[0].versions[0];
   };
   let defined = 0;
-  const define = async () => (await act(DEFINE, { code: `T_${++defined}` })).indicatorDefinition.id as string;
+  const define = async () => (await act(DEFINE, { code: `T_${++defined}` })).indicator.id as string;
   const events = async (more: object = {}) => ({
-    definition: await define(),
+    indicator: await define(),
     edition: "1",
     name,
     unit: "sessions",
@@ -89,47 +88,16 @@ describe("the catalogue of indicators", () => {
     ...more,
   });
 
-  it("names each category, also of what an older database has", async () => {
-    const before = (await everything()).disaggregation_cell;
-    const migration = async (way: "up" | "down") => {
-      const made = new Migration20261129115800(app.orm.em.getDriver(), app.orm.config);
-      await made[way]();
-      for (const statement of made.getQueries()) await client.query(statement as string);
-    };
-    const named = async () => {
-      const { rows } = await client.query(
-        `select distinct x ->> 'category' as category, x -> 'name' as name from disaggregation_cell c, jsonb_array_elements(c.categories) x
-          where c.code in ('FEMALE/20-24', 'PWID', 'NONE') and x ->> 'category' <> '20-24' order by 1`,
-      );
-      return rows.map(({ category, name }) => [category, name]);
-    };
-    await migration("down");
-    expect(await named()).toEqual([
-      ["FEMALE", null],
-      ["NONE", null],
-      ["PWID", null],
-    ]);
-    await migration("up");
-    expect(await named()).toEqual([
-      ["FEMALE", { en: "female", zh: "女" }],
-      // The name holds what separates names.
-      ["NONE", {}],
-      ["PWID", { en: "people who inject drugs", zh: "注射吸毒者" }],
-    ]);
-    await load();
-    expect((await everything()).disaggregation_cell).toBe(before);
-  });
-
   it("is there in every database, for everybody to read", async () => {
-    const { indicatorVersions } = await app.read("{ indicatorVersions { totalCount } }");
-    expect(indicatorVersions.totalCount).toBe(INDICATORS.length);
+    const { indicatorEditions } = await app.read("{ indicatorEditions { totalCount } }");
+    expect(indicatorEditions.totalCount).toBe(INDICATORS.length);
     const read = await versionOf("PEPFAR_MER", "HTS_TST_POS");
     expect(read).toMatchObject({
-      ...{ edition: "2.6.1", kind: "NEW_PEOPLE", unit: "people", name: "新检测阳性并获知结果的人数", ascending: false },
+      ...{ edition: "2.6.1", kind: "NEW_PEOPLE", unit: "people", name: "新检测阳性并获知结果的人数", higherIsBetter: false },
       ...{
-        overSites: "SUM",
-        overPeriods: "SUM",
-        overPartners: "OVERLAP",
+        acrossSites: "SUM",
+        acrossPeriods: "SUM",
+        acrossPartners: "SUM_LESS_OVERLAP",
         isVerified: true,
         fiscalYearStartMonth: 10,
         usedFrom: "2022-10-01",
@@ -152,17 +120,17 @@ describe("the catalogue of indicators", () => {
   });
 
   it.each([
-    ["PEPFAR_MER", "HTS_TST", "FLAGGED_SUM", true],
+    ["PEPFAR_MER", "HTS_TST", "SUM_FLAGGED", true],
     ["PEPFAR_MER", "KP_PREV", "SUM_WITHIN_YEAR", true],
     ["PEPFAR_MER", "PrEP_CT", "NEVER", true],
     ["PEPFAR_MER", "TX_CURR", "LAST", true],
-    ["WHO_SI", "HTS.2", "AS_PARTS", true],
-    ["WHO_ANC", "ANC.IND.5", "AS_PARTS", false],
+    ["WHO_SI", "HTS.2", "FROM_COMPONENTS", true],
+    ["WHO_ANC", "ANC.IND.5", "FROM_COMPONENTS", false],
     ["SDG", "3.1.1", "NEVER", true],
     ["OWN", "CONDOMS_DISTRIBUTED", "SUM", true],
-  ])("says of %s %s that periods go together by %s, verified: %p", async (scheme, code, overPeriods, isVerified) => {
+  ])("says of %s %s that periods go together by %s, verified: %p", async (scheme, code, acrossPeriods, isVerified) => {
     const read = await versionOf(scheme, code);
-    expect([read.overPeriods, read.isVerified, read.source !== null]).toEqual([overPeriods, isVerified, isVerified]);
+    expect([read.acrossPeriods, read.isVerified, read.source !== null]).toEqual([acrossPeriods, isVerified, isVerified]);
   });
 
   it("ties a ratio to its parts, and gives it no cells", async () => {
@@ -194,8 +162,8 @@ describe("the catalogue of indicators", () => {
     expect(text).toEqual({ name: "Renamed", version: 1 });
     expect(await versionOf("OWN", fact.code)).toEqual(before);
 
-    const { indicatorVersion } = await act(UPDATE, { id: before.id, expectedVersion: 1, name });
-    expect(indicatorVersion.version).toBe(2);
+    const { indicatorEdition } = await act(UPDATE, { id: before.id, expectedVersion: 1, name });
+    expect(indicatorEdition.version).toBe(2);
     await load();
     expect(await versionOf("OWN", fact.code, "name(language: EN) version")).toEqual({ name: "Name", version: 2 });
   });
@@ -210,12 +178,12 @@ describe("the catalogue of indicators", () => {
       { ...fact, code: "UNHEARD_OF" },
     ]);
     expect(await count()).toBe(before);
-    await client.query("update indicator_version set unit = 'leaflets' where unit = 'copies'");
+    await client.query("update indicator_edition set unit = 'leaflets' where unit = 'copies'");
     expect(await count()).toBe(before + 2);
     await client.query("rollback");
   });
 
-  it("takes a source with the facts only for the law that it was read for", async () => {
+  it("takes a source with the facts only for the rules that it was read for", async () => {
     const fact: IndicatorFact = { ...INDICATORS.find(({ code }) => code === "ANC.IND.5_N")!, source: "Read at last, page 1", atMost: [] };
     await load([{ ...fact, kind: "EVENTS" }]);
     expect(await versionOf("WHO_ANC", fact.code, "isVerified source")).toEqual({ isVerified: false, source: null });
@@ -224,24 +192,24 @@ describe("the catalogue of indicators", () => {
   });
 
   it("leaves alone an edition that somebody recorded before the facts had it", async () => {
-    const { indicatorDefinition } = await act(DEFINE, { scheme: "WHO_SI", code: "STI.9" });
-    const { indicatorVersion } = await act(CREATE, { ...(await events()), definition: indicatorDefinition.id, edition: "2022" });
+    const { indicator } = await act(DEFINE, { scheme: "WHO_SI", code: "STI.9" });
+    const { indicatorEdition } = await act(CREATE, { ...(await events()), indicator: indicator.id, edition: "2022" });
     await load([{ ...INDICATORS.find(({ code }) => code === "STI.1A_D")!, code: "STI.9" }]);
-    expect(await versionOf("WHO_SI", "STI.9")).toEqual(indicatorVersion);
+    expect(await versionOf("WHO_SI", "STI.9")).toEqual(indicatorEdition);
   });
 
   it("takes indicators of the department's own, each code once in a scheme", async () => {
-    const { indicatorDefinition, problems } = await act(DEFINE, { code: "LEAFLETS" });
-    expect([indicatorDefinition, problems]).toEqual([{ id: expect.any(String), scheme: "OWN", code: "LEAFLETS", version: 1 }, []]);
+    const { indicator, problems } = await act(DEFINE, { code: "LEAFLETS" });
+    expect([indicator, problems]).toEqual([{ id: expect.any(String), scheme: "OWN", code: "LEAFLETS", version: 1 }, []]);
     expect(await problemsOf(DEFINE, { code: "LEAFLETS" })).toEqual(["TAKEN code"]);
     expect(await problemsOf(DEFINE, { code: "bad code" })).toEqual(["INVALID code"]);
     expect((await act(DEFINE, { scheme: "SDG", code: "LEAFLETS" })).problems).toEqual([]);
   });
 
-  it("takes a version whole, with its law by its kind, its cells and its checks", async () => {
+  it("takes a version whole, with its rules by its kind, its cells and its checks", async () => {
     const above = await define();
-    const { indicatorVersion, problems } = await act(CREATE, {
-      ...(await events({ kind: "UNIQUE_PEOPLE", overPeriods: "SUM_WITHIN_YEAR", unit: "people" })),
+    const { indicatorEdition, problems } = await act(CREATE, {
+      ...(await events({ kind: "UNIQUE_PEOPLE", acrossPeriods: "SUM_WITHIN_YEAR", unit: "people" })),
       ...{ number: "4.2", source: "Sheet, page 3", isVerified: true, usedFrom: "2026-01-01", fiscalYearStartMonth: 4 },
       disaggregations: [
         {
@@ -256,18 +224,18 @@ describe("the catalogue of indicators", () => {
       checks: [{ atMost: above, mayBeJustified: false }],
     });
     expect(problems).toEqual([]);
-    expect(indicatorVersion).toMatchObject({
+    expect(indicatorEdition).toMatchObject({
       ...{ version: 1, edition: "1", number: "4.2", name: "名称", kind: "UNIQUE_PEOPLE", isVerified: true, source: "Sheet, page 3" },
       ...{
-        overSites: "FLAGGED_SUM",
-        overPeriods: "SUM_WITHIN_YEAR",
-        overPartners: "OVERLAP",
+        acrossSites: "SUM_FLAGGED",
+        acrossPeriods: "SUM_WITHIN_YEAR",
+        acrossPartners: "SUM_LESS_OVERLAP",
         countsPeople: true,
       },
-      ...{ fiscalYearStartMonth: 4, maxAgeMonths: 3, usedFrom: "2026-01-01", ascending: true, numerator: null, denominator: null },
+      ...{ fiscalYearStartMonth: 4, maxAgeMonths: 3, usedFrom: "2026-01-01", higherIsBetter: true, numerator: null, denominator: null },
       checks: [{ position: 1, mayBeJustified: false, atMost: { code: `T_${defined - 1}` } }],
     });
-    const [first, second] = indicatorVersion.disaggregations;
+    const [first, second] = indicatorEdition.disaggregations;
     expect(first).toMatchObject({ position: 1, code: "SEX_AGE", dimensions: ["SEX", "AGE"], categorySets: ["SEX/T-1", "AGE/T-1"] });
     expect(first.cells.map(({ code, name }: { code: string; name: string }) => [code, name])).toEqual([
       ["F/0-14", "f, 0-14"],
@@ -280,12 +248,12 @@ describe("the catalogue of indicators", () => {
   });
 
   it("makes the usual of what is not said: unverified, and one cell", async () => {
-    const { indicatorVersion } = await act(CREATE, await events());
-    expect(indicatorVersion).toMatchObject({
+    const { indicatorEdition } = await act(CREATE, await events());
+    expect(indicatorEdition).toMatchObject({
       ...{ isVerified: false, source: null, countsPeople: true, maxAgeMonths: 3, fiscalYearStartMonth: 1 },
       disaggregations: [{ position: 1, code: "TOTAL", cells: [{ code: "TOTAL" }] }],
     });
-    const { indicatorVersion: same } = await act(CREATE, await events({ isVerified: null, countsPeople: null }));
+    const { indicatorEdition: same } = await act(CREATE, await events({ isVerified: null, countsPeople: null }));
     expect([same.isVerified, same.countsPeople]).toEqual([false, true]);
   });
 
@@ -293,7 +261,7 @@ describe("the catalogue of indicators", () => {
     const set = { dimension: "AGE", code: "AGE/T-2" };
     expect(
       await problemsOf(CREATE, {
-        ...(await events({ edition: " ", unit: "", name: [], kind: "NEW_PEOPLE", overPeriods: "LAST", countsPeople: false })),
+        ...(await events({ edition: " ", unit: "", name: [], kind: "NEW_PEOPLE", acrossPeriods: "LAST", countsPeople: false })),
         ...{
           isVerified: true,
           fiscalYearStartMonth: 13,
@@ -316,16 +284,16 @@ describe("the catalogue of indicators", () => {
       }).then((found) => found.sort()),
     ).toEqual(
       [
-        ...["REQUIRED edition", "REQUIRED unit", "REQUIRED name", "INVALID overPeriods", "INVALID countsPeople", "TOO_LONG source"],
+        ...["REQUIRED edition", "REQUIRED unit", "REQUIRED name", "INVALID acrossPeriods", "INVALID countsPeople", "TOO_LONG source"],
         ...["INVALID fiscalYearStartMonth", "INVALID maxAgeMonths", "INVALID numerator"],
         ...["INVALID disaggregations.0.code", "INVALID disaggregations.0.sets.0.code", "REQUIRED disaggregations.0.sets.0.categories"],
-        ...["REPEATED disaggregations.1.sets.1.dimension", "REPEATED disaggregations.1.sets.0.categories.1.code"],
-        ...["INVALID disaggregations.1.sets.1.categories.0.code", "REPEATED disaggregations.2.code", "UNKNOWN checks.0.atMost"],
+        ...["DUPLICATE disaggregations.1.sets.1.dimension", "DUPLICATE disaggregations.1.sets.0.categories.1.code"],
+        ...["INVALID disaggregations.1.sets.1.categories.0.code", "DUPLICATE disaggregations.2.code", "NOT_FOUND checks.0.atMost"],
       ].sort(),
     );
   });
 
-  it("keeps the law by which values were reported, verified or not: it takes a new edition", async () => {
+  it("keeps the rules by which values were reported, verified or not: it takes a new edition", async () => {
     const made = await app.write(async (em) => {
       const r = new Reporting(em);
       const [partner, project] = [r.world.organisation("Reporter"), r.world.project("REPORTED")];
@@ -338,48 +306,48 @@ describe("the catalogue of indicators", () => {
       await em.flush();
       await expecting(em, project);
       await approve(em, { period: period!, partner, by, values: [{ assignment: first!, cell: "TOTAL", number: "7" }], at: new Date() });
-      const update = r.world.make(ProgressUpdate, { project, partner, period: next, createdBy: by });
-      const cell = await em.findOneOrFail(DisaggregationCell, { disaggregation: { indicatorVersion: drafted } });
-      r.world.make(UpdateValue, { update, assignment: second, cell, state: "REPORTED", number: "1" });
+      const update = r.world.make(ProgressReport, { project, partner, period: next, createdBy: by });
+      const cell = await em.findOneOrFail(DisaggregationCell, { disaggregation: { indicatorEdition: drafted } });
+      r.world.make(ReportValue, { report: update, assignment: second, cell, state: "REPORTED", number: "1" });
       return { approved: approved.id, drafted: drafted.id, assigned: assigned.id };
     });
     const wrong = async (id: string, expectedVersion: number, patch: object) => problemsOf(UPDATE, { id, expectedVersion, ...patch });
-    const change = { kind: "EVENTS", overPartners: "SUM" };
-    expect(await wrong(made.approved, 1, change)).toEqual(["LAW_IN_USE kind", "LAW_IN_USE overPartners"]);
-    expect(await wrong(made.approved, 1, { isVerified: false, overPeriods: "SUM_WITHIN_YEAR" })).toEqual(["LAW_IN_USE overPeriods"]);
-    expect(await wrong(made.drafted, 1, { overPeriods: "FLAGGED_SUM" })).toEqual(["LAW_IN_USE overPeriods"]);
-    const { problems } = await act(UPDATE, { id: made.drafted, expectedVersion: 1, overSites: "SUM" });
+    const change = { kind: "EVENTS", acrossPartners: "SUM" };
+    expect(await wrong(made.approved, 1, change)).toEqual(["RULES_IN_USE kind", "RULES_IN_USE acrossPartners"]);
+    expect(await wrong(made.approved, 1, { isVerified: false, acrossPeriods: "SUM_WITHIN_YEAR" })).toEqual(["RULES_IN_USE acrossPeriods"]);
+    expect(await wrong(made.drafted, 1, { acrossPeriods: "SUM_FLAGGED" })).toEqual(["RULES_IN_USE acrossPeriods"]);
+    const { problems } = await act(UPDATE, { id: made.drafted, expectedVersion: 1, acrossSites: "SUM" });
     expect(problems).toEqual([
       {
-        ...{ code: "LAW_IN_USE", path: ["input", "overSites"] },
+        ...{ code: "RULES_IN_USE", path: ["input", "acrossSites"] },
         message:
-          "Values of DRAFTED were reported by this edition, and are added up by its rules: say it in a new edition (createIndicatorVersion) instead.",
+          "Values of DRAFTED were reported by this edition, and are added up by its rules: say it in a new edition (createIndicatorEdition) instead.",
       },
     ]);
 
-    // Who finds that its sheet was misread ends its sums, and says where it was read; the law that it had comes to no other sums.
+    // Who finds that its sheet was misread ends its sums, and says where it was read; the rules that it had comes to no other sums.
     const mended = { id: made.approved, name, source: "Sheet, page 2", isVerified: false };
-    const law = { kind: "UNIQUE_PEOPLE", overSites: "FLAGGED_SUM", overPeriods: null };
-    const { indicatorVersion } = await act(UPDATE, { ...mended, ...law, expectedVersion: 1 });
-    expect(indicatorVersion).toMatchObject({
+    const rules = { kind: "UNIQUE_PEOPLE", acrossSites: "SUM_FLAGGED", acrossPeriods: null };
+    const { indicatorEdition } = await act(UPDATE, { ...mended, ...rules, expectedVersion: 1 });
+    expect(indicatorEdition).toMatchObject({
       ...{ version: 2, name: "名称", source: "Sheet, page 2", isVerified: false },
-      ...{ kind: "UNIQUE_PEOPLE", overSites: "FLAGGED_SUM", overPeriods: "NEVER", overPartners: "OVERLAP" },
+      ...{ kind: "UNIQUE_PEOPLE", acrossSites: "SUM_FLAGGED", acrossPeriods: "NEVER", acrossPartners: "SUM_LESS_OVERLAP" },
     });
-    expect(await wrong(made.approved, 2, change)).toEqual(["LAW_IN_USE kind", "LAW_IN_USE overPartners"]);
-    expect((await act(UPDATE, { id: made.approved, expectedVersion: 2, isVerified: true })).indicatorVersion.isVerified).toBe(true);
+    expect(await wrong(made.approved, 2, change)).toEqual(["RULES_IN_USE kind", "RULES_IN_USE acrossPartners"]);
+    expect((await act(UPDATE, { id: made.approved, expectedVersion: 2, isVerified: true })).indicatorEdition.isVerified).toBe(true);
 
-    expect(await wrong(made.assigned, 1, change)).toEqual(["NOT_NOW kind", "NOT_NOW overPartners"]);
+    expect(await wrong(made.assigned, 1, change)).toEqual(["INVALID_STATUS kind", "INVALID_STATUS acrossPartners"]);
     await act(UPDATE, { id: made.assigned, expectedVersion: 1, isVerified: false });
-    const { indicatorVersion: free } = await act(UPDATE, { id: made.assigned, expectedVersion: 2, ...change });
-    expect(free).toMatchObject({ kind: "EVENTS", overSites: "SUM", overPeriods: "SUM", overPartners: "SUM" });
+    const { indicatorEdition: free } = await act(UPDATE, { id: made.assigned, expectedVersion: 2, ...change });
+    expect(free).toMatchObject({ kind: "EVENTS", acrossSites: "SUM", acrossPeriods: "SUM", acrossPartners: "SUM" });
   });
 
   it("takes nothing as verified without its source", async () => {
     expect(await problemsOf(CREATE, await events({ isVerified: true }))).toEqual(["REQUIRED source"]);
-    const { indicatorVersion } = await act(CREATE, await events({ isVerified: true, source: "Sheet, page 1" }));
-    expect(await problemsOf(UPDATE, { id: indicatorVersion.id, expectedVersion: 1, source: null })).toEqual(["REQUIRED source"]);
-    await expect(client.query("update indicator_version set source = null where id = $1", [indicatorVersion.id])).rejects.toThrow(
-      "indicator_version_verified",
+    const { indicatorEdition } = await act(CREATE, await events({ isVerified: true, source: "Sheet, page 1" }));
+    expect(await problemsOf(UPDATE, { id: indicatorEdition.id, expectedVersion: 1, source: null })).toEqual(["REQUIRED source"]);
+    await expect(client.query("update indicator_edition set source = null where id = $1", [indicatorEdition.id])).rejects.toThrow(
+      "indicator_edition_verified",
     );
   });
 
@@ -404,56 +372,56 @@ describe("the catalogue of indicators", () => {
   });
 
   it("makes ratios of two that are none, and of those only", async () => {
-    const part = async (more = {}) => (await act(CREATE, await events(more))).indicatorVersion.id;
+    const part = async (more = {}) => (await act(CREATE, await events(more))).indicatorEdition.id;
     const [numerator, denominator] = [await part(), await part({ countsPeople: false })];
     const ratio = { kind: "RATIO", unit: "per cent", numerator, denominator };
     expect(await problemsOf(CREATE, await events({ kind: "RATIO" }))).toEqual(["REQUIRED numerator", "REQUIRED denominator"]);
     for (const nothing of ["nonsense", "00000000-0000-7000-8000-000000000000"])
-      expect(await problemsOf(CREATE, { ...(await events({ ...ratio, numerator: nothing })), definition: nothing })).toEqual([
-        ...["UNKNOWN definition", "UNKNOWN numerator"],
+      expect(await problemsOf(CREATE, { ...(await events({ ...ratio, numerator: nothing })), indicator: nothing })).toEqual([
+        ...["NOT_FOUND indicator", "NOT_FOUND numerator"],
       ]);
     expect(await problemsOf(CREATE, await events({ ...ratio, countsPeople: false }))).toEqual(["INVALID countsPeople"]);
     expect(await problemsOf(CREATE, await events({ ...ratio, disaggregations: [{ code: "X", sets: [] }] }))).toEqual([
       "INVALID disaggregations",
     ]);
-    const { indicatorVersion } = await act(CREATE, await events(ratio));
-    expect([indicatorVersion.numerator.id, indicatorVersion.denominator.id, indicatorVersion.disaggregations]).toEqual([
+    const { indicatorEdition } = await act(CREATE, await events(ratio));
+    expect([indicatorEdition.numerator.id, indicatorEdition.denominator.id, indicatorEdition.disaggregations]).toEqual([
       numerator,
       denominator,
       [],
     ]);
-    expect(await problemsOf(CREATE, await events({ ...ratio, numerator: indicatorVersion.id }))).toEqual(["INVALID numerator"]);
-    expect(await problemsOf(UPDATE, { id: indicatorVersion.id, expectedVersion: 1, kind: "EVENTS" })).toEqual(["INVALID kind"]);
+    expect(await problemsOf(CREATE, await events({ ...ratio, numerator: indicatorEdition.id }))).toEqual(["INVALID numerator"]);
+    expect(await problemsOf(UPDATE, { id: indicatorEdition.id, expectedVersion: 1, kind: "EVENTS" })).toEqual(["INVALID kind"]);
   });
 
   it("holds an edition once, and nothing against itself", async () => {
     const input = await events();
     await act(CREATE, input);
-    expect(await problemsOf(CREATE, { ...input, checks: [{ atMost: input.definition }] })).toEqual([
+    expect(await problemsOf(CREATE, { ...input, checks: [{ atMost: input.indicator }] })).toEqual([
       "TAKEN edition",
       "INVALID checks.0.atMost",
     ]);
   });
 
   it("freezes how values go together once that was read, and lets its texts change", async () => {
-    const { indicatorVersion } = await act(CREATE, await events({ countsPeople: true }));
-    const { id } = indicatorVersion;
-    const loose = await act(UPDATE, { id, expectedVersion: 1, kind: "UNIQUE_PEOPLE", overPeriods: "SUM_WITHIN_YEAR" });
-    expect(loose.indicatorVersion).toMatchObject({ kind: "UNIQUE_PEOPLE", overSites: "FLAGGED_SUM", overPeriods: "SUM_WITHIN_YEAR" });
+    const { indicatorEdition } = await act(CREATE, await events({ countsPeople: true }));
+    const { id } = indicatorEdition;
+    const loose = await act(UPDATE, { id, expectedVersion: 1, kind: "UNIQUE_PEOPLE", acrossPeriods: "SUM_WITHIN_YEAR" });
+    expect(loose.indicatorEdition).toMatchObject({ kind: "UNIQUE_PEOPLE", acrossSites: "SUM_FLAGGED", acrossPeriods: "SUM_WITHIN_YEAR" });
     await act(UPDATE, { id, expectedVersion: 2, source: "Sheet, page 7", isVerified: true });
 
-    expect(await problemsOf(UPDATE, { id, expectedVersion: 3, kind: "EVENTS", overPeriods: null, overSites: "SUM" })).toEqual([
-      "NOT_NOW kind",
-      "NOT_NOW overSites",
-      "NOT_NOW overPeriods",
+    expect(await problemsOf(UPDATE, { id, expectedVersion: 3, kind: "EVENTS", acrossPeriods: null, acrossSites: "SUM" })).toEqual([
+      "INVALID_STATUS kind",
+      "INVALID_STATUS acrossSites",
+      "INVALID_STATUS acrossPeriods",
     ]);
     expect(await problemsOf(UPDATE, { id, expectedVersion: 2, number: "9" })).toEqual(["STALE_VERSION expectedVersion"]);
-    const { indicatorVersion: changed } = await act(UPDATE, { id, expectedVersion: 3, number: "9", usedFrom: "2027-01-01" });
+    const { indicatorEdition: changed } = await act(UPDATE, { id, expectedVersion: 3, number: "9", usedFrom: "2027-01-01" });
     expect(changed).toMatchObject({ version: 4, number: "9", usedFrom: "2027-01-01", kind: "UNIQUE_PEOPLE", isVerified: true });
   });
 
   it("cannot turn what counts things into what counts people unseen", async () => {
-    const { indicatorVersion } = await act(CREATE, await events({ countsPeople: false }));
-    expect(await problemsOf(UPDATE, { id: indicatorVersion.id, expectedVersion: 1, kind: "NEW_PEOPLE" })).toEqual(["INVALID kind"]);
+    const { indicatorEdition } = await act(CREATE, await events({ countsPeople: false }));
+    expect(await problemsOf(UPDATE, { id: indicatorEdition.id, expectedVersion: 1, kind: "NEW_PEOPLE" })).toEqual(["INVALID kind"]);
   });
 });

@@ -1,7 +1,7 @@
-import { INDICATORS } from "../../src/results/catalogue.facts.js";
-import * as sets from "../../src/results/catalogue.sets.js";
-import { type CategorySet, cellsOf } from "../../src/results/cells.rules.js";
-import { AXES, alwaysCountsPeople, IndicatorKind, LAWS, usualLaw } from "../../src/results/law.rules.js";
+import { AGGREGATION_RULES, AXES, alwaysCountsPeople, IndicatorKind, usualRules } from "../../src/indicators/aggregation.rules.js";
+import { INDICATORS } from "../../src/indicators/catalogue.facts.js";
+import * as sets from "../../src/indicators/catalogue.sets.js";
+import { type CategorySet, cellsOf } from "../../src/indicators/cells.rules.js";
 
 describe("cells", () => {
   it("are every category of each set with every one of the others, in their order", () => {
@@ -60,10 +60,10 @@ describe("the facts of the catalogue", () => {
     }
   });
 
-  it.each(INDICATORS.map((fact) => [keyOf(fact), fact] as const))("%s follows a law of its kind and is whole", (_key, fact) => {
+  it.each(INDICATORS.map((fact) => [keyOf(fact), fact] as const))("%s follows a rules of its kind and is whole", (_key, fact) => {
     const kind = IndicatorKind[fact.kind];
-    const law = { ...usualLaw(kind), ...fact.law };
-    for (const axis of AXES) expect(LAWS[kind][axis]).toContain(law[axis]);
+    const rules = { ...usualRules(kind), ...fact.rules };
+    for (const axis of AXES) expect(AGGREGATION_RULES[kind][axis]).toContain(rules[axis]);
     if (alwaysCountsPeople(kind)) expect(fact.countsPeople).not.toBe(false);
     const parts = [fact.numerator, fact.denominator].map((code) => code && byKey.get(keyOf({ ...fact, code })));
     expect(parts.map(Boolean)).toEqual([kind === "RATIO", kind === "RATIO"]);

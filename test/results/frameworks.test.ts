@@ -41,8 +41,8 @@ describe("the framework of a project", () => {
     (await app.read(`query ($id: ID!) { project(id: $id) { version } }`, { token: officer, variables: { id } })).project.version;
   const assigned = async (more: object) => {
     const { project, ours, tests } = world;
-    const input = { project: project.id, partner: ours.id, indicatorVersion: tests.id, ...more };
-    const { assignment, problems } = await act(officer, "createAssignment", input);
+    const input = { project: project.id, partner: ours.id, indicatorEdition: tests.id, ...more };
+    const { assignment, problems } = await act(officer, "createIndicatorAssignment", input);
     expect(problems).toEqual([]);
     return assignment as { id: string; version: number };
   };
@@ -58,11 +58,11 @@ describe("the framework of a project", () => {
       `${year}-01-01`,
       `${year}-12-31`,
     ]);
-    await client.query(`insert into progress_update (id, project_id, period_id, partner_id, created_by_id) values ($1, $2, $3, $4, $5)`, [
+    await client.query(`insert into progress_report (id, project_id, period_id, partner_id, created_by_id) values ($1, $2, $3, $4, $5)`, [
       ...[update, world.project.id, period, world.ours.id],
       rows[0].id,
     ]);
-    await client.query(`insert into update_value values ($1, $2, $3, $4, 'REPORTED', 1)`, [randomUUID(), update, assignment, cell]);
+    await client.query(`insert into report_value values ($1, $2, $3, $4, 'REPORTED', 1)`, [randomUUID(), update, assignment, cell]);
   };
 
   describe("has results", () => {
@@ -93,17 +93,17 @@ describe("the framework of a project", () => {
 
     it("which publications say alone where they are published", async () => {
       const { id } = await create("Published");
-      await client.query(`update result set origin = 'AS_PUBLISHED' where id = $1`, [id]);
+      await client.query(`update result set origin = 'PUBLICATION' where id = $1`, [id]);
       const input = { id, expectedVersion: await versionOf(world.project.id) };
-      expect(await problemsOf("updateResult", { ...input, title: title("Mine") }, RESULT)).toEqual(["PUBLISHED id"]);
-      expect(await problemsOf("removeResult", input, PROJECT)).toEqual(["PUBLISHED id"]);
+      expect(await problemsOf("updateResult", { ...input, title: title("Mine") }, RESULT)).toEqual(["MANAGED_BY_PUBLICATION id"]);
+      expect(await problemsOf("removeResult", input, PROJECT)).toEqual(["MANAGED_BY_PUBLICATION id"]);
     });
 
     it("that stay while an assignment measures them", async () => {
       const { id } = await create("Measured");
-      await assigned({ result: id, indicatorVersion: world.treated.id });
+      await assigned({ result: id, indicatorEdition: world.treated.id });
       const input = { id, expectedVersion: await versionOf(world.project.id) };
-      expect(await problemsOf("removeResult", input, PROJECT)).toEqual(["HAS_CONTENT id"]);
+      expect(await problemsOf("removeResult", input, PROJECT)).toEqual(["IN_USE id"]);
     });
 
     it("only where there is such a project, and such a result", async () => {
@@ -117,7 +117,7 @@ describe("the framework of a project", () => {
       const { clinic, country, positives } = world;
       expect(await assigned({ site: clinic.id })).toMatchObject({ version: 1, site: clinic, country: { code: "ZZ" }, isYearly: false });
       expect(await assigned({ country: country.id })).toMatchObject({ site: null, country: { code: "ZZ" } });
-      expect(await assigned({ indicatorVersion: positives.id, isYearly: true })).toMatchObject({
+      expect(await assigned({ indicatorEdition: positives.id, isYearly: true })).toMatchObject({
         site: null,
         country: null,
         isYearly: true,
@@ -126,41 +126,43 @@ describe("the framework of a project", () => {
 
     it("once for each place", async () => {
       const { project, ours, theirs, crossing, tests } = world;
-      const input = { project: project.id, partner: theirs.id, indicatorVersion: tests.id };
+      const input = { project: project.id, partner: theirs.id, indicatorEdition: tests.id };
       await assigned({ partner: theirs.id });
       await assigned({ partner: theirs.id, site: crossing.id });
-      expect(await problemsOf("createAssignment", input)).toEqual(["TAKEN indicatorVersion"]);
-      expect(await problemsOf("createAssignment", { ...input, site: crossing.id })).toEqual(["TAKEN indicatorVersion"]);
+      expect(await problemsOf("createIndicatorAssignment", input)).toEqual(["TAKEN indicatorEdition"]);
+      expect(await problemsOf("createIndicatorAssignment", { ...input, site: crossing.id })).toEqual(["TAKEN indicatorEdition"]);
       await assigned({ partner: ours.id, site: crossing.id });
     });
 
     it("once also where two are made at once", async () => {
       const { project, theirs, ratio } = world;
-      const input = { project: project.id, partner: theirs.id, indicatorVersion: ratio.id };
-      const answers = await Promise.all([1, 2, 3].map(() => act(officer, "createAssignment", input)));
+      const input = { project: project.id, partner: theirs.id, indicatorEdition: ratio.id };
+      const answers = await Promise.all([1, 2, 3].map(() => act(officer, "createIndicatorAssignment", input)));
       expect(answers.map(({ problems }) => problems[0]?.code ?? "made").sort()).toEqual(["TAKEN", "TAKEN", "made"]);
     });
 
     it("and all that is wrong with it at once", async () => {
       const { project, stranger, far, other, tests, positives } = world;
       const nowhere = randomUUID();
-      const wrong = { project: project.id, partner: stranger.id, indicatorVersion: nowhere, site: far.id, result: "x" };
-      expect(await problemsOf("createAssignment", { ...wrong, startsOn: "2024-02-01", endsOn: "2024-01-01", country: nowhere })).toEqual([
-        ...["UNKNOWN indicatorVersion", "NOT_OF_PROJECT partner", "NOT_OF_PROJECT site", "UNKNOWN result", "UNKNOWN country"],
+      const wrong = { project: project.id, partner: stranger.id, indicatorEdition: nowhere, site: far.id, result: "x" };
+      expect(
+        await problemsOf("createIndicatorAssignment", { ...wrong, startsOn: "2024-02-01", endsOn: "2024-01-01", country: nowhere }),
+      ).toEqual([
+        ...["NOT_FOUND indicatorEdition", "NOT_OF_PROJECT partner", "NOT_OF_PROJECT site", "NOT_FOUND result", "NOT_FOUND country"],
         "DATES_REVERSED endsOn",
       ]);
       const target = { startsOn: "2024-01-01", endsOn: "2024-12-31", number: "5" };
       const targets = [target, target, { ...target, cell: positives.cells.FEMALE }, { ...target, endsOn: "2023-12-31" }];
       const { theirs, crossing } = world;
-      const input = { project: project.id, partner: theirs.id, indicatorVersion: positives.id, site: crossing.id };
-      expect(await problemsOf("createAssignment", { ...input, indicatorVersion: world.yearly.id, targets })).toEqual([
-        "UNKNOWN targets.2.cell",
+      const input = { project: project.id, partner: theirs.id, indicatorEdition: positives.id, site: crossing.id };
+      expect(await problemsOf("createIndicatorAssignment", { ...input, indicatorEdition: world.yearly.id, targets })).toEqual([
+        "NOT_FOUND targets.2.cell",
         "DATES_REVERSED targets.3.endsOn",
-        "REPEATED targets.1",
+        "DUPLICATE targets.1",
       ]);
-      expect(await refused(officer, "createAssignment", { project: nowhere, partner: stranger.id, indicatorVersion: tests.id })).toBe(
-        "NOT_FOUND",
-      );
+      expect(
+        await refused(officer, "createIndicatorAssignment", { project: nowhere, partner: stranger.id, indicatorEdition: tests.id }),
+      ).toBe("NOT_FOUND");
       expect(other.id).not.toBe(project.id);
     });
 
@@ -176,9 +178,9 @@ describe("the framework of a project", () => {
         other.id,
         country.id,
       ]);
-      const input = { project: other.id, partner: ours.id, indicatorVersion: tests.id };
-      expect(await problemsOf("createAssignment", { ...input, country: elsewhere.id })).toEqual(["NOT_OF_PROJECT country"]);
-      expect(codes(await act(officer, "createAssignment", { ...input, country: country.id }))).toEqual([]);
+      const input = { project: other.id, partner: ours.id, indicatorEdition: tests.id };
+      expect(await problemsOf("createIndicatorAssignment", { ...input, country: elsewhere.id })).toEqual(["NOT_OF_PROJECT country"]);
+      expect(codes(await act(officer, "createIndicatorAssignment", { ...input, country: country.id }))).toEqual([]);
     });
 
     it("with targets, which change in place", async () => {
@@ -188,49 +190,54 @@ describe("the framework of a project", () => {
         { ...year, number: "100" },
         { ...year, cell: positives.cells.FEMALE, number: "60.5" },
       ];
-      const { id } = await assigned({ indicatorVersion: positives.id, site: crossing.id, targets });
-      const idsOf = async () => (await client.query(`select id from target where assignment_id = $1 and cell_id is null`, [id])).rows;
+      const { id } = await assigned({ indicatorEdition: positives.id, site: crossing.id, targets });
+      const idsOf = async () =>
+        (await client.query(`select id from assignment_target where assignment_id = $1 and cell_id is null`, [id])).rows;
       const before = await idsOf();
-      const { assignment } = await act(officer, "updateAssignment", { id, expectedVersion: 1, targets: [{ ...year, number: "120" }] });
+      const { assignment } = await act(officer, "updateIndicatorAssignment", {
+        id,
+        expectedVersion: 1,
+        targets: [{ ...year, number: "120" }],
+      });
       expect(assignment).toMatchObject({ version: 2, targets: [{ ...year, cell: null, number: "120" }] });
       expect(await idsOf()).toEqual(before);
-      const cleared = await act(officer, "updateAssignment", { id, expectedVersion: 2, targets: null });
+      const cleared = await act(officer, "updateIndicatorAssignment", { id, expectedVersion: 2, targets: null });
       expect(cleared.assignment.targets).toEqual([]);
-      expect(await problemsOf("updateAssignment", { id, expectedVersion: 2 })).toEqual(["STALE_VERSION expectedVersion"]);
+      expect(await problemsOf("updateIndicatorAssignment", { id, expectedVersion: 2 })).toEqual(["STALE_VERSION expectedVersion"]);
     });
 
     it("and is changed and removed freely until something was reported", async () => {
       const { theirs, crossing, yearly, country } = world;
-      const { id } = await assigned({ indicatorVersion: yearly.id });
+      const { id } = await assigned({ indicatorEdition: yearly.id });
       const change = { id, expectedVersion: 1, partner: theirs.id, site: crossing.id, isYearly: true };
-      const { assignment } = await act(officer, "updateAssignment", change);
+      const { assignment } = await act(officer, "updateIndicatorAssignment", change);
       expect(assignment).toMatchObject({ version: 2, isYearly: true, site: crossing, country: { code: "ZZ" } });
-      const away = await act(officer, "updateAssignment", { id, expectedVersion: 2, site: null });
+      const away = await act(officer, "updateIndicatorAssignment", { id, expectedVersion: 2, site: null });
       expect(away.assignment).toMatchObject({ site: null, country: null });
-      const { problems } = await act(officer, "removeAssignment", { id, expectedVersion: 3 }, PROJECT);
+      const { problems } = await act(officer, "removeIndicatorAssignment", { id, expectedVersion: 3 }, PROJECT);
       expect(problems).toEqual([]);
-      expect((await client.query(`select from assignment where id = $1`, [id])).rowCount).toBe(0);
+      expect((await client.query(`select from indicator_assignment where id = $1`, [id])).rowCount).toBe(0);
       expect(country.id).toBeDefined();
     });
 
     it("and stays what it is of what, whose and where, once something was reported", async () => {
       const { theirs, crossing, treated, yearly, country } = world;
-      const { id } = await assigned({ indicatorVersion: yearly.id });
+      const { id } = await assigned({ indicatorEdition: yearly.id });
       await reported(id, yearly.cells.TOTAL!);
       const settled = [
         { partner: theirs.id },
-        { indicatorVersion: treated.id },
+        { indicatorEdition: treated.id },
         { site: crossing.id },
         { country: country.id },
         { isYearly: true },
       ];
       for (const change of settled)
-        expect(await problemsOf("updateAssignment", { id, expectedVersion: 1, ...change })).toEqual([
-          `HAS_CONTENT ${Object.keys(change)[0]}`,
+        expect(await problemsOf("updateIndicatorAssignment", { id, expectedVersion: 1, ...change })).toEqual([
+          `IN_USE ${Object.keys(change)[0]}`,
         ]);
-      expect(await problemsOf("removeAssignment", { id, expectedVersion: 1 }, PROJECT)).toEqual(["HAS_CONTENT id"]);
-      const same = { indicatorVersion: yearly.id, site: null, isYearly: false };
-      const { assignment } = await act(officer, "updateAssignment", { id, expectedVersion: 1, ...same, endsOn: "2024-12-31" });
+      expect(await problemsOf("removeIndicatorAssignment", { id, expectedVersion: 1 }, PROJECT)).toEqual(["IN_USE id"]);
+      const same = { indicatorEdition: yearly.id, site: null, isYearly: false };
+      const { assignment } = await act(officer, "updateIndicatorAssignment", { id, expectedVersion: 1, ...same, endsOn: "2024-12-31" });
       expect(assignment).toMatchObject({ version: 2 });
     });
 
@@ -238,37 +245,40 @@ describe("the framework of a project", () => {
       const { project, ours, theirs, clinic, crossing, positives, treated } = world;
       const many = {
         ...{ project: project.id, partners: [ours.id, theirs.id], sites: [clinic.id, crossing.id] },
-        ...{ indicatorVersions: [positives.id, treated.id], startsOn: "2024-01-01" },
+        ...{ indicatorEditions: [positives.id, treated.id], startsOn: "2024-01-01" },
       };
       const count = async () =>
         (
-          await client.query(`select count(*)::int as n from assignment where site_id is not null and indicator_version_id = any($1)`, [
-            [positives.id, treated.id],
-          ])
+          await client.query(
+            `select count(*)::int as n from indicator_assignment where site_id is not null and indicator_edition_id = any($1)`,
+            [[positives.id, treated.id]],
+          )
         ).rows[0].n;
       const before = await count();
-      expect(codes(await act(officer, "createAssignments", many, PROJECT))).toEqual([]);
+      expect(codes(await act(officer, "createIndicatorAssignments", many, PROJECT))).toEqual([]);
       expect([before, await count()]).toEqual([1, 8]);
-      expect(codes(await act(officer, "createAssignments", many, PROJECT))).toEqual([]);
+      expect(codes(await act(officer, "createIndicatorAssignments", many, PROJECT))).toEqual([]);
       expect(await count()).toBe(8);
-      const { rows } = await client.query(`select distinct country_id from assignment where starts_on = '2024-01-01'`);
+      const { rows } = await client.query(`select distinct country_id from indicator_assignment where starts_on = '2024-01-01'`);
       expect(rows).toEqual([{ country_id: world.country.id }]);
     });
 
     it("for many at once, with everything that is wrong", async () => {
       const { project, stranger, far, tests } = world;
-      const some = { project: project.id, partners: [stranger.id], indicatorVersions: ["x", tests.id], sites: [far.id] };
-      expect(await problemsOf("createAssignments", { ...some, startsOn: "2024-02-01", endsOn: "2024-01-01" }, PROJECT)).toEqual([
-        ...["DATES_REVERSED endsOn", "UNKNOWN indicatorVersions.0", "NOT_OF_PROJECT partners.0", "NOT_OF_PROJECT sites.0"],
+      const some = { project: project.id, partners: [stranger.id], indicatorEditions: ["x", tests.id], sites: [far.id] };
+      expect(await problemsOf("createIndicatorAssignments", { ...some, startsOn: "2024-02-01", endsOn: "2024-01-01" }, PROJECT)).toEqual([
+        ...["DATES_REVERSED endsOn", "NOT_FOUND indicatorEditions.0", "NOT_OF_PROJECT partners.0", "NOT_OF_PROJECT sites.0"],
       ]);
       const fifty = Array.from({ length: 50 }, () => tests.id);
-      expect(await problemsOf("createAssignments", { ...some, partners: fifty, indicatorVersions: fifty }, PROJECT)).toEqual(["INVALID "]);
+      expect(await problemsOf("createIndicatorAssignments", { ...some, partners: fifty, indicatorEditions: fifty }, PROJECT)).toEqual([
+        "INVALID ",
+      ]);
     });
 
     it("to the department and to each partner what itself reports", async () => {
       const seen = async (token?: string) => (await app.read("{ assignments { totalCount } }", { token })).assignments.totalCount;
       const { rows } = await client.query(
-        `select count(*)::int as n, count(*) filter (where partner_id = $1)::int as ours from assignment`,
+        `select count(*)::int as n, count(*) filter (where partner_id = $1)::int as ours from indicator_assignment`,
         [world.ours.id],
       );
       expect(await seen(await app.signedIn([Role.VIEWER]))).toBe(rows[0].n);

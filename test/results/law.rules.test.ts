@@ -1,59 +1,60 @@
-import { label, translate } from "../../src/messages/message.js";
 import {
   type Addends,
-  Addition,
+  AGGREGATION_RULES,
+  type AggregatedEdition,
+  AggregationMethod,
   AXES,
   type Axis,
   alwaysCountsPeople,
   FigureReason,
   fiscalYear,
   IndicatorKind,
-  LAWS,
-  type Lawful,
-  refusal,
-  usualLaw,
-} from "../../src/results/law.rules.js";
+  obstacle,
+  usualRules,
+} from "../../src/indicators/aggregation.rules.js";
+import { label, translate } from "../../src/messages/message.js";
 import fc from "../support/fast-check.js";
 
-const lawful = (kind: keyof typeof IndicatorKind, more: Partial<Lawful> = {}): Lawful => ({
+const lawful = (kind: keyof typeof IndicatorKind, more: Partial<AggregatedEdition> = {}): AggregatedEdition => ({
   ...{ id: kind, kind: IndicatorKind[kind], isVerified: true, fiscalYearStartMonth: 1 },
-  ...usualLaw(IndicatorKind[kind]),
+  ...usualRules(IndicatorKind[kind]),
   ...more,
 });
 const YEAR: Omit<Addends, "along"> = { startsOn: "2025-01-01", endsOn: "2025-12-31" };
-const why = (version: Lawful, along: Axis[], more: Partial<Addends> = {}) => refusal(version, { ...YEAR, along, ...more });
+const why = (version: AggregatedEdition, along: Axis[], more: Partial<Addends> = {}) => obstacle(version, { ...YEAR, along, ...more });
 
 describe("what is added", () => {
   it.each<[keyof typeof IndicatorKind, FigureReason | undefined, FigureReason | undefined, FigureReason | undefined]>([
     ["EVENTS", undefined, undefined, undefined],
     ["NEW_PEOPLE", undefined, undefined, undefined],
-    ["UNIQUE_PEOPLE", undefined, FigureReason.UNIQUE_PEOPLE_OVER_PERIODS, undefined],
+    ["UNIQUE_PEOPLE", undefined, FigureReason.UNIQUE_PEOPLE_ACROSS_PERIODS, undefined],
     ["SNAPSHOT", undefined, undefined, undefined],
     ["CONTEXT", FigureReason.CONTEXT, FigureReason.CONTEXT, FigureReason.CONTEXT],
     ["SCORE", FigureReason.SCORE, undefined, FigureReason.SCORE],
-  ])("of %s over sites: %p, over periods: %p, over partners: %p", (kind, overSites, overPeriods, overPartners) => {
-    expect(AXES.map((axis) => why(lawful(kind), [axis]))).toEqual([overSites, overPeriods, overPartners]);
+  ])("of %s over sites: %p, over periods: %p, over partners: %p", (kind, acrossSites, acrossPeriods, acrossPartners) => {
+    expect(AXES.map((axis) => why(lawful(kind), [axis]))).toEqual([acrossSites, acrossPeriods, acrossPartners]);
   });
 
   it("of people who count once a year: the periods of one fiscal year, and never two years", () => {
-    const reached = lawful("UNIQUE_PEOPLE", { overPeriods: Addition.SUM_WITHIN_YEAR, fiscalYearStartMonth: 10 });
-    const over = (startsOn: string, endsOn: string) => why(reached, ["overPeriods"], { startsOn, endsOn });
+    const reached = lawful("UNIQUE_PEOPLE", { acrossPeriods: AggregationMethod.SUM_WITHIN_YEAR, fiscalYearStartMonth: 10 });
+    const over = (startsOn: string, endsOn: string) => why(reached, ["acrossPeriods"], { startsOn, endsOn });
     expect(over("2024-10-01", "2025-09-30")).toBeUndefined();
     expect(over("2024-09-30", "2025-09-30")).toBe(FigureReason.UNIQUE_PEOPLE_OVER_YEARS);
     expect(over("2024-10-01", "2025-10-01")).toBe(FigureReason.UNIQUE_PEOPLE_OVER_YEARS);
-    expect(why(reached, ["overSites"], { startsOn: "2024-09-30", endsOn: "2025-09-30" })).toBeUndefined();
+    expect(why(reached, ["acrossSites"], { startsOn: "2024-09-30", endsOn: "2025-09-30" })).toBeUndefined();
   });
 
   it("of a ratio: its parts, each by its own rule", () => {
-    const parts = (numerator?: Lawful, denominator?: Lawful) => why(lawful("RATIO", { numerator, denominator }), ["overPeriods"]);
+    const parts = (numerator?: AggregatedEdition, denominator?: AggregatedEdition) =>
+      why(lawful("RATIO", { numerator, denominator }), ["acrossPeriods"]);
     expect(parts(lawful("EVENTS"), lawful("EVENTS"))).toBeUndefined();
-    expect(parts(lawful("EVENTS"), lawful("UNIQUE_PEOPLE"))).toBe(FigureReason.UNIQUE_PEOPLE_OVER_PERIODS);
+    expect(parts(lawful("EVENTS"), lawful("UNIQUE_PEOPLE"))).toBe(FigureReason.UNIQUE_PEOPLE_ACROSS_PERIODS);
     expect(parts(lawful("EVENTS", { isVerified: false }), lawful("EVENTS"))).toBe(FigureReason.UNVERIFIED);
     expect(parts(lawful("EVENTS"))).toBe(FigureReason.UNVERIFIED);
   });
 
   it("is nothing of what nobody read", () => {
-    expect(why(lawful("EVENTS", { isVerified: false }), ["overSites"])).toBe(FigureReason.UNVERIFIED);
+    expect(why(lawful("EVENTS", { isVerified: false }), ["acrossSites"])).toBe(FigureReason.UNVERIFIED);
   });
 
   const anyLawful = fc
@@ -62,9 +63,11 @@ describe("what is added", () => {
       isVerified: fc.boolean(),
       pick: fc.array(fc.nat(2), { minLength: 3, maxLength: 3 }),
     })
-    .map(({ kind, isVerified, pick }): Lawful => {
-      const law = Object.fromEntries(AXES.map((axis, i) => [axis, LAWS[kind][axis][pick[i]! % LAWS[kind][axis].length]]));
-      return { ...lawful(kind), ...law, isVerified };
+    .map(({ kind, isVerified, pick }): AggregatedEdition => {
+      const rules = Object.fromEntries(
+        AXES.map((axis, i) => [axis, AGGREGATION_RULES[kind][axis][pick[i]! % AGGREGATION_RULES[kind][axis].length]]),
+      );
+      return { ...lawful(kind), ...rules, isVerified };
     });
   const anyAxes = fc.subarray([...AXES]);
 

@@ -3,9 +3,9 @@ import { testImport } from "../support/import.js";
 import { activity, file, period, result } from "../support/publication.js";
 
 const MAP = `mutation ($input: MapIndicatorInput!) {
-  mapIndicator(input: $input) { indicator { title indicatorVersion { definition { code } } } problems { code path } } }`;
+  mapIndicator(input: $input) { indicator { title indicatorEdition { indicator { code } } } problems { code path } } }`;
 const SUGGEST = `query ($indicator: ID!, $first: Int) {
-  indicatorSuggestions(indicator: $indicator, first: $first) { scheme code edition name because similarity indicatorVersion } }`;
+  indicatorSuggestions(indicator: $indicator, first: $first) { scheme code edition name because similarity indicatorEdition } }`;
 
 const reference = (vocabulary: string, code: string) => `<reference vocabulary="${vocabulary}" code="${code}"/>`;
 const indicator = (title: string, more = "", language = "en") =>
@@ -20,7 +20,7 @@ describe("published indicators", () => {
   beforeAll(async () => {
     officer = await app.signedIn([Role.OFFICER]);
     const rows = await test.sql(
-      "select d.code, v.id from indicator_version v join indicator_definition d on d.id = v.definition_id order by v.edition",
+      "select d.code, v.id from indicator_edition v join indicator d on d.id = v.indicator_id order by v.edition",
     );
     for (const { code, id } of rows) versions[code] = id;
   });
@@ -33,21 +33,21 @@ describe("published indicators", () => {
     expect(report.quarantined).toEqual([]);
   };
   const idOf = async (title: string): Promise<string> =>
-    (await test.sql("select id from indicator where title::text like $1 order by position", [`%${title}%`]))[0].id;
+    (await test.sql("select id from project_indicator where title::text like $1 order by position", [`%${title}%`]))[0].id;
   const map = async (title: string, code: string | null) => {
-    const input = { id: await idOf(title), indicatorVersion: code && versions[code] };
+    const input = { id: await idOf(title), indicatorEdition: code && versions[code] };
     const { mapIndicator } = await app.read(MAP, { token: officer, variables: { input } });
     expect(mapIndicator.problems).toEqual([]);
-    expect(mapIndicator.indicator.indicatorVersion).toEqual(code && { definition: { code } });
+    expect(mapIndicator.indicator.indicatorEdition).toEqual(code && { indicator: { code } });
   };
   const mapped = async (): Promise<Record<string, string | null>> => {
     const { projects } = await app.read(
-      "{ projects { nodes { results { nodes { indicators { title indicatorVersion { definition { code } } } } } } } }",
+      "{ projects { nodes { results { nodes { indicators { title indicatorEdition { indicator { code } } } } } } } }",
     );
-    type Indicators = { title: string; indicatorVersion: { definition: { code: string } } | null }[];
-    const results = (projects.nodes as { results: { nodes: { indicators: Indicators }[] } }[]).flatMap((each) => each.results.nodes);
+    type ProjectIndicators = { title: string; indicatorEdition: { indicator: { code: string } } | null }[];
+    const results = (projects.nodes as { results: { nodes: { indicators: ProjectIndicators }[] } }[]).flatMap((each) => each.results.nodes);
     const all = results.flatMap(({ indicators }) => indicators);
-    return Object.fromEntries(all.map(({ title, indicatorVersion }) => [title, indicatorVersion?.definition.code ?? null]));
+    return Object.fromEntries(all.map(({ title, indicatorEdition }) => [title, indicatorEdition?.indicator.code ?? null]));
   };
   const suggest = async (title: string, asked: { first?: number; token?: string; headers?: Record<string, string> } = {}) => {
     const { first, ...rest } = asked;
@@ -95,13 +95,13 @@ describe("published indicators", () => {
   it("in the same words under two results are told apart by them", async () => {
     const both = file(activity("XX-TEST-1", ["Girls", "Boys"].map((title) => result(title, indicator("Reached"))).join("")));
     await test.publish(both);
-    const ids = await test.sql("select i.id from indicator i join result r on r.id = i.result_id order by r.position");
+    const ids = await test.sql("select i.id from project_indicator i join result r on r.id = i.result_id order by r.position");
     for (const [i, code] of ["MOBILE_REACHED", "PP_PREV"].entries())
-      await app.read(MAP, { token: officer, variables: { input: { id: ids[i].id, indicatorVersion: versions[code] } } });
+      await app.read(MAP, { token: officer, variables: { input: { id: ids[i].id, indicatorEdition: versions[code] } } });
     await publish(indicator("Else"));
     await test.publish(both);
     const again = await test.sql(
-      "select i.indicator_version_id as version from indicator i join result r on r.id = i.result_id order by r.position",
+      "select i.indicator_edition_id as version from project_indicator i join result r on r.id = i.result_id order by r.position",
     );
     expect(again).toEqual([{ version: versions.MOBILE_REACHED }, { version: versions.PP_PREV }]);
   });
@@ -115,12 +115,12 @@ describe("published indicators", () => {
     await publish(indicator("One", reference("99", "A")), indicator("Two", reference("99", "A")));
     expect(await mapped()).toEqual({ One: "STI_SERVICES", Two: null });
     const { project } = await app.read(
-      `{ project(iatiIdentifier: "XX-TEST-1") { indicatorMappings { nodes { title indicatorVersion { definition { code } } } } } }`,
+      `{ project(iatiIdentifier: "XX-TEST-1") { indicatorMappings { nodes { title indicatorEdition { indicator { code } } } } } }`,
       { token: officer },
     );
     expect(project.indicatorMappings.nodes).toEqual([
-      { title: "One", indicatorVersion: { definition: { code: "STI_SERVICES" } } },
-      { title: "Two", indicatorVersion: null },
+      { title: "One", indicatorEdition: { indicator: { code: "STI_SERVICES" } } },
+      { title: "Two", indicatorEdition: null },
     ]);
     const { project: publicly } = await app.read(`{ project(iatiIdentifier: "XX-TEST-1") { indicatorMappings { totalCount } } }`);
     expect(publicly.indicatorMappings.totalCount).toBe(0);
@@ -130,18 +130,18 @@ describe("published indicators", () => {
     await publish(indicator("Condoms"));
     await test.publish(file(activity("XX-TEST-2", result("Reach", indicator("Condoms")))));
     await map("Condoms", "CONDOMS_DISTRIBUTED");
-    const rows = await test.sql("select indicator_version_id is null as open from indicator order by 1");
+    const rows = await test.sql("select indicator_edition_id is null as open from project_indicator order by 1");
     expect(rows).toEqual([{ open: false }, { open: true }]);
   });
 
   it("keep their values as they were published, and the audit tells who decided", async () => {
     await publish(indicator("Condoms"));
-    const values = () => test.sql("select v.* from period_value v");
+    const values = () => test.sql("select v.* from project_indicator_value v");
     const before = await values();
     await map("Condoms", "CONDOMS_DISTRIBUTED");
     expect(await values()).toEqual(before);
     const entries = await test.sql("select distinct noun from audit_entry where action = 'mapIndicator' order by noun");
-    expect(entries).toEqual([{ noun: "indicator" }, { noun: "indicator_mapping" }]);
+    expect(entries).toEqual([{ noun: "indicator_mapping" }, { noun: "project_indicator" }]);
   });
 
   it("are not mapped where there is no such indicator or version", async () => {
@@ -149,10 +149,10 @@ describe("published indicators", () => {
     const nobody = "00000000-0000-7000-8000-000000000000";
     const before = await test.digest();
     const id = await idOf("Condoms");
-    const { mapIndicator } = await app.read(MAP, { token: officer, variables: { input: { id, indicatorVersion: nobody } } });
-    expect(mapIndicator.problems).toEqual([{ code: "UNKNOWN", path: ["input", "indicatorVersion"] }]);
-    expect(await app.refused(MAP, { token: officer, variables: { input: { id: nobody, indicatorVersion: null } } })).toEqual({
-      ...{ code: "NOT_FOUND", message: "There is no Indicator with this id." },
+    const { mapIndicator } = await app.read(MAP, { token: officer, variables: { input: { id, indicatorEdition: nobody } } });
+    expect(mapIndicator.problems).toEqual([{ code: "NOT_FOUND", path: ["input", "indicatorEdition"] }]);
+    expect(await app.refused(MAP, { token: officer, variables: { input: { id: nobody, indicatorEdition: null } } })).toEqual({
+      ...{ code: "NOT_FOUND", message: "There is no ProjectIndicator with this id." },
     });
     expect(await test.digest()).toBe(before);
   });
@@ -178,7 +178,7 @@ describe("published indicators", () => {
     expect(data.indicatorSuggestions).toEqual([
       {
         ...{ scheme: "OWN", code: "CONDOMS_DISTRIBUTED", edition: "1", name: "发放安全套数量", because: "TITLE" },
-        ...{ similarity: 0.9, indicatorVersion: versions.CONDOMS_DISTRIBUTED },
+        ...{ similarity: 0.9, indicatorEdition: versions.CONDOMS_DISTRIBUTED },
       },
     ]);
   });

@@ -25,7 +25,7 @@ describe("npm run backup and npm run restore", () => {
   const run = async (script: string, args: string[], where: Home = home, settings: Record<string, string> = {}) => {
     const { PATH, HOME } = process.env;
     const env = { PATH, HOME, SARAI_DATA: where.folder, SARAI_DATABASE_PORT: String(where.databasePort), ...settings };
-    const child = spawn(process.execPath, [`dist/src/${script}.js`, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
+    const child = spawn(process.execPath, [`dist/src/commands/${script}.js`, ...args], { env, stdio: ["ignore", "pipe", "pipe"] });
     let said = "";
     for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => (said += text));
     const [status] = await once(child, "close");
@@ -156,7 +156,7 @@ describe("npm run backup and npm run restore", () => {
     await refused(
       "newer",
       gzipSync(withHeading(tar, (heading) => ({ ...heading, format: 2 }))),
-      "it is of format 2, and this Sarai reads format 1; restore it with Sarai 0.1.0.",
+      "it is of format 2, and this Sarai reads format 1; restore it with Sarai 0.2.0.",
     );
     const later = (heading: Heading) => ({ ...heading, migrations: [...heading.migrations, "Migration29991231235959"] });
     await refused(

@@ -35,8 +35,8 @@ describe("the runner of the commands, in production", () => {
 
   it("runs what was built as it is, although sources and packages have changed since", () => {
     mkdirSync(join(folder, "node_modules"));
-    put("src/figures.ts", "this does not compile");
-    put("dist/src/figures.js", "console.log(process.argv.slice(2).join());");
+    put("src/commands/figures.ts", "this does not compile");
+    put("dist/src/commands/figures.js", "console.log(process.argv.slice(2).join());");
     const before = files();
     expect(run("figures:rebuild", "--more")).toEqual({ status: 0, stdout: "rebuild,--more\n", stderr: "" });
     expect(files()).toEqual(before);

@@ -38,7 +38,7 @@ describe("a database that belongs to a role which is no superuser, and is served
   const run = (script: string, args: string[], settings: Record<string, string>) => {
     const { PATH, HOME } = process.env;
     const env = { PATH, HOME, NODE_ENV: "production", SARAI_DATA: folder, ...settings };
-    const { status, stdout, stderr } = spawnSync(process.execPath, [`dist/src/${script}.js`, ...args], { encoding: "utf8", env });
+    const { status, stdout, stderr } = spawnSync(process.execPath, [`dist/src/commands/${script}.js`, ...args], { encoding: "utf8", env });
     return { status, said: (stdout + stderr).trim() };
   };
   const asked = async (url: string, statement: string) => {
@@ -97,18 +97,5 @@ describe("a database that belongs to a role which is no superuser, and is served
     });
     running.child.kill("SIGTERM");
     expect(await running.ended).toBe(0);
-  });
-
-  it("is rid of the setting that only a superuser may give, where one brought its tables up to date before", async () => {
-    const settings = "select proname from pg_proc where exists (select from unnest(proconfig) c where c like 'sarai.%')";
-    expect(await asked(as(owner), settings)).toEqual([]);
-    const before = Object.assign(new URL(process.env.TEST_SERVER!), { pathname: name }).href;
-    await asked(before, "alter function audit_erase(text, uuid) set sarai.erase = 'on'");
-    await asked(before, "delete from migration where name = 'Migration20261129075600'");
-    expect(await asked(as(owner), settings)).toEqual([{ proname: "audit_erase" }]);
-    expect(run("audit", [], both)).toMatchObject({ status: 0 });
-    expect(await asked(as(owner), settings)).toEqual([]);
-    await asked(as(app), "select audit_erase('account', id) from account");
-    expect(run("audit", [], both)).toMatchObject({ status: 0 });
   });
 });

@@ -98,7 +98,7 @@ describe("npm start", () => {
       "select has_table_privilege('sarai_app', 'audit_entry', 'select') as reads, has_table_privilege('sarai_app', 'audit_entry', 'insert, update, delete, truncate, trigger') as more";
     expect(await asked(home, rights)).toEqual([{ reads: true, more: false }]);
     const env = { PATH: process.env.PATH, HOME: process.env.HOME, SARAI_DATA: home.folder };
-    const { stdout, status } = spawnSync(process.execPath, ["dist/src/audit.js"], { encoding: "utf8", env });
+    const { stdout, status } = spawnSync(process.execPath, ["dist/src/commands/audit.js"], { encoding: "utf8", env });
     expect([status, stdout]).toEqual([0, expect.stringMatching(/^\d+ entries in \d+ chains; all hold\.\n$/)]);
     await stopped(running);
   });

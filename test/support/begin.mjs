@@ -60,7 +60,7 @@ async function template(url) {
       process.exit(1);
     })`;
     const addresses = [address(owner).href, address(role).href];
-    await promisify(execFile)(process.execPath, ["-e", script, pathToFileURL(join(compiled, "prepare.js")).href, ...addresses]);
+    await promisify(execFile)(process.execPath, ["-e", script, pathToFileURL(join(compiled, "commands/prepare.js")).href, ...addresses]);
     // Nobody may be connected to what is copied.
     await client.query(`alter database ${name} with allow_connections false`);
   } finally {

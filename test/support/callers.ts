@@ -16,9 +16,9 @@ export async function callersOf(app: TestApp, ours: { id: string }, theirs: { id
     head: await app.signedIn([Role.HEAD]),
     administrator: await app.signedIn([Role.ADMINISTRATOR]),
     reportTool: await app.signedIn([Role.REPORT_TOOL], undefined, AccountKind.SERVICE),
-    readKey: (await keyFor(app, program, ["read"])).text,
-    recordsKey: (await keyFor(app, program, ["read", "records:write"])).text,
-    personalKey: (await keyFor(app, program, ["read", "personal:read"])).text,
-    updatesKey: (await keyFor(app, program, ["read", "updates:write"])).text,
+    readKey: (await keyFor(app, program, ["READ"])).text,
+    recordsKey: (await keyFor(app, program, ["READ", "RECORDS_WRITE"])).text,
+    personalKey: (await keyFor(app, program, ["READ", "PERSONAL_READ"])).text,
+    updatesKey: (await keyFor(app, program, ["READ", "REPORTS_WRITE"])).text,
   };
 }

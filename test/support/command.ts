@@ -8,7 +8,7 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 /** What `npm run import` comes down to once all is compiled, with the flags that it gives to Node.js. */
 const flags: string[] = JSON.parse(readFileSync(`${root}.config/import.flags.json`, "utf8"));
 const PEAK = "data:text/javascript,process.on('exit',()=>process.stderr.write('peak '+process.resourceUsage().maxRSS))";
-export const importCommand = [process.execPath, ...flags, "dist/src/import.js"];
+export const importCommand = [process.execPath, ...flags, "dist/src/commands/import.js"];
 
 export interface Ended {
   /** Null where a signal ended it. */

@@ -1,46 +1,40 @@
 import type { EntityManager } from "@mikro-orm/core";
+import { Visibility } from "../../src/graphql/visibility.js";
+import { type IndicatorKind, usualRules } from "../../src/indicators/aggregation.rules.js";
+import { Disaggregation, DisaggregationCell, Indicator, IndicatorCheck, IndicatorEdition } from "../../src/indicators/catalogue.entity.js";
 import { Country, Site } from "../../src/places/place.entity.js";
-import { ProjectVisibility } from "../../src/projects/project.enums.js";
 import { ProjectSite } from "../../src/projects/project.parts.js";
-import {
-  Disaggregation,
-  DisaggregationCell,
-  IndicatorCheck,
-  IndicatorDefinition,
-  IndicatorVersion,
-} from "../../src/results/catalogue.entity.js";
-import { type IndicatorKind, usualLaw } from "../../src/results/law.rules.js";
 import { World } from "./world.js";
 
 /** Indicators made up for tests: each with its sets of cells. `SEX` has FEMALE and MALE, `TOTAL` the whole. */
 export class Catalogue {
   readonly #world: World;
-  readonly definitions = new Map<string, IndicatorDefinition>();
+  readonly definitions = new Map<string, Indicator>();
   constructor(em: EntityManager) {
     this.#world = new World(em);
   }
 
   indicator(code: string, kind: string, sets: Record<string, readonly string[]>, data: Record<string, unknown> = {}) {
-    const definition = this.#world.make(IndicatorDefinition, { scheme: "OWN", code });
-    this.definitions.set(code, definition);
-    const version = this.#world.make(IndicatorVersion, {
-      ...{ definition, edition: "1", name: { en: `Name of ${code}`, zh: `${code} 的名称` }, unit: "people", kind },
-      ...usualLaw(kind as IndicatorKind),
+    const indicator = this.#world.make(Indicator, { scheme: "OWN", code });
+    this.definitions.set(code, indicator);
+    const version = this.#world.make(IndicatorEdition, {
+      ...{ indicator, edition: "1", name: { en: `Name of ${code}`, zh: `${code} 的名称` }, unit: "people", kind },
+      ...usualRules(kind as IndicatorKind),
       ...data,
     });
     const cells: Record<string, string> = {};
     for (const [i, [set, codes]] of Object.entries(sets).entries()) {
-      const disaggregation = this.#world.make(Disaggregation, { indicatorVersion: version, position: i + 1, code: set });
+      const disaggregation = this.#world.make(Disaggregation, { indicatorEdition: version, position: i + 1, code: set });
       for (const [j, cell] of codes.entries()) {
         const name = { en: `${cell[0]}${cell.slice(1).toLowerCase()}`, zh: ZH[cell] ?? cell };
         cells[cell] = this.#world.make(DisaggregationCell, { disaggregation, position: j + 1, code: cell, name }).id;
       }
     }
-    return { id: version.id, definition, version, cells };
+    return { id: version.id, indicator, version, cells };
   }
 
-  atMost(one: { version: IndicatorVersion }, other: { definition: IndicatorDefinition }, mayBeJustified = true, position = 1): void {
-    this.#world.make(IndicatorCheck, { indicatorVersion: one.version, atMost: other.definition, position, mayBeJustified });
+  atMost(one: { version: IndicatorEdition }, other: { indicator: Indicator }, mayBeJustified = true, position = 1): void {
+    this.#world.make(IndicatorCheck, { indicatorEdition: one.version, atMost: other.indicator, position, mayBeJustified });
   }
 }
 
@@ -60,8 +54,8 @@ export async function reportingWorld(em: EntityManager) {
   const clinic = world.make(Site, { name: { en: "Clinic", zh: "诊所" }, country });
   const crossing = world.make(Site, { name: { en: "Crossing" }, country });
   const far = world.make(Site, { name: { en: "Far away" } });
-  const project = world.project("REPORTED", { visibility: ProjectVisibility.PARTNERS });
-  const other = world.project("OTHER", { visibility: ProjectVisibility.PUBLIC });
+  const project = world.project("REPORTED", { visibility: Visibility.PARTNERS });
+  const other = world.project("OTHER", { visibility: Visibility.PUBLIC });
   world.participant(project, ours, { role: "IMPLEMENTING" });
   world.participant(project, theirs, { role: "IMPLEMENTING", position: 2 });
   for (const [i, site] of [clinic, crossing].entries()) world.make(ProjectSite, { project, site, position: i + 1 });

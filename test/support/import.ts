@@ -2,8 +2,8 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
-import type { ImportReport } from "../../src/iati/import.report.js";
-import { importFiles } from "../../src/iati/import.run.js";
+import type { ImportReport } from "../../src/publications/import.report.js";
+import { importFiles } from "../../src/publications/import.run.js";
 import { type TestApp, testApp } from "./app.js";
 
 /** The API on a database of its own, and the import into it. */

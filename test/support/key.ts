@@ -19,7 +19,7 @@ export const service = (app: TestApp, data: Partial<RequiredEntityData<Account>>
 export const keyFor = (
   app: TestApp,
   { id }: { id: string },
-  scopes: readonly Scope[] = ["read"],
+  scopes: readonly Scope[] = ["READ"],
   expiresAt = new Date(Date.now() + DAY),
 ): Promise<{ key: ApiKey; secret: string; text: string }> =>
   app.write(async (em) => {

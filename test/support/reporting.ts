@@ -1,23 +1,23 @@
 import type { EntityManager } from "@mikro-orm/core";
 import { v7 } from "uuid";
+import type { IndicatorKind } from "../../src/indicators/aggregation.rules.js";
+import { usualRules } from "../../src/indicators/aggregation.rules.js";
+import { Disaggregation, DisaggregationCell, Indicator, IndicatorEdition } from "../../src/indicators/catalogue.entity.js";
+import { expectReports } from "../../src/ledger/expected-report.js";
+import { frozenOf, makeOfficial } from "../../src/ledger/publish.js";
 import type { Organisation } from "../../src/partners/organisation.entity.js";
 import { Account } from "../../src/people/account.entity.js";
 import { Country, Site } from "../../src/places/place.entity.js";
+import { ApprovedVersion, ProgressReport, ReportValue } from "../../src/progress-reports/progress-report.entity.js";
+import { ReportingPeriod } from "../../src/progress-reports/schedule.entity.js";
 import type { Project } from "../../src/projects/project.entity.js";
-import { Disaggregation, DisaggregationCell, IndicatorDefinition, IndicatorVersion } from "../../src/results/catalogue.entity.js";
-import { Assignment } from "../../src/results/framework.entity.js";
-import type { IndicatorKind } from "../../src/results/law.rules.js";
-import { usualLaw } from "../../src/results/law.rules.js";
-import { frozenOf, makeOfficial } from "../../src/updates/official.js";
-import { ReportingPeriod } from "../../src/updates/schedule.entity.js";
-import { expectReports } from "../../src/updates/slots.js";
-import { ApprovedVersion, ProgressUpdate, UpdateValue } from "../../src/updates/update.entity.js";
+import { IndicatorAssignment } from "../../src/results/assignment.entity.js";
 import type { Acting } from "../../src/writing/act.js";
 import { World } from "./world.js";
 
 /** A value of a cell: a number, or that there can be none. */
 export interface Reported {
-  assignment: Assignment;
+  assignment: IndicatorAssignment;
   cell: string;
   number: string | null;
 }
@@ -33,22 +33,22 @@ export class Reporting {
   }
 
   /** An indicator with sets of cells: { TOTAL: [], SEX: ["FEMALE", "MALE"] }; the first is what totals are made of. */
-  indicator(code: string, kind: IndicatorKind, sets: Record<string, string[][]>, more: Record<string, unknown> = {}): IndicatorVersion {
-    const definition = this.world.make(IndicatorDefinition, { scheme: "OWN", code });
-    const version = this.world.make(IndicatorVersion, {
-      definition,
+  indicator(code: string, kind: IndicatorKind, sets: Record<string, string[][]>, more: Record<string, unknown> = {}): IndicatorEdition {
+    const indicator = this.world.make(Indicator, { scheme: "OWN", code });
+    const version = this.world.make(IndicatorEdition, {
+      indicator,
       edition: "1",
       name: { en: code, zh: code },
       unit: "people",
       kind,
-      ...usualLaw(kind),
+      ...usualRules(kind),
       isVerified: true,
       source: "made for tests",
       ...more,
     });
     for (const [i, [dimensions, cells]] of Object.entries(sets).entries()) {
       const names = dimensions === "TOTAL" ? [] : dimensions.split("+");
-      const set = this.world.make(Disaggregation, { indicatorVersion: version, position: i + 1, code: dimensions, dimensions: names });
+      const set = this.world.make(Disaggregation, { indicatorEdition: version, position: i + 1, code: dimensions, dimensions: names });
       for (const [j, cell] of (names.length === 0 ? [[]] : cells).entries())
         this.world.make(DisaggregationCell, {
           disaggregation: set,
@@ -77,11 +77,11 @@ export class Reporting {
   assign(
     project: Project,
     partner: Organisation,
-    indicatorVersion: IndicatorVersion,
+    indicatorEdition: IndicatorEdition,
     site: Site | null,
     more: Record<string, unknown> = {},
   ) {
-    return this.world.make(Assignment, { project, partner, indicatorVersion, site, country: site?.country ?? null, ...more });
+    return this.world.make(IndicatorAssignment, { project, partner, indicatorEdition, site, country: site?.country ?? null, ...more });
   }
 
   /** Periods of so many months from a day on. */
@@ -112,9 +112,9 @@ export async function approve(
 ): Promise<ApprovedVersion> {
   return em.transactional(async (tx) => {
     const world = new World(tx);
-    const update =
-      (await tx.findOne(ProgressUpdate, { period: period.id, partner: partner.id })) ??
-      world.make(ProgressUpdate, {
+    const report =
+      (await tx.findOne(ProgressReport, { period: period.id, partner: partner.id })) ??
+      world.make(ProgressReport, {
         project: period.project.id,
         period: period.id,
         partner: partner.id,
@@ -122,27 +122,27 @@ export async function approve(
         createdBy: by.id,
       });
     await tx.flush();
-    await tx.nativeDelete(UpdateValue, { update: update.id });
+    await tx.nativeDelete(ReportValue, { report: report.id });
     const cells = await tx.find(DisaggregationCell, {}, { populate: ["disaggregation"] });
     for (const { assignment, cell, number } of values) {
-      const version = assignment.indicatorVersion.id;
-      const found = cells.find((each) => each.code === cell && each.disaggregation.getEntity().indicatorVersion.id === version)!;
+      const version = assignment.indicatorEdition.id;
+      const found = cells.find((each) => each.code === cell && each.disaggregation.getEntity().indicatorEdition.id === version)!;
       const state = number === null ? "NOT_APPLICABLE" : "REPORTED";
-      world.make(UpdateValue, { update: update.id, assignment: assignment.id, cell: found.id, state, number });
+      world.make(ReportValue, { report: report.id, assignment: assignment.id, cell: found.id, state, number });
     }
-    const [before] = await tx.find(ApprovedVersion, { update: update.id }, { orderBy: { number: "desc" }, limit: 1 });
+    const [before] = await tx.find(ApprovedVersion, { report: report.id }, { orderBy: { number: "desc" }, limit: 1 });
     await tx.flush();
-    await tx.nativeUpdate(ApprovedVersion, { update: update.id, supersededAt: null }, { supersededAt: at });
+    await tx.nativeUpdate(ApprovedVersion, { report: report.id, supersededAt: null }, { supersededAt: at });
     const version = world.make(ApprovedVersion, {
-      update: update.id,
+      report: report.id,
       number: (before?.number ?? 0) + 1,
       submittedBy: by.id,
       approvedBy: by.id,
       approvedAt: at,
-      ...(await frozenOf(acting(tx, at), update)),
+      ...(await frozenOf(acting(tx, at), report)),
     });
     await tx.flush();
-    await makeOfficial(acting(tx, at), update, version, before);
+    await makeOfficial(acting(tx, at), report, version, before);
     return version;
   });
 }

@@ -4,16 +4,16 @@ import type { filesOf } from "./files.js";
 export const XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
 
 const TEMPLATE = `query ($period: ID!, $partner: ID, $languages: [String!]) {
-  progressUpdateTemplate(period: $period, partner: $partner, languages: $languages) { url expiresAt }
+  progressReportTemplate(period: $period, partner: $partner, languages: $languages) { url expiresAt }
 }`;
-const IMPORT = `mutation ($input: ImportProgressUpdateInput!) {
-  importProgressUpdate(input: $input) { progressUpdate { id version status } problems { code path message } }
+const IMPORT = `mutation ($input: ImportProgressReportInput!) {
+  importProgressReport(input: $input) { progressReport { id version status } problems { code path message } }
 }`;
 
 /** What partners do with spreadsheets. */
 export const spreadsheetsOf = (app: TestApp, files: ReturnType<typeof filesOf>) => ({
   async address(token: string | undefined, period: string, more: object = {}) {
-    return (await app.read(TEMPLATE, { token, variables: { period, ...more } })).progressUpdateTemplate as {
+    return (await app.read(TEMPLATE, { token, variables: { period, ...more } })).progressReportTemplate as {
       url: string;
       expiresAt: string;
     } | null;
@@ -32,9 +32,9 @@ export const spreadsheetsOf = (app: TestApp, files: ReturnType<typeof filesOf>) 
     return this.takeUpload(token, await this.sent(token, bytes), more, headers);
   },
   async takeUpload(token: string, upload: string, more: object = {}, headers: Record<string, string> = {}) {
-    const { importProgressUpdate } = await app.read(IMPORT, { token, headers, variables: { input: { upload, ...more } } });
-    return importProgressUpdate as {
-      progressUpdate: { id: string; version: number; status: string } | null;
+    const { importProgressReport } = await app.read(IMPORT, { token, headers, variables: { input: { upload, ...more } } });
+    return importProgressReport as {
+      progressReport: { id: string; version: number; status: string } | null;
       problems: { code: string; path: string[]; message: string }[];
     };
   },

@@ -1,14 +1,13 @@
 import type { EntityManager, RequiredEntityData } from "@mikro-orm/core";
 import { Document } from "../../src/documents/document.entity.js";
-import { DocumentVisibility } from "../../src/documents/document.enums.js";
 import { Budget } from "../../src/finance/finance.entity.js";
+import { Visibility } from "../../src/graphql/visibility.js";
 import { Contact, Organisation, OrganisationIdentifier, SiteOperator } from "../../src/partners/organisation.entity.js";
 import { Country, Site } from "../../src/places/place.entity.js";
 import { Programme } from "../../src/programmes/programme.entity.js";
 import { PublicationConflict } from "../../src/projects/conflict.entity.js";
 import { HeldPublication } from "../../src/projects/held.entity.js";
 import { Project } from "../../src/projects/project.entity.js";
-import { ProjectVisibility } from "../../src/projects/project.enums.js";
 import { ProjectCountry, ProjectDocument, ProjectParticipant, ProjectSite } from "../../src/projects/project.parts.js";
 
 type Class<T> = abstract new (...args: never[]) => T;
@@ -26,7 +25,7 @@ export class World {
   }
 
   project(code: string, data: Record<string, unknown> = {}): Project {
-    return this.make(Project, { code, title: { en: `Project ${code}` }, visibility: ProjectVisibility.PUBLIC, ...data });
+    return this.make(Project, { code, title: { en: `Project ${code}` }, visibility: Visibility.PUBLIC, ...data });
   }
 
   participant(project: Project, organisation: Organisation, data: Record<string, unknown> = {}): ProjectParticipant {
@@ -55,10 +54,10 @@ export async function twoPartners(em: EntityManager) {
   const crossing = world.make(Site, { name: { en: "Crossing" }, latitude: "43.65", longitude: "111.98", kind: "BORDER_CROSSING" });
   world.make(SiteOperator, { site: clinic, organisation: ours });
   const shown = [
-    ["INTERNAL", ProjectVisibility.INTERNAL, ours],
-    ["OURS", ProjectVisibility.PARTNERS, ours],
-    ["THEIRS", ProjectVisibility.PARTNERS, theirs],
-    ["PUBLIC", ProjectVisibility.PUBLIC, theirs],
+    ["INTERNAL", Visibility.INTERNAL, ours],
+    ["OURS", Visibility.PARTNERS, ours],
+    ["THEIRS", Visibility.PARTNERS, theirs],
+    ["PUBLIC", Visibility.PUBLIC, theirs],
   ] as const;
   for (const [code, visibility, organisation] of shown) {
     const project = world.project(code, { visibility, programme, iatiIdentifier: `XX-TEST-${code}`, plannedStartOn: "2024-01-01" });
@@ -72,13 +71,24 @@ export async function twoPartners(em: EntityManager) {
       title: { en: `Document of ${code}` },
       url: `https://example.org/${code}`,
       organisation: code === "OURS" ? ours : undefined,
-      visibility:
-        code === "PUBLIC" ? DocumentVisibility.PUBLIC : code === "INTERNAL" ? DocumentVisibility.INTERNAL : DocumentVisibility.PARTNERS,
+      visibility: code === "PUBLIC" ? Visibility.PUBLIC : code === "INTERNAL" ? Visibility.INTERNAL : Visibility.PARTNERS,
     });
     world.make(ProjectDocument, { project, document, position: 1 });
-    const published = { published: `Published title of ${code}`, digest: code, runId: project.id, at: new Date("2025-01-01T00:00:00Z") };
-    world.make(PublicationConflict, { project, field: "TITLE", ours: project.title.en, ...published });
-    const held = { reasons: ["OLDER"], title: { en: `Held of ${code}` }, runId: project.id, at: published.at, raw: "", contentHash: code };
+    const published = {
+      publishedValue: `Published title of ${code}`,
+      digest: code,
+      runId: project.id,
+      detectedAt: new Date("2025-01-01T00:00:00Z"),
+    };
+    world.make(PublicationConflict, { project, field: "TITLE", localValue: project.title.en, ...published });
+    const held = {
+      reasons: ["OLDER"],
+      title: { en: `Held of ${code}` },
+      runId: project.id,
+      at: published.detectedAt,
+      raw: "",
+      contentHash: code,
+    };
     world.make(HeldPublication, { project, ...held, file: `${code}.xml`, line: 1 });
   }
   await em.flush();

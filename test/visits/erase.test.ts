@@ -5,7 +5,7 @@ import { digestOf } from "../support/digest.js";
 import { tablesWith } from "../support/tables.js";
 import { World } from "../support/world.js";
 
-const FIELDS = "id version status delegates { id name post isLeader organisation { name } }";
+const FIELDS = "id version status delegates { id name jobTitle isLeader organisation { name } }";
 const COUNTS = `{ visitDelegatesAggregate(groupBy: [{ field: ORGANISATION }, { field: IS_LEADER }]) {
   groups { keys { organisation { name } isLeader } count } total { count } } }`;
 
@@ -33,7 +33,7 @@ describe("who travelled on a visit that is over", () => {
   /** A visit of three, whose answers were kept; the third was taken from its list before it began. */
   async function visit(who: string, last?: "completeVisit" | "cancelVisit") {
     const officer = tokens.officer!;
-    const leader = named(`${who} Leader`, { isLeader: true, post: [{ language: "EN", text: `Head of ${who}` }] });
+    const leader = named(`${who} Leader`, { isLeader: true, jobTitle: [{ language: "EN", text: `Head of ${who}` }] });
     const other = named(`${who} "Guest" 客人`, { organisation: guest });
     const input = {
       ...{ code: `ERASE-${++made}`, direction: "INBOUND", kind: "STUDY", purpose: [{ language: "EN", text: "Talks" }] },
@@ -49,7 +49,7 @@ describe("who travelled on a visit that is over", () => {
     return { id: id as string, version: last === "completeVisit" ? 4 : last ? 3 : 2 };
   }
   const erase = (id: string, expectedVersion: number, who = "head") =>
-    act("eraseDelegates", { id, expectedVersion }, tokens[who]!, "VisitVersionInput");
+    act("eraseVisitDelegates", { id, expectedVersion }, tokens[who]!, "VisitVersionInput");
 
   it.each([
     ["head", "completeVisit"],
@@ -66,7 +66,7 @@ describe("who travelled on a visit that is over", () => {
 
     expect(problems).toEqual([]);
     const [leader, second] = before.delegates;
-    const gone = { name: "Erased", post: null };
+    const gone = { name: "Erased", jobTitle: null };
     expect(record).toEqual({
       ...before,
       version: version + 2,
@@ -89,7 +89,7 @@ describe("who travelled on a visit that is over", () => {
       [leader.id],
     );
     expect(rows).toEqual(
-      expect.arrayContaining(["UPDATE", "ERASE"].map((kind) => ({ kind, action: "eraseDelegates", before: null, after: null }))),
+      expect.arrayContaining(["UPDATE", "ERASE"].map((kind) => ({ kind, action: "eraseVisitDelegates", before: null, after: null }))),
     );
     // Once more there is nothing to take away.
     expect((await erase(id, version + 2, who)).record.delegates).toEqual(record.delegates);
@@ -103,13 +103,13 @@ describe("who travelled on a visit that is over", () => {
       record: null,
       problems: [
         {
-          ...{ code: "NOT_NOW", path: ["input", "id"] },
+          ...{ code: "INVALID_STATUS", path: ["input", "id"] },
           message: "Not possible in status Planned; allowed in: Completed or Cancelled.",
         },
       ],
     });
     expect(placesOf(await erase(over.id, 1))).toEqual(["STALE_VERSION input.expectedVersion"]);
-    const query = "mutation ($input: VisitVersionInput!) { eraseDelegates(input: $input) { problems { code } } }";
+    const query = "mutation ($input: VisitVersionInput!) { eraseVisitDelegates(input: $input) { problems { code } } }";
     const variables = { input: { id: over.id, expectedVersion: over.version } };
     expect(await app.refused(query, { token: tokens.officer, variables })).toEqual({
       code: "FORBIDDEN",

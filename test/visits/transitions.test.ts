@@ -83,7 +83,7 @@ describe("what can be done with a visit", () => {
     const reasons = async (caller: string) => (await told(visits[0]!.id, tokens[caller])).map(({ disabledReason }) => disabledReason);
     expect(await reasons("manager")).toEqual(NAMES.map(() => "Visits are kept by the department's officers, head and administrators."));
     expect(await reasons("readKey")).toEqual(
-      NAMES.map((name) => `A key allows ${name} only with the scope "records:write", which this one does not have.`),
+      NAMES.map((name) => `A key allows ${name} only with the scope "RECORDS_WRITE", which this one does not have.`),
     );
     expect((await reasons("recordsKey"))[0]).toBeNull();
   });

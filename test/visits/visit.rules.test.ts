@@ -1,4 +1,4 @@
-import { productOfDecimals } from "../../src/graphql/decimal.js";
+import { productOfDecimals } from "../../src/values/decimal.js";
 import { liesWithin, overlapWith, wrongAmount } from "../../src/visits/visit.rules.js";
 import fc from "../support/fast-check.js";
 
@@ -26,8 +26,8 @@ describe("a visit's budget line", () => {
     ["100.10", 3, 5, "1501.51", "1501.50"],
     ["0.1", 3, 1, "0.30000000000000004", "0.3"],
     ["0", 6, 8, "0.00", undefined],
-  ])("of %s for %i persons and %i days comes to what it says: %s", (standard, persons, days, amount, wrong) => {
-    expect(wrongAmount({ standard, persons, days }, amount)).toBe(wrong);
+  ])("of %s for %i persons and %i days comes to what it says: %s", (unitCost, persons, days, amount, wrong) => {
+    expect(wrongAmount({ unitCost, persons, days }, amount)).toBe(wrong);
   });
 
   it("multiplies exactly, whatever the digits", () => {

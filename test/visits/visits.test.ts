@@ -9,8 +9,8 @@ import { World } from "../support/world.js";
 
 const FIELDS = `id version code direction kind purpose status startsOn endsOn days isAbroad reportDueOn reportedOn programme { code } project { code }
   hosts { organisation { name } } stops { id position country { code } place arrivesOn departsOn }
-  delegates { id name post organisation { name } isLeader }
-  budgetLines { id category standard persons days amount { amount currency } rateToCny rateOn }`;
+  delegates { id name jobTitle organisation { name } isLeader }
+  budgetLines { id category unitCost persons days amount { amount currency } exchangeRateToCny exchangeRateOn }`;
 
 const text = (en: string) => [{ language: "EN", text: en }];
 
@@ -48,7 +48,7 @@ describe("exchange visits", () => {
         world.make(VisitStop, { visit, country: abroad, arrivesOn: "2025-05-01", departsOn: "2025-05-05", position: 1 });
         world.make(VisitDelegate, { visit, name: `Traveller of ${code}`, organisation: host, isLeader: true, position: 1 });
         const value = { amount, currency: "CNY" };
-        world.make(VisitBudgetLine, { visit, category: "MEALS", standard: amount, persons: 1, days: 1, amount: value, position: 1 });
+        world.make(VisitBudgetLine, { visit, category: "MEALS", unitCost: amount, persons: 1, days: 1, amount: value, position: 1 });
       }
     });
     ids.china = (await app.read('{ country(code: "CN") { id } }')).country.id;
@@ -59,8 +59,8 @@ describe("exchange visits", () => {
     tokens.public = undefined;
   });
 
-  const line = (standard: string, persons: number, days: number, amount: string, more: object = {}) => ({
-    ...{ category: "ACCOMMODATION", standard, persons, days, amount: { amount, currency: "USD" } },
+  const line = (unitCost: string, persons: number, days: number, amount: string, more: object = {}) => ({
+    ...{ category: "ACCOMMODATION", unitCost, persons, days, amount: { amount, currency: "USD" } },
     ...more,
   });
   const whole = (code: string, more: object = {}) => ({
@@ -71,11 +71,11 @@ describe("exchange visits", () => {
       { country: ids.abroad, arrivesOn: "2026-03-02", departsOn: "2026-03-05" },
     ],
     delegates: [
-      { name: "Leader (invented)", post: text("Head"), isLeader: true },
+      { name: "Leader (invented)", jobTitle: text("Head"), isLeader: true },
       { name: "Guest (invented)", organisation: ids.gobi },
     ],
     budgetLines: [
-      line("100.10", 2, 4, "800.80", { rateToCny: "7.1", rateOn: "2026-02-27" }),
+      line("100.10", 2, 4, "800.80", { exchangeRateToCny: "7.1", exchangeRateOn: "2026-02-27" }),
       line("3000", 2, 1, "6000", { category: "TRAVEL" }),
     ],
     ...more,
@@ -85,8 +85,8 @@ describe("exchange visits", () => {
     const { record, problems } = await act("createVisit", whole("OUT-1"), officer);
     expect(problems).toEqual([]);
     const stop = { id: expect.any(String), place: null };
-    const line = { id: expect.any(String), rateToCny: null, rateOn: null };
-    const delegate = { id: expect.any(String), post: null, organisation: null, isLeader: false };
+    const line = { id: expect.any(String), exchangeRateToCny: null, exchangeRateOn: null };
+    const delegate = { id: expect.any(String), jobTitle: null, organisation: null, isLeader: false };
     expect(record).toEqual({
       ...{
         id: expect.any(String),
@@ -111,15 +111,15 @@ describe("exchange visits", () => {
         { ...stop, position: 2, country: { code: "YA" }, arrivesOn: "2026-03-02", departsOn: "2026-03-05" },
       ],
       delegates: [
-        { ...delegate, name: "Leader (invented)", post: "Head", isLeader: true },
+        { ...delegate, name: "Leader (invented)", jobTitle: "Head", isLeader: true },
         { ...delegate, name: "Guest (invented)", organisation: { name: "Gobi" } },
       ],
       budgetLines: [
         {
-          ...{ ...line, category: "ACCOMMODATION", standard: "100.10", persons: 2, days: 4, amount: { amount: "800.80", currency: "USD" } },
-          ...{ rateToCny: "7.1", rateOn: "2026-02-27" },
+          ...{ ...line, category: "ACCOMMODATION", unitCost: "100.10", persons: 2, days: 4, amount: { amount: "800.80", currency: "USD" } },
+          ...{ exchangeRateToCny: "7.1", exchangeRateOn: "2026-02-27" },
         },
-        { ...line, category: "TRAVEL", standard: "3000", persons: 2, days: 1, amount: { amount: "6000", currency: "USD" } },
+        { ...line, category: "TRAVEL", unitCost: "3000", persons: 2, days: 1, amount: { amount: "6000", currency: "USD" } },
       ],
     });
   });
@@ -133,7 +133,7 @@ describe("exchange visits", () => {
         ...{ id: before.id, expectedVersion: 1, reportDueOn: null, project: null, hosts: null, endsOn: "2026-03-06" },
         delegates: [
           { name: "Guest (invented)", organisation: ids.gobi },
-          { name: "Leader (invented)", post: text("Deputy head"), isLeader: true },
+          { name: "Leader (invented)", jobTitle: text("Deputy head"), isLeader: true },
         ],
       },
       officer,
@@ -141,13 +141,13 @@ describe("exchange visits", () => {
     expect(record).toEqual({
       ...before,
       ...{ version: 2, reportDueOn: null, project: null, hosts: [], endsOn: "2026-03-06", days: 6 },
-      delegates: [guest, { ...leader, id: expect.any(String), post: "Deputy head" }],
+      delegates: [guest, { ...leader, id: expect.any(String), jobTitle: "Deputy head" }],
     });
     expect(record.delegates[1].id).not.toBe(leader.id);
     const [lodging, travel] = before.budgetLines;
     const budgetLines = [line("3000", 2, 1, "6000", { category: "TRAVEL" }), line("100.10", 2, 4, "800.80")];
     const { record: after } = await act("updateVisit", { id: before.id, expectedVersion: 2, budgetLines }, officer);
-    expect(after.budgetLines).toEqual([travel, { ...lodging, id: expect.any(String), rateToCny: null, rateOn: null }]);
+    expect(after.budgetLines).toEqual([travel, { ...lodging, id: expect.any(String), exchangeRateToCny: null, exchangeRateOn: null }]);
     expect(after.budgetLines[1].id).not.toBe(lodging.id);
     // A change of a part is a change of the visit.
     expect(after.version).toBe(3);
@@ -197,7 +197,7 @@ describe("exchange visits", () => {
         budgetLines: [
           line("-1", 0, 1, "0"),
           line("0.1", 3, 1, "0.30000000000000004"),
-          line("1", 1, 1, "1", { rateToCny: "0.00", amount: { amount: "1", currency: "XXX" } }),
+          line("1", 1, 1, "1", { exchangeRateToCny: "0.00", amount: { amount: "1", currency: "XXX" } }),
         ],
       },
       officer,
@@ -209,25 +209,25 @@ describe("exchange visits", () => {
       "REQUIRED input.kind",
       "DATES_REVERSED input.endsOn",
       "DATES_REVERSED input.reportDueOn",
-      "UNKNOWN input.programme",
-      "UNKNOWN input.project",
-      "UNKNOWN input.hosts.0",
-      "REPEATED input.hosts.2",
+      "NOT_FOUND input.programme",
+      "NOT_FOUND input.project",
+      "NOT_FOUND input.hosts.0",
+      "DUPLICATE input.hosts.2",
       "DATES_REVERSED input.stops.0.departsOn",
       "OVERLAP input.stops.1.arrivesOn",
-      "UNKNOWN input.stops.1.country",
+      "NOT_FOUND input.stops.1.country",
       "REQUIRED input.stops.1.place.0.text",
-      "UNKNOWN input.delegates.1.organisation",
+      "NOT_FOUND input.delegates.1.organisation",
       "REQUIRED input.delegates.1.name",
-      "REPEATED input.delegates.1.isLeader",
-      "INVALID input.budgetLines.0.standard",
+      "DUPLICATE input.delegates.1.isLeader",
+      "INVALID input.budgetLines.0.unitCost",
       "INVALID input.budgetLines.0.persons",
-      "AMOUNT input.budgetLines.1.amount.amount",
+      "AMOUNT_MISMATCH input.budgetLines.1.amount.amount",
       "INVALID input.budgetLines.2.amount.currency",
-      "INVALID input.budgetLines.2.rateToCny",
-      "REQUIRED input.budgetLines.2.rateOn",
+      "INVALID input.budgetLines.2.exchangeRateToCny",
+      "REQUIRED input.budgetLines.2.exchangeRateOn",
     ]);
-    expect(refused.problems.find(({ code }) => code === "AMOUNT")!.message).toBe("The amount should be 0.3.");
+    expect(refused.problems.find(({ code }) => code === "AMOUNT_MISMATCH")!.message).toBe("The amount should be 0.3.");
     expect(await everything()).toEqual(state);
   });
 
@@ -252,7 +252,7 @@ describe("exchange visits", () => {
     const change = (patch: object) => act("updateVisit", { id: record.id, expectedVersion: 1, ...patch }, officer);
     const shorter = await change({ endsOn: "2026-03-04" });
     expect(shorter.problems).toEqual([
-      { code: "OUTSIDE", path: ["input", "stops", "1"], message: "This should lie within 2026-03-01 to 2026-03-04." },
+      { code: "OUT_OF_RANGE", path: ["input", "stops", "1"], message: "This should lie within 2026-03-01 to 2026-03-04." },
     ]);
     expect(placesOf(await change({ startsOn: null, endsOn: null, direction: null }))).toEqual([
       "REQUIRED input.direction",
@@ -270,13 +270,14 @@ describe("exchange visits", () => {
     const go = (name: string, expectedVersion: number) => act(name, { id: record.id, expectedVersion }, officer, "VisitVersionInput");
     const early = await everything();
     expect((await go("completeVisit", 1)).problems).toEqual([
-      { code: "NOT_NOW", path: ["input", "id"], message: "Not possible in status Planned; allowed in: Under way." },
+      { code: "INVALID_STATUS", path: ["input", "id"], message: "Not possible in status Planned; allowed in: Under way." },
     ]);
     expect(await everything()).toEqual(early);
     expect((await go("startVisit", 1)).record).toEqual({ ...record, status: "UNDER_WAY", version: 2 });
     expect((await go("completeVisit", 2)).record.status).toBe("COMPLETED");
     const done = await everything();
-    for (const name of ["startVisit", "completeVisit", "cancelVisit"]) expect(placesOf(await go(name, 3))).toEqual(["NOT_NOW input.id"]);
+    for (const name of ["startVisit", "completeVisit", "cancelVisit"])
+      expect(placesOf(await go(name, 3))).toEqual(["INVALID_STATUS input.id"]);
     expect(await everything()).toEqual(done);
     const { record: other } = await act("createVisit", whole("OUT-6"), officer);
     expect((await act("cancelVisit", { id: other.id, expectedVersion: 1 }, officer, "VisitVersionInput")).record.status).toBe("CANCELLED");
@@ -409,10 +410,10 @@ describe("exchange visits", () => {
           endsOn: startsOn,
         });
         for (let position = 1; position <= persons; position++) world.make(VisitDelegate, { visit, name: `Person ${position}`, position });
-        for (const [i, [amount, currency, rateToCny]] of lines.entries())
+        for (const [i, [amount, currency, exchangeRateToCny]] of lines.entries())
           world.make(VisitBudgetLine, {
-            ...{ visit, category: "MEALS", standard: amount, persons: 1, days: 1, position: i + 1, amount: { amount, currency } },
-            ...(rateToCny && { rateToCny, rateOn: startsOn }),
+            ...{ visit, category: "MEALS", unitCost: amount, persons: 1, days: 1, position: i + 1, amount: { amount, currency } },
+            ...(exchangeRateToCny && { exchangeRateToCny, exchangeRateOn: startsOn }),
           });
       }
     });
@@ -420,7 +421,7 @@ describe("exchange visits", () => {
     const money = (...of: [string, string][]) => of.map(([currency, amount]) => ({ amount, currency }));
     const query = `{
       visits(filter: ${costs}, orderBy: [{ field: CODE }]) { nodes { personCount costCny costWithoutRate { amount currency } } }
-      visitsAggregate(filter: ${costs}, groupBy: [{ field: STARTS_ON, bucket: HALF }]) {
+      visitsAggregate(filter: ${costs}, groupBy: [{ field: STARTS_ON, bucket: HALF_YEAR }]) {
         groups { keys { startsOn } sum { personCount days costCny costWithoutRate { amount currency } } max { costWithoutRate { amount currency } } }
         total { sum { costCny costWithoutRate { currency amount } } avg { costWithoutRate { amount currency } } }
       }

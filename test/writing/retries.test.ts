@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { jest } from "@jest/globals";
 import pg from "pg";
 import { DEVELOPMENT_ISSUER, developmentIssuer } from "../../src/auth/development.js";
-import { prepareDatabase } from "../../src/prepare.js";
+import { prepareDatabase } from "../../src/commands/prepare.js";
 import { freePort, type Running, sarai } from "../start/sarai.js";
 import { testApp } from "../support/app.js";
 import { freshDatabase } from "../support/database.js";

@@ -84,7 +84,7 @@ describe("what is written", () => {
         { code: "TAKEN", path: ["input", "code"], message: "TAKEN is taken by another record." },
         { code: "REQUIRED", path: ["input", "name", "0", "text"], message: "This is required." },
         {
-          code: "REPEATED",
+          code: "DUPLICATE",
           path: ["input", "name", "1", "language"],
           message: "There is a text in EN already: give one text for each language.",
         },

@@ -41,7 +41,7 @@ export const DEAREST: readonly Dear[] = [
   {
     title: "figures by everything",
     query: `{ figures(indicators: ["HTS_TST", "TESTING_VOLUME", "TX_CURR"], first: 1000, groupBy: [{ field: PERIOD, bucket: MONTH }, { field: SITE }, { field: PROJECT }, { field: PARTNER }, { field: CATEGORY, dimension: SEX }, { field: CATEGORY, dimension: AGE }]) {
-      totalCount nodes { value raw target baseline change leftOut { reason count } sources(first: 2) { totalCount } } } }`,
+      totalCount nodes { value unadjustedValue target baseline change missingReports { reason count } sources(first: 2) { totalCount } } } }`,
   },
   { title: "introspection", query: SCHEMA },
   { title: "introspection under other names", query: SCHEMAS },

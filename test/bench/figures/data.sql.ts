@@ -56,7 +56,7 @@ export function sizesFor(cells: number): Sizes {
 const list = (words: readonly string[]) => `(array[${words.map((word) => `'${word}'`).join(", ")}])`;
 const named = (en: string, zh: string, n: string) => `jsonb_build_object('en', '${en} ' || ${n}, 'zh', '${zh}' || ${n})`;
 const pick = (n: string, salt: number, size: number) => `((hashint8extended(${n}, ${salt + SEED}) & 2147483647) % ${size})::int`;
-const lawOf = (kind: string) => (kind === "EVENTS" ? "SUM" : "OVERLAP");
+const rulesOf = (kind: string) => (kind === "EVENTS" ? "SUM" : "OVERLAP");
 
 /** Every value follows from its row's number and the seed. */
 export function fillStatements({ reports, partners, projects, sites }: Sizes): string[] {
@@ -79,21 +79,21 @@ export function fillStatements({ reports, partners, projects, sites }: Sizes): s
     `create table bench.country as select array_position(${list(COUNTRIES)}, code::text) - 1 as place, id, code from country where code = any(${list(COUNTRIES)})`,
 
     ...indicators.flatMap(({ code, kind, over, n, month }) => [
-      `insert into indicator_definition (id, scheme, code) values (bench.id('definition', ${n}), 'OWN', '${code}')`,
-      `insert into indicator_version (id, definition_id, edition, name, unit, kind, over_sites, over_periods, over_partners, fiscal_year_start_month, is_verified, source)
-       values (bench.id('indicator', ${n}), bench.id('definition', ${n}), '1', '{"en": "${code}", "zh": "${code}"}', 'people', '${kind}', '${kind === "UNIQUE_PEOPLE" ? "FLAGGED_SUM" : "SUM"}',
-         '${over}', '${lawOf(kind)}', ${month}, true, 'made for the benchmark')`,
+      `insert into indicator (id, scheme, code) values (bench.id('definition', ${n}), 'OWN', '${code}')`,
+      `insert into indicator_edition (id, indicator_id, edition, name, unit, kind, across_sites, across_periods, across_partners, fiscal_year_start_month, is_verified, source)
+       values (bench.id('indicator', ${n}), bench.id('definition', ${n}), '1', '{"en": "${code}", "zh": "${code}"}', 'people', '${kind}', '${kind === "UNIQUE_PEOPLE" ? "SUM_FLAGGED" : "SUM"}',
+         '${over}', '${rulesOf(kind)}', ${month}, true, 'made for the benchmark')`,
     ]),
     ...HALVES.flatMap((half, h) => {
       const [n, first] = [100 + h, h * INDICATORS.length + 1];
       return [
-        `insert into indicator_definition (id, scheme, code) values (bench.id('definition', ${n}), 'OWN', '${half}_${RATIO}')`,
-        `insert into indicator_version (id, definition_id, edition, name, unit, kind, over_sites, over_periods, over_partners, fiscal_year_start_month, is_verified, source, numerator_id, denominator_id)
-         values (bench.id('indicator', ${n}), bench.id('definition', ${n}), '1', '{"en": "${half}_${RATIO}", "zh": "${half}_${RATIO}"}', '%', 'RATIO', 'AS_PARTS', 'AS_PARTS', 'AS_PARTS', ${h === 0 ? 1 : 10}, true,
+        `insert into indicator (id, scheme, code) values (bench.id('definition', ${n}), 'OWN', '${half}_${RATIO}')`,
+        `insert into indicator_edition (id, indicator_id, edition, name, unit, kind, across_sites, across_periods, across_partners, fiscal_year_start_month, is_verified, source, numerator_id, denominator_id)
+         values (bench.id('indicator', ${n}), bench.id('definition', ${n}), '1', '{"en": "${half}_${RATIO}", "zh": "${half}_${RATIO}"}', '%', 'RATIO', 'FROM_COMPONENTS', 'FROM_COMPONENTS', 'FROM_COMPONENTS', ${h === 0 ? 1 : 10}, true,
            'made for the benchmark', bench.id('indicator', ${first + 1}), bench.id('indicator', ${first}))`,
       ];
     }),
-    `insert into disaggregation (id, indicator_version_id, position, code, dimensions, category_sets)
+    `insert into disaggregation (id, indicator_edition_id, position, code, dimensions, category_sets)
      select bench.id('set', n), bench.id('indicator', n), 1, 'SEX_AGE', '{SEX,AGE}', '{SEX/1,AGE/1}'
      from (values ${[...indicators.map(({ n }) => n), 100, 101].map((n) => `(${n})`).join(", ")}) i(n)`,
     `insert into disaggregation_cell (id, disaggregation_id, position, code, name, categories)
@@ -132,18 +132,18 @@ export function fillStatements({ reports, partners, projects, sites }: Sizes): s
     `insert into project_participant (id, project_id, position, role, organisation_id)
      select bench.id('participant', n), project_id, 1 + n % ${CROWD}, 'IMPLEMENTING', partner_id from bench.report`,
     `create table bench.assigned as
-     select bench.id('assignment', r.n * 10 + i) as id, r.n, bench.id('indicator', half * ${INDICATORS.length} + 1 + i % ${INDICATORS.length}) as indicator_version_id,
+     select bench.id('assignment', r.n * 10 + i) as id, r.n, bench.id('indicator', half * ${INDICATORS.length} + 1 + i % ${INDICATORS.length}) as indicator_edition_id,
        case when i < ${INDICATORS.length} then near else far end as site
      from bench.report r, generate_series(0, ${ASSIGNMENTS - 1}) i`,
-    `insert into assignment (id, project_id, indicator_version_id, partner_id, site_id, country_id)
-     select a.id, r.project_id, a.indicator_version_id, r.partner_id, bench.id('site', a.site), ${country(`a.site % ${COUNTRIES.length}`)}
+    `insert into indicator_assignment (id, project_id, indicator_edition_id, partner_id, site_id, country_id)
+     select a.id, r.project_id, a.indicator_edition_id, r.partner_id, bench.id('site', a.site), ${country(`a.site % ${COUNTRIES.length}`)}
      from bench.assigned a join bench.report r using (n)`,
-    `insert into report_slot (assignment_id, starts_on, ends_on, period_id, not_applicable)
+    `insert into expected_report (assignment_id, starts_on, ends_on, period_id, not_applicable)
      select a.id, p.starts_on, p.ends_on, p.id, false from bench.assigned a join bench.report r using (n) join reporting_period p on p.project_id = r.project_id`,
 
     // What was approved: a report for each of the months, a fiftieth of them corrected later.
     `create table bench.approved as
-     select bench.id('update', m * 10000 + r.n) as update_id, bench.id('version', v * 10000000 + m * 10000 + r.n) as id, r.n, v as number, p.id as period_id, p.starts_on, p.ends_on,
+     select bench.id('update', m * 10000 + r.n) as report_id, bench.id('version', v * 10000000 + m * 10000 + r.n) as id, r.n, v as number, p.id as period_id, p.starts_on, p.ends_on,
        p.ends_on + interval '20 days' + make_interval(hours => ${pick("r.n", 1, 200)}) + case v when 2 then interval '70 days' else interval '0' end as since,
        case when v = 1 and corrected then p.ends_on + interval '90 days' + make_interval(hours => ${pick("r.n", 1, 200)}) end as until
      from generate_series(0, ${APPROVED_MONTHS - 1}) m
@@ -151,12 +151,12 @@ export function fillStatements({ reports, partners, projects, sites }: Sizes): s
      join reporting_period p on p.project_id = r.project_id and p.starts_on = (date '${FIRST_MONTH}' + make_interval(months => m))::date
      cross join lateral (select ${pick("m * 10000 + r.n", 2, 50)} = 0 as corrected) c
      cross join generate_series(1, case when corrected then 2 else 1 end) v`,
-    `insert into progress_update (id, project_id, period_id, partner_id, status, narrative, created_by_id, submitted_by_id, submitted_at, decided_by_id, decided_at)
-     select a.update_id, r.project_id, a.period_id, r.partner_id, 'APPROVED', '{"en": "As planned."}', bench.id('account', r.partner), bench.id('account', r.partner), a.since,
+    `insert into progress_report (id, project_id, period_id, partner_id, status, narrative, created_by_id, submitted_by_id, submitted_at, decided_by_id, decided_at)
+     select a.report_id, r.project_id, a.period_id, r.partner_id, 'APPROVED', '{"en": "As planned."}', bench.id('account', r.partner), bench.id('account', r.partner), a.since,
        bench.id('officer', 1), a.since
      from bench.approved a join bench.report r using (n) where a.until is null`,
-    `insert into approved_version (id, update_id, number, submitted_by_id, approved_by_id, approved_at, superseded_at, narrative, expenditures)
-     select a.id, a.update_id, a.number, bench.id('account', r.partner), bench.id('officer', 1), a.since, a.until, '{"en": "As planned."}', '[]'
+    `insert into approved_version (id, report_id, number, submitted_by_id, approved_by_id, approved_at, superseded_at, narrative, expenditures)
+     select a.id, a.report_id, a.number, bench.id('account', r.partner), bench.id('officer', 1), a.since, a.until, '{"en": "As planned."}', '[]'
      from bench.approved a join bench.report r using (n)`,
     "create index on bench.assigned (n)",
     "analyze",
@@ -164,7 +164,7 @@ export function fillStatements({ reports, partners, projects, sites }: Sizes): s
     `insert into approved_value (version_id, assignment_id, cell_id, starts_on, ends_on, number, not_applicable, since, until)
      select v.id, a.id, c.id, v.starts_on, v.ends_on, case when h % 50 <> 0 then h % 997 end, h % 50 = 0, v.since, v.until
      from bench.approved v join bench.assigned a using (n)
-     join disaggregation d on d.indicator_version_id = a.indicator_version_id
+     join disaggregation d on d.indicator_edition_id = a.indicator_edition_id
      join disaggregation_cell c on c.disaggregation_id = d.id
      cross join lateral (select hashint8extended(hashtext(a.id::text || v.id::text), c.position) & 2147483647 as h) x`,
     "set session_replication_role = origin",
@@ -184,7 +184,7 @@ export const flatStatements = [
     ["official_total", "approved_total"],
   ].map(
     ([view, table]) => `create view flat.${view} as
-      select a.indicator_version_id as indicator, a.country_id as country, extract(year from v.starts_on)::int as year, v.number
-      from ${table} v join assignment a on a.id = v.assignment_id where v.until is null`,
+      select a.indicator_edition_id as indicator, a.country_id as country, extract(year from v.starts_on)::int as year, v.number
+      from ${table} v join indicator_assignment a on a.id = v.assignment_id where v.until is null`,
   ),
 ];

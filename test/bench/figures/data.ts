@@ -2,11 +2,11 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
+import { prepareDatabase } from "../../../src/commands/prepare.js";
 import { startEmbedded } from "../../../src/database/embedded.js";
 import { PLANNING, settingsOf } from "../../../src/database/pool.js";
-import { prepareDatabase } from "../../../src/prepare.js";
-import { rebuildFigures } from "../../../src/updates/figures.check.js";
-import { DIGEST } from "../../../src/updates/kept.sql.js";
+import { rebuildFigures } from "../../../src/ledger/ledger.verify.js";
+import { DIGEST } from "../../../src/ledger/running-total.sql.js";
 import { DIGESTS, fillStatements, flatStatements, sizesFor } from "./data.sql.js";
 
 export interface Data {
@@ -43,7 +43,7 @@ function fingerprint(): string {
 }
 
 /** The tables of figures, whose size is told. */
-const TABLES = ["approved_value", "approved_total", "report_slot", "kept_total"];
+const TABLES = ["approved_value", "approved_total", "expected_report", "kept_total"];
 
 /** The comment on the schema says what was filled in, once it is complete. */
 async function fill(url: string, servingUrl: string, cells: number): Promise<Record<string, string>> {

@@ -31,10 +31,10 @@ async function factsOf(url: string): Promise<Facts> {
     const ids = async (text: string) => (await client.query<{ id: string }>(text)).rows.map(({ id }) => id);
     return {
       countries: await ids("select id from bench.country order by place"),
-      sites: await ids("select id from site where id in (select site_id from assignment) order by id"),
+      sites: await ids("select id from site where id in (select site_id from indicator_assignment) order by id"),
       programmes: await ids("select id from programme where code like 'BENCH-%' order by id"),
       projects: await ids(
-        "select id from project where id in (select project_id from approved_version v join progress_update u on u.id = v.update_id) order by id",
+        "select id from project where id in (select project_id from approved_version v join progress_report u on u.id = v.report_id) order by id",
       ),
       partners: await ids("select distinct partner_id as id from bench.report order by id"),
     };
@@ -175,7 +175,7 @@ async function sumsOfPeer({ data }: Side, groups: readonly Group[]): Promise<Map
   const client = new pg.Client({ connectionString: data.url });
   await client.connect();
   const { rows } = await client.query<{ id: string; code: string }>(
-    "select v.id, d.code from indicator_version v join indicator_definition d on d.id = v.definition_id",
+    "select v.id, d.code from indicator_edition v join indicator d on d.id = v.indicator_id",
   );
   await client.end();
   const codes = new Map(rows.map(({ id, code }) => [id, code]));

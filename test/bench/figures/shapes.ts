@@ -32,7 +32,7 @@ const documentOf = (node: string) => `query ($indicators: [String!]!, $filter: F
 export const DOCUMENT = documentOf(`
   indicator { code }
   keys { period { startsOn endsOn } country { recordId name } site { recordId name } programme { recordId code } project { recordId code } partner { recordId name } categories { dimension category } }
-  state value raw refusal { reason } basis { expected reported notApplicable }`);
+  state value unadjustedValue notAggregable { reason } completeness { expected reported notApplicable }`);
 
 /** What a peer can tell as well, and whether there is a value. */
 export const PLAIN_DOCUMENT = documentOf("indicator { code } keys { period { startsOn } country { recordId } } state value");

@@ -8,7 +8,7 @@ import { type Random, seeded } from "../reading/works.js";
 import type { Data } from "./data.js";
 import { MONTHS, NOT_APPROVED } from "./data.sql.js";
 
-export const STEPS = ["createProgressUpdate", "updateProgressUpdate", "submitProgressUpdate", "approveProgressUpdate"] as const;
+export const STEPS = ["createProgressReport", "updateProgressReport", "submitProgressReport", "approveProgressReport"] as const;
 type Step = (typeof STEPS)[number];
 
 /** A server that takes reports: Sarai in GraphQL, the limit by paths. */
@@ -63,8 +63,8 @@ export class Reports {
        join reporting_period p on p.project_id = r.project_id and p.starts_on >= (date '2023-01-01' + make_interval(months => ${MONTHS - NOT_APPROVED}))::date
        cross join lateral (
          select json_agg(json_build_object('assignment', a.id, 'cell', c.id)) as values from bench.assigned a
-         join disaggregation d on d.indicator_version_id = a.indicator_version_id join disaggregation_cell c on c.disaggregation_id = d.id where a.n = r.n) v
-       where not exists (select from progress_update u where u.period_id = p.id and u.partner_id = r.partner_id)
+         join disaggregation d on d.indicator_edition_id = a.indicator_edition_id join disaggregation_cell c on c.disaggregation_id = d.id where a.n = r.n) v
+       where not exists (select from progress_report u where u.period_id = p.id and u.partner_id = r.partner_id)
        order by ${crowded ? "r.project, p.starts_on, r.partner" : "p.starts_on, r.turn, r.project"} limit $2`,
       [crowded, count],
     );
@@ -76,27 +76,27 @@ export class Reports {
   async take(taker: Taker, agent: Agent, step: Step, due: Due, record: Record<string, unknown>): Promise<number> {
     const input = this.#inputOf(step, due, record);
     const body = taker.speaks === "sarai" ? { query: documentOf(step), variables: { input } } : input;
-    const token = this.#tokens.get(step === "approveProgressUpdate" ? "officer" : `partner-${due.partner}`);
+    const token = this.#tokens.get(step === "approveProgressReport" ? "officer" : `partner-${due.partner}`);
     const headers = { "content-type": "application/json", authorization: `Bearer ${token}`, "accept-language": "en" };
     const sent = performance.now();
     const text = await post(agent, `${taker.url}/${taker.speaks === "sarai" ? "graphql" : step}`, headers, JSON.stringify(body));
     const took = performance.now() - sent;
-    const found = JSON.parse(text).data?.[step]?.progressUpdate;
+    const found = JSON.parse(text).data?.[step]?.progressReport;
     if (!found) throw new Error(`${taker.name} does not take ${step}: ${text.slice(0, 1000)}`);
     Object.assign(record, found);
     return took;
   }
 
   #inputOf(step: Step, { period, values }: Due, { id, version }: Record<string, unknown>) {
-    if (step === "createProgressUpdate") return { period, narrative: [{ language: "EN", text: "As planned." }] };
+    if (step === "createProgressReport") return { period, narrative: [{ language: "EN", text: "As planned." }] };
     const chosen = { id, expectedVersion: version };
-    if (step !== "updateProgressUpdate") return chosen;
+    if (step !== "updateProgressReport") return chosen;
     return { ...chosen, values: values.map((value) => ({ ...value, number: String(this.#random(1000)) })) };
   }
 }
 
 const documentOf = (step: Step) =>
-  `mutation Act($input: ${step[0]!.toUpperCase()}${step.slice(1)}Input!) { ${step}(input: $input) { progressUpdate { id version status } problems { code path message } } }`;
+  `mutation Act($input: ${step[0]!.toUpperCase()}${step.slice(1)}Input!) { ${step}(input: $input) { progressReport { id version status } problems { code path message } } }`;
 
 export interface Taken {
   perSecond: number;
@@ -125,7 +125,7 @@ export async function checkTakers(reports: Reports, url: string, takers: readonl
     );
     const { rows: official } = await client.query(
       `select (select count(*)::int from approved_value v where v.version_id = n.id) as values, (select count(*)::int from approved_total t where t.version_id = n.id) as totals
-       from approved_version n where n.update_id = $1`,
+       from approved_version n where n.report_id = $1`,
       [record.id],
     );
     written.push([...audited, ...official].map((row) => JSON.stringify(row)).sort());
@@ -204,7 +204,7 @@ export async function watchApprovals(reports: Reports, taker: Taker, dues: reado
   })();
   const started = performance.now();
   for (let round = 0; round < dues.length; round += atOnce)
-    await each(round, (i, agent) => reports.take(taker, agent, "approveProgressUpdate", dues[i]!, records[i]!));
+    await each(round, (i, agent) => reports.take(taker, agent, "approveProgressReport", dues[i]!, records[i]!));
   const seconds = (performance.now() - started) / 1000;
   isOver = true;
   await watch;

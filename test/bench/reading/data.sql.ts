@@ -141,13 +141,13 @@ export function fillStatements(scale: number): string[] {
     `insert into result (id, project_id, position, type, title, description, aggregable, "references")
      select bench.id('result', n), bench.id('project', 1 + (n - 1) / 2 * 4), 1 + (n - 1) % 2, ${list(["OUTPUT", "OUTCOME"])}[1 + (n - 1) % 2],
        ${title("n", 61)}, ${paragraphs("n", 65, 3)}, true, '[]' from generate_series(1, ${projects / 2}::bigint) n`,
-    `insert into indicator (id, result_id, position, measure, ascending, aggregable, title, "references")
+    `insert into project_indicator (id, result_id, position, measure, higher_is_better, aggregable, title, "references")
      select bench.id('indicator', n), bench.id('result', (n + 1) / 2), 1 + (n - 1) % 2, 'UNIT', true, true, ${title("n", 71)}, '[]'
      from generate_series(1, ${projects}::bigint) n`,
-    `insert into period (id, indicator_id, position, starts_on, ends_on)
+    `insert into project_indicator_period (id, indicator_id, position, starts_on, ends_on)
      select bench.id('period', n), bench.id('indicator', (n + 4) / 5), 1 + (n - 1) % 5, make_date(2015 + (n - 1)::int % 5, 1, 1), make_date(2015 + (n - 1)::int % 5, 12, 31)
      from generate_series(1, ${projects * 5}::bigint) n`,
-    `insert into period_value (id, period_id, position, kind, value, number, dimensions, site_references)
+    `insert into project_indicator_value (id, period_id, position, kind, value, number, dimensions, site_references)
      select bench.id('value', n), bench.id('period', (n + 1) / 2), 1 + (n - 1) % 2, ${list(["TARGET", "ACTUAL"])}[1 + (n - 1) % 2], v::text, v, '[]', '{}'
      from (select n, bench.pick(n, 81, 5000) as v from generate_series(1, ${projects * 10}::bigint) n) o`,
     "set session_replication_role = origin",
@@ -168,7 +168,7 @@ const PARTS: [table: string, parent: string][] = [
   ...PART_OF_PROJECT.map((table): [string, string] => [table, "project"]),
   ["indicator", "result"],
   ["period", "indicator"],
-  ["period_value", "period"],
+  ["project_indicator_value", "period"],
 ];
 
 export const viewStatements: string[] = [

@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { readdirSync, readFileSync, rmSync, statSync } from "node:fs";
 import { join, resolve } from "node:path";
 import pg from "pg";
+import { prepareDatabase } from "../../../src/commands/prepare.js";
 import { type Embedded, startEmbedded } from "../../../src/database/embedded.js";
-import { prepareDatabase } from "../../../src/prepare.js";
 import { fillStatements, viewStatements } from "./data.sql.js";
 
 export interface Data {
@@ -19,7 +19,7 @@ export interface Data {
 }
 
 const TABLES = ["project", "project_participant", "organisation", "project_site", "site", "project_country", "project_sector"];
-TABLES.push("budget", "result", "indicator", "period", "period_value");
+TABLES.push("budget", "result", "indicator", "period", "project_indicator_value");
 
 interface Wanted {
   /** Reading also has what its peers need: views, computed columns, row-level security. */

@@ -58,7 +58,7 @@ const CARD = object({
 
 const VALUES = list(
   object({ kind: id("v.kind"), value: text("v.value"), number: code("v.number") }),
-  "period_value v where v.period_id = q.id",
+  "project_indicator_value v where v.period_id = q.id",
   "v.position",
 );
 const PERIODS = list(
@@ -67,7 +67,13 @@ const PERIODS = list(
   "q.position",
 );
 const INDICATORS = list(
-  object({ id: id("i.id"), measure: code("i.measure"), title: best("i.title"), ascending: bare("i.ascending"), periods: PERIODS }),
+  object({
+    id: id("i.id"),
+    measure: code("i.measure"),
+    title: best("i.title"),
+    higherIsBetter: bare("i.higher_is_better"),
+    periods: PERIODS,
+  }),
   "indicator i where i.result_id = x.id",
   "i.position",
 );

@@ -2,6 +2,7 @@
  * The usual way: Apollo, type-graphql resolvers, MikroORM entities and DataLoader, with who sees what in the queries. It stands on
  * Sarai's own entities, which are MikroORM's and type-graphql's, so that only the way of reading differs.
  */
+
 import { ApolloServer } from "@apollo/server";
 import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
 import { type EntityClass, type EntityManager, type FilterQuery, MikroORM, type Ref, sql } from "@mikro-orm/core";
@@ -23,16 +24,17 @@ import {
   registerEnumType,
 } from "type-graphql";
 import type { Viewer } from "../../../src/auth/viewer.js";
-import { ormOptions } from "../../../src/database/orm.js";
 import { Budget } from "../../../src/finance/finance.entity.js";
 import { GraphQLDateBound } from "../../../src/graphql/scalars.js";
+import { Visibility } from "../../../src/graphql/visibility.js";
+import { ormOptions } from "../../../src/orm.js";
 import { Organisation } from "../../../src/partners/organisation.entity.js";
 import { Country, Site } from "../../../src/places/place.entity.js";
 import { Project } from "../../../src/projects/project.entity.js";
-import { ProjectStatus, ProjectVisibility } from "../../../src/projects/project.enums.js";
+import { ProjectStatus } from "../../../src/projects/project.enums.js";
 import { ProjectCountry, ProjectParticipant, ProjectSector, ProjectSite } from "../../../src/projects/project.parts.js";
 import type { TextsByLanguage } from "../../../src/reading/declare.js";
-import { Indicator, Period, PeriodValue, Result } from "../../../src/results/result.entity.js";
+import { ProjectIndicator, ProjectIndicatorPeriod, ProjectIndicatorValue, Result } from "../../../src/results/result.entity.js";
 import { entities } from "../../../src/schema.js";
 import { ground, languageOf, POOL } from "./ground.js";
 
@@ -81,11 +83,11 @@ class Context {
 
 function visible({ viewer }: Context): FilterQuery<Project> {
   if (viewer.kind === "department") return {};
-  if (viewer.kind === "public") return { visibility: ProjectVisibility.PUBLIC };
+  if (viewer.kind === "public") return { visibility: Visibility.PUBLIC };
   return {
     $or: [
-      { visibility: ProjectVisibility.PUBLIC },
-      { visibility: ProjectVisibility.PARTNERS, participants: { $some: { organisation: viewer.organisationId } } },
+      { visibility: Visibility.PUBLIC },
+      { visibility: Visibility.PARTNERS, participants: { $some: { organisation: viewer.organisationId } } },
     ],
   } as FilterQuery<Project>;
 }
@@ -123,7 +125,7 @@ class StatusFilter {
 }
 @InputType()
 class VisibilityFilter {
-  @Field(() => ProjectVisibility, { nullable: true }) eq?: ProjectVisibility;
+  @Field(() => Visibility, { nullable: true }) eq?: Visibility;
 }
 @InputType()
 class CountryFilter {
@@ -178,7 +180,7 @@ class BudgetConnection {
 @ObjectType()
 class ProjectKeys {
   @Field(() => ProjectStatus, { nullable: true }) status!: ProjectStatus;
-  @Field(() => ProjectVisibility) visibility!: ProjectVisibility;
+  @Field(() => Visibility) visibility!: Visibility;
 }
 @ObjectType()
 class ProjectGroup {
@@ -363,27 +365,27 @@ class ResultFields {
   title(@Root() { title }: Result, @Ctx() context: Context) {
     return context.text(title);
   }
-  @FieldResolver(() => [Indicator])
+  @FieldResolver(() => [ProjectIndicator])
   indicators(@Root() { id }: Result, @Ctx() context: Context) {
-    return context.many(Indicator, "result", id);
+    return context.many(ProjectIndicator, "result", id);
   }
 }
-@Resolver(() => Indicator)
+@Resolver(() => ProjectIndicator)
 class IndicatorFields {
   @FieldResolver(() => String, { nullable: true })
-  title(@Root() { title }: Indicator, @Ctx() context: Context) {
+  title(@Root() { title }: ProjectIndicator, @Ctx() context: Context) {
     return context.text(title);
   }
-  @FieldResolver(() => [Period])
-  periods(@Root() { id }: Indicator, @Ctx() context: Context) {
-    return context.many(Period, "indicator", id);
+  @FieldResolver(() => [ProjectIndicatorPeriod])
+  periods(@Root() { id }: ProjectIndicator, @Ctx() context: Context) {
+    return context.many(ProjectIndicatorPeriod, "indicator", id);
   }
 }
-@Resolver(() => Period)
+@Resolver(() => ProjectIndicatorPeriod)
 class PeriodFields {
-  @FieldResolver(() => [PeriodValue])
-  values(@Root() { id }: Period, @Ctx() context: Context) {
-    return context.many(PeriodValue, "period", id);
+  @FieldResolver(() => [ProjectIndicatorValue])
+  values(@Root() { id }: ProjectIndicatorPeriod, @Ctx() context: Context) {
+    return context.many(ProjectIndicatorValue, "period", id);
   }
 }
 

@@ -110,7 +110,7 @@ export const WORKS = {
       sectors { vocabulary code name percentage }
       sites { reach site { id name kind country { code name } } }
       budgets(first: 100) { nodes { id type status startsOn endsOn value { amount currency } } }
-      results(first: 100) { nodes { id type title indicators { id measure title ascending
+      results(first: 100) { nodes { id type title indicators { id measure title higherIsBetter
         periods { startsOn endsOn values { kind value number } } } } } } }`,
     postgraphile: `query Detail($language: String!, $id: UUID!) { project: projectByRowId(rowId: $id) {
       id: rowId code iatiIdentifier title: titleFor(language: $language) description: descriptionFor(language: $language)
@@ -150,7 +150,7 @@ export const WORKS = {
   pageFar: { ...page, title: "page 2,000 by cursor", draw: () => ({}), after: true },
   partner: {
     title: "a partner's view: what is for partners only",
-    document: `query Partner($visibility: ProjectVisibility!) {
+    document: `query Partner($visibility: Visibility!) {
       projects(first: 20, filter: { visibility: { eq: $visibility } }, ${NEWEST}) { nodes { ${CARD} } } }`,
     postgraphile: `query Partner($language: String!, $visibility: String!) {
       projects: allProjects(first: 20, filter: { visibility: { equalTo: $visibility } }, ${PG_NEWEST}) { nodes { ${PG_CARD} } } }`,

@@ -1,0 +1,324 @@
+import { charge } from "../api/charge.js";
+import { dayAfter } from "../graphql/scalars.js";
+import { AggregationMethod, FigureReason, IndicatorKind } from "../indicators/aggregation.rules.js";
+import { type Bucket, MONTHS } from "../ledger/span.sql.js";
+import type { Sql } from "../reading/sql.js";
+import {
+  acrossSpansSql,
+  type BaselineRow,
+  baselinesSql,
+  type CategoryNameRow,
+  categoryNamesSql,
+  type EndRow,
+  type LeftOutRow,
+  leftOutSql,
+  type ShareRow,
+  type SourceRow,
+  sharesSql,
+  sourcesSql,
+  type TargetRow,
+  targetsSql,
+  untargetedSql,
+} from "./figure.details.sql.js";
+import { type FlagRow, flagsSql, type Reporter } from "./figure.flags.sql.js";
+import { NAMED, namesSql } from "./figure.page.sql.js";
+import { ratioLeftOutSql } from "./figure.ratio.sql.js";
+import type { Version } from "./figure.request.js";
+import { FigureFlag, FigureState, isDistributed } from "./figure.rules.js";
+import {
+  type Computed,
+  compute,
+  disaggregationFor,
+  keyOf,
+  keysOf,
+  lineKeysOf,
+  questionFor,
+  type Request,
+  ratioPartsOf,
+  readerOf,
+  type Shape,
+} from "./figure.run.js";
+import { countTouched, type GroupRow, isKept, type LineKeys, type Place, type Question, takesCells } from "./figure.sql.js";
+import type { FigureShare, RecordReference } from "./figure.types.js";
+
+const addressOf = ({ version, keys }: Pick<Computed, "version" | "keys">): string => `${version.id} ${keyOf(keys)}`;
+const rowAddress = (row: GroupRow): string => `${row.version} ${keyOf(keysOf(row))}`;
+const byAddress = <Row extends GroupRow>(rows: Row[]): ReadonlyMap<string, Row> => new Map(rows.map((row) => [rowAddress(row), row]));
+
+/** What is aimed at for several is no aim of what is not added: of values from elsewhere, of ratios, of what was not verified. */
+const isOfAll = ({ version }: Computed, { units }: { units: number }): boolean =>
+  units === 1 ||
+  (version.isVerified && version.acrossSites !== AggregationMethod.NEVER && version.acrossSites !== AggregationMethod.FROM_COMPONENTS);
+const isOfSpan = ({ version }: Computed, { spans }: { spans: number }): boolean =>
+  spans === 1 ||
+  (version.isVerified && version.acrossPeriods !== AggregationMethod.NEVER && version.acrossPeriods !== AggregationMethod.FROM_COMPONENTS);
+
+const startBefore = (startsOn: string, bucket: Bucket): string => dayAfter(startsOn, `-P${MONTHS[bucket]}M`);
+
+/** The same line in the span before. */
+const lineBefore = (line: LineKeys, bucket: Bucket): LineKeys[] =>
+  line.startsOn === null ? [] : [{ ...line, startsOn: startBefore(line.startsOn, bucket) }];
+
+/** A flag, how many assignments it concerns, and some of them. */
+export interface Flagged {
+  flag: FigureFlag;
+  count: number;
+  reporters: readonly Reporter[];
+}
+
+/** What a figure's sources, and each kind of what is told of figures besides their values, cost whatever is asked. */
+const ASKING = 100;
+
+/** What is told of some figures besides their values: each kind is asked once for all of them, and only where somebody asks. */
+export class FigureRun {
+  readonly #asked = new Map<string, Promise<unknown>>();
+  /** The figures that are answered: nothing is asked of others. */
+  figures: readonly Computed[] = [];
+
+  constructor(readonly request: Request) {}
+
+  get shape(): Shape {
+    return this.request.shape;
+  }
+
+  get versions(): readonly Version[] {
+    return this.request.versions;
+  }
+
+  /** The first figures; how many there are in all. */
+  async page(first: number): Promise<number> {
+    const question = this.#question();
+    await this.#charge(ASKING + first, isKept(question) ? undefined : question);
+    const { figures, total } = await compute(this.request, { first });
+    this.figures = figures;
+    return total;
+  }
+
+  /** Charges what is asked, before it is: one for each assignment, and one for each of its cells where cells are taken. */
+  async #charge(asking: number, question: Question | undefined): Promise<void> {
+    const { context } = this.request;
+    charge(context, asking);
+    if (!question) return;
+    const [touched] = await context.snapshot.rows<{ count: number }>(countTouched(question));
+    charge(context, touched!.count);
+  }
+
+  /** What is asked, of the figures that are answered only. */
+  #question(versions = this.versions): Question {
+    const question = questionFor(versions, this.shape);
+    return this.figures.length > 0 ? { ...question, among: this.figures.flatMap(lineKeysOf) } : question;
+  }
+
+  #once<Row, Answer>(what: string, question: Question, ask: (q: Question) => Sql, put: (rows: Row[]) => Answer): Promise<Answer> {
+    const asking = async () => {
+      await this.#charge(ASKING, question);
+      return put(await this.request.context.snapshot.rows<Row>(ask(question)));
+    };
+    const asked = this.#asked.get(what) ?? asking();
+    this.#asked.set(what, asked);
+    return asked as Promise<Answer>;
+  }
+
+  /** The question as it is asked of assignments: ratios, of which there are no values, have targets as wholes. */
+  #assigned(): Question {
+    const question = this.#question();
+    const ratios = this.versions.filter(({ kind }) => kind === IndicatorKind.RATIO).map(({ id }) => id);
+    return takesCells(question) ? question : { ...question, versions: [...question.versions, ...ratios] };
+  }
+
+  #ratioParts = (question: Question) => ratioPartsOf(this.versions, question);
+
+  /** What is aimed at; null where nothing is, or where several spans' or places' targets are no target of the whole. */
+  async target(figure: Computed): Promise<string | null> {
+    const rows = await this.#once("targets", this.#assigned(), targetsSql, byAddress<TargetRow & GroupRow>);
+    const row = rows.get(addressOf(figure));
+    return row && isOfAll(figure, row) && isOfSpan(figure, row) ? row.number : null;
+  }
+
+  /** Why what was reached of the target is not told: it would be of other parts than what was aimed at. */
+  async achievementNotAvailable(figure: Computed): Promise<FigureReason | undefined> {
+    if (figure.value === null || (await this.target(figure)) === null) return undefined;
+    const rows = await this.#once(
+      "untargeted",
+      this.#assigned(),
+      (q) => untargetedSql(q, this.#ratioParts(q)),
+      (found: GroupRow[]) => new Set(found.map(rowAddress)),
+    );
+    return rows.has(addressOf(figure)) ? FigureReason.VALUES_WITHOUT_TARGET : undefined;
+  }
+
+  async baseline(figure: Computed): Promise<string | null> {
+    // It is of the whole, and of no cell.
+    if (this.shape.dimensions.length + this.shape.categories.length > 0) return null;
+    const rows = await this.#once("baselines", this.#assigned(), baselinesSql, (found: (BaselineRow & GroupRow)[]) =>
+      byAddress(found.map((row) => ({ ...row, categories: [] }))),
+    );
+    const { version, keys } = figure;
+    const row = rows.get(addressOf({ version, keys: { ...keys, startsOn: null, categories: [] } }));
+    return row && isOfAll(figure, row) ? row.number : null;
+  }
+
+  /** How many there are of each grade; null where none may be told. */
+  async scoreDistribution(figure: Computed): Promise<FigureShare[] | null> {
+    const { version, gathered } = figure;
+    if (!gathered || !isDistributed(version, figure, gathered)) return null;
+    const scores = this.versions.filter(({ kind }) => kind === IndicatorKind.SCORE);
+    const rows = await this.#once("shares", this.#ofCells(scores), sharesSql, (found: (ShareRow & GroupRow)[]) =>
+      Map.groupBy(found, rowAddress),
+    );
+    return (rows.get(addressOf(figure)) ?? []).map(({ value, count }) => ({ value, count }));
+  }
+
+  /** What to bear in mind with a figure, in the order of flags; of a ratio with its parts. */
+  async flags(figure: Computed): Promise<Flagged[]> {
+    const { version, keys, state } = figure;
+    if (state !== FigureState.REPORTED) return [];
+    const rows = await this.#flagRows();
+    const parts = version.kind === IndicatorKind.RATIO ? [version.numeratorId, version.denominatorId] : [version.id];
+    const addresses = parts.flatMap((id) => [keys, { ...keys, categories: [] }].map((of) => `${id} ${keyOf(of)}`));
+    const found = Map.groupBy(
+      [...new Set(addresses)].flatMap((address) => rows.get(address) ?? []),
+      ({ flag }) => flag,
+    );
+    // Who reports matters where there is a change to be told.
+    if (found.has(FigureFlag.REPORTERS_CHANGED) && !(await this.before(figure))?.value) found.delete(FigureFlag.REPORTERS_CHANGED);
+    return Object.values(FigureFlag).flatMap((flag) => {
+      const of = found.get(flag);
+      if (!of) return [];
+      return { flag, count: of.reduce((sum, { count }) => sum + count, 0), reporters: of.flatMap(({ reporters }) => reporters) };
+    });
+  }
+
+  #flagRows(): Promise<ReadonlyMap<string, readonly FlagRow[]>> {
+    const question = this.#question();
+    const ask = () => flagsSql(this.#withSpansBefore(question));
+    return this.#once("flags", question, ask, (rows: (FlagRow & GroupRow)[]) => Map.groupBy(rows, rowAddress));
+  }
+
+  /** The names of all whose reports flags concern. */
+  reporterNames() {
+    this.#reporterNames ??= (async () => {
+      const all = [...(await this.#flagRows()).values()].flat().flatMap(({ reporters }) => reporters);
+      return {
+        partners: await this.names(
+          "partner",
+          all.map(({ partner }) => partner),
+        ),
+        projects: await this.names(
+          "project",
+          all.map(({ project }) => project),
+        ),
+        sites: await this.names(
+          "site",
+          all.flatMap(({ site }) => site ?? []),
+        ),
+      };
+    })();
+    return this.#reporterNames;
+  }
+  #reporterNames: Promise<Record<"partners" | "projects" | "sites", ReadonlyMap<string, RecordReference>>> | undefined;
+
+  /** Of whole figures, too, there are cells; and who reports is held against who reported in the span before. */
+  #withSpansBefore(question: Question): Question {
+    const { bucket } = this.shape;
+    const before = bucket ? question.among!.flatMap((line) => lineBefore(line, bucket)) : [];
+    return { ...question, disaggregations: this.#ofCells(this.versions).disaggregations, among: [...question.among!, ...before] };
+  }
+
+  async missingReports({ version, keys, completeness }: Computed): Promise<{ reason: string; count: number }[] | null> {
+    // What became of reports is known of the present only.
+    if (!completeness || this.shape.asOf || !this.versions.some(({ id }) => id === version.id)) return null;
+    const question = this.#question();
+    const byLine = (found: (LeftOutRow & GroupRow)[]) => Map.groupBy(found, rowAddress);
+    const rows =
+      version.kind === IndicatorKind.RATIO
+        ? await this.#once("left out of ratios", question, (q) => ratioLeftOutSql(q, this.#ratioParts(q)), byLine)
+        : await this.#once("left out", question, leftOutSql, byLine);
+    return (rows.get(addressOf({ version, keys: { ...keys, categories: [] } })) ?? [])
+      .map(({ reason, count }) => ({ reason, count }))
+      .sort((a, b) => (a.reason < b.reason ? -1 : 1));
+  }
+
+  /** How many approved values are in no figure, because the spans that are asked for are shorter than what they are of. */
+  async valuesSpanningPeriods(): Promise<number> {
+    const { bucket } = this.shape;
+    if (!bucket) return 0;
+    return this.#once(
+      "across spans",
+      questionFor(this.versions, this.shape),
+      acrossSpansSql,
+      ([found]: { count: number }[]) => found!.count,
+    );
+  }
+
+  /** The figure of the span before, where figures are told apart by spans. */
+  async before({ version, keys }: Computed): Promise<Computed | undefined> {
+    const { bucket } = this.shape;
+    if (!bucket || keys.startsOn === null) return undefined;
+    this.#before ??= (async () => {
+      const among = this.figures.flatMap(lineKeysOf).flatMap((line) => lineBefore(line, bucket));
+      const question = { ...questionFor(this.versions, this.shape), among };
+      await this.#charge(ASKING, isKept(question) ? undefined : question);
+      const { figures } = await compute(this.request, { among });
+      return new Map(figures.map((each) => [addressOf(each), each]));
+    })();
+    return (await this.#before).get(addressOf({ version, keys: { ...keys, startsOn: startBefore(keys.startsOn, bucket) } }));
+  }
+  #before: Promise<ReadonlyMap<string, Computed>> | undefined;
+
+  /** Some of the values that a figure is made of; how many there are in all. */
+  async sources(figure: Computed, first: number, after: number): Promise<{ rows: SourceRow[]; total: number }> {
+    const versions = this.versions.filter(({ id }) =>
+      [figure.version.id, figure.version.numeratorId, figure.version.denominatorId].includes(id),
+    );
+    const question = { ...this.#ofCells(versions), among: lineKeysOf(figure) };
+    await this.#charge(ASKING + first, question);
+    const parts = this.#ratioParts(question).filter(({ ratio }) => ratio === figure.version.id);
+    const asking = sourcesSql(question, parts, figure.keys.categories, first, after);
+    const found = await this.request.context.snapshot.rows<SourceRow | EndRow>(asking);
+    const rows = found.flatMap((row) => (row.version_id === null ? [] : row));
+    return { rows, total: found[0]!.total };
+  }
+
+  /** The question as it is asked of approved values: also of the whole there are cells. */
+  #ofCells(versions: readonly Version[]): Question {
+    const disaggregations = versions.flatMap((version) => disaggregationFor(version, this.shape) ?? []);
+    return { ...this.#question(versions), disaggregations };
+  }
+
+  /** What a category that a figure is of is called, by languages; undefined where nobody named it. */
+  async categoryName({ version }: Computed, dimension: string, category: string): Promise<Readonly<Record<string, string>> | undefined> {
+    this.#categoryNames ??= (async () => {
+      await this.#charge(ASKING, undefined);
+      const question = questionFor(this.versions, this.shape);
+      const rows = await this.request.context.snapshot.rows<CategoryNameRow>(categoryNamesSql(question));
+      return new Map(rows.map((row) => [`${row.version} ${row.dimension} ${row.category}`, row.name]));
+    })();
+    const names = await this.#categoryNames;
+    const of = [version.id, version.numeratorId, version.denominatorId];
+    return of.map((id) => names.get(`${id} ${dimension} ${category}`)).find((name) => name) ?? undefined;
+  }
+
+  #categoryNames: Promise<ReadonlyMap<string, Readonly<Record<string, string>> | null>> | undefined;
+
+  /** Names for the records that these figures are of, where the viewer sees them. */
+  async names(place: Place, ids: readonly string[]): Promise<Map<string, RecordReference>> {
+    if (ids.length === 0) return new Map();
+    const distinct = [...new Set(ids)];
+    const { context } = this.request;
+    const { noun } = NAMED[place];
+    const rows = await context.snapshot.rows<{ id: string; code: string | null; name: Record<string, string> | null }>(
+      namesSql(place, distinct, readerOf(context)),
+      { isPrepared: true },
+    );
+    const known = new Map(rows.map(({ id, code, name }) => [id, { recordType: noun, recordId: id, code, name: this.text(name) }]));
+    return new Map(distinct.map((id) => [id, known.get(id) ?? { recordType: noun, recordId: id, code: null, name: null }]));
+  }
+
+  /** The text for the reader. */
+  text(texts: Record<string, string> | null): string | null {
+    if (!texts) return null;
+    const language = [...this.request.context.languages, "en", ...Object.keys(texts).sort()].find((each) => texts[each]);
+    return language ? texts[language]! : null;
+  }
+}

@@ -1,0 +1,278 @@
+import { AggregationMethod, FigureReason, IndicatorKind } from "../indicators/aggregation.rules.js";
+import { compareDecimals } from "../values/decimal.js";
+import type { Context } from "../writing/context.js";
+import { type LineRow, type Part, pageSql, type Reader } from "./figure.page.sql.js";
+import { type PairedRow, pairedSql, type RatioBasisRow, type RatioPart, ratioBasisSql, unevenSql } from "./figure.ratio.sql.js";
+import type { Version } from "./figure.request.js";
+import { FigureState, type Gathered, ratioOf, type Told, told } from "./figure.rules.js";
+import { type GroupRow, isKept, type LineKeys, type OverlapRow, overlapsSql, PLACES, type Place, type Question } from "./figure.sql.js";
+
+/** What one figure is of. */
+export interface Keys extends Record<Place, string | null> {
+  startsOn: string | null;
+  endsOn: string | null;
+  categories: readonly string[];
+}
+
+/** A figure as it was computed, before names are put to it. */
+export interface Computed extends Told {
+  version: Version;
+  keys: Keys;
+  numerator: string | null;
+  denominator: string | null;
+  completeness: { expected: number; reported: number; notApplicable: number } | null;
+  gathered: Gathered | undefined;
+}
+
+export const keyOf = (keys: Keys): string => JSON.stringify([keys.startsOn, ...PLACES.map((place) => keys[place]), keys.categories]);
+
+export const keysOf = (row: GroupRow): Keys => ({
+  startsOn: row.span_starts_on,
+  endsOn: row.span_ends_on,
+  country: row.country,
+  site: row.site,
+  programme: row.programme,
+  project: row.project,
+  partner: row.partner,
+  categories: row.categories,
+});
+
+export type Shape = Omit<Question, "versions" | "disaggregations">;
+
+/** The disaggregation that has all the dimensions that are asked for; undefined where a version has none such. */
+export const disaggregationFor = (version: Version, shape: Shape): string | undefined => wayFor(version, shape)?.id;
+
+function wayFor(version: Version, shape: Shape): Version["disaggregations"][number] | undefined {
+  const wanted = [...shape.dimensions, ...shape.categories.map(({ dimension }) => dimension)];
+  return version.disaggregations.find(({ dimensions }) => wanted.every((dimension) => dimensions.includes(dimension)));
+}
+
+/** Whether a figure is of more than one cell: something is neither told apart nor narrowed to one category. */
+function isOfCells(version: Version, shape: Shape): boolean {
+  const isOne = (dimension: string) =>
+    shape.dimensions.includes(dimension) || shape.categories.some((each) => each.dimension === dimension && each.in.length === 1);
+  return !wayFor(version, shape)!.dimensions.every(isOne);
+}
+
+const needsCells = (shape: Shape): boolean => shape.dimensions.length + shape.categories.length > 0;
+
+/** The question as it is asked of the versions that can answer it. */
+export function questionFor(versions: readonly Version[], shape: Shape): Question {
+  const able = versions.filter((version) => version.kind !== IndicatorKind.RATIO && disaggregationFor(version, shape));
+  return {
+    ...shape,
+    versions: able.map(({ id }) => id),
+    disaggregations: needsCells(shape) ? able.map((version) => disaggregationFor(version, shape)!) : [],
+  };
+}
+
+/** What is asked of which editions; `asked`: ids of the editions themselves, not of what their ratios are made of. */
+export interface Request {
+  context: Context;
+  versions: readonly Version[];
+  asked: ReadonlySet<string>;
+  shape: Shape;
+}
+
+export const readerOf = ({ viewer, languages, writer }: Context): Reader => ({
+  languages,
+  sees: (noun, t) => writer.planner.seen(noun, t, viewer),
+});
+
+export const lineKeysOf = ({ version, keys }: Pick<Computed, "version" | "keys">): LineKeys[] =>
+  [version.id, version.numeratorId, version.denominatorId].flatMap((id) => (id ? { ...keys, version: id } : []));
+
+/** The first figures in their order, or those of some lines, and how many there are in all. */
+export async function compute(
+  { context, versions, asked, shape }: Request,
+  { first, among }: { first?: number; among?: readonly LineKeys[] },
+): Promise<{ figures: Computed[]; total: number }> {
+  const question = { ...questionFor(versions, shape), among };
+  const wanted = versions.filter(({ id }) => asked.has(id));
+  const parts = wanted.flatMap((version): Part[] =>
+    partsOf(version).flatMap((part) => (question.versions.includes(part) ? { asked: version.id, version: part } : [])),
+  );
+  const rows =
+    parts.length === 0
+      ? []
+      : await context.snapshot.rows<LineRow>(pageSql(question, parts, readerOf(context), first), {
+          isPrepared: isKept(question) && !among,
+        });
+  const adjustments = await adjustmentsOf(context, versions, {
+    ...question,
+    among: rows.map((row) => ({ ...keysOf(row), version: row.version })),
+  });
+  const ratios = await ratiosOf({ context, versions, asked, shape }, question, rows);
+  const versionOf = new Map(versions.map((version) => [version.id, version]));
+  const partOf = (row: LineRow): Computed => {
+    const version = versionOf.get(row.version)!;
+    const keys = keysOf(row);
+    const gathered = {
+      ...gatheredIn(row, shape.bucket !== undefined),
+      isOfCells: isOfCells(version, shape),
+      adjustment: adjustments.get(`${row.version} ${keyOf(keys)}`) ?? "0",
+    };
+    const completeness = { expected: row.expected, reported: row.reported, notApplicable: row.not_applicable };
+    return { version, keys, ...told(version, gathered), numerator: null, denominator: null, completeness, gathered };
+  };
+  const lines = Map.groupBy(rows, ({ line }) => line);
+  const found = [...lines].map(([line, each]): Computed => {
+    const version = versionOf.get(each[0]!.asked)!;
+    const made = each.map(partOf);
+    return version.kind === IndicatorKind.RATIO ? ratioFrom(version, line, made, ratios) : made[0]!;
+  });
+  const refused = among ? [] : wanted.filter((version) => version.kind !== IndicatorKind.RATIO && !disaggregationFor(version, shape));
+  // What is refused as a whole has one line, where its lines would be.
+  const place = new Map(wanted.map(({ id }, i) => [id, i]));
+  const figures = [...found, ...refused.map((version) => noSuchDisaggregation(version, shape))]
+    .sort((a, b) => place.get(a.version.id)! - place.get(b.version.id)!)
+    .slice(0, first);
+  return { figures, total: (rows[0]?.total ?? 0) + refused.length };
+}
+
+const partsOf = ({ id, kind, numeratorId, denominatorId }: Version): string[] =>
+  kind === IndicatorKind.RATIO ? [numeratorId, denominatorId].filter((part) => part !== null) : [id];
+
+const gatheredIn = (row: GroupRow, isBySpan: boolean): Omit<Gathered, "isOfCells" | "adjustment"> => ({
+  raw: row.raw,
+  counted: row.counted,
+  notApplicable: row.not_applicable,
+  wholeCounted: row.whole_counted,
+  wholeNotApplicable: row.whole_not_applicable,
+  reported: row.reported,
+  units: row.units,
+  sites: row.sites,
+  partners: row.partners,
+  spans: row.spans,
+  firstOn: row.first_on,
+  lastOn: row.last_on,
+  spanStartsOn: isBySpan ? row.span_starts_on : null,
+  spanEndsOn: isBySpan ? row.span_ends_on : null,
+});
+
+/** The parts of the ratios that are asked for, where there are values of them. */
+export const ratioPartsOf = (versions: readonly Version[], { versions: able }: Pick<Question, "versions">): RatioPart[] =>
+  versions.flatMap(({ id, kind, numeratorId: n, denominatorId: d }) =>
+    kind === IndicatorKind.RATIO && n && d && able.includes(n) && able.includes(d)
+      ? [
+          { ratio: id, part: n, other: d },
+          { ratio: id, part: d, other: n },
+        ]
+      : [],
+  );
+
+/** What ratios are made of where some reports give one of their parts only. */
+interface Ratios {
+  /** Of which it is known that each report gives both. */
+  isWhole: (line: number) => boolean;
+  paired: ReadonlyMap<string, PairedRow>;
+  completeness: ReadonlyMap<string, RatioBasisRow>;
+}
+
+const addressOf = (ratio: string, version: string, keys: Keys): string => `${ratio} ${version} ${keyOf(keys)}`;
+
+/** Whether each report that was to come gave each cell. */
+const isComplete = (row: LineRow): boolean => row.reported === row.expected && row.counted === row.whole_counted * row.cells;
+
+async function ratiosOf({ context, versions, asked }: Request, question: Question, rows: readonly LineRow[]): Promise<Ratios> {
+  const parts = ratioPartsOf(
+    versions.filter(({ id }) => asked.has(id)),
+    question,
+  );
+  const ids = new Set(versions.filter(({ kind }) => kind === IndicatorKind.RATIO).map(({ id }) => id));
+  const lines = [...Map.groupBy(rows, ({ line }) => line).values()].filter(([row]) => ids.has(row!.asked));
+  const none: Ratios = { isWhole: () => true, paired: new Map(), completeness: new Map() };
+  if (lines.length === 0 || parts.length === 0) return none;
+  const ask = <Row>(of: typeof pairedSql, q = question) => context.snapshot.rows<Row>(of(q, parts));
+  const uneven = new Set((await ask<{ ratio: string }>(unevenSql, { ...question, among: undefined })).map(({ ratio }) => ratio));
+  const gaps = lines.filter(([a, b]) => uneven.has(a!.asked) || !b || !isComplete(a!) || !isComplete(b) || a!.expected !== b.expected);
+  if (gaps.length === 0) return none;
+  const among = gaps.flatMap(([row]) =>
+    parts.flatMap(({ ratio, part }) => (ratio === row!.asked ? { ...keysOf(row!), version: part } : [])),
+  );
+  const paired = await ask<PairedRow & GroupRow>(pairedSql, { ...question, among });
+  const completeness = await ask<RatioBasisRow & GroupRow>(ratioBasisSql, { ...question, among });
+  const open = new Set(gaps.map(([row]) => row!.line));
+  return {
+    isWhole: (line) => !open.has(line),
+    paired: new Map(paired.map((row) => [addressOf(row.ratio, row.version, keysOf(row)), row])),
+    completeness: new Map(completeness.map((row) => [addressOf(row.ratio, "", { ...keysOf(row), categories: [] }), row])),
+  };
+}
+
+/** A ratio stands wherever one of its parts does. Of its values those count that are given with the other part. */
+function ratioFrom(version: Version, line: number, parts: readonly Computed[], { isWhole, paired, completeness }: Ratios): Computed {
+  const part = (id: string | null) => parts.find((each) => each.version.id === id);
+  const { keys } = parts[0]!;
+  const [n, d] = [part(version.numeratorId), part(version.denominatorId)];
+  const hasBoth = n?.gathered?.counted && d?.gathered?.counted;
+  const told = (each: Computed | undefined): Told => {
+    if (!each) return { state: FigureState.NOT_REPORTED, value: null, raw: null, reason: undefined };
+    return hasBoth && !isWhole(line) ? pairedOf(each, paired.get(addressOf(version.id, each.version.id, keys))) : each;
+  };
+  const [above, below] = [told(n), told(d)];
+  const ratio = ratioOf(above, below, isPercent(version));
+  const isShown = ratio.state !== FigureState.NOT_AGGREGABLE;
+  const found = completeness.get(addressOf(version.id, "", { ...keys, categories: [] }));
+  return {
+    version,
+    keys,
+    ...ratio,
+    numerator: isShown ? above.value : null,
+    denominator: isShown ? below.value : null,
+    completeness: found
+      ? { expected: found.expected, reported: found.reported, notApplicable: found.not_applicable }
+      : parts[0]!.completeness,
+    gathered: undefined,
+  };
+}
+
+/** A part of a ratio, of what is paired of it. */
+function pairedOf(part: Computed, row: PairedRow | undefined): Told {
+  const { version, gathered } = part;
+  if (!row) return { state: FigureState.NOT_REPORTED, value: null, raw: null, reason: FigureReason.NO_COMMON_REPORTS };
+  if (row.counted === gathered!.counted && compareDecimals(row.raw, gathered!.raw!) === 0) return part;
+  // What partners have in common was declared of all that they report.
+  if (gathered!.adjustment !== "0")
+    return { state: FigureState.NOT_AGGREGABLE, value: null, raw: null, reason: FigureReason.OVERLAP_WITH_GAPS };
+  const { raw, counted, units, sites, partners, spans, first_on: firstOn, last_on: lastOn } = row;
+  return told(version, { ...gathered!, raw, counted, units, sites, partners, spans, firstOn, lastOn });
+}
+
+const isPercent = ({ unit }: Version): boolean => /^(%|per cent|percent)$/i.test(unit);
+
+const noSuchDisaggregation = (version: Version, shape: Shape): Computed => ({
+  version,
+  keys: {
+    startsOn: null,
+    endsOn: null,
+    country: null,
+    site: null,
+    programme: null,
+    project: null,
+    partner: null,
+    categories: shape.dimensions.map(() => ""),
+  },
+  state: FigureState.NOT_AGGREGABLE,
+  value: null,
+  raw: null,
+  reason: FigureReason.NO_SUCH_DISAGGREGATION,
+  numerator: null,
+  denominator: null,
+  completeness: null,
+  gathered: undefined,
+});
+
+const overlaps = ({ acrossPartners, hasOverlaps }: Version): boolean =>
+  acrossPartners === AggregationMethod.SUM_LESS_OVERLAP && hasOverlaps;
+
+/** What is to be taken off each sum for what partners declare to have in common; asked only where there is a declaration at all. */
+async function adjustmentsOf(context: Context, versions: readonly Version[], question: Question): Promise<Map<string, string>> {
+  const able = versions.filter((version) => overlaps(version) && question.versions.includes(version.id));
+  // A partner has nothing in common with itself, and is not told what others have.
+  if (able.length === 0 || !question.seesAll || question.by.includes("partner") || question.among?.length === 0) return new Map();
+  const ids = able.map(({ id }) => id);
+  const disaggregations = able.map((version) => disaggregationFor(version, question)!);
+  const rows = await context.snapshot.rows<OverlapRow & GroupRow>(overlapsSql({ ...question, versions: ids, disaggregations }));
+  return new Map(rows.map((row) => [`${row.version} ${keyOf(keysOf(row))}`, row.adjustment]));
+}

@@ -1,9 +1,0 @@
-import type { ApolloServerPlugin } from "@apollo/server";
-import type { Context } from "./context.js";
-
-/** A request's snapshot ends with its answer. */
-export const snapshotPlugin: ApolloServerPlugin<Context> = {
-  async requestDidStart() {
-    return { willSendResponse: ({ contextValue }) => contextValue.snapshot.end() };
-  },
-};

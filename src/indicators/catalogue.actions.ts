@@ -1,0 +1,154 @@
+import { ref } from "@mikro-orm/core";
+import { label, message } from "../messages/message.js";
+import { type Acting, permit, run } from "../writing/act.js";
+import { findVisible, isVisible } from "../writing/find.js";
+import { at, Checks } from "../writing/inputs.js";
+import { link, set } from "../writing/patch.js";
+import { invalid, problem } from "../writing/problem.js";
+import { isReferredTo } from "../writing/referred.js";
+import { AGGREGATION_RULES, AXES, alwaysCountsPeople, IndicatorKind, usualRules } from "./aggregation.rules.js";
+import { codeOf } from "./catalogue.code.js";
+import { Indicator, IndicatorEdition } from "./catalogue.entity.js";
+import type { CreateIndicatorEditionInput, CreateIndicatorInput, UpdateIndicatorEditionInput } from "./catalogue.inputs.js";
+import { keepingCatalogue } from "./catalogue.policy.js";
+import { checkParts, writeParts } from "./disaggregation.actions.js";
+
+export async function createIndicator(ctx: Acting, input: CreateIndicatorInput): Promise<Indicator> {
+  permit(ctx, keepingCatalogue);
+  const checks = new Checks();
+  const { scheme, code } = input;
+  checks.form(code, at("code"), /^[A-Za-z\d][A-Za-z\d._-]{1,59}$/, "indicatorCode");
+  if ((await ctx.em.count(Indicator, { scheme, code })) > 0) checks.add(problem("TAKEN", at("code"), { value: code }));
+  checks.done();
+  const indicator = ctx.em.create(Indicator, { scheme, code });
+  ctx.em.persist(indicator);
+  return indicator;
+}
+
+export async function createIndicatorEdition(ctx: Acting, input: CreateIndicatorEditionInput): Promise<IndicatorEdition> {
+  permit(ctx, keepingCatalogue);
+  const version = new IndicatorEdition();
+  const checks = new Checks();
+  const isKnown = await isVisible(ctx, Indicator, input.indicator);
+  if (!isKnown) checks.add(problem("NOT_FOUND", at("indicator"), { value: input.indicator }));
+  checks.text(input.edition, at("edition"), 40);
+  checks.text(input.unit, at("unit"), 100);
+  if (isKnown && (await ctx.em.count(IndicatorEdition, { indicator: input.indicator, edition: input.edition } as never)) > 0)
+    checks.add(problem("TAKEN", at("edition"), { value: input.edition }));
+  between(checks, input.fiscalYearStartMonth, "fiscalYearStartMonth", 1, 12);
+  between(checks, input.maxAgeMonths, "maxAgeMonths", 0, 24);
+  await checkRatio(ctx, input, checks);
+  if (input.countsPeople === false && alwaysCountsPeople(input.kind))
+    checks.add(invalid(at("countsPeople"), "trueOfPeople", { kind: label("IndicatorKind", input.kind) }));
+  const texts = checkDetails(version, input, input.kind, checks);
+  await checkParts(ctx, input, checks);
+  checks.done();
+
+  const { edition, unit } = input;
+  version.indicator = ref(ctx.em.getReference(Indicator, input.indicator));
+  set(version, { edition, unit, numerator: link(ctx, IndicatorEdition, input.numerator) });
+  version.denominator = link(ctx, IndicatorEdition, input.denominator) ?? undefined;
+  version.countsPeople = input.countsPeople ?? true;
+  version.higherIsBetter = input.higherIsBetter ?? true;
+  version.fiscalYearStartMonth = input.fiscalYearStartMonth ?? 1;
+  version.maxAgeMonths = input.maxAgeMonths ?? 3;
+  Object.assign(version, usualRules(input.kind));
+  writeDetails(version, input, input.kind, texts);
+  ctx.em.persist(version);
+  writeParts(ctx, version, input);
+  return version;
+}
+
+export async function updateIndicatorEdition(
+  ctx: Acting,
+  { id, expectedVersion, ...patch }: UpdateIndicatorEditionInput,
+): Promise<IndicatorEdition> {
+  permit(ctx, keepingCatalogue);
+  const version = await findVisible(ctx, IndicatorEdition, id, { version: expectedVersion });
+  const checks = new Checks();
+  const kind = patch.kind ?? version.kind;
+  await checkRules(ctx, version, patch, kind, checks);
+  if ((kind === IndicatorKind.RATIO) !== (version.kind === IndicatorKind.RATIO)) checks.add(invalid(at("kind"), "otherEdition"));
+  if (patch.kind && alwaysCountsPeople(kind) && !version.countsPeople) checks.add(invalid(at("kind"), "kindWithoutPeople"));
+  const texts = checkDetails(version, patch, kind, checks);
+  checks.done();
+  if (kind !== version.kind) Object.assign(version, usualRules(kind));
+  writeDetails(version, patch, kind, texts);
+  return version;
+}
+
+/** The rules changes while it was neither read nor used: totals are kept by it, and figures that were told would come to something else. */
+async function checkRules(ctx: Acting, version: IndicatorEdition, patch: Details, kind: IndicatorKind, checks: Checks): Promise<void> {
+  const said = (["kind", ...AXES] as const).filter((field) => patch[field] !== undefined);
+  if (said.length === 0) return;
+  const will = (field: (typeof said)[number]) => (field === "kind" ? kind : (patch[field] ?? usualRules(kind)[field]));
+  if (await isInUse(ctx, version)) {
+    const value = await codeOf(ctx, version.id);
+    for (const field of said) if (will(field) !== version[field]) checks.add(problem("RULES_IN_USE", at(field), { value }));
+  } else if (version.isVerified)
+    for (const field of said)
+      checks.add(problem("INVALID_STATUS", at(field), { status: message("status.verified"), from: [message("status.unverified")] }));
+}
+
+/** Whether anything was reported of it, approved or not. Locked first: who assigns or reports it at the same time waits, and finds it as it is then. */
+async function isInUse(ctx: Acting, { id }: IndicatorEdition): Promise<boolean> {
+  await run(ctx, `select id from indicator_edition where id = $1 for update`, [id]);
+  const assignments = await run<{ id: string }>(
+    ctx,
+    `select id from indicator_assignment where indicator_edition_id = $1 order by id for update`,
+    [id],
+  );
+  return isReferredTo(ctx, "IndicatorAssignment", ...assignments.map((each) => each.id));
+}
+
+type Details = Omit<UpdateIndicatorEditionInput, "id" | "expectedVersion">;
+
+function checkDetails(version: IndicatorEdition, patch: Details, kind: IndicatorKind, checks: Checks) {
+  const name = checks.texts(patch.name, at("name"), "name", true);
+  const description = checks.texts(patch.description, at("description"), "text");
+  checks.text(patch.number, at("number"), 40);
+  checks.text(patch.source, at("source"), 1000);
+  for (const axis of AXES)
+    if (patch[axis] && !AGGREGATION_RULES[kind][axis].includes(patch[axis]))
+      checks.add(
+        invalid(at(axis), "rulesOfKind", {
+          choices: AGGREGATION_RULES[kind][axis].map((each) => label("AggregationMethod", each)),
+          kind: label("IndicatorKind", kind),
+        }),
+      );
+  const { source = version.source, isVerified = version.isVerified } = patch;
+  if (isVerified && !source) checks.add(problem("REQUIRED", at("source")));
+  return { name, description };
+}
+
+function writeDetails(version: IndicatorEdition, patch: Details, kind: IndicatorKind, texts: ReturnType<typeof checkDetails>): void {
+  const { name, description } = texts;
+  const { number, source, usedFrom } = patch;
+  set(version, { ...(name && { name }), description, number, source, usedFrom, kind });
+  const usual = usualRules(kind);
+  for (const axis of AXES) if (patch[axis] !== undefined) version[axis] = patch[axis] ?? usual[axis];
+  if (patch.isVerified !== undefined) version.isVerified = patch.isVerified ?? false;
+}
+
+/** A ratio has two parts that are none themselves, and nothing else has any. What a part counts in people, the ratio does. */
+async function checkRatio(ctx: Acting, input: CreateIndicatorEditionInput, checks: Checks): Promise<void> {
+  for (const part of ["numerator", "denominator"] as const) {
+    const id = input[part];
+    if (input.kind !== IndicatorKind.RATIO) {
+      if (id) checks.add(invalid(at(part), "absentUnlessRatio"));
+      continue;
+    }
+    if (!id || !(await isVisible(ctx, IndicatorEdition, id))) {
+      checks.add(id ? problem("NOT_FOUND", at(part), { value: id }) : problem("REQUIRED", at(part)));
+      continue;
+    }
+    const found = await ctx.em.findOne(IndicatorEdition, { id }, { fields: ["kind", "countsPeople"] });
+    if (found?.kind === IndicatorKind.RATIO) checks.add(invalid(at(part), "noRatio"));
+    if (found?.countsPeople && input.countsPeople === false)
+      checks.add(invalid(at("countsPeople"), "trueByPart", { part: label("RatioPart", part) }));
+  }
+}
+
+function between(checks: Checks, value: number | null | undefined, field: string, least: number, most: number): void {
+  if (value != null && (value < least || value > most)) checks.add(invalid(at(field), "wholeNumber", { least, most }));
+}

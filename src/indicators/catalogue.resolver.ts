@@ -1,0 +1,38 @@
+import { KEEPERS } from "../writing/keep.js";
+import { mutationsOf } from "../writing/mutations.js";
+import { createIndicator, createIndicatorEdition, updateIndicatorEdition } from "./catalogue.actions.js";
+import { Indicator, IndicatorEdition } from "./catalogue.entity.js";
+import { CreateIndicatorEditionInput, CreateIndicatorInput, UpdateIndicatorEditionInput } from "./catalogue.inputs.js";
+
+export const IndicatorMutations = mutationsOf(
+  "indicator",
+  () => Indicator,
+  KEEPERS,
+  {
+    createIndicator: {
+      does: "Adds an indicator to the catalogue.",
+      input: CreateIndicatorInput,
+      action: createIndicator,
+    },
+  },
+  "RECORDS_WRITE",
+);
+
+export const IndicatorEditionMutations = mutationsOf(
+  "indicatorEdition",
+  () => IndicatorEdition,
+  KEEPERS,
+  {
+    createIndicatorEdition: {
+      does: "Says how one edition defines an indicator.",
+      input: CreateIndicatorEditionInput,
+      action: createIndicatorEdition,
+    },
+    updateIndicatorEdition: {
+      does: "Changes what is said of a version of an indicator, and whether its rules were read.",
+      input: UpdateIndicatorEditionInput,
+      action: updateIndicatorEdition,
+    },
+  },
+  "RECORDS_WRITE",
+);

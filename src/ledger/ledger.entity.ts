@@ -1,0 +1,168 @@
+import { PrimaryKeyProp, type Ref } from "@mikro-orm/core";
+import { Check, Entity, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
+import { ApprovedVersion } from "../progress-reports/progress-report.entity.js";
+import { ReportingPeriod } from "../progress-reports/schedule.entity.js";
+import { IndicatorAssignment } from "../results/assignment.entity.js";
+
+/**
+ * A value of an approved version. It never changes but for `until`, when the next version takes its place; what was official at a moment
+ * is what began before it and had not ended. Written and read by set, ten million of them: no id, no class of them is ever made.
+ */
+@Entity()
+@Index({ properties: ["assignment", "endsOn"] })
+@Check({ expression: "(number is null) = not_applicable" })
+export class ApprovedValue {
+  [PrimaryKeyProp]?: ["version", "assignment", "cellId"];
+
+  @ManyToOne(() => ApprovedVersion, { ref: true, primary: true })
+  version!: Ref<ApprovedVersion>;
+
+  @ManyToOne(() => IndicatorAssignment, { ref: true, primary: true })
+  assignment!: Ref<IndicatorAssignment>;
+
+  /** A disaggregation_cell. Without a foreign key: catalogue cells are never deleted, and ten million look-ups are saved. */
+  @PrimaryKey({ type: "uuid" })
+  cellId!: string;
+
+  @Property({ type: "date" })
+  startsOn!: string;
+
+  @Property({ type: "date" })
+  endsOn!: string;
+
+  @Property({ columnType: "numeric", type: "string", nullable: true })
+  number?: string;
+
+  @Property({ type: "boolean" })
+  notApplicable!: boolean;
+
+  @Property({ type: "timestamptz" })
+  since!: Date;
+
+  @Property({ type: "timestamptz", nullable: true })
+  until?: Date;
+}
+
+/** What the cells of the first disaggregation of an approved version come to, for each assignment. Kept, so that totals need no cells. */
+@Entity()
+@Index({ properties: ["assignment", "endsOn"] })
+export class ApprovedTotal {
+  [PrimaryKeyProp]?: ["version", "assignment"];
+
+  @ManyToOne(() => ApprovedVersion, { ref: true, primary: true })
+  version!: Ref<ApprovedVersion>;
+
+  @ManyToOne(() => IndicatorAssignment, { ref: true, primary: true })
+  assignment!: Ref<IndicatorAssignment>;
+
+  @Property({ type: "date" })
+  startsOn!: string;
+
+  @Property({ type: "date" })
+  endsOn!: string;
+
+  /** Null: nothing reported, or nothing applicable. */
+  @Property({ columnType: "numeric", type: "string", nullable: true })
+  number?: string;
+
+  @Property({ type: "boolean" })
+  notApplicable!: boolean;
+
+  /** A total that the partner reported beside the cells. */
+  @Property({ columnType: "numeric", type: "string", nullable: true })
+  reportedNumber?: string;
+
+  /** Its disaggregations do not come to the same whole, although nothing that is missing explains it. */
+  @Property({ type: "boolean" })
+  wholesDiffer: boolean = false;
+
+  @Property({ type: "timestamptz" })
+  since!: Date;
+
+  @Property({ type: "timestamptz", nullable: true })
+  until?: Date;
+}
+
+/**
+ * What is to be reported of an assignment for a span of time, and what is official of it at present. Made when the schedule and the
+ * framework say so, filled by approvals; what stands here of a value is kept, and can be made again from the approved values.
+ */
+@Entity()
+@Index({ properties: ["period"] })
+export class ExpectedReport {
+  [PrimaryKeyProp]?: ["assignment", "startsOn"];
+
+  @ManyToOne(() => IndicatorAssignment, { ref: true, primary: true, deleteRule: "cascade" })
+  assignment!: Ref<IndicatorAssignment>;
+
+  @PrimaryKey({ type: "date" })
+  startsOn!: string;
+
+  @Property({ type: "date" })
+  endsOn!: string;
+
+  /** The reporting period with whose report it comes. */
+  @ManyToOne(() => ReportingPeriod, { ref: true })
+  period!: Ref<ReportingPeriod>;
+
+  /** Null: nothing is official yet, or nothing applies. */
+  @Property({ columnType: "numeric", type: "string", nullable: true })
+  number?: string;
+
+  @Property({ type: "boolean" })
+  notApplicable: boolean = false;
+}
+
+/**
+ * What official values come to, for each indicator, country and span of time, in all (`cell` of zeros) and for each cell. The sums are
+ * kept in the transaction that approves; each approval adds to the lane that it found free, so that none waits for another, and readers
+ * add up the lanes. Of what is not summed over time there are lines for each longer span besides those of the periods: what is last in it,
+ * by the last day that it is of, since it grows too old with time.
+ */
+@Entity()
+// Most questions are about wholes, of which there are few among the cells.
+@Index({
+  name: "kept_total_whole",
+  expression: `create index "kept_total_whole" on "kept_total" ("indicator_edition_id", "span") where "cell_id" = '00000000-0000-0000-0000-000000000000'`,
+})
+export class KeptTotal {
+  [PrimaryKeyProp]?: ["indicatorEditionId", "span", "startsOn", "endsOn", "countryId", "cellId", "lane"];
+
+  @PrimaryKey({ type: "uuid" })
+  indicatorEditionId!: string;
+
+  /** PERIOD, or the longer span: QUARTER, HALF_YEAR, YEAR, FISCAL_YEAR. */
+  @PrimaryKey({ type: "text" })
+  span!: string;
+
+  @PrimaryKey({ type: "date" })
+  startsOn!: string;
+
+  /** Of the period; of a longer span that of the values that are last in it. */
+  @PrimaryKey({ type: "date" })
+  endsOn!: string;
+
+  /** Zeros where the assignment names no country. */
+  @PrimaryKey({ type: "uuid" })
+  countryId!: string;
+
+  @PrimaryKey({ type: "uuid" })
+  cellId!: string;
+
+  @PrimaryKey({ type: "int" })
+  lane!: number;
+
+  @Property({ columnType: "numeric", type: "string" })
+  sum!: string;
+
+  /** How many values are in the sum. */
+  @Property({ type: "int" })
+  reported!: number;
+
+  @Property({ type: "int" })
+  notApplicable!: number;
+
+  /** How many were to be reported. */
+  @Property({ type: "int" })
+  expected!: number;
+}

@@ -1,0 +1,71 @@
+import { AggregationMethod } from "../indicators/aggregation.rules.js";
+import { DisaggregationCell, IndicatorEdition } from "../indicators/catalogue.entity.js";
+import { label } from "../messages/message.js";
+import { Site } from "../places/place.entity.js";
+import { compareDecimals } from "../values/decimal.js";
+import { type Acting, run } from "../writing/act.js";
+import { Checks } from "../writing/inputs.js";
+import { keeping } from "../writing/keep.js";
+import { link, set } from "../writing/patch.js";
+import { invalid, problem } from "../writing/problem.js";
+import { OverlapDeclaration, OverlapKind } from "./overlap.entity.js";
+import type { DeclareOverlapInput } from "./overlap.inputs.js";
+import { keepingOverlaps } from "./overlap.policy.js";
+
+type Patch = { readonly [K in keyof DeclareOverlapInput]?: DeclareOverlapInput[K] | null };
+
+async function write(ctx: Acting, overlap: OverlapDeclaration, patch: Patch): Promise<void> {
+  const at = (field: string) => ["input", field];
+  const kind = patch.kind ?? overlap.kind;
+  // A number goes with PARTLY only: another word takes it away.
+  const shared = patch.shared !== undefined ? patch.shared : kind === OverlapKind.PARTLY ? (overlap.shared ?? null) : null;
+  const checks = new Checks(overlap);
+  await checks.known(ctx, IndicatorEdition, patch.indicatorEdition, at("indicatorEdition"));
+  await checks.known(ctx, Site, patch.site, at("site"));
+  checks.dates(patch.startsOn, patch.endsOn, at("endsOn"));
+  if (kind === OverlapKind.PARTLY && shared === null) checks.add(problem("REQUIRED", at("shared")));
+  if (kind !== OverlapKind.PARTLY && shared !== null)
+    checks.add(invalid(at("shared"), "absentUnlessPartly", { partly: label("OverlapKind", "PARTLY") }));
+  if (shared !== null && compareDecimals(shared, "0") < 0) checks.add(invalid(at("shared"), "notNegative"));
+  checks.done();
+  if (patch.indicatorEdition) await checkIndicator(ctx, patch, checks);
+  checks.done();
+
+  const { startsOn, endsOn } = patch;
+  const said = { kind: overlap.kind, shared: overlap.shared ?? null, until: ctx.now.toISOString() };
+  const isNew = said.kind === undefined;
+  if (!isNew && (said.kind !== kind || said.shared !== shared)) overlap.saidBefore = [...overlap.saidBefore, said];
+  set(overlap, { kind, shared, startsOn, endsOn });
+  const indicatorEdition = link(ctx, IndicatorEdition, patch.indicatorEdition) ?? undefined;
+  set(overlap, { indicatorEdition, site: link(ctx, Site, patch.site) ?? undefined, cell: link(ctx, DisaggregationCell, patch.cell) });
+}
+
+/** It is an indicator of people whom partners can have in common, the cell is one that its totals are made of, and nobody declared it. */
+async function checkIndicator(ctx: Acting, { indicatorEdition, site, startsOn, endsOn, cell }: Patch, checks: Checks): Promise<void> {
+  const version = await ctx.em.findOneOrFail(IndicatorEdition, { id: indicatorEdition! });
+  if (version.acrossPartners !== AggregationMethod.SUM_LESS_OVERLAP) checks.add(invalid(["input", "indicatorEdition"], "peopleIndicator"));
+  if (cell && (await ctx.em.count(DisaggregationCell, { id: cell, disaggregation: { indicatorEdition: version.id } })) === 0)
+    checks.add(problem("NOT_FOUND", ["input", "cell"], { value: cell }));
+  const same = { indicatorEdition: version.id, site: site!, startsOn: startsOn!, endsOn: endsOn!, cell: cell ?? null };
+  if ((await ctx.em.count(OverlapDeclaration, same as never)) > 0)
+    checks.add(problem("TAKEN", ["input", "site"], { value: `${startsOn} – ${endsOn}` }));
+  const spans = await run<{ span: string; isIt: boolean }>(ctx, SPANS, [version.id, site, startsOn, endsOn]);
+  if (!spans.some(({ isIt }) => isIt)) {
+    const [path, near] = [["input", "startsOn"], spans.map(({ span }) => span)];
+    checks.add(near.length > 0 ? invalid(path, "reportedSpan.near", { near }) : invalid(path, "reportedSpan"));
+  }
+}
+
+/** For what spans an indicator is reported at a site: the one that is meant, else those that it touches. Said of others it would never count. */
+const SPANS = `
+  select distinct s.starts_on || ' – ' || s.ends_on as span, (s.starts_on, s.ends_on) = ($3::date, $4::date) as "isIt"
+  from expected_report s join indicator_assignment a on a.id = s.assignment_id
+  where a.indicator_edition_id = $1 and a.site_id = $2 and s.starts_on <= $4::date and s.ends_on >= $3::date
+  order by 2 desc, 1 limit 5`;
+
+export const { create: declareOverlap, update: updateOverlapDeclaration } = keeping<OverlapDeclaration, Patch>(
+  OverlapDeclaration,
+  keepingOverlaps,
+  [],
+  write,
+);

@@ -1,0 +1,37 @@
+import { Field, ID, InputType } from "type-graphql";
+import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
+import { changeOf } from "../writing/inputs.js";
+import { OverlapKind } from "./overlap.entity.js";
+
+@InputType({ description: "What partners at one site have in common in a span of time." })
+export class DeclareOverlapInput {
+  @Field(() => ID, { description: "Of which indicator." })
+  indicatorEdition!: string;
+
+  @Field(() => ID, { description: "At which site." })
+  site!: string;
+
+  @Field(() => GraphQLDate, { description: "First day of the span that they report for." })
+  startsOn!: string;
+
+  @Field(() => GraphQLDate, { description: "Last day of it." })
+  endsOn!: string;
+
+  @Field(() => ID, { nullable: true, description: "In which cell of the indicator; absent: in each, or of PARTLY in all together." })
+  cell?: string | null;
+
+  @Field(() => OverlapKind, { description: "Whether they are the same people." })
+  kind!: OverlapKind;
+
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Of PARTLY, and only of it: how much is counted more than once." })
+  shared?: string | null;
+}
+
+@InputType({ description: "Another word on what partners have in common. What, where and when stay." })
+export class UpdateOverlapDeclarationInput extends changeOf(Object) {
+  @Field(() => OverlapKind, { nullable: true, description: "Whether they are the same people." })
+  kind?: OverlapKind | null;
+
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Of PARTLY, and only of it: how much is counted more than once." })
+  shared?: string | null;
+}

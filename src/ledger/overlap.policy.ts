@@ -1,0 +1,3 @@
+import { keepersOf } from "../writing/permission.js";
+
+export const keepingOverlaps = keepersOf("OverlapDeclaration");

@@ -1,0 +1,111 @@
+import type { ApprovedVersion, ProgressReport } from "../progress-reports/progress-report.entity.js";
+import { type Acting, run } from "../writing/act.js";
+import { addToKept, DIGEST, FREE_LANE, IS_SAID, NONE, periodDeltas, TOTALS } from "./running-total.sql.js";
+import { LONGER, spanAround } from "./span.sql.js";
+
+/** Of which days a value of an assignment speaks: its slot's. */
+const VALUES = `
+  select v.assignment_id, s.starts_on, s.ends_on, v.cell_id, v.number, v.state = 'NOT_APPLICABLE' as not_applicable
+  from report_value v
+  join progress_report u on u.id = v.report_id
+  join expected_report s on s.assignment_id = v.assignment_id and s.period_id = u.period_id
+  where v.report_id = $1 and v.state <> 'NOT_REPORTED'`;
+
+const FROZEN = `
+  select (${DIGEST(VALUES)}) as digest,
+    (select coalesce(json_agg(json_build_object('amount', value_amount::text, 'currency', value_currency, 'purpose', purpose) order by position), '[]')
+      from report_expenditure where report_id = $1) as expenditures`;
+
+/** What a version says for ever of a report besides its texts: the digest of its values, and what was spent. */
+export async function frozenOf(ctx: Acting, report: ProgressReport): Promise<Pick<ApprovedVersion, "digest" | "expenditures">> {
+  const [frozen] = await run<Pick<ApprovedVersion, "digest" | "expenditures">>(ctx, FROZEN, [report.id], "frozen");
+  return frozen!;
+}
+
+/**
+ * Makes the values of a report official as those of `version`, in place of those of `before`: the approved values, the totals of each
+ * assignment, and the kept totals, all in the transaction of the approval. The version must have been written before.
+ */
+export async function makeOfficial(ctx: Acting, report: ProgressReport, version: ApprovedVersion, before?: ApprovedVersion): Promise<void> {
+  const old = before?.id ?? NONE;
+  if (before)
+    for (const table of ["approved_value", "approved_total"])
+      await run(ctx, `update ${table} set until = $2 where version_id = $1`, [old, ctx.now]);
+  await run(ctx, VALUES_AND_TOTALS, [report.id, version.id, ctx.now], "official values");
+  await run(ctx, KEPT, [version.id, old], "official kept totals");
+}
+
+/** A slot of which the new version says nothing is empty again. */
+const VALUES_AND_TOTALS = `
+  with said as (
+    insert into approved_value (version_id, assignment_id, cell_id, starts_on, ends_on, number, not_applicable, since)
+    select $2, v.assignment_id, v.cell_id, v.starts_on, v.ends_on, v.number, v.not_applicable, $3 from (${VALUES}) v returning *
+  ), total as (
+    insert into approved_total (version_id, assignment_id, starts_on, ends_on, since, number, not_applicable, reported_number, wholes_differ)
+    ${TOTALS("true", "said")} returning *
+  )
+  update expected_report s set number = t.number, not_applicable = coalesce(t.not_applicable, false)
+  from progress_report u
+  join indicator_assignment a on a.partner_id = u.partner_id and a.project_id = u.project_id
+  left join total t on t.assignment_id = a.id
+  where u.id = $1 and s.assignment_id = a.id and s.period_id = u.period_id
+    and (s.number, s.not_applicable) is distinct from (t.number, coalesce(t.not_applicable, false))`;
+
+/** The values of version $1 with +1, those of $2 with -1; cells only where something is said of the whole that they belong to. */
+const SIGN = "case v.version_id when $1 then 1 else -1 end as sign";
+const SIGNED = `
+  select v.assignment_id, v.starts_on, v.ends_on, v.cell_id, v.number, v.not_applicable, ${SIGN}
+  from approved_value v join approved_total t on t.version_id = v.version_id and t.assignment_id = v.assignment_id and ${IS_SAID("t")}
+  where v.version_id in ($1, $2)`;
+const SIGNED_TOTALS = `
+  select v.assignment_id, v.starts_on, v.ends_on, '${NONE}'::uuid as cell_id, v.number, v.not_applicable, ${SIGN}
+  from approved_total v where v.version_id in ($1, $2)`;
+
+/** Of what is not summed over time: what is last in each longer span that the versions touch, and what was last in it before. */
+const CHANGED_SPANS = `
+  with touched as materialized (
+    select t.assignment_id, t.starts_on, t.ends_on, a.indicator_edition_id, coalesce(a.country_id, '${NONE}') as country_id,
+      v.fiscal_year_start_month, bool_or(t.version_id = $2 and t.number is not null) as was_said
+    from approved_total t
+    join indicator_assignment a on a.id = t.assignment_id
+    join indicator_edition v on v.id = a.indicator_edition_id and v.across_periods = 'LAST'
+    where t.version_id in ($1, $2)
+    group by 1, 2, 3, 4, 5, 6
+  )
+  select w.*, n.starts_on as now_on, n.ends_on as now_until, b.starts_on as then_on, b.ends_on as then_until,
+    exists (select from touched t where t.assignment_id = w.assignment_id and t.starts_on in (n.starts_on, b.starts_on)) as is_touched
+  from (${LONGER.map(
+    (bucket) => `
+    select distinct t.assignment_id, t.indicator_edition_id, t.country_id, '${bucket}' as span, w.starts_on, w.ends_on
+    from touched t
+    ${spanAround(bucket, "t.starts_on", "t.fiscal_year_start_month")}
+    where t.ends_on <= w.ends_on`,
+  ).join(" union all ")}) w
+  left join lateral (
+    select s.starts_on, s.ends_on from expected_report s
+    where s.assignment_id = w.assignment_id and s.number is not null and s.starts_on >= w.starts_on and s.ends_on <= w.ends_on
+    order by s.ends_on desc, s.starts_on desc limit 1
+  ) n on true
+  left join lateral (
+    select s.starts_on, s.ends_on from expected_report s left join touched t on t.assignment_id = s.assignment_id and t.starts_on = s.starts_on
+    where s.assignment_id = w.assignment_id and coalesce(t.was_said, s.number is not null) and s.starts_on >= w.starts_on and s.ends_on <= w.ends_on
+    order by s.ends_on desc, s.starts_on desc limit 1
+  ) b on true`;
+
+const STANDS = "(v.until is null and (x.sign = 1 or v.version_id <> $1) or x.sign = -1 and v.version_id = $2)";
+const LONGER_DELTAS = `
+  select x.indicator_edition_id, x.span, x.starts_on, x.until as ends_on, x.country_id, c.cell_id, x.sign * coalesce(c.number, 0) as sum,
+    case when c.number is null then 0 else x.sign end as reported, case when c.not_applicable then x.sign else 0 end as not_applicable, 0 as expected
+  from (
+    with changed as (select * from (${CHANGED_SPANS}) s where is_touched or now_on is distinct from then_on)
+    select *, 1 as sign, now_on as day, now_until as until from changed union all select *, -1, then_on, then_until from changed
+  ) x
+  join lateral (
+    select cell_id, number, not_applicable from approved_value v
+    where v.assignment_id = x.assignment_id and v.ends_on = x.until and v.starts_on = x.day and ${STANDS}
+    union all
+    select '${NONE}', number, not_applicable from approved_total v
+    where v.assignment_id = x.assignment_id and v.ends_on = x.until and v.starts_on = x.day and ${STANDS}
+  ) c on true`;
+
+const KEPT = addToKept([periodDeltas(SIGNED), periodDeltas(SIGNED_TOTALS), LONGER_DELTAS].join(" union all "), FREE_LANE);

@@ -1,0 +1,119 @@
+import { ref } from "@mikro-orm/core";
+import { Document } from "../documents/document.entity.js";
+import { forbidden, notFound } from "../errors.js";
+import { message } from "../messages/message.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { Account } from "../people/account.entity.js";
+import { Project } from "../projects/project.entity.js";
+import { type Acting, permit, requirePermission, run } from "../writing/act.js";
+import { isVisible, requireInUse } from "../writing/find.js";
+import { Checks } from "../writing/inputs.js";
+import { replaceList } from "../writing/parts.js";
+import { set } from "../writing/patch.js";
+import { invalid, problem } from "../writing/problem.js";
+import { ProgressReport, ReportEvidence, ReportExpenditure } from "./progress-report.entity.js";
+import type { CreateProgressReportInput, UpdateProgressReportInput } from "./progress-report.inputs.js";
+import { isReporter, reporting } from "./progress-report.policy.js";
+import { OPEN_FOR_PARTNER, ProgressReportStatus } from "./progress-report.rules.js";
+import { ofReporter, record, requireStanding } from "./progress-report.steps.js";
+import { checkValues, writeValues } from "./progress-report.values.js";
+import { ReportingPeriod } from "./schedule.entity.js";
+
+/** Begins the report of the viewer's own organisation for a period. */
+export async function createProgressReport(ctx: Acting, input: CreateProgressReportInput): Promise<ProgressReport> {
+  const { em, viewer } = ctx;
+  permit(ctx, reporting);
+  if (!isReporter(viewer)) throw forbidden(reporting.otherwise);
+  // Held until the report stands, so that no change of the schedule takes the period away in between.
+  if (!(await isVisible(ctx, ReportingPeriod, input.period, "for key share"))) throw notFound(ReportingPeriod.name, ["input", "period"]);
+  const period = await em.findOneOrFail(ReportingPeriod, { id: input.period });
+  await requireInUse(ctx, Project, period.project.id, "period");
+  requirePermission(await takesPart(ctx, period.project.id, viewer.organisationId), message("permission.participants"));
+  const checks = new Checks();
+  if ((await em.count(ProgressReport, { period, partner: viewer.organisationId })) > 0)
+    checks.add(problem("TAKEN", ["input", "period"], { value: `${period.startsOn} – ${period.endsOn}` }));
+  const narrative = checks.texts(input.narrative, ["input", "narrative"], "text");
+  checks.done();
+
+  const report = new ProgressReport();
+  const partner = ref(em.getReference(Organisation, viewer.organisationId));
+  const createdBy = ref(em.getReference(Account, viewer.accountId));
+  set(report, { project: period.project, period: ref(period), partner, createdBy, narrative, status: ProgressReportStatus.DRAFT });
+  em.persist(report);
+  record(ctx, "createProgressReport", report);
+  return report;
+}
+
+async function takesPart(ctx: Acting, project: string, organisation: string): Promise<boolean> {
+  const found = await run(
+    ctx,
+    `select 1 where exists (select from project_participant where project_id = $1 and organisation_id = $2)
+        or exists (select from indicator_assignment where project_id = $1 and partner_id = $2)`,
+    [project, organisation],
+  );
+  return found.length > 0;
+}
+
+type Lists = Pick<UpdateProgressReportInput, "expenditures" | "evidence">;
+const MOST = { expenditures: 1000, evidence: 100 };
+
+/** Saves what the partner has so far. */
+export async function updateProgressReport(ctx: Acting, input: UpdateProgressReportInput): Promise<ProgressReport> {
+  const report = await ofReporter(ctx, input);
+  await save(ctx, report, input);
+  return report;
+}
+
+/** Writes what the partner says of a report that was found for it. */
+export async function save(
+  ctx: Acting,
+  report: ProgressReport,
+  input: Omit<UpdateProgressReportInput, "id" | "expectedVersion">,
+): Promise<void> {
+  const { em } = ctx;
+  requireStanding(ctx, report, OPEN_FOR_PARTNER);
+  const { expenditures, evidence } = input;
+  const values = input.values ?? [];
+  if (expenditures !== undefined) await em.populate(report, ["expenditures"]);
+  if (evidence !== undefined) await em.populate(report, ["evidence"]);
+  const checks = new Checks(report);
+  const narrative = checks.texts(input.narrative, ["input", "narrative"], "text");
+  const challenges = checks.texts(input.challenges, ["input", "challenges"], "text");
+  const nextSteps = checks.texts(input.nextSteps, ["input", "nextSteps"], "text");
+  const found = await checkValues(ctx, report.id, values, checks);
+  await checkLists(ctx, input, checks);
+  checks.done();
+
+  set(report, { narrative, challenges, nextSteps, updatedAt: ctx.now });
+  await writeValues(ctx, report.id, values, found);
+  replaceList(
+    ctx,
+    report.expenditures,
+    expenditures,
+    ({ value, purpose }) => [value.amount, value.currency, purpose ?? null],
+    ({ amount, currency, purpose }) => [amount, currency, purpose ?? null],
+    ({ amount, currency, purpose }, position) =>
+      em.create(ReportExpenditure, { report, position, value: { amount, currency }, ...(purpose && { purpose }) } as never),
+  );
+  replaceList(
+    ctx,
+    report.evidence,
+    evidence,
+    ({ document }) => document.id,
+    (id) => id,
+    (id) => em.create(ReportEvidence, { report, document: ref(em.getReference(Document, id)) } as never),
+  );
+}
+
+async function checkLists(ctx: Acting, { expenditures, evidence }: Lists, checks: Checks): Promise<void> {
+  const lists = { expenditures: expenditures ?? [], evidence: evidence ?? [] };
+  const tooLong = (["expenditures", "evidence"] as const).filter((list) => lists[list].length > MOST[list]);
+  checks.add(...tooLong.map((list) => invalid(["input", list], "list", { most: MOST[list] })));
+  if (tooLong.length > 0) return;
+  for (const [i, { currency, purpose }] of lists.expenditures.entries()) {
+    checks.currency(currency, ["input", "expenditures", i, "currency"]);
+    checks.text(purpose, ["input", "expenditures", i, "purpose"]);
+  }
+  for (const [i, document] of lists.evidence.entries()) await checks.known(ctx, Document, document, ["input", "evidence", i]);
+  checks.once(lists.evidence, (i) => ["input", "evidence", i]);
+}

@@ -1,0 +1,74 @@
+/** Where a progress report stands. */
+export enum ProgressReportStatus {
+  DRAFT = "DRAFT",
+  SUBMITTED = "SUBMITTED",
+  RETURNED = "RETURNED",
+  APPROVED = "APPROVED",
+  REOPENED = "REOPENED",
+}
+
+/** Who takes a step: the partner whose report it is, or those of the department who review. */
+export type UpdateParty = "partner" | "reviewer";
+
+/**
+ * What is done to a progress report, from where to where and by whom. The rule, the API and the tests read this one table. A correction
+ * is a report that was approved before and reopened; where nothing is said of it, it goes the way of the others.
+ */
+export const UPDATE_TRANSITIONS = {
+  submitProgressReport: { from: ["DRAFT", "RETURNED", "REOPENED"], to: "SUBMITTED", by: "partner", label: { en: "Submit", zh: "提交" } },
+  withdrawProgressReport: {
+    from: ["SUBMITTED"],
+    // Nobody has sent it back.
+    to: "DRAFT",
+    // Back under the leave it was corrected with, so that nobody makes it last longer by submitting and withdrawing.
+    ofCorrection: { from: ["SUBMITTED"], to: "REOPENED" },
+    by: "partner",
+    label: { en: "Withdraw", zh: "撤回" },
+  },
+  returnProgressReport: { from: ["SUBMITTED"], to: "RETURNED", by: "reviewer", label: { en: "Return", zh: "退回" } },
+  approveProgressReport: { from: ["SUBMITTED"], to: "APPROVED", by: "reviewer", label: { en: "Approve", zh: "批准" } },
+  reopenProgressReport: { from: ["APPROVED"], to: "REOPENED", by: "reviewer", label: { en: "Reopen", zh: "重新开放" } },
+  revokeReopening: {
+    from: ["REOPENED"],
+    to: "APPROVED",
+    // Also one that was returned and never comes back.
+    ofCorrection: { from: ["REOPENED", "RETURNED"], to: "APPROVED" },
+    by: "reviewer",
+    label: { en: "Revoke reopening", zh: "收回重新开放" },
+  },
+} as const satisfies Record<string, ReportStep>;
+
+interface Way {
+  from: readonly `${ProgressReportStatus}`[];
+  to: `${ProgressReportStatus}`;
+}
+interface ReportStep extends Way {
+  by: UpdateParty;
+  ofCorrection?: Way;
+  label: { en: string; zh: string };
+}
+
+export type ReportTransition = keyof typeof UPDATE_TRANSITIONS;
+
+/** From where to where a step leads. */
+export function wayOf(name: ReportTransition, isCorrection: boolean): Way {
+  const step: ReportStep = UPDATE_TRANSITIONS[name];
+  return (isCorrection && step.ofCorrection) || step;
+}
+
+export interface Standing {
+  status: ProgressReportStatus;
+  /** Of a correction: until when it may be submitted. */
+  reopenedUntil?: Date | null | undefined;
+}
+
+/** Where a report stands at a moment: one whose leave to be corrected has run out is as approved as before. */
+export const standing = ({ status, reopenedUntil }: Standing, now: Date): ProgressReportStatus =>
+  status === ProgressReportStatus.REOPENED && reopenedUntil && reopenedUntil <= now ? ProgressReportStatus.APPROVED : status;
+
+/** Where the partner writes in it. */
+export const OPEN_FOR_PARTNER: readonly ProgressReportStatus[] = [
+  ProgressReportStatus.DRAFT,
+  ProgressReportStatus.RETURNED,
+  ProgressReportStatus.REOPENED,
+];

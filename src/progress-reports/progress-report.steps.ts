@@ -1,0 +1,58 @@
+import { ref } from "@mikro-orm/core";
+import { label } from "../messages/message.js";
+import { Account } from "../people/account.entity.js";
+import { type Acting, permit } from "../writing/act.js";
+import { findVisible } from "../writing/find.js";
+import { problem, throwProblems } from "../writing/problem.js";
+import { ProgressReport, ReportEvent } from "./progress-report.entity.js";
+import { reporting, reportWorkflow, reviewing } from "./progress-report.policy.js";
+import { type ProgressReportStatus, type ReportTransition, standing, UPDATE_TRANSITIONS, wayOf } from "./progress-report.rules.js";
+
+interface Chosen {
+  id: string;
+  expectedVersion: number;
+}
+
+/** The report, for a partner's person to write in or submit. */
+export async function ofReporter(ctx: Acting, { id, expectedVersion }: Chosen): Promise<ProgressReport> {
+  permit(ctx, reporting);
+  // A partner sees no other's.
+  return findVisible(ctx, ProgressReport, id, { version: expectedVersion });
+}
+
+/** The report, where it may take this step now and this viewer takes it. */
+export async function atStep(ctx: Acting, name: ReportTransition, chosen: Chosen): Promise<ProgressReport> {
+  const isPartners = UPDATE_TRANSITIONS[name].by === "partner";
+  if (!isPartners) permit(ctx, reviewing);
+  const report = isPartners
+    ? await ofReporter(ctx, chosen)
+    : await findVisible(ctx, ProgressReport, chosen.id, { version: chosen.expectedVersion });
+  throwProblems(reportWorkflow.problem(name, { status: standing(report, ctx.now), isCorrection: isCorrection(report) }));
+  return report;
+}
+
+const isCorrection = ({ reopenedUntil }: ProgressReport): boolean => Boolean(reopenedUntil);
+
+export function requireStanding(ctx: Acting, report: ProgressReport, from: readonly `${ProgressReportStatus}`[]): void {
+  const status = standing(report, ctx.now);
+  throwProblems(
+    !from.includes(status) &&
+      problem("INVALID_STATUS", ["input", "id"], {
+        status: label("ProgressReportStatus", status),
+        from: from.map((each) => label("ProgressReportStatus", each)),
+      }),
+  );
+}
+
+/** Takes the step: where the report stands afterwards, and that it was taken. */
+export function take(ctx: Acting, name: ReportTransition, report: ProgressReport, reason?: string | null): void {
+  report.status = wayOf(name, isCorrection(report)).to as ProgressReportStatus;
+  record(ctx, name, report, reason);
+}
+
+export function record(ctx: Acting, step: string, report: ProgressReport, reason?: string | null): void {
+  const by = ref(ctx.em.getReference(Account, ctx.viewer.accountId));
+  ctx.em.create(ReportEvent, { report, step, status: report.status, by, at: ctx.now, ...(reason && { reason }) } as never);
+  // What stands around a report changes with it.
+  report.updatedAt = ctx.now;
+}

@@ -1,0 +1,70 @@
+import { ref } from "@mikro-orm/core";
+import { Account } from "../people/account.entity.js";
+import { bestOf } from "../reading/languages.js";
+import { today } from "../reading/scope.js";
+import { type Acting, run } from "../writing/act.js";
+import { Checks } from "../writing/inputs.js";
+import { type ProblemDraft, problem } from "../writing/problem.js";
+import { dueIn, type NamedAssignment, type Run, standingOf } from "./form.js";
+import { type ProgressReport, ReopeningGrant, ReportComment } from "./progress-report.entity.js";
+import type { SubmitProgressReportInput, WithdrawProgressReportInput } from "./progress-report.inputs.js";
+import { ProgressReportStatus } from "./progress-report.rules.js";
+import { atStep, take } from "./progress-report.steps.js";
+import { type Objection, objections } from "./submission.rules.js";
+
+/** Hands the report to the department. What was said of it when it was returned counts as answered. */
+export async function submitProgressReport(ctx: Acting, input: SubmitProgressReportInput): Promise<ProgressReport> {
+  const { em } = ctx;
+  const report = await atStep(ctx, "submitProgressReport", input);
+  await checkSubmission(ctx, report);
+  if (report.reopenedUntil)
+    for (const grant of await em.find(ReopeningGrant, { report, revokedAt: null, usedAt: null })) grant.usedAt = ctx.now;
+  if (report.status === ProgressReportStatus.RETURNED)
+    for (const comment of await em.find(ReportComment, { report, resolvedAt: null })) comment.resolvedAt = ctx.now;
+  report.submittedBy = ref(em.getReference(Account, ctx.viewer.accountId));
+  report.submittedAt = ctx.now;
+  take(ctx, "submitProgressReport", report);
+  return report;
+}
+
+/** Takes it back before it is decided. */
+export async function withdrawProgressReport(ctx: Acting, input: WithdrawProgressReportInput): Promise<ProgressReport> {
+  const report = await atStep(ctx, "withdrawProgressReport", input);
+  const [grant] = await ctx.em.find(ReopeningGrant, { report, revokedAt: null }, { orderBy: { grantedAt: "desc" }, limit: 1 });
+  if (grant && report.reopenedUntil) grant.usedAt = undefined;
+  take(ctx, "withdrawProgressReport", report);
+  return report;
+}
+
+async function checkSubmission(ctx: Acting, report: ProgressReport): Promise<void> {
+  const ask: Run = (text, values, name) => run(ctx, text, values, name);
+  const { end, due, strays } = await standingOf(ask, report.id);
+  const checks = new Checks();
+  if (today(ctx.now) <= end) checks.add(problem("NOT_ENDED", ["period"], { end }));
+  if (!report.narrative) checks.add(problem("REQUIRED", ["narrative"]));
+  const found = objections(due);
+  if (found.length > 0) checks.add(...problemsOf(await dueIn(ask, report.id), found, ctx.languages));
+  for (const { assignment, cell, indicatorName, siteName } of strays) {
+    const where = placeName(ctx.languages, indicatorName, siteName);
+    checks.add(problem("NOT_DUE", ["values", assignment, cell], { where }));
+  }
+  checks.done();
+}
+
+/** What stands against the values, each with the names of indicator, site and cell as the reader knows them. */
+function problemsOf(due: readonly NamedAssignment[], found: readonly Objection[], languages: readonly string[]): ProblemDraft[] {
+  const assignments = new Map(due.map((each) => [each.id, each]));
+  const cells = new Map(due.flatMap(({ sets }) => sets.flatMap(({ cells }) => cells.map((cell) => [cell.id, cell.name] as const))));
+  return found.map(({ code, assignment, cell, values, other }) => {
+    const { indicatorName, siteName } = assignments.get(assignment)!;
+    const where = placeName(languages, indicatorName, siteName, cell && cells.get(cell));
+    const exceeded = other && bestOf(assignments.get(other)!.indicatorName, languages);
+    const parameters = { ...values, where, ...(exceeded && { other: exceeded }) };
+    const path = ["values", assignment, ...(cell ? [cell] : [])];
+    return problem(code === "EXCEEDS" && values.mayBeJustified ? "EXCEEDS.justifiable" : code, path, parameters as never);
+  });
+}
+
+/** Indicator, site and cell as the reader knows them. */
+export const placeName = (languages: readonly string[], ...names: (Record<string, string> | null | undefined | "")[]): string =>
+  names.flatMap((texts) => (texts ? bestOf(texts, languages) : [])).join(" · ");

@@ -1,0 +1,35 @@
+import { Origin } from "../graphql/origin.js";
+import { label } from "../messages/message.js";
+import { Project } from "../projects/project.entity.js";
+import { ProjectStatus } from "../projects/project.enums.js";
+import { keepingProjects } from "../projects/project.policy.js";
+import { changeFramework } from "../results/assignment.change.js";
+import { type Acting, run } from "../writing/act.js";
+import { archiving } from "../writing/keep.js";
+import { problem, throwProblems } from "../writing/problem.js";
+
+/**
+ * A project that never started, and of which nothing was reported. From then on nothing is expected of it, until it is restored: so this
+ * stands where reports are expected.
+ */
+export const { archive: archiveProject, restore: restoreProject } = archiving(Project, keepingProjects, {
+  check: async (ctx, { id, code, origin, status, actualStartOn }) => {
+    const at = ["input", "id"];
+    throwProblems(origin === Origin.PUBLICATION && problem("MANAGED_BY_PUBLICATION", at));
+    throwProblems(
+      (status !== ProjectStatus.PIPELINE || actualStartOn != null) &&
+        problem("INVALID_STATUS", at, {
+          status: label("ProjectStatus", status ?? "none"),
+          from: [label("ProjectStatus", ProjectStatus.PIPELINE)],
+        }),
+    );
+    throwProblems((await isReported(ctx, id)) && problem("IN_USE", at, { value: code ?? id }));
+  },
+  around: (ctx, { id }, change) => changeFramework(ctx, id, change),
+});
+
+/** Locked before it is asked: a report that is begun at the same time waits, and finds the project archived. */
+async function isReported(ctx: Acting, project: string): Promise<boolean> {
+  await run(ctx, `select id from reporting_period where project_id = $1 for update`, [project]);
+  return (await run(ctx, `select from progress_report where project_id = $1 limit 1`, [project])).length > 0;
+}

@@ -1,0 +1,67 @@
+import { ref } from "@mikro-orm/core";
+import { expectReports } from "../ledger/expected-report.js";
+import { Project } from "../projects/project.entity.js";
+import { aroundFrameworkChanges, changeFramework } from "../results/assignment.change.js";
+import { type Acting, permit, run } from "../writing/act.js";
+import { requireInUse } from "../writing/find.js";
+import { Checks } from "../writing/inputs.js";
+import { invalid, problem } from "../writing/problem.js";
+import { scheduling } from "./progress-report.policy.js";
+import { ReportingPeriod, ReportingSchedule } from "./schedule.entity.js";
+import type { SetReportingScheduleInput } from "./schedule.inputs.js";
+import { periodsOf, reschedule, type Standing } from "./schedule.rules.js";
+
+aroundFrameworkChanges(expectReports);
+
+/** Sets when a project's partners report, and brings its periods in line. */
+export async function setReportingSchedule(ctx: Acting, input: SetReportingScheduleInput): Promise<ReportingSchedule> {
+  permit(ctx, scheduling);
+  const { em } = ctx;
+  // Of two who set it at once the second waits here, also for the first schedule of a project.
+  await requireInUse(ctx, Project, input.project, "project", "for no key update");
+  const schedule = await em.findOne(ReportingSchedule, { project: input.project });
+  const checks = new Checks();
+  check(input, schedule, checks);
+  checks.done();
+
+  const { coming, moving, going, clashing } = reschedule(await standingPeriods(ctx, input.project), periodsOf(input));
+  for (const { startsOn, endsOn } of clashing) checks.add(problem("IN_USE", ["input", "cadence"], { value: `${startsOn} – ${endsOn}` }));
+  checks.done();
+  const project = ref(em.getReference(Project, input.project));
+  await changeFramework(ctx, input.project, async () => {
+    await run(ctx, `delete from expected_report where period_id = any($1::uuid[])`, [going.map(({ id }) => id)]);
+    await run(ctx, `delete from reporting_period where id = any($1::uuid[])`, [going.map(({ id }) => id)]);
+    await run(
+      ctx,
+      `update reporting_period p set due_on = m."dueOn" from jsonb_to_recordset($1::jsonb) m (id uuid, "dueOn" date) where m.id = p.id`,
+      [JSON.stringify(moving)],
+    );
+    for (const due of coming) em.create(ReportingPeriod, { project, ...due } as never);
+  });
+  const { cadence, startsOn, endsOn, dueAfterDays } = input;
+  if (!schedule) return em.create(ReportingSchedule, { project, cadence, startsOn, endsOn, dueAfterDays });
+  return Object.assign(schedule, { cadence, startsOn, endsOn, dueAfterDays, updatedAt: ctx.now });
+}
+
+function check(input: SetReportingScheduleInput, schedule: ReportingSchedule | null, checks: Checks): void {
+  const { startsOn, endsOn, dueAfterDays, expectedVersion } = input;
+  if (schedule && expectedVersion == null) checks.add(problem("REQUIRED", ["input", "expectedVersion"]));
+  else if ((schedule?.version ?? null) !== (expectedVersion ?? null))
+    checks.add(problem("STALE_VERSION", ["input", "expectedVersion"], { current: schedule?.version ?? 0 }));
+  checks.form(startsOn, ["input", "startsOn"], /-01$/, "firstOfMonth");
+  checks.dates(startsOn, endsOn, ["input", "endsOn"]);
+  if (Number(endsOn.slice(0, 4)) - Number(startsOn.slice(0, 4)) > 50) checks.add(invalid(["input", "endsOn"], "within50Years"));
+  if (dueAfterDays < 0 || dueAfterDays > 366) checks.add(invalid(["input", "dueAfterDays"], "wholeNumber", { least: 0, most: 366 }));
+}
+
+/** Locked before it is asked who has reported in them: a report that is begun at the same time waits, and finds its period or none. */
+async function standingPeriods(ctx: Acting, project: string): Promise<Standing[]> {
+  await run(ctx, `select id from reporting_period where project_id = $1 for update`, [project]);
+  return run<Standing>(
+    ctx,
+    `select p.id, p.starts_on::text as "startsOn", p.ends_on::text as "endsOn", p.due_on::text as "dueOn",
+            exists (select from progress_report u where u.period_id = p.id) as "isReported"
+       from reporting_period p where p.project_id = $1 order by p.starts_on`,
+    [project],
+  );
+}

@@ -1,0 +1,54 @@
+import { HeldDecision, HeldPublication } from "../projects/held.entity.js";
+import { Project } from "../projects/project.entity.js";
+import { keepingProjects } from "../projects/project.policy.js";
+import { idOrNone } from "../reading/filter.js";
+import { type Acting, permit, run } from "../writing/act.js";
+import { findVisible } from "../writing/find.js";
+import { invalid, problem, throwProblems } from "../writing/problem.js";
+import type { HeldPublicationInput } from "./held.inputs.js";
+import { countThings } from "./import.count.js";
+import { createWriter, writeActivities } from "./import.write.js";
+import { readKept, transactionOf } from "./revert.source.js";
+
+const AT = ["input", "heldPublication"];
+
+/** Finds the project, locked, and what was held back of it; refuses it where something else was decided than `decidable` says. */
+async function findHeld(ctx: Acting, input: HeldPublicationInput, decidable: readonly (HeldDecision | undefined)[]) {
+  permit(ctx, keepingProjects);
+  const project = await findVisible(ctx, Project, input.id, { version: input.expectedVersion });
+  const held = await ctx.em.findOne(HeldPublication, { id: idOrNone(input.heldPublication), project: project.id });
+  throwProblems(!held && problem("NOT_FOUND", AT, { value: input.heldPublication }));
+  throwProblems(!decidable.includes(held!.decision ?? undefined) && invalid(AT, "undecidedPublication"));
+  return { project, held: held! };
+}
+
+/** Writes what was held back into its project, as an import does that was told to. */
+export async function takeHeldPublication(ctx: Acting, input: HeldPublicationInput): Promise<Project> {
+  const { project, held } = await findHeld(ctx, input, [undefined, HeldDecision.DISMISSED]);
+  const [{ raw } = { raw: "" }] = await run<{ raw: string }>(ctx, "select raw from held_publication where id = $1", [held.id]);
+  const found = await readKept({ raw, standard: held.standard ?? null }, ctx.now);
+  const [source] = await run(ctx, "select from published_activity where project_id = $1", [project.id]);
+  throwProblems(!(found && source) && invalid(["input", "id"], "publicationHere"));
+  const { root, publication, contentHash } = found!;
+  const client = transactionOf(ctx);
+  const writer = await createWriter(ctx.writer.orm, client, {
+    run: held.runId,
+    now: ctx.now,
+    takes: { older: true, foreign: true },
+  });
+  const { namespaces, file, line } = held;
+  const generatedAt = held.generatedAt?.toISOString() ?? null;
+  await writeActivities(writer, client, [
+    { publication, contentHash, raw, namespaces, generatedAt, file, line, counts: countThings(root) },
+  ]);
+  return project;
+}
+
+/** Decides that the project does not follow it. It stays here, and the same content does not wait again. */
+export async function dismissHeldPublication(ctx: Acting, input: HeldPublicationInput): Promise<Project> {
+  const { project, held } = await findHeld(ctx, input, [undefined]);
+  held.decision = HeldDecision.DISMISSED;
+  held.decidedAt = ctx.now;
+  project.updatedAt = ctx.now;
+  return project;
+}

@@ -1,0 +1,47 @@
+import { v7 } from "uuid";
+import { IndicatorEdition } from "../indicators/catalogue.entity.js";
+import { Project } from "../projects/project.entity.js";
+import { type Acting, permit, run } from "../writing/act.js";
+import { requireInUse } from "../writing/find.js";
+import { Checks } from "../writing/inputs.js";
+import { invalid, problem } from "../writing/problem.js";
+import { changeFramework } from "./assignment.change.js";
+import { ofProject } from "./assignment.checks.js";
+import type { CreateIndicatorAssignmentsInput } from "./assignment.inputs.js";
+import { keepingFrameworks } from "./assignment.policy.js";
+
+const MOST = 2000;
+
+/** Assigns indicators × partners × sites in one statement; what is assigned already stays as it is. */
+export async function createIndicatorAssignments(ctx: Acting, input: CreateIndicatorAssignmentsInput): Promise<Project> {
+  permit(ctx, keepingFrameworks);
+  const { project, partners, indicatorEditions, sites, startsOn, endsOn } = input;
+  await requireInUse(ctx, Project, project, "project");
+  const checks = new Checks();
+  const places = sites && sites.length > 0 ? [...new Set(sites)] : [null];
+  const all = partners.flatMap((partner) =>
+    indicatorEditions.flatMap((version) => places.map((site) => ({ id: v7(), partner, version, site }))),
+  );
+  if (all.length === 0) checks.add(problem("REQUIRED", ["input", partners.length === 0 ? "partners" : "indicatorEditions"]));
+  if (all.length > MOST) checks.add(invalid(["input"], "assignments", { most: MOST }));
+  checks.done();
+  checks.dates(startsOn, endsOn, ["input", "endsOn"]);
+  for (const [i, version] of indicatorEditions.entries())
+    await checks.known(ctx, IndicatorEdition, version, ["input", "indicatorEditions", i]);
+  for (const [i, partner] of partners.entries()) await ofProject(ctx, project, "partner", partner, checks, ["input", "partners", i]);
+  for (const [i, site] of (sites ?? []).entries()) await ofProject(ctx, project, "site", site, checks, ["input", "sites", i]);
+  await ofProject(ctx, project, "result", input.result, checks);
+  checks.done();
+
+  await changeFramework(ctx, project, async () => {
+    await run(
+      ctx,
+      `insert into indicator_assignment (id, project_id, result_id, indicator_edition_id, partner_id, site_id, country_id, is_yearly, starts_on, ends_on)
+     select g.id, $2, $3, g.version, g.partner, g.site, s.country_id, $4, $5::date, $6::date
+       from jsonb_to_recordset($1::jsonb) as g (id uuid, partner uuid, version uuid, site uuid) left join site s on s.id = g.site
+     on conflict do nothing`,
+      [JSON.stringify(all), project, input.result ?? null, input.isYearly ?? false, startsOn ?? null, endsOn ?? null],
+    );
+  });
+  return ctx.em.getReference(Project, project);
+}

@@ -1,3 +1,0 @@
-import { keepersOf } from "../writing/permission.js";
-
-export const keepingFrameworks = keepersOf("Assignment");

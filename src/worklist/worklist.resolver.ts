@@ -1,0 +1,111 @@
+import { Arg, Ctx, Extensions, Field, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
+import { charge } from "../api/charge.js";
+import { badInput } from "../errors.js";
+import { RecordReference } from "../figures/figure.types.js";
+import { RecordType } from "../graphql/record-type.js";
+import { GraphQLDate } from "../graphql/scalars.js";
+import { message } from "../messages/message.js";
+import { bestOf } from "../reading/languages.js";
+import { today } from "../reading/scope.js";
+import { code } from "../reading/sql.js";
+import type { Context } from "../writing/context.js";
+import { type WorkRow, worklistSql } from "./worklist.sql.js";
+
+export enum WorkItemKind {
+  DUE = "DUE",
+  OVERDUE = "OVERDUE",
+  RETURNED = "RETURNED",
+  WAITING = "WAITING",
+  EXPIRING = "EXPIRING",
+}
+registerEnumType(WorkItemKind, {
+  name: "WorkItemKind",
+  description: "Why something stands in the worklist.",
+  valuesConfig: {
+    DUE: { description: "It is to be done by its day." },
+    OVERDUE: { description: "Its day is over, in Asia/Shanghai." },
+    RETURNED: { description: "The department sent the report back." },
+    WAITING: { description: "It waits to be decided." },
+    EXPIRING: { description: "It ends on its day: leave to correct a report, or the term of an agreement or a membership." },
+  },
+});
+
+@ObjectType({ description: "Something to be done, about a record that the viewer sees." })
+export class WorkItem {
+  @Field(() => RecordType, { description: "The type of the record." })
+  recordType!: string;
+  @Field(() => ID, {
+    description: "Id of the record; several partners can be late with a report for one period, so that it may stand here more than once.",
+  })
+  recordId!: string;
+  @Field({ description: "What it is, in the reader's language; of a report its days." })
+  title!: string;
+  @Field(() => WorkItemKind, { description: "Why it stands here." })
+  kind!: WorkItemKind;
+  @Field(() => GraphQLDate, { nullable: true, description: "By when; null: no day is set." })
+  dueOn!: string | null;
+  @Field(() => RecordReference, { nullable: true, description: "In which project; null also where the viewer does not see it." })
+  project!: RecordReference | null;
+  @Field(() => RecordReference, { nullable: true, description: "Whose it is, where it is a partner's." })
+  organisation!: RecordReference | null;
+}
+
+@ObjectType({ description: "How much there is of a kind." })
+export class WorkItemCount {
+  @Field(() => WorkItemKind, { description: "The kind." })
+  kind!: WorkItemKind;
+  @Field(() => Int, { description: "How many." })
+  count!: number;
+}
+
+@ObjectType({ description: "What there is to do for the viewer." })
+export class Worklist {
+  @Field(() => [WorkItem], { description: "By day, what has none last." })
+  nodes!: WorkItem[];
+  @Field(() => Int, { description: "How many there are in all." })
+  totalCount!: number;
+  @Field(() => [WorkItemCount], { description: "How many of each kind there are in all; kinds of which there is nothing are not there." })
+  counts!: WorkItemCount[];
+}
+
+const MOST = 1000;
+/** It looks at every noun. */
+const COST = 100;
+
+@Resolver()
+export class WorklistResolver {
+  @Extensions({ computes: true })
+  @Query(() => Worklist, {
+    description:
+      "What is due, overdue, returned, waiting or about to end. For a partner: its reports, its commitments and what agreements oblige it to. For the department: reports to review, reports that partners are late with, agreements that end or can be ended, obligations by agreements, commitments and milestones whose day is over, projects that go on after their last day as planned, meetings of mechanisms, memberships that end, reports of visits, publications that are held back, and differences from publications. Empty for the public.",
+  })
+  async worklist(
+    @Ctx() context: Context,
+    @Arg("first", () => Int, { defaultValue: 100, description: `How many: 1 to ${MOST}.` }) first: number,
+  ): Promise<Worklist> {
+    if (first < 1 || first > MOST)
+      throw badInput(message("argument.range", { argument: "first", least: 1, most: MOST, found: first }), ["worklist", "first"]);
+    const { viewer, languages, now, writer, snapshot } = context;
+    charge(context, COST + first);
+    const seenAs = (noun: string, t: ReturnType<typeof code>) => writer.planner.seen(noun, t, viewer);
+    const day = { today: `'${today(now)}'::date`, now: `'${now.toISOString()}'::timestamptz` };
+    const asking = { viewer, ...day, seen: (noun: string) => writer.planner.listed(noun, code("t"), viewer) };
+    const rows = await snapshot.rows<WorkRow>(worklistSql(asking, seenAs, first));
+    const counts = Object.values(WorkItemKind).flatMap((kind) => {
+      const count = rows[0]!.counts[kind];
+      return count ? { kind, count } : [];
+    });
+    const nodes = rows.flatMap((row) => (row.noun === null ? [] : shown(row, languages)));
+    return { nodes, counts, totalCount: counts.reduce((sum, { count }) => sum + count, 0) };
+  }
+}
+
+function shown(row: WorkRow, languages: readonly string[]): WorkItem {
+  const key = (noun: string, id: string | null, code: string | null, name: Record<string, string> | null) =>
+    id === null ? null : { recordType: noun, recordId: id, code, name: name && bestOf(name, languages) };
+  return {
+    ...{ recordType: row.noun!, recordId: row.id, title: bestOf(row.title, languages), kind: row.kind as WorkItemKind, dueOn: row.due_on },
+    project: key("Project", row.project_id, row.project_code, row.project_title),
+    organisation: key("Organisation", row.organisation_id, null, row.organisation_name),
+  };
+}
