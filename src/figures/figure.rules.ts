@@ -61,7 +61,7 @@ export interface Told {
 
 const nothing = (state: FigureState, reason?: FigureReason): Told => ({ state, value: null, raw: null, reason });
 
-/** What is told of values that came together: their sum as the rules of the indicator has it, or why there is none. */
+/** What is told of values that came together: their sum as the rules of the indicator have it, or why there is none. */
 export function told(rules: AggregatedEdition, found: Gathered): Told {
   if (found.counted === 0) {
     const isNotApplicable = found.notApplicable > 0 || (found.wholeCounted === 0 && found.wholeNotApplicable > 0);

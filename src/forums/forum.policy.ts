@@ -32,7 +32,7 @@ export const commitmentsVisibleTo: Policy<ForumCommitment> = (commitment, viewer
 const takesPart = (forum: Row<Forum>, organisationId: string) =>
   forum.participations.some(({ organisation }) => organisation.equals(organisationId));
 
-/** Who follows a commitment up tells how it goes: the department's keepers, and its committedBy's own people. */
+/** Who follows a commitment up tells how it goes: the department's keepers, and the people of the organisation that made it. */
 export const canTellProgress = (viewer: Viewer, makerId: string): boolean =>
   keepsRecords(viewer) ||
   (viewer.kind === "partner" &&

@@ -64,7 +64,7 @@ export const CommitmentMutations = mutationsOf(
 export const CommitmentNoteMutations = mutationsOf(
   "commitment",
   () => ForumCommitment,
-  `${KEEPERS} Also for its committedBy's reporters and managers.`,
+  `${KEEPERS} Also for the reporters and managers of the organisation that made it.`,
   {
     addForumCommitmentNote: {
       does: "Tells how a commitment is going.",

@@ -77,7 +77,7 @@ export async function updateIndicatorEdition(
   return version;
 }
 
-/** The rules changes while it was neither read nor used: totals are kept by it, and figures that were told would come to something else. */
+/** The rules change while they were neither read nor used: totals are kept by them, and figures that were told would come to something else. */
 async function checkRules(ctx: Acting, version: IndicatorEdition, patch: Details, kind: IndicatorKind, checks: Checks): Promise<void> {
   const said = (["kind", ...AXES] as const).filter((field) => patch[field] !== undefined);
   if (said.length === 0) return;

@@ -3,7 +3,7 @@ import { type Acting, run } from "../writing/act.js";
 import { addToKept, DIGEST, FREE_LANE, IS_SAID, NONE, periodDeltas, TOTALS } from "./running-total.sql.js";
 import { LONGER, spanAround } from "./span.sql.js";
 
-/** Of which days a value of an assignment speaks: its slot's. */
+/** Of which days a value of an assignment speaks: those of its expected report. */
 const VALUES = `
   select v.assignment_id, s.starts_on, s.ends_on, v.cell_id, v.number, v.state = 'NOT_APPLICABLE' as not_applicable
   from report_value v
@@ -35,7 +35,7 @@ export async function makeOfficial(ctx: Acting, report: ProgressReport, version:
   await run(ctx, KEPT, [version.id, old], "official kept totals");
 }
 
-/** A slot of which the new version says nothing is empty again. */
+/** An expected report of which the new version says nothing is empty again. */
 const VALUES_AND_TOTALS = `
   with said as (
     insert into approved_value (version_id, assignment_id, cell_id, starts_on, ends_on, number, not_applicable, since)

@@ -172,7 +172,7 @@ export const english = {
   "permission.participants": "Only who takes part in a project reports of it.",
   "permission.schedule": "When reports are due is decided by the department's officers, head and administrators.",
   "permission.commitmentProgress":
-    "Progress is told by the department's officers, head and administrators, and by the committedBy's reporters and managers.",
+    "Progress is told by the department's officers, head and administrators, and by the reporters and managers of the organisation that made the commitment.",
   "permission.suggestions": "Suggestions are for the department.",
   "permission.eraseVisitDelegates": "Who travelled is erased by the department's head and administrators.",
   "permission.accounts":

@@ -24,8 +24,7 @@ export class SetReportingScheduleInput {
 
   @Field(() => Int, {
     defaultValue: 15,
-    description:
-      "How many days after the end of a period its report is due, 0 to 366. ProjectIndicatorPeriods in which a report was begun keep their day.",
+    description: "How many days after the end of a period its report is due, 0 to 366. Periods in which a report was begun keep their day.",
   })
   dueAfterDays!: number;
 }

@@ -131,7 +131,7 @@ describe("grades in official figures", () => {
     expect(await ask({ groupBy: [{ field: "CATEGORY", dimension: "AGE" }] })).toEqual([none("NOT_AGGREGABLE", "NO_SUCH_DISAGGREGATION")]);
   });
 
-  it("are like values from elsewhere in that, which have no scoreDistribution", async () => {
+  it("are like values from elsewhere in that, which have no distribution", async () => {
     expect(await ask({ indicators: ["PREVALENCE"] })).toEqual([none("NOT_AGGREGABLE", "CONTEXT")]);
     expect(await ask({ indicators: ["PREVALENCE"], groupBy: [SEX] })).toEqual([
       { ...one("0.5"), scoreDistribution: null },

@@ -58,7 +58,7 @@ describe("commitments made at forums", () => {
     return (await client.query(`select ${rows.join(", ")}, (select count(*) from audit_entry) as audit`)).rows[0];
   };
 
-  it("are recorded with committedBy, beneficiaries, measure and due day, and become projects", async () => {
+  it("are recorded with who made them, beneficiaries, measurement and due day, and become projects", async () => {
     const { commitment, problems } = await create("Forty training places", {
       ...{ kind: "TRAINING_OFFER", beneficiary: ids.theirs, beneficiaryCountry: ids.country, measurement: english("40 people trained") },
       ...{ dueOn: "2099-12-31", projects: [ids.project], visibility: "PUBLIC" },
@@ -226,7 +226,7 @@ describe("commitments made at forums", () => {
     const tell = (token: string | undefined, input: object) =>
       app.ask(mutation("addForumCommitmentNote", NOTES), { token, variables: { input } });
 
-    it("by the department and the committedBy's own people, note after note", async () => {
+    it("by the department and the maker's own people, note after note", async () => {
       const { id } = (await create("Progress")).commitment;
       const reporter = await app.signedIn([Role.REPORTER], { id: ids.ours });
       await tell(officer, { id, notedOn: "2024-03-01", text: "Asked for news" });
@@ -259,7 +259,7 @@ describe("commitments made at forums", () => {
     it.each([
       ["the public", "UNAUTHENTICATED", undefined, undefined],
       ["the department's viewers", "FORBIDDEN", [Role.VIEWER], undefined],
-      ["the committedBy's report tool", "FORBIDDEN", [Role.REPORT_TOOL], "ours"],
+      ["the maker's report tool", "FORBIDDEN", [Role.REPORT_TOOL], "ours"],
       ["another partner's manager", "FORBIDDEN", [Role.MANAGER], "theirs"],
     ] as const)("not by %s", async (_who, code, roles, organisation) => {
       const token = roles && (await app.signedIn([...roles], organisation && { id: ids[organisation] }));
@@ -275,7 +275,7 @@ describe("commitments made at forums", () => {
 
   it.each([
     ["a viewer", Role.VIEWER, undefined],
-    ["its committedBy's manager", Role.MANAGER, "ours"],
+    ["its maker's manager", Role.MANAGER, "ours"],
   ] as const)("are neither recorded nor changed by %s", async (_who, role, organisation) => {
     const token = await app.signedIn([role], organisation && { id: ids[organisation] });
     const { commitment } = await create("Kept");

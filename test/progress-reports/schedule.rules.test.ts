@@ -16,7 +16,7 @@ const schedules: fc.Arbitrary<Schedule> = fc
     return { cadence, startsOn, endsOn: daysLater(startsOn, days), dueAfterDays };
   });
 
-/** ProjectIndicatorPeriods as they stand after a schedule was set, with a report begun in some of them. */
+/** Periods as they stand after a schedule was set, with a report begun in some of them. */
 const stand = (periods: readonly Due[], isReported: (i: number) => boolean): Standing[] =>
   periods.map((due, i) => ({ ...due, id: `${i}`, isReported: isReported(i) }));
 const span = ({ startsOn, endsOn }: { startsOn: string; endsOn: string }) => `${startsOn} ${endsOn}`;

@@ -60,7 +60,7 @@ describe("the facts of the catalogue", () => {
     }
   });
 
-  it.each(INDICATORS.map((fact) => [keyOf(fact), fact] as const))("%s follows a rules of its kind and is whole", (_key, fact) => {
+  it.each(INDICATORS.map((fact) => [keyOf(fact), fact] as const))("%s follows the rules of its kind and is whole", (_key, fact) => {
     const kind = IndicatorKind[fact.kind];
     const rules = { ...usualRules(kind), ...fact.rules };
     for (const axis of AXES) expect(AGGREGATION_RULES[kind][axis]).toContain(rules[axis]);
