@@ -17,23 +17,23 @@ const OTHERS = /^(figures\.asOf|rateLimit\.dryRun)$/;
 const WORDS: Record<string, readonly [query: string, message: string]> = {
   "reportingForm.progressReport": [
     `reportingForm(progressReport: "${NOBODY}") { assignment }`,
-    `progressReport: there is no ProgressReport ${NOBODY} that you see. Accepted: ids.`,
+    `progressReport: there is no progress report ${NOBODY} that you see. Accepted: ids.`,
   ],
   "figures.indicators": [
     'figures(indicators: ["VISIT"]) { totalCount }',
-    "indicators: there is no Indicator VISIT that you see. Accepted: codes such as HTS_TST or PEPFAR_MER/HTS_TST. Near: VISITS.",
+    "indicators: there is no indicator VISIT that you see. Accepted: codes such as HTS_TST or PEPFAR_MER/HTS_TST. Near: VISITS.",
   ],
   "figures.indicatorEditions": [
     `figures(indicatorEditions: ["${NOBODY}"]) { totalCount }`,
-    `indicatorEditions: there is no IndicatorEdition ${NOBODY} that you see. Accepted: ids.`,
+    `indicatorEditions: there is no edition of an indicator ${NOBODY} that you see. Accepted: ids.`,
   ],
   ...Object.fromEntries(
     [
-      ["countries", "Country"],
-      ["sites", "Site"],
-      ["programmes", "Programme"],
-      ["projects", "Project"],
-      ["partners", "Organisation"],
+      ["countries", "country"],
+      ["sites", "site"],
+      ["programmes", "programme"],
+      ["projects", "project"],
+      ["partners", "organisation"],
     ].map(([list, noun]) => [
       `figures.filter.${list}`,
       [
@@ -48,7 +48,7 @@ const WORDS: Record<string, readonly [query: string, message: string]> = {
   ],
   "indicatorSuggestions.indicator": [
     `indicatorSuggestions(indicator: "${NOBODY}") { code }`,
-    `indicator: there is no ProjectIndicator ${NOBODY} that you see. Accepted: ids.`,
+    `indicator: there is no project indicator ${NOBODY} that you see. Accepted: ids.`,
   ],
   "progressReportTemplate.languages": [
     'progressReportTemplate(period: "", languages: ["english"]) { url }',
@@ -56,15 +56,15 @@ const WORDS: Record<string, readonly [query: string, message: string]> = {
   ],
   "progressReportTemplate.partner": [
     `progressReportTemplate(period: "PERIOD", partner: "partner a") { url }`,
-    "partner: there is no Organisation partner a that you see. Accepted: ids. Near: PARTNER (Partner A).",
+    "partner: there is no organisation partner a that you see. Accepted: ids. Near: PARTNER (Partner A).",
   ],
   "progressReportTemplate.period": [
     `progressReportTemplate(period: "${NOBODY}", partner: "PARTNER") { url }`,
-    `period: there is no ReportingPeriod ${NOBODY} that you see. Accepted: ids.`,
+    `period: there is no reporting period ${NOBODY} that you see. Accepted: ids.`,
   ],
   "storageUse.organisation": [
     `storageUse(organisation: "${NOBODY}") { bytes }`,
-    `organisation: there is no StorageUse ${NOBODY} that you see. Accepted: ids of organisations.`,
+    `organisation: there is no organisation ${NOBODY} that you see. Accepted: ids of organisations.`,
   ],
 };
 

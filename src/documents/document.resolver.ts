@@ -85,7 +85,7 @@ export class DocumentQueries {
     const [use] = asked ? await ctx.snapshot.rows<StorageUse>(asked) : [];
     if (!use)
       throwUnknown(["storageUse", "organisation"], {
-        noun: label("noun", "StorageUse"),
+        noun: label("noun", "Organisation"),
         words: [organisation],
         accepted: [message("storage.organisations")],
       });

@@ -1,3 +1,5 @@
+import { inEveryLanguage, message, translate } from "../messages/message.js";
+
 export type Names = Readonly<Record<string, string>>;
 
 export interface Category {
@@ -21,9 +23,7 @@ export interface Cell {
 }
 
 /** The only cell of what is not taken apart. */
-const TOTAL: Cell = { position: 1, code: "TOTAL", name: { en: "total", zh: "合计" }, categories: [] };
-
-const SEPARATORS: Record<string, string> = { zh: "，" };
+const TOTAL: Cell = { position: 1, code: "TOTAL", name: inEveryLanguage(message("DisaggregationCell.total")), categories: [] };
 
 /** Every category of each set with every one of the others, in their order. */
 export function cellsOf(sets: readonly CategorySet[]): Cell[] {
@@ -42,6 +42,6 @@ export function cellsOf(sets: readonly CategorySet[]): Cell[] {
 function joined(names: readonly Names[]): Names {
   const languages = Object.keys(names[0]!).filter((language) => names.every((name) => name[language] !== undefined));
   return Object.fromEntries(
-    languages.map((language) => [language, names.map((name) => name[language]).join(SEPARATORS[language] ?? ", ")]),
+    languages.map((language) => [language, names.map((name) => name[language]).join(translate(message("join.categories"), [language]))]),
   );
 }

@@ -3,14 +3,15 @@ import { chinese } from "./zh.js";
 
 /*
  * What people read, by id: each language has its texts in a file of its own, and English has all of them. In braces stand the parameters:
- * `{name}`, or `{name:or}` and `{name:list}` for several values, which the language joins in its own way.
+ * `{name}`, or `{name:or}` and `{name:list}` for several values, which the language joins in its own way, or `{name:language}` for the
+ * code of a language, which each language calls by its own name.
  */
 
 export type MessageId = keyof typeof english;
 
 type Braces<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name | Braces<Rest> : never;
-type Single<Brace> = Brace extends `${string}:${string}` ? never : Brace;
-type Several<Brace> = Brace extends `${infer Name}:${string}` ? Name : never;
+type Single<Brace> = Brace extends `${infer Name}:language` ? Name : Brace extends `${string}:${string}` ? never : Brace;
+type Several<Brace> = Brace extends `${infer Name}:${"or" | "list"}` ? Name : never;
 
 /** What stands for a parameter; a message is translated with the one that it stands in. */
 export type Value = string | number | Message;
@@ -30,6 +31,9 @@ export interface Message {
 export const message = <Id extends MessageId>(id: Id, ...[parameters]: Given<Id>): Message => ({ id, parameters: parameters ?? {} });
 
 type Labelled = MessageId extends infer Id ? (Id extends `${infer Kind}.${string}` ? Kind : never) : never;
+
+/** The values that have a label of a kind: `LabelOf<"Transition">` has the names of all transitions. */
+export type LabelOf<Kind extends Labelled> = MessageId extends infer Id ? (Id extends `${Kind}.${infer Name}` ? Name : never) : never;
 
 /** The label of one of several values, such as one of an enum: `label("Role", "HEAD")`. */
 export const label = (kind: Labelled, value: string): Message => ({ id: `${kind}.${value}` as MessageId, parameters: {} });
@@ -59,11 +63,21 @@ export function translator(languages: Readonly<Record<string, Texts>>) {
         if (i % 2 === 0) return piece;
         const [name, how] = piece.split(":") as [string, string?];
         const value = parameters[name];
-        return Array.isArray(value) ? joined(value.map(text), how!) : text(value as Value);
+        if (Array.isArray(value)) return joined(value.map(text), how!);
+        return how === "language" ? languageName(String(value), language) : text(value as Value);
       })
       .reduce(spaced, "");
   }
   return translate;
+}
+
+const NAMES = new Map<string, Intl.DisplayNames>();
+
+/** What a language is called in another one. */
+function languageName(code: string, language: string): string {
+  const names = NAMES.get(language) ?? new Intl.DisplayNames(language, { type: "language" });
+  NAMES.set(language, names);
+  return names.of(code.toLowerCase()) ?? code;
 }
 
 const shortened = (value: string): string => (value.length > LONGEST ? `${value.slice(0, LONGEST).toWellFormed()}…` : value);
@@ -74,4 +88,13 @@ const spaced = (before: string, after: string): string =>
     ? `${before} ${after}`
     : before + after;
 
-export const translate = translator({ en: english, zh: chinese });
+const TEXTS = { en: english, zh: chinese };
+
+/** The languages that people read messages in. */
+export const LANGUAGES: readonly string[] = Object.keys(TEXTS);
+
+export const translate = translator(TEXTS);
+
+/** What is kept with its text in every language. */
+export const inEveryLanguage = (text: Message): Record<string, string> =>
+  Object.fromEntries(LANGUAGES.map((language) => [language, translate(text, [language])]));

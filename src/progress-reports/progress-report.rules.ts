@@ -15,7 +15,7 @@ export type UpdateParty = "partner" | "reviewer";
  * is a report that was approved before and reopened; where nothing is said of it, it goes the way of the others.
  */
 export const UPDATE_TRANSITIONS = {
-  submitProgressReport: { from: ["DRAFT", "RETURNED", "REOPENED"], to: "SUBMITTED", by: "partner", label: { en: "Submit", zh: "提交" } },
+  submitProgressReport: { from: ["DRAFT", "RETURNED", "REOPENED"], to: "SUBMITTED", by: "partner" },
   withdrawProgressReport: {
     from: ["SUBMITTED"],
     // Nobody has sent it back.
@@ -23,18 +23,16 @@ export const UPDATE_TRANSITIONS = {
     // Back under the leave it was corrected with, so that nobody makes it last longer by submitting and withdrawing.
     ofCorrection: { from: ["SUBMITTED"], to: "REOPENED" },
     by: "partner",
-    label: { en: "Withdraw", zh: "撤回" },
   },
-  returnProgressReport: { from: ["SUBMITTED"], to: "RETURNED", by: "reviewer", label: { en: "Return", zh: "退回" } },
-  approveProgressReport: { from: ["SUBMITTED"], to: "APPROVED", by: "reviewer", label: { en: "Approve", zh: "批准" } },
-  reopenProgressReport: { from: ["APPROVED"], to: "REOPENED", by: "reviewer", label: { en: "Reopen", zh: "重新开放" } },
+  returnProgressReport: { from: ["SUBMITTED"], to: "RETURNED", by: "reviewer" },
+  approveProgressReport: { from: ["SUBMITTED"], to: "APPROVED", by: "reviewer" },
+  reopenProgressReport: { from: ["APPROVED"], to: "REOPENED", by: "reviewer" },
   revokeReopening: {
     from: ["REOPENED"],
     to: "APPROVED",
     // Also one that was returned and never comes back.
     ofCorrection: { from: ["REOPENED", "RETURNED"], to: "APPROVED" },
     by: "reviewer",
-    label: { en: "Revoke reopening", zh: "收回重新开放" },
   },
 } as const satisfies Record<string, ReportStep>;
 
@@ -45,7 +43,6 @@ interface Way {
 interface ReportStep extends Way {
   by: UpdateParty;
   ofCorrection?: Way;
-  label: { en: string; zh: string };
 }
 
 export type ReportTransition = keyof typeof UPDATE_TRANSITIONS;

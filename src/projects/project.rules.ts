@@ -3,12 +3,12 @@ import type { Transition } from "../writing/transitions.rules.js";
 
 /** What people do with a project as a whole, from where to where. The rule, the API and the tests read this one table. */
 export const TRANSITIONS = {
-  startProject: { from: ["PIPELINE"], to: "IMPLEMENTATION", label: { en: "Start", zh: "启动" } },
-  suspendProject: { from: ["PIPELINE", "IMPLEMENTATION"], to: "SUSPENDED", label: { en: "Suspend", zh: "暂停" } },
-  resumeProject: { from: ["SUSPENDED"], to: "IMPLEMENTATION", label: { en: "Resume", zh: "恢复" } },
-  finaliseProject: { from: ["IMPLEMENTATION"], to: "FINALISATION", label: { en: "Finalise", zh: "收尾" } },
-  closeProject: { from: ["IMPLEMENTATION", "FINALISATION"], to: "CLOSED", label: { en: "Close", zh: "结项" } },
-  cancelProject: { from: ["PIPELINE", "IMPLEMENTATION", "SUSPENDED"], to: "CANCELLED", label: { en: "Cancel", zh: "取消" } },
+  startProject: { from: ["PIPELINE"], to: "IMPLEMENTATION" },
+  suspendProject: { from: ["PIPELINE", "IMPLEMENTATION"], to: "SUSPENDED" },
+  resumeProject: { from: ["SUSPENDED"], to: "IMPLEMENTATION" },
+  finaliseProject: { from: ["IMPLEMENTATION"], to: "FINALISATION" },
+  closeProject: { from: ["IMPLEMENTATION", "FINALISATION"], to: "CLOSED" },
+  cancelProject: { from: ["PIPELINE", "IMPLEMENTATION", "SUSPENDED"], to: "CANCELLED" },
 } as const satisfies Record<string, Transition>;
 
 export type ProjectTransition = keyof typeof TRANSITIONS;

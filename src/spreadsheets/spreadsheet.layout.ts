@@ -39,11 +39,8 @@ export const FIGURE_COLUMNS = [
   ...(["key", "code", "indicator", "unit", "site", "days", "asked", "cell"] as const),
   ...(["before", "number", "state", "comment", "justification"] as const),
 ] as const;
-export type FigureColumn = (typeof FIGURE_COLUMNS)[number];
 export const TEXT_COLUMNS = ["key", "field", "language", "text"] as const;
-export type TextColumn = (typeof TEXT_COLUMNS)[number];
 export const EXPENDITURE_COLUMNS = ["amount", "currency", "purpose"] as const;
-export type ExpenditureColumn = (typeof EXPENDITURE_COLUMNS)[number];
 
 export const TEXT_FIELDS = ["narrative", "challenges", "nextSteps"] as const;
 export type TextField = (typeof TEXT_FIELDS)[number];

@@ -1,4 +1,5 @@
 import type { CellStyle, CellValue, DataValidation, WriteOptions, WriteSheet } from "hucre";
+import { type LabelOf, label, message } from "../messages/message.js";
 import { ValueState } from "../progress-reports/progress-report.enums.js";
 import { countsThings } from "../progress-reports/submission.rules.js";
 import { bestOf } from "../reading/languages.js";
@@ -60,6 +61,9 @@ const text = (value: string | null | undefined): string | null =>
 /** Exactly: what has more digits than a spreadsheet's numbers stands there as text. */
 const number = (decimal: string | null | undefined): CellValue => (decimal == null ? null : (asNumber(decimal) ?? decimal));
 
+const headingsOf = (columns: readonly LabelOf<"SpreadsheetColumn">[], languages: readonly string[]): string[] =>
+  columns.map((column) => sideBySide(languages, label("SpreadsheetColumn", column)));
+
 const headed = (words: readonly string[]): Pick<WriteSheet, "cells" | "protection" | "freezePane"> => ({
   cells: new Map(words.map((value, column) => [`0,${column}`, { value, style: HEADING }])),
   protection: PROTECTION,
@@ -67,10 +71,11 @@ const headed = (words: readonly string[]): Pick<WriteSheet, "cells" | "protectio
 });
 
 function figuresSheet({ period, due }: Filled, languages: readonly string[]): WriteSheet {
-  const stateWord = (state: ValueState) => sideBySide(languages, ({ states }) => states[state]);
-  const [required, optional] = [sideBySide(languages, (words) => words.required), sideBySide(languages, (words) => words.optional)];
+  const stateWord = (state: ValueState) => sideBySide(languages, label("ValueState", state));
+  const required = sideBySide(languages, message("spreadsheet.required"));
+  const optional = sideBySide(languages, message("spreadsheet.optional"));
   const side = (texts: Readonly<Record<string, string>>) => text(joined(languages.map((language) => bestOf(texts, [language]))));
-  const headings = FIGURE_COLUMNS.map((column) => sideBySide(languages, ({ figures }) => figures[column]));
+  const headings = headingsOf(FIGURE_COLUMNS, languages);
   const rows: CellValue[][] = [headings];
   const numbers = new Runs();
   for (const { id, kind, indicatorCode, indicatorName, unit, siteName, startsOn, endsOn, sets } of due)
@@ -101,7 +106,7 @@ function figuresSheet({ period, due }: Filled, languages: readonly string[]): Wr
     ...(isCount
       ? { type: "whole", operator: "greaterThanOrEqual", formula1: "0" }
       : { type: "decimal", operator: "greaterThanOrEqual", formula1: "-1E+15" }),
-    ...refusing(sideBySide(languages, ({ whole, decimal }) => (isCount ? whole : decimal))),
+    ...refusing(sideBySide(languages, message(isCount ? "spreadsheet.wholeNumber" : "spreadsheet.number"))),
     range: under("number", from + 1, to + 1),
   }));
   if (last > 1)
@@ -162,7 +167,7 @@ const listOf = (column: number, count: number): string => `${SHEETS.identity}!$$
 
 /** A row for each language that there is of a text, and at least one to begin with. */
 function textsSheet({ texts }: Filled, languages: readonly string[]): { sheet: WriteSheet; languages: string[] } {
-  const headings = TEXT_COLUMNS.map((column) => sideBySide(languages, (words) => words.texts[column]));
+  const headings = headingsOf(TEXT_COLUMNS, languages);
   const rows: CellValue[][] = [headings];
   const offered = new Set(languages);
   for (const field of TEXT_FIELDS) {
@@ -170,7 +175,7 @@ function textsSheet({ texts }: Filled, languages: readonly string[]): { sheet: W
     for (const [language] of standing) offered.add(language);
     const blank = languages.filter((language) => !standing.some(([one]) => one === language)).slice(0, Math.max(1, 2 - standing.length));
     for (const [language, value] of [...standing, ...blank.map((one) => [one, null] as const)])
-      rows.push([field, sideBySide(languages, ({ fields }) => fields[field]), languageWord(language), text(value)]);
+      rows.push([field, sideBySide(languages, label("ReportText", field)), languageWord(language), text(value)]);
   }
   const known = [...offered];
   return {
@@ -201,7 +206,7 @@ function textsSheet({ texts }: Filled, languages: readonly string[]): { sheet: W
 const ROOM = { fewest: 50, more: 20 };
 
 function expenditureSheet({ expenditures }: Filled, languages: readonly string[]): WriteSheet {
-  const headings = EXPENDITURE_COLUMNS.map((column) => sideBySide(languages, (words) => words.expenditure[column]));
+  const headings = headingsOf(EXPENDITURE_COLUMNS, languages);
   const room = Math.max(ROOM.fewest, expenditures.length + ROOM.more);
   const standing = expenditures.map(({ amount, currency, purpose }) => [number(amount), currency, text(purpose)]);
   const rows: CellValue[][] = [headings, ...standing, ...Array.from({ length: room - standing.length }, () => [null, null, null])];
@@ -221,7 +226,7 @@ function expenditureSheet({ expenditures }: Filled, languages: readonly string[]
         formula1: "-1E+15",
         formula2: "1E+15",
         range: `A2:A${rows.length}`,
-        ...refusing(sideBySide(languages, ({ amount }) => amount)),
+        ...refusing(sideBySide(languages, message("spreadsheet.amount"))),
       },
       { type: "list", formula1: listOf(IDENTITY.currencies, CURRENCIES.length), range: `B2:B${rows.length}`, ...refusing("ISO 4217") },
     ],
@@ -235,14 +240,14 @@ const CURRENCIES = [
 
 function readMeSheet({ projectCode, projectTitle, partnerName, startsOn, endsOn }: Filled, languages: readonly string[]): WriteSheet {
   const about = [`${projectCode} ${bestOf(projectTitle, languages)}`, bestOf(partnerName, languages), `${startsOn} – ${endsOn}`];
-  const lines = [...about, ...readMe().flatMap((sentences) => ["", ...sentences])];
+  const lines = [...about, ...readMe(languages).flatMap((sentences) => ["", ...sentences])];
   const rows = lines.map((line) => [text(line)]);
   return { name: SHEETS.readMe, columns: [{ width: 120, style: SHOWN }], rows, rowDefs: heightsOf(rows, [120]), protection: PROTECTION };
 }
 
 /** Whose form this is, and the lists that are chosen from. */
 function identitySheet({ period, partner }: Filled, languages: readonly string[], texts: readonly string[]): WriteSheet {
-  const states = Object.values(ValueState).map((state) => sideBySide(languages, (words) => words.states[state]));
+  const states = Object.values(ValueState).map((state) => sideBySide(languages, label("ValueState", state)));
   const rows: CellValue[][] = Array.from({ length: Math.max(CURRENCIES.length, texts.length) }, (_, i) => [
     ...[null, null, null],
     ...[texts[i] ? languageWord(texts[i]) : null, CURRENCIES[i] ?? null, states[i] ?? null],

@@ -3,9 +3,9 @@ import type { Transition } from "../writing/transitions.rules.js";
 
 /** What people do with a visit as a whole, from where to where. The rule, the API and the tests read this one table. */
 export const TRANSITIONS = {
-  startVisit: { from: ["PLANNED"], to: "UNDER_WAY", label: { en: "Start", zh: "启程" } },
-  completeVisit: { from: ["UNDER_WAY"], to: "COMPLETED", label: { en: "Complete", zh: "完成" } },
-  cancelVisit: { from: ["PLANNED", "UNDER_WAY"], to: "CANCELLED", label: { en: "Cancel", zh: "取消" } },
+  startVisit: { from: ["PLANNED"], to: "UNDER_WAY" },
+  completeVisit: { from: ["UNDER_WAY"], to: "COMPLETED" },
+  cancelVisit: { from: ["PLANNED", "UNDER_WAY"], to: "CANCELLED" },
 } as const satisfies Record<string, Transition>;
 
 export type VisitTransition = keyof typeof TRANSITIONS;

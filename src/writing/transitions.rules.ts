@@ -1,8 +1,7 @@
-/** A named step of a workflow: from where to where, and what people call it, by language. English is always there. */
+/** A step of a workflow: the statuses it begins in, and the one it leads to. What people call it is a message, `Transition.<name>`. */
 export interface Transition {
   from: readonly string[];
   to: string;
-  label: Readonly<{ en: string } & Record<string, string>>;
 }
 
 /** Whether it begins where a record stands. */

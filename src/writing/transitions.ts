@@ -1,6 +1,6 @@
 import { type ClassType, Field, ObjectType } from "type-graphql";
 import type { Viewer } from "../auth/viewer.js";
-import { label, type Message, translate } from "../messages/message.js";
+import { type LabelOf, label, type Message, translate } from "../messages/message.js";
 import type { Known, Reader } from "../reading/declare.js";
 import { not, type Policy } from "../reading/predicate.js";
 import { localise, type ProblemDraft, problem } from "./problem.js";
@@ -21,7 +21,7 @@ interface Rules<Name extends string> {
   refusal(name: Name, viewer: Viewer, known: Known): Message | undefined;
 }
 
-export function workflowOf<Name extends string>(
+export function workflowOf<Name extends LabelOf<"Transition">>(
   transitions: Readonly<Record<Name, Transition>>,
   { status: kind, refusal }: Rules<Name>,
 ): Workflow<Name> {
@@ -37,11 +37,10 @@ export function workflowOf<Name extends string>(
     problem: obstacle,
     available: (known, { viewer, languages }) =>
       names.map((name) => {
-        const { to, label } = transitions[name];
         const found = obstacle(name, known);
         const refused = refusal(name, viewer, known);
         const disabledReason = refused ? translate(refused, languages) : found ? localise(found, languages).message : null;
-        return { key: name, label: label[languages.find((each) => each in label) ?? "en"]!, to, disabledReason };
+        return { key: name, label: translate(label("Transition", name), languages), to: transitions[name].to, disabledReason };
       }),
   };
 }

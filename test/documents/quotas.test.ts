@@ -55,7 +55,7 @@ describe("what a partner keeps", () => {
       const { data, errors } = await app.ask(`{ storageUse(organisation: "${id}") { bytes } }`, { token });
       expect([data, ...errors!.map(({ message }) => message)]).toEqual([
         { storageUse: null },
-        `organisation: there is no StorageUse ${id} that you see. Accepted: ids of organisations.`,
+        `organisation: there is no organisation ${id} that you see. Accepted: ids of organisations.`,
       ]);
     }
   });

@@ -49,19 +49,19 @@ describe("a word that names nothing in what is asked of official figures", () =>
   it("is an indicator's, with those that are near", async () => {
     expect(await ask({})).toEqual([{ value: "7" }]);
     expect(await ask({ indicators: ["visits"] })).toEqual(
-      wrong("indicators", `there is no Indicator visits that you see. ${CODES} Near: VISITS.`),
+      wrong("indicators", `there is no indicator visits that you see. ${CODES} Near: VISITS.`),
     );
     expect(await ask({ indicators: ["VISITS", "VIST", "NO_SUCH_INDICATOR_AT_ALL", "OWN/SESION"] })).toEqual(
       wrong(
         "indicators",
-        `there is no Indicator VIST, NO_SUCH_INDICATOR_AT_ALL, OWN/SESION that you see. ${CODES} Near: VISITS, OWN/SESSIONS, OWN/VISITS.`,
+        `there is no indicator VIST, NO_SUCH_INDICATOR_AT_ALL, OWN/SESION that you see. ${CODES} Near: VISITS, OWN/SESSIONS, OWN/VISITS.`,
       ),
     );
     expect(await ask({ indicators: [made.sessions.id] })).toEqual(
-      wrong("indicators", `there is no Indicator ${made.sessions.id} that you see. ${CODES} Near: SESSIONS.`),
+      wrong("indicators", `there is no indicator ${made.sessions.id} that you see. ${CODES} Near: SESSIONS.`),
     );
     expect(await ask({ ids: [NOBODY, "VISITS", made.visits.id.toUpperCase()] })).toEqual(
-      wrong("indicatorEditions", `there is no IndicatorEdition ${NOBODY}, VISITS that you see. Accepted: ids.`),
+      wrong("indicatorEditions", `there is no edition of an indicator ${NOBODY}, VISITS that you see. Accepted: ids.`),
     );
     expect(await ask({ indicators: [], ids: [made.visits.id.toUpperCase()] })).toEqual([{ value: "7" }]);
   });
@@ -71,10 +71,10 @@ describe("a word that names nothing in what is asked of official figures", () =>
     const all = { countries: [zz.id], sites: [north.id.toUpperCase()], projects: [shown.id], partners: [a.id] };
     expect(await ask({ filter: all })).toEqual([{ value: "7" }]);
     for (const [list, noun, word, id] of [
-      ["countries", "Country", "zz", zz.id],
-      ["sites", "Site", "north", north.id],
-      ["projects", "Project", "P-1", shown.id],
-      ["partners", "Organisation", "Partner A", a.id],
+      ["countries", "country", "zz", zz.id],
+      ["sites", "site", "north", north.id],
+      ["projects", "project", "P-1", shown.id],
+      ["partners", "organisation", "Partner A", a.id],
     ] as const) {
       const called = list === "countries" ? "ZZ" : list === "sites" ? "North" : word;
       const known = all[list][0]!;
@@ -83,12 +83,12 @@ describe("a word that names nothing in what is asked of official figures", () =>
       );
     }
     expect(await ask({ filter: { programmes: [NOBODY, shown.id] } })).toEqual(
-      wrong("filter.programmes", `there is no Programme ${NOBODY}, ${shown.id} that you see. Accepted: ids.`),
+      wrong("filter.programmes", `there is no programme ${NOBODY}, ${shown.id} that you see. Accepted: ids.`),
     );
   });
 
   it("is told like one of a record that the viewer does not see", async () => {
-    const notThere = (id: string) => wrong("filter.projects", `there is no Project ${id} that you see. Accepted: ids.`);
+    const notThere = (id: string) => wrong("filter.projects", `there is no project ${id} that you see. Accepted: ids.`);
     for (const id of [NOBODY, made.hidden.id, "P-2"]) expect(await ask({ filter: { projects: [id] } }, tokens.a)).toEqual(notThere(id));
     expect(await ask({ filter: { projects: [made.hidden.id] } })).toEqual([]);
     expect(await ask({ filter: { projects: [made.hidden.id] } }, "")).toEqual(notThere(made.hidden.id));
@@ -117,7 +117,7 @@ describe("a word that names nothing in what is asked of official figures", () =>
 
   it("is told to the public too, and in the reader's language", async () => {
     expect(await ask({ indicators: ["VISIT"] }, "")).toEqual(
-      wrong("indicators", `there is no Indicator VISIT that you see. ${CODES} Near: VISITS.`),
+      wrong("indicators", `there is no indicator VISIT that you see. ${CODES} Near: VISITS.`),
     );
     expect((await ask({ indicators: ["VISIT"] }, tokens.officer, "zh")).at(-1)).toBe(
       "indicators：没有您可见的指标 VISIT。可接受的是：代码，如 HTS_TST 或 PEPFAR_MER/HTS_TST。相近的有：VISITS。",
@@ -130,6 +130,6 @@ describe("a word that names nothing in what is asked of official figures", () =>
   it("is told with the first few where there are many, and shortened where it is long", async () => {
     const words = Array.from({ length: 40 }, (_, i) => `${i}`.repeat(100));
     const [, , , message] = await ask({ indicators: words });
-    expect(message).toMatch(/^indicators: there is no Indicator 0{60}…, 1{60}…, 2{60}…, 3{60}…, 4{60}…, … that you see\./);
+    expect(message).toMatch(/^indicators: there is no indicator 0{60}…, 1{60}…, 2{60}…, 3{60}…, 4{60}…, … that you see\./);
   });
 });

@@ -106,14 +106,14 @@ export const mutations: Vector[] = [
     sent: operation(UPDATE, { i: { id: "\u0000", expectedVersion: 1 } }),
     status: 200,
     code: "NOT_FOUND",
-    says: "\ufffd is no id: give the `id` of the Programme, not its code or name.",
+    says: "\ufffd is no id: give the `id` of the programme, not its code or name.",
   },
   {
     name: "SQL for an id",
     sent: operation(UPDATE, { i: { id: "' or true; drop table programme; --", expectedVersion: 1 } }),
     status: 200,
     code: "NOT_FOUND",
-    says: "' or true; drop table programme; -- is no id: give the `id` of the Programme, not its code or name.",
+    says: "' or true; drop table programme; -- is no id: give the `id` of the programme, not its code or name.",
   },
   {
     name: "a version of 2^31",
@@ -212,7 +212,7 @@ export const mutations: Vector[] = [
     data: {
       createOrganisation: {
         organisation: null,
-        problems: [{ message: `${"z".repeat(500)}… is no id: give the \`id\` of the Country, not its code or name.` }],
+        problems: [{ message: `${"z".repeat(500)}… is no id: give the \`id\` of the country, not its code or name.` }],
       },
     },
   },

@@ -76,11 +76,11 @@ describe("what an answer says of a mistake", () => {
 
   it("is that a code is no id", async () => {
     expect(await problems("createOrganisation", { name: text("New"), country: "YA" })).toEqual([
-      ["country: YA is no id: give the `id` of the Country, not its code or name."],
+      ["country: YA is no id: give the `id` of the country, not its code or name."],
       ["country: YA 不是编号：请给出国家或地区的 `id`，而不是代码或名称。"],
     ]);
     expect(await told('mutation { archiveProgramme(input: { id: "SILK", expectedVersion: 1 }) { problems { code } } }')).toEqual([
-      "SILK is no id: give the `id` of the Programme, not its code or name.",
+      "SILK is no id: give the `id` of the programme, not its code or name.",
       "SILK 不是编号：请给出计划的 `id`，而不是代码或名称。",
     ]);
   });
@@ -105,10 +105,10 @@ describe("what an answer says of a mistake", () => {
     const purpose = [...text("Study"), ...text("Again")];
     expect(await problems("createVisit", visit({ delegates, purpose }))).toEqual([
       [
-        "purpose.1.language: There is a text in EN already: give one text for each language.",
+        "purpose.1.language: There is a text in English already: give one text for each language.",
         "delegates.1.isLeader: Only one delegate leads; another one before is the leader already.",
       ],
-      ["purpose.1.language: 已有 EN 的文字：每种语言只需一份文字。", "delegates.1.isLeader: 只能有一位团长：前面已另有一位。"],
+      ["purpose.1.language: 已有英语的文字：每种语言只需一份文字。", "delegates.1.isLeader: 只能有一位团长：前面已另有一位。"],
     ]);
   });
 

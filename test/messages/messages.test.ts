@@ -12,7 +12,7 @@ const braces = (text: string) => [...text.matchAll(/\{([^}]*)\}/g)].map(([, brac
 function filled(id: MessageId, single: string, several: readonly string[]): Message {
   const values = braces(english[id]).map((brace) => {
     const [name, how] = brace.split(":") as [string, string?];
-    return [name, how ? several : single] as const;
+    return [name, how === "language" ? "en" : how ? several : single] as const;
   });
   return { id, parameters: Object.fromEntries(values) };
 }
@@ -22,7 +22,7 @@ describe("messages", () => {
     for (const id of IDS) {
       const text = LANGUAGES[language]![id];
       expect([id, braces(text)]).toEqual([id, braces(english[id])]);
-      for (const brace of braces(text)) expect([id, brace]).toEqual([id, expect.stringMatching(/^\w+(:or|:list)?$/)]);
+      for (const brace of braces(text)) expect([id, brace]).toEqual([id, expect.stringMatching(/^\w+(:or|:list|:language)?$/)]);
       expect([id, translate(filled(id, "7", ["A", "B"]), [language])]).toEqual([id, expect.stringMatching(/^[^{}]+$/)]);
     }
     expect(Object.keys(LANGUAGES[language]!)).toEqual(IDS);
@@ -48,7 +48,7 @@ describe("messages", () => {
     const words = IDS.flatMap((id) => chinese[id].replace(/\{[^}]*\}|`[^`]*`|"[^"]*"|“[\w:]+”/g, " ").match(/[A-Za-z][\w.:/+-]*/g) ?? []);
     expect([...new Set(words)].filter((word) => !NAMES.includes(word))).toEqual([]);
     for (const id of IDS)
-      expect([id, chinese[id]]).toEqual([id, expect.stringMatching(/\p{Script=Han}|^、$|^\{[^}]*\}(：\{fault\})?$|SHA-256/u)]);
+      expect([id, chinese[id]]).toEqual([id, expect.stringMatching(/\p{Script=Han}|^[、，]$|^\{[^}]*\}(：\{fault\})?$|SHA-256/u)]);
   });
 
   it("have a space between Chinese characters and letters or digits, also where something is filled in", () => {
@@ -79,7 +79,7 @@ describe("messages", () => {
     const none = message("record.none", { noun: label("noun", "Programme") });
     expect(translate(none, ["fr", "zh", "en"])).toBe("没有此编号的计划。");
     for (const readers of [["en", "zh"], ["fr", "constructor"], []])
-      expect(translate(none, readers)).toBe("There is no Programme with this id.");
+      expect(translate(none, readers)).toBe("There is no programme with this id.");
     expect(translate(message("record.none", { noun: label("noun", "toString") }), ["zh"])).toBe("没有此编号的 toString。");
   });
 
@@ -88,7 +88,7 @@ describe("messages", () => {
     const inThree = translator({ en: english, zh: chinese, mn: mongolian });
     const none = (noun: string) => message("record.none", { noun: label("noun", noun) });
     expect(inThree(none("Project"), ["mn", "zh"])).toBe("Ийм дугаартай төсөл алга.");
-    expect(inThree(none("Programme"), ["mn", "zh"])).toBe("Ийм дугаартай Programme алга.");
+    expect(inThree(none("Programme"), ["mn", "zh"])).toBe("Ийм дугаартай programme алга.");
     expect(inThree(message("file.none"), ["mn", "zh"])).toBe("没有该文件。");
     expect(inThree(message("file.none"), ["mn"])).toBe("There is no such file.");
   });
@@ -107,7 +107,7 @@ const NAMES = `
   null offset orderBy pageInfo
   A09 AGE/OWN-1 CNRLC CNY DocumentCategory IATI OECD-DAC OIDC_ISSUERS SHA-256 SectorVocabulary UN/LOCODE createIndicatorEdition example.org
   https://example.org https://example.org/report.pdf name true xlsx
-  Boolean Float GET ID confirmNew: Int String apollo-require-preflight false operationName query
+  createUpload importProgressReport Boolean Float GET ID confirmNew: Int String apollo-require-preflight false operationName query
 `
   .trim()
   .split(/\s+/);

@@ -177,7 +177,7 @@ describe("accounts that administrators keep", () => {
     expect(await refused(DISABLE, { id: await me(manager) })).toBe(
       "Nobody changes what his own account may do: ask somebody else who may.",
     );
-    expect(await refused(DISABLE, { id: await me(reporter) })).toBe("There is no Account with this id.");
+    expect(await refused(DISABLE, { id: await me(reporter) })).toBe("There is no account with this id.");
     expect(await refused(mutation("eraseAccount", "AccountVersionInput"), { id: account.id, expectedVersion: 5 })).toBe(
       "This is for the department's administrators.",
     );

@@ -195,7 +195,7 @@ describe("keys that are made over the API", () => {
       expect([answered(data), errors![0]!.extensions.code, errors![0]!.message]).toEqual([
         [],
         "NOT_FOUND",
-        "There is no ApiKey with this id.",
+        "There is no API key with this id.",
       ]);
     }
     expect(await digestOf(client)).toBe(before);

@@ -141,7 +141,7 @@ describe("progress reports", () => {
       for (const token of [tokens.theirs, undefined]) {
         const { data, errors } = await app.ask(read, { token, variables: { id: report.id } });
         expect(data).toEqual({ progressReport: null, reportingForm: null });
-        const message = `progressReport: there is no ProgressReport ${report.id} that you see. Accepted: ids.`;
+        const message = `progressReport: there is no progress report ${report.id} that you see. Accepted: ids.`;
         expect(errors!.map(({ message, extensions: { code } }) => [code, message])).toEqual([["BAD_USER_INPUT", message]]);
       }
     });

@@ -152,7 +152,7 @@ describe("published indicators", () => {
     const { mapIndicator } = await app.read(MAP, { token: officer, variables: { input: { id, indicatorEdition: nobody } } });
     expect(mapIndicator.problems).toEqual([{ code: "NOT_FOUND", path: ["input", "indicatorEdition"] }]);
     expect(await app.refused(MAP, { token: officer, variables: { input: { id: nobody, indicatorEdition: null } } })).toEqual({
-      ...{ code: "NOT_FOUND", message: "There is no ProjectIndicator with this id." },
+      ...{ code: "NOT_FOUND", message: "There is no project indicator with this id." },
     });
     expect(await test.digest()).toBe(before);
   });

@@ -277,9 +277,9 @@ describe("the address of a template", () => {
       return [data.progressReportTemplate, ...errors!.map(({ message, extensions: { code } }) => `${code} ${message}`)];
     };
     const refusal = (message: string) => [null, `BAD_USER_INPUT ${message}`];
-    const noPeriod = (id = of) => refusal(`period: there is no ReportingPeriod ${id} that you see. Accepted: ids.`);
+    const noPeriod = (id = of) => refusal(`period: there is no reporting period ${id} that you see. Accepted: ids.`);
     const noPartner = (id: string, accepted = "ids") =>
-      refusal(`partner: there is no Organisation ${id} that you see. Accepted: ${accepted}.`);
+      refusal(`partner: there is no organisation ${id} that you see. Accepted: ${accepted}.`);
     const [some, OWN] = [randomUUID(), "your own organisation"];
     expect(await told(undefined)).toEqual(noPeriod());
     expect(await told(undefined, { partner: ours.id })).toEqual(noPeriod());

@@ -80,6 +80,10 @@ describe("a report as a spreadsheet", () => {
       "Value / 数值",
       "Not applicable / 不适用",
       "Required / 必填",
+      "Indicator / 指标",
+      "Where there can be no value, choose Not applicable as its state. Where there should be one and is none, choose Not reported, and say why in the comment.",
+      "不适用的分项，请在“状态”中选择“不适用”；没有数值的，请选择“未报”，并在“说明”中写明原因。",
+      "“Expenditure”表中的内容将代替系统中已有的支出清单。",
       "2018-01-01 – 2018-01-31",
     ])
       expect([text, shared.includes(`>${text}<`)]).toEqual([text, true]);
@@ -102,7 +106,7 @@ describe("a report as a spreadsheet", () => {
     const file = await book();
     file.number("Figures", "J2", 0.25).words("Figures", "L2", "=1+1").number("Figures", "J3", 0).words("Figures", "K4", "不适用");
     file
-      .words("Figures", "K5", "Not reported / 未填报")
+      .words("Figures", "K5", "Not reported / 未报")
       .words("Figures", "L5", "Lost.")
       .words("Narrative", "D2", "Work went on.")
       .words("Narrative", "D5", "难处")

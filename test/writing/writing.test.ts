@@ -86,7 +86,7 @@ describe("what is written", () => {
         {
           code: "DUPLICATE",
           path: ["input", "name", "1", "language"],
-          message: "There is a text in EN already: give one text for each language.",
+          message: "There is a text in English already: give one text for each language.",
         },
         { code: "TOO_LONG", path: ["input", "name", "1", "text"], message: "This may have 500 characters; it has 501." },
         { code: "DATES_REVERSED", path: ["input", "endsOn"], message: "The end, 2024-01-31, comes before the beginning, 2024-02-01." },
@@ -185,7 +185,7 @@ describe("what is written", () => {
     const before = await everything();
     expect(await app.refused(UPDATE, { token: officer, variables: { input: { id: randomUUID(), expectedVersion: 1 } } })).toEqual({
       code: "NOT_FOUND",
-      message: "There is no Programme with this id.",
+      message: "There is no programme with this id.",
     });
     expect(await everything()).toEqual(before);
   });
