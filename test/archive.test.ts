@@ -71,7 +71,7 @@ const NOUNS: Record<string, { one: string; many: string; change: object }> = {
   Programme: { one: "programme", many: "programmes", change: { startsOn: "2026-01-01" } },
   ForumSeries: { one: "forumSeries", many: "forumSeriesList", change: { kind: "ATTENDED" } },
   Forum: { one: "forum", many: "forums", change: { kind: "ATTENDED" } },
-  ForumCommitment: { one: "commitment", many: "commitments", change: { dueOn: "2026-01-01" } },
+  ForumCommitment: { one: "forumCommitment", many: "forumCommitments", change: { dueOn: "2026-01-01" } },
   Agreement: { one: "agreement", many: "agreements", change: { kind: "PROTOCOL" } },
   CooperationMechanism: { one: "cooperationMechanism", many: "cooperationMechanisms", change: { cadence: "YEARLY" } },
   MultilateralMembership: { one: "multilateralMembership", many: "multilateralMemberships", change: { endsOn: "2026-01-01" } },

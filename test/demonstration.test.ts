@@ -158,7 +158,7 @@ describe("the demonstration data", () => {
       const { worklist, figures } = await read(`{
         worklist(first: 1000) { nodes { recordType recordId project { recordType recordId code } organisation { recordType recordId } } }
         figures(indicators: ["TESTING_VOLUME"], groupBy: [{ field: PROJECT }, { field: SITE }, { field: PARTNER }, { field: COUNTRY }]) {
-          nodes { indicator { versionId } keys { project { recordType recordId } site { recordType recordId } partner { recordType recordId } country { recordType recordId } } } } }`);
+          nodes { indicator { editionId } keys { project { recordType recordId } site { recordType recordId } partner { recordType recordId } country { recordType recordId } } } } }`);
       const typeOf = new Map((await client.query(all)).rows.map(({ type, id }) => [id, type]));
       // biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape that it asked for
       const keys = [...worklist.nodes, ...figures.nodes.map(({ keys }: any) => keys)].flatMap(({ recordType, recordId, ...others }) =>
@@ -228,24 +228,24 @@ describe("the demonstration data", () => {
   });
 
   it("has forums held and attended, with what was promised there, all of it said to be invented in both languages", async () => {
-    const { forums, commitments } = await read(`{
+    const { forums, forumCommitments } = await read(`{
       forums { totalCount nodes { kind titleTranslations { language text } participations { totalCount } } }
-      commitments { totalCount nodes { textTranslations { language text } committedBy { name } status } }
+      forumCommitments { totalCount nodes { textTranslations { language text } committedBy { name } status } }
     }`);
-    expect([forums.totalCount, commitments.totalCount]).toEqual([4, 5]);
+    expect([forums.totalCount, forumCommitments.totalCount]).toEqual([4, 5]);
     expect(new Set(forums.nodes.map(({ kind }: { kind: string }) => kind))).toEqual(new Set(["HELD", "ATTENDED"]));
     const invented = { EN: expect.stringMatching(/ \(invented\)$/), ZH: expect.stringMatching(/（虚构）$/) };
     for (const { titleTranslations, participations } of forums.nodes) {
       expect(textsOf(titleTranslations)).toEqual(invented);
       expect(participations.totalCount).toBeGreaterThan(1);
     }
-    for (const { textTranslations } of commitments.nodes) expect(textsOf(textTranslations)).toEqual(invented);
-    const publicly = await app.read("{ forums { totalCount } commitments { totalCount } }");
-    expect(publicly).toEqual({ forums: { totalCount: 3 }, commitments: { totalCount: 3 } });
+    for (const { textTranslations } of forumCommitments.nodes) expect(textsOf(textTranslations)).toEqual(invented);
+    const publicly = await app.read("{ forums { totalCount } forumCommitments { totalCount } }");
+    expect(publicly).toEqual({ forums: { totalCount: 3 }, forumCommitments: { totalCount: 3 } });
     const reporter = { token: await app.sign("reporter") };
-    expect(await app.read("{ forums { totalCount } commitments { totalCount } }", reporter)).toEqual({
+    expect(await app.read("{ forums { totalCount } forumCommitments { totalCount } }", reporter)).toEqual({
       forums: { totalCount: 4 },
-      commitments: { totalCount: 4 },
+      forumCommitments: { totalCount: 4 },
     });
   });
 
@@ -294,11 +294,11 @@ describe("the demonstration data", () => {
   });
 
   it("has two years of reports at three borders: nearly all approved, one each corrected, returned, handed in, begun and overdue", async () => {
-    const { progressReports, assignments } = await read(`{
+    const { progressReports, indicatorAssignments } = await read(`{
       progressReports(first: 100) { totalCount nodes { status period { startsOn dueOn } project { code } partner { nameTranslations { language text } }
         narrativeTranslations { language text } comments { nodes { text cell { code } } }
         approvals { nodes { number reason supersededAt } } reopeningGrants { nodes { reason usedAt } } events { step reason } } }
-      assignments(first: 100) { totalCount nodes { site { id } partner { id } baseline targets { number } indicatorEdition { isVerified } } } }`);
+      indicatorAssignments(first: 100) { totalCount nodes { site { id } partner { id } baseline targets { number } indicatorEdition { isVerified } } } }`);
     const updates: Update[] = progressReports.nodes;
     const codes = Object.groupBy(updates, ({ project }) => project.code);
     expect(Object.fromEntries(Object.entries(codes).map(([code, list]) => [code, list!.length]))).toEqual({
@@ -333,8 +333,9 @@ describe("the demonstration data", () => {
       });
       expect(textsOf(partner.nameTranslations).EN).toMatch(/ \(invented\)$/);
     }
-    expect(assignments.totalCount).toBe(27);
-    for (const { site, indicatorEdition } of assignments.nodes) expect([site.id, indicatorEdition.isVerified]).toEqual([site.id, true]);
+    expect(indicatorAssignments.totalCount).toBe(27);
+    for (const { site, indicatorEdition } of indicatorAssignments.nodes)
+      expect([site.id, indicatorEdition.isVerified]).toEqual([site.id, true]);
     // One partner did not begin: its report is overdue since 20 October.
     const { reportingPeriods } = await read(
       `{ reportingPeriods(filter: { startsOn: { eq: "2026-07-01" }, project: { code: { eq: "MM-2023-01" } } }) { nodes { dueOn } } }`,

@@ -265,7 +265,7 @@ describe("the documentation", () => {
       expect(lines).toEqual([
         ["MN-2024-01", "1197", completeness(12, 9), expect.arrayContaining([one("RETURNED"), one("DRAFT"), one("SUBMITTED")]), 18],
         ["KH-2024-01", "758", completeness(6, 6), [], 12],
-        ["MM-2023-01", "2410", completeness(12, 11), [one("MISSING")], 22],
+        ["MM-2023-01", "2410", completeness(12, 11), [one("NOT_BEGUN")], 22],
       ]);
       expect(now.nodes[0].missingReports).toHaveLength(3);
       expect(now.nodes[0].sources.nodes).toHaveLength(2);
@@ -321,9 +321,9 @@ describe("the documentation", () => {
     });
 
     it("which count commitments kept, and those that should have been", async () => {
-      const { commitmentsAggregate: kept } = await asked(4);
+      const { forumCommitmentsAggregate: kept } = await asked(4);
       expect(kept.groups).toEqual([{ keys: { fulfilledOn: "2024-01-01", isLate: false }, count: 1 }]);
-      const { commitmentsAggregate: late } = await asked(5);
+      const { forumCommitmentsAggregate: late } = await asked(5);
       expect(late.groups).toEqual([
         { keys: { dueOn: "2025-01-01", committedBy: { name: "Steppe Health Foundation (invented)" } }, count: 1 },
       ]);

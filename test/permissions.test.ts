@@ -166,7 +166,7 @@ const MUTATIONS: Record<string, Row> = {
   createIndicatorAssignments: { by: KEEPERS, input: ({ project }) => ({ project, indicatorEditions: [], partners: [] }) },
   updateIndicatorAssignment: { by: KEEPERS, input: ({ assignment }) => ({ id: assignment, expectedVersion: 999 }) },
   removeIndicatorAssignment: { by: KEEPERS, input: ({ assignment }) => ({ id: assignment, expectedVersion: 999 }) },
-  declareOverlap: {
+  createOverlapDeclaration: {
     by: KEEPERS,
     input: ({ site, indicatorEdition }) => ({ site, indicatorEdition, startsOn: "2024-02-01", endsOn: "2024-01-01", kind: "SAME" }),
   },
@@ -267,14 +267,19 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ...Object.fromEntries(["apiKey", "apiKeys"].map((field) => [field, ["administrator", "manager"] as const])),
   ...Object.fromEntries(
     [
-      ...["assignment", "assignments", "assignmentsAggregate"],
+      ...["indicatorAssignment", "indicatorAssignments", "indicatorAssignmentsAggregate"],
       ...["progressReport", "progressReports", "progressReportsAggregate", "progressReportTemplate"],
     ].map((field) => [field, [...DEPARTMENT, ...REPORTERS]]),
   ),
   ...Object.fromEntries(
     ["reportingPeriod", "reportingPeriods", "reportingPeriodsAggregate"].map((field) => [field, [...DEPARTMENT, ...REPORTERS]]),
   ),
-  ...Object.fromEntries(["auditEntry", "auditEntries", "auditEntriesAggregate", "overlap", "overlaps"].map((field) => [field, DEPARTMENT])),
+  ...Object.fromEntries(
+    ["auditEntry", "auditEntries", "auditEntriesAggregate", "overlapDeclaration", "overlapDeclarations"].map((field) => [
+      field,
+      DEPARTMENT,
+    ]),
+  ),
   ...Object.fromEntries(
     [
       ...["publicationConflict", "publicationConflicts", "publicationConflictsAggregate"],

@@ -172,7 +172,7 @@ describe("who sees what", () => {
   });
 
   it("tells what was changed to the department alone, and of contacts to keys that are told who they are", async () => {
-    const query = `{ projects: auditEntries(filter: { noun: { eq: "project" } }) { totalCount } contacts: auditEntries(filter: { noun: { eq: "contact" } }) { totalCount } }`;
+    const query = `{ projects: auditEntries(filter: { recordType: { eq: PROJECT } }) { totalCount } contacts: auditEntries(filter: { recordType: { eq: CONTACT } }) { totalCount } }`;
     for (const viewer of Object.keys(seen)) {
       const { projects, contacts } = await app.read(query, { token: tokens[viewer] });
       const isDepartment = ["officer", "key", "personalKey"].includes(viewer);

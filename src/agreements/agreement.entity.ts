@@ -11,7 +11,7 @@ import { ViewerCanUpdate } from "../writing/permission.js";
 import { AgreementKind, AgreementStatus } from "./agreement.enums.js";
 import { AgreementDocument, AgreementObligation, AgreementParty, AgreementProject } from "./agreement.parts.js";
 import { agreementsVisibleTo, keepingAgreements } from "./agreement.policy.js";
-import { inForce, status } from "./agreement.sql.js";
+import { isInForce, status } from "./agreement.sql.js";
 
 const DATES = ["negotiatedOn", "signedOn", "effectiveOn", "expiresOn", "noticeDeadlineOn", "terminatedOn"] as const;
 
@@ -22,12 +22,12 @@ const DATES = ["negotiatedOn", "signedOn", "effectiveOn", "expiresOn", "noticeDe
   one: "agreement",
   many: "agreements",
   keys: ["code"],
-  filter: [...DATES, "code", "title", "kind", "status", "inForce", "renewsAutomatically", "languages", "visibility", "archivedAt"],
-  onDay: { inForceOn: "inForce" },
+  filter: [...DATES, "code", "title", "kind", "status", "isInForce", "renewsAutomatically", "languages", "visibility", "archivedAt"],
+  onDay: { isInForceOn: "isInForce" },
   sort: [...DATES, "code", "title", "createdAt", "updatedAt"],
   search: { names: ["title", "code"], words: ["subject"] },
   language: "language",
-  group: [...DATES, "kind", "status", "inForce", "renewsAutomatically", "visibility", "programme"],
+  group: [...DATES, "kind", "status", "isInForce", "renewsAutomatically", "visibility", "programme"],
   measure: [...DATES],
 })
 export class Agreement extends Archivable {
@@ -86,8 +86,8 @@ export class Agreement extends Archivable {
   status!: AgreementStatus;
 
   @Field({ description: "Whether it binds today, by its dates." })
-  @Computed(inForce)
-  inForce!: boolean;
+  @Computed(isInForce)
+  isInForce!: boolean;
 
   @Field(() => Visibility, { description: "Who sees it." })
   @Enum(() => Visibility)

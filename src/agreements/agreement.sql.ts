@@ -9,4 +9,4 @@ export const status: Expression = (t, today) => `case
   when ${t}."expires_on" between ${today} and ${today} + 90 then 'EXPIRING'
   else 'IN_FORCE' end`;
 
-export const inForce: Expression = (t, today) => `(${status(t, today)}) in ('IN_FORCE', 'EXPIRING')`;
+export const isInForce: Expression = (t, today) => `(${status(t, today)}) in ('IN_FORCE', 'EXPIRING')`;

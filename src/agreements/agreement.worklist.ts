@@ -1,7 +1,7 @@
 import { isDepartment } from "../auth/viewer.js";
 import { code, sql } from "../reading/sql.js";
 import { dueOrOverdue, SOON, type WorkSource } from "../reading/worklist.source.js";
-import { inForce, status } from "./agreement.sql.js";
+import { isInForce, status } from "./agreement.sql.js";
 
 const NOTICE_SHOWN = 90;
 /** As long before its end as agreements are. */
@@ -23,7 +23,7 @@ export const noticesDue: WorkSource = ({ viewer, today, seen }) =>
     select 'Agreement', t.id, t.title, 'DUE', t.notice_deadline_on, null::uuid, null::uuid
     from agreement t
     where t.notice_deadline_on between ${code(today)} and ${code(today)} + ${code(String(NOTICE_SHOWN))}
-      and (${code(inForce("t", today))}) and ${seen("Agreement")}`
+      and (${code(isInForce("t", today))}) and ${seen("Agreement")}`
     : undefined;
 
 /**

@@ -1,6 +1,7 @@
-import { Entity, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Entity, Index, PrimaryKey, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ID, ObjectType, registerEnumType } from "type-graphql";
 import { Identified } from "../database/record.js";
+import { RecordType } from "../graphql/record-type.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
 import { Computed, Readable } from "../reading/declare.js";
 import { auditVisibleTo } from "./audit.policy.js";
@@ -29,6 +30,10 @@ registerEnumType(ChangeKind, {
  */
 @Entity()
 @Unique({ properties: ["lane", "sequence"] })
+@Index({
+  name: "audit_entry_record_type_equal",
+  expression: `create index "audit_entry_record_type_equal" on "audit_entry" using hash (upper("noun"))`,
+})
 @ObjectType({
   description:
     "A change of a record: who, what, when, from what to what. For those of the department who see the record and all of it; of accounts and keys for its administrators and its head.",
@@ -37,18 +42,22 @@ registerEnumType(ChangeKind, {
   visibleTo: auditVisibleTo,
   one: "auditEntry",
   many: "auditEntries",
-  filter: ["recordId", "noun", "kind", "at", "accountId", "requestId", "action"],
+  filter: ["recordId", "recordType", "kind", "at", "accountId", "requestId", "action"],
   sort: ["at"],
-  group: ["noun", "kind", "at", "action"],
+  group: ["recordType", "kind", "at", "action"],
 })
 export class AuditEntry extends Identified {
   @Field(() => GraphQLDateTime, { description: "When." })
   @Property({ type: "timestamptz" })
   at!: Date;
 
-  @Field({ description: "Table of the record." })
-  @Property({ type: "text" })
-  noun!: string;
+  @Field(() => RecordType, { description: "Type of the record." })
+  @Computed((t) => `upper(${t}."noun")`)
+  recordType!: string;
+
+  /** The table of the record. */
+  @Property({ type: "text", fieldName: "noun" })
+  table!: string;
 
   @Field(() => ID, { description: "Id of the record." })
   @Property({ type: "uuid" })

@@ -7,4 +7,4 @@ import type { AuditEntry } from "./audit.entity.js";
  * hidden from who sees it today.
  */
 export const auditVisibleTo: Policy<AuditEntry> = (_entry, viewer) =>
-  isDepartment(viewer) ? { is: "recorded", table: "noun", id: "recordId" } : nothing;
+  isDepartment(viewer) ? { is: "recorded", table: "table", id: "recordId" } : nothing;

@@ -119,7 +119,7 @@ export const leftOutSql = (q: Question): Sql => sql`
   with ${join([assignments(q), units(q)], ", ")}
   select ${columns(q, "g")}, array[]::text[] as categories, g.reason, count(*)::int as count
   from (select u.*, case when u.number is not null and u.is_told then 'NOT_LAST' when u.number is not null then 'OVER_AGE'
-      when u.not_applicable then 'NOT_APPLICABLE' when p.status is null then 'MISSING'
+      when u.not_applicable then 'NOT_APPLICABLE' when p.status is null then 'NOT_BEGUN'
       when p.status in ('APPROVED', 'REOPENED') then 'NOT_REPORTED' else p.status end as reason
     from (select *, bool_or(counts) over (partition by id, span_starts_on) as is_told from unit) u
     left join progress_report p on p.period_id = u.period_id and p.partner_id = u.partner

@@ -1,4 +1,5 @@
 import { charge } from "../api/charge.js";
+import { recordTypeOf } from "../graphql/record-type.js";
 import { dayAfter } from "../graphql/scalars.js";
 import { AggregationMethod, FigureReason, IndicatorKind } from "../indicators/aggregation.rules.js";
 import { type Bucket, MONTHS } from "../ledger/span.sql.js";
@@ -311,8 +312,10 @@ export class FigureRun {
       namesSql(place, distinct, readerOf(context)),
       { isPrepared: true },
     );
-    const known = new Map(rows.map(({ id, code, name }) => [id, { recordType: noun, recordId: id, code, name: this.text(name) }]));
-    return new Map(distinct.map((id) => [id, known.get(id) ?? { recordType: noun, recordId: id, code: null, name: null }]));
+    const known = new Map(
+      rows.map(({ id, code, name }) => [id, { recordType: recordTypeOf(noun), recordId: id, code, name: this.text(name) }]),
+    );
+    return new Map(distinct.map((id) => [id, known.get(id) ?? { recordType: recordTypeOf(noun), recordId: id, code: null, name: null }]));
   }
 
   /** The text for the reader. */

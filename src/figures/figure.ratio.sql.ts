@@ -135,7 +135,7 @@ export const ratioLeftOutSql = (q: Question, parts: readonly RatioPart[]): Sql =
   ${withPairs(q, parts)}, ${reports(q)}
   select g.ratio as version, g.span_starts_on::text, ${shownPlaces(q, "g")}, array[]::text[] as categories, g.reason, count(*)::int as count
   from (select r.*, case when r.is_paired and r.is_told then 'NOT_LAST' when r.is_paired then 'OVER_AGE'
-      when r.not_applicable then 'NOT_APPLICABLE' when p.status is null then 'MISSING'
+      when r.not_applicable then 'NOT_APPLICABLE' when p.status is null then 'NOT_BEGUN'
       when p.status in ('APPROVED', 'REOPENED') then 'NOT_REPORTED' else p.status end as reason
     from (select *, bool_or(counts) over (partition by ratio, project, partner, country, site, span_starts_on) as is_told from report) r
     left join progress_report p on p.period_id = r.period_id and p.partner_id = r.partner

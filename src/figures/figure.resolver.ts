@@ -294,7 +294,7 @@ function shown(computed: Computed, run: FigureRun, names: ReadonlyMap<Place, Rea
   );
   const figure = new Figure();
   return Object.assign(figure, {
-    indicator: { versionId: id, scheme, code, edition, unit, name: run.text(version.name) ?? code },
+    indicator: { editionId: id, scheme, code, edition, unit, name: run.text(version.name) ?? code },
     keys: {
       ...places,
       period: run.shape.bucket && keys.startsOn && keys.endsOn ? { startsOn: keys.startsOn, endsOn: keys.endsOn } : null,

@@ -50,7 +50,7 @@ registerEnumType(FigureFlag, {
 @ObjectType({ description: "The indicator of a figure, as an edition defines it." })
 export class FigureIndicator {
   @Field(() => ID, { description: "Id of the IndicatorEdition." })
-  versionId!: string;
+  editionId!: string;
   @Field(() => IndicatorScheme, { description: "Whose indicator it is." })
   scheme!: IndicatorScheme;
   @Field({ description: "Its code." })
@@ -152,12 +152,34 @@ export class FigureShare {
   count!: number;
 }
 
+export enum MissingReportReason {
+  NOT_BEGUN = "NOT_BEGUN",
+  DRAFT = "DRAFT",
+  SUBMITTED = "SUBMITTED",
+  RETURNED = "RETURNED",
+  NOT_REPORTED = "NOT_REPORTED",
+  NOT_APPLICABLE = "NOT_APPLICABLE",
+  NOT_LAST = "NOT_LAST",
+  OVER_AGE = "OVER_AGE",
+}
+registerEnumType(MissingReportReason, {
+  name: "MissingReportReason",
+  description: "Why a report is not in a figure.",
+  valuesConfig: {
+    NOT_BEGUN: { description: "The partner has not begun it." },
+    DRAFT: { description: "The partner works on it." },
+    SUBMITTED: { description: "The department is to decide about it." },
+    RETURNED: { description: "The department sent it back to the partner." },
+    NOT_REPORTED: { description: "It was approved without a value of the indicator." },
+    NOT_APPLICABLE: { description: "It was approved, and says that there can be no value." },
+    NOT_LAST: { description: "A later report of the same assignment is counted for the span of time." },
+    OVER_AGE: { description: "Its value is too old for the end of the span of time." },
+  },
+});
+
 @ObjectType({ description: "Reports that are not in a figure, by what became of them." })
 export class FigureMissingReports {
-  @Field({
-    description:
-      "MISSING: not begun; DRAFT, SUBMITTED, RETURNED: on the way; NOT_REPORTED: approved without a value; NOT_APPLICABLE; NOT_LAST: a later one stands for the span; OVER_AGE: too old by its end.",
-  })
+  @Field(() => MissingReportReason, { description: "What became of them." })
   reason!: string;
   @Field(() => Int, { description: "How many." })
   count!: number;

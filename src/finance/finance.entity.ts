@@ -149,7 +149,7 @@ abstract class MoneyFlow extends ProjectPart {
   filter: ["startsOn", "endsOn", "value", "origin", "isEffective"],
   sort: ["startsOn"],
   order: "position",
-  reverse: { provider: "plannedToPay", receiver: "plannedToReceive" },
+  reverse: { provider: "outgoingPlannedDisbursements", receiver: "incomingPlannedDisbursements" },
   group: ["type", "origin", "isEffective", "startsOn", "provider", "receiver", "project"],
   measure: ["value", "startsOn"],
   counted: "isEffective",
@@ -216,7 +216,7 @@ registerEnumType(TransactionType, {
 @Readable<Transaction>({
   visibleTo: visibleWith("project"),
   many: "transactions",
-  filter: ["type", "date", "value", "reference", "origin", "humanitarian"],
+  filter: ["type", "date", "value", "reference", "origin", "isHumanitarian"],
   sort: ["date", "type"],
   order: "position",
   reverse: { provider: "outgoingTransactions", receiver: "incomingTransactions", country: "transactions", region: "transactions" },
@@ -241,7 +241,7 @@ export class Transaction extends MoneyFlow {
 
   @Field(() => Boolean, { nullable: true, description: "Humanitarian aid; null where not said." })
   @Property({ type: "boolean", nullable: true })
-  humanitarian?: boolean;
+  isHumanitarian?: boolean;
 
   @Field(() => Country, { nullable: true, description: "For whose people." })
   @ManyToOne(() => Country, { ref: true, nullable: true })

@@ -18,8 +18,8 @@ import { commitmentsVisibleTo, keepingCommitments } from "./forum.policy.js";
 @ObjectType({ description: "What an organisation promised at a forum. Its committedBy owns it: who it is asked of." })
 @Readable<ForumCommitment>({
   visibleTo: commitmentsVisibleTo,
-  one: "commitment",
-  many: "commitments",
+  one: "forumCommitment",
+  many: "forumCommitments",
   filter: [
     "text",
     "measurement",
@@ -36,7 +36,7 @@ import { commitmentsVisibleTo, keepingCommitments } from "./forum.policy.js";
   ],
   sort: ["text", "kind", "status", "dueOn", "fulfilledOn", "createdAt", "updatedAt"],
   search: { names: ["text"], words: ["measurement", "evidence"] },
-  reverse: { beneficiary: "commitmentsReceived", beneficiaryCountry: "commitmentsReceived" },
+  reverse: { beneficiary: "forumCommitmentsReceived", beneficiaryCountry: "forumCommitmentsReceived" },
   group: [
     "forum",
     "kind",

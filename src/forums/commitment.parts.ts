@@ -23,9 +23,9 @@ abstract class CommitmentPart extends Identified {
 @ObjectType({ description: "A document that shows that a commitment was kept." })
 @Readable<ForumCommitmentDocument>({
   visibleTo: visibleWith("commitment"),
-  many: "commitmentDocuments",
+  many: "forumCommitmentDocuments",
   order: "position",
-  reverse: { document: "commitments" },
+  reverse: { document: "forumCommitments" },
 })
 export class ForumCommitmentDocument extends CommitmentPart {
   @Field(() => Int, { description: "Its place in the list, from 1." })
@@ -42,7 +42,7 @@ export class ForumCommitmentDocument extends CommitmentPart {
 @ObjectType({ description: "A project that a commitment became." })
 @Readable<ForumCommitmentProject>({
   visibleTo: visibleWith("commitment"),
-  many: "commitmentProjects",
+  many: "forumCommitmentProjects",
   order: "position",
   reverse: { project: "forumCommitments" },
 })
@@ -64,7 +64,7 @@ export class ForumCommitmentProject extends CommitmentPart {
   many: "notes",
   filter: ["notedOn", "text"],
   sort: ["notedOn"],
-  reverse: { organisation: "commitmentNotes" },
+  reverse: { organisation: "forumCommitmentNotes" },
 })
 export class ForumCommitmentNote extends CommitmentPart {
   @Field(() => GraphQLDate, { description: "The day it speaks of." })

@@ -46,7 +46,7 @@ export const ForumMutations = mutationsOf(
 );
 
 export const CommitmentMutations = mutationsOf(
-  "commitment",
+  "forumCommitment",
   () => ForumCommitment,
   KEEPERS,
   {
@@ -62,7 +62,7 @@ export const CommitmentMutations = mutationsOf(
 );
 
 export const CommitmentNoteMutations = mutationsOf(
-  "commitment",
+  "forumCommitment",
   () => ForumCommitment,
   `${KEEPERS} Also for the reporters and managers of the organisation that made it.`,
   {

@@ -13,7 +13,7 @@ import { keepingCatalogue } from "./catalogue.policy.js";
 @Entity()
 @Unique({ properties: ["scheme", "code"] })
 @ObjectType({
-  description: "An indicator of the catalogue. Projects refer to its versions; nothing of it is copied. Its code never changes.",
+  description: "An indicator of the catalogue. Projects refer to its editions; nothing of it is copied. Its code never changes.",
 })
 @Readable<Indicator>({
   visibleTo: everyone,
@@ -33,12 +33,12 @@ export class Indicator extends Kept {
   @Property({ type: "text" })
   code!: string;
 
-  @Field(() => [IndicatorEdition], { description: "Its versions." })
+  @Field(() => [IndicatorEdition], { description: "Its editions." })
   @OneToMany(
     () => IndicatorEdition,
-    (version) => version.indicator,
+    (edition) => edition.indicator,
   )
-  versions = new Collection<IndicatorEdition>(this);
+  editions = new Collection<IndicatorEdition>(this);
 }
 
 @Entity()
@@ -251,5 +251,5 @@ export class IndicatorCheck extends Identified {
 
   @Field({ description: "The partner may go on with a justification." })
   @Property({ type: "boolean" })
-  mayBeJustified: boolean = true;
+  canBeJustified: boolean = true;
 }

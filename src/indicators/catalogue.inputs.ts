@@ -60,7 +60,7 @@ export class IndicatorCheckInput {
   atMost!: string;
 
   @Field({ defaultValue: true, description: "The partner may go on with a justification." })
-  mayBeJustified!: boolean;
+  canBeJustified!: boolean;
 }
 
 /** What may be said of a version when it is created and when it is changed. */

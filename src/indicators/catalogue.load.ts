@@ -78,7 +78,7 @@ async function loadParts(client: ClientBase, facts: readonly IndicatorFact[], cr
   await nameCategories(client, facts);
   const checks = fresh.flatMap((fact) => (fact.atMost ?? []).map((atMost, i) => ({ fact, atMost, position: i + 1 })));
   await client.query(
-    `insert into indicator_check (id, indicator_edition_id, position, at_most_id, may_be_justified)
+    `insert into indicator_check (id, indicator_edition_id, position, at_most_id, can_be_justified)
      select c.id, c.version, c.position, d.id, true
        from json_to_recordset($1::json) as c (id uuid, version uuid, position int, scheme text, code text)
        join indicator d on d.scheme = c.scheme and d.code = c.code`,

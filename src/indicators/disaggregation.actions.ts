@@ -98,10 +98,10 @@ export function writeParts({ em }: Pick<Acting, "em">, version: IndicatorEdition
     em.persist(disaggregation);
     for (const cell of cellsOf(sets.map(setOf))) em.persist(em.create(DisaggregationCell, { disaggregation, ...cell } as never));
   }
-  for (const [i, { atMost, mayBeJustified }] of (input.checks ?? []).entries())
+  for (const [i, { atMost, canBeJustified }] of (input.checks ?? []).entries())
     em.persist(
       em.create(IndicatorCheck, {
-        ...{ indicatorEdition: version, position: i + 1, mayBeJustified },
+        ...{ indicatorEdition: version, position: i + 1, canBeJustified },
         atMost: ref(em.getReference(Indicator, atMost)),
       }),
     );

@@ -9,10 +9,10 @@ import { keeping } from "../writing/keep.js";
 import { link, set } from "../writing/patch.js";
 import { invalid, problem } from "../writing/problem.js";
 import { OverlapDeclaration, OverlapKind } from "./overlap.entity.js";
-import type { DeclareOverlapInput } from "./overlap.inputs.js";
+import type { CreateOverlapDeclarationInput } from "./overlap.inputs.js";
 import { keepingOverlaps } from "./overlap.policy.js";
 
-type Patch = { readonly [K in keyof DeclareOverlapInput]?: DeclareOverlapInput[K] | null };
+type Patch = { readonly [K in keyof CreateOverlapDeclarationInput]?: CreateOverlapDeclarationInput[K] | null };
 
 async function write(ctx: Acting, overlap: OverlapDeclaration, patch: Patch): Promise<void> {
   const at = (field: string) => ["input", field];
@@ -63,7 +63,7 @@ const SPANS = `
   where a.indicator_edition_id = $1 and a.site_id = $2 and s.starts_on <= $4::date and s.ends_on >= $3::date
   order by 2 desc, 1 limit 5`;
 
-export const { create: declareOverlap, update: updateOverlapDeclaration } = keeping<OverlapDeclaration, Patch>(
+export const { create: createOverlapDeclaration, update: updateOverlapDeclaration } = keeping<OverlapDeclaration, Patch>(
   OverlapDeclaration,
   keepingOverlaps,
   [],

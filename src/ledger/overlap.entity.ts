@@ -37,8 +37,8 @@ registerEnumType(OverlapKind, {
 })
 @Readable<OverlapDeclaration>({
   visibleTo: (_overlap, viewer) => (isDepartment(viewer) ? everything : nothing),
-  one: "overlap",
-  many: "overlaps",
+  one: "overlapDeclaration",
+  many: "overlapDeclarations",
   filter: ["kind", "startsOn", "endsOn"],
   reverse: { cell: false },
 })

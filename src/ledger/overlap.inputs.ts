@@ -4,7 +4,7 @@ import { changeOf } from "../writing/inputs.js";
 import { OverlapKind } from "./overlap.entity.js";
 
 @InputType({ description: "What partners at one site have in common in a span of time." })
-export class DeclareOverlapInput {
+export class CreateOverlapDeclarationInput {
   @Field(() => ID, { description: "Of which indicator." })
   indicatorEdition!: string;
 

@@ -1,18 +1,18 @@
 import { KEEPERS } from "../writing/keep.js";
 import { mutationsOf } from "../writing/mutations.js";
-import { declareOverlap, updateOverlapDeclaration } from "./overlap.actions.js";
+import { createOverlapDeclaration, updateOverlapDeclaration } from "./overlap.actions.js";
 import { OverlapDeclaration } from "./overlap.entity.js";
-import { DeclareOverlapInput, UpdateOverlapDeclarationInput } from "./overlap.inputs.js";
+import { CreateOverlapDeclarationInput, UpdateOverlapDeclarationInput } from "./overlap.inputs.js";
 
 export const OverlapMutations = mutationsOf(
-  "overlap",
+  "overlapDeclaration",
   () => OverlapDeclaration,
   KEEPERS,
   {
-    declareOverlap: {
+    createOverlapDeclaration: {
       does: "Says whether partners report the same people for one site and span; totals follow at once.",
-      input: DeclareOverlapInput,
-      action: declareOverlap,
+      input: CreateOverlapDeclarationInput,
+      action: createOverlapDeclaration,
     },
     updateOverlapDeclaration: { does: "Says it otherwise.", input: UpdateOverlapDeclarationInput, action: updateOverlapDeclaration },
   },

@@ -19,5 +19,5 @@ export async function transferResponsibilities(ctx: Acting, { from, to, expected
   await checkResponsible(ctx, checks, to, ["input", "to"]);
   checks.add(to.toLowerCase() === account.id && invalid(["input", "to"], "otherAccount"));
   checks.done();
-  return { id: account.id, beside: { handedOver: await passOn(ctx, account.id, to) } };
+  return { id: account.id, beside: { transferred: await passOn(ctx, account.id, to) } };
 }

@@ -1,5 +1,6 @@
 import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
 import { Role } from "../auth/viewer.js";
+import { RecordType } from "../graphql/record-type.js";
 import { Version } from "../writing/inputs.js";
 import { AccountKind } from "./account.entity.js";
 
@@ -56,8 +57,8 @@ export class TransferResponsibilitiesInput {
 
 @ObjectType({ description: "How many records of a type went over." })
 export class TransferredResponsibilities {
-  @Field({ description: "The type of the records." })
-  noun!: string;
+  @Field(() => RecordType, { description: "The type of the records." })
+  recordType!: string;
 
   @Field(() => Int, { description: "How many; 0 where there were none." })
   records!: number;

@@ -47,7 +47,7 @@ export const AccountsForGood = mutationsOf("account", () => Account, "For the de
     input: TransferResponsibilitiesInput,
     action: transferResponsibilities,
     beside: {
-      handedOver: { type: () => [TransferredResponsibilities], description: "What went over, by type; null where nothing was done." },
+      transferred: { type: () => [TransferredResponsibilities], description: "What went over, by type; null where nothing was done." },
     },
   },
 });

@@ -10,7 +10,7 @@ import { run } from "../writing/act.js";
 import type { Context } from "../writing/context.js";
 import { dueIn, type NamedAssignment, type NamedCell, type Run } from "./form.js";
 import { ProgressReport } from "./progress-report.entity.js";
-import { ValueState } from "./progress-report.enums.js";
+import { FormCellState, ValueState } from "./progress-report.enums.js";
 
 @ObjectType({ description: "A cell that is due, with what there is." })
 export class FormCell {
@@ -23,7 +23,7 @@ export class FormCell {
   @Field({ description: "Its name, in the reader's language." })
   name!: string;
 
-  @Field(() => ValueState, { description: "Whether there is a value." })
+  @Field(() => FormCellState, { description: "What the partner entered in the cell so far." })
   state!: string;
 
   @Field(() => GraphQLDecimal, { nullable: true, description: "The value so far; null unless it is REPORTED." })
@@ -59,7 +59,7 @@ export class FormIndicator {
   @Field(() => ID, { description: "Id of the assignment." })
   assignment!: string;
 
-  @Field(() => ID, { description: "Id of the indicator's version." })
+  @Field(() => ID, { description: "Id of the edition of the indicator." })
   indicatorEdition!: string;
 
   @Field({ description: "The indicator's code, e.g. HTS_TST." })
@@ -83,8 +83,8 @@ export class FormIndicator {
   @Field(() => GraphQLDate, { description: "The last day that it covers." })
   endsOn!: string;
 
-  @Field(() => [FormDisaggregation], { description: "What is asked for: the first set makes the totals." })
-  sets!: FormDisaggregation[];
+  @Field(() => [FormDisaggregation], { description: "The disaggregations that are asked for; the first one makes the totals." })
+  disaggregations!: FormDisaggregation[];
 }
 
 const COST_OF_LOOKING = 10;
@@ -123,7 +123,7 @@ function shown({ id, sets, ...rest }: NamedAssignment, languages: readonly strin
     assignment: id,
     indicatorName: bestOf(indicatorName, languages),
     siteName: siteName && bestOf(siteName, languages),
-    sets: sets.map(({ code, cells }, i) => ({
+    disaggregations: sets.map(({ code, cells }, i) => ({
       code,
       isRequired: i === 0 || cells.some(({ state }) => state),
       cells: cells.map((cell) => cellShown(cell, languages)),
@@ -133,5 +133,5 @@ function shown({ id, sets, ...rest }: NamedAssignment, languages: readonly strin
 
 const cellShown = ({ id, name, state, ...rest }: NamedCell, languages: readonly string[]): FormCell => ({
   ...{ number: null, comment: null, justification: null, ...rest },
-  ...{ cell: id, name: bestOf(name, languages), state: state ?? ValueState.NOT_REPORTED },
+  ...{ cell: id, name: bestOf(name, languages), state: state ?? FormCellState.NOT_ENTERED },
 });

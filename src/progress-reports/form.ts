@@ -68,7 +68,7 @@ const DUE = (report: string, told = true) => `
        where d.indicator_edition_id = v.id
     ) sets on true
     left join lateral (
-      select json_agg(json_build_object('atMost', k.at_most_id, 'mayBeJustified', k.may_be_justified) order by k.position) as checks
+      select json_agg(json_build_object('atMost', k.at_most_id, 'canBeJustified', k.can_be_justified) order by k.position) as checks
         from indicator_check k where k.indicator_edition_id = v.id
     ) checks on true
    where ${IS_DUE}

@@ -14,7 +14,7 @@ import { invalid, problem } from "../writing/problem.js";
 import { ProgressReport, ReportEvidence, ReportExpenditure } from "./progress-report.entity.js";
 import type { CreateProgressReportInput, UpdateProgressReportInput } from "./progress-report.inputs.js";
 import { isReporter, reporting } from "./progress-report.policy.js";
-import { OPEN_FOR_PARTNER, ProgressReportStatus } from "./progress-report.rules.js";
+import { OPEN_FOR_PARTNER, ProgressReportStatus, ProgressReportStep } from "./progress-report.rules.js";
 import { ofReporter, record, requireStanding } from "./progress-report.steps.js";
 import { checkValues, writeValues } from "./progress-report.values.js";
 import { ReportingPeriod } from "./schedule.entity.js";
@@ -40,7 +40,7 @@ export async function createProgressReport(ctx: Acting, input: CreateProgressRep
   const createdBy = ref(em.getReference(Account, viewer.accountId));
   set(report, { project: period.project, period: ref(period), partner, createdBy, narrative, status: ProgressReportStatus.DRAFT });
   em.persist(report);
-  record(ctx, "createProgressReport", report);
+  record(ctx, ProgressReportStep.CREATED, report);
   return report;
 }
 

@@ -15,7 +15,7 @@ import { IndicatorAssignment } from "../results/assignment.entity.js";
 import { transitionTypeOf } from "../writing/transitions.js";
 import { ValueState } from "./progress-report.enums.js";
 import { reportsVisibleTo, reportWorkflow } from "./progress-report.policy.js";
-import { ProgressReportStatus } from "./progress-report.rules.js";
+import { ProgressReportStatus, ProgressReportStep } from "./progress-report.rules.js";
 import { spent } from "./progress-report.sql.js";
 import { ReportingPeriod } from "./schedule.entity.js";
 
@@ -246,9 +246,9 @@ export class ReportComment extends ReportPart {
 @ObjectType({ description: "A step that a report took." })
 @Readable<ReportEvent>({ visibleTo: visibleWith("report"), many: "reportEvents", reverse: { by: false } })
 export class ReportEvent extends ReportPart {
-  @Field({ description: "Which: the name of the mutation." })
-  @Property({ type: "text" })
-  step!: string;
+  @Field(() => ProgressReportStep, { description: "Which step." })
+  @Enum(() => ProgressReportStep)
+  step!: ProgressReportStep;
 
   @Field(() => ProgressReportStatus, { description: "Where it stood after it." })
   @Enum(() => ProgressReportStatus)

@@ -47,6 +47,26 @@ interface ReportStep extends Way {
 
 export type ReportTransition = keyof typeof UPDATE_TRANSITIONS;
 
+/** What a report's history calls each step, and its beginning. */
+export enum ProgressReportStep {
+  CREATED = "CREATED",
+  SUBMITTED = "SUBMITTED",
+  WITHDRAWN = "WITHDRAWN",
+  RETURNED = "RETURNED",
+  APPROVED = "APPROVED",
+  REOPENED = "REOPENED",
+  REOPENING_REVOKED = "REOPENING_REVOKED",
+}
+
+export const STEPS: Readonly<Record<ReportTransition, ProgressReportStep>> = {
+  submitProgressReport: ProgressReportStep.SUBMITTED,
+  withdrawProgressReport: ProgressReportStep.WITHDRAWN,
+  returnProgressReport: ProgressReportStep.RETURNED,
+  approveProgressReport: ProgressReportStep.APPROVED,
+  reopenProgressReport: ProgressReportStep.REOPENED,
+  revokeReopening: ProgressReportStep.REOPENING_REVOKED,
+};
+
 /** From where to where a step leads. */
 export function wayOf(name: ReportTransition, isCorrection: boolean): Way {
   const step: ReportStep = UPDATE_TRANSITIONS[name];

@@ -6,7 +6,15 @@ import { findVisible } from "../writing/find.js";
 import { problem, throwProblems } from "../writing/problem.js";
 import { ProgressReport, ReportEvent } from "./progress-report.entity.js";
 import { reporting, reportWorkflow, reviewing } from "./progress-report.policy.js";
-import { type ProgressReportStatus, type ReportTransition, standing, UPDATE_TRANSITIONS, wayOf } from "./progress-report.rules.js";
+import {
+  type ProgressReportStatus,
+  type ProgressReportStep,
+  type ReportTransition,
+  STEPS,
+  standing,
+  UPDATE_TRANSITIONS,
+  wayOf,
+} from "./progress-report.rules.js";
 
 interface Chosen {
   id: string;
@@ -47,10 +55,10 @@ export function requireStanding(ctx: Acting, report: ProgressReport, from: reado
 /** Takes the step: where the report stands afterwards, and that it was taken. */
 export function take(ctx: Acting, name: ReportTransition, report: ProgressReport, reason?: string | null): void {
   report.status = wayOf(name, isCorrection(report)).to as ProgressReportStatus;
-  record(ctx, name, report, reason);
+  record(ctx, STEPS[name], report, reason);
 }
 
-export function record(ctx: Acting, step: string, report: ProgressReport, reason?: string | null): void {
+export function record(ctx: Acting, step: ProgressReportStep, report: ProgressReport, reason?: string | null): void {
   const by = ref(ctx.em.getReference(Account, ctx.viewer.accountId));
   ctx.em.create(ReportEvent, { report, step, status: report.status, by, at: ctx.now, ...(reason && { reason }) } as never);
   // What stands around a report changes with it.

@@ -24,7 +24,7 @@ export interface DueAssignment extends Span {
   kind: `${IndicatorKind}`;
   site: string | null;
   sets: readonly FormDisaggregation[];
-  checks: readonly { atMost: string; mayBeJustified: boolean }[];
+  checks: readonly { atMost: string; canBeJustified: boolean }[];
 }
 
 /** What stands against a submission, at a cell or at an assignment as a whole. */
@@ -108,7 +108,7 @@ function setsDiffer({ id, kind, sets: [first, ...others] }: DueAssignment): Obje
 /** Cell by cell where both are taken apart alike, else by their totals; of what is not known nothing is said. */
 function exceeds(
   one: DueAssignment,
-  { atMost, mayBeJustified }: DueAssignment["checks"][number],
+  { atMost, canBeJustified }: DueAssignment["checks"][number],
   due: readonly DueAssignment[],
 ): Objection[] {
   const isBeside = (each: DueAssignment) =>
@@ -120,10 +120,10 @@ function exceeds(
     code: "EXCEEDS",
     assignment: one.id,
     ...(cell && { cell }),
-    values: { number, most, mayBeJustified: Number(mayBeJustified) },
+    values: { number, most, canBeJustified: Number(canBeJustified) },
     other: other.id,
   });
-  const isJustified = (cells: readonly FormCell[]) => mayBeJustified && cells.some(({ justification }) => justification);
+  const isJustified = (cells: readonly FormCell[]) => canBeJustified && cells.some(({ justification }) => justification);
   const byCode = new Map(theirs.cells.map(({ code, number }) => [code, number]));
   if (byCode.size === mine.cells.length && mine.cells.every(({ code }) => byCode.has(code)))
     return mine.cells.flatMap((cell) => {

@@ -50,7 +50,7 @@ export const ProjectTransition = transitionTypeOf("Project", () => ProjectStatus
     "visibility",
     "origin",
     "hierarchy",
-    "humanitarian",
+    "isHumanitarian",
     "archivedAt",
     "missingFromPublicationSince",
     "createdAt",
@@ -81,7 +81,7 @@ export const ProjectTransition = transitionTypeOf("Project", () => ProjectStatus
     "actualStartOn",
     "plannedEndOn",
     "actualEndOn",
-    "humanitarian",
+    "isHumanitarian",
     "hierarchy",
     "createdAt",
   ],
@@ -191,7 +191,7 @@ export class Project extends Archivable {
     description: "Published by somebody who takes no part in it (IATI secondary-reporter): not to be counted as the publisher's own.",
   })
   @Property({ type: "boolean" })
-  secondaryPublisher: boolean = false;
+  hasSecondaryPublisher: boolean = false;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: "When the publisher last changed it, by its own account." })
   @Property({ type: "timestamptz", nullable: true })
@@ -215,7 +215,7 @@ export class Project extends Archivable {
 
   @Field(() => Boolean, { nullable: true, description: "Humanitarian aid; null where a publication did not say." })
   @Property({ type: "boolean", nullable: true })
-  humanitarian?: boolean;
+  isHumanitarian?: boolean;
 
   @Field(() => String, { nullable: true, description: "IATI ActivityScope code, e.g. 3 multi-national." })
   @Property({ type: "text", nullable: true })

@@ -19,7 +19,7 @@ export interface Reading<T> {
   /** A root field that reads the viewer's own: its name, and the id; null where the viewer has none. */
   own?: { field: string; id(viewer: Viewer): string | undefined };
   filter?: readonly (keyof T & string)[];
-  /** Conditions of filters that ask a computed yes or no as of a day, and the fields that tell it of today: `{ inForceOn: "inForce" }`. */
+  /** Conditions of filters that ask a computed yes or no as of a day, and the fields that tell it of today: `{ isInForceOn: "isInForce" }`. */
   onDay?: Readonly<Record<string, keyof T & string>>;
   sort?: readonly (keyof T & string)[];
   /** What `filter: { search }` looks in. */

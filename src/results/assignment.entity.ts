@@ -33,8 +33,8 @@ export const assignmentsVisibleTo: Policy<IndicatorAssignment> = (assignment, vi
 @Readable<IndicatorAssignment>({
   visibleTo: assignmentsVisibleTo,
   archivedWith: "project",
-  one: "assignment",
-  many: "assignments",
+  one: "indicatorAssignment",
+  many: "indicatorAssignments",
   group: ["project", "partner", "indicatorEdition", "site", "country"],
 })
 export class IndicatorAssignment extends Kept {

@@ -24,7 +24,7 @@ export const ResultMutations = mutationsOf("result", () => Result, WHO, {
   updateResult: { does: "Changes a result that the department keeps.", input: UpdateResultInput, action: updateResult, scope },
 });
 
-export const AssignmentMutations = mutationsOf("assignment", () => IndicatorAssignment, WHO, {
+export const AssignmentMutations = mutationsOf("indicatorAssignment", () => IndicatorAssignment, WHO, {
   createIndicatorAssignment: {
     does: "Gives a partner an indicator to report.",
     input: CreateIndicatorAssignmentInput,

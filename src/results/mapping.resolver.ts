@@ -47,7 +47,7 @@ export class IndicatorSuggestion {
   name!: string;
 
   @Field(() => SuggestionReason, { description: "Why it is suggested." })
-  because!: SuggestionReason;
+  reason!: SuggestionReason;
 
   @Field(() => Float, { description: "How alike the titles are: from 0 to 1." })
   similarity!: number;

@@ -6,7 +6,7 @@ export interface Suggestion {
   code: string;
   edition: string;
   name: string;
-  because: "REFERENCE" | "TITLE";
+  reason: "REFERENCE" | "TITLE";
   similarity: number;
 }
 
@@ -29,7 +29,7 @@ export async function suggestions(
   if (!/^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/i.test(indicator)) return undefined;
   const [published] = await em.execute('select title::text, "references"::text from project_indicator where id = ?', [indicator]);
   if (!published) return undefined;
-  const rows: (Omit<Suggestion, "name" | "because"> & { name: Record<string, string>; isReferred: boolean })[] = await em.execute(
+  const rows: (Omit<Suggestion, "name" | "reason"> & { name: Record<string, string>; isReferred: boolean })[] = await em.execute(
     `select * from (
        select distinct on (d.id) v.id as "indicatorEdition", d.scheme, d.code, v.edition, v.name, s."isReferred", s.similarity
          from indicator_edition v join indicator d on d.id = v.indicator_id
@@ -47,6 +47,6 @@ export async function suggestions(
   return rows.map(({ name, isReferred, ...row }) => ({
     ...row,
     name: name[languages.find((language) => name[language]) ?? "en"] ?? Object.values(name)[0] ?? row.code,
-    because: isReferred ? "REFERENCE" : "TITLE",
+    reason: isReferred ? "REFERENCE" : "TITLE",
   }));
 }

@@ -45,7 +45,7 @@ export class Result extends ProjectPart {
 
   @Field(() => Boolean, { nullable: true, description: "Whether its publisher holds it fit for adding up; null where not said." })
   @Property({ type: "boolean", nullable: true })
-  aggregable?: boolean;
+  isAggregable?: boolean;
 
   @Field(() => [ResultReference], { description: "What registers call it." })
   @Property({ type: "json" })
@@ -104,7 +104,7 @@ export class ProjectIndicator extends Identified {
 
   @Field(() => Boolean, { nullable: true, description: "Whether its publisher holds it fit for adding up; null where not said." })
   @Property({ type: "boolean", nullable: true })
-  aggregable?: boolean;
+  isAggregable?: boolean;
 
   @Texts({ description: "Its title." })
   title!: TextsByLanguage;

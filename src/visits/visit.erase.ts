@@ -28,7 +28,7 @@ export async function eraseVisitDelegates(ctx: Acting, { id, expectedVersion }: 
   visit.updatedAt = ctx.now;
   const former = await run<{ id: string }>(
     ctx,
-    `select record_id as id from audit_entry where noun = 'visit_delegate' and kind = 'DELETE' and before ->> 'visit_id' = $1`,
+    `select record_id as id from audit_entry where upper(noun) = 'VISIT_DELEGATE' and kind = 'DELETE' and before ->> 'visit_id' = $1`,
     [visit.id],
   );
   await erase(

@@ -2,7 +2,7 @@ import { Arg, Ctx, Extensions, Field, ID, Int, ObjectType, Query, Resolver, regi
 import { charge } from "../api/charge.js";
 import { badInput } from "../errors.js";
 import { RecordReference } from "../figures/figure.types.js";
-import { RecordType } from "../graphql/record-type.js";
+import { RecordType, recordTypeOf } from "../graphql/record-type.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { message } from "../messages/message.js";
 import { bestOf } from "../reading/languages.js";
@@ -102,9 +102,15 @@ export class WorklistResolver {
 
 function shown(row: WorkRow, languages: readonly string[]): WorkItem {
   const key = (noun: string, id: string | null, code: string | null, name: Record<string, string> | null) =>
-    id === null ? null : { recordType: noun, recordId: id, code, name: name && bestOf(name, languages) };
+    id === null ? null : { recordType: recordTypeOf(noun), recordId: id, code, name: name && bestOf(name, languages) };
   return {
-    ...{ recordType: row.noun!, recordId: row.id, title: bestOf(row.title, languages), kind: row.kind as WorkItemKind, dueOn: row.due_on },
+    ...{
+      recordType: recordTypeOf(row.noun!),
+      recordId: row.id,
+      title: bestOf(row.title, languages),
+      kind: row.kind as WorkItemKind,
+      dueOn: row.due_on,
+    },
     project: key("Project", row.project_id, row.project_code, row.project_title),
     organisation: key("Organisation", row.organisation_id, null, row.organisation_name),
   };

@@ -1,4 +1,5 @@
 import type { EntityName, EntityProperty } from "@mikro-orm/core";
+import { recordTypeOf } from "../graphql/record-type.js";
 import { type Acting, run } from "./act.js";
 
 type Class = abstract new (...args: never[]) => object;
@@ -11,8 +12,8 @@ export function Responsible(): PropertyDecorator {
 }
 
 /** Puts everything that is in the hands of one account into those of another, and says how many records of each noun that were. */
-export async function passOn(ctx: Acting, from: string, to: string): Promise<{ noun: string; records: number }[]> {
-  const passed: { noun: string; records: number }[] = [];
+export async function passOn(ctx: Acting, from: string, to: string): Promise<{ recordType: string; records: number }[]> {
+  const passed: { recordType: string; records: number }[] = [];
   for (const { noun, field } of responsibilities) {
     const { tableName, properties } = ctx.em.getMetadata().get(noun as EntityName<object>);
     const column = (properties[field as never] as EntityProperty).fieldNames[0];
@@ -21,7 +22,7 @@ export async function passOn(ctx: Acting, from: string, to: string): Promise<{ n
       `update "${tableName}" set "${column}" = $2, version = version + 1, updated_at = $3 where "${column}" = $1 returning id`,
       [from, to, ctx.now],
     );
-    passed.push({ noun: noun.name, records: rows.length });
+    passed.push({ recordType: recordTypeOf(noun.name), records: rows.length });
   }
   return passed;
 }

@@ -15,7 +15,7 @@ import { daysLater } from "../support/day.js";
 import { World } from "../support/world.js";
 
 const FIELDS = `id version code title(language: ZH) subject kind languages negotiatedOn signedOn effectiveOn expiresOn noticeDeadlineOn
-  renewsAutomatically terminatedOn status inForce visibility originalsLocation programme { code }
+  renewsAutomatically terminatedOn status isInForce visibility originalsLocation programme { code }
   parties { id position role organisation { name } signatoryName signatoryJobTitle } projects { project { code } }
   obligations { id text owner { name } dueOn doneOn } documents { document { title } }`;
 
@@ -122,7 +122,7 @@ describe("agreements", () => {
         effectiveOn: "2024-03-01",
         noticeDeadlineOn: "2033-12-01",
       },
-      ...{ expiresOn: "2034-02-28", renewsAutomatically: true, terminatedOn: null, status: "IN_FORCE", inForce: true },
+      ...{ expiresOn: "2034-02-28", renewsAutomatically: true, terminatedOn: null, status: "IN_FORCE", isInForce: true },
       ...{ visibility: "PARTNERS", originalsLocation: "Cabinet 3", programme: { code: "SILK" } },
       parties: [
         {
@@ -368,19 +368,19 @@ describe("agreements", () => {
     const cases = '{ code: { startsWith: "CASE-" } }';
 
     it("on the days on which it changes", async () => {
-      const { agreements } = await app.read(`{ agreements(filter: ${cases}, orderBy: [{ field: CODE }]) { nodes { status inForce } } }`, {
+      const { agreements } = await app.read(`{ agreements(filter: ${cases}, orderBy: [{ field: CODE }]) { nodes { status isInForce } } }`, {
         token: officer,
       });
-      expect(agreements.nodes).toEqual(CASES.map(([status]) => ({ status, inForce: status === "IN_FORCE" || status === "EXPIRING" })));
+      expect(agreements.nodes).toEqual(CASES.map(([status]) => ({ status, isInForce: status === "IN_FORCE" || status === "EXPIRING" })));
     });
 
     it("also in filters and groups", async () => {
       const { expiring, binding, agreementsAggregate } = await app.read(
         `query ($status: AgreementStatus) {
           expiring: agreements(filter: { and: [${cases}, { status: { eq: $status } }] }) { totalCount }
-          binding: agreements(filter: { and: [${cases}, { inForce: { eq: true } }] }) { totalCount }
-          agreementsAggregate(filter: ${cases}, groupBy: [{ field: STATUS }, { field: IN_FORCE }], having: { count: { gt: 1 } }) {
-            groups { keys { status inForce } count max { expiresOn } } total { countDistinct { status } }
+          binding: agreements(filter: { and: [${cases}, { isInForce: { eq: true } }] }) { totalCount }
+          agreementsAggregate(filter: ${cases}, groupBy: [{ field: STATUS }, { field: IS_IN_FORCE }], having: { count: { gt: 1 } }) {
+            groups { keys { status isInForce } count max { expiresOn } } total { countDistinct { status } }
           }
         }`,
         { token: officer, variables: { status: "EXPIRING" } },
@@ -388,10 +388,10 @@ describe("agreements", () => {
       expect([expiring.totalCount, binding.totalCount]).toEqual([3, 8]);
       expect(agreementsAggregate).toEqual({
         groups: [
-          { keys: { status: "NOT_SIGNED", inForce: false }, count: 2, max: { expiresOn: null } },
-          { keys: { status: "IN_FORCE", inForce: true }, count: 5, max: { expiresOn: daysLater(today, 91) } },
-          { keys: { status: "EXPIRING", inForce: true }, count: 3, max: { expiresOn: daysLater(today, 90) } },
-          { keys: { status: "TERMINATED", inForce: false }, count: 2, max: { expiresOn: daysLater(today, -1) } },
+          { keys: { status: "NOT_SIGNED", isInForce: false }, count: 2, max: { expiresOn: null } },
+          { keys: { status: "IN_FORCE", isInForce: true }, count: 5, max: { expiresOn: daysLater(today, 91) } },
+          { keys: { status: "EXPIRING", isInForce: true }, count: 3, max: { expiresOn: daysLater(today, 90) } },
+          { keys: { status: "TERMINATED", isInForce: false }, count: 2, max: { expiresOn: daysLater(today, -1) } },
         ],
         total: { countDistinct: { status: 6 } },
       });
@@ -401,9 +401,9 @@ describe("agreements", () => {
       const binding = async (on: string) => {
         const { agreements, agreementsAggregate, rest } = await app.read(
           `query ($on: DateBound!) {
-            agreements(filter: { and: [${cases}, { inForceOn: $on }] }, orderBy: [{ field: CODE }]) { nodes { code } }
-            agreementsAggregate(filter: { and: [${cases}, { inForceOn: $on }] }) { total { count } }
-            rest: agreements(filter: { and: [${cases}, { not: { inForceOn: $on } }] }) { totalCount }
+            agreements(filter: { and: [${cases}, { isInForceOn: $on }] }, orderBy: [{ field: CODE }]) { nodes { code } }
+            agreementsAggregate(filter: { and: [${cases}, { isInForceOn: $on }] }) { total { count } }
+            rest: agreements(filter: { and: [${cases}, { not: { isInForceOn: $on } }] }) { totalCount }
           }`,
           { token: officer, variables: { on } },
         );

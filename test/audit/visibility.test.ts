@@ -1,3 +1,4 @@
+import pg from "pg";
 import { Role, testApp } from "../support/app.js";
 import { callersOf } from "../support/callers.js";
 import { keyFor, service } from "../support/key.js";
@@ -11,13 +12,13 @@ const DEPARTMENT: readonly Caller[] = [...PEOPLE, ...KEYS, "reportTool"];
 
 /** Who finds entries about records of a table. */
 const SEEN: Record<string, readonly Caller[]> = {
-  project: DEPARTMENT,
-  programme: DEPARTMENT,
-  document: DEPARTMENT,
-  project_participant: DEPARTMENT,
-  contact: [...PEOPLE, "reportTool", "personalKey"],
-  account: ["head", "administrator"],
-  api_key: ["head", "administrator"],
+  PROJECT: DEPARTMENT,
+  PROGRAMME: DEPARTMENT,
+  DOCUMENT: DEPARTMENT,
+  PROJECT_PARTICIPANT: DEPARTMENT,
+  CONTACT: [...PEOPLE, "reportTool", "personalKey"],
+  ACCOUNT: ["head", "administrator"],
+  API_KEY: ["head", "administrator"],
 };
 
 describe("the audit", () => {
@@ -30,38 +31,38 @@ describe("the audit", () => {
     await keyFor(app, await service(app, { organisation: ours.id as never }));
   });
 
-  it.each(Object.keys(SEEN))("tells of records of %s those who see them with all that they hold", async (noun) => {
-    const query = `query ($noun: String!) {
-      auditEntries(filter: { noun: { eq: $noun } }) { totalCount nodes { id } }
-      auditEntriesAggregate(filter: { noun: { eq: $noun } }) { total { count } }
-      auditEntriesByNoun: auditEntriesAggregate(groupBy: [{ field: NOUN }]) { groups { keys { noun } } }
+  it.each(Object.keys(SEEN))("tells of records of %s those who see them with all that they hold", async (type) => {
+    const query = `query ($type: RecordType!) {
+      auditEntries(filter: { recordType: { eq: $type } }) { totalCount nodes { id } }
+      auditEntriesAggregate(filter: { recordType: { eq: $type } }) { total { count } }
+      auditEntriesByType: auditEntriesAggregate(groupBy: [{ field: RECORD_TYPE }]) { groups { keys { recordType } } }
     }`;
     for (const caller of Object.keys(tokens) as Caller[]) {
-      const { auditEntries, auditEntriesAggregate, auditEntriesByNoun } = await app.read(query, {
+      const { auditEntries, auditEntriesAggregate, auditEntriesByType } = await app.read(query, {
         token: tokens[caller],
-        variables: { noun },
+        variables: { type },
       });
-      const nouns = auditEntriesByNoun.groups.map(({ keys }: { keys: { noun: string } }) => keys.noun);
+      const types = auditEntriesByType.groups.map(({ keys }: { keys: { recordType: string } }) => keys.recordType);
       const found = [
         auditEntries.totalCount > 0,
         auditEntries.nodes.length > 0,
         auditEntriesAggregate.total.count > 0,
-        nouns.includes(noun),
+        types.includes(type),
       ];
-      const sees = SEEN[noun]!.includes(caller);
+      const sees = SEEN[type]!.includes(caller);
       expect([caller, ...found]).toEqual([caller, sees, sees, sees, sees]);
     }
   });
 
   it("gives nobody else an entry by its id, or one about a record by that record's", async () => {
     const { auditEntries } = await app.read(
-      `{ auditEntries(filter: { noun: { in: ["account", "api_key"] } }) { nodes { id recordId } } }`,
+      `{ auditEntries(filter: { recordType: { in: [ACCOUNT, API_KEY] } }) { nodes { id recordId } } }`,
       { token: tokens.head },
     );
     expect(auditEntries.nodes.length).toBeGreaterThan(10);
     for (const { id, recordId } of auditEntries.nodes.slice(0, 3)) {
       const query = `query ($id: ID!, $record: ID!) {
-        auditEntry(id: $id) { noun } node(id: $id) { id } auditEntries(filter: { recordId: { eq: $record } }) { totalCount }
+        auditEntry(id: $id) { recordType } node(id: $id) { id } auditEntries(filter: { recordId: { eq: $record } }) { totalCount }
       }`;
       const variables = { id, record: recordId };
       expect(await app.read(query, { token: tokens.officer, variables })).toEqual({
@@ -71,6 +72,16 @@ describe("the audit", () => {
       });
       expect((await app.read(query, { token: tokens.administrator, variables })).auditEntry).not.toBeNull();
     }
+  });
+
+  it("names the type of every table that it tells of", async () => {
+    const { __type } = await app.read(`{ __type(name: "RecordType") { enumValues { name } } }`);
+    const client = new pg.Client({ connectionString: app.databaseUrl });
+    await client.connect();
+    const { rows } = await client.query("select upper(left(tgname, -6)) as type from pg_trigger where tgname like '%\\_audit'");
+    await client.end();
+    expect(rows.length).toBeGreaterThan(70);
+    expect(rows.map(({ type }) => type).sort()).toEqual(__type.enumValues.map(({ name }: { name: string }) => name).sort());
   });
 
   it("still tells of what is not there any more", async () => {

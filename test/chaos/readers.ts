@@ -84,7 +84,11 @@ export async function draftOf(callers: Callers) {
   const drafts = `{ progressReports(first: 1, filter: { status: { eq: DRAFT } }) { nodes { id version } } }`;
   const { progressReports } = (await callers.untilAnswered(0, { query: drafts }, "reporter")).data;
   const [{ id, version }] = progressReports.nodes;
-  const due = `query ($id: ID!) { reportingForm(progressReport: $id) { assignment sets { cells { cell } } } }`;
+  const due = `query ($id: ID!) { reportingForm(progressReport: $id) { assignment disaggregations { cells { cell } } } }`;
   const { reportingForm } = (await callers.untilAnswered(0, { query: due, variables: { id } }, "reporter")).data;
-  return { update: { id, version, text: "" }, assignment: reportingForm[0].assignment, cell: reportingForm[0].sets[0].cells[0].cell };
+  return {
+    update: { id, version, text: "" },
+    assignment: reportingForm[0].assignment,
+    cell: reportingForm[0].disaggregations[0].cells[0].cell,
+  };
 }

@@ -42,7 +42,7 @@ describe("a client with a cache", () => {
   });
 
   const FIGURE =
-    "nodes { value indicator { versionId code } keys { project { recordType recordId code } partner { recordType recordId name } } }";
+    "nodes { value indicator { editionId code } keys { project { recordType recordId code } partner { recordType recordId name } } }";
   const WORK = "nodes { recordType recordId kind organisation { recordType recordId name } }";
   const PAGE = "edges { cursor node { id code } } pageInfo { hasNextPage hasPreviousPage startCursor endCursor }";
   const whole = () => ({ node: { __typename: "Project", id, code: "P-1", status: "IMPLEMENTATION" } });

@@ -123,10 +123,10 @@ describe("what is told around official figures", () => {
     );
     expect(started.completeness).toEqual({ expected: 8, reported: 3, notApplicable: 0 });
     // Of the last quarter Partner B has no update, of the two in the middle nobody.
-    expect(started.missingReports).toEqual([{ reason: "MISSING", count: 5 }]);
+    expect(started.missingReports).toEqual([{ reason: "NOT_BEGUN", count: 5 }]);
     const [current] = await ask({ indicators: ["CURRENT"], groupBy: YEAR }, "missingReports { reason count }");
     expect(current.missingReports.toSorted((x: Line, y: Line) => (x.reason < y.reason ? -1 : 1))).toEqual([
-      { reason: "MISSING", count: 2 },
+      { reason: "NOT_BEGUN", count: 2 },
       { reason: "NOT_LAST", count: 1 },
     ]);
   });
@@ -169,9 +169,9 @@ describe("what is told around official figures", () => {
       { state: "REPORTED", value: "14", unadjustedValue: "14", flags: ["PARTNERS_MAY_SHARE_PEOPLE"] },
       { state: "REPORTED", value: "15", unadjustedValue: "15", flags: [] },
     ]);
-    const DECLARE = `mutation ($input: DeclareOverlapInput!) { declareOverlap(input: $input) { overlap { id version kind shared } problems { code path } } }`;
+    const DECLARE = `mutation ($input: CreateOverlapDeclarationInput!) { createOverlapDeclaration(input: $input) { overlapDeclaration { id version kind shared } problems { code path } } }`;
     const declare = async (input: object, token = tokens.officer) =>
-      (await app.read(DECLARE, { token, variables: { input } })).declareOverlap;
+      (await app.read(DECLARE, { token, variables: { input } })).createOverlapDeclaration;
     const input = {
       indicatorEdition: made.startedA.indicatorEdition.id,
       site: made.north.id,
@@ -192,25 +192,28 @@ describe("what is told around official figures", () => {
     expect(await ask({ indicators: ["STARTED", "REACHED"], groupBy: QUARTER }, fields)).toEqual(before);
     const moment = () => new Promise<string>((resolve) => setTimeout(() => resolve(new Date().toISOString()), 5));
     const undeclared = await moment();
-    const { overlap } = await declare({ ...input, kind: "SAME" });
+    const { overlapDeclaration: overlap } = await declare({ ...input, kind: "SAME" });
     expect(overlap).toEqual({ id: expect.any(String), version: 1, kind: "SAME", shared: null });
     expect(await problems({})).toEqual([{ code: "TAKEN", path: ["input", "site"] }]);
     const [first] = await ask({ indicators: ["STARTED"], groupBy: QUARTER }, fields);
     expect(first).toEqual({ state: "REPORTED", value: "10", unadjustedValue: "14", flags: [] });
-    const UPDATE = `mutation ($input: UpdateOverlapDeclarationInput!) { updateOverlapDeclaration(input: $input) { overlap { kind shared } problems { code } } }`;
+    const UPDATE = `mutation ($input: UpdateOverlapDeclarationInput!) { updateOverlapDeclaration(input: $input) { overlapDeclaration { kind shared } problems { code } } }`;
     const update = async (input: object) =>
       (await app.read(UPDATE, { token: tokens.officer, variables: { input: { id: overlap.id, ...input } } })).updateOverlapDeclaration;
     const same = await moment();
     const partly = { kind: "PARTLY", shared: "1.5" };
-    expect(await update({ expectedVersion: 9, ...partly })).toEqual({ overlap: null, problems: [{ code: "STALE_VERSION" }] });
-    expect(await update({ expectedVersion: 1, ...partly })).toEqual({ overlap: partly, problems: [] });
+    expect(await update({ expectedVersion: 9, ...partly })).toEqual({ overlapDeclaration: null, problems: [{ code: "STALE_VERSION" }] });
+    expect(await update({ expectedVersion: 1, ...partly })).toEqual({ overlapDeclaration: partly, problems: [] });
     expect((await ask({ indicators: ["STARTED"], groupBy: QUARTER }, fields))[0]).toMatchObject({ value: "12.5", unadjustedValue: "14" });
     const some = await moment();
     const more = { kind: "PARTLY", shared: "2" };
-    expect(await update({ expectedVersion: 2, ...more })).toEqual({ overlap: more, problems: [] });
+    expect(await update({ expectedVersion: 2, ...more })).toEqual({ overlapDeclaration: more, problems: [] });
     expect((await ask({ indicators: ["STARTED"], groupBy: QUARTER }, fields))[0]).toMatchObject({ value: "12", unadjustedValue: "14" });
     const others = await moment();
-    expect(await update({ expectedVersion: 3, kind: "DISJOINT" })).toEqual({ overlap: { kind: "DISJOINT", shared: null }, problems: [] });
+    expect(await update({ expectedVersion: 3, kind: "DISJOINT" })).toEqual({
+      overlapDeclaration: { kind: "DISJOINT", shared: null },
+      problems: [],
+    });
     expect((await ask({ indicators: ["STARTED"], groupBy: QUARTER }, fields))[0]).toMatchObject({
       value: "14",
       unadjustedValue: "14",

@@ -132,7 +132,7 @@ describe("each line of official figures", () => {
   it("says of each report that is not in it why, once for each reason", async () => {
     const [south] = await ask({ indicators: ["CURRENT"], groupBy: [...BY_YEAR, { field: "PARTNER" }] }, "missingReports { reason count }");
     expect(south.missingReports).toEqual([
-      { reason: "MISSING", count: 2 },
+      { reason: "NOT_BEGUN", count: 2 },
       { reason: "NOT_LAST", count: 1 },
     ]);
     const [, old] = await ask(
@@ -142,7 +142,7 @@ describe("each line of official figures", () => {
     expect(old).toEqual({
       ...{ state: "NOT_REPORTED", notAggregable: { reason: "OVER_AGE" } },
       missingReports: [
-        { reason: "MISSING", count: 3 },
+        { reason: "NOT_BEGUN", count: 3 },
         { reason: "OVER_AGE", count: 1 },
       ],
     });
@@ -152,7 +152,7 @@ describe("each line of official figures", () => {
     );
     // Of the site, and of the whole, of which nobody reports deaths: those of the last quarter were approved without.
     expect(share.missingReports).toEqual([
-      { reason: "MISSING", count: 4 },
+      { reason: "NOT_BEGUN", count: 4 },
       { reason: "NOT_REPORTED", count: 3 },
     ]);
   });

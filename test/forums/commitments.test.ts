@@ -9,7 +9,7 @@ import { World } from "../support/world.js";
 
 const COMMITMENT = `id version text(language: EN) kind status isOverdue isLate dueOn fulfilledOn measurement(language: EN) evidence(language: EN) visibility
   forum { code } committedBy { name } beneficiary { name } beneficiaryCountry { code } documents { document { title } } projects { project { code } }`;
-const mutation = (name: string, shown = `commitment { ${COMMITMENT} }`) =>
+const mutation = (name: string, shown = `forumCommitment { ${COMMITMENT} }`) =>
   `mutation ($input: ${name[0]!.toUpperCase()}${name.slice(1)}Input!) { ${name}(input: $input) { ${shown} problems { code path } } }`;
 const english = (text: string) => [{ language: "EN", text }];
 const paths = (problems: { code: string; path: string[] }[]) => problems.map(({ code, path }) => [code, path.join(".")]);
@@ -17,7 +17,7 @@ const paths = (problems: { code: string; path: string[] }[]) => problems.map(({ 
 const inDays = (days: number) => daysLater(dayInShanghai(), days);
 
 interface Answer {
-  commitment: { fulfilledOn: string | null; isLate: boolean; isOverdue: boolean };
+  forumCommitment: { fulfilledOn: string | null; isLate: boolean; isOverdue: boolean };
 }
 
 async function records(em: EntityManager) {
@@ -59,7 +59,7 @@ describe("commitments made at forums", () => {
   };
 
   it("are recorded with who made them, beneficiaries, measurement and due day, and become projects", async () => {
-    const { commitment, problems } = await create("Forty training places", {
+    const { forumCommitment: commitment, problems } = await create("Forty training places", {
       ...{ kind: "TRAINING_OFFER", beneficiary: ids.theirs, beneficiaryCountry: ids.country, measurement: english("40 people trained") },
       ...{ dueOn: "2099-12-31", projects: [ids.project], visibility: "PUBLIC" },
     });
@@ -87,16 +87,16 @@ describe("commitments made at forums", () => {
     });
     const sides = await app.read(`{
       project(code: "P-1") { forumCommitments { nodes { commitment { text } } } }
-      organisations(filter: { name: { eq: "Their partner" } }) { nodes { commitments { totalCount } commitmentsReceived { nodes { text } } } }
-      forum(code: "FORUM") { commitments { nodes { text } } }
-      commitments(filter: { search: "trained" }) { totalCount }
+      organisations(filter: { name: { eq: "Their partner" } }) { nodes { forumCommitments { totalCount } forumCommitmentsReceived { nodes { text } } } }
+      forum(code: "FORUM") { forumCommitments { nodes { text } } }
+      forumCommitments(filter: { search: "trained" }) { totalCount }
     }`);
     const text = "Forty training places";
     expect(sides).toEqual({
       project: { forumCommitments: { nodes: [{ commitment: { text } }] } },
-      organisations: { nodes: [{ commitments: { totalCount: 0 }, commitmentsReceived: { nodes: [{ text }] } }] },
-      forum: { commitments: { nodes: [{ text }] } },
-      commitments: { totalCount: 1 },
+      organisations: { nodes: [{ forumCommitments: { totalCount: 0 }, forumCommitmentsReceived: { nodes: [{ text }] } }] },
+      forum: { forumCommitments: { nodes: [{ text }] } },
+      forumCommitments: { totalCount: 1 },
     });
   });
 
@@ -110,7 +110,7 @@ describe("commitments made at forums", () => {
       ["fulfilled", "2020-01-01", "FULFILLED"],
       ["withdrawn", "2020-01-01", "WITHDRAWN"],
     ] as const) {
-      const { commitment } = await create(`Due ${text}`, { dueOn, status, evidence: english("As reported") });
+      const { forumCommitment: commitment } = await create(`Due ${text}`, { dueOn, status, evidence: english("As reported") });
       made.push([text, commitment.isOverdue]);
     }
     expect(made).toEqual([
@@ -124,18 +124,18 @@ describe("commitments made at forums", () => {
     const due = 'text: { startsWith: "Due " }';
     const read = await app.read(
       `{
-        overdue: commitments(filter: { ${due}, isOverdue: { eq: true } }, orderBy: [{ field: DUE_ON, direction: DESC }]) { nodes { text } }
-        rest: commitments(filter: { ${due}, isOverdue: { eq: false } }) { totalCount }
-        commitmentsAggregate(filter: { ${due} }, groupBy: [{ field: IS_OVERDUE }], orderBy: [{ aggregate: COUNT }]) {
+        overdue: forumCommitments(filter: { ${due}, isOverdue: { eq: true } }, orderBy: [{ field: DUE_ON, direction: DESC }]) { nodes { text } }
+        rest: forumCommitments(filter: { ${due}, isOverdue: { eq: false } }) { totalCount }
+        forumCommitmentsAggregate(filter: { ${due} }, groupBy: [{ field: IS_OVERDUE }], orderBy: [{ aggregate: COUNT }]) {
           groups { keys { isOverdue } count min { dueOn } }
         }
-        byStatus: commitmentsAggregate(filter: { ${due} }, groupBy: [{ field: STATUS }, { field: COMMITTED_BY }]) { groups { keys { status committedBy { name } } count } }
+        byStatus: forumCommitmentsAggregate(filter: { ${due} }, groupBy: [{ field: STATUS }, { field: COMMITTED_BY }]) { groups { keys { status committedBy { name } } count } }
       }`,
       { token: officer },
     );
     expect(read.overdue.nodes).toEqual([{ text: "Due yesterday" }, { text: "Due begun" }]);
     expect(read.rest.totalCount).toBe(4);
-    expect(read.commitmentsAggregate.groups).toEqual([
+    expect(read.forumCommitmentsAggregate.groups).toEqual([
       { keys: { isOverdue: true }, count: 2, min: { dueOn: "2020-01-01" } },
       { keys: { isOverdue: false }, count: 4, min: { dueOn: "2020-01-01" } },
     ]);
@@ -149,26 +149,26 @@ describe("commitments made at forums", () => {
   });
 
   it("are fulfilled only with evidence, in words or in a document", async () => {
-    const { commitment } = await create("Evidence");
+    const { forumCommitment: commitment } = await create("Evidence");
     const before = await everything();
     const required = [["REQUIRED", "input.evidence"]];
     expect(paths((await update({ id: commitment.id, expectedVersion: 1, status: "FULFILLED" })).problems)).toEqual(required);
     expect(await everything()).toEqual(before);
     const fulfilled = await update({ id: commitment.id, expectedVersion: 1, status: "FULFILLED", documents: [ids.document] });
-    expect(fulfilled.commitment).toMatchObject({ version: 2, status: "FULFILLED", documents: [{ document: { title: "Report" } }] });
+    expect(fulfilled.forumCommitment).toMatchObject({ version: 2, status: "FULFILLED", documents: [{ document: { title: "Report" } }] });
     expect((await update({ id: commitment.id, expectedVersion: 2, dueOn: "2024-12-31" })).problems).toEqual([]);
     expect(paths((await update({ id: commitment.id, expectedVersion: 3, documents: null })).problems)).toEqual(required);
     const instead = await update({ id: commitment.id, expectedVersion: 3, documents: null, evidence: english("Seen") });
-    expect(instead.commitment).toMatchObject({ version: 4, status: "FULFILLED", documents: [], evidence: "Seen" });
+    expect(instead.forumCommitment).toMatchObject({ version: 4, status: "FULFILLED", documents: [], evidence: "Seen" });
     expect(paths((await update({ id: commitment.id, expectedVersion: 4, evidence: null })).problems)).toEqual(required);
-    expect((await update({ id: commitment.id, expectedVersion: 4, status: null, evidence: null })).commitment.status).toBe("OPEN");
+    expect((await update({ id: commitment.id, expectedVersion: 4, status: null, evidence: null })).forumCommitment.status).toBe("OPEN");
   });
 
   it("keep the day on which they are fulfilled: the one that is said, else today", async () => {
     const evidence = english("Seen");
-    const { commitment } = await create("Day", { dueOn: "2024-12-31" });
-    const days = ({ commitment: { fulfilledOn, isLate, isOverdue } }: Answer) => [fulfilledOn, isLate, isOverdue];
-    expect(days({ commitment })).toEqual([null, true, true]);
+    const { forumCommitment: commitment } = await create("Day", { dueOn: "2024-12-31" });
+    const days = ({ forumCommitment: { fulfilledOn, isLate, isOverdue } }: Answer) => [fulfilledOn, isLate, isOverdue];
+    expect(days({ forumCommitment: commitment })).toEqual([null, true, true]);
     const { id } = commitment;
     expect(days(await update({ id, expectedVersion: 1, status: "FULFILLED", evidence }))).toEqual([inDays(0), true, false]);
     expect(days(await update({ id, expectedVersion: 2, fulfilledOn: "2024-12-31" }))).toEqual(["2024-12-31", false, false]);
@@ -189,7 +189,7 @@ describe("commitments made at forums", () => {
   });
 
   it("name all that there is to mend, and change nothing", async () => {
-    const { commitment } = await create("Mend");
+    const { forumCommitment: commitment } = await create("Mend");
     const before = await everything();
     const wrong = {
       ...{ text: [], beneficiary: "nobody", beneficiaryCountry: "nowhere", measurement: english(" "), status: "FULFILLED" },
@@ -222,17 +222,17 @@ describe("commitments made at forums", () => {
   });
 
   describe("whose progress is told", () => {
-    const NOTES = "commitment { version notes(orderBy: [{ field: NOTED_ON }]) { nodes { notedOn text organisation { name } } } }";
+    const NOTES = "forumCommitment { version notes(orderBy: [{ field: NOTED_ON }]) { nodes { notedOn text organisation { name } } } }";
     const tell = (token: string | undefined, input: object) =>
       app.ask(mutation("addForumCommitmentNote", NOTES), { token, variables: { input } });
 
     it("by the department and the maker's own people, note after note", async () => {
-      const { id } = (await create("Progress")).commitment;
+      const { id } = (await create("Progress")).forumCommitment;
       const reporter = await app.signedIn([Role.REPORTER], { id: ids.ours });
       await tell(officer, { id, notedOn: "2024-03-01", text: "Asked for news" });
       const { data } = await tell(reporter, { id, notedOn: inDays(0), text: "已培训20人" });
       expect(data.addForumCommitmentNote).toEqual({
-        commitment: {
+        forumCommitment: {
           version: 1,
           notes: {
             nodes: [
@@ -246,7 +246,7 @@ describe("commitments made at forums", () => {
     });
 
     it("on a day that has come, in words that are there", async () => {
-      const { id } = (await create("Early")).commitment;
+      const { id } = (await create("Early")).forumCommitment;
       const before = await everything();
       const { data } = await tell(officer, { id, notedOn: inDays(1), text: " " });
       expect(paths(data.addForumCommitmentNote.problems)).toEqual([
@@ -263,7 +263,10 @@ describe("commitments made at forums", () => {
       ["another partner's manager", "FORBIDDEN", [Role.MANAGER], "theirs"],
     ] as const)("not by %s", async (_who, code, roles, organisation) => {
       const token = roles && (await app.signedIn([...roles], organisation && { id: ids[organisation] }));
-      const [open, closed] = [(await create("Open", { visibility: "PUBLIC" })).commitment.id, (await create("Closed")).commitment.id];
+      const [open, closed] = [
+        (await create("Open", { visibility: "PUBLIC" })).forumCommitment.id,
+        (await create("Closed")).forumCommitment.id,
+      ];
       const before = await everything();
       const codeOf = async (id: string) =>
         (await tell(token, { id, notedOn: "2024-03-01", text: "No" })).errors?.map(({ extensions }) => extensions.code);
@@ -278,7 +281,7 @@ describe("commitments made at forums", () => {
     ["its maker's manager", Role.MANAGER, "ours"],
   ] as const)("are neither recorded nor changed by %s", async (_who, role, organisation) => {
     const token = await app.signedIn([role], organisation && { id: ids[organisation] });
-    const { commitment } = await create("Kept");
+    const { forumCommitment: commitment } = await create("Kept");
     const before = await everything();
     const refusal = { code: "FORBIDDEN", message: "Commitments are kept by the department's officers, head and administrators." };
     const input = { id: commitment.id, expectedVersion: 1, status: "WITHDRAWN" };

@@ -145,9 +145,9 @@ describe("who sees what of forums", () => {
         const query = `query ($code: String!) {
           organisations(filter: { forumParticipations: { some: { forum: { code: { eq: $code } } } } }) { totalCount }
           forumSeriesList(filter: { forums: { none: { code: { eq: $code } } } }) { totalCount }
-          commitments(filter: { forum: { code: { eq: $code } } }) { totalCount }
+          forumCommitments(filter: { forum: { code: { eq: $code } } }) { totalCount }
         }`;
-        const { organisations, forumSeriesList, commitments: found } = await read(query, { code });
+        const { organisations, forumSeriesList, forumCommitments: found } = await read(query, { code });
         const sees = seen.forums.includes(code);
         const made = commitments.filter((text) => sees && text.startsWith(`${code}/`)).length;
         expect([code, organisations.totalCount, forumSeriesList.totalCount, found.totalCount]).toEqual([
@@ -161,20 +161,20 @@ describe("who sees what of forums", () => {
 
     it("lists, counts and takes together the commitments alike, from every side", async () => {
       const all = await read(`{
-        commitments(first: 100) { totalCount nodes { text forum { code } notes { nodes { text } } projects { project { code } } } }
-        commitmentsAggregate { total { count } }
-        byForum: commitmentsAggregate(groupBy: [{ field: FORUM }]) { groups { keys { forum { code } } count } }
-        organisations { nodes { commitments { nodes { text } } } }
-        documents(filter: { title: { eq: "Outcome" } }) { nodes { commitments { nodes { commitment { text } } } } }
+        forumCommitments(first: 100) { totalCount nodes { text forum { code } notes { nodes { text } } projects { project { code } } } }
+        forumCommitmentsAggregate { total { count } }
+        byForum: forumCommitmentsAggregate(groupBy: [{ field: FORUM }]) { groups { keys { forum { code } } count } }
+        organisations { nodes { forumCommitments { nodes { text } } } }
+        documents(filter: { title: { eq: "Outcome" } }) { nodes { forumCommitments { nodes { commitment { text } } } } }
       }`);
-      expect([all.commitments.totalCount, texts(all.commitments), all.commitmentsAggregate.total.count]).toEqual([
+      expect([all.forumCommitments.totalCount, texts(all.forumCommitments), all.forumCommitmentsAggregate.total.count]).toEqual([
         commitments.length,
         commitments,
         commitments.length,
       ]);
-      const made = all.organisations.nodes.flatMap((one: { commitments: never }) => texts(one.commitments));
-      expect([sorted(made), texts(all.documents.nodes[0].commitments)]).toEqual([commitments, commitments]);
-      for (const { text, forum, notes, projects } of all.commitments.nodes) {
+      const made = all.organisations.nodes.flatMap((one: { forumCommitments: never }) => texts(one.forumCommitments));
+      expect([sorted(made), texts(all.documents.nodes[0].forumCommitments)]).toEqual([commitments, commitments]);
+      for (const { text, forum, notes, projects } of all.forumCommitments.nodes) {
         const code = text.split("/")[0];
         const isHidden = viewer !== "officer";
         expect([text, forum, notes.nodes, projects]).toEqual([

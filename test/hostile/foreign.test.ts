@@ -24,7 +24,7 @@ describe("what belongs to others", () => {
           id participants { id } budgets { nodes { id } } sites { id } documents { document { id } }
         }
         projects(filter: { code: { eq: "INTERNAL" } }, orderBy: [{ field: CODE }]) { edges { cursor } }
-        auditEntries(first: 1, filter: { noun: { eq: "project" } }) { nodes { id } }
+        auditEntries(first: 1, filter: { recordType: { eq: PROJECT } }) { nodes { id } }
       }`,
       { token: tokens.officer },
     );

@@ -30,11 +30,11 @@ export const ways: Way[] = [
   way("key", "a key by id", id("apiKey(id: $v) { id keyId }")),
   way("key", "filter of keys", id("apiKeys(filter: { id: { eq: $v } }) { totalCount }")),
   way("entry", "an entry of the audit by id", id("auditEntry(id: $v) { id noun before after }")),
-  way("project", "filter of the audit", id("auditEntries(filter: { recordId: { eq: $v } }) { totalCount nodes { noun } }")),
+  way("project", "filter of the audit", id("auditEntries(filter: { recordId: { eq: $v } }) { totalCount nodes { recordType } }")),
   way(
     "project",
     "aggregate of the audit",
-    id(`auditEntriesAggregate(filter: { recordId: { eq: $v } }, groupBy: [{ field: NOUN }]) ${counts}`),
+    id(`auditEntriesAggregate(filter: { recordId: { eq: $v } }, groupBy: [{ field: RECORD_TYPE }]) ${counts}`),
   ),
   way("organisation", "what an organisation keeps", id("storageUse(organisation: $v) { bytes files mostBytes mostFiles }")),
   way("code", "by key", text("project(code: $v) { id code }")),

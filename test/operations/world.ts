@@ -92,7 +92,7 @@ async function awkwardRecords(em: EntityManager): Promise<void> {
       status: [null, "CLOSED", "PIPELINE"][i % 3],
       plannedStartOn: i % 4 === 0 ? null : `202${i % 4}-02-2${8 + (i % 2 && i % 4 === 0 ? 1 : 0)}`,
       hierarchy: i % 3 === 0 ? null : i % 2,
-      humanitarian: [null, true, false][i % 3],
+      isHumanitarian: [null, true, false][i % 3],
       aidTypes: i % 2 ? ["C01", '2:"x"'] : [],
       publisher: organisations[i % 5],
     }),

@@ -5,7 +5,7 @@ import { digestOf } from "../support/digest.js";
 import { World } from "../support/world.js";
 
 const HAND_OVER = `mutation ($input: TransferResponsibilitiesInput!) {
-  transferResponsibilities(input: $input) { account { id version responsibleFor { totalCount } } handedOver { noun records } problems { code path message } }
+  transferResponsibilities(input: $input) { account { id version responsibleFor { totalCount } } transferred { recordType records } problems { code path message } }
 }`;
 const NOBODY = "01900000-0000-7000-8000-00000000abcd";
 
@@ -92,7 +92,7 @@ describe("what a leaver is responsible for", () => {
     const { data } = await transferResponsibilities({});
     expect(data.transferResponsibilities).toEqual({
       account: { id: ids.leaver, version: 1, responsibleFor: { totalCount: 0 } },
-      handedOver: [{ noun: "Project", records: 2 }],
+      transferred: [{ recordType: "PROJECT", records: 2 }],
       problems: [],
     });
     expect(await responsible()).toEqual([
@@ -105,7 +105,7 @@ describe("what a leaver is responsible for", () => {
       "select account_id, before ->> 'responsible_officer_id' as before, after ->> 'responsible_officer_id' as after from audit_entry where action = 'transferResponsibilities' and noun = 'project'",
     );
     expect(rows).toEqual(Array(2).fill({ account_id: ids.administrator, before: ids.leaver, after: ids.successor }));
-    expect((await transferResponsibilities({})).data.transferResponsibilities.handedOver).toEqual([{ noun: "Project", records: 0 }]);
+    expect((await transferResponsibilities({})).data.transferResponsibilities.transferred).toEqual([{ recordType: "PROJECT", records: 0 }]);
   });
 
   it("makes stale what somebody else is changing in it", async () => {
@@ -123,7 +123,7 @@ describe("what a leaver is responsible for", () => {
       await transferResponsibilities({}, tokens.administrator, headers),
     ];
     expect(second.data).toEqual(first.data);
-    expect(second.data.transferResponsibilities.handedOver).toEqual([{ noun: "Project", records: 2 }]);
+    expect(second.data.transferResponsibilities.transferred).toEqual([{ recordType: "PROJECT", records: 2 }]);
   });
 
   it("stays where it is when something is wrong", async () => {

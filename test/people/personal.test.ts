@@ -99,17 +99,17 @@ describe("who somebody is", () => {
   });
 
   it("is in what the audit tells of no key without it either", async () => {
-    const count = async (caller: string, noun: string) =>
-      (await app.read(`{ auditEntries(filter: { noun: { eq: "${noun}" } }) { totalCount } }`, { token: tokens[caller] })).auditEntries
+    const count = async (caller: string, type: string) =>
+      (await app.read(`{ auditEntries(filter: { recordType: { eq: ${type} } }) { totalCount } }`, { token: tokens[caller] })).auditEntries
         .totalCount;
-    for (const [noun, entries] of [
-      ["visit_delegate", 2],
-      ["contact", 2],
-      ["visit", 1],
+    for (const [type, entries] of [
+      ["VISIT_DELEGATE", 2],
+      ["CONTACT", 2],
+      ["VISIT", 1],
     ] as const) {
-      expect([noun, await count("officer", noun), await count("personalKey", noun)]).toEqual([noun, entries, entries]);
-      expect([noun, await count("key", noun)]).toEqual([noun, noun === "visit" ? 1 : 0]);
-      expect([noun, await count("partnersPersonalKey", noun)]).toEqual([noun, 0]);
+      expect([type, await count("officer", type), await count("personalKey", type)]).toEqual([type, entries, entries]);
+      expect([type, await count("key", type)]).toEqual([type, type === "VISIT" ? 1 : 0]);
+      expect([type, await count("partnersPersonalKey", type)]).toEqual([type, 0]);
     }
     const { auditEntries } = await app.read("{ auditEntries(first: 1000) { nodes { before after } } }", { token: tokens.key });
     expect(JSON.stringify(auditEntries)).not.toMatch(/Traveller|Contact of/);

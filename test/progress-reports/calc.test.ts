@@ -21,7 +21,7 @@ const DUE = `query ($id: ID!) {
   progressReport(id: $id) {
     narrativeTranslations { language text } nextStepsTranslations { language text } expenditures { value { amount currency } purpose }
   }
-  reportingForm(progressReport: $id) { indicatorCode sets { code cells { code state number comment } } }
+  reportingForm(progressReport: $id) { indicatorCode disaggregations { code cells { code state number comment } } }
 }`;
 
 (isThere ? describe : describe.skip)("a template of a framework from the catalogue, filled in with LibreOffice", () => {
@@ -62,7 +62,9 @@ const DUE = `query ($id: ID!) {
 
     const { progressReport } = await act(reporter, "createProgressReport", { period });
     const { reportingForm } = await app.read(DUE, { token: reporter, variables: { id: progressReport.id } });
-    const cells = reportingForm.flatMap(({ sets }: { sets: { cells: object[] }[] }) => sets.flatMap((set) => set.cells));
+    const cells = reportingForm.flatMap(({ disaggregations }: { disaggregations: { cells: object[] }[] }) =>
+      disaggregations.flatMap((set) => set.cells),
+    );
     expect(cells.length).toBeGreaterThan(500);
     const comments = ["=1+1", "在口岸", "+86 10", "-", "@x", "#N/A", "two\nlines", "_x0041_", " spaced ", "1e5", "<&>\"'", "😀"];
     const fillings: Filling[] = [];
@@ -104,7 +106,9 @@ const DUE = `query ($id: ID!) {
     const { progressReport: taken, problems } = await sheets.take(reporter, await readFile(to), { expectedVersion: 1 });
     expect(problems).toEqual([]);
     const back = await app.read(DUE, { token: reporter, variables: { id: taken!.id } });
-    const found = back.reportingForm.flatMap(({ sets }: { sets: { cells: object[] }[] }) => sets.flatMap((set) => set.cells));
+    const found = back.reportingForm.flatMap(({ disaggregations }: { disaggregations: { cells: object[] }[] }) =>
+      disaggregations.flatMap((set) => set.cells),
+    );
     expect(found.map(({ state, number, comment }: never) => ({ state, number, comment }))).toEqual(expected);
     expect(back.progressReport).toEqual({
       narrativeTranslations: [{ language: "ZH", text: "第一季度，\n边境。" }],

@@ -45,10 +45,10 @@ describe("a report with very many values", () => {
     const named = { assignment: id, cell: version.id, number: "12345", comment: null, justification: null };
     const more = Array.from({ length: 10_001 }, () => named);
     expect(await save(3, more)).toMatchObject({ progressReport: null, problems: [{ code: "INVALID", path: ["input", "values"] }] });
-    const due = `query ($id: ID!) { reportingForm(progressReport: $id) { sets { cells { number } } } }`;
+    const due = `query ($id: ID!) { reportingForm(progressReport: $id) { disaggregations { cells { number } } } }`;
     const { reportingForm } = await app.read(due, { token: reporter, variables: { id } });
-    const numbers = reportingForm.flatMap(({ sets }: { sets: { cells: { number: string }[] }[] }) =>
-      sets[0]!.cells.map(({ number }) => number),
+    const numbers = reportingForm.flatMap(({ disaggregations }: { disaggregations: { cells: { number: string }[] }[] }) =>
+      disaggregations[0]!.cells.map(({ number }) => number),
     );
     expect([numbers.length, new Set(numbers)]).toEqual([2000, new Set(["3"])]);
     await act(reporter, "submitProgressReport", { id, expectedVersion: 3 });

@@ -43,9 +43,9 @@ describe("what stands against a submission", () => {
     const sets = { SEX: [cell("F", "2"), cell("M", "4")], TOTAL: [cell("TOTAL", "3")] };
     for (const kind of ["CONTEXT", "SCORE"] as const) {
       expect(found(assignment("a", sets, { kind }))).toEqual([]);
-      const checked = assignment("a", sets, { kind, checks: [{ atMost: "b", mayBeJustified: false }] });
+      const checked = assignment("a", sets, { kind, checks: [{ atMost: "b", canBeJustified: false }] });
       expect(found(checked, assignment("b", { TOTAL: [cell("TOTAL", "5")] }, { kind }))).toEqual([]);
-      const whole = assignment("a", { TOTAL: [cell("TOTAL", "6")] }, { kind, checks: [{ atMost: "b", mayBeJustified: false }] });
+      const whole = assignment("a", { TOTAL: [cell("TOTAL", "6")] }, { kind, checks: [{ atMost: "b", canBeJustified: false }] });
       expect(found(whole, assignment("b", { TOTAL: [cell("TOTAL", "5")] }, { kind }))).toEqual(["EXCEEDS a cell TOTAL 6 5 0"]);
     }
   });
@@ -128,7 +128,7 @@ describe("what stands against a submission", () => {
     for (const kind of ["CONTEXT", "SCORE"] as const) {
       const apart = { SEX: [cell("F", "2"), cell("M", "4")] };
       expect(found(assignment("a", { ...apart, TOTAL: [cell("TOTAL", "3")] }, { kind }))).toEqual([]);
-      const held = assignment("a", apart, { kind, checks: [{ atMost: "of b", mayBeJustified: false }] });
+      const held = assignment("a", apart, { kind, checks: [{ atMost: "of b", canBeJustified: false }] });
       const one = assignment("b", { TOTAL: [cell("TOTAL", "5")] }, { indicator: "of b", kind });
       expect(objections([held, one])).toEqual([]);
     }
@@ -137,8 +137,8 @@ describe("what stands against a submission", () => {
   describe("where one may not exceed another", () => {
     const most = (more: Partial<DueAssignment> = {}, sets: Record<string, FormCell[]> = { SEX: [cell("F", "5"), cell("M", "5")] }) =>
       assignment("b", sets, more);
-    const one = (cells: FormCell[], mayBeJustified = true) =>
-      assignment("a", { SEX: cells }, { checks: [{ atMost: "b", mayBeJustified }] });
+    const one = (cells: FormCell[], canBeJustified = true) =>
+      assignment("a", { SEX: cells }, { checks: [{ atMost: "b", canBeJustified }] });
 
     it("goes cell by cell where both are taken apart alike, in whatever order", () => {
       expect(found(one([cell("M", "6"), cell("F", "4")]), most())).toEqual(["EXCEEDS a cell M 6 5 1"]);

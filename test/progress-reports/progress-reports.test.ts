@@ -47,11 +47,11 @@ describe("progress reports", () => {
 
   const assign = async (more: object) => {
     const input = { project: world.project.id, partner: world.ours.id, ...more };
-    const { assignment, problems } = await act(
+    const { indicatorAssignment: assignment, problems } = await act(
       tokens.officer,
       "createIndicatorAssignment",
       input,
-      "assignment { id } problems { code path }",
+      "indicatorAssignment { id } problems { code path }",
     );
     expect(problems).toEqual([]);
     return assignment.id as string;
@@ -504,7 +504,7 @@ describe("progress reports", () => {
       expect(answers[0].approveProgressReport.progressReport.status).toBe("APPROVED");
       const { rows } = await client.query(
         `select (select count(*)::int from approved_version where report_id = $1) as versions,
-        (select count(*)::int from report_event where report_id = $1 and step = 'approveProgressReport') as events`,
+        (select count(*)::int from report_event where report_id = $1 and step = 'APPROVED') as events`,
         [report.id],
       );
       expect(rows).toEqual([{ versions: 1, events: 1 }]);
@@ -602,7 +602,7 @@ describe("progress reports", () => {
       const event = await client.query(`select step, status from report_event where report_id = $1 order by at desc, id desc limit 1`, [
         report.id,
       ]);
-      expect(event.rows).toEqual([{ step: "revokeReopening", status: "APPROVED" }]);
+      expect(event.rows).toEqual([{ step: "REOPENING_REVOKED", status: "APPROVED" }]);
     });
   });
 });

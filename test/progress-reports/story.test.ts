@@ -39,11 +39,11 @@ describe("a quarter's report, from the schedule to its correction", () => {
     expect(result).toMatchObject({ origin: "LOCAL", position: 1 });
     const assign = async (indicatorEdition: string, more: object = {}) => {
       const input = { project: project.id, partner: ours.id, site: clinic.id, result: result.id, indicatorEdition, ...more };
-      const { assignment, problems } = await act(
+      const { indicatorAssignment: assignment, problems } = await act(
         officer,
         "createIndicatorAssignment",
         input,
-        "assignment { id country { code } } problems { code }",
+        "indicatorAssignment { id country { code } } problems { code }",
       );
       expect([assignment.country.code, problems]).toEqual(["ZZ", []]);
       return assignment.id as string;
@@ -71,21 +71,21 @@ describe("a quarter's report, from the schedule to its correction", () => {
       return [found.indicator.code, found.state, found.value, found.completeness, found.missingReports];
     };
     const none = { expected: 4, reported: 0, notApplicable: 0 };
-    expect(await standing()).toEqual(["TESTS", "NOT_REPORTED", null, none, [{ reason: "MISSING", count: 4 }]]);
+    expect(await standing()).toEqual(["TESTS", "NOT_REPORTED", null, none, [{ reason: "NOT_BEGUN", count: 4 }]]);
 
     // The partner begins, and is told what is due.
     const begun = await act(reporter, "createProgressReport", { period: periods[0].id });
     expect(begun).toMatchObject({ progressReport: { version: 1, status: "DRAFT" }, problems: [] });
     const id = begun.progressReport.id as string;
     const due = `query ($id: ID!) { reportingForm(progressReport: $id) {
-      assignment indicatorCode indicatorName siteName startsOn endsOn sets { code isRequired cells { code name state number previousNumber } } } }`;
+      assignment indicatorCode indicatorName siteName startsOn endsOn disaggregations { code isRequired cells { code name state number previousNumber } } } }`;
     const { reportingForm } = await app.read(due, { token: reporter, variables: { id }, headers: { "accept-language": "zh" } });
     expect(reportingForm.map((each: { indicatorCode: string }) => each.indicatorCode)).toEqual(["POSITIVES", "TESTS"]);
-    const nothing = { state: "NOT_REPORTED", number: null, previousNumber: null };
+    const nothing = { state: "NOT_ENTERED", number: null, previousNumber: null };
     expect(reportingForm[1]).toEqual({
       ...{ assignment: tested, indicatorCode: "TESTS", indicatorName: "TESTS 的名称", siteName: "诊所" },
       ...{ startsOn: "2024-01-01", endsOn: "2024-03-31" },
-      sets: [
+      disaggregations: [
         {
           code: "SEX",
           isRequired: true,
@@ -152,7 +152,7 @@ describe("a quarter's report, from the schedule to its correction", () => {
     expect(await submit(4)).toMatchObject({ progressReport: { version: 5, status: "SUBMITTED" }, problems: [] });
 
     // What is on the way is in no figure.
-    const missing = { reason: "MISSING", count: 3 };
+    const missing = { reason: "NOT_BEGUN", count: 3 };
     expect(await standing()).toEqual(["TESTS", "NOT_REPORTED", null, none, [missing, { reason: "SUBMITTED", count: 1 }]]);
 
     // The department returns it with something to say of one cell, and the partner answers.
@@ -254,14 +254,14 @@ describe("a quarter's report, from the schedule to its correction", () => {
       reopeningGrants { nodes { reason usedAt revokedAt } } } }`;
     const { progressReport } = await app.read(history, { token: reporter, variables: { id } });
     expect(progressReport.events).toEqual([
-      { step: "createProgressReport", status: "DRAFT", reason: null },
-      { step: "submitProgressReport", status: "SUBMITTED", reason: null },
-      { step: "returnProgressReport", status: "RETURNED", reason: null },
-      { step: "submitProgressReport", status: "SUBMITTED", reason: null },
-      { step: "approveProgressReport", status: "APPROVED", reason: null },
-      { step: "reopenProgressReport", status: "REOPENED", reason: "Men were counted twice." },
-      { step: "submitProgressReport", status: "SUBMITTED", reason: null },
-      { step: "approveProgressReport", status: "APPROVED", reason: "Men counted twice." },
+      { step: "CREATED", status: "DRAFT", reason: null },
+      { step: "SUBMITTED", status: "SUBMITTED", reason: null },
+      { step: "RETURNED", status: "RETURNED", reason: null },
+      { step: "SUBMITTED", status: "SUBMITTED", reason: null },
+      { step: "APPROVED", status: "APPROVED", reason: null },
+      { step: "REOPENED", status: "REOPENED", reason: "Men were counted twice." },
+      { step: "SUBMITTED", status: "SUBMITTED", reason: null },
+      { step: "APPROVED", status: "APPROVED", reason: "Men counted twice." },
     ]);
     const spent = [{ amount: "1250.50", currency: "CNY", purpose: "Test kits" }];
     const approvals = progressReport.approvals.nodes;
@@ -282,14 +282,14 @@ describe("a quarter's report, from the schedule to its correction", () => {
     // The next quarter's report begins with what was approved of this one.
     const next = await act(reporter, "createProgressReport", { period: periods[1].id });
     const prefilled = await app.read(due, { token: reporter, variables: { id: next.progressReport.id } });
-    const cells = prefilled.reportingForm[1].sets[0].cells.map((cell: Record<string, unknown>) => [
+    const cells = prefilled.reportingForm[1].disaggregations[0].cells.map((cell: Record<string, unknown>) => [
       cell.code,
       cell.state,
       cell.previousNumber,
     ]);
     expect(cells).toEqual([
-      ["FEMALE", "NOT_REPORTED", "62"],
-      ["MALE", "NOT_REPORTED", "20"],
+      ["FEMALE", "NOT_ENTERED", "62"],
+      ["MALE", "NOT_ENTERED", "20"],
     ]);
   });
 });

@@ -26,7 +26,7 @@ describe("filters", () => {
         plannedEndOn: "2021-01-31",
         actualEndOn: "2021-02-01",
         hierarchy: 1,
-        humanitarian: true,
+        isHumanitarian: true,
         title: { en: "HIV 100%", zh: "艾滋病" },
       });
       const b = world.project("B", {
@@ -37,7 +37,7 @@ describe("filters", () => {
         // The day before in UTC.
         createdAt: new Date(`${inDays(-10)}T00:30:00+08:00`),
         hierarchy: 2,
-        humanitarian: false,
+        isHumanitarian: false,
         title: { en: "a_b \\ c" },
       });
       const c = world.project("C", { plannedStartOn: inDays(20), plannedEndOn: inDays(30), title: {} });
@@ -100,8 +100,8 @@ describe("filters", () => {
     ["B", { hierarchy: { gt: 1 } }],
     ["AB", { hierarchy: { gte: 1, lte: 2 } }],
     ["A", { hierarchy: { lt: 2 } }],
-    ["A", { humanitarian: { eq: true } }],
-    ["B", { humanitarian: { eq: false } }],
+    ["A", { isHumanitarian: { eq: true } }],
+    ["B", { isHumanitarian: { eq: false } }],
     ["A", { plannedStartOn: { lt: "2020-02-01" } }],
     ["AB", { plannedStartOn: { lte: "P0D" } }],
     ["B", { plannedStartOn: { gt: "-P2W", lt: "P1D" } }],

@@ -21,7 +21,7 @@ describe("what is read", () => {
         aidTypes: ["C01", '2:"x"'],
         hierarchy: -7,
       });
-      const other = world.project("P-2", { title: {}, secondaryPublisher: true });
+      const other = world.project("P-2", { title: {}, hasSecondaryPublisher: true });
       world.make(Budget, { project, position: 1, startsOn: "2024-01-01", value: { amount: "1000.00", currency: "CNY" } });
       world.make(Budget, { project, position: 2, startsOn: "2025-01-01", value: { amount: "-0.000000000000000000001", currency: "XXX" } });
       world.make(Transaction, {
@@ -48,7 +48,7 @@ describe("what is read", () => {
 
   it("has exactly the form of its type", async () => {
     const { project } = await app.read(`{ project(code: "P-1") {
-      __typename code iatiIdentifier status plannedStartOn actualStartOn publishedAt aidTypes hierarchy humanitarian secondaryPublisher version visibility origin
+      __typename code iatiIdentifier status plannedStartOn actualStartOn publishedAt aidTypes hierarchy isHumanitarian hasSecondaryPublisher version visibility origin
       budgets { totalCount nodes { position value { __typename amount currency } type } }
       transactions { nodes { date value { amount } sectors { __typename vocabulary code } aidTypes } }
     } }`);
@@ -62,8 +62,8 @@ describe("what is read", () => {
       publishedAt: "2024-03-01T23:59:59.987Z",
       aidTypes: ["C01", '2:"x"'],
       hierarchy: -7,
-      humanitarian: null,
-      secondaryPublisher: false,
+      isHumanitarian: null,
+      hasSecondaryPublisher: false,
       version: 1,
       visibility: "PUBLIC",
       origin: "LOCAL",

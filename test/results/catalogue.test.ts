@@ -12,7 +12,7 @@ const DEFINE = `mutation ($input: CreateIndicatorInput!) {
 const FIELDS = `id version edition number name(language: ZH) unit kind acrossSites acrossPeriods acrossPartners isVerified source usedFrom
   countsPeople fiscalYearStartMonth maxAgeMonths higherIsBetter numerator { id } denominator { id }
   disaggregations { position code dimensions categorySets cells { position code name(language: EN) categories { dimension category concept } } }
-  checks { position mayBeJustified atMost { code } }`;
+  checks { position canBeJustified atMost { code } }`;
 const CREATE = `mutation ($input: CreateIndicatorEditionInput!) {
   createIndicatorEdition(input: $input) { indicatorEdition { ${FIELDS} } problems { code path message } } }`;
 const UPDATE = `mutation ($input: UpdateIndicatorEditionInput!) {
@@ -73,9 +73,9 @@ describe("the catalogue of indicators", () => {
   };
   const versionOf = async (scheme: string, code: string, fields = FIELDS) => {
     const { indicators } = await app.read(
-      `{ indicators(filter: { scheme: { eq: ${scheme} }, code: { eq: "${code}" } }) { nodes { id versions { ${fields} } } } }`,
+      `{ indicators(filter: { scheme: { eq: ${scheme} }, code: { eq: "${code}" } }) { nodes { id editions { ${fields} } } } }`,
     );
-    return indicators.nodes[0].versions[0];
+    return indicators.nodes[0].editions[0];
   };
   let defined = 0;
   const define = async () => (await act(DEFINE, { code: `T_${++defined}` })).indicator.id as string;
@@ -102,7 +102,7 @@ describe("the catalogue of indicators", () => {
         fiscalYearStartMonth: 10,
         usedFrom: "2022-10-01",
       },
-      ...{ countsPeople: true, checks: [{ position: 1, mayBeJustified: true, atMost: { code: "HTS_TST" } }] },
+      ...{ countsPeople: true, checks: [{ position: 1, canBeJustified: true, atMost: { code: "HTS_TST" } }] },
     });
     expect(read.source).toContain("row HTS_TST");
     expect(read.disaggregations.map(({ code, cells }: { code: string; cells: unknown[] }) => [code, cells.length])).toEqual([
@@ -221,7 +221,7 @@ describe("the catalogue of indicators", () => {
         },
         { code: "TOTAL", sets: [] },
       ],
-      checks: [{ atMost: above, mayBeJustified: false }],
+      checks: [{ atMost: above, canBeJustified: false }],
     });
     expect(problems).toEqual([]);
     expect(indicatorEdition).toMatchObject({
@@ -233,7 +233,7 @@ describe("the catalogue of indicators", () => {
         countsPeople: true,
       },
       ...{ fiscalYearStartMonth: 4, maxAgeMonths: 3, usedFrom: "2026-01-01", higherIsBetter: true, numerator: null, denominator: null },
-      checks: [{ position: 1, mayBeJustified: false, atMost: { code: `T_${defined - 1}` } }],
+      checks: [{ position: 1, canBeJustified: false, atMost: { code: `T_${defined - 1}` } }],
     });
     const [first, second] = indicatorEdition.disaggregations;
     expect(first).toMatchObject({ position: 1, code: "SEX_AGE", dimensions: ["SEX", "AGE"], categorySets: ["SEX/T-1", "AGE/T-1"] });

@@ -5,7 +5,7 @@ import { Role, testApp } from "../support/app.js";
 import { digestOf } from "../support/digest.js";
 import { reportingWorld } from "../support/framework.js";
 
-const ASSIGNMENT = `assignment { id version isYearly site { id } country { code } targets { startsOn endsOn cell { code } number } } problems { code path }`;
+const ASSIGNMENT = `indicatorAssignment { id version isYearly site { id } country { code } targets { startsOn endsOn cell { code } number } } problems { code path }`;
 const RESULT = `result { id type title position project { version } } problems { code path }`;
 const PROJECT = `project { version results { nodes { title } } } problems { code path }`;
 
@@ -42,7 +42,7 @@ describe("the framework of a project", () => {
   const assigned = async (more: object) => {
     const { project, ours, tests } = world;
     const input = { project: project.id, partner: ours.id, indicatorEdition: tests.id, ...more };
-    const { assignment, problems } = await act(officer, "createIndicatorAssignment", input);
+    const { indicatorAssignment: assignment, problems } = await act(officer, "createIndicatorAssignment", input);
     expect(problems).toEqual([]);
     return assignment as { id: string; version: number };
   };
@@ -194,7 +194,7 @@ describe("the framework of a project", () => {
       const idsOf = async () =>
         (await client.query(`select id from assignment_target where assignment_id = $1 and cell_id is null`, [id])).rows;
       const before = await idsOf();
-      const { assignment } = await act(officer, "updateIndicatorAssignment", {
+      const { indicatorAssignment: assignment } = await act(officer, "updateIndicatorAssignment", {
         id,
         expectedVersion: 1,
         targets: [{ ...year, number: "120" }],
@@ -202,7 +202,7 @@ describe("the framework of a project", () => {
       expect(assignment).toMatchObject({ version: 2, targets: [{ ...year, cell: null, number: "120" }] });
       expect(await idsOf()).toEqual(before);
       const cleared = await act(officer, "updateIndicatorAssignment", { id, expectedVersion: 2, targets: null });
-      expect(cleared.assignment.targets).toEqual([]);
+      expect(cleared.indicatorAssignment.targets).toEqual([]);
       expect(await problemsOf("updateIndicatorAssignment", { id, expectedVersion: 2 })).toEqual(["STALE_VERSION expectedVersion"]);
     });
 
@@ -210,10 +210,10 @@ describe("the framework of a project", () => {
       const { theirs, crossing, yearly, country } = world;
       const { id } = await assigned({ indicatorEdition: yearly.id });
       const change = { id, expectedVersion: 1, partner: theirs.id, site: crossing.id, isYearly: true };
-      const { assignment } = await act(officer, "updateIndicatorAssignment", change);
+      const { indicatorAssignment: assignment } = await act(officer, "updateIndicatorAssignment", change);
       expect(assignment).toMatchObject({ version: 2, isYearly: true, site: crossing, country: { code: "ZZ" } });
       const away = await act(officer, "updateIndicatorAssignment", { id, expectedVersion: 2, site: null });
-      expect(away.assignment).toMatchObject({ site: null, country: null });
+      expect(away.indicatorAssignment).toMatchObject({ site: null, country: null });
       const { problems } = await act(officer, "removeIndicatorAssignment", { id, expectedVersion: 3 }, PROJECT);
       expect(problems).toEqual([]);
       expect((await client.query(`select from indicator_assignment where id = $1`, [id])).rowCount).toBe(0);
@@ -237,7 +237,12 @@ describe("the framework of a project", () => {
         ]);
       expect(await problemsOf("removeIndicatorAssignment", { id, expectedVersion: 1 }, PROJECT)).toEqual(["IN_USE id"]);
       const same = { indicatorEdition: yearly.id, site: null, isYearly: false };
-      const { assignment } = await act(officer, "updateIndicatorAssignment", { id, expectedVersion: 1, ...same, endsOn: "2024-12-31" });
+      const { indicatorAssignment: assignment } = await act(officer, "updateIndicatorAssignment", {
+        id,
+        expectedVersion: 1,
+        ...same,
+        endsOn: "2024-12-31",
+      });
       expect(assignment).toMatchObject({ version: 2 });
     });
 
@@ -276,7 +281,8 @@ describe("the framework of a project", () => {
     });
 
     it("to the department and to each partner what itself reports", async () => {
-      const seen = async (token?: string) => (await app.read("{ assignments { totalCount } }", { token })).assignments.totalCount;
+      const seen = async (token?: string) =>
+        (await app.read("{ indicatorAssignments { totalCount } }", { token })).indicatorAssignments.totalCount;
       const { rows } = await client.query(
         `select count(*)::int as n, count(*) filter (where partner_id = $1)::int as ours from indicator_assignment`,
         [world.ours.id],

@@ -5,7 +5,7 @@ import { activity, file, period, result } from "../support/publication.js";
 const MAP = `mutation ($input: MapIndicatorInput!) {
   mapIndicator(input: $input) { indicator { title indicatorEdition { indicator { code } } } problems { code path } } }`;
 const SUGGEST = `query ($indicator: ID!, $first: Int) {
-  indicatorSuggestions(indicator: $indicator, first: $first) { scheme code edition name because similarity indicatorEdition } }`;
+  indicatorSuggestions(indicator: $indicator, first: $first) { scheme code edition name reason similarity indicatorEdition } }`;
 
 const reference = (vocabulary: string, code: string) => `<reference vocabulary="${vocabulary}" code="${code}"/>`;
 const indicator = (title: string, more = "", language = "en") =>
@@ -167,7 +167,7 @@ describe("published indicators", () => {
     );
     const codes = async (title: string, first = 3) => {
       const { data } = await suggest(title, { first });
-      return data.indicatorSuggestions.map(({ code, because }: { code: string; because: string }) => `${because} ${code}`);
+      return data.indicatorSuggestions.map(({ code, reason }: { code: string; reason: string }) => `${reason} ${code}`);
     };
     expect((await codes("gave birth", 2)).sort()).toEqual(["REFERENCE 3.7.2_10-14", "REFERENCE 3.7.2_15-19"]);
     expect((await codes("crossing"))[0]).toBe("TITLE CONDOMS_DISTRIBUTED");
@@ -177,7 +177,7 @@ describe("published indicators", () => {
     const { data } = await suggest("crossing", { first: 1, headers: { "accept-language": "zh" } });
     expect(data.indicatorSuggestions).toEqual([
       {
-        ...{ scheme: "OWN", code: "CONDOMS_DISTRIBUTED", edition: "1", name: "发放安全套数量", because: "TITLE" },
+        ...{ scheme: "OWN", code: "CONDOMS_DISTRIBUTED", edition: "1", name: "发放安全套数量", reason: "TITLE" },
         ...{ similarity: 0.9, indicatorEdition: versions.CONDOMS_DISTRIBUTED },
       },
     ]);

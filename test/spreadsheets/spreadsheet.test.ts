@@ -14,7 +14,7 @@ const WHOLE = `query ($id: ID!) {
     narrativeTranslations { language text } challengesTranslations { language text } nextStepsTranslations { language text }
     expenditures { value { amount currency } purpose }
   }
-  reportingForm(progressReport: $id) { assignment indicatorCode sets { code cells { cell code state number comment justification } } }
+  reportingForm(progressReport: $id) { assignment indicatorCode disaggregations { code cells { cell code state number comment justification } } }
 }`;
 
 describe("a report as a spreadsheet", () => {
@@ -122,7 +122,9 @@ describe("a report as a spreadsheet", () => {
       nextStepsTranslations: [],
       expenditures: [{ value: { amount: "1250.5", currency: "CNY" }, purpose: "@fuel" }],
     });
-    const rows = reportingForm.flatMap(({ sets }: never) => (sets as { cells: object[] }[]).flatMap(({ cells }) => cells));
+    const rows = reportingForm.flatMap(({ disaggregations }: never) =>
+      (disaggregations as { cells: object[] }[]).flatMap(({ cells }) => cells),
+    );
     expect(rows).toMatchObject([
       { state: "REPORTED", number: "0.25", comment: "=1+1" },
       { state: "REPORTED", number: "0" },
@@ -254,8 +256,8 @@ describe("a report as a spreadsheet", () => {
     const { id, version } = progressReport!;
     expect((await sheets.take(tokens.reporter, again.bytes, { expectedVersion: version })).problems).toEqual([]);
     const { reportingForm } = await whole(id);
-    const numbers = reportingForm.flatMap(({ sets }: never) =>
-      (sets as { cells: { number: string }[] }[]).flatMap(({ cells }) => cells.map(({ number }) => number)),
+    const numbers = reportingForm.flatMap(({ disaggregations }: never) =>
+      (disaggregations as { cells: { number: string }[] }[]).flatMap(({ cells }) => cells.map(({ number }) => number)),
     );
     expect(numbers).toEqual(["7", "3", "12", null]);
   });
@@ -265,8 +267,8 @@ describe("a report as a spreadsheet", () => {
     const { progressReport } = await act(tokens.reporter, "createProgressReport", { period: of });
     const { id } = progressReport;
     const { reportingForm } = await whole(id);
-    const cells = reportingForm.flatMap(({ assignment, indicatorCode, sets }: never) =>
-      (sets as { cells: { cell: string }[] }[]).flatMap((set) =>
+    const cells = reportingForm.flatMap(({ assignment, indicatorCode, disaggregations }: never) =>
+      (disaggregations as { cells: { cell: string }[] }[]).flatMap((set) =>
         set.cells.map(({ cell }) => ({ assignment, cell, isCount: indicatorCode === "TESTS" })),
       ),
     ) as { assignment: string; cell: string; isCount: boolean }[];

@@ -33,8 +33,8 @@ export class Catalogue {
     return { id: version.id, indicator, version, cells };
   }
 
-  atMost(one: { version: IndicatorEdition }, other: { indicator: Indicator }, mayBeJustified = true, position = 1): void {
-    this.#world.make(IndicatorCheck, { indicatorEdition: one.version, atMost: other.indicator, position, mayBeJustified });
+  atMost(one: { version: IndicatorEdition }, other: { indicator: Indicator }, canBeJustified = true, position = 1): void {
+    this.#world.make(IndicatorCheck, { indicatorEdition: one.version, atMost: other.indicator, position, canBeJustified });
   }
 }
 

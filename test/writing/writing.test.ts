@@ -56,11 +56,11 @@ describe("what is written", () => {
       [],
     ]);
     const audit = await app.read(
-      `query ($id: ID) { auditEntries(filter: { recordId: { eq: $id } }) { nodes { noun kind action accountId before after requestId } } me { id } }`,
+      `query ($id: ID) { auditEntries(filter: { recordId: { eq: $id } }) { nodes { recordType kind action accountId before after requestId } } me { id } }`,
       { token: officer, variables: { id } },
     );
     const [{ after, requestId, ...entry }] = audit.auditEntries.nodes;
-    expect(entry).toEqual({ noun: "programme", kind: "INSERT", action: "createProgramme", accountId: audit.me.id, before: null });
+    expect(entry).toEqual({ recordType: "PROGRAMME", kind: "INSERT", action: "createProgramme", accountId: audit.me.id, before: null });
     expect(JSON.parse(after)).toMatchObject({ code: "NEW", starts_on: "2024-01-01" });
     expect(requestId).toMatch(/^[\da-f-]{36}$/);
   });

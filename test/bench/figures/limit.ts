@@ -22,7 +22,7 @@ const createProgressReport: Step = async (run, { period, narrative }, { accountI
   const text = `
     with u as (insert into progress_report (id, project_id, period_id, partner_id, status, narrative, created_by_id)
       select $1, p.project_id, p.id, $3, 'DRAFT', $4, $5 from reporting_period p where p.id = $2 returning id, status),
-    e as (${EVENT("createProgressReport", "$5")})
+    e as (${EVENT("CREATED", "$5")})
     select id, 1 as version, status from u, e`;
   const texts = Object.fromEntries(narrative.map((each: Input) => [each.language.toLowerCase(), each.text]));
   return (await run(text, [v7(), period, organisationId, JSON.stringify(texts), accountId]))[0];
@@ -46,7 +46,7 @@ const submitProgressReport: Step = async (run, { id, expectedVersion }, { accoun
   const text = `
     with u as (update progress_report set version = version + 1, updated_at = now(), status = 'SUBMITTED', submitted_by_id = $3, submitted_at = now()
       where id = $1 and version = $2 and partner_id = $4 and status in ('DRAFT', 'RETURNED') returning id, version, status),
-    e as (${EVENT("submitProgressReport", "$3")})
+    e as (${EVENT("SUBMITTED", "$3")})
     select id, version, status from u, e`;
   return (await run(text, [id, expectedVersion, accountId, organisationId]))[0];
 };
@@ -76,7 +76,7 @@ const approveProgressReport: Step = async (run, { id, expectedVersion }, { accou
   const [update] = await run(
     `with u as (update progress_report set version = version + 1, updated_at = now(), status = 'APPROVED', decided_by_id = $3, decided_at = now()
        where id = $1 and version = $2 and status = 'SUBMITTED' and created_by_id <> $3 and submitted_by_id <> $3 returning *),
-     e as (${EVENT("approveProgressReport", "$3")}),
+     e as (${EVENT("APPROVED", "$3")}),
      n as (insert into approved_version (id, report_id, number, submitted_by_id, approved_by_id, approved_at, narrative, challenges, next_steps, expenditures, digest)
        select $4, id, 1, submitted_by_id, $3, now(), narrative, challenges, next_steps, '[]',
          (select encode(sha256(convert_to(coalesce(string_agg(concat_ws('|', v.assignment_id, v.cell_id, s.starts_on, s.ends_on, trim_scale(v.number), v.state = 'NOT_APPLICABLE'),

@@ -111,7 +111,7 @@ export function fillStatements(scale: number): string[] {
        '{REPORTER}'::text[], '${DEVELOPMENT_ISSUER}', 'partner-' || n from generate_series(1, ${PARTNER_ACCOUNTS}) n
      union all select bench.id('account', 0), 'PERSON', 'Viewer', null, '{VIEWER}'::text[], '${DEVELOPMENT_ISSUER}', 'department'`,
     `insert into project (id, code, iati_identifier, title, description, objectives, language, status, planned_start_on, actual_start_on,
-       planned_end_on, visibility, publisher_id, hierarchy, humanitarian, aid_types)
+       planned_end_on, visibility, publisher_id, hierarchy, is_humanitarian, aid_types)
      select bench.id('project', n), 'P-' || lpad(n::text, 6, '0'), 'XM-BENCH-' || n, ${title("n", 21)}, ${paragraphs("n", 25, 8)},
        ${paragraphs("n", 27, 3)}, ${list(["zh", "en"])}[1 + bench.pick(n, 29, 2)],
        ${list(["PIPELINE", "IMPLEMENTATION", "FINALISATION", "CLOSED", "CANCELLED", "SUSPENDED"])}[1 + bench.pick(n, 30, 6)],
@@ -138,10 +138,10 @@ export function fillStatements(scale: number): string[] {
        bench.pick(n, 51, 100000000) / 100.0, ${list(["CNY", "USD", "EUR"])}[1 + bench.pick(n, 52, 3)]
      from (select n, date '2012-01-01' + bench.pick(n, 53, 5000) as starts from generate_series(1, ${projects * 2}::bigint) n) b`,
     // A quarter of the projects reports: two results with two indicators each, five periods, target and actual value.
-    `insert into result (id, project_id, position, type, title, description, aggregable, "references")
+    `insert into result (id, project_id, position, type, title, description, is_aggregable, "references")
      select bench.id('result', n), bench.id('project', 1 + (n - 1) / 2 * 4), 1 + (n - 1) % 2, ${list(["OUTPUT", "OUTCOME"])}[1 + (n - 1) % 2],
        ${title("n", 61)}, ${paragraphs("n", 65, 3)}, true, '[]' from generate_series(1, ${projects / 2}::bigint) n`,
-    `insert into project_indicator (id, result_id, position, measure, higher_is_better, aggregable, title, "references")
+    `insert into project_indicator (id, result_id, position, measure, higher_is_better, is_aggregable, title, "references")
      select bench.id('indicator', n), bench.id('result', (n + 1) / 2), 1 + (n - 1) % 2, 'UNIT', true, true, ${title("n", 71)}, '[]'
      from generate_series(1, ${projects}::bigint) n`,
     `insert into project_indicator_period (id, indicator_id, position, starts_on, ends_on)

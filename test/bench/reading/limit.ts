@@ -85,7 +85,7 @@ const DETAIL = object({
   actualStartOn: code("p.actual_start_on"),
   visibility: id("p.visibility"),
   hierarchy: bare("p.hierarchy"),
-  humanitarian: bare("p.humanitarian"),
+  isHumanitarian: bare("p.is_humanitarian"),
   participants: parts(
     object({
       role: code("x.role"),

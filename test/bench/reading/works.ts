@@ -104,7 +104,7 @@ export const WORKS = {
   detail: {
     title: "detail of one, everything",
     document: `query Detail($id: ID!) { project(id: $id) {
-      id code iatiIdentifier title description objectives status plannedStartOn actualStartOn plannedEndOn visibility hierarchy humanitarian
+      id code iatiIdentifier title description objectives status plannedStartOn actualStartOn plannedEndOn visibility hierarchy isHumanitarian
       participants { role organisation { id name type country { code name } } }
       countries { percentage country { code name } }
       sectors { vocabulary code name percentage }
@@ -115,7 +115,7 @@ export const WORKS = {
     postgraphile: `query Detail($language: String!, $id: UUID!) { project: projectByRowId(rowId: $id) {
       id: rowId code iatiIdentifier title: titleFor(language: $language) description: descriptionFor(language: $language)
       objectives: objectivesFor(language: $language)
-      status plannedStartOn actualStartOn plannedEndOn visibility hierarchy humanitarian
+      status plannedStartOn actualStartOn plannedEndOn visibility hierarchy isHumanitarian
       participants: projectParticipantsByProjectId(orderBy: [POSITION_ASC]) { nodes { role organisation: organisationByOrganisationId {
         id: rowId name: nameFor(language: $language) type country: countryByCountryId { code name: nameFor(language: $language) } } } }
       countries: projectCountriesByProjectId(orderBy: [POSITION_ASC]) {
