@@ -164,11 +164,11 @@ const computed = (table: string, column: string, main: string) =>
 const setting = (name: string) => `(select nullif(current_setting('bench.${name}', true), ''))`;
 const DEPARTMENT = `${setting("department")} = 'true'`;
 const PART_OF_PROJECT = ["project_participant", "project_site", "project_country", "project_sector", "budget", "result"];
-const PARTS: [table: string, parent: string][] = [
-  ...PART_OF_PROJECT.map((table): [string, string] => [table, "project"]),
-  ["indicator", "result"],
-  ["period", "indicator"],
-  ["project_indicator_value", "period"],
+const PARTS: [table: string, parent: string, column: string][] = [
+  ...PART_OF_PROJECT.map((table): [string, string, string] => [table, "project", "project_id"]),
+  ["project_indicator", "result", "result_id"],
+  ["project_indicator_period", "project_indicator", "indicator_id"],
+  ["project_indicator_value", "project_indicator_period", "period_id"],
 ];
 
 export const viewStatements: string[] = [
@@ -181,7 +181,7 @@ export const viewStatements: string[] = [
     ["site", "name", ""],
     ["project_sector", "name", ""],
     ["result", "title", ""],
-    ["indicator", "title", ""],
+    ["project_indicator", "title", ""],
   ].map(([table, column, main]) => computed(table!, column!, main!)),
   // The nearest that PostGraphile has to a search of texts in several languages.
   `create function project_titles(t project) returns text stable language sql
@@ -197,9 +197,9 @@ export const viewStatements: string[] = [
   "grant usage on schema bench to bench_reader",
   `create policy reading on project for select to bench_reader using (
      visibility = 'PUBLIC' or ${DEPARTMENT} or (visibility = 'PARTNERS' and bench.takes_part(id, ${setting("organisation")}::uuid)))`,
-  ...PARTS.flatMap(([table, parent]) => [
+  ...PARTS.flatMap(([table, parent, column]) => [
     `alter table ${table} enable row level security`,
     `create policy reading on ${table} for select to bench_reader using (
-       ${DEPARTMENT} or exists (select from ${parent} p where p.id = ${table}.${parent}_id))`,
+       ${DEPARTMENT} or exists (select from ${parent} p where p.id = ${table}.${column}))`,
   ]),
 ];

@@ -19,7 +19,7 @@ export interface Data {
 }
 
 const TABLES = ["project", "project_participant", "organisation", "project_site", "site", "project_country", "project_sector"];
-TABLES.push("budget", "result", "indicator", "period", "project_indicator_value");
+TABLES.push("budget", "result", "project_indicator", "project_indicator_period", "project_indicator_value");
 
 interface Wanted {
   /** Reading also has what its peers need: views, computed columns, row-level security. */

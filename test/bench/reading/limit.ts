@@ -63,7 +63,7 @@ const VALUES = list(
 );
 const PERIODS = list(
   object({ startsOn: code("q.starts_on"), endsOn: code("q.ends_on"), values: VALUES }),
-  "period q where q.indicator_id = i.id",
+  "project_indicator_period q where q.indicator_id = i.id",
   "q.position",
 );
 const INDICATORS = list(
@@ -74,7 +74,7 @@ const INDICATORS = list(
     higherIsBetter: bare("i.higher_is_better"),
     periods: PERIODS,
   }),
-  "indicator i where i.result_id = x.id",
+  "project_indicator i where i.result_id = x.id",
   "i.position",
 );
 const DETAIL = object({

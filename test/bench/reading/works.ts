@@ -126,9 +126,9 @@ export const WORKS = {
       budgets: budgetsByProjectId(first: 100, orderBy: [POSITION_ASC]) {
         nodes { id: rowId type status startsOn endsOn amount: valueAmount currency: valueCurrency } }
       results: resultsByProjectId(first: 100, orderBy: [POSITION_ASC]) { nodes { id: rowId type title: titleFor(language: $language)
-        indicators: indicatorsByResultId(orderBy: [POSITION_ASC]) { nodes { id: rowId measure title: titleFor(language: $language) ascending
-          periods: periodsByIndicatorId(orderBy: [POSITION_ASC]) { nodes { startsOn endsOn
-            values: periodValuesByPeriodId(orderBy: [POSITION_ASC]) { nodes { kind value number } } } } } } } } } }`,
+        indicators: projectIndicatorsByResultId(orderBy: [POSITION_ASC]) { nodes { id: rowId measure title: titleFor(language: $language) higherIsBetter
+          periods: projectIndicatorPeriodsByIndicatorId(orderBy: [POSITION_ASC]) { nodes { startsOn endsOn
+            values: projectIndicatorValuesByPeriodId(orderBy: [POSITION_ASC]) { nodes { kind value number } } } } } } } } } }`,
     draw: (random, { reporting }, viewer) => ({ id: one(random, viewer.kind === "department" ? reporting.all : reporting.PUBLIC) }),
   },
   filter: {
