@@ -56,7 +56,7 @@ export function sizesFor(cells: number): Sizes {
 const list = (words: readonly string[]) => `(array[${words.map((word) => `'${word}'`).join(", ")}])`;
 const named = (en: string, zh: string, n: string) => `jsonb_build_object('en', '${en} ' || ${n}, 'zh', '${zh}' || ${n})`;
 const pick = (n: string, salt: number, size: number) => `((hashint8extended(${n}, ${salt + SEED}) & 2147483647) % ${size})::int`;
-const rulesOf = (kind: string) => (kind === "EVENTS" ? "SUM" : "OVERLAP");
+const rulesOf = (kind: string) => (kind === "EVENTS" ? "SUM" : "SUM_LESS_OVERLAP");
 
 /** Every value follows from its row's number and the seed. */
 export function fillStatements({ reports, partners, projects, sites }: Sizes): string[] {
