@@ -19,6 +19,7 @@ const steps = {
   layers: [".config/layers.mjs"],
   documentation: [".config/docs.mjs"],
   types: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", "."],
+  "types of the page": ["node_modules/typescript/bin/tsc", "-p", ".config/tsconfig.page.json"],
   "printed schema": [".config/schema.mjs", "--check"],
   "migrations cover the entities": ["node_modules/@mikro-orm/cli/cli.js", "migration:check"],
   tests: ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", "--throw-deprecation", "node_modules/jest/bin/jest.js"],

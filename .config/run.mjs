@@ -96,16 +96,18 @@ function findNode() {
   return process.execPath;
 }
 
-/** Compiles what has changed; what has no source any more goes, or a migration that was taken back would still run. */
+/** Compiles what has changed, and bundles the page; what has no source any more goes, or a migration that was taken back would still run. */
 function compile() {
   const dist = join(root, "dist");
   const flags = ["-p", join(root, ".config"), "--pretty", String(Boolean(process.stdout.isTTY))];
   const { status } = spawnSync(node, [join(modules, "typescript", "bin", "tsc"), ...flags], { cwd: root, stdio: ["ignore", 2, 2] });
   for (const file of readdirSync(dist, { recursive: true })) {
     const source = /^(.*)\.js(\.map)?$/.exec(file)?.[1];
-    if (source && !existsSync(join(root, `${source}.ts`))) rmSync(join(dist, file));
+    if (source && !source.startsWith("page") && !existsSync(join(root, `${source}.ts`))) rmSync(join(dist, file));
   }
   if (status !== 0) process.exit(status ?? 1);
+  const page = spawnSync(node, [join(root, ".config", "page.mjs")], { cwd: root, stdio: ["ignore", 2, 2] });
+  if (page.status !== 0) process.exit(page.status ?? 1);
 }
 
 function run(program, args) {

@@ -30,13 +30,11 @@ import { WatchedPools } from "./database/statements.js";
 import { serveFiles } from "./documents/file.routes.js";
 import { sweepUploads } from "./documents/upload.sweep.js";
 import { whenHungUp } from "./http/client-abort.js";
-import { encodingFor } from "./http/compress.js";
 import { guardDoor, nodeLimits } from "./http/door.js";
-import { EXAMPLES } from "./http/examples.js";
 import { answerBadHttp, answerFailure, answerNothingThere, HttpError } from "./http/failures.js";
-import { graphiqlPage, PAGE_POLICY } from "./http/graphiql.js";
 import { answerType, requestIdOf, SECURITY_HEADERS } from "./http/headers.js";
 import { serveHealth } from "./http/health.routes.js";
+import { type PageOptions, type Spend, servePage } from "./http/page.routes.js";
 import { Budget, callerOf } from "./http/rate-limiter.js";
 import { logRequests } from "./http/request.log.js";
 import { asking } from "./http/request.note.js";
@@ -48,7 +46,7 @@ import { serveMetrics } from "./monitoring/metrics.routes.js";
 import { slowStatements } from "./monitoring/slow.js";
 import { createOrm } from "./orm.js";
 import { accountChanges } from "./people/account.changes.js";
-import { developmentTokens } from "./people/account.development.js";
+import { developmentPeople, developmentTokens } from "./people/account.development.js";
 import { SignIn, type SignInOptions } from "./people/account.sign-in.js";
 import { closeKilledRuns, countOpenRuns } from "./publications/import.open.js";
 import { acceptedLanguages } from "./reading/languages.js";
@@ -108,7 +106,8 @@ export async function startServer({ config, databaseUrl, stream }: Start): Promi
   try {
     const files = await openFiles(config);
     const api = await buildApi(orm);
-    const made = await createApp({ config, stream, pool, watched, signIn, orm, issuers, files, api });
+    const people = issuer && config.environment === "development" ? () => developmentPeople(pool, issuer) : undefined;
+    const made = await createApp({ config, stream, pool, watched, signIn, orm, issuers, files, api, people });
     const { metrics, metricsUrl } = made;
     app = made.app;
     app.addHook("onClose", close);
@@ -140,9 +139,11 @@ interface Parts {
   issuers: readonly Issuer[];
   files: Files;
   api: Awaited<ReturnType<typeof buildApi>>;
+  /** As whom the page can ask without signing in; undefined but in development. */
+  people: PageOptions["people"];
 }
 
-async function createApp({ config, stream, pool, watched, signIn, orm, issuers, files, api }: Parts) {
+async function createApp({ config, stream, pool, watched, signIn, orm, issuers, files, api, people }: Parts) {
   const app = Fastify({
     trustProxy: trusted(config.trustProxy),
     ...nodeLimits,
@@ -229,7 +230,7 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
       request.viewer = await signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date());
     },
     async handler(request, reply) {
-      if (wantsPage(request)) return sendPage(request, reply, spend);
+      if (wantsPage(request)) return sendPage(request, reply);
       const languages = acceptedLanguages(request.headers["accept-language"]);
       return asking.run({ requestId: request.id, languages, note: request.note }, () => answer.call(app, request as never, reply as never));
     },
@@ -251,6 +252,7 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
     spend(request, FILE_COST);
     return inTurn(request, reply, FILE_COST, () => sees(viewer, "Document", id));
   };
+  const sendPage = servePage(app, { spend, ...(people && { people }) });
   app.setErrorHandler((error, request, reply) => answerFailure(error as Error, request, reply));
   app.setNotFoundHandler(answerNothingThere);
   await app.register((scope) => serveFiles(scope, { pool, files, mayOpen }));
@@ -266,9 +268,6 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
 const trusted = (proxies: Config["trustProxy"]) =>
   typeof proxies === "number" ? (_address: string, hop: number) => hop < proxies : proxies && [...proxies];
 
-/** Takes a cost in objects from what whoever asks may spend, outside GraphQL. */
-type Spend = (request: FastifyRequest, cost: number) => void;
-
 type Sees = (viewer: Viewer, noun: string, id: string) => Promise<boolean>;
 
 /** Pages of these origins may ask from a browser. They bring a token in a header: there are no cookies. */
@@ -283,21 +282,6 @@ const corsOptions = (origins: readonly string[]) => ({
 
 /** A browser does, also when the address holds a query: the page keeps there what is being written, and opens it again. */
 const wantsPage = (request: FastifyRequest) => request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
-
-/** What the page costs who fetches it, in objects. */
-const PAGE_COST = 1000;
-
-async function sendPage(request: FastifyRequest, reply: FastifyReply, spend: Spend) {
-  const { html, etag } = await graphiqlPage(EXAMPLES);
-  reply.headers({ etag, "cache-control": "no-cache", "content-security-policy": PAGE_POLICY, vary: "accept, accept-encoding" });
-  const isKnown = request.headers["if-none-match"] === etag;
-  spend(request, isKnown ? 1 : PAGE_COST);
-  if (isKnown) return reply.code(304).send();
-  const encoding = encodingFor(request.headers["accept-encoding"]?.toString());
-  reply.type("text/html; charset=utf-8");
-  if (encoding) reply.header("content-encoding", encoding);
-  return reply.send(html[encoding ?? "identity"]);
-}
 
 interface Around {
   writer: Writer;

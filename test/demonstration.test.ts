@@ -1,8 +1,9 @@
 import { readFileSync } from "node:fs";
-import { type OperationDefinitionNode, parse, visit } from "graphql";
+import { type OperationDefinitionNode, parse } from "graphql";
 import pg from "pg";
 import { activityFiles, loadDemonstration } from "../src/demonstration/load.js";
 import { EXAMPLES } from "../src/http/examples.js";
+import { queryOf } from "../src/http/graphiql.js";
 import { figureFaults } from "../src/ledger/ledger.verify.js";
 import { importFiles } from "../src/publications/import.run.js";
 import { liesWithin, overlapWith, wrongAmount } from "../src/visits/visit.rules.js";
@@ -402,29 +403,49 @@ describe("the demonstration data", () => {
   });
 });
 
-describe("the example queries of the GraphiQL page", () => {
+describe("the examples of the GraphiQL page", () => {
   const app = testApp();
   beforeAll(() => loadDemonstration(app.databaseUrl), 60_000);
 
-  const names = parse(EXAMPLES).definitions.map((definition) => (definition as OperationDefinitionNode).name!.value);
+  const nameOf = (query: string) => (parse(query).definitions[0] as OperationDefinitionNode).name!.value;
+  const run = async (example: (typeof EXAMPLES)[number], subject?: string) =>
+    app.ask(queryOf(example, "zh"), subject ? { token: await app.sign(subject) } : {});
+  /** Lists with nothing in them. */
+  const empty = (data: Record<string, { nodes?: unknown[] } | null>) =>
+    Object.entries(data).flatMap(([name, list]) => (list?.nodes?.length === 0 ? [name] : []));
 
-  it.each(names)("%s runs for the public, a partner and the department, and finds something", async (operationName) => {
-    for (const subject of [undefined, "reporter", "officer"]) {
-      const response = await fetch(`${app.url}/graphql`, {
-        method: "POST",
-        headers: { "content-type": "application/json", ...(subject && { authorization: `Bearer ${await app.sign(subject)}` }) },
-        body: JSON.stringify({ query: EXAMPLES, operationName }),
-      });
-      const { data, errors } = await response.json();
-      expect([response.status, errors]).toEqual([200, undefined]);
-      for (const list of Object.values(data)) if (list && typeof list === "object" && "nodes" in list) expect(list.nodes).not.toEqual([]);
-    }
+  it.each(EXAMPLES.map((example) => [nameOf(example.query), example] as const))(
+    "%s runs for whom it is, and finds something",
+    async (name, example) => {
+      const isForAll = !["Figures", "Reports", "NewPartner"].includes(name);
+      for (const subject of [...(isForAll ? [undefined] : []), ...(name === "NewPartner" ? [] : ["reporter"]), "officer"]) {
+        const { status, errors, data } = await run(example, subject);
+        expect([subject, status, errors, empty(data)]).toEqual([subject, 200, undefined, []]);
+      }
+    },
+  );
+
+  it("record a partner the first time only, and say then what is to be corrected", async () => {
+    const { data } = await run(EXAMPLES.find(({ query }) => nameOf(query) === "NewPartner")!, "officer");
+    expect(data.createOrganisation).toEqual({
+      organisation: null,
+      problems: ["Altai Clinic Network", "阿尔泰诊所网络"].map((name, i) => ({
+        code: "SIMILAR_NAME",
+        path: ["input", "name", `${i}`, "text"],
+        message: expect.stringContaining(name),
+      })),
+    });
   });
 
-  it("fit into the half of the page in which they stand", () => {
-    for (const line of EXAMPLES.split("\n")) expect(line.length).toBeLessThanOrEqual(52);
-    let fields = 0;
-    visit(parse(EXAMPLES), { Field: () => void fields++ });
-    expect(fields).toBeGreaterThan(50);
+  it("show the public no figures, and say so rather than fail", async () => {
+    const { status, errors } = await run(EXAMPLES.find(({ query }) => nameOf(query) === "Figures")!);
+    expect([status, errors]).toEqual([200, undefined]);
+  });
+
+  it.each(["en", "zh"])("fit in %s into the half of the page in which they stand", (language) => {
+    // A Chinese character is as wide as two letters.
+    const width = (line: string) => [...line].reduce((sum, each) => sum + (/[\u2e80-\uffef]/.test(each) ? 2 : 1), 0);
+    for (const example of EXAMPLES)
+      for (const line of queryOf(example, language).split("\n")) expect([line, width(line) <= 52]).toEqual([line, true]);
   });
 });

@@ -1,12 +1,14 @@
-/** What the GraphiQL page starts with. Each works as it stands; lines are as short as the page's narrow half. */
-export const EXAMPLES = `# Sarai. Press the button and choose a query,
-# or put the cursor in one and press Ctrl-Enter.
-#
-# You are the public. To be somebody else, put a
-# token under "Headers" below:
-#   { "Authorization": "Bearer …" }
+import { type Message, message } from "../messages/message.js";
 
-query BorderProjects {
+/**
+ * What the GraphiQL page offers, the first four in tabs that are open. Each works as it stands, for whom its text names; lines are as short
+ * as the page's narrow half.
+ */
+export const EXAMPLES: readonly { title: Message; about: Message; query: string }[] = [
+  {
+    title: message("page.projects"),
+    about: message("page.aboutProjects"),
+    query: `query Projects {
   projects(
     first: 5
     orderBy: [
@@ -16,19 +18,13 @@ query BorderProjects {
       countries: { some: { country: {
         code: { in: ["MN", "MM", "KH"] }
       } } }
-      sectors: { some: {
-        vocabulary: { eq: "1" }
-        code: { in: ["13020", "13030", "13040"] }
-      } }
     }
   ) {
     totalCount
     pageInfo { hasNextPage endCursor }
     nodes {
       code
-      iatiIdentifier
       title
-      inChinese: title(language: ZH)
       status
       plannedStartOn
       participants {
@@ -37,17 +33,96 @@ query BorderProjects {
       }
       sites { name latitude longitude }
       budgets(first: 3) {
-        nodes {
-          startsOn
-          value { amount currency }
-          origin
-        }
+        nodes { value { amount currency } }
       }
     }
   }
 }
-
-query Results {
+`,
+  },
+  {
+    title: message("page.figures"),
+    about: message("page.aboutFigures"),
+    query: `query Figures {
+  figures(
+    indicators: ["TESTING_VOLUME"]
+    groupBy: [
+      { field: PERIOD, bucket: YEAR }
+      { field: COUNTRY }
+    ]
+  ) {
+    nodes {
+      keys {
+        period { startsOn endsOn }
+        country { code name }
+      }
+      state
+      value
+      target
+      completeness { expected reported }
+    }
+  }
+}
+`,
+  },
+  {
+    title: message("page.reports"),
+    about: message("page.aboutReports"),
+    query: `query Reports {
+  worklist(first: 5) {
+    counts { kind count }
+    nodes { kind dueOn title project { code } }
+  }
+  progressReports(
+    first: 3
+    orderBy: [
+      { field: UPDATED_AT, direction: DESC }
+    ]
+  ) {
+    nodes {
+      status
+      partner { name }
+      project { code }
+      period { startsOn endsOn dueOn }
+      values {
+        assignment { indicatorEdition { name } }
+        cell { name }
+        state
+        number
+      }
+      availableTransitions {
+        label
+        to
+        disabledReason
+      }
+    }
+  }
+}
+`,
+  },
+  {
+    title: message("page.newPartner"),
+    about: message("page.aboutNewPartner"),
+    query: `mutation NewPartner {
+  createOrganisation(
+    input: {
+      name: [
+        { language: EN, text: "Altai Clinic Network" }
+        { language: ZH, text: "阿尔泰诊所网络" }
+      ]
+      type: NATIONAL_NGO
+    }
+  ) {
+    organisation { id name version }
+    problems { code path message }
+  }
+}
+`,
+  },
+  {
+    title: message("page.results"),
+    about: message("page.aboutResults"),
+    query: `query Results {
   projects(
     first: 1
     filter: {
@@ -80,8 +155,12 @@ query Results {
     }
   }
 }
-
-query OrganisationsWithTheirProjects {
+`,
+  },
+  {
+    title: message("page.organisations"),
+    about: message("page.aboutOrganisations"),
+    query: `query Organisations {
   organisations(
     first: 5
     orderBy: [{ field: NAME }]
@@ -99,8 +178,12 @@ query OrganisationsWithTheirProjects {
     }
   }
 }
-
-query BorderCrossings {
+`,
+  },
+  {
+    title: message("page.borderCrossings"),
+    about: message("page.aboutBorderCrossings"),
+    query: `query BorderCrossings {
   sites(
     first: 20
     filter: { kind: { eq: BORDER_CROSSING } }
@@ -114,8 +197,12 @@ query BorderCrossings {
     }
   }
 }
-
-query WhoAmI {
+`,
+  },
+  {
+    title: message("page.whoAmI"),
+    about: message("page.aboutWhoAmI"),
+    query: `query WhoAmI {
   me {
     name
     roles
@@ -123,4 +210,6 @@ query WhoAmI {
   }
   today
 }
-`;
+`,
+  },
+];

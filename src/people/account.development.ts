@@ -10,12 +10,22 @@ interface Row {
   kind: string;
 }
 
-/** What each account of the demonstration data signs in with, in the order in which they were loaded: people a token, programs a key. */
+/** In the order in which they were loaded. */
+const ACCOUNTS = "select id, name, subject, kind from account where issuer = $1 and disabled_at is null order by id";
+
+/** How long a token that the page fetches is taken; the page fetches another then. */
+const OF_THE_PAGE = "1h";
+
+/** The people of the demonstration, each with a token for the GraphiQL page of a developer. */
+export async function developmentPeople(pool: Pool, issuer: DevelopmentIssuer): Promise<{ as: string; name: string; token: string }[]> {
+  const { rows } = await pool.query<Row>(ACCOUNTS, [DEVELOPMENT_ISSUER]);
+  const people = rows.filter(({ kind }) => kind === "PERSON");
+  return Promise.all(people.map(async ({ subject, name }) => ({ as: subject, name, token: await issuer.sign(subject, OF_THE_PAGE) })));
+}
+
+/** What each account of the demonstration data signs in with: people a token, programs a key. */
 export async function developmentTokens(pool: Pool, issuer: DevelopmentIssuer): Promise<{ who: string; token: string }[]> {
-  const { rows } = await pool.query<Row>(
-    `select id, name, subject, kind from account where issuer = $1 and disabled_at is null order by id`,
-    [DEVELOPMENT_ISSUER],
-  );
+  const { rows } = await pool.query<Row>(ACCOUNTS, [DEVELOPMENT_ISSUER]);
   const tokenOf = (row: Row) => (row.kind === "SERVICE" ? developmentKey(pool, issuer, row) : issuer.sign(row.subject));
   return Promise.all(rows.map(async (row) => ({ who: row.name, token: await tokenOf(row) })));
 }

@@ -1,5 +1,7 @@
+import { readFileSync } from "node:fs";
 import { gzipSync } from "node:zlib";
 import { getIntrospectionQuery } from "graphql";
+import { PARTS } from "../../src/http/graphiql.js";
 import { operation, times, type Vector } from "./vector.js";
 
 /** One request of somebody who wants much done for little, and what he pays for it. */
@@ -18,6 +20,7 @@ const [REFUSED, DEAR] = [
 ] as const;
 const json = { "content-type": "application/json" };
 const html = { accept: "text/html" };
+const { script } = JSON.parse(readFileSync("dist/page/manifest.json", "utf8")) as { script: string };
 
 const deep = (inside: string, levels: number): string => (levels === 0 ? inside : `${inside} ofType { ${deep(inside, levels - 1)} }`);
 const SCHEMA_BY_EVERYTHING = `{ __schema { ${times(49, (i) => `a${i}: types { ...F }`)} } }
@@ -47,7 +50,15 @@ export const costs: Costly[] = [
     status: 200,
     cost: [20_000, 60_000],
   },
-  { name: "the page as it is", sent: { method: "GET", headers: { ...html, "accept-encoding": "identity" } }, status: 200, cost: 1000 },
+  { name: "the page as it is", sent: { method: "GET", headers: { ...html, "accept-encoding": "identity" } }, status: 200, cost: 50 },
+  { name: "the largest part of the page", sent: { method: "GET", path: PARTS + script }, status: 200, cost: 190 },
+  {
+    name: "a part of the page that there is not",
+    sent: { method: "GET", path: `${PARTS}script-OLD.js` },
+    status: 404,
+    code: "NOT_FOUND",
+    cost: 0,
+  },
   { name: "the page by HEAD", sent: { method: "HEAD", headers: html }, status: 405, cost: 0 },
   { name: "190 conditions", sent: filtered(conditions(190, LEAF)), status: 200, cost: [1000, 1500] },
   { name: "50 conditions on relations", sent: filtered(conditions(50, RELATION)), status: 200, cost: [2000, 3000] },
