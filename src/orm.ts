@@ -6,6 +6,7 @@ import type { Pool } from "pg";
 import { addAuditTriggers } from "./audit/audit.triggers.js";
 import { guardKysely, limitsOf, PLANNING, settingsOf, watchOf } from "./database/pool.js";
 import { addIndexes } from "./reading/indexes.js";
+import { addChangeTriggers } from "./reports/change.triggers.js";
 
 type Entities = readonly (abstract new (...args: never[]) => object)[];
 
@@ -52,6 +53,7 @@ export function ormOptions(entities: Entities, url: string, timeout?: number, op
 function derive(storage: MetadataStorage): void {
   addIndexes(storage);
   addAuditTriggers(storage);
+  addChangeTriggers(storage);
 }
 
 /** Knows the tables; connects when first used. */

@@ -53,6 +53,7 @@ import { ImportRun, PublishedActivity } from "./publications/import.entity.js";
 import { FollowMutations } from "./publications/revert.resolver.js";
 import { buildModel, type Model } from "./reading/model.js";
 import { withReading } from "./reading/types.js";
+import { HeldSnapshot, RecordChange } from "./reports/change.entity.js";
 import { AssignmentTarget, IndicatorAssignment } from "./results/assignment.entity.js";
 import { AssignmentMutations, FrameworkMutations, ResultMutations } from "./results/assignment.resolver.js";
 import { IndicatorMapping } from "./results/mapping.entity.js";
@@ -110,6 +111,7 @@ const nouns = [
 export const entities = [
   ...[...nouns, AuditLane, Attempt, Upload, ImportRun, PublishedActivity],
   ...[ApprovedValue, ApprovedTotal, ExpectedReport, KeptTotal],
+  ...[RecordChange, HeldSnapshot],
 ];
 
 /** The API as it stands: the declared types and what follows from them. */

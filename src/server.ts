@@ -34,7 +34,7 @@ import { guardDoor, nodeLimits } from "./http/door.js";
 import { answerBadHttp, answerFailure, answerNothingThere, HttpError } from "./http/failures.js";
 import { answerType, requestIdOf, SECURITY_HEADERS } from "./http/headers.js";
 import { serveHealth } from "./http/health.routes.js";
-import { type PageOptions, type Spend, servePage } from "./http/page.routes.js";
+import { type PageOptions, servePage } from "./http/page.routes.js";
 import { Budget, callerOf } from "./http/rate-limiter.js";
 import { logRequests } from "./http/request.log.js";
 import { asking } from "./http/request.note.js";
@@ -53,6 +53,7 @@ import { acceptedLanguages } from "./reading/languages.js";
 import { Planner } from "./reading/read.js";
 import { followSizes } from "./reading/sizes.js";
 import { Snapshot } from "./reading/snapshot.js";
+import { REPORT_POOL, serveReports } from "./reports/report.routes.js";
 import { buildApi, entities } from "./schema.js";
 import { serveTemplates } from "./spreadsheets/template.routes.js";
 import { type Files, openFiles } from "./storage/files.js";
@@ -87,6 +88,7 @@ export async function startServer({ config, databaseUrl, stream }: Start): Promi
   const issuers = [...(issuer ? [issuer] : []), ...config.oidcIssuers.map(openIdProvider)];
   const watched = new WatchedPools();
   const pool = watched.add("read", createPool(databaseUrl, { max: config.databasePool, timeout: config.statementTimeout }));
+  const reportPool = watched.add("reports", createPool(databaseUrl, { max: REPORT_POOL, timeout: config.statementTimeout }));
   const orm = await createOrm(entities, databaseUrl, config.statementTimeout, (opened) => watched.add("write", opened));
   const tell: SignInOptions["tell"] = (level, message, error) => {
     if (!app) return;
@@ -101,13 +103,13 @@ export async function startServer({ config, databaseUrl, stream }: Start): Promi
     await jobs?.stop();
     await signIn.close();
     await orm.close(true);
-    await pool.end();
+    await Promise.all([pool.end(), reportPool.end()]);
   };
   try {
     const files = await openFiles(config);
     const api = await buildApi(orm);
     const people = issuer && config.environment === "development" ? () => developmentPeople(pool, issuer) : undefined;
-    const made = await createApp({ config, stream, pool, watched, signIn, orm, issuers, files, api, people });
+    const made = await createApp({ config, stream, pool, reportPool, watched, signIn, orm, issuers, files, api, people });
     const { metrics, metricsUrl } = made;
     app = made.app;
     app.addHook("onClose", close);
@@ -133,6 +135,7 @@ interface Parts {
   config: Config;
   stream: Start["stream"];
   pool: Pool;
+  reportPool: Pool;
   watched: WatchedPools;
   signIn: SignIn;
   orm: MikroORM;
@@ -143,7 +146,7 @@ interface Parts {
   people: PageOptions["people"];
 }
 
-async function createApp({ config, stream, pool, watched, signIn, orm, issuers, files, api, people }: Parts) {
+async function createApp({ config, stream, pool, reportPool, watched, signIn, orm, issuers, files, api, people }: Parts) {
   const app = Fastify({
     trustProxy: trusted(config.trustProxy),
     ...nodeLimits,
@@ -235,9 +238,10 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
       return asking.run({ requestId: request.id, languages, note: request.note }, () => answer.call(app, request as never, reply as never));
     },
   });
-  const spend: Spend = (request, cost) => {
-    budget.spend(callerOf(request.viewer ?? thePublic, request.ip), cost, new Date());
+  const spend = (request: FastifyRequest, cost: number) => {
+    const left = budget.spend(callerOf(request.viewer ?? thePublic, request.ip), cost, new Date());
     request.note.cost += cost;
+    return left;
   };
   const inTurn = async <T>(request: FastifyRequest, reply: FastifyReply, cost: number, work: () => Promise<T>): Promise<T> => {
     // Who signed the address does not say who opens it.
@@ -258,6 +262,12 @@ async function createApp({ config, stream, pool, watched, signIn, orm, issuers, 
   await app.register((scope) => serveFiles(scope, { pool, files, mayOpen }));
   await app.register((scope) =>
     serveTemplates(scope, { pool, secret: files.secret, spend, inTurn: (request, reply, work) => inTurn(request, reply, DEAR, work) }),
+  );
+  await app.register((scope) =>
+    serveReports(scope, {
+      ...{ pool: reportPool, planner, spend, secret: files.secret, costLimit: config.costLimit },
+      signIn: (request) => signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date()),
+    }),
   );
   const { metricsPort: port, metricsHost: host, metricsToken: token } = config;
   const metricsUrl = metrics && (await serveMetrics(app, metrics, { port, host, token }));

@@ -10,6 +10,8 @@ const TOKEN = /^[\w-]+\.[\w-]+\.[\w-]+$/;
 const KEY = /^sarai_([\da-f]{16})_([\w-]{43})$/;
 const KEY_LENGTH = "sarai__".length + 16 + 43;
 const PAIR = /^([\da-f]{16}):([\w-]{43})$/;
+/** A whole key as the password, with whatever name a report tool asks for. */
+const WITH_ANY_NAME = /^[^:]*:sarai_([\da-f]{16})_([\w-]{43})$/;
 /** Providers' tokens are a tenth of it; what is longer is not even decoded. */
 const LONGEST = 8192;
 
@@ -24,7 +26,8 @@ export function credentialOf(headers: readonly string[] = []): Credential | unde
   if (bearer.startsWith("sarai_") && bearer.length !== KEY_LENGTH)
     throw unauthenticated(message("authorization.cutKey", { found: bearer.length, expected: KEY_LENGTH }));
   const basic = BASIC.exec(header)?.[1] ?? "";
-  const [, keyId, secret] = KEY.exec(bearer) ?? PAIR.exec(Buffer.from(basic, "base64").toString("utf8")) ?? [];
+  const pair = Buffer.from(basic, "base64").toString("utf8");
+  const [, keyId, secret] = KEY.exec(bearer) ?? PAIR.exec(pair) ?? WITH_ANY_NAME.exec(pair) ?? [];
   if (keyId && secret) return { kind: "key", keyId, secret };
   throw unauthenticated(message("authorization.form"));
 }

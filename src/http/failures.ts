@@ -35,44 +35,51 @@ const body = (code: ErrorCode, text: string) => (requestId: string) => ({
 const challengeFor = ({ headers }: FastifyRequest) =>
   /^Basic /i.test(headers.authorization ?? "") ? 'Basic realm="sarai", charset="UTF-8"' : 'Bearer realm="sarai", error="invalid_token"';
 
-/** Whatever fails outside GraphQL is answered in GraphQL's own form. */
-export function answerFailure(error: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply) {
-  const answer = (status: number, code: ErrorCode, found: Message) => {
-    // What has no well-formed address has none.
-    request.note?.codes.add(code);
-    // Fastify would hang up on who still sends a body, and take the answer from him.
-    return reply
-      .removeHeader("connection")
-      .code(status)
-      .headers({ ...SECURITY_HEADERS, "x-request-id": request.id })
-      .type(`${answerType(request.headers.accept) ?? "application/json"}; charset=utf-8`)
-      .send(JSON.stringify(body(code, translate(found, acceptedLanguages(request.headers["accept-language"])))(request.id)));
-  };
+export interface Failure {
+  status: number;
+  code: ErrorCode;
+  translatable: Message;
+}
 
+/** What a caller is to learn of a failure outside GraphQL. Sets the headers that go with it, and logs what an operator has to know. */
+export function failureOf(error: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply): Failure {
   if (error instanceof ApiError) {
     const { status, headers } = error.extensions.http as unknown as { status: number; headers: Map<string, string> };
     if (status === 401) reply.header("www-authenticate", challengeFor(request));
     if (status === 401) request.log.info({ reason: error.cause ?? error.message, requestId: request.id }, "sign-in refused");
     else if (error.cause) request.log.warn({ err: error.cause, requestId: request.id }, "an OpenID provider cannot be reached");
     reply.headers(Object.fromEntries(headers));
-    return answer(status, error.extensions.code as ErrorCode, error.translatable);
+    return { status, code: error.extensions.code as ErrorCode, translatable: error.translatable };
   }
-  if (error instanceof HttpError) return answer(error.statusCode, CODES[error.statusCode] ?? "BAD_USER_INPUT", error.translatable);
+  if (error instanceof HttpError)
+    return { status: error.statusCode, code: CODES[error.statusCode] ?? "BAD_USER_INPUT", translatable: error.translatable };
   const outage = outageIn(error);
   if (outage) {
     logOutage(request.log, outage, error);
     reply.header("retry-after", RETRY_AFTER[outage]);
-    return answer(503, "UNAVAILABLE", OUTAGES[outage]);
+    return { status: 503, code: "UNAVAILABLE", translatable: OUTAGES[outage] };
   }
   const status = error.statusCode ?? 500;
-  if (status < 500)
-    return answer(
-      status,
-      "BAD_USER_INPUT",
-      OF_FASTIFY[error.code ?? ""] ?? message("http.other", { text: STATUS_CODES[status] ?? status }),
-    );
+  if (status < 500) {
+    const translatable = OF_FASTIFY[error.code ?? ""] ?? message("http.other", { text: STATUS_CODES[status] ?? status });
+    return { status, code: "BAD_USER_INPUT", translatable };
+  }
   request.log.error({ err: error, requestId: request.id }, "request failed");
-  return answer(500, "INTERNAL", MASKED);
+  return { status: 500, code: "INTERNAL", translatable: MASKED };
+}
+
+/** Whatever fails outside GraphQL is answered in GraphQL's own form. */
+export function answerFailure(error: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply) {
+  const { status, code, translatable } = failureOf(error, request, reply);
+  // What has no well-formed address has none.
+  request.note?.codes.add(code);
+  // Fastify would hang up on who still sends a body, and take the answer from him.
+  return reply
+    .removeHeader("connection")
+    .code(status)
+    .headers({ ...SECURITY_HEADERS, "x-request-id": request.id })
+    .type(`${answerType(request.headers.accept) ?? "application/json"}; charset=utf-8`)
+    .send(JSON.stringify(body(code, translate(translatable, acceptedLanguages(request.headers["accept-language"])))(request.id)));
 }
 
 /** The paths that there are, and what may be done there. */
@@ -81,9 +88,14 @@ const METHODS: Record<string, string> = {
   ...{ "/health": "GET, HEAD", "/health/live": "GET, HEAD", "/health/ready": "GET, HEAD" },
 };
 
+function ofPattern(path: string): string | undefined {
+  if (/^\/files\/[^/]+$/.test(path)) return "GET, HEAD, PUT";
+  return /^\/reports\/[^/]+$/.test(path) ? "GET, HEAD" : undefined;
+}
+
 export function answerNothingThere(request: FastifyRequest, reply: FastifyReply) {
   const path = request.url.split("?")[0]!;
-  const allowed = Object.hasOwn(METHODS, path) ? METHODS[path] : /^\/files\/[^/]+$/.test(path) ? "GET, HEAD, PUT" : undefined;
+  const allowed = Object.hasOwn(METHODS, path) ? METHODS[path] : ofPattern(path);
   if (allowed === undefined) return answerFailure(new HttpError(404, message("http.nothingAt", { path })), request, reply);
   return answerFailure(
     new HttpError(405, message("http.method", { path, allowed, method: request.method })),

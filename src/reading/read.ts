@@ -1,11 +1,12 @@
-import { type DocumentNode, type FieldNode, type GraphQLSchema, Kind, type OperationDefinitionNode } from "graphql";
+import { type DocumentNode, type FieldNode, type GraphQLObjectType, type GraphQLSchema, Kind, type OperationDefinitionNode } from "graphql";
 import type { Viewer } from "../auth/viewer.js";
 import { type Fragments, fragmentsIn } from "../graphql/root.js";
 import { inUse, isArchivable } from "./archive.js";
+import { describedColumn, type FlatRequest, type FlatRows, flatRows } from "./columns.js";
 import { planning } from "./effort.js";
 import { MOST_BYTES } from "./execute.js";
 import { idOrNone } from "./filter.js";
-import { type Json, jsonObject, rendered } from "./json.js";
+import { type Json, jsonObject, rendered, type ScalarKind } from "./json.js";
 import { Kept } from "./kept.js";
 import type { Model, Noun } from "./model.js";
 import { variablesOf, withParameters } from "./parameters.js";
@@ -65,6 +66,16 @@ export class Planner {
   /** How many plans are kept. */
   get kept(): number {
     return this.#plans.count;
+  }
+
+  /** The table of a noun. */
+  tableOf(noun: string): string {
+    return this.#noun(noun).table;
+  }
+
+  /** About how many rows a table has. */
+  rowsOf(table: string): number {
+    return this.#sizes.rows(table);
   }
 
   /** From now on costs go by these sizes. */
@@ -164,6 +175,18 @@ export class Planner {
   /** The condition under which the viewer sees the rows `t` of a noun, for statements that are not planned here. */
   seen(noun: string, t: Sql, viewer: Viewer): Sql {
     return visible(this.#noun(noun), t, this.#sight({ viewer, now: new Date(0) }));
+  }
+
+  /** The rows `t` of a noun as the viewer sees them, for flat answers: reports that are no trees. */
+  flat(noun: string, t: Sql, { languages, ...asked }: FlatRequest): FlatRows {
+    return flatRows(this.#noun(noun), t, { ...this.#sight(asked), languages });
+  }
+
+  /** What kind of column a field of a noun makes in flat answers, and how the API describes the field. */
+  describedColumn(noun: string, path: string): { kind: ScalarKind; values?: readonly string[]; description: string } {
+    const [first = ""] = path.split(".");
+    const field = (this.schema.getType(noun) as GraphQLObjectType).getFields()[first];
+    return { ...describedColumn(this.#noun(noun), path), description: field?.description ?? "" };
   }
 
   /** The condition under which a list would show the viewer the rows `t` of a noun. */

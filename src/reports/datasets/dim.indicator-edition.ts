@@ -1,0 +1,35 @@
+import { col, type Dataset } from "../dataset.js";
+
+export const dimIndicatorEdition: Dataset = {
+  name: "dim_indicator_edition",
+  title: { en: "Editions of indicators", zh: "指标版本" },
+  grain: {
+    en: "One row for each edition of an indicator, with the rules by which its values may be added.",
+    zh: "每个指标的每个版本一行，含其数值的汇总规则。",
+  },
+  nouns: { e: "IndicatorEdition", i: "Indicator" },
+  from: "indicator_edition e join indicator i on i.id = e.indicator_id",
+  columns: [
+    col("indicator_edition_id", "e.id", "Edition id", "版本编号"),
+    col("indicator_id", "i.id", "Indicator id", "指标编号"),
+    col("scheme", "i.scheme", "Scheme", "体系"),
+    col("code", "i.code", "Code", "代码"),
+    col("edition", "e.edition", "Edition", "版本"),
+    col("name", "e.name", "Name", "名称"),
+    col("unit", "e.unit", "Unit", "单位"),
+    col("kind", "e.kind", "Kind", "类别"),
+    col("across_sites", "e.acrossSites", "Across sites", "跨地点汇总"),
+    col("across_periods", "e.acrossPeriods", "Across periods", "跨期间汇总"),
+    col("across_partners", "e.acrossPartners", "Across partners", "跨伙伴汇总"),
+    col("max_age_months", "e.maxAgeMonths", "Months that a last value stands for", "最后值的有效月数", { adds: "NO" }),
+    col("fiscal_year_start_month", "e.fiscalYearStartMonth", "First month of the fiscal year", "财年起始月", { adds: "NO" }),
+    col("higher_is_better", "e.higherIsBetter", "Higher is better", "数值越高越好"),
+    col("counts_people", "e.countsPeople", "Counts people", "按人计数"),
+    col("numerator_id", "e.numerator", "Edition id of the numerator", "分子版本编号", { refersTo: "dim_indicator_edition" }),
+    col("denominator_id", "e.denominator", "Edition id of the denominator", "分母版本编号", { refersTo: "dim_indicator_edition" }),
+    col("is_verified", "e.isVerified", "Verified", "已核对"),
+  ],
+  key: ["indicator_edition_id"],
+  changes: { of: ["e", "i"], deleted: { table: "indicator_edition", column: "indicator_edition_id" } },
+  tables: ["indicator_edition", "indicator"],
+};

@@ -1,0 +1,109 @@
+import type { FlatRequest, FlatRows } from "../reading/columns.js";
+import { SQL_TYPE } from "../reading/json.js";
+import type { Planner } from "../reading/read.js";
+import { allOf, code, join, literal, type Sql, sql, TRUE } from "../reading/sql.js";
+import type { CatalogueColumn, CatalogueDataset } from "./catalogue.js";
+import { type DatasetRows, sqlOf } from "./dataset.js";
+
+/** Which rows of a dataset are wanted, and what of them. */
+export interface Wanted {
+  dataset: CatalogueDataset;
+  columns: readonly CatalogueColumn[];
+  /** Half open, on the dataset's time column. */
+  from?: string;
+  to?: string;
+  changedSince?: string;
+  filters: readonly { column: CatalogueColumn; value: string }[];
+  limit?: number;
+  /** The key of the row after which the page begins. */
+  after?: readonly string[];
+}
+
+/** Moments with the offset of the office, where days are decided. */
+const momentText = (value: Sql) => sql`to_char(${value} at time zone 'Asia/Shanghai', 'YYYY-MM-DD"T"HH24:MI:SS.MS"+08:00"')`;
+
+const asText = ({ kind }: CatalogueColumn, value: Sql): Sql => (kind === "moment" ? momentText(value) : sql`(${value})::text`);
+
+/**
+ * The statement whose rows are texts, in the order of the columns: then `deleted` where changes are asked for, then the key where a page is.
+ * The policies of the nouns are part of it, as the reading engine makes them.
+ */
+export function statementOf(planner: Planner, wanted: Wanted, request: FlatRequest): Sql {
+  const { dataset, columns, changedSince, limit, after } = wanted;
+  const rows = rowsOf(planner, dataset, request);
+  const shown = (column: CatalogueColumn): Sql => {
+    if (!column.of) return sqlOf(column as never, rows);
+    const [alias, ...path] = column.of.split(".") as [string, ...string[]];
+    const { seen, column: columnOf } = rows.of(alias);
+    const { value } = columnOf(path.join("."));
+    return seen === TRUE || seenIn(dataset).includes(alias) ? value : sql`case when ${seen} then ${value} end`;
+  };
+  const named = new Map(dataset.columns.map((column) => [column.name, column]));
+  const key = dataset.key.map((each) => named.get(each)!);
+  const typed = (column: CatalogueColumn, value: string) => sql`${value}::${SQL_TYPE[column.kind]}`;
+  const time = dataset.time === undefined ? undefined : named.get(dataset.time)!;
+  const conditions = [
+    ...seenIn(dataset).map((alias) => rows.of(alias).seen),
+    ...(dataset.where ? [code(`(${dataset.where})`)] : []),
+    ...(time && wanted.from !== undefined ? [sql`${shown(time)} >= ${typed(time, wanted.from)}`] : []),
+    ...(time && wanted.to !== undefined ? [sql`${shown(time)} < ${typed(time, wanted.to)}`] : []),
+    ...wanted.filters.map(({ column, value }) => sql`${shown(column)} = ${typed(column, value)}`),
+    ...(changedSince === undefined ? [] : [changed(planner, dataset, changedSince)]),
+    ...(after
+      ? [
+          sql`(${join(key.map(shown), ", ")}) > (${join(
+            key.map((each, i) => typed(each, after[i]!)),
+            ", ",
+          )})`,
+        ]
+      : []),
+  ];
+  const selected = [
+    ...columns.map((column) => asText(column, shown(column))),
+    ...(changedSince === undefined ? [] : [sql`'false'`]),
+    ...(limit === undefined ? [] : key.map((column) => asText(column, shown(column)))),
+  ];
+  const page = limit === undefined ? sql`` : sql` order by ${join(key.map(shown), ", ")} limit ${limit + 1}`;
+  const there = sql`select ${join(selected, ", ")} from ${code(dataset.from)} where ${allOf(conditions)}${page}`;
+  return changedSince === undefined ? there : sql`${there}${deletions(wanted, changedSince)}`;
+}
+
+const seenIn = ({ seen, nouns }: CatalogueDataset): readonly string[] => seen ?? Object.keys(nouns).slice(0, 1);
+
+function rowsOf(planner: Planner, { nouns }: CatalogueDataset, request: FlatRequest): DatasetRows {
+  const known = new Map<string, FlatRows>();
+  return {
+    request,
+    of(alias) {
+      const found = known.get(alias) ?? planner.flat(nouns[alias]!, code(alias), request);
+      known.set(alias, found);
+      return found;
+    },
+  };
+}
+
+/** One of the records that a row is made of has changed. What was not changed since changes are recorded was changed before. */
+function changed(planner: Planner, { changes, nouns }: CatalogueDataset, since: string): Sql {
+  const tables = changes!.of.map((alias) => ({ alias, table: planner.tableOf(nouns[alias]!) }));
+  const one = ({ alias, table }: { alias: string; table: string }) =>
+    sql`exists (select from record_change h where h.noun = ${literal(table)} and h.record_id = ${code(alias)}.id and h.changed_at >= ${since}::timestamptz)`;
+  return sql`(${join(tables.map(one), " or ")})`;
+}
+
+/** Of records that were deleted their key alone is known. */
+function deletions({ dataset, columns }: Wanted, since: string): Sql {
+  const deleted = dataset.changes?.deleted;
+  if (!deleted) return sql``;
+  const values = columns.map((column) => (column.name === deleted.column ? sql`h.record_id::text` : sql`null`));
+  return sql` union all select ${join([...values, sql`'true'`], ", ")} from record_change h
+    where h.noun = ${literal(deleted.table)} and h.is_deleted and h.changed_at >= ${since}::timestamptz`;
+}
+
+/** When the records that a dataset is made of changed last. */
+export const lastChangeSql = ({ tables }: CatalogueDataset): Sql =>
+  tables.length === 0
+    ? sql`null::text`
+    : sql`(select max(m)::text from (${join(
+        tables.map((table) => sql`select max(changed_at) as m from record_change where noun = ${literal(table)}`),
+        " union all ",
+      )}) each)`;

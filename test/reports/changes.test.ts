@@ -1,0 +1,129 @@
+import { randomUUID } from "node:crypto";
+import pg from "pg";
+import { Role, testApp } from "../support/app.js";
+import { keyFor, service } from "../support/key.js";
+import { csvRows, load, type Row, reported } from "../support/report.js";
+
+/** The datasets that tell of changes, and the columns by which a row is known. */
+const KEYS: Record<string, readonly string[]> = {
+  dim_country: ["country_id"],
+  dim_organisation: ["organisation_id"],
+  dim_programme: ["programme_id"],
+  dim_project: ["project_id"],
+  dim_indicator_edition: ["indicator_edition_id"],
+  fact_value: ["version_id", "assignment_id", "cell_id"],
+};
+
+/** The same numbers each time. */
+function random(seed: number) {
+  let state = seed;
+  return (below: number) => {
+    state = (state * 1_103_515_245 + 12_345) % 2 ** 31;
+    return Math.floor((state / 2 ** 31) * below);
+  };
+}
+
+describe("a client that loads what changed", () => {
+  const app = testApp();
+  let world: Awaited<ReturnType<typeof reported>>;
+  let key: string;
+  let client: pg.Client;
+
+  beforeAll(async () => {
+    world = await app.write(reported);
+    key = (await keyFor(app, await service(app))).text;
+    client = new pg.Client({ connectionString: app.databaseUrl });
+    // The database is dropped before it ends.
+    client.on("error", () => undefined);
+    await client.connect();
+  });
+  afterAll(() => client.end());
+
+  type Table = Map<string, Row>;
+  const keyOf = (dataset: string, row: Row) => KEYS[dataset]!.map((column) => row[column]).join();
+
+  /** All that a tool can do: GET an address. */
+  async function refresh(dataset: string, table: Table, since: string | undefined): Promise<string> {
+    const { status, headers, text } = await load(app, `/reports/${dataset}.csv${since === undefined ? "" : `?changedSince=${since}`}`, key);
+    if (status !== 200) throw new Error(text);
+    for (const { deleted, ...row } of csvRows(text))
+      if (deleted === "true") {
+        for (const [each, known] of table)
+          if (KEYS[dataset]!.every((column) => !row[column] || row[column] === known[column])) table.delete(each);
+      } else table.set(keyOf(dataset, row), row);
+    return headers.get("as-of")!;
+  }
+
+  const sorted = (table: Table) => [...table].sort(([a], [b]) => (a < b ? -1 : 1));
+
+  it("has what a full load gives after a thousand random changes and deletions", async () => {
+    const tables = new Map(Object.keys(KEYS).map((dataset) => [dataset, new Map() as Table]));
+    const since = new Map<string, string>();
+    const all = async () => {
+      for (const [dataset, table] of tables) since.set(dataset, await refresh(dataset, table, since.get(dataset)));
+    };
+    await all();
+    const below = random(7);
+    const made: string[] = [];
+    const steps: (() => Promise<unknown>)[] = [
+      async () => {
+        const id = randomUUID();
+        made.push(id);
+        await client.query("insert into organisation (id, name) values ($1, $2)", [id, { en: `Organisation ${below(1000)}` }]);
+      },
+      () =>
+        client.query("update organisation set website = $2 where id = $1", [made[below(made.length)], `https://example.org/${below(99)}`]),
+      async () => {
+        const [id] = made.splice(below(made.length), 1);
+        await client.query("delete from organisation where id = $1", [id]);
+      },
+      () => client.query("update project set title = $1 where code = 'REPORTED'", [{ en: `Title ${below(1000)}` }]),
+      () => client.query("update programme set starts_on = date '2020-01-01' + $1::int", [below(1000)]),
+      () => client.query("update indicator set code = 'TESTS' where code = 'TESTS'"),
+      () =>
+        client.query("update indicator_edition set unit = $1 where indicator_id in (select id from indicator where code = 'TESTS')", [
+          `unit ${below(9)}`,
+        ]),
+      () => client.query("update approved_version set superseded_at = superseded_at where number = 1"),
+    ];
+    for (let i = 0; i < 1000; i++) {
+      await steps[below(steps.length)]!();
+      if (i % 250 === 249) await all();
+    }
+    await all();
+    expect(made.length).toBeGreaterThan(0);
+    for (const [dataset, table] of tables) {
+      const whole: Table = new Map();
+      await refresh(dataset, whole, undefined);
+      expect([dataset, sorted(table)]).toEqual([dataset, sorted(whole)]);
+    }
+  }, 120_000);
+
+  it("misses no change that was made before its moment and committed after", async () => {
+    const table: Table = new Map();
+    const slow = new pg.Client({ connectionString: app.databaseUrl });
+    await slow.connect();
+    const id = randomUUID();
+    await slow.query("begin");
+    await slow.query("insert into organisation (id, name) values ($1, $2)", [id, { en: "Slow" }]);
+    await new Promise((resolve) => setTimeout(resolve, 1100));
+    await client.query("insert into organisation (id, name) values ($1, $2)", [randomUUID(), { en: "Quick" }]);
+    const since = await refresh("dim_organisation", table, undefined);
+    const etag = (await load(app, "/reports/dim_organisation.csv", key)).headers.get("etag")!;
+    expect(table.has(id)).toBe(false);
+    await slow.query("commit");
+    await slow.end();
+    await refresh("dim_organisation", table, since);
+    expect(table.get(id)).toMatchObject({ name: "Slow" });
+    expect((await load(app, "/reports/dim_organisation.csv", key, { headers: { "if-none-match": etag } })).status).toBe(200);
+  });
+
+  it("is refused to a partner, whose rows may come and go without a change", async () => {
+    const partner = (await keyFor(app, await service(app, { organisation: world.ours, roles: [Role.REPORT_TOOL] }))).text;
+    const { status, text } = await load(app, `/reports/dim_project.csv?changedSince=${new Date().toISOString()}`, partner);
+    expect([status, text]).toEqual([
+      403,
+      "changedSince is for accounts of the department only, since what others may see changes as well: load the dataset whole.\n",
+    ]);
+  });
+});
