@@ -49,6 +49,7 @@ import { accountChanges } from "./people/account.changes.js";
 import { developmentPeople, developmentTokens } from "./people/account.development.js";
 import { SignIn, type SignInOptions } from "./people/account.sign-in.js";
 import { closeKilledRuns, countOpenRuns } from "./publications/import.open.js";
+import { filledPlan } from "./reading/execute.js";
 import { acceptedLanguages } from "./reading/languages.js";
 import { Planner } from "./reading/read.js";
 import { followSizes } from "./reading/sizes.js";
@@ -175,8 +176,8 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
   const turns = new Turns(config.databasePool);
   const writer = new Writer(orm, planner, budget);
   const sees: Sees = async (viewer, noun, id) => {
-    const { text, values } = planner.planSight(noun, id, { viewer, now: new Date() });
-    return (await pool.query(text, values)).rows.length > 0;
+    const asked = { viewer, now: new Date(), variables: {}, records: [[id]] };
+    return (await pool.query(filledPlan(planner.planSights([noun], asked), asked))).rows.length > 0;
   };
   const apollo = new ApolloServer<Context>({
     schema: api.schema,

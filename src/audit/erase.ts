@@ -1,4 +1,5 @@
 import type { EntityName } from "@mikro-orm/core";
+import { sql } from "../reading/sql.js";
 import { type Acting, run } from "../writing/act.js";
 
 /**
@@ -17,11 +18,10 @@ export async function erase<T extends object>(
   const columns = fields.flatMap((field) => properties[field as never as keyof typeof properties].fieldNames);
   await run(
     ctx,
-    `with gone as (
+    sql`with gone as (
        select distinct to_jsonb(said.value)::text as text from audit_entry, jsonb_each_text(before) said
-       where noun = $1 and record_id = any($2::uuid[]) and said.key = any($3::text[]) and said.value is not null
+       where noun = ${tableName} and record_id = any(${ids}::uuid[]) and said.key = any(${columns}::text[]) and said.value is not null
      ) delete from attempt where exists (select from gone where strpos(answer::text, gone.text) > 0)`,
-    [tableName, ids, columns],
   );
-  await run(ctx, `select audit_erase($1, id) from unnest($2::uuid[]) id`, [tableName, ids]);
+  await run(ctx, sql`select audit_erase(${tableName}, id) from unnest(${ids}::uuid[]) id`);
 }

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { endFull } from "./prepared.js";
 import { endSilent } from "./silent.js";
 
 /** Rows that are asked for are in memory, as a rule: a look into an index costs hardly more there than reading on. */
@@ -53,6 +54,7 @@ export function guard(pool: pg.Pool): void {
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));
   endSilent(pool);
+  endFull(pool);
 }
 
 /** How long Kysely has to give a connection back that has ended, in milliseconds. */

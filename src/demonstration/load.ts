@@ -14,6 +14,7 @@ import { ProjectMilestone, ProjectPopulation, ProjectSite } from "../projects/pr
 import { printed } from "../publications/import.report.js";
 import { importFiles } from "../publications/import.run.js";
 import { Planner } from "../reading/read.js";
+import { query, sql } from "../reading/sql.js";
 import { buildApi, entities } from "../schema.js";
 import { ACCOUNTS, CONTACTS, FACILITIES, PROGRAMMES, PROJECTS, REGISTERED, RESPONSIBLE } from "./demonstration.facts.js";
 import { decideExchange } from "./exchange.load.js";
@@ -44,8 +45,8 @@ export async function loadDemonstration(databaseUrl: string): Promise<void> {
   try {
     // Held until the connection ends: two servers that start at once load it once.
     await client.query(`select pg_advisory_lock(hashtext('sarai demonstration'))`);
-    const { rowCount } = await client.query(`select from account where issuer = $1 limit 1`, [DEVELOPMENT_ISSUER]);
-    if (rowCount === 0) await load(databaseUrl);
+    const loaded = await query(client, sql`select from account where issuer = ${DEVELOPMENT_ISSUER} limit 1`);
+    if (loaded.length === 0) await load(databaseUrl);
   } finally {
     await client.end();
   }

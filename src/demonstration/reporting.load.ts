@@ -10,10 +10,11 @@ import { submitProgressReport } from "../progress-reports/progress-report.submis
 import { setReportingSchedule } from "../progress-reports/schedule.actions.js";
 import type { Project } from "../projects/project.entity.js";
 import type { Planner } from "../reading/read.js";
+import { sql } from "../reading/sql.js";
 import { createIndicatorAssignment } from "../results/assignment.actions.js";
 import { createResult } from "../results/result.actions.js";
 import { daysLater } from "../values/day.js";
-import type { Acting } from "../writing/act.js";
+import { type Acting, run } from "../writing/act.js";
 import { REPORTERS, REPORTING, type Reports, SCHEDULE, WORDS } from "./reporting.facts.js";
 
 /** What is there already, by the names that the facts use. */
@@ -54,9 +55,9 @@ export async function report(em: EntityManager, around: Around): Promise<void> {
     const begins = SCHEDULE.startsOn;
     const { id: result } = await act(officer, begins, createResult, { project, type: "OUTPUT" as never, title: texts(title) });
     await act(officer, begins, setReportingSchedule, { project, ...SCHEDULE, cadence: SCHEDULE.cadence as never });
-    const periods: { id: string; endsOn: string }[] = await em.execute(
-      `select id, ends_on::text as "endsOn" from reporting_period where project_id = ? order by starts_on`,
-      [project],
+    const periods = await run<{ id: string; endsOn: string }>(
+      { em },
+      sql`select id, ends_on::text as "endsOn" from reporting_period where project_id = ${project} order by starts_on`,
     );
     for (const each of reports) {
       const reporter = viewerOf(reporters.get(each.organisation)!);

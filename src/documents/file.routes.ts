@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { inTransaction } from "../database/pool.js";
 import { HttpError } from "../http/failures.js";
 import { label, message } from "../messages/message.js";
+import { query, sql } from "../reading/sql.js";
 import { disposition, type Files } from "../storage/files.js";
 import type { FolderStore, Received } from "../storage/folder.js";
 import { type Declared, differences } from "../storage/media.rules.js";
@@ -54,9 +55,9 @@ async function takeFile(request: FastifyRequest, reply: FastifyReply, pool: Pool
   if (store.kind !== "folder") throw new HttpError(404, NOTHING);
   checkAddress(request, store, "PUT");
   const { id } = request.params as { id: string };
-  const { rows } = await pool.query<UploadRow>(
-    `select size, media_type as "mediaType", sha256, arrived_at is not null as arrived from upload where id = $1`,
-    [id],
+  const rows = await query<UploadRow>(
+    pool,
+    sql`select size, media_type as "mediaType", sha256, arrived_at is not null as arrived from upload where id = ${id}`,
   );
   const [declared] = rows;
   if (!declared) throw new HttpError(404, message("file.noUpload"));
@@ -87,9 +88,9 @@ const USED = message("file.used");
 async function claim(pool: Pool, id: string, received: Received): Promise<boolean> {
   try {
     const isFirst = await inTransaction(pool, async (client) => {
-      const { rowCount } = await client.query("update upload set arrived_at = now() where id = $1 and arrived_at is null", [id]);
-      if (rowCount === 1) await received.keep(id);
-      return rowCount === 1;
+      const arrived = await query(client, sql`update upload set arrived_at = now() where id = ${id} and arrived_at is null returning id`);
+      if (arrived.length === 1) await received.keep(id);
+      return arrived.length === 1;
     });
     if (!isFirst) await received.discard();
     return isFirst;
@@ -100,9 +101,9 @@ async function claim(pool: Pool, id: string, received: Received): Promise<boolea
 }
 
 async function fileOf(pool: Pool, id: string): Promise<(StoredFile & { sha256: string; size: number }) | undefined> {
-  const { rows } = await pool.query(
-    `select file, file_name as "fileName", format, sha256, size from document where id = $1 and file is not null`,
-    [id],
+  const rows = await query<StoredFile & { sha256: string; size: number }>(
+    pool,
+    sql`select file, file_name as "fileName", format, sha256, size from document where id = ${id} and file is not null`,
   );
   return rows[0];
 }

@@ -4,7 +4,7 @@ import { message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { keepsAccounts } from "../people/account.policy.js";
 import { isUuid } from "../reading/filter.js";
-import { type Sql, sql, statement } from "../reading/sql.js";
+import { type Sql, sql } from "../reading/sql.js";
 import type { Files } from "../storage/files.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { lockVisible } from "../writing/find.js";
@@ -88,13 +88,8 @@ export const storageUse = (
 export async function checkQuota(ctx: Acting, size: number, checks: Checks): Promise<void> {
   const { viewer, files } = ctx;
   if (viewer.kind !== "partner") return;
-  await run(ctx, "select from organisation where id = $1 for no key update", [viewer.organisationId]);
-  const { text, parameters } = statement(storageUse(viewer.organisationId, files.quota));
-  const [use] = await run<StorageUse>(
-    ctx,
-    text,
-    parameters.map((parameter) => parameter.of({ ...ctx, variables: {} })),
-  );
+  await run(ctx, sql`select from organisation where id = ${viewer.organisationId} for no key update`);
+  const [use] = await run<StorageUse>(ctx, storageUse(viewer.organisationId, files.quota));
   const tooMany = use!.files + 1 > use!.mostFiles;
   const tooMuch = use!.bytes + size > use!.mostBytes;
   if (tooMany) checks.add(problem("QUOTA_EXCEEDED.files", ["input"], { most: use!.mostFiles, found: use!.files }));

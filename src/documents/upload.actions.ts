@@ -1,6 +1,7 @@
 import { LockMode } from "@mikro-orm/core";
 import { label } from "../messages/message.js";
 import { idOrNone } from "../reading/filter.js";
+import { sql } from "../reading/sql.js";
 import { measured } from "../storage/checksum.js";
 import { type Difference, differences, MEDIA_TYPES } from "../storage/media.rules.js";
 import { type Signing, signed } from "../storage/signed-url.js";
@@ -59,8 +60,7 @@ async function addressOf({ files: { store }, origin, now }: Acting, upload: Uplo
 async function waiting(ctx: Acting): Promise<number> {
   const [row] = await run<{ count: number }>(
     ctx,
-    `select count(*)::int from upload u where account_id = $1 and not exists (select from document d where d.file = u.id)`,
-    [ctx.viewer.accountId],
+    sql`select count(*)::int from upload u where account_id = ${ctx.viewer.accountId} and not exists (select from document d where d.file = u.id)`,
   );
   return row!.count;
 }

@@ -1,5 +1,6 @@
 import type { Pool } from "pg";
 import { inTransaction } from "../database/pool.js";
+import { query, sql } from "../reading/sql.js";
 import type { Files } from "../storage/files.js";
 
 const DAY = 24 * 3600_000;
@@ -16,15 +17,15 @@ export async function sweepUploads(pool: Pool, { store }: Pick<Files, "store">, 
 
 const sweepSome = (pool: Pool, store: Files["store"], before: Date): Promise<number> =>
   inTransaction(pool, async (client) => {
-    const { rows } = await client.query<{ id: string; used: boolean }>(
-      `select id, exists (select from document d where d.file = u.id) as used from upload u where created_at < $1
+    const rows = await query<{ id: string; used: boolean }>(
+      client,
+      sql`select id, exists (select from document d where d.file = u.id) as used from upload u where created_at < ${before}
         order by created_at limit 100 for update skip locked`,
-      [before],
     );
     for (const { id, used } of rows) {
       if (!used) await store.remove(id);
       else if (store.kind === "s3") await store.forget(id);
     }
-    await client.query("delete from upload where id = any($1::uuid[])", [rows.map(({ id }) => id)]);
+    await query(client, sql`delete from upload where id = any(${rows.map(({ id }) => id)}::uuid[])`);
     return rows.length;
   });

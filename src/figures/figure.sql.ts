@@ -125,7 +125,7 @@ export const withinDays = (q: Question, t: Sql): Sql =>
 /** The span `w` in which a day of an assignment `a` lies: one of the buckets, or all that is asked for. */
 export function spanOf(q: Question, day: string): Sql {
   if (!q.bucket) return sql`cross join lateral (select ${q.from ?? null}::date as starts_on, ${q.to ?? null}::date as ends_on) w`;
-  return code(spanAround(q.bucket, day, "a.fiscal_month"));
+  return spanAround(q.bucket, code(day), sql`a.fiscal_month`);
 }
 
 export const standing = (q: Pick<Question, "asOf">, t: Sql): Sql =>
@@ -296,7 +296,7 @@ function fromKept(q: Question): readonly Sql[] {
       ${isValue} as is_value, k.span = 'PERIOD' as is_period, ${isWhole} as is_whole
     from kept_total k
     join indicator_edition v on v.id = k.indicator_edition_id
-    ${code(spanAround(bucket, "k.starts_on", "v.fiscal_year_start_month"))}
+    ${spanAround(bucket, sql`k.starts_on`, sql`v.fiscal_year_start_month`)}
     where ${allOf([
       any(code("k.indicator_edition_id"), q.versions),
       any(code("k.country_id"), q.only.country),
@@ -315,7 +315,7 @@ function fromKept(q: Question): readonly Sql[] {
   const isThere = code("sum(p.expected) > 0 or sum(p.reported) > 0 or sum(p.not_applicable) > 0");
   const wholes = sql`
   grouped as (
-    select ${places(q, "p")}, ${code(spanEnd(bucket, "p.span_starts_on"))} as span_ends_on, coalesce(sum(p.expected), 0)::int as expected,
+    select ${places(q, "p")}, ${spanEnd(bucket, sql`p.span_starts_on`)} as span_ends_on, coalesce(sum(p.expected), 0)::int as expected,
       coalesce(sum(p.reported), 0)::int as reported, coalesce(sum(p.not_applicable), 0)::int as not_applicable,
       sum(p.counted)::int as counted, sum(p.raw) ${counts} as raw,
       max(p.counted)::int as units, 0 as sites, 0 as partners,

@@ -1,5 +1,6 @@
 import { ref } from "@mikro-orm/core";
 import { label, message } from "../messages/message.js";
+import { sql } from "../reading/sql.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { findVisible, isVisible } from "../writing/find.js";
 import { at, Checks } from "../writing/inputs.js";
@@ -92,11 +93,10 @@ async function checkRules(ctx: Acting, version: IndicatorEdition, patch: Details
 
 /** Whether anything was reported of it, approved or not. Locked first: who assigns or reports it at the same time waits, and finds it as it is then. */
 async function isInUse(ctx: Acting, { id }: IndicatorEdition): Promise<boolean> {
-  await run(ctx, `select id from indicator_edition where id = $1 for update`, [id]);
+  await run(ctx, sql`select id from indicator_edition where id = ${id} for update`);
   const assignments = await run<{ id: string }>(
     ctx,
-    `select id from indicator_assignment where indicator_edition_id = $1 order by id for update`,
-    [id],
+    sql`select id from indicator_assignment where indicator_edition_id = ${id} order by id for update`,
   );
   return isReferredTo(ctx, "IndicatorAssignment", ...assignments.map((each) => each.id));
 }

@@ -1,5 +1,6 @@
 import type { ClientBase } from "pg";
 import { v5 } from "uuid";
+import { code, query, sql } from "../reading/sql.js";
 import { IndicatorKind, usualRules } from "./aggregation.rules.js";
 import { INDICATORS, type IndicatorFact } from "./catalogue.facts.js";
 import { cellsOf } from "./cells.rules.js";
@@ -25,34 +26,34 @@ export async function loadCatalogue(client: ClientBase, facts: readonly Indicato
 
 async function loadVersions(client: ClientBase, facts: readonly IndicatorFact[]): Promise<void> {
   const rows = JSON.stringify(facts.map(versionOf));
-  const { rows: created } = await client.query<{ id: string }>(
-    `insert into indicator_edition (id, indicator_id, ${COLUMNS}, numerator_id, denominator_id)
-     select f.id, d.id, ${COLUMNS.replace(/\w+/g, "f.$&")}, above.id, below.id
-       from json_populate_recordset(null::indicator_edition, $1::json) f
-       join json_to_recordset($1::json) as r (id uuid, scheme text, code text, numerator text, denominator text) on r.id = f.id
+  const created = await query<{ id: string }>(
+    client,
+    sql`insert into indicator_edition (id, indicator_id, ${code(COLUMNS)}, numerator_id, denominator_id)
+     select f.id, d.id, ${code(COLUMNS.replace(/\w+/g, "f.$&"))}, above.id, below.id
+       from json_populate_recordset(null::indicator_edition, ${rows}::json) f
+       join json_to_recordset(${rows}::json) as r (id uuid, scheme text, code text, numerator text, denominator text) on r.id = f.id
        join indicator d on d.scheme = r.scheme and d.code = r.code
        left join (indicator_edition above join indicator n on n.id = above.indicator_id)
          on n.scheme = r.scheme and n.code = r.numerator and above.edition = f.edition
        left join (indicator_edition below join indicator m on m.id = below.indicator_id)
          on m.scheme = r.scheme and m.code = r.denominator and below.edition = f.edition
      on conflict do nothing returning id`,
-    [rows],
   );
   await loadParts(client, facts, new Set(created.map(({ id }) => id)));
   // Whoever changed a version here gave it another number; a source counts only for the rules that it was read for.
-  await client.query(
-    `update indicator_edition t
+  await query(
+    client,
+    sql`update indicator_edition t
         set name = f.name, description = f.description, source = ${ifLawful("source")}, is_verified = ${ifLawful("is_verified")}, updated_at = now()
-       from json_populate_recordset(null::indicator_edition, $1::json) f
+       from json_populate_recordset(null::indicator_edition, ${rows}::json) f
       where t.id = f.id and t.version = 1
         and (t.name, t.description, t.source, t.is_verified) is distinct from (f.name, f.description, ${ifLawful("source")}, ${ifLawful("is_verified")})`,
-    [rows],
   );
 }
 
 const RULES = ["kind", "across_sites", "across_periods", "across_partners"];
 const of = (row: string) => RULES.map((column) => `${row}.${column}`).join(", ");
-const ifLawful = (column: string) => `case when (${of("t")}) = (${of("f")}) then f.${column} else t.${column} end`;
+const ifLawful = (column: string) => code(`case when (${of("t")}) = (${of("f")}) then f.${column} else t.${column} end`);
 
 async function loadParts(client: ClientBase, facts: readonly IndicatorFact[], created: ReadonlySet<string>): Promise<void> {
   const fresh = facts.filter((fact) => created.has(versionId(fact)));
@@ -77,19 +78,17 @@ async function loadParts(client: ClientBase, facts: readonly IndicatorFact[], cr
   );
   await nameCategories(client, facts);
   const checks = fresh.flatMap((fact) => (fact.atMost ?? []).map((atMost, i) => ({ fact, atMost, position: i + 1 })));
-  await client.query(
-    `insert into indicator_check (id, indicator_edition_id, position, at_most_id, can_be_justified)
+  await query(
+    client,
+    sql`insert into indicator_check (id, indicator_edition_id, position, at_most_id, can_be_justified)
      select c.id, c.version, c.position, d.id, true
-       from json_to_recordset($1::json) as c (id uuid, version uuid, position int, scheme text, code text)
+       from json_to_recordset(${JSON.stringify(
+         checks.map(({ fact, atMost, position }) => ({
+           ...{ id: idOf(versionId(fact), "at most", atMost), version: versionId(fact) },
+           ...{ position, scheme: fact.scheme, code: atMost },
+         })),
+       )}::json) as c (id uuid, version uuid, position int, scheme text, code text)
        join indicator d on d.scheme = c.scheme and d.code = c.code`,
-    [
-      JSON.stringify(
-        checks.map(({ fact, atMost, position }) => ({
-          ...{ id: idOf(versionId(fact), "at most", atMost), version: versionId(fact) },
-          ...{ position, scheme: fact.scheme, code: atMost },
-        })),
-      ),
-    ],
   );
 }
 
@@ -100,17 +99,17 @@ async function nameCategories(client: ClientBase, facts: readonly IndicatorFact[
       cellsOf(categories).map((cell) => ({ id: idOf(setId(fact, code), cell.code), categories: cell.categories })),
     ),
   );
-  await client.query(
-    `update disaggregation_cell c set categories = f.categories from json_populate_recordset(null::disaggregation_cell, $1::json) f
+  await query(
+    client,
+    sql`update disaggregation_cell c set categories = f.categories from json_populate_recordset(null::disaggregation_cell, ${JSON.stringify(cells)}::json) f
       where c.id = f.id and c.categories::jsonb <> f.categories::jsonb`,
-    [JSON.stringify(cells)],
   );
 }
 
 async function insert(client: ClientBase, table: string, columns: string, rows: readonly object[]): Promise<void> {
-  await client.query(
-    `insert into ${table} (${columns}) select ${columns} from json_populate_recordset(null::${table}, $1::json) on conflict do nothing`,
-    [JSON.stringify(rows)],
+  await query(
+    client,
+    sql`insert into ${code(table)} (${code(columns)}) select ${code(columns)} from json_populate_recordset(null::${code(table)}, ${JSON.stringify(rows)}::json) on conflict do nothing`,
   );
 }
 

@@ -1,4 +1,5 @@
 import { ref } from "@mikro-orm/core";
+import { sql } from "../reading/sql.js";
 import { type Acting, run } from "../writing/act.js";
 import type { Checks } from "../writing/inputs.js";
 import { invalid, problem } from "../writing/problem.js";
@@ -69,11 +70,10 @@ async function checkSet(ctx: Acting, { code, dimension, categories }: CategorySe
 async function categoriesOf(ctx: Acting, code: string, dimension: string): Promise<string[] | undefined> {
   const rows = await run<{ code: string }>(
     ctx,
-    `select distinct one ->> 'category' as code
-       from (select id from disaggregation where $1 = any(category_sets) order by id limit 1) d
+    sql`select distinct one ->> 'category' as code
+       from (select id from disaggregation where ${code} = any(category_sets) order by id limit 1) d
        join disaggregation_cell c on c.disaggregation_id = d.id, jsonb_array_elements(c.categories) one
-      where one ->> 'dimension' = $2`,
-    [code, dimension],
+      where one ->> 'dimension' = ${dimension}`,
   );
   return rows.length > 0 ? rows.map((row) => row.code).sort() : undefined;
 }

@@ -1,33 +1,34 @@
 import type { Client } from "pg";
-import { addToKept, chosen, DIGEST, IS_SAID, NONE, periodDeltas, TOTALS } from "./running-total.sql.js";
+import { query, type Sql, sql, TRUE } from "../reading/sql.js";
+import { addToKept, chosen, DIGEST, IS_SAID, NO_ID, periodDeltas, TOTALS } from "./running-total.sql.js";
 
-/** SQL: everything that is kept, made anew from the approved values that are official at present. */
-const ANEW = (): string => {
-  const current = `
+/** Everything that is kept, made anew from the approved values that are official at present. */
+const anew = (): Sql => {
+  const current = sql`
     select v.assignment_id, v.starts_on, v.ends_on, v.cell_id, v.number, v.not_applicable, 1 as sign
     from approved_value v join totals t on t.assignment_id = v.assignment_id and t.starts_on = v.starts_on and ${IS_SAID("t")}
     where v.until is null`;
-  const totals = `select assignment_id, starts_on, ends_on, '${NONE}'::uuid as cell_id, number, not_applicable, 1 as sign from totals`;
-  const expected = `
-    select a.indicator_edition_id, 'PERIOD' as span, s.starts_on, s.ends_on, coalesce(a.country_id, '${NONE}') as country_id, '${NONE}'::uuid as cell_id,
+  const totals = sql`select assignment_id, starts_on, ends_on, ${NO_ID}::uuid as cell_id, number, not_applicable, 1 as sign from totals`;
+  const expected = sql`
+    select a.indicator_edition_id, 'PERIOD' as span, s.starts_on, s.ends_on, coalesce(a.country_id, ${NO_ID}) as country_id, ${NO_ID}::uuid as cell_id,
       0 as sum, 0 as reported, 0 as not_applicable, 1 as expected
     from expected_report s join indicator_assignment a on a.id = s.assignment_id`;
-  const longer = `
+  const longer = sql`
     select c.indicator_edition_id, c.span, c.span_starts_on as starts_on, c.ends_on, c.country_id, x.cell_id,
       coalesce(x.number, 0) as sum, (x.number is not null)::int as reported, x.not_applicable::int as not_applicable, 0 as expected
     from chosen c
     join lateral (
       select cell_id, number, not_applicable from approved_value v where v.assignment_id = c.assignment_id and v.starts_on = c.starts_on and v.until is null
-      union all select '${NONE}', number, not_applicable from totals t where t.assignment_id = c.assignment_id and t.starts_on = c.starts_on) x on true`;
-  return `${periodDeltas(current)} union all ${periodDeltas(totals)} union all ${expected} union all ${longer}`;
+      union all select ${NO_ID}, number, not_applicable from totals t where t.assignment_id = c.assignment_id and t.starts_on = c.starts_on) x on true`;
+  return sql`${periodDeltas(current)} union all ${periodDeltas(totals)} union all ${expected} union all ${longer}`;
 };
 
 /** The totals of the versions that are official, and what of them stands for longer spans; indexed, since millions look them up. */
 const PREPARE = [
-  `create temporary table totals on commit drop as ${TOTALS("a.until is null")}`,
-  "create index on totals (assignment_id, starts_on)",
-  "analyze totals",
-  `create temporary table chosen on commit drop as ${chosen("select assignment_id, starts_on, ends_on from totals where number is not null")}`,
+  sql`create temporary table totals on commit drop as ${TOTALS(sql`a.until is null`)}`,
+  sql`create index on totals (assignment_id, starts_on)`,
+  sql`analyze totals`,
+  sql`create temporary table chosen on commit drop as ${chosen(sql`select assignment_id, starts_on, ends_on from totals where number is not null`)}`,
 ];
 
 /**
@@ -38,20 +39,26 @@ export async function rebuildFigures(client: Client): Promise<void> {
   await client.query("begin");
   try {
     await client.query("lock table kept_total, approved_value in share row exclusive mode");
-    for (const statement of PREPARE) await client.query(statement);
-    await client.query(`
+    for (const statement of PREPARE) await query(client, statement);
+    await query(
+      client,
+      sql`
       insert into approved_total as b (version_id, assignment_id, starts_on, ends_on, since, number, not_applicable, reported_number, wholes_differ, until)
       select t.version_id, t.assignment_id, t.starts_on, t.ends_on, t.since, t.number, t.not_applicable, t.reported_number, t.wholes_differ, n.superseded_at
-      from (${TOTALS("true")}) t
+      from (${TOTALS(TRUE)}) t
       join approved_version n on n.id = t.version_id
-      on conflict (version_id, assignment_id) do update set wholes_differ = excluded.wholes_differ where b.wholes_differ <> excluded.wholes_differ`);
-    await client.query(`
+      on conflict (version_id, assignment_id) do update set wholes_differ = excluded.wholes_differ where b.wholes_differ <> excluded.wholes_differ`,
+    );
+    await query(
+      client,
+      sql`
       update expected_report s set number = t.number, not_applicable = coalesce(t.not_applicable, false)
       from expected_report o left join totals t on t.assignment_id = o.assignment_id and t.starts_on = o.starts_on
       where (s.assignment_id, s.starts_on) = (o.assignment_id, o.starts_on)
-        and (s.number, s.not_applicable) is distinct from (t.number, coalesce(t.not_applicable, false))`);
+        and (s.number, s.not_applicable) is distinct from (t.number, coalesce(t.not_applicable, false))`,
+    );
     await client.query("delete from kept_total");
-    await client.query(addToKept(ANEW(), "0"));
+    await query(client, addToKept(anew(), sql`0`));
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
@@ -63,10 +70,10 @@ export async function rebuildFigures(client: Client): Promise<void> {
 export async function figureFaults(client: Client): Promise<string[]> {
   await client.query("begin isolation level repeatable read");
   try {
-    for (const statement of PREPARE) await client.query(statement);
+    for (const statement of PREPARE) await query(client, statement);
     const found: string[] = [];
     for (const question of [VERSIONS, MOMENTS, PARTNERS, TOTALS_OF_VERSIONS, SLOTS, KEPT]) {
-      const { rows } = await client.query<{ fault: string }>(`select fault from (${question}) f order by 1 limit 100`);
+      const rows = await query<{ fault: string }>(client, sql`select fault from (${question}) f order by 1 limit 100`);
       found.push(...rows.map(({ fault }) => fault));
     }
     return found;
@@ -75,12 +82,12 @@ export async function figureFaults(client: Client): Promise<string[]> {
   }
 }
 
-const VERSIONS = `
+const VERSIONS = sql`
   select format('Approved version %s does not hold the values that were approved.', n.id) as fault
-  from approved_version n where n.digest is not null and n.digest <> (${DIGEST("select * from approved_value where version_id = n.id")})`;
+  from approved_version n where n.digest is not null and n.digest <> (${DIGEST(sql`select * from approved_value where version_id = n.id`)})`;
 
 /** Each version is official until the next one of its report is, and its values and totals for as long as it. */
-const MOMENTS = `
+const MOMENTS = sql`
   with version as (
     select id, approved_at, superseded_at, lead(approved_at) over (partition by report_id order by number) as next_at from approved_version)
   select format('Approved version %s is official until %s, and the next one of its report is from %s.', id, coalesce(superseded_at::text, 'now'),
@@ -95,34 +102,34 @@ const MOMENTS = `
   where (v.since, v.until) is distinct from (n.approved_at, n.superseded_at)`;
 
 /** Whose a value is follows from its assignment, which is its report's. */
-const PARTNERS = `
+const PARTNERS = sql`
   select format('IndicatorAssignment %s, of which approved version %s has a total, is of another partner or project than its report.', a.id, n.id) as fault
   from approved_total t
   join approved_version n on n.id = t.version_id join progress_report u on u.id = n.report_id join indicator_assignment a on a.id = t.assignment_id
   where (a.partner_id, a.project_id) <> (u.partner_id, u.project_id)`;
 
-const TOTALS_OF_VERSIONS = `
+const TOTALS_OF_VERSIONS = sql`
   select format(case when t.wholes_differ <> r.wholes_differ
       then 'The total of assignment %s in version %s does not say whether its disaggregations come to different wholes.'
       else 'The total of assignment %s in version %s is %s, and its cells come to %s.' end, coalesce(t.assignment_id, r.assignment_id),
     coalesce(t.version_id, r.version_id), coalesce(t.number::text, 'missing'), coalesce(r.number::text, 'nothing')) as fault
-  from approved_total t full join (${TOTALS("true")}) r using (version_id, assignment_id)
+  from approved_total t full join (${TOTALS(TRUE)}) r using (version_id, assignment_id)
   where (t.number, t.not_applicable, t.reported_number, t.wholes_differ, t.starts_on, t.ends_on)
     is distinct from (r.number, r.not_applicable, r.reported_number, r.wholes_differ, r.starts_on, r.ends_on)`;
 
-const SLOTS = `
+const SLOTS = sql`
   select format('For assignment %s from %s stands %s, and what was approved is %s.', coalesce(s.assignment_id, t.assignment_id),
     coalesce(s.starts_on, t.starts_on), coalesce(s.number::text, 'nothing'), coalesce(t.number::text, 'nothing')) as fault
   from expected_report s full join totals t on t.assignment_id = s.assignment_id and t.starts_on = s.starts_on
   where (s.number, coalesce(s.not_applicable, false)) is distinct from (t.number, coalesce(t.not_applicable, false))`;
 
-const KEY = "indicator_edition_id, span, starts_on, ends_on, country_id, cell_id";
-const SUMS = "sum(sum) as sum, sum(reported) as reported, sum(not_applicable) as not_applicable, sum(expected) as expected";
-const KEPT = `
+const KEY = sql`indicator_edition_id, span, starts_on, ends_on, country_id, cell_id`;
+const SUMS = sql`sum(sum) as sum, sum(reported) as reported, sum(not_applicable) as not_applicable, sum(expected) as expected`;
+const KEPT = sql`
   select format('The kept total of indicator edition %s for %s from %s, country %s, cell %s is %s of %s values (%s not applicable, %s expected), and the approved values come to %s of %s (%s, %s).',
     indicator_edition_id, span, starts_on, country_id, cell_id, coalesce(k.sum, 0), coalesce(k.reported, 0), coalesce(k.not_applicable, 0),
     coalesce(k.expected, 0), coalesce(r.sum, 0), coalesce(r.reported, 0), coalesce(r.not_applicable, 0), coalesce(r.expected, 0)) as fault
   from (select ${KEY}, ${SUMS} from kept_total group by ${KEY}) k
-  full join (select ${KEY}, ${SUMS} from (${ANEW()}) d group by ${KEY}) r using (${KEY})
+  full join (select ${KEY}, ${SUMS} from (${anew()}) d group by ${KEY}) r using (${KEY})
   where (coalesce(k.sum, 0), coalesce(k.reported, 0), coalesce(k.not_applicable, 0), coalesce(k.expected, 0))
     <> (coalesce(r.sum, 0), coalesce(r.reported, 0), coalesce(r.not_applicable, 0), coalesce(r.expected, 0))`;

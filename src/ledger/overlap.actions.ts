@@ -2,6 +2,7 @@ import { AggregationMethod } from "../indicators/aggregation.rules.js";
 import { DisaggregationCell, IndicatorEdition } from "../indicators/catalogue.entity.js";
 import { label } from "../messages/message.js";
 import { Site } from "../places/place.entity.js";
+import { type Sql, sql } from "../reading/sql.js";
 import { compareDecimals } from "../values/decimal.js";
 import { type Acting, run } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
@@ -49,7 +50,7 @@ async function checkIndicator(ctx: Acting, { indicatorEdition, site, startsOn, e
   const same = { indicatorEdition: version.id, site: site!, startsOn: startsOn!, endsOn: endsOn!, cell: cell ?? null };
   if ((await ctx.em.count(OverlapDeclaration, same as never)) > 0)
     checks.add(problem("TAKEN", ["input", "site"], { value: `${startsOn} – ${endsOn}` }));
-  const spans = await run<{ span: string; isIt: boolean }>(ctx, SPANS, [version.id, site, startsOn, endsOn]);
+  const spans = await run<{ span: string; isIt: boolean }>(ctx, spansOf(version.id, site!, startsOn!, endsOn!));
   if (!spans.some(({ isIt }) => isIt)) {
     const [path, near] = [["input", "startsOn"], spans.map(({ span }) => span)];
     checks.add(near.length > 0 ? invalid(path, "reportedSpan.near", { near }) : invalid(path, "reportedSpan"));
@@ -57,10 +58,10 @@ async function checkIndicator(ctx: Acting, { indicatorEdition, site, startsOn, e
 }
 
 /** For what spans an indicator is reported at a site: the one that is meant, else those that it touches. Said of others it would never count. */
-const SPANS = `
-  select distinct s.starts_on || ' – ' || s.ends_on as span, (s.starts_on, s.ends_on) = ($3::date, $4::date) as "isIt"
+const spansOf = (edition: string, site: string, startsOn: string, endsOn: string): Sql => sql`
+  select distinct s.starts_on || ' – ' || s.ends_on as span, (s.starts_on, s.ends_on) = (${startsOn}::date, ${endsOn}::date) as "isIt"
   from expected_report s join indicator_assignment a on a.id = s.assignment_id
-  where a.indicator_edition_id = $1 and a.site_id = $2 and s.starts_on <= $4::date and s.ends_on >= $3::date
+  where a.indicator_edition_id = ${edition} and a.site_id = ${site} and s.starts_on <= ${endsOn}::date and s.ends_on >= ${startsOn}::date
   order by 2 desc, 1 limit 5`;
 
 export const { create: createOverlapDeclaration, update: updateOverlapDeclaration } = keeping<OverlapDeclaration, Patch>(

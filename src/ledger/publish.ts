@@ -1,25 +1,26 @@
 import type { ApprovedVersion, ProgressReport } from "../progress-reports/progress-report.entity.js";
+import { join, literal, name, type Sql, sql, TRUE } from "../reading/sql.js";
 import { type Acting, run } from "../writing/act.js";
-import { addToKept, DIGEST, FREE_LANE, IS_SAID, NONE, periodDeltas, TOTALS } from "./running-total.sql.js";
+import { addToKept, DIGEST, FREE_LANE, IS_SAID, NO_ID, NONE, periodDeltas, TOTALS } from "./running-total.sql.js";
 import { LONGER, spanAround } from "./span.sql.js";
 
 /** Of which days a value of an assignment speaks: those of its expected report. */
-const VALUES = `
+const valuesOf = (report: string): Sql => sql`
   select v.assignment_id, s.starts_on, s.ends_on, v.cell_id, v.number, v.state = 'NOT_APPLICABLE' as not_applicable
   from report_value v
   join progress_report u on u.id = v.report_id
   join expected_report s on s.assignment_id = v.assignment_id and s.period_id = u.period_id
-  where v.report_id = $1 and v.state <> 'NOT_REPORTED'`;
+  where v.report_id = ${report} and v.state <> 'NOT_REPORTED'`;
 
-const FROZEN = `
-  select (${DIGEST(VALUES)}) as digest,
+const frozen = (report: string): Sql => sql`
+  select (${DIGEST(valuesOf(report))}) as digest,
     (select coalesce(json_agg(json_build_object('amount', value_amount::text, 'currency', value_currency, 'purpose', purpose) order by position), '[]')
-      from report_expenditure where report_id = $1) as expenditures`;
+      from report_expenditure where report_id = ${report}) as expenditures`;
 
 /** What a version says for ever of a report besides its texts: the digest of its values, and what was spent. */
 export async function frozenOf(ctx: Acting, report: ProgressReport): Promise<Pick<ApprovedVersion, "digest" | "expenditures">> {
-  const [frozen] = await run<Pick<ApprovedVersion, "digest" | "expenditures">>(ctx, FROZEN, [report.id], "frozen");
-  return frozen!;
+  const [found] = await run<Pick<ApprovedVersion, "digest" | "expenditures">>(ctx, frozen(report.id), { isPrepared: true });
+  return found!;
 }
 
 /**
@@ -30,57 +31,67 @@ export async function makeOfficial(ctx: Acting, report: ProgressReport, version:
   const old = before?.id ?? NONE;
   if (before)
     for (const table of ["approved_value", "approved_total"])
-      await run(ctx, `update ${table} set until = $2 where version_id = $1`, [old, ctx.now]);
-  await run(ctx, VALUES_AND_TOTALS, [report.id, version.id, ctx.now], "official values");
-  await run(ctx, KEPT, [version.id, old], "official kept totals");
+      await run(ctx, sql`update ${name(table)} set until = ${ctx.now} where version_id = ${old}`);
+  await run(ctx, valuesAndTotals(report.id, version.id, ctx.now), { isPrepared: true });
+  await run(ctx, addToKept(deltas({ version: version.id, before: old }), FREE_LANE), { isPrepared: true });
 }
 
 /** An expected report of which the new version says nothing is empty again. */
-const VALUES_AND_TOTALS = `
+const valuesAndTotals = (report: string, version: string, since: Date): Sql => sql`
   with said as (
     insert into approved_value (version_id, assignment_id, cell_id, starts_on, ends_on, number, not_applicable, since)
-    select $2, v.assignment_id, v.cell_id, v.starts_on, v.ends_on, v.number, v.not_applicable, $3 from (${VALUES}) v returning *
+    select ${version}::uuid, v.assignment_id, v.cell_id, v.starts_on, v.ends_on, v.number, v.not_applicable, ${since}::timestamptz
+      from (${valuesOf(report)}) v returning *
   ), total as (
     insert into approved_total (version_id, assignment_id, starts_on, ends_on, since, number, not_applicable, reported_number, wholes_differ)
-    ${TOTALS("true", "said")} returning *
+    ${TOTALS(TRUE, sql`said`)} returning *
   )
   update expected_report s set number = t.number, not_applicable = coalesce(t.not_applicable, false)
   from progress_report u
   join indicator_assignment a on a.partner_id = u.partner_id and a.project_id = u.project_id
   left join total t on t.assignment_id = a.id
-  where u.id = $1 and s.assignment_id = a.id and s.period_id = u.period_id
+  where u.id = ${report} and s.assignment_id = a.id and s.period_id = u.period_id
     and (s.number, s.not_applicable) is distinct from (t.number, coalesce(t.not_applicable, false))`;
 
-/** The values of version $1 with +1, those of $2 with -1; cells only where something is said of the whole that they belong to. */
-const SIGN = "case v.version_id when $1 then 1 else -1 end as sign";
-const SIGNED = `
-  select v.assignment_id, v.starts_on, v.ends_on, v.cell_id, v.number, v.not_applicable, ${SIGN}
+/** The version whose values become official, and the one whose were. */
+interface Change {
+  version: string;
+  before: string;
+}
+
+/** The values of the version with +1, those before with -1; cells only where something is said of the whole that they belong to. */
+const sign = ({ version }: Change) => sql`case v.version_id when ${version} then 1 else -1 end as sign`;
+const signed = (change: Change) => sql`
+  select v.assignment_id, v.starts_on, v.ends_on, v.cell_id, v.number, v.not_applicable, ${sign(change)}
   from approved_value v join approved_total t on t.version_id = v.version_id and t.assignment_id = v.assignment_id and ${IS_SAID("t")}
-  where v.version_id in ($1, $2)`;
-const SIGNED_TOTALS = `
-  select v.assignment_id, v.starts_on, v.ends_on, '${NONE}'::uuid as cell_id, v.number, v.not_applicable, ${SIGN}
-  from approved_total v where v.version_id in ($1, $2)`;
+  where v.version_id in (${change.version}, ${change.before})`;
+const signedTotals = (change: Change) => sql`
+  select v.assignment_id, v.starts_on, v.ends_on, ${NO_ID}::uuid as cell_id, v.number, v.not_applicable, ${sign(change)}
+  from approved_total v where v.version_id in (${change.version}, ${change.before})`;
 
 /** Of what is not summed over time: what is last in each longer span that the versions touch, and what was last in it before. */
-const CHANGED_SPANS = `
+const changedSpans = ({ version, before }: Change) => sql`
   with touched as materialized (
-    select t.assignment_id, t.starts_on, t.ends_on, a.indicator_edition_id, coalesce(a.country_id, '${NONE}') as country_id,
-      v.fiscal_year_start_month, bool_or(t.version_id = $2 and t.number is not null) as was_said
+    select t.assignment_id, t.starts_on, t.ends_on, a.indicator_edition_id, coalesce(a.country_id, ${NO_ID}) as country_id,
+      v.fiscal_year_start_month, bool_or(t.version_id = ${before} and t.number is not null) as was_said
     from approved_total t
     join indicator_assignment a on a.id = t.assignment_id
     join indicator_edition v on v.id = a.indicator_edition_id and v.across_periods = 'LAST'
-    where t.version_id in ($1, $2)
+    where t.version_id in (${version}, ${before})
     group by 1, 2, 3, 4, 5, 6
   )
   select w.*, n.starts_on as now_on, n.ends_on as now_until, b.starts_on as then_on, b.ends_on as then_until,
     exists (select from touched t where t.assignment_id = w.assignment_id and t.starts_on in (n.starts_on, b.starts_on)) as is_touched
-  from (${LONGER.map(
-    (bucket) => `
-    select distinct t.assignment_id, t.indicator_edition_id, t.country_id, '${bucket}' as span, w.starts_on, w.ends_on
+  from (${join(
+    LONGER.map(
+      (bucket) => sql`
+    select distinct t.assignment_id, t.indicator_edition_id, t.country_id, ${literal(bucket)} as span, w.starts_on, w.ends_on
     from touched t
-    ${spanAround(bucket, "t.starts_on", "t.fiscal_year_start_month")}
+    ${spanAround(bucket, sql`t.starts_on`, sql`t.fiscal_year_start_month`)}
     where t.ends_on <= w.ends_on`,
-  ).join(" union all ")}) w
+    ),
+    " union all ",
+  )}) w
   left join lateral (
     select s.starts_on, s.ends_on from expected_report s
     where s.assignment_id = w.assignment_id and s.number is not null and s.starts_on >= w.starts_on and s.ends_on <= w.ends_on
@@ -92,20 +103,22 @@ const CHANGED_SPANS = `
     order by s.ends_on desc, s.starts_on desc limit 1
   ) b on true`;
 
-const STANDS = "(v.until is null and (x.sign = 1 or v.version_id <> $1) or x.sign = -1 and v.version_id = $2)";
-const LONGER_DELTAS = `
+const stands = ({ version, before }: Change) =>
+  sql`(v.until is null and (x.sign = 1 or v.version_id <> ${version}) or x.sign = -1 and v.version_id = ${before})`;
+const longerDeltas = (change: Change) => sql`
   select x.indicator_edition_id, x.span, x.starts_on, x.until as ends_on, x.country_id, c.cell_id, x.sign * coalesce(c.number, 0) as sum,
     case when c.number is null then 0 else x.sign end as reported, case when c.not_applicable then x.sign else 0 end as not_applicable, 0 as expected
   from (
-    with changed as (select * from (${CHANGED_SPANS}) s where is_touched or now_on is distinct from then_on)
+    with changed as (select * from (${changedSpans(change)}) s where is_touched or now_on is distinct from then_on)
     select *, 1 as sign, now_on as day, now_until as until from changed union all select *, -1, then_on, then_until from changed
   ) x
   join lateral (
     select cell_id, number, not_applicable from approved_value v
-    where v.assignment_id = x.assignment_id and v.ends_on = x.until and v.starts_on = x.day and ${STANDS}
+    where v.assignment_id = x.assignment_id and v.ends_on = x.until and v.starts_on = x.day and ${stands(change)}
     union all
-    select '${NONE}', number, not_applicable from approved_total v
-    where v.assignment_id = x.assignment_id and v.ends_on = x.until and v.starts_on = x.day and ${STANDS}
+    select ${NO_ID}, number, not_applicable from approved_total v
+    where v.assignment_id = x.assignment_id and v.ends_on = x.until and v.starts_on = x.day and ${stands(change)}
   ) c on true`;
 
-const KEPT = addToKept([periodDeltas(SIGNED), periodDeltas(SIGNED_TOTALS), LONGER_DELTAS].join(" union all "), FREE_LANE);
+const deltas = (change: Change): Sql =>
+  join([periodDeltas(signed(change)), periodDeltas(signedTotals(change)), longerDeltas(change)], " union all ");

@@ -1,10 +1,13 @@
+import { join, literal, name, type Sql, sql } from "../reading/sql.js";
 import { LONGER, spanAround } from "./span.sql.js";
 
 /** Stands for the whole instead of a cell, and for no country. */
 export const NONE = "00000000-0000-0000-0000-000000000000";
+/** The same inside a statement. */
+export const NO_ID = literal(NONE);
 
-/** SQL: adds the rows of `deltas` (key, sum, reported, not_applicable, expected) to the kept totals, in a lane. */
-export const addToKept = (deltas: string, lane: string): string => `
+/** Adds the rows of `deltas` (key, sum, reported, not_applicable, expected) to the kept totals, in a lane. */
+export const addToKept = (deltas: Sql, lane: Sql): Sql => sql`
   insert into kept_total as k
     (indicator_edition_id, span, starts_on, ends_on, country_id, cell_id, lane, sum, reported, not_applicable, expected)
   select indicator_edition_id, span, starts_on, ends_on, country_id, cell_id, ${lane},
@@ -17,43 +20,44 @@ export const addToKept = (deltas: string, lane: string): string => `
     sum = k.sum + excluded.sum, reported = k.reported + excluded.reported,
     not_applicable = k.not_applicable + excluded.not_applicable, expected = k.expected + excluded.expected`;
 
-/** SQL: a lane that no other transaction adds to, taken once by the statement; it stays ours until the transaction ends. */
-export const FREE_LANE = `(
+/** A lane that no other transaction adds to, taken once by the statement; it stays ours until the transaction ends. */
+export const FREE_LANE = sql`(
   select coalesce(
     (select lane from generate_series(0, 63) lane where pg_try_advisory_xact_lock(hashtext('sarai kept totals'), lane) limit 1),
     64 + (pg_backend_pid() % 1000)))`;
 
-/** SQL: the values of `rows` (assignment_id, starts_on, ends_on, cell_id, number, not_applicable), each with a sign, as deltas of periods. */
-export const periodDeltas = (rows: string): string => `
-  select a.indicator_edition_id, 'PERIOD' as span, r.starts_on, r.ends_on, coalesce(a.country_id, '${NONE}') as country_id, r.cell_id,
+/** The values of `rows` (assignment_id, starts_on, ends_on, cell_id, number, not_applicable), each with a sign, as deltas of periods. */
+export const periodDeltas = (rows: Sql): Sql => sql`
+  select a.indicator_edition_id, 'PERIOD' as span, r.starts_on, r.ends_on, coalesce(a.country_id, ${NO_ID}) as country_id, r.cell_id,
     r.sign * coalesce(r.number, 0) as sum, case when r.number is null then 0 else r.sign end as reported,
     case when r.not_applicable then r.sign else 0 end as not_applicable, 0 as expected
   from (${rows}) r join indicator_assignment a on a.id = r.assignment_id`;
 
 /**
- * SQL: the last value in each longer span. `slots`: (assignment_id, starts_on, ends_on) of what is reported. Whether it is too old to stand
+ * The last value in each longer span. `slots`: (assignment_id, starts_on, ends_on) of what is reported. Whether it is too old to stand
  * for the span depends on the day that it is asked on: it is kept with its own last day.
  */
-export const chosen = (slots: string): string =>
-  LONGER.map(
-    (bucket) => `
-    select distinct on (s.assignment_id, w.starts_on) s.assignment_id, '${bucket}' as span, w.starts_on as span_starts_on,
-      s.starts_on, s.ends_on, v.id as indicator_edition_id, coalesce(a.country_id, '${NONE}') as country_id
+export const chosen = (slots: Sql): Sql =>
+  join(
+    LONGER.map(
+      (bucket) => sql`(
+    select distinct on (s.assignment_id, w.starts_on) s.assignment_id, ${literal(bucket)} as span, w.starts_on as span_starts_on,
+      s.starts_on, s.ends_on, v.id as indicator_edition_id, coalesce(a.country_id, ${NO_ID}) as country_id
     from (${slots}) s
     join indicator_assignment a on a.id = s.assignment_id
     join indicator_edition v on v.id = a.indicator_edition_id and v.across_periods = 'LAST'
-    ${spanAround(bucket, "s.starts_on", "v.fiscal_year_start_month")}
+    ${spanAround(bucket, sql`s.starts_on`, sql`v.fiscal_year_start_month`)}
     where s.ends_on <= w.ends_on
-    order by s.assignment_id, w.starts_on, s.ends_on desc, s.starts_on desc`,
-  )
-    .map((each) => `(${each})`)
-    .join(" union all ");
+    order by s.assignment_id, w.starts_on, s.ends_on desc, s.starts_on desc)`,
+    ),
+    " union all ",
+  );
 
 /**
- * SQL: what the cells of the first disaggregation come to in each version and assignment; where none was reported, the total that was. Wholes
+ * What the cells of the first disaggregation come to in each version and assignment; where none was reported, the total that was. Wholes
  * differ where one is more than another that nothing is missing in.
  */
-export const TOTALS = (which: string, values = "approved_value") => `
+export const TOTALS = (which: Sql, values: Sql = sql`approved_value`): Sql => sql`
   select w.version_id, w.assignment_id, w.starts_on, w.ends_on, w.since,
     coalesce(max(w.number) filter (where w.position = 1), max(w.number) filter (where w.code = 'TOTAL')) as number,
     bool_and(w.not_applicable) as not_applicable, max(w.number) filter (where w.code = 'TOTAL') as reported_number,
@@ -69,10 +73,10 @@ export const TOTALS = (which: string, values = "approved_value") => `
     group by 1, 2, 3, 4, 5, d.id) w
   group by 1, 2, 3, 4, 5`;
 
-/** SQL: whether a total says anything. Cells whose whole is not reported are kept, and are in no figure. */
-export const IS_SAID = (total: string): string => `(${total}.number is not null or ${total}.not_applicable)`;
+/** Whether a total says anything. Cells whose whole is not reported are kept, and are in no figure. */
+export const IS_SAID = (total: string): Sql => sql`(${name(total)}.number is not null or ${name(total)}.not_applicable)`;
 
-/** SQL: the digest of values (assignment_id, cell_id, starts_on, ends_on, number, not_applicable). */
-export const DIGEST = (values: string): string => `
+/** The digest of values (assignment_id, cell_id, starts_on, ends_on, number, not_applicable). */
+export const DIGEST = (values: Sql): Sql => sql`
   select encode(sha256(convert_to(coalesce(string_agg(concat_ws('|', assignment_id, cell_id, starts_on, ends_on, trim_scale(number), not_applicable),
     E'\\n' order by assignment_id, cell_id), ''), 'UTF8')), 'hex') from (${values}) v`;

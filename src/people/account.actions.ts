@@ -3,6 +3,7 @@ import { erase } from "../audit/erase.js";
 import type { Role } from "../auth/viewer.js";
 import { label, message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
+import { sql } from "../reading/sql.js";
 import { type Acting, forbidWhere, permit, requirePermission, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { Checks, EMAIL } from "../writing/inputs.js";
@@ -123,7 +124,7 @@ async function findOther(ctx: Acting, given: string, version: number): Promise<{
   forbidWhere(accountRefusal(viewer, id === viewer.accountId, true));
   const rows = await run<{ id: string }>(
     ctx,
-    `select id from account where disabled_at is null and organisation_id is null and roles @> '{ADMINISTRATOR}' order by id for update`,
+    sql`select id from account where disabled_at is null and organisation_id is null and roles @> '{ADMINISTRATOR}' order by id for update`,
   );
   // Somebody took the role away while this waited.
   requirePermission(viewer.kind === "partner" || rows.some((row) => row.id === viewer.accountId), keepingAccounts.otherwise);

@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { v7 } from "uuid";
 import { DEVELOPMENT_ISSUER, type DevelopmentIssuer } from "../auth/development.js";
 import { hashOf, keyText } from "../auth/secret.js";
+import { query, sql } from "../reading/sql.js";
 
 interface Row {
   id: string;
@@ -11,21 +12,21 @@ interface Row {
 }
 
 /** In the order in which they were loaded. */
-const ACCOUNTS = "select id, name, subject, kind from account where issuer = $1 and disabled_at is null order by id";
+const ACCOUNTS = sql`select id, name, subject, kind from account where issuer = ${DEVELOPMENT_ISSUER} and disabled_at is null order by id`;
 
 /** How long a token that the page fetches is taken; the page fetches another then. */
 const OF_THE_PAGE = "1h";
 
 /** The people of the demonstration, each with a token for the GraphiQL page of a developer. */
 export async function developmentPeople(pool: Pool, issuer: DevelopmentIssuer): Promise<{ as: string; name: string; token: string }[]> {
-  const { rows } = await pool.query<Row>(ACCOUNTS, [DEVELOPMENT_ISSUER]);
+  const rows = await query<Row>(pool, ACCOUNTS);
   const people = rows.filter(({ kind }) => kind === "PERSON");
   return Promise.all(people.map(async ({ subject, name }) => ({ as: subject, name, token: await issuer.sign(subject, OF_THE_PAGE) })));
 }
 
 /** What each account of the demonstration data signs in with: people a token, programs a key. */
 export async function developmentTokens(pool: Pool, issuer: DevelopmentIssuer): Promise<{ who: string; token: string }[]> {
-  const { rows } = await pool.query<Row>(ACCOUNTS, [DEVELOPMENT_ISSUER]);
+  const rows = await query<Row>(pool, ACCOUNTS);
   const tokenOf = (row: Row) => (row.kind === "SERVICE" ? developmentKey(pool, issuer, row) : issuer.sign(row.subject));
   return Promise.all(rows.map(async (row) => ({ who: row.name, token: await tokenOf(row) })));
 }
@@ -34,11 +35,11 @@ export async function developmentTokens(pool: Pool, issuer: DevelopmentIssuer): 
 async function developmentKey(pool: Pool, issuer: DevelopmentIssuer, { id, subject }: Row): Promise<string> {
   const secret = issuer.secretOf(subject);
   const keyId = hashOf(`${secret} id`).slice(0, 16);
-  await pool.query(
-    `insert into api_key (id, key_id, account_id, hash, scopes, created_at, expires_at)
-     values ($1, $2, $3, $4, '{READ}', now(), now() + interval '7 days')
+  await query(
+    pool,
+    sql`insert into api_key (id, key_id, account_id, hash, scopes, created_at, expires_at)
+     values (${v7()}, ${keyId}, ${id}, ${hashOf(secret)}, '{READ}', now(), now() + interval '7 days')
      on conflict (key_id) do update set expires_at = excluded.expires_at`,
-    [v7(), keyId, id, hashOf(secret)],
   );
   return keyText(keyId, secret);
 }

@@ -1,4 +1,5 @@
 import { idOrNone } from "../reading/filter.js";
+import { sql } from "../reading/sql.js";
 import { type Acting, type Done, permit, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
@@ -13,7 +14,7 @@ import { checkResponsible } from "./account.responsible.js";
 export async function transferResponsibilities(ctx: Acting, { from, to, expectedVersion }: TransferResponsibilitiesInput): Promise<Done> {
   permit(ctx, keepingAllAccounts);
   // Both, in one order: who takes over is not put out of use meanwhile, and two who hand over to each other at once wait.
-  await run(ctx, `select from account where id = any($1) order by id for no key update`, [[from, to].map(idOrNone)]);
+  await run(ctx, sql`select from account where id = any(${[from, to].map(idOrNone)}) order by id for no key update`);
   const account = await findVisible(ctx, Account, from, { version: expectedVersion, at: "from" });
   const checks = new Checks();
   await checkResponsible(ctx, checks, to, ["input", "to"]);

@@ -6,6 +6,7 @@ import { isSecretOf } from "../auth/secret.js";
 import { type Bearer, type Issuer, unauthenticated, verifyToken } from "../auth/token.js";
 import { thePublic, type Viewer } from "../auth/viewer.js";
 import { message } from "../messages/message.js";
+import { query, sql } from "../reading/sql.js";
 import { type AccountRow, viewerFrom } from "./account.viewer.js";
 import { findKey, type KeyRow, noteUse, type ShownKey, viewerOfKey } from "./key.sign-in.js";
 
@@ -195,13 +196,12 @@ async function beat(client: pg.Client, channel: string): Promise<void> {
 
 /** Throws UNAUTHENTICATED for one without an account in use. */
 export async function viewerOf(pool: Pool, bearer: Bearer): Promise<Viewer> {
-  const { rows } = await pool.query<AccountRow & { isDisabled: boolean }>({
-    name: "sign-in",
-    text: `select id, organisation_id as organisation, roles, kind, disabled_at is not null as "isDisabled" from account
-      where issuer = $1 and subject = $2`,
-    values: [bearer.issuer, bearer.subject],
-  });
-  const [account] = rows;
+  const [account] = await query<AccountRow & { isDisabled: boolean }>(
+    pool,
+    sql`select id, organisation_id as organisation, roles, kind, disabled_at is not null as "isDisabled" from account
+      where issuer = ${bearer.issuer} and subject = ${bearer.subject}`,
+    { isPrepared: true },
+  );
   if (!account || account.isDisabled)
     throw unauthenticated(
       message("token.withoutAccount"),

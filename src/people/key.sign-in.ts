@@ -4,6 +4,7 @@ import { isSecretOf } from "../auth/secret.js";
 import { unauthenticated } from "../auth/token.js";
 import type { Scope, Viewer } from "../auth/viewer.js";
 import { message } from "../messages/message.js";
+import { query, sql } from "../reading/sql.js";
 import { type AccountRow, viewerFrom } from "./account.viewer.js";
 import { isLive } from "./key.rules.js";
 
@@ -24,14 +25,14 @@ export interface KeyRow extends AccountRow {
 }
 
 export async function findKey(pool: Pool, keyId: string): Promise<KeyRow | undefined> {
-  const { rows } = await pool.query<KeyRow>({
-    name: "sign-in-key",
-    text: `select key_id as "keyId", hash, scopes, expires_at as "expiresAt", last_used_at as "lastUsedAt", revoked_at as "revokedAt",
+  const [found] = await query<KeyRow>(
+    pool,
+    sql`select key_id as "keyId", hash, scopes, expires_at as "expiresAt", last_used_at as "lastUsedAt", revoked_at as "revokedAt",
         account.id, organisation_id as organisation, roles, kind, issuer, disabled_at as "disabledAt"
-      from api_key join account on account.id = account_id where key_id = $1`,
-    values: [keyId],
-  });
-  return rows[0];
+      from api_key join account on account.id = account_id where key_id = ${keyId}`,
+    { isPrepared: true },
+  );
+  return found;
 }
 
 /** Everything is looked at before anything is answered, so that neither the sentence nor the time tells what is wrong. */
@@ -57,6 +58,7 @@ export function noteUse(pool: Pool, row: KeyRow, now: Date, failed: (error: unkn
   if (row.lastUsedAt && now.getTime() - row.lastUsedAt.getTime() < MINUTE) return;
   row.lastUsedAt = now;
   // Asked again of the table: other servers remember the key too.
-  const text = `update api_key set last_used_at = $2::timestamptz where key_id = $1 and (last_used_at is null or last_used_at <= $2::timestamptz - interval '1 minute')`;
-  pool.query({ name: "key-used", text, values: [row.keyId, now] }).catch(failed);
+  const used = sql`update api_key set last_used_at = ${now}::timestamptz
+    where key_id = ${row.keyId} and (last_used_at is null or last_used_at <= ${now}::timestamptz - interval '1 minute')`;
+  query(pool, used, { isPrepared: true }).catch(failed);
 }

@@ -6,9 +6,9 @@ import { IDS, throwUnknown } from "../api/unknown.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { label } from "../messages/message.js";
 import { bestOf } from "../reading/languages.js";
-import { run } from "../writing/act.js";
+import { run, runPlan } from "../writing/act.js";
 import type { Context } from "../writing/context.js";
-import { dueIn, type NamedAssignment, type NamedCell, type Run } from "./form.js";
+import { dueIn, type NamedAssignment, type NamedCell } from "./form.js";
 import { ProgressReport } from "./progress-report.entity.js";
 import { FormCellState, ValueState } from "./progress-report.enums.js";
 
@@ -103,13 +103,13 @@ export class ReportingFormResolver {
   ): Promise<FormIndicator[]> {
     const { orm, planner } = ctx.writer;
     charge(ctx, COST_OF_LOOKING);
-    const sight = planner.planSight(ProgressReport.name, id, { viewer: ctx.viewer, now: ctx.now });
+    const sight = planner.planSights([ProgressReport.name], ctx);
     const snapshot = { isolationLevel: IsolationLevel.REPEATABLE_READ, readOnly: true };
     return orm.em.fork().transactional(async (em) => {
-      const ask: Run = (text, values) => run({ em: em as EntityManager }, text, values);
-      if ((await ask(sight.text, sight.values)).length === 0)
+      const own = { em: em as EntityManager };
+      if ((await runPlan(own, sight, { ...ctx, variables: {}, records: [[id]] })).length === 0)
         throwUnknown(["reportingForm", "progressReport"], { noun: label("noun", "ProgressReport"), words: [id], accepted: IDS });
-      const due = await dueIn(ask, id);
+      const due = await dueIn((piece, options) => run(own, piece, options), id);
       charge(ctx, due.flatMap(({ sets }) => sets.flatMap(({ cells }) => cells)).length);
       return due.map((each) => shown(each, ctx.languages));
     }, snapshot);

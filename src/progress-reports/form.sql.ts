@@ -1,8 +1,10 @@
+import { sql } from "../reading/sql.js";
+
 /**
  * The days that a value of assignment `a` (with its indicator's version `v`) covers in period `p`, as `s.starts_on` and `s.ends_on`: the
  * period, or for what is reported yearly the fiscal year that ends in it. `y.first` is the first day after that year.
  */
-export const COVERED = `
+export const COVERED = sql`
   cross join lateral (
     select make_date(extract(year from p.ends_on + 1)::int, v.fiscal_year_start_month, 1) as this_year
   ) f
@@ -15,5 +17,5 @@ export const COVERED = `
   ) s`;
 
 /** Whether the assignment is due in the period, with the names of COVERED. A ratio is never reported itself: its parts are. */
-export const IS_DUE = `v.kind <> 'RATIO' and (not a.is_yearly or y.first > p.starts_on)
+export const IS_DUE = sql`v.kind <> 'RATIO' and (not a.is_yearly or y.first > p.starts_on)
   and coalesce(a.starts_on, s.starts_on) <= s.ends_on and coalesce(a.ends_on, s.ends_on) >= s.starts_on`;

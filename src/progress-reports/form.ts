@@ -1,4 +1,5 @@
 import type { TextsByLanguage } from "../reading/declare.js";
+import { type RunOptions, type Sql, sql } from "../reading/sql.js";
 import { COVERED, IS_DUE } from "./form.sql.js";
 import type { DueAssignment, FormCell, FormDisaggregation } from "./submission.rules.js";
 
@@ -18,32 +19,30 @@ export interface NamedAssignment extends Omit<DueAssignment, "sets"> {
   sets: readonly (Omit<FormDisaggregation, "cells"> & { cells: readonly NamedCell[] })[];
 }
 
-/** A statement on whatever connection the caller has; it may be prepared under the name. */
-export type Run = <Row>(text: string, values: readonly unknown[], name?: string) => Promise<Row[]>;
+/** A statement on whatever connection the caller has. */
+export type Run = <Row>(piece: Sql, options?: RunOptions) => Promise<Row[]>;
 
 /** What is due in a report, with what there is: each assignment with its sets of cells, in the order of the indicators' codes. */
 export const dueIn = (run: Run, report: string): Promise<NamedAssignment[]> =>
-  due(run, "select * from progress_report where id = $1", [report], "due in a report");
+  due(run, sql`select * from progress_report where id = ${report}`);
 
 /** The same of a partner's period, whether its report was begun or not. */
 export const dueOf = (run: Run, period: string, partner: string): Promise<NamedAssignment[]> =>
   due(
     run,
-    `select u.id, p.id as period_id, p.project_id, $2::uuid as partner_id
-       from reporting_period p left join progress_report u on u.period_id = p.id and u.partner_id = $2 where p.id = $1`,
-    [period, partner],
-    "due of a partner",
+    sql`select u.id, p.id as period_id, p.project_id, ${partner}::uuid as partner_id
+       from reporting_period p left join progress_report u on u.period_id = p.id and u.partner_id = ${partner} where p.id = ${period}`,
   );
 
-async function due(run: Run, report: string, values: readonly string[], name: string): Promise<NamedAssignment[]> {
-  const rows = await run<Omit<NamedAssignment, "sets"> & { sets: NamedAssignment["sets"] }>(DUE(report), values, name);
+async function due(run: Run, report: Sql): Promise<NamedAssignment[]> {
+  const rows = await run<Omit<NamedAssignment, "sets"> & { sets: NamedAssignment["sets"] }>(dueAmong(report), { isPrepared: true });
   return rows.map((row) => ({ ...row, sets: row.sets ?? [], checks: row.checks ?? [] }));
 }
 
 /** `told`: with what people are told of it besides what is checked. */
-const DUE = (report: string, told = true) => `
+const dueAmong = (report: Sql, told = true) => sql`
   select a.id, a.site_id as site, v.kind, def.id as indicator, s.starts_on::text as "startsOn", s.ends_on::text as "endsOn", sets.sets, checks.checks
-         ${told ? ASSIGNMENT_TOLD : ""}
+         ${told ? ASSIGNMENT_TOLD : NOTHING}
     from (${report}) u
     join reporting_period p on p.id = u.period_id
     join indicator_assignment a on a.project_id = u.project_id and a.partner_id = u.partner_id
@@ -51,18 +50,18 @@ const DUE = (report: string, told = true) => `
     join indicator def on def.id = v.indicator_id
     left join site on site.id = a.site_id
     ${COVERED}
-    ${told ? BEFORE : ""}
+    ${told ? BEFORE : NOTHING}
     left join lateral (
       select json_agg(json_build_object('code', d.code, 'cells', cells.cells) order by d.position) as sets
         from disaggregation d
         join lateral (
           select json_agg(json_build_object(
                    'id', c.id, 'code', c.code, 'state', w.state, 'number', w.number::text, 'comment', w.comment, 'justification', w.justification
-                   ${told ? CELL_TOLD : ""}
+                   ${told ? CELL_TOLD : NOTHING}
                  ) order by c.position) as cells
             from disaggregation_cell c
             left join report_value w on w.report_id = u.id and w.assignment_id = a.id and w.cell_id = c.id
-            ${told ? PREVIOUS : ""}
+            ${told ? PREVIOUS : NOTHING}
            where c.disaggregation_id = d.id
         ) cells on cells.cells is not null
        where d.indicator_edition_id = v.id
@@ -73,15 +72,16 @@ const DUE = (report: string, told = true) => `
     ) checks on true
    where ${IS_DUE}
    order by def.code, site.name ->> 'en', a.id`;
-const ASSIGNMENT_TOLD = `, v.id as "indicatorEdition", v.unit, v.name as "indicatorName", def.code as "indicatorCode", site.name as "siteName"`;
-const CELL_TOLD = `, 'name', c.name, 'previousNumber', b.number::text,
+const NOTHING = sql``;
+const ASSIGNMENT_TOLD = sql`, v.id as "indicatorEdition", v.unit, v.name as "indicatorName", def.code as "indicatorCode", site.name as "siteName"`;
+const CELL_TOLD = sql`, 'name', c.name, 'previousNumber', b.number::text,
   'previousState', case when b.not_applicable then 'NOT_APPLICABLE' when b.number is not null then 'REPORTED' end`;
-const BEFORE = `
+const BEFORE = sql`
   left join lateral (
     select b.starts_on, b.ends_on from approved_total b
      where b.assignment_id = a.id and b.until is null and b.ends_on < s.starts_on order by b.ends_on desc limit 1
   ) before on true`;
-const PREVIOUS = `
+const PREVIOUS = sql`
   left join approved_value b on b.assignment_id = a.id and b.ends_on = before.ends_on and b.starts_on = before.starts_on
     and b.cell_id = c.id and b.until is null`;
 
@@ -94,12 +94,12 @@ interface Stray {
 
 /** What a submission is checked by: when its period ends, what is due in it with what there is, and what is there though it is not due. */
 export async function standingOf(run: Run, report: string): Promise<{ end: string; due: DueAssignment[]; strays: Stray[] }> {
-  const [found] = await run<{ end: string; due: DueAssignment[]; strays: Stray[] }>(STANDING, [report], "standing of a report");
+  const [found] = await run<{ end: string; due: DueAssignment[]; strays: Stray[] }>(standing(report), { isPrepared: true });
   return { ...found!, due: found!.due.map((row) => ({ ...row, sets: row.sets ?? [], checks: row.checks ?? [] })) };
 }
 
 /** Values that are there though nothing of the kind is due: their assignment ended, or never was this partner's in this project. */
-const STRAYS = `
+const strays = (report: string) => sql`
   select w.assignment_id as assignment, w.cell_id as cell, v.name as "indicatorName", site.name as "siteName"
     from progress_report u
     join reporting_period p on p.id = u.period_id
@@ -108,12 +108,12 @@ const STRAYS = `
     join indicator_edition v on v.id = a.indicator_edition_id
     left join site on site.id = a.site_id
     ${COVERED}
-   where u.id = $1 and not (${IS_DUE} and a.partner_id = u.partner_id and a.project_id = u.project_id)
+   where u.id = ${report} and not (${IS_DUE} and a.partner_id = u.partner_id and a.project_id = u.project_id)
    order by a.id, w.cell_id`;
 
-const STANDING = `
+const standing = (report: string) => sql`
   select p.ends_on::text as end,
-         (select coalesce(json_agg(d), '[]') from (${DUE("select * from progress_report where id = $1", false)}) d) as due,
-         (select coalesce(json_agg(s), '[]') from (${STRAYS}) s) as strays
+         (select coalesce(json_agg(d), '[]') from (${dueAmong(sql`select * from progress_report where id = ${report}`, false)}) d) as due,
+         (select coalesce(json_agg(s), '[]') from (${strays(report)}) s) as strays
     from progress_report u join reporting_period p on p.id = u.period_id
-   where u.id = $1`;
+   where u.id = ${report}`;

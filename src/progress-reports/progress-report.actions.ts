@@ -5,6 +5,7 @@ import { message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { Project } from "../projects/project.entity.js";
+import { sql } from "../reading/sql.js";
 import { type Acting, permit, requirePermission, run } from "../writing/act.js";
 import { isVisible, requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
@@ -47,9 +48,8 @@ export async function createProgressReport(ctx: Acting, input: CreateProgressRep
 async function takesPart(ctx: Acting, project: string, organisation: string): Promise<boolean> {
   const found = await run(
     ctx,
-    `select 1 where exists (select from project_participant where project_id = $1 and organisation_id = $2)
-        or exists (select from indicator_assignment where project_id = $1 and partner_id = $2)`,
-    [project, organisation],
+    sql`select 1 where exists (select from project_participant where project_id = ${project} and organisation_id = ${organisation})
+        or exists (select from indicator_assignment where project_id = ${project} and partner_id = ${organisation})`,
   );
   return found.length > 0;
 }

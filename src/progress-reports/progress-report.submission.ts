@@ -37,7 +37,7 @@ export async function withdrawProgressReport(ctx: Acting, input: WithdrawProgres
 }
 
 async function checkSubmission(ctx: Acting, report: ProgressReport): Promise<void> {
-  const ask: Run = (text, values, name) => run(ctx, text, values, name);
+  const ask: Run = (piece, options) => run(ctx, piece, options);
   const { end, due, strays } = await standingOf(ask, report.id);
   const checks = new Checks();
   if (today(ctx.now) <= end) checks.add(problem("NOT_ENDED", ["period"], { end }));

@@ -1,5 +1,6 @@
 import { v7 } from "uuid";
 import { label } from "../messages/message.js";
+import { code, sql } from "../reading/sql.js";
 import { type Acting, run } from "../writing/act.js";
 import type { Checks } from "../writing/inputs.js";
 import { invalid, type ProblemDraft, problem } from "../writing/problem.js";
@@ -34,7 +35,7 @@ export async function placesIn(ctx: Acting, report: string, places: readonly Pla
     const isNamedById = cell != null;
     return { position: i, assignment: known(assignment), cell: known(cell), code: isNamedById ? null : (cellCode ?? null) };
   });
-  return run<Found>(ctx, FIND, [report, JSON.stringify(given)], "places of values");
+  return run<Found>(ctx, find(report, given), { isPrepared: true });
 }
 
 /** More codes than a person reads are not named. */
@@ -43,14 +44,14 @@ const MOST_CELLS = 40;
 export const unknownCell = (path: readonly (string | number)[], value: string, { codes }: Found): ProblemDraft =>
   problem("NOT_FOUND.cell", path, { value, cells: [...new Set(codes ?? [])] });
 
-const FIND = `
+const find = (report: string, given: readonly object[]) => sql`
   select a.id as assignment, v.kind, coalesce(${IS_DUE}, false) as "isDue", c.id as cell,
       case when c.id is null then array(
         select c.code from disaggregation d join disaggregation_cell c on c.disaggregation_id = d.id
-         where d.indicator_edition_id = v.id order by d.position, c.position limit ${MOST_CELLS}
+         where d.indicator_edition_id = v.id order by d.position, c.position limit ${code(String(MOST_CELLS))}
       ) end as codes
-    from jsonb_to_recordset($2::jsonb) as g (position int, assignment uuid, cell uuid, code text)
-    join progress_report u on u.id = $1
+    from jsonb_to_recordset(${JSON.stringify(given)}::jsonb) as g (position int, assignment uuid, cell uuid, code text)
+    join progress_report u on u.id = ${report}
     join reporting_period p on p.id = u.period_id
     left join indicator_assignment a on a.id = g.assignment and a.partner_id = u.partner_id and a.project_id = u.project_id
     left join indicator_edition v on v.id = a.indicator_edition_id
@@ -104,19 +105,19 @@ export async function writeValues(
       ...{ number: number ?? null, comment: comment ?? null, justification: justification ?? null },
     };
   });
-  await run(ctx, WRITE, [report, JSON.stringify(given)], "values of a report");
+  await run(ctx, write(report, given), { isPrepared: true });
 }
 
-const WRITE = `
+const write = (report: string, given: readonly object[]) => sql`
   with given as materialized (
-    select * from jsonb_to_recordset($2::jsonb)
+    select * from jsonb_to_recordset(${JSON.stringify(given)}::jsonb)
       as g (id uuid, assignment uuid, cell uuid, state text, number numeric, comment text, justification text)
   ), cleared as (
     delete from report_value w using given g
-     where g.state is null and w.report_id = $1 and w.assignment_id = g.assignment and w.cell_id = g.cell
+     where g.state is null and w.report_id = ${report} and w.assignment_id = g.assignment and w.cell_id = g.cell
   )
   insert into report_value as w (id, report_id, assignment_id, cell_id, state, number, comment, justification)
-  select g.id, $1, g.assignment, g.cell, g.state, g.number, g.comment, g.justification from given g where g.state is not null
+  select g.id, ${report}::uuid, g.assignment, g.cell, g.state, g.number, g.comment, g.justification from given g where g.state is not null
   on conflict (report_id, assignment_id, cell_id) do update
      set state = excluded.state, number = excluded.number, comment = excluded.comment, justification = excluded.justification
    where (w.state, w.number, w.comment, w.justification)

@@ -3,6 +3,7 @@ import { label } from "../messages/message.js";
 import { Project } from "../projects/project.entity.js";
 import { ProjectStatus } from "../projects/project.enums.js";
 import { keepingProjects } from "../projects/project.policy.js";
+import { sql } from "../reading/sql.js";
 import { changeFramework } from "../results/assignment.change.js";
 import { type Acting, run } from "../writing/act.js";
 import { archiving } from "../writing/keep.js";
@@ -30,6 +31,6 @@ export const { archive: archiveProject, restore: restoreProject } = archiving(Pr
 
 /** Locked before it is asked: a report that is begun at the same time waits, and finds the project archived. */
 async function isReported(ctx: Acting, project: string): Promise<boolean> {
-  await run(ctx, `select id from reporting_period where project_id = $1 for update`, [project]);
-  return (await run(ctx, `select from progress_report where project_id = $1 limit 1`, [project])).length > 0;
+  await run(ctx, sql`select id from reporting_period where project_id = ${project} for update`);
+  return (await run(ctx, sql`select from progress_report where project_id = ${project} limit 1`)).length > 0;
 }

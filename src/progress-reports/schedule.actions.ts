@@ -1,6 +1,7 @@
 import { ref } from "@mikro-orm/core";
 import { expectReports } from "../ledger/expected-report.js";
 import { Project } from "../projects/project.entity.js";
+import { sql } from "../reading/sql.js";
 import { aroundFrameworkChanges, changeFramework } from "../results/assignment.change.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { requireInUse } from "../writing/find.js";
@@ -29,12 +30,11 @@ export async function setReportingSchedule(ctx: Acting, input: SetReportingSched
   checks.done();
   const project = ref(em.getReference(Project, input.project));
   await changeFramework(ctx, input.project, async () => {
-    await run(ctx, `delete from expected_report where period_id = any($1::uuid[])`, [going.map(({ id }) => id)]);
-    await run(ctx, `delete from reporting_period where id = any($1::uuid[])`, [going.map(({ id }) => id)]);
+    await run(ctx, sql`delete from expected_report where period_id = any(${going.map(({ id }) => id)}::uuid[])`);
+    await run(ctx, sql`delete from reporting_period where id = any(${going.map(({ id }) => id)}::uuid[])`);
     await run(
       ctx,
-      `update reporting_period p set due_on = m."dueOn" from jsonb_to_recordset($1::jsonb) m (id uuid, "dueOn" date) where m.id = p.id`,
-      [JSON.stringify(moving)],
+      sql`update reporting_period p set due_on = m."dueOn" from jsonb_to_recordset(${JSON.stringify(moving)}::jsonb) m (id uuid, "dueOn" date) where m.id = p.id`,
     );
     for (const due of coming) em.create(ReportingPeriod, { project, ...due } as never);
   });
@@ -56,12 +56,11 @@ function check(input: SetReportingScheduleInput, schedule: ReportingSchedule | n
 
 /** Locked before it is asked who has reported in them: a report that is begun at the same time waits, and finds its period or none. */
 async function standingPeriods(ctx: Acting, project: string): Promise<Standing[]> {
-  await run(ctx, `select id from reporting_period where project_id = $1 for update`, [project]);
+  await run(ctx, sql`select id from reporting_period where project_id = ${project} for update`);
   return run<Standing>(
     ctx,
-    `select p.id, p.starts_on::text as "startsOn", p.ends_on::text as "endsOn", p.due_on::text as "dueOn",
+    sql`select p.id, p.starts_on::text as "startsOn", p.ends_on::text as "endsOn", p.due_on::text as "dueOn",
             exists (select from progress_report u where u.period_id = p.id) as "isReported"
-       from reporting_period p where p.project_id = $1 order by p.starts_on`,
-    [project],
+       from reporting_period p where p.project_id = ${project} order by p.starts_on`,
   );
 }

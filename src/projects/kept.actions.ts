@@ -5,7 +5,7 @@ import { invalid, problem, throwProblems } from "../writing/problem.js";
 import { PublicationConflict } from "./conflict.entity.js";
 import type { ProjectFieldsInput } from "./kept.inputs.js";
 import { digest, inWords, KEEPABLE, type Keepable, keepablesOf, type Said } from "./kept.rules.js";
-import { SAID_HERE } from "./kept.sql.js";
+import { saidHere } from "./kept.sql.js";
 import { Project } from "./project.entity.js";
 import { type ProjectField } from "./project.enums.js";
 import { keepingProjects } from "./project.policy.js";
@@ -44,7 +44,7 @@ export async function followConflicts(ctx: Acting, project: Project, changed: re
   const conflicts = await conflictsOf(ctx, project, changed);
   if (conflicts.length === 0) return;
   await ctx.em.flush();
-  const [here] = await run<Said>(ctx, SAID_HERE, [[project.id]]);
+  const [here] = await run<Said>(ctx, saidHere([project.id]));
   for (const conflict of conflicts) {
     const [property] = keepablesOf([conflict.field]) as [Keepable];
     if (digest(property, here!) === conflict.digest) ctx.em.remove(conflict);

@@ -1,6 +1,10 @@
-const list = (table: string, columns: Record<string, string>, join = "") =>
-  `(select coalesce(json_agg(json_build_object(${Object.entries(columns).map(([key, column]) => `'${key}', ${column}`)}) order by r.position), '[]')
-      from ${table} r ${join} where r.project_id = p.id)`;
+import { code, join, literal, name, sql } from "../reading/sql.js";
+
+const list = (table: string, columns: Record<string, string>, joined = "") => {
+  const pairs = Object.entries(columns).map(([key, column]) => sql`${literal(key)}, ${code(column)}`);
+  return sql`(select coalesce(json_agg(json_build_object(${join(pairs, ", ")}) order by r.position), '[]')
+      from ${name(table)} r ${code(joined)} where r.project_id = p.id)`;
+};
 
 const PARTICIPANTS = list(
   "project_participant",
@@ -19,9 +23,9 @@ const SITES = list(
   "left join site s on s.id = r.site_id",
 );
 
-/** What is kept here of projects, by their ids ($1), as `Said`. */
-export const SAID_HERE = `select p.id, p.title, p.description, p.objectives, p.status,
+/** What is kept here of projects, as `Said`. */
+export const saidHere = (projects: readonly string[]) => sql`select p.id, p.title, p.description, p.objectives, p.status,
     p.planned_start_on::text as "plannedStartOn", p.actual_start_on::text as "actualStartOn",
     p.planned_end_on::text as "plannedEndOn", p.actual_end_on::text as "actualEndOn",
     ${PARTICIPANTS} as participants, ${COUNTRIES} as countries, ${SECTORS} as sectors, ${SITES} as sites
-  from project p where p.id = any($1::uuid[])`;
+  from project p where p.id = any(${projects}::uuid[])`;

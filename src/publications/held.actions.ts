@@ -2,6 +2,7 @@ import { HeldDecision, HeldPublication } from "../projects/held.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { keepingProjects } from "../projects/project.policy.js";
 import { idOrNone } from "../reading/filter.js";
+import { sql } from "../reading/sql.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { invalid, problem, throwProblems } from "../writing/problem.js";
@@ -25,9 +26,9 @@ async function findHeld(ctx: Acting, input: HeldPublicationInput, decidable: rea
 /** Writes what was held back into its project, as an import does that was told to. */
 export async function takeHeldPublication(ctx: Acting, input: HeldPublicationInput): Promise<Project> {
   const { project, held } = await findHeld(ctx, input, [undefined, HeldDecision.DISMISSED]);
-  const [{ raw } = { raw: "" }] = await run<{ raw: string }>(ctx, "select raw from held_publication where id = $1", [held.id]);
+  const [{ raw } = { raw: "" }] = await run<{ raw: string }>(ctx, sql`select raw from held_publication where id = ${held.id}`);
   const found = await readKept({ raw, standard: held.standard ?? null }, ctx.now);
-  const [source] = await run(ctx, "select from published_activity where project_id = $1", [project.id]);
+  const [source] = await run(ctx, sql`select from published_activity where project_id = ${project.id}`);
   throwProblems(!(found && source) && invalid(["input", "id"], "publicationHere"));
   const { root, publication, contentHash } = found!;
   const client = transactionOf(ctx);

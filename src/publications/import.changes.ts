@@ -1,5 +1,5 @@
 import type { MikroORM } from "@mikro-orm/core";
-import type { ClientBase } from "pg";
+import { code, name, type Queries, query, sql } from "../reading/sql.js";
 import type { Counts } from "./import.count.js";
 import { type Comparable, pair } from "./import.diff.js";
 import { newId } from "./import.id.js";
@@ -68,10 +68,10 @@ export class Changes {
    * Removes first, so that what takes the place of a removed row meets nothing of it. The client's pipeline keeps the order without
    * waiting for each answer; the first failure is thrown.
    */
-  async write(client: Pick<ClientBase, "query">): Promise<void> {
+  async write(client: Queries): Promise<void> {
     const sent: Promise<unknown>[] = [];
     for (const [table, ids] of byDepth(this.#deletes).reverse())
-      sent.push(client.query(`delete from "${table.name}" where id = any($1::uuid[])`, [ids]));
+      sent.push(query(client, sql`delete from ${name(table.name)} where id = any(${ids}::uuid[])`));
     for (const [table, rows] of byDepth(this.#inserts)) sent.push(insertRows(client, table, rows));
     for (const [table, rows] of this.#updates) {
       // Rows that only moved carry fewer columns than rows whose content changed, and projects of which staff keep something do too.
@@ -91,24 +91,19 @@ function gather<K, V>(map: Map<K, V[]>, key: K, value: V): void {
 
 const quoted = (columns: readonly string[]) => columns.map((column) => `"${column}"`).join(", ");
 
-export async function insertRows(client: Pick<ClientBase, "query">, table: Table, rows: readonly Columns[]): Promise<void> {
+export async function insertRows(client: Queries, table: Table, rows: readonly Columns[]): Promise<void> {
   const columns = quoted(Object.keys(rows[0]!));
-  const from = `json_populate_recordset(null::"${table.name}", $1::json)`;
-  await client.query(`insert into "${table.name}" (${columns}) select ${columns} from ${from}`, [JSON.stringify(rows)]);
+  const from = sql`json_populate_recordset(null::${name(table.name)}, ${JSON.stringify(rows)}::json)`;
+  await query(client, sql`insert into ${name(table.name)} (${code(columns)}) select ${code(columns)} from ${from}`);
 }
 
 /** `isChange`: a row that people keep gets its next version. */
-export async function updateRows(
-  client: Pick<ClientBase, "query">,
-  table: Table,
-  rows: readonly Columns[],
-  isChange = true,
-): Promise<void> {
+export async function updateRows(client: Queries, table: Table, rows: readonly Columns[], isChange = true): Promise<void> {
   const columns = Object.keys(rows[0]!).filter((column) => column !== "id");
   const kept = isChange && table.columns.some(({ name }) => name === "version");
   const set = [...columns.map((column) => `"${column}" = r."${column}"`), ...(kept ? [`version = t.version + 1, updated_at = now()`] : [])];
-  const from = `json_populate_recordset(null::"${table.name}", $1::json)`;
-  await client.query(`update "${table.name}" t set ${set.join(", ")} from ${from} r where t.id = r.id`, [JSON.stringify(rows)]);
+  const from = sql`json_populate_recordset(null::${name(table.name)}, ${JSON.stringify(rows)}::json)`;
+  await query(client, sql`update ${name(table.name)} t set ${code(set.join(", "))} from ${from} r where t.id = r.id`);
 }
 
 /** Gathers what must be written so that the rows below `parent` become the wanted ones, and counts what becomes of each. */
@@ -188,7 +183,7 @@ const likenessOf = (level: LevelTables, said: Columns): string => canonical(leve
 
 /** The rows that stand below each of these parents, as plan() compares them. */
 export async function readStanding(
-  client: Pick<ClientBase, "query">,
+  client: Queries,
   level: LevelTables,
   parents: readonly string[],
   sample: readonly Row[],
@@ -209,11 +204,11 @@ export async function readStanding(
       ? `and o.origin = 'PUBLICATION'`
       : "";
   const join = level.owned ? `join "${level.owned.table.name}" o on o.id = t."${level.owned.via}"` : "";
-  const { rows } = await client.query<Columns & { "#id": string; "#parent": string; "#position": number; "#owned": string | null }>(
-    `select t.id as "#id", t."${level.via}" as "#parent", t.position as "#position", ${level.owned ? `o.id` : "null"} as "#owned"
-       ${selected.map((column) => `, ${column}`).join("")}
-     from "${level.table.name}" t ${join} where t."${level.via}" = any($1::uuid[]) ${published} order by t.position, t.id`,
-    [parents],
+  const rows = await query<Columns & { "#id": string; "#parent": string; "#position": number; "#owned": string | null }>(
+    client,
+    sql`select t.id as "#id", t.${name(level.via)} as "#parent", t.position as "#position", ${code(level.owned ? `o.id` : "null")} as "#owned"
+       ${code(selected.map((column) => `, ${column}`).join(""))}
+     from ${name(level.table.name)} t ${code(join)} where t.${name(level.via)} = any(${parents}::uuid[]) ${code(published)} order by t.position, t.id`,
   );
   const ids = rows.map((row) => row["#id"]);
   const below = [];

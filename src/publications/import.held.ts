@@ -1,6 +1,6 @@
-import type { ClientBase } from "pg";
 import type { Publication } from "../iati/iati.publication.js";
 import { HeldDecision, HeldReason } from "../projects/held.entity.js";
+import { type Queries, query, sql } from "../reading/sql.js";
 import type { Changes } from "./import.changes.js";
 import { newId } from "./import.id.js";
 import { publisherOf, sourceOf } from "./import.source.js";
@@ -8,8 +8,6 @@ import type { Before } from "./import.standing.js";
 import { byColumn, type Table } from "./import.tables.js";
 import { someTexts } from "./import.tree.js";
 import type { Arrival, Written } from "./import.write.js";
-
-type Queries = Pick<ClientBase, "query">;
 
 /** Which publications an import takes although they would be held back. */
 export interface Takes {
@@ -62,10 +60,10 @@ export interface StandingHeld {
 /** What was held back of these projects before. */
 export async function readHeld(client: Queries, projects: readonly string[]): Promise<StandingHeld[]> {
   if (projects.length === 0) return [];
-  const { rows } = await client.query<StandingHeld>(
-    `select id, project_id as project, content_hash as "contentHash", published_at as "publishedAt", file, line, decision
-       from held_publication where project_id = any($1::uuid[])`,
-    [projects],
+  const rows = await query<StandingHeld>(
+    client,
+    sql`select id, project_id as project, content_hash as "contentHash", published_at as "publishedAt", file, line, decision
+       from held_publication where project_id = any(${projects}::uuid[])`,
   );
   return rows;
 }
@@ -134,11 +132,11 @@ export function comingOf({ publication, contentHash }: Arrival, written: Written
  */
 export async function decideHeld(client: Queries, coming: readonly Coming[]): Promise<void> {
   if (coming.length === 0) return;
-  await client.query(
-    `update held_publication h set decision = case when h.content_hash = c.content_hash then 'TAKEN' else 'SUPERSEDED' end, decided_at = now()
-       from json_to_recordset($1::json) as c (project uuid, publisher text, published_at timestamptz, content_hash text, is_taken boolean)
+  await query(
+    client,
+    sql`update held_publication h set decision = case when h.content_hash = c.content_hash then 'TAKEN' else 'SUPERSEDED' end, decided_at = now()
+       from json_to_recordset(${JSON.stringify(coming)}::json) as c (project uuid, publisher text, published_at timestamptz, content_hash text, is_taken boolean)
       where h.project_id = c.project and case when h.content_hash = c.content_hash then c.is_taken and h.decision is distinct from 'TAKEN'
         else h.decision is null and h.publisher is not distinct from c.publisher and coalesce(h.published_at <= c.published_at, true) end`,
-    [JSON.stringify(coming)],
   );
 }

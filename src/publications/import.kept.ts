@@ -1,7 +1,7 @@
-import type { ClientBase } from "pg";
 import { digest, inWords, KEEPABLE, type Keepable, keepablesOf, type Said } from "../projects/kept.rules.js";
-import { SAID_HERE } from "../projects/kept.sql.js";
+import { saidHere } from "../projects/kept.sql.js";
 import type { ProjectField } from "../projects/project.enums.js";
+import { type Queries, query, sql } from "../reading/sql.js";
 import type { Changes } from "./import.changes.js";
 import { newId } from "./import.id.js";
 import type { Table } from "./import.tables.js";
@@ -25,22 +25,22 @@ export interface Conflict {
  * What staff keep of these projects, of those where they keep something. Locks the projects until the transaction ends, so that nobody
  * takes a field over between this and the writing.
  */
-export async function lockKept(client: Pick<ClientBase, "query">, projects: readonly string[]): Promise<Map<string, Kept>> {
+export async function lockKept(client: Queries, projects: readonly string[]): Promise<Map<string, Kept>> {
   if (projects.length === 0) return new Map();
-  const { rows } = await client.query<{ id: string; fields: string[] }>(
-    `select id, overridden_fields as fields from project where id = any($1::uuid[]) order by id for no key update`,
-    [projects],
+  const rows = await query<{ id: string; fields: string[] }>(
+    client,
+    sql`select id, overridden_fields as fields from project where id = any(${projects}::uuid[]) order by id for no key update`,
   );
   const keeping = rows.filter(({ fields }) => fields.length > 0);
   if (keeping.length === 0) return new Map();
   const ids = keeping.map(({ id }) => id);
-  const here = await client.query<Said & { id: string }>(SAID_HERE, [ids]);
-  const conflicts = await client.query<{ id: string; project: string; field: string; digest: string; isOpen: boolean }>(
-    `select id, project_id as project, field, digest, resolved_at is null as "isOpen" from publication_conflict where project_id = any($1::uuid[])`,
-    [ids],
+  const here = await query<Said & { id: string }>(client, saidHere(ids));
+  const conflicts = await query<{ id: string; project: string; field: string; digest: string; isOpen: boolean }>(
+    client,
+    sql`select id, project_id as project, field, digest, resolved_at is null as "isOpen" from publication_conflict where project_id = any(${ids}::uuid[])`,
   );
-  const said = new Map(here.rows.map((row) => [row.id, row]));
-  const known = Map.groupBy(conflicts.rows, ({ project }) => project);
+  const said = new Map(here.map((row) => [row.id, row]));
+  const known = Map.groupBy(conflicts, ({ project }) => project);
   return new Map(
     keeping.map(({ id, fields }) => [
       id,

@@ -1,7 +1,7 @@
-import type { ClientBase } from "pg";
 import { readMoment } from "../iati/iati.date.js";
 import type { Publication } from "../iati/iati.publication.js";
 import type { FileHeader } from "../iati/iati.stream.js";
+import { type Queries, query, sql } from "../reading/sql.js";
 import { publisherOf } from "./import.source.js";
 import type { Source } from "./import.standing.js";
 import type { Written } from "./import.write.js";
@@ -50,21 +50,21 @@ export class Coverage {
   }
 
   /** Marks what is missing, and returns what was not known to be. */
-  async mark(client: Pick<ClientBase, "query">, { generatedAt }: Pick<FileHeader, "generatedAt">, now: Date): Promise<MissingActivity[]> {
+  async mark(client: Queries, { generatedAt }: Pick<FileHeader, "generatedAt">, now: Date): Promise<MissingActivity[]> {
     const known = [...this.#replaced.values()];
     const again = new Set(known.filter(({ file }) => file === this.file).map(({ publisher }) => publisher));
     const replaced = known.filter(({ publisher, file }) => !this.#newer.has(publisher) && (file === this.file || !again.has(publisher)));
     if (replaced.length === 0 || this.#publishers.size > 1) return [];
-    const { rows } = await client.query<Omit<MissingActivity, "file">>(
-      `update project p set missing_from_publication_since = $4
-         from published_activity a join json_to_recordset($1::json) as r (publisher text, file text)
+    const rows = await query<Omit<MissingActivity, "file">>(
+      client,
+      sql`update project p set missing_from_publication_since = ${now}
+         from published_activity a join json_to_recordset(${JSON.stringify(replaced)}::json) as r (publisher text, file text)
            on a.file = r.file and a.publisher is not distinct from r.publisher
-        where a.project_id = p.id and p.missing_from_publication_since is null and a.identifier <> all ($2::text[])
-          and coalesce(a.generated_at <= $3::timestamptz, true)
+        where a.project_id = p.id and p.missing_from_publication_since is null and a.identifier <> all (${this.#identifiers}::text[])
+          and coalesce(a.generated_at <= ${readMoment(generatedAt)}::timestamptz, true)
           and a.file <> all (array(
             select o.file from published_activity o group by o.file having count(distinct coalesce(o.publisher, '')) > 1))
        returning a.identifier, a.file as "lastFile"`,
-      [JSON.stringify(replaced), this.#identifiers, readMoment(generatedAt), now],
     );
     return rows.map((row) => ({ file: this.file, ...row })).sort((a, b) => (a.identifier < b.identifier ? -1 : 1));
   }

@@ -5,6 +5,7 @@ import { readMoment } from "../iati/iati.date.js";
 import { readActivity, whyNotReadable } from "../iati/iati.read.js";
 import { type FileScan, scanFile } from "../iati/iati.scan.js";
 import { type FileHeader, type PublishedActivity, readFile } from "../iati/iati.stream.js";
+import { query, sql } from "../reading/sql.js";
 import { countThings } from "./import.count.js";
 import type { Takes } from "./import.held.js";
 import { newId } from "./import.id.js";
@@ -59,11 +60,10 @@ export async function importFiles(
     const writer = await createWriter(orm, client, { run, now, takes });
     for (const file of files) await importFile(writer, client, file, report, progress);
     report.finishedAt = new Date().toISOString();
-    await client.query(`update import_run set finished_at = $2, report = $3 where id = $1`, [
-      run,
-      report.finishedAt,
-      JSON.stringify(report),
-    ]);
+    await query(
+      client,
+      sql`update import_run set finished_at = ${report.finishedAt}, report = ${JSON.stringify(report)} where id = ${run}`,
+    );
     return report;
   } catch (error) {
     // The last statement may hear of the database's end (SQLSTATE 57P…) before the connection does.
@@ -76,7 +76,7 @@ export async function importFiles(
 
 async function startRun(client: ClientBase, files: readonly string[]): Promise<string> {
   const id = newId();
-  await client.query(`insert into import_run (id, started_at, files) values ($1, now(), $2)`, [id, files]);
+  await query(client, sql`insert into import_run (id, started_at, files) values (${id}, now(), ${files})`);
   return id;
 }
 

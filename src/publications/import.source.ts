@@ -1,6 +1,6 @@
 import { createHash } from "node:crypto";
-import type { ClientBase } from "pg";
 import type { Publication } from "../iati/iati.publication.js";
+import type { Queries } from "../reading/sql.js";
 import { updateRows } from "./import.changes.js";
 import type { Before } from "./import.standing.js";
 import { byColumn, canonical, type Table } from "./import.tables.js";
@@ -36,7 +36,7 @@ export interface Again {
  * nothing of what people decide on changed. Returns those of which something was new.
  */
 export async function followAgain(
-  client: Pick<ClientBase, "query">,
+  client: Queries,
   again: readonly Again[],
   { project, published }: { project: Table; published: Table },
 ): Promise<Set<Arrival>> {

@@ -8,6 +8,7 @@ import { PublicationConflict } from "../projects/conflict.entity.js";
 import { HeldPublication, HeldReason } from "../projects/held.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { mainLanguageKey, textsByKey } from "../reading/languages.js";
+import { name, type Queries, query, sql } from "../reading/sql.js";
 import { linkIndicators } from "../results/mapping.link.js";
 import { Changes, type LevelTables, levelTables, newTally, plan, readStanding, type Tally } from "./import.changes.js";
 import * as codes from "./import.codes.js";
@@ -22,8 +23,6 @@ import { type Again, followAgain, sourceOf } from "./import.source.js";
 import { type Before, standingProjects } from "./import.standing.js";
 import { byColumn, type Table, tableOf } from "./import.tables.js";
 import { type Known, projectRows, projectValues } from "./import.tree.js";
-
-type Queries = Pick<ClientBase, "query">;
 
 /** An accepted activity on its way into the tables. */
 export interface Arrival {
@@ -73,7 +72,7 @@ export async function createWriter(
   { run, now, takes }: Pick<Writer, "run" | "now" | "takes">,
 ): Promise<Writer> {
   const ids = async (table: string) => {
-    const { rows } = await client.query<{ code: string; id: string }>(`select code, id from ${table}`);
+    const rows = await query<{ code: string; id: string }>(client, sql`select code, id from ${name(table)}`);
     return new Map(rows.map(({ code, id }) => [code, id]));
   };
   return {
@@ -276,9 +275,9 @@ export async function meetOrganisations(
     }
   }
   if (fresh.size === 0) return [];
-  const { rows } = await client.query<{ scheme: Identifier["scheme"]; identifier: string; organisation: string }>(
-    `select scheme, identifier, organisation_id as organisation from organisation_identifier where identifier = any($1::text[])`,
-    [[...fresh.keys()]],
+  const rows = await query<{ scheme: Identifier["scheme"]; identifier: string; organisation: string }>(
+    client,
+    sql`select scheme, identifier, organisation_id as organisation from organisation_identifier where identifier = any(${[...fresh.keys()]}::text[])`,
   );
   const changes = new Changes();
   const recorded: string[] = [];
@@ -302,9 +301,9 @@ export async function meetOrganisations(
 /** Ties that name an activity which is here by now, whichever of the two came first. */
 async function linkRelations(client: Queries, projects: readonly string[]): Promise<void> {
   if (projects.length === 0) return;
-  await client.query(
-    `update project_relation r set other_id = p.id from project p
-      where p.iati_identifier = r.identifier and r.other_id is distinct from p.id and (r.project_id = any($1::uuid[]) or p.id = any($1::uuid[]))`,
-    [projects],
+  await query(
+    client,
+    sql`update project_relation r set other_id = p.id from project p
+      where p.iati_identifier = r.identifier and r.other_id is distinct from p.id and (r.project_id = any(${projects}::uuid[]) or p.id = any(${projects}::uuid[]))`,
   );
 }

@@ -3,6 +3,7 @@ import { findPublished } from "../projects/kept.actions.js";
 import type { ProjectFieldsInput } from "../projects/kept.inputs.js";
 import { KEEPABLE, type Keepable, keepablesOf } from "../projects/kept.rules.js";
 import type { Project } from "../projects/project.entity.js";
+import { sql } from "../reading/sql.js";
 import { type Acting, run } from "../writing/act.js";
 import { invalid, throwProblems } from "../writing/problem.js";
 import { Changes, newTally, plan, readStanding } from "./import.changes.js";
@@ -22,15 +23,14 @@ export async function revertToPublication(ctx: Acting, input: ProjectFieldsInput
   const fields = given.map((each) => KEEPABLE[each] as string);
   const kept = project.overriddenFields.filter((field) => !fields.includes(field));
   await takePublished(ctx, project.id, publication!, given, kept);
-  await run(ctx, `delete from publication_conflict where project_id = $1 and field = any($2::text[])`, [project.id, fields]);
+  await run(ctx, sql`delete from publication_conflict where project_id = ${project.id} and field = any(${fields}::text[])`);
   return project;
 }
 
 async function lastPublication(ctx: Acting, project: Project): Promise<Publication | undefined> {
   const [source] = await run<{ raw: string; standard: string | null }>(
     ctx,
-    `select raw, standard from published_activity where project_id = $1`,
-    [project.id],
+    sql`select raw, standard from published_activity where project_id = ${project.id}`,
   );
   return source && (await readKept(source, ctx.now))?.publication;
 }

@@ -1,9 +1,9 @@
-import type { ClientBase } from "pg";
 import type { XmlElement } from "../iati/iati.element.js";
 import type { Publication } from "../iati/iati.publication.js";
 import { readActivity } from "../iati/iati.read.js";
 import { readFile } from "../iati/iati.stream.js";
-import { type Acting, run } from "../writing/act.js";
+import type { Queries } from "../reading/sql.js";
+import { type Acting, ask } from "../writing/act.js";
 
 /** An activity as it is read again from its source text. */
 interface Reread {
@@ -28,12 +28,13 @@ async function* bytesOf(raw: string): AsyncGenerator<Uint8Array> {
 }
 
 /** The transaction's connection as the import knows one, which sends without waiting. */
-export function transactionOf(ctx: Acting): Pick<ClientBase, "query"> {
+export function transactionOf(ctx: Acting): Queries {
   let last: Promise<unknown> = Promise.resolve();
-  const query = (text: string, values?: unknown[]) => {
-    const answer = last.then(async () => ({ rows: await run(ctx, text, values) }));
-    last = answer.catch(() => undefined);
-    return answer;
+  return {
+    query(filled) {
+      const answer = last.then(async () => ({ rows: await ask(ctx, filled) }));
+      last = answer.catch(() => undefined);
+      return answer;
+    },
   };
-  return { query } as unknown as Pick<ClientBase, "query">;
 }

@@ -2,6 +2,7 @@ import type { Pool, PoolClient } from "pg";
 import { CONNECTION_TIMEOUT } from "../database/pool.js";
 import { asking } from "../database/silent.js";
 import { tellFailure } from "../database/statements.js";
+import { query, sql } from "./sql.js";
 
 /** What PostgreSQL says of a statement that was stopped, by its time limit or by somebody. */
 export const STOPPED = "57014";
@@ -12,7 +13,7 @@ export const STOPPED = "57014";
  */
 export async function cancel(pool: Pool, client: PoolClient): Promise<void> {
   const { processID } = client as unknown as { processID: number };
-  await asking(pool, (other) => other.query("select pg_cancel_backend($1)", [processID]), CONNECTION_TIMEOUT).catch((error) =>
+  await asking(pool, (other) => query(other, sql`select pg_cancel_backend(${processID})`), CONNECTION_TIMEOUT).catch((error) =>
     tellFailure(pool, "a statement that nobody waits for was not cancelled", error),
   );
 }

@@ -1,20 +1,24 @@
-import { createHash } from "node:crypto";
-import type { Pool, PoolClient } from "pg";
+import type { Pool } from "pg";
+import { nameOf } from "../database/prepared.js";
 import { ApiError, badInput } from "../errors.js";
 import { message } from "../messages/message.js";
 import { outageIn } from "../values/outage.js";
 import { cancel, STOPPED } from "./cancel.js";
 import type { Plan } from "./read.js";
-import type { Asked } from "./sql.js";
+import type { Asked, Filled } from "./sql.js";
 
-/** A plan is prepared when it comes for the third time; a connection that has this many prepared makes room for a new one. */
+/** A plan is prepared when it comes for the third time. */
 const HOT = 3;
 /** The longest answer, in bytes. */
 export const MOST_BYTES = 32_000_000;
-const MOST_PREPARED = 200;
 
-const names = new WeakMap<Plan, string>();
-const prepared = new WeakMap<PoolClient, Set<string>>();
+/** What pg is given for a plan and a request. Throws where something that the request says has no form. */
+export function filledPlan(plan: Plan, asked: Asked): Filled {
+  for (const parameter of plan.unused) parameter.of(asked);
+  const values = plan.parameters.map((parameter) => parameter.of(asked));
+  const isPrepared = plan.uses >= HOT && !plan.isPlannedEachTime;
+  return { text: plan.text!, values, ...(isPrepared && { name: nameOf(plan.text!) }) };
+}
 
 /**
  * Runs a plan for a request: the JSON text of its answer. Who hangs up stops it. Throws COST_EXCEEDED when it takes longer than a
@@ -31,11 +35,9 @@ export async function execute(pool: Pool, plan: Plan, asked: Asked, hungUp?: Abo
 }
 
 async function executeOnce(pool: Pool, plan: Plan, asked: Asked, hungUp?: AbortSignal): Promise<string> {
-  for (const parameter of plan.unused) parameter.of(asked);
-  const values = plan.parameters.map((parameter) => parameter.of(asked));
+  const planned = filledPlan(plan, asked);
   const client = await pool.connect();
   let failure: unknown;
-  let isFull = false;
   let cancelled: Promise<void> | undefined;
   const stop = () => {
     cancelled = cancel(pool, client);
@@ -44,9 +46,7 @@ async function executeOnce(pool: Pool, plan: Plan, asked: Asked, hungUp?: AbortS
     // It may have happened while all connections were taken.
     if (hungUp?.aborted) throw goneAway();
     hungUp?.addEventListener("abort", stop, { once: true });
-    const name = plan.uses < HOT || plan.isPlannedEachTime ? undefined : nameOf(plan);
-    if (name) isFull = remember(client, name);
-    const { rows } = await client.query<[string]>({ ...(name && { name }), text: plan.text!, values, rowMode: "array" });
+    const { rows } = await client.query<[string]>({ ...planned, rowMode: "array" });
     if (rows[0]?.[0] === null) throw tooLong();
     return rows[0]![0];
   } catch (error) {
@@ -55,7 +55,7 @@ async function executeOnce(pool: Pool, plan: Plan, asked: Asked, hungUp?: AbortS
   } finally {
     hungUp?.removeEventListener("abort", stop);
     // A connection goes to the next one only when no cancellation is on its way to it any more.
-    const release = () => client.release(isFull || isBroken(failure) || (cancelled && !wasStopped(failure)));
+    const release = () => client.release(isBroken(failure) || (cancelled && !wasStopped(failure)));
     if (cancelled) void cancelled.then(release);
     else release();
   }
@@ -79,18 +79,6 @@ export const goneAway = () => badInput(message("failure.hungUp"));
 const tookTooLong = () => new ApiError("COST_EXCEEDED", message("cost.slowRead"));
 
 const tooLong = () => new ApiError("COST_EXCEEDED", message("cost.longAnswer", { most: MOST_BYTES }));
-
-function nameOf(plan: Plan): string {
-  const known = names.get(plan) ?? createHash("sha256").update(plan.text!).digest("base64url");
-  names.set(plan, known);
-  return known;
-}
-
-function remember(client: PoolClient, name: string): boolean {
-  const known = prepared.get(client) ?? new Set();
-  prepared.set(client, known.add(name));
-  return known.size >= MOST_PREPARED;
-}
 
 /** An error of the statement leaves the connection as good as it was. */
 const isBroken = (failure: unknown): boolean =>

@@ -133,12 +133,6 @@ export class Planner {
     });
   }
 
-  /** Whether the viewer sees the record of this id: a row if he does. */
-  planSight(noun: string, id: string, asked: Pick<ReadRequest, "viewer" | "now">): { text: string; values: unknown[] } {
-    const { text, parameters } = this.planSights([noun], asked);
-    return { text: text!, values: parameters.map((parameter) => parameter.of({ ...asked, variables: {}, records: [[id]] })) };
-  }
-
   /** The row of the record of this id, locked for changing it, if the viewer sees it. */
   planLock(noun: string, asked: Pick<ReadRequest, "viewer" | "now">): Plan {
     return this.#kept(["lock", noun, kindOf(asked.viewer)].join("\n"), () => {

@@ -1,21 +1,13 @@
 import type { Pool, PoolClient } from "pg";
+import { nameOf } from "../database/prepared.js";
 import { badInput } from "../errors.js";
 import { message } from "../messages/message.js";
 import { cancel } from "./cancel.js";
 import { goneAway, isLost, told } from "./execute.js";
-import { type Asked, type Sql, statement } from "./sql.js";
+import { type Asked, type Filled, type RunOptions, type Sql, statement } from "./sql.js";
 
 /** Figures sort and group by the hundred thousand, and shall do it in memory. */
 const BEGIN = "begin isolation level repeatable read read only; set local work_mem = '64MB'";
-
-/** What is prepared under which name: connections keep it, so that there is no end of room. */
-const MOST_PREPARED = 100;
-const prepared = new Map<string, string>();
-
-function nameOf(text: string): string | undefined {
-  if (!prepared.has(text) && prepared.size < MOST_PREPARED) prepared.set(text, `s${prepared.size}`);
-  return prepared.get(text);
-}
 
 /**
  * Everything that is asked of one snapshot sees the database at the same moment: figures of one request agree. Who hangs up stops it, and
@@ -38,16 +30,15 @@ export class Snapshot {
     readonly hungUp: AbortSignal,
   ) {}
 
-  /** `isPrepared`: it is planned once for whatever values it is asked with, which must not decide how it is best carried out. */
-  async rows<Row>(piece: Sql, { isPrepared = false } = {}): Promise<Row[]> {
+  async rows<Row>(piece: Sql, { isPrepared = false }: RunOptions = {}): Promise<Row[]> {
     const { text, parameters } = statement(piece);
     const values = parameters.map((parameter) => parameter.of({ variables: {}, ...this.asked }));
-    const result = this.#last.then(() => this.#ask<Row>(text, values, isPrepared));
+    const result = this.#last.then(() => this.#ask<Row>({ text, values, ...(isPrepared && { name: nameOf(text) }) }));
     this.#last = result.catch(() => undefined);
     return result;
   }
 
-  async #ask<Row>(text: string, values: unknown[], isPrepared: boolean): Promise<Row[]> {
+  async #ask<Row>(filled: Filled): Promise<Row[]> {
     if (this.hungUp.aborted) throw goneAway();
     this.#refuseOver();
     this.#isBusy = true;
@@ -55,8 +46,7 @@ export class Snapshot {
       this.#client ??= this.#begin();
       const client = await this.#client;
       this.#refuseOver();
-      const name = isPrepared ? nameOf(text) : undefined;
-      return (await client.query({ text, values, ...(name && { name }) })).rows as Row[];
+      return (await client.query(filled)).rows as Row[];
     } catch (error) {
       // A transaction in which a statement failed does nothing more.
       this.#over ??= told(error, this.hungUp.aborted);

@@ -1,4 +1,5 @@
 import type { Viewer } from "../auth/viewer.js";
+import { nameOf } from "../database/prepared.js";
 
 /** What fills the parameters of a plan: all that may differ between two requests that share it. */
 export interface Asked {
@@ -20,12 +21,19 @@ export class Parameter {
   constructor(readonly of: (asked: Asked) => unknown) {}
 }
 
+/** A parameter that is the same whatever is asked. */
+class Value extends Parameter {
+  constructor(readonly value: unknown) {
+    super(() => value);
+  }
+}
+
 /** sql`t.code = ${input}`: an interpolated Sql is put in as code, a Parameter stays one, anything else becomes one. */
 export function sql(texts: TemplateStringsArray, ...values: unknown[]): Sql {
   const parts: (string | Parameter)[] = [texts[0]!];
   values.forEach((value, i) => {
     if (value instanceof Sql) parts.push(...value.parts);
-    else parts.push(value instanceof Parameter ? value : new Parameter(() => value));
+    else parts.push(value instanceof Parameter ? value : new Value(value));
     parts.push(texts[i + 1]!);
   });
   return new Sql(parts);
@@ -83,3 +91,35 @@ export function statement(piece: Sql): Statement {
   });
   return { text: text.join(""), parameters };
 }
+
+/** What pg is given. */
+export interface Filled {
+  text: string;
+  values: unknown[];
+  /** The name under which it is prepared. */
+  name?: string;
+}
+
+export interface RunOptions {
+  /** It is planned once on each connection, for whatever values it comes with: these must not decide how it is best carried out. */
+  isPrepared?: boolean;
+}
+
+/** A statement that holds its values. */
+export function filled(piece: Sql, { isPrepared = false }: RunOptions = {}): Filled {
+  const { text, parameters } = statement(piece);
+  const values = parameters.map((parameter) => {
+    if (!(parameter instanceof Value)) throw new Error(`This takes its values from a request: ${text}`);
+    return parameter.value;
+  });
+  return { text, values, ...(isPrepared && { name: nameOf(text) }) };
+}
+
+/** A connection of pg's, or a pool of them. */
+export interface Queries {
+  query(filled: Filled): Promise<{ rows: unknown[] }>;
+}
+
+/** Asks it. */
+export const query = async <Row>(client: Queries, piece: Sql, options?: RunOptions): Promise<Row[]> =>
+  (await client.query(filled(piece, options))).rows as Row[];

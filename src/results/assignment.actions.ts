@@ -4,6 +4,7 @@ import { DisaggregationCell, IndicatorEdition } from "../indicators/catalogue.en
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country, Site } from "../places/place.entity.js";
 import { Project } from "../projects/project.entity.js";
+import { sql } from "../reading/sql.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { findVisible, requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
@@ -72,7 +73,7 @@ export async function removeIndicatorAssignment(ctx: Acting, { id, expectedVersi
 
 /** Locked first: who reports a value at the same time waits, and finds the assignment as it is then. */
 async function hasContent(ctx: Acting, id: string): Promise<boolean> {
-  await run(ctx, `select id from indicator_assignment where id = $1 for update`, [id]);
+  await run(ctx, sql`select id from indicator_assignment where id = ${id} for update`);
   return isReferredTo(ctx, IndicatorAssignment, id);
 }
 

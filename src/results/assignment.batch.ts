@@ -1,6 +1,7 @@
 import { v7 } from "uuid";
 import { IndicatorEdition } from "../indicators/catalogue.entity.js";
 import { Project } from "../projects/project.entity.js";
+import { sql } from "../reading/sql.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
@@ -36,11 +37,10 @@ export async function createIndicatorAssignments(ctx: Acting, input: CreateIndic
   await changeFramework(ctx, project, async () => {
     await run(
       ctx,
-      `insert into indicator_assignment (id, project_id, result_id, indicator_edition_id, partner_id, site_id, country_id, is_yearly, starts_on, ends_on)
-     select g.id, $2, $3, g.version, g.partner, g.site, s.country_id, $4, $5::date, $6::date
-       from jsonb_to_recordset($1::jsonb) as g (id uuid, partner uuid, version uuid, site uuid) left join site s on s.id = g.site
+      sql`insert into indicator_assignment (id, project_id, result_id, indicator_edition_id, partner_id, site_id, country_id, is_yearly, starts_on, ends_on)
+     select g.id, ${project}, ${input.result ?? null}, g.version, g.partner, g.site, s.country_id, ${input.isYearly ?? false}, ${startsOn ?? null}::date, ${endsOn ?? null}::date
+       from jsonb_to_recordset(${JSON.stringify(all)}::jsonb) as g (id uuid, partner uuid, version uuid, site uuid) left join site s on s.id = g.site
      on conflict do nothing`,
-      [JSON.stringify(all), project, input.result ?? null, input.isYearly ?? false, startsOn ?? null, endsOn ?? null],
     );
   });
   return ctx.em.getReference(Project, project);

@@ -1,3 +1,4 @@
+import { sql } from "../reading/sql.js";
 import { type Acting, run } from "../writing/act.js";
 
 type Around = (ctx: Acting, project: string, change: () => Promise<void>) => Promise<void>;
@@ -9,7 +10,7 @@ export const aroundFrameworkChanges = (each: Around): void => void around.push(e
 
 /** Changes who reports what in a project, or when, and writes it: one change of a project at a time. */
 export async function changeFramework(ctx: Acting, project: string, change: () => Promise<void>): Promise<void> {
-  await run(ctx, `select id from project where id = $1 for no key update`, [project]);
+  await run(ctx, sql`select id from project where id = ${project} for no key update`);
   const written = async () => {
     await change();
     await ctx.em.flush();

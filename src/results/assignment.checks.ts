@@ -2,6 +2,7 @@ import { codeOf } from "../indicators/catalogue.code.js";
 import { IndicatorEdition } from "../indicators/catalogue.entity.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country, Site } from "../places/place.entity.js";
+import { sql } from "../reading/sql.js";
 import { type Acting, run } from "../writing/act.js";
 import type { Checks } from "../writing/inputs.js";
 import { invalid, problem } from "../writing/problem.js";
@@ -32,21 +33,29 @@ export async function checkAssignment(ctx: Acting, assignment: IndicatorAssignme
   const site = patch.site === undefined ? assignment.site?.id : patch.site;
   const [other] = await run(
     ctx,
-    `select 1 from indicator_assignment where project_id = $1 and partner_id = $2 and indicator_edition_id = $3 and site_id is not distinct from $4 and id <> $5`,
-    [project, partner, version, site ?? null, assignment.id],
+    sql`select 1 from indicator_assignment where project_id = ${project} and partner_id = ${partner} and indicator_edition_id = ${version} and site_id is not distinct from ${site ?? null} and id <> ${assignment.id}`,
   );
   if (other) checks.add(problem("TAKEN", ["input", "indicatorEdition"], { value: await codeOf(ctx, version) }));
   await checkTargets(ctx, version, patch, checks);
 }
 
 const MEMBERS = {
-  partner: { noun: Organisation, sql: `select 1 from project_participant where project_id = $1 and organisation_id = $2` },
-  site: { noun: Site, sql: `select 1 from project_site where project_id = $1 and site_id = $2` },
-  result: { noun: Result, sql: `select 1 from result where project_id = $1 and id = $2` },
+  partner: {
+    noun: Organisation,
+    isOf: (project: string, id: string) => sql`select 1 from project_participant where project_id = ${project} and organisation_id = ${id}`,
+  },
+  site: {
+    noun: Site,
+    isOf: (project: string, id: string) => sql`select 1 from project_site where project_id = ${project} and site_id = ${id}`,
+  },
+  result: { noun: Result, isOf: (project: string, id: string) => sql`select 1 from result where project_id = ${project} and id = ${id}` },
   country: {
     noun: Country,
-    sql: `select 1 where exists (select from project_country where project_id = $1 and country_id = $2)
-          or not exists (select from project_country where project_id = $1)`,
+    isOf: (
+      project: string,
+      id: string,
+    ) => sql`select 1 where exists (select from project_country where project_id = ${project} and country_id = ${id})
+          or not exists (select from project_country where project_id = ${project})`,
   },
 };
 
@@ -60,11 +69,11 @@ export async function ofProject(
   path: readonly (string | number)[] = ["input", field],
 ): Promise<void> {
   if (!id) return;
-  const { noun, sql } = MEMBERS[field];
+  const { noun, isOf } = MEMBERS[field];
   const before = checks.problems.length;
   await checks.known(ctx, noun, id, path);
   if (checks.problems.length > before) return;
-  if ((await run(ctx, sql, [project, id])).length === 0) checks.add(problem("NOT_OF_PROJECT", path, { value: id }));
+  if ((await run(ctx, isOf(project, id))).length === 0) checks.add(problem("NOT_OF_PROJECT", path, { value: id }));
 }
 
 async function checkTargets(ctx: Acting, version: string, { targets }: Patch, checks: Checks): Promise<void> {
@@ -72,8 +81,7 @@ async function checkTargets(ctx: Acting, version: string, { targets }: Patch, ch
   if (targets.length > MOST_TARGETS) checks.add(invalid(["input", "targets"], "list", { most: MOST_TARGETS }));
   const cells = await run<{ id: string }>(
     ctx,
-    `select c.id from disaggregation_cell c join disaggregation d on d.id = c.disaggregation_id where d.indicator_edition_id = $1`,
-    [version],
+    sql`select c.id from disaggregation_cell c join disaggregation d on d.id = c.disaggregation_id where d.indicator_edition_id = ${version}`,
   );
   const known = new Set(cells.map(({ id }) => id));
   for (const [i, { startsOn, endsOn, cell }] of targets.entries()) {
@@ -90,6 +98,6 @@ async function checkTargets(ctx: Acting, version: string, { targets }: Patch, ch
 export async function placeOf(ctx: Acting, assignment: IndicatorAssignment, patch: Patch): Promise<string | null | undefined> {
   const site = patch.site === undefined ? assignment.site?.id : patch.site;
   if (!site) return patch.site === null && patch.country === undefined ? null : patch.country;
-  const [found] = await run<{ country: string | null }>(ctx, `select country_id as country from site where id = $1`, [site]);
+  const [found] = await run<{ country: string | null }>(ctx, sql`select country_id as country from site where id = ${site}`);
   return found?.country ?? patch.country;
 }

@@ -2,6 +2,7 @@ import { v7 } from "uuid";
 import { IndicatorEdition } from "../indicators/catalogue.entity.js";
 import type { MapIndicatorInput } from "../indicators/catalogue.inputs.js";
 import { keepingCatalogue } from "../indicators/catalogue.policy.js";
+import { code, sql } from "../reading/sql.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { lockVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
@@ -17,19 +18,17 @@ export async function mapIndicator(ctx: Acting, { id, indicatorEdition }: MapInd
   checks.done();
   await run(
     ctx,
-    `insert into indicator_mapping (id, project_id, key, "references", title, indicator_edition_id)
-     select $2, r.project_id, ${KEY}, i."references", i.title, $3 from project_indicator i join result r on r.id = i.result_id where i.id = $1
+    sql`insert into indicator_mapping (id, project_id, key, "references", title, indicator_edition_id)
+     select ${v7()}, r.project_id, ${code(KEY)}, i."references", i.title, ${indicatorEdition ?? null} from project_indicator i join result r on r.id = i.result_id where i.id = ${id}
      on conflict (project_id, key) do update set indicator_edition_id = excluded.indicator_edition_id`,
-    [id, v7(), indicatorEdition ?? null],
   );
   await run(
     ctx,
-    `update project_indicator i set indicator_edition_id = m.indicator_edition_id
-       from result r, indicator_mapping m, (select r.project_id, ${KEY} as key from project_indicator i join result r on r.id = i.result_id where i.id = $1) said
-      where r.id = i.result_id and r.project_id = said.project_id and ${KEY} = said.key
+    sql`update project_indicator i set indicator_edition_id = m.indicator_edition_id
+       from result r, indicator_mapping m, (select r.project_id, ${code(KEY)} as key from project_indicator i join result r on r.id = i.result_id where i.id = ${id}) said
+      where r.id = i.result_id and r.project_id = said.project_id and ${code(KEY)} = said.key
         and m.project_id = said.project_id and m.key = said.key
         and i.indicator_edition_id is distinct from m.indicator_edition_id`,
-    [id],
   );
   return { id };
 }

@@ -1,4 +1,4 @@
-import type { ClientBase } from "pg";
+import { code, type Queries, query, sql } from "../reading/sql.js";
 
 /** What a published indicator `i` of a result `r` is known again by: see IndicatorMapping. */
 export const KEY = `md5(r.title::text || i."references"::text || i.title::text)`;
@@ -7,30 +7,30 @@ export const KEY = `md5(r.title::text || i."references"::text || i.title::text)`
  * Gives indicators that a publication brought again what staff held them to be. Said in the same words they are the same; otherwise a
  * register's reference decides, then the title, each only where all that is known of it in the project agrees.
  */
-export async function linkIndicators(client: Pick<ClientBase, "query">, projects: readonly string[]): Promise<void> {
+export async function linkIndicators(client: Queries, projects: readonly string[]): Promise<void> {
   if (projects.length === 0) return;
-  const { rows } = await client.query<{ id: string }>(
-    "select distinct project_id as id from indicator_mapping where project_id = any($1::uuid[])",
-    [projects],
+  const rows = await query<{ id: string }>(
+    client,
+    sql`select distinct project_id as id from indicator_mapping where project_id = any(${projects}::uuid[])`,
   );
   if (rows.length === 0) return;
-  await client.query(
-    `with fresh as (
-       select i.id, i."references" as refs, i.title, r.project_id, ${KEY} as key
+  await query(
+    client,
+    sql`with fresh as (
+       select i.id, i."references" as refs, i.title, r.project_id, ${code(KEY)} as key
          from project_indicator i join result r on r.id = i.result_id
-        where r.project_id = any($1::uuid[]) and i.indicator_edition_id is null
+        where r.project_id = any(${rows.map(({ id }) => id)}::uuid[]) and i.indicator_edition_id is null
      )
      update project_indicator i set indicator_edition_id = found.version
        from (
          select f.id,
            case when exists (select from indicator_mapping m where m.project_id = f.project_id and m.key = f.key)
              then (select m.indicator_edition_id from indicator_mapping m where m.project_id = f.project_id and m.key = f.key)
-             else coalesce(${agreed(`f.refs <> '[]' and m."references" = f.refs`)}, ${agreed("m.title = f.title")})
+             else coalesce(${code(agreed(`f.refs <> '[]' and m."references" = f.refs`))}, ${code(agreed("m.title = f.title"))})
            end as version
          from fresh f
        ) found
       where i.id = found.id and found.version is not null`,
-    [rows.map(({ id }) => id)],
   );
 }
 

@@ -2,6 +2,7 @@ import { ref } from "@mikro-orm/core";
 import { notFound } from "../errors.js";
 import { Origin } from "../graphql/origin.js";
 import { Project } from "../projects/project.entity.js";
+import { sql } from "../reading/sql.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { findVisible, isVisible, requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
@@ -19,7 +20,7 @@ export async function createResult(ctx: Acting, { project: id, ...details }: Cre
   const result = new Result();
   write(result, details);
   result.project = ref(ctx.em.getReference(Project, id));
-  const [last] = await run<{ next: number }>(ctx, `select coalesce(max(position), 0) + 1 as next from result where project_id = $1`, [id]);
+  const [last] = await run<{ next: number }>(ctx, sql`select coalesce(max(position), 0) + 1 as next from result where project_id = ${id}`);
   result.position = last!.next;
   ctx.em.persist(result);
   return result;
@@ -35,7 +36,7 @@ export async function updateResult(ctx: Acting, { id, expectedVersion, ...patch 
 export async function removeResult(ctx: Acting, { id, expectedVersion }: RemoveResultInput): Promise<Project> {
   permit(ctx, keepingFrameworks);
   const { result, project } = await findResult(ctx, id, expectedVersion);
-  await run(ctx, `select id from result where id = $1 for update`, [id]);
+  await run(ctx, sql`select id from result where id = ${id} for update`);
   const isUsed = await isReferredTo(ctx, Result, id);
   throwProblems(isUsed && problem("IN_USE", ["input", "id"], { value: Object.values(result.title)[0] ?? "" }));
   ctx.em.remove(result);

@@ -9,6 +9,7 @@ import { isReporter, reporting } from "../progress-reports/progress-report.polic
 import { ofReporter } from "../progress-reports/progress-report.steps.js";
 import { ReportingPeriod } from "../progress-reports/schedule.entity.js";
 import { isUuid } from "../reading/filter.js";
+import { sql } from "../reading/sql.js";
 import { readWorkbook } from "../storage/workbook.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { isVisible } from "../writing/find.js";
@@ -57,7 +58,7 @@ export async function importProgressReport(
     throwProblems(wrongFile(message("fileFault.tooManyRows", { most: MOST_ROWS })));
 
   const report = await begunOrNew(ctx, period, viewer.organisationId, expectedVersion);
-  const filled = await filledOf((text, values) => run(ctx, text, values), period, viewer.organisationId);
+  const filled = await filledOf((piece, options) => run(ctx, piece, options), period, viewer.organisationId);
   ctx.writer.budget.spend(ctx.caller, cellsIn(filled!), ctx.now);
   const reading = readFilled(sheets, filled!);
   throwProblems(...cellProblems(reading));
@@ -79,10 +80,10 @@ async function begunOrNew(
   partner: string,
   expectedVersion: number | null | undefined,
 ): Promise<ProgressReport> {
-  const [begun] = await run<{ id: string }>(ctx, "select id from progress_report where period_id = $1 and partner_id = $2", [
-    period,
-    partner,
-  ]);
+  const [begun] = await run<{ id: string }>(
+    ctx,
+    sql`select id from progress_report where period_id = ${period} and partner_id = ${partner}`,
+  );
   if (!begun) {
     const report = await createProgressReport(ctx, { period });
     await ctx.em.flush();

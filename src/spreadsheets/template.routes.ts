@@ -3,6 +3,7 @@ import type { Pool } from "pg";
 import { inTransaction } from "../database/pool.js";
 import { HttpError } from "../http/failures.js";
 import { message } from "../messages/message.js";
+import { query } from "../reading/sql.js";
 import { disposition } from "../storage/files.js";
 import { objectionTo } from "../storage/signed-url.js";
 import { writeWorkbook } from "../storage/workbook.js";
@@ -38,7 +39,7 @@ export async function serveTemplates(app: FastifyInstance, { pool, secret, spend
       const filled = await inTransaction(pool, async (client) => {
         // One moment for all of it.
         await client.query("set transaction isolation level repeatable read, read only");
-        return filledOf(async (text, values) => (await client.query(text, [...values])).rows, period, partner);
+        return filledOf((piece, options) => query(client, piece, options), period, partner);
       });
       if (!filled) throw new HttpError(404, message("file.noPeriod"));
       const cells = cellsIn(filled);

@@ -1,5 +1,6 @@
 import { erase } from "../audit/erase.js";
 import { label } from "../messages/message.js";
+import { sql } from "../reading/sql.js";
 import { type Acting, permit, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { at } from "../writing/inputs.js";
@@ -28,8 +29,7 @@ export async function eraseVisitDelegates(ctx: Acting, { id, expectedVersion }: 
   visit.updatedAt = ctx.now;
   const former = await run<{ id: string }>(
     ctx,
-    `select record_id as id from audit_entry where upper(noun) = 'VISIT_DELEGATE' and kind = 'DELETE' and before ->> 'visit_id' = $1`,
-    [visit.id],
+    sql`select record_id as id from audit_entry where upper(noun) = 'VISIT_DELEGATE' and kind = 'DELETE' and before ->> 'visit_id' = ${visit.id}`,
   );
   await erase(
     ctx,

@@ -9,9 +9,9 @@ import { ApiError, badInput, forbidden } from "../errors.js";
 import { rootFields } from "../graphql/root.js";
 import type { Budget } from "../http/rate-limiter.js";
 import { type Message, message } from "../messages/message.js";
-import { wasStopped } from "../reading/execute.js";
+import { filledPlan, wasStopped } from "../reading/execute.js";
 import type { Plan, Planner, RecordRequest } from "../reading/read.js";
-import type { Asked } from "../reading/sql.js";
+import { type Asked, type Filled, filled, type RunOptions, type Sql, sql, statement } from "../reading/sql.js";
 import type { Context } from "./context.js";
 import { besideKey, recordOf } from "./payload.js";
 import { type Permission, refusalOf, SIGN_IN } from "./permission.js";
@@ -152,36 +152,30 @@ function takenIn(error: unknown): ProblemDraft[] | undefined {
   return [problem("TAKEN", ["input", ...(column ? [column] : [])], { value: value?.split(", ").at(-1) ?? "" })];
 }
 
-/** Runs a statement of ours on the transaction's own connection, before it has begun on any. With a name it is prepared: its text must always be the same. */
-export async function run<Row>({ em }: Pick<Acting, "em">, text: string, values: readonly unknown[] = [], name?: string): Promise<Row[]> {
+/** Runs a statement of ours on the transaction's own connection, before it has begun on any. */
+export const run = <Row>(ctx: Pick<Acting, "em">, piece: Sql, options?: RunOptions): Promise<Row[]> => ask(ctx, filled(piece, options));
+
+/** Runs a plan of the reading engine there. `lock`: how its rows are to be held until the transaction ends. */
+export function runPlan<Row>(ctx: Pick<Acting, "em">, plan: Plan, asked: Asked, lock?: Sql): Promise<Row[]> {
+  const planned = filledPlan(plan, asked);
+  return ask(ctx, lock ? { text: `${planned.text} ${statement(lock).text}`, values: planned.values } : planned);
+}
+
+/** The same of what is filled already. */
+export async function ask<Row>({ em }: Pick<Acting, "em">, { text, values, name }: Filled): Promise<Row[]> {
   const connection = (em.getTransactionContext() ?? em.getConnection().getClient()) as unknown as Kysely<unknown>;
   // Kysely passes on to pg what it is given, and pg takes a statement with a name.
   const statement = name === undefined ? text : ({ name, text } as unknown as string);
-  return (await connection.executeQuery(CompiledQuery.raw(statement, [...values]))).rows as Row[];
-}
-
-/** A plan is prepared when it comes for the third time, as long as there is room: connections keep what they have prepared. */
-const HOT = 3;
-const MOST_PREPARED = 300;
-const prepared = new Map<string, string>();
-
-/** Runs a plan of the reading engine on the transaction's own connection. */
-export function runPlan<Row>(ctx: Pick<Acting, "em">, plan: Plan, asked: Asked): Promise<Row[]> {
-  const text = plan.text!;
-  if (plan.uses >= HOT && !plan.isPlannedEachTime && prepared.size < MOST_PREPARED && !prepared.has(text))
-    prepared.set(text, `w${prepared.size}`);
-  for (const parameter of plan.unused) parameter.of(asked);
-  const values = plan.parameters.map((parameter) => parameter.of(asked));
-  return run(ctx, text, values, prepared.get(text));
+  return (await connection.executeQuery(CompiledQuery.raw(statement, values))).rows as Row[];
 }
 
 /** The triggers that write the audit find here who does this, in which request and under which name. */
 const tellAudit = (ctx: Acting, action: string) =>
   run(
     ctx,
-    `select set_config('sarai.account', $1, true), set_config('sarai.request', $2, true), set_config('sarai.action', $3, true)`,
-    [ctx.viewer.accountId, ctx.requestId, action],
-    "tell",
+    sql`select set_config('sarai.account', ${ctx.viewer.accountId}, true), set_config('sarai.request', ${ctx.requestId}, true),
+      set_config('sarai.action', ${action}, true)`,
+    { isPrepared: true },
   );
 
 /** A request with an Idempotency-Key. */
@@ -201,10 +195,9 @@ function attemptOf(ctx: Acting, key: string, info: GraphQLResolveInfo): Attempt 
     .digest("base64url");
   const withoutNames = `${request} without names`;
   const own = seesPersonal(ctx.viewer) ? request : withoutNames;
-  const id = [ctx.viewer.accountId, key];
+  const isThis = sql`account_id = ${ctx.viewer.accountId} and key = ${key}`;
   const before = async () => {
-    const text = `select request, answer from attempt where account_id = $1 and key = $2`;
-    const [found] = await run<{ request: string; answer: Payload }>(ctx, text, id);
+    const [found] = await run<{ request: string; answer: Payload }>(ctx, sql`select request, answer from attempt where ${isThis}`);
     if (!found) return undefined;
     // Another key of the same account may see less.
     if (found.request === request && own !== request) throw forbidden(message("permission.personalAnswer"));
@@ -214,10 +207,13 @@ function attemptOf(ctx: Acting, key: string, info: GraphQLResolveInfo): Attempt 
   return {
     before,
     async begin() {
-      const text = `insert into attempt (account_id, key, request) values ($1, $2, $3) on conflict do nothing returning key`;
-      return (await run(ctx, text, [...id, own])).length > 0 ? undefined : before();
+      const claimed = await run(
+        ctx,
+        sql`insert into attempt (account_id, key, request) values (${ctx.viewer.accountId}, ${key}, ${own}) on conflict do nothing returning key`,
+      );
+      return claimed.length > 0 ? undefined : before();
     },
-    store: (payload) => run(ctx, `update attempt set answer = $3 where account_id = $1 and key = $2`, [...id, JSON.stringify(payload)]),
+    store: (payload) => run(ctx, sql`update attempt set answer = ${JSON.stringify(payload)} where ${isThis}`),
   };
 }
 

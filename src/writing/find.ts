@@ -2,8 +2,12 @@ import type { EntityName, Populate } from "@mikro-orm/core";
 import { ApiError, notFound } from "../errors.js";
 import { label, message } from "../messages/message.js";
 import { isUuid } from "../reading/filter.js";
-import { type Acting, run, runPlan } from "./act.js";
+import { code } from "../reading/sql.js";
+import { type Acting, runPlan } from "./act.js";
 import { problem, throwProblems } from "./problem.js";
+
+/** How a row is held until the transaction ends, as PostgreSQL says it. */
+type RowLock = "for update" | "for no key update" | "for key share";
 
 type Class<T> = abstract new (...args: never[]) => T;
 
@@ -63,20 +67,20 @@ export async function lockVisible(ctx: Acting, noun: Class<object>, id: string, 
 }
 
 /** Whether there is a record with this id that the viewer sees. `lock`: to be held on it until the transaction ends. */
-export async function isVisible(ctx: Acting, noun: Class<object>, id: string, lock = ""): Promise<boolean> {
+export async function isVisible(ctx: Acting, noun: Class<object>, id: string, lock?: RowLock): Promise<boolean> {
   return (await presenceUnder(ctx, noun, id, lock)) !== "absent";
 }
 
 /** Throws NOT_FOUND where the viewer sees no such record, and refuses an archived one: for what is added to a record, which `at` names. */
-export async function requireInUse(ctx: Acting, noun: Class<object>, id: string, at: string, lock = ""): Promise<void> {
+export async function requireInUse(ctx: Acting, noun: Class<object>, id: string, at: string, lock?: RowLock): Promise<void> {
   const presence = await presenceUnder(ctx, noun, id, lock);
   if (presence === "absent") throw absent(noun, id, at);
   throwProblems(presence === "archived" && problem("ARCHIVED.other", ["input", at], { value: id }));
 }
 
-async function presenceUnder(ctx: Acting, noun: Class<object>, id: string, lock: string): Promise<Presence> {
-  if (lock === "") return (await presenceOf(ctx, [[noun, id]]))[0]!;
-  const { text, values } = ctx.planner.planSight(noun.name, id, ctx);
-  const [row] = await run<{ archived: boolean }>(ctx, `${text} ${lock}`, values);
+async function presenceUnder(ctx: Acting, noun: Class<object>, id: string, lock: RowLock | undefined): Promise<Presence> {
+  if (lock === undefined) return (await presenceOf(ctx, [[noun, id]]))[0]!;
+  const plan = ctx.planner.planSights([noun.name], ctx);
+  const [row] = await runPlan<{ archived: boolean }>(ctx, plan, { ...ctx, variables: {}, records: [[id]] }, code(lock));
   return row ? (row.archived ? "archived" : "inUse") : "absent";
 }

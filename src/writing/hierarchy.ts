@@ -1,4 +1,5 @@
 import type { EntityName } from "@mikro-orm/core";
+import { name, sql } from "../reading/sql.js";
 import { type Acting, run } from "./act.js";
 import { at, type Checks } from "./inputs.js";
 import { invalid } from "./problem.js";
@@ -6,7 +7,7 @@ import { invalid } from "./problem.js";
 type Class<T> = abstract new (...args: never[]) => T;
 
 /** Who looks at several records before one is written does so one at a time, or two would each miss what the other does. Before a lock. */
-export const takeTurn = (ctx: Acting, many: string) => run(ctx, "select pg_advisory_xact_lock(hashtext($1))", [`sarai ${many}`]);
+export const takeTurn = (ctx: Acting, many: string) => run(ctx, sql`select pg_advisory_xact_lock(hashtext(${`sarai ${many}`}))`);
 
 /** What a record is to be part of is there, and is not the record itself, neither directly nor by way of others. */
 export async function checkAbove<T extends { id: string }>(
@@ -26,11 +27,10 @@ export async function checkAbove<T extends { id: string }>(
   const column = properties[link as never as keyof typeof properties].fieldNames[0]!;
   const [row] = await run<{ found: boolean }>(
     ctx,
-    `with recursive above (id) as (
-       select $1::uuid union select t."${column}" from "${tableName}" t join above using (id) where t."${column}" is not null
-     ) select exists (select from above where id = $2) as found`,
-    [wanted, id],
-    `above ${tableName}`,
+    sql`with recursive above (id) as (
+       select ${wanted}::uuid union select t.${name(column)} from ${name(tableName)} t join above using (id) where t.${name(column)} is not null
+     ) select exists (select from above where id = ${id}) as found`,
+    { isPrepared: true },
   );
   if (row!.found) checks.add(invalid(at(link), expected));
 }

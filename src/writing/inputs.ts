@@ -3,6 +3,7 @@ import { Field, ID, InputType, Int } from "type-graphql";
 import { type Given, label, type MessageId } from "../messages/message.js";
 import type { TextsByLanguage } from "../reading/declare.js";
 import { isUuid } from "../reading/filter.js";
+import { FALSE, name, sql } from "../reading/sql.js";
 import { type Acting, run } from "./act.js";
 import { isCurrency } from "./currency.rules.js";
 import { presenceOf, type Wanted } from "./find.js";
@@ -165,12 +166,11 @@ export class Checks {
     this.form(code, path, /^[A-Z\d][A-Z\d-]{1,39}$/, "code", { example });
     if (!code || code === record.code) return;
     const { tableName, properties } = ctx.em.getMetadata().get(record.constructor as EntityName<object>);
-    const archived = "archivedAt" in properties ? "archived_at is not null" : "false";
+    const archived = "archivedAt" in properties ? sql`archived_at is not null` : FALSE;
     const [taken] = await run<{ archived: boolean }>(
       ctx,
-      `select ${archived} as archived from "${tableName}" where code = $1`,
-      [code],
-      `taken ${tableName}`,
+      sql`select ${archived} as archived from ${name(tableName)} where code = ${code}`,
+      { isPrepared: true },
     );
     if (taken) this.add(problem(taken.archived ? "TAKEN.archived" : "TAKEN", path, { value: code }));
   }

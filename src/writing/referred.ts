@@ -1,4 +1,5 @@
 import { type EntityMetadata, Reference, Utils, wrap } from "@mikro-orm/core";
+import { join, name, sql } from "../reading/sql.js";
 import { type Acting, run } from "./act.js";
 
 type Class = abstract new (...args: never[]) => object;
@@ -17,10 +18,10 @@ export async function isReferredTo(ctx: Acting, noun: Class | string, ...ids: st
             !mappedBy &&
             deleteRule !== "cascade",
         )
-        .map(({ fieldNames }) => `exists (select from "${tableName}" where "${fieldNames[0]}" = any($1))`),
+        .map(({ fieldNames }) => sql`exists (select from ${name(tableName)} where ${name(fieldNames[0]!)} = any(${ids}::uuid[]))`),
     );
   if (links.length === 0 || ids.length === 0) return false;
-  const [row] = await run<{ found: boolean }>(ctx, `select ${links.join(" or ")} as found`, [ids]);
+  const [row] = await run<{ found: boolean }>(ctx, sql`select ${join(links, " or ")} as found`);
   return row!.found;
 }
 

@@ -1,5 +1,6 @@
 import type { EntityName, EntityProperty } from "@mikro-orm/core";
 import { recordTypeOf } from "../graphql/record-type.js";
+import { name, sql } from "../reading/sql.js";
 import { type Acting, run } from "./act.js";
 
 type Class = abstract new (...args: never[]) => object;
@@ -16,11 +17,10 @@ export async function passOn(ctx: Acting, from: string, to: string): Promise<{ r
   const passed: { recordType: string; records: number }[] = [];
   for (const { noun, field } of responsibilities) {
     const { tableName, properties } = ctx.em.getMetadata().get(noun as EntityName<object>);
-    const column = (properties[field as never] as EntityProperty).fieldNames[0];
+    const column = (properties[field as never] as EntityProperty).fieldNames[0]!;
     const rows = await run(
       ctx,
-      `update "${tableName}" set "${column}" = $2, version = version + 1, updated_at = $3 where "${column}" = $1 returning id`,
-      [from, to, ctx.now],
+      sql`update ${name(tableName)} set ${name(column)} = ${to}, version = version + 1, updated_at = ${ctx.now} where ${name(column)} = ${from} returning id`,
     );
     passed.push({ recordType: recordTypeOf(noun.name), records: rows.length });
   }

@@ -7,6 +7,7 @@ import { startEmbedded } from "../../../src/database/embedded.js";
 import { PLANNING, settingsOf } from "../../../src/database/pool.js";
 import { rebuildFigures } from "../../../src/ledger/ledger.verify.js";
 import { DIGEST } from "../../../src/ledger/running-total.sql.js";
+import { code, statement } from "../../../src/reading/sql.js";
 import { DIGESTS, fillStatements, flatStatements, sizesFor } from "./data.sql.js";
 
 export interface Data {
@@ -66,7 +67,7 @@ async function fill(url: string, servingUrl: string, cells: number): Promise<Rec
     about["filled, s"] = await timed(async () => {
       for (const statement of fillStatements(sizesFor(cells))) await client.query(statement);
     });
-    about["digests, s"] = await timed(() => client.query(DIGESTS(DIGEST)));
+    about["digests, s"] = await timed(() => client.query(DIGESTS((values) => statement(DIGEST(code(values))).text)));
     about["rebuilt, s"] = await timed(() => rebuildFigures(client));
     await client.query("vacuum analyze");
     for (const statement of flatStatements) await client.query(statement);

@@ -7,6 +7,7 @@ import type { PoolClient } from "pg";
 import { v7 } from "uuid";
 import { NONE } from "../../../src/ledger/running-total.sql.js";
 import { LONGER, spanEnd, spanStart } from "../../../src/ledger/span.sql.js";
+import { sql, statement } from "../../../src/reading/sql.js";
 import { ground } from "../reading/ground.js";
 
 const { pool, port, viewerFrom } = await ground();
@@ -53,14 +54,14 @@ const submitProgressReport: Step = async (run, { id, expectedVersion }, { accoun
 
 /** Of the spans that a slot of a snapshot lies in: for which it stands, being the last there is, and what it takes the place of. */
 const SPANS = LONGER.map((bucket) => {
-  const start = spanStart(bucket, "t.starts_on", "v.fiscal_year_start_month");
+  const start = statement(spanStart(bucket, sql`t.starts_on`, sql`v.fiscal_year_start_month`)).text;
   const last = (of: string, condition: string) =>
     `(select max(${of}) from expected_report s where s.assignment_id = t.assignment_id and s.starts_on >= w.starts_on and s.ends_on <= w.ends_on and s.number is not null and ${condition})`;
   return `select t.assignment_id, t.starts_on as here, '${bucket}' as span, w.starts_on, w.ends_on, ${last("s.starts_on", "true")} as now_on,
       ${last("s.starts_on", "s.starts_on <> t.starts_on")} as then_on
     from approved_total t join indicator_assignment a on a.id = t.assignment_id
     join indicator_edition v on v.id = a.indicator_edition_id and v.across_periods = 'LAST'
-    cross join lateral (select ${start} as starts_on) b cross join lateral (select b.starts_on, ${spanEnd(bucket, "b.starts_on")} as ends_on) w
+    cross join lateral (select ${start} as starts_on) b cross join lateral (select b.starts_on, ${statement(spanEnd(bucket, sql`b.starts_on`)).text} as ends_on) w
     where t.version_id = $1 and t.ends_on <= w.ends_on`;
 }).join(" union all ");
 

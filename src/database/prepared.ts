@@ -1,0 +1,28 @@
+import { createHash } from "node:crypto";
+import { LRUCache } from "lru-cache";
+import type { Pool, PoolClient } from "pg";
+
+/** Characters of the texts whose names are known. */
+const MOST_KNOWN = 8_000_000;
+/** A connection that has so many prepared makes room for a new one, since it keeps them until it ends. */
+const MOST_PREPARED = 200;
+
+const names = new LRUCache<string, string>({ maxSize: MOST_KNOWN, sizeCalculation: (_name, text) => text.length });
+
+/** The name under which connections prepare a statement: the same for the same text. */
+export function nameOf(text: string): string {
+  const known = names.get(text) ?? createHash("sha256").update(text).digest("base64url");
+  names.set(text, known);
+  return known;
+}
+
+/** Ends connections of a pool that have prepared too much, when they are given back. */
+export function endFull(pool: Pool): void {
+  pool.on("release", (_error: Error | undefined, client: PoolClient) => {
+    if (preparedOn(client) >= MOST_PREPARED) void client.end().catch(() => undefined);
+  });
+}
+
+/** How much a connection has prepared, as pg knows it. */
+const preparedOn = (client: object): number =>
+  Object.keys((client as { connection: { parsedStatements: object } }).connection.parsedStatements).length;
