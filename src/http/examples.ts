@@ -107,8 +107,8 @@ export const EXAMPLES: readonly { title: Message; about: Message; query: string 
   createOrganisation(
     input: {
       name: [
-        { language: EN, text: "Altai Clinic Network" }
-        { language: ZH, text: "阿尔泰诊所网络" }
+        { language: EN, text: "Altai Clinics" }
+        { language: ZH, text: "阿尔泰诊所" }
       ]
       type: NATIONAL_NGO
     }
