@@ -23,7 +23,10 @@ const entries = {
 };
 
 const madeOf = digest();
-if (made() !== madeOf) await make();
+if (made() !== madeOf) {
+  console.error("Bundling the GraphiQL page ...");
+  await make();
+}
 
 function digest() {
   const files = [...readdirSync(sources).sort().map((name) => join(sources, name)), fileURLToPath(import.meta.url), join(root, "package-lock.json")];

@@ -38,6 +38,7 @@ const commands = {
   },
   check: { script: ".config/check.mjs", compiled: true },
   bench: { script: "test/bench/run.ts", compiled: true, flags: ["--import", "@oxc-node/core/register"] },
+  picture: { script: "test/picture/take.ts", compiled: true, flags: ["--import", "@oxc-node/core/register"] },
   chaos: { script: "test/chaos/run.ts", compiled: true, flags: ["--import", "@oxc-node/core/register"] },
   "test:operations": { script: "test/operations/run.ts", compiled: true, flags: ["--import", "@oxc-node/core/register"] },
   faults: { script: "test/faults/run.ts", compiled: true, flags: ["--import", "@oxc-node/core/register"] },
@@ -99,6 +100,7 @@ function findNode() {
 /** Compiles what has changed, and bundles the page; what has no source any more goes, or a migration that was taken back would still run. */
 function compile() {
   const dist = join(root, "dist");
+  if (!existsSync(dist)) console.error("Compiling ...");
   const flags = ["-p", join(root, ".config"), "--pretty", String(Boolean(process.stdout.isTTY))];
   const { status } = spawnSync(node, [join(modules, "typescript", "bin", "tsc"), ...flags], { cwd: root, stdio: ["ignore", 2, 2] });
   for (const file of readdirSync(dist, { recursive: true })) {

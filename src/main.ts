@@ -3,6 +3,7 @@ import { type Config, type LogLevel, readConfig } from "./config.js";
 import type { Tell } from "./database/embedded.restart.js";
 import { openDatabase } from "./database/open.js";
 import { loadDemonstration } from "./demonstration/load.js";
+import type { DevelopmentToken } from "./people/account.development.js";
 import { startServer } from "./server.js";
 
 /** What has been started so far, to be ended in reverse; a failed start leaves nothing behind. */
@@ -32,10 +33,12 @@ async function run(): Promise<number> {
 
 async function untilItEnds(): Promise<void> {
   const config = readConfig(process.env);
-  const { url: databaseUrl, ownerUrl, lost, close } = await openDatabase(config, { tell: logTo(config) });
+  // Elsewhere programs read what is said.
+  const say = config.environment === "development" ? (sentence: string) => console.error(sentence) : undefined;
+  const { url: databaseUrl, ownerUrl, lost, close } = await openDatabase(config, { tell: logTo(config), ...(say && { say }) });
   started.push(close);
-  if (!(await unlessInterrupted(prepareDatabase(ownerUrl, databaseUrl)))) return;
-  if (config.demonstration && !(await unlessInterrupted(loadDemonstration(ownerUrl)))) return;
+  if (!(await unlessInterrupted(prepareDatabase(ownerUrl, databaseUrl, say)))) return;
+  if (config.demonstration && !(await unlessInterrupted(loadDemonstration(ownerUrl, say && sharesTo(say))))) return;
   const server = await startServer({ config, databaseUrl }).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== "EADDRINUSE") throw error;
     throw new Error(`The port ${config.port} on ${config.host} is taken by another program; set PORT to a free one.`, { cause: error });
@@ -45,6 +48,17 @@ async function untilItEnds(): Promise<void> {
   const tokens = config.environment === "development" ? server.tokens : [];
   if (!interruption.signal.aborted) console.log(welcome(server.url, config, tokens));
   await Promise.race([interrupted, lost]);
+}
+
+/** Says at each fifth how much of the demonstration is loaded, and nothing after a signal. */
+function sharesTo(say: (sentence: string) => void): (share: number) => void {
+  let said = -1;
+  return (share) => {
+    const percent = Math.floor(share * 5) * 20;
+    if (percent <= said || interruption.signal.aborted) return;
+    said = percent;
+    say(percent === 100 ? "Loading the demonstration: done." : `Loading the demonstration: ${percent} % ...`);
+  };
 }
 
 /** In the form of the server's log, which does not have the database yet when it begins. */
@@ -63,7 +77,7 @@ async function unlessInterrupted(step: Promise<unknown>): Promise<boolean> {
   return !interruption.signal.aborted;
 }
 
-function welcome(url: string, { environment, demonstration }: Config, tokens: readonly { who: string; token: string }[]): string {
+function welcome(url: string, { environment, demonstration }: Config, tokens: readonly DevelopmentToken[]): string {
   const lines = [`Sarai answers on ${url}/graphql`];
   // There it is read by programs, as the log is.
   if (environment === "production") return JSON.stringify({ level: 30, time: Date.now(), msg: lines[0] });
@@ -71,6 +85,9 @@ function welcome(url: string, { environment, demonstration }: Config, tokens: re
   if (demonstration) lines.push(`  Records         the demonstration: its organisations, people and figures are invented`);
   if (tokens.length) {
     const width = Math.max(...tokens.map(({ who }) => who.length));
+    lines.push("", "To open the page as one of the demonstration's people, in a browser on this machine:", "");
+    for (const { who, as } of tokens)
+      if (as !== undefined) lines.push(`  ${who.padEnd(width)}   ${url}/graphql?as=${encodeURIComponent(as)}`);
     lines.push(
       "",
       "For the header `Authorization: Bearer …`, people's tokens and programs' keys, good for 7 days and for this Sarai only; without one you are the public:",

@@ -21,13 +21,14 @@ const OWNS = `
       then has_schema_privilege('public', 'create') and has_database_privilege(current_database(), 'create')
       else (select pg_has_role(relowner, 'member') from pg_class where oid = to_regclass('public.migration')) end as owns`;
 
-/** Brings the tables up to date. Several servers may start at once: one migrates, the others wait for it. */
-export const migrate = (url: string): Promise<void> =>
+/** Brings the tables up to date. Several servers may start at once: one migrates, the others wait for it. `say` hears that it begins. */
+export const migrate = (url: string, say?: (sentence: string) => void): Promise<void> =>
   migrating(url, async (migrator) => {
     if ((await migrator.getExecuted()).some(({ name }) => name < FIRST))
       throw new Error(
         `This database was made by ${OLDER}. Nothing was changed. Move it away (the embedded one is the folder .data) and begin with an empty one.`,
       );
+    if (say && (await migrator.getPending()).length > 0) say("Bringing the tables up to date ...");
     await migrator.up();
   });
 

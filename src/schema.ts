@@ -154,7 +154,38 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
   declared.getQueryType()!.description =
     "Everything that can be read. What a viewer may not see does not exist for him: null, and absent from lists and counts.";
   const model = buildModel(orm, declared);
-  return { schema: withReading(withWriting(declared), model), model };
+  const schema = inOrder(withReading(withWriting(declared), model));
+  schema.description = WHERE_TO_BEGIN;
+  return { schema, model };
 }
 
-export const printApi = (schema: GraphQLSchema): string => `${printSchema(lexicographicSortSchema(schema))}\n`;
+const WHERE_TO_BEGIN =
+  "The records of an international department. Begin with `projects`, `organisations` or `visits`: every list takes a filter and an order and " +
+  "comes in pages, beside it there is one record by its id or code (`project`) and numbers over all of them (`projectsAggregate`). `figures` " +
+  "are the official figures, of approved reports only. `me` is who asks, `worklist` is what whoever asks has to do. A mutation that lists " +
+  "`problems` has written nothing. `rateLimit` says what an operation costs.";
+
+/** Types by their names, and root fields so that a reader finds a noun in one place: one record, the list, the aggregate. */
+function inOrder(schema: GraphQLSchema): GraphQLSchema {
+  reorder(schema.getTypeMap(), (name) => name);
+  const query = schema.getQueryType()!.getFields();
+  reorder(query, (name) => {
+    const { root, noun } = query[name]!.extensions.reading ?? {};
+    const place = ["one", "many", "aggregate"].indexOf(root ?? "");
+    return place < 0 || !noun?.reading.one ? name : `${noun.reading.one} ${place}`;
+  });
+  reorder(schema.getMutationType()!.getFields(), (name) => name);
+  return schema;
+}
+
+function reorder<T>(entries: Record<string, T>, keyOf: (name: string) => string): void {
+  const sorted = Object.entries(entries)
+    .map(([name, value]) => ({ key: keyOf(name), name, value }))
+    .sort((a, b) => (a.key < b.key ? -1 : 1));
+  for (const { name, value } of sorted) {
+    delete entries[name];
+    entries[name] = value;
+  }
+}
+
+export const printApi = (schema: GraphQLSchema): string => `${printSchema(inOrder(lexicographicSortSchema(schema)))}\n`;

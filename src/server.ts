@@ -46,7 +46,7 @@ import { serveMetrics } from "./monitoring/metrics.routes.js";
 import { slowStatements } from "./monitoring/slow.js";
 import { createOrm } from "./orm.js";
 import { accountChanges } from "./people/account.changes.js";
-import { developmentPeople, developmentTokens } from "./people/account.development.js";
+import { type DevelopmentToken, developmentPeople, developmentTokens } from "./people/account.development.js";
 import { SignIn, type SignInOptions } from "./people/account.sign-in.js";
 import { closeKilledRuns, countOpenRuns } from "./publications/import.open.js";
 import { filledPlan } from "./reading/execute.js";
@@ -68,7 +68,7 @@ export interface Server {
   /** Where metrics have an address of their own. */
   metricsUrl?: string;
   /** Ready tokens for trying out; empty in production. */
-  tokens: { who: string; token: string }[];
+  tokens: DevelopmentToken[];
   close(): Promise<void>;
 }
 

@@ -24,11 +24,11 @@ export async function withDatabase<T>(work: (url: string, config: Config) => Pro
 
 /**
  * Makes a database ready to serve: its tables up to date, the facts that everything refers to in them, and open to the role that
- * serves, as far as it needs them. Throws where that role could do more.
+ * serves, as far as it needs them. Throws where that role could do more. `say` hears what takes a while, when it begins.
  */
-export async function prepareDatabase(ownerUrl: string, servingUrl = ownerUrl): Promise<void> {
+export async function prepareDatabase(ownerUrl: string, servingUrl = ownerUrl, say?: (sentence: string) => void): Promise<void> {
   await connected(ownerUrl, requireOwner);
-  await migrate(ownerUrl);
+  await migrate(ownerUrl, say);
   await connected(ownerUrl, async (client) => {
     await client.query("begin");
     await loadPlaces(client);

@@ -42,6 +42,8 @@ export interface EmbeddedOptions {
   binaries?: string;
   /** Faster, and broken after a power cut: for tests. */
   throwAway?: boolean;
+  /** Hears what takes a while, when it begins. */
+  say?: (sentence: string) => void;
 }
 
 const { owner: ownerRole, app: appRole } = EMBEDDED_ROLES;
@@ -51,7 +53,7 @@ const LOG = "postgres.log";
 const LOG_BEFORE = "postgres.log.before";
 
 /** A real PostgreSQL on this machine only, kept in a folder. One process at a time may have the folder. */
-export async function startEmbedded({ folder: given, port, binaries: name, throwAway = false }: EmbeddedOptions): Promise<Embedded> {
+export async function startEmbedded({ folder: given, port, binaries: name, throwAway = false, say }: EmbeddedOptions): Promise<Embedded> {
   const folder = resolve(given);
   const data = join(folder, "postgres");
   const binaries = findBinaries(name);
@@ -62,7 +64,10 @@ export async function startEmbedded({ folder: given, port, binaries: name, throw
     await refuseTakenPort(port);
     const as = runAs(binaries, folder, data);
     for (const { file } of [ownerRole, appRole]) keepPassword(folder, file, as);
-    if (!existsSync(data)) await initialise(folder, data, binaries, as, throwAway);
+    if (!existsSync(data)) {
+      say?.(`Making a PostgreSQL ${binaries.major} database in ${given} ...`);
+      await initialise(folder, data, binaries, as, throwAway);
+    }
     let server: ChildProcess;
     let ended: Promise<string>;
     let isStopped = false;

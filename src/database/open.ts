@@ -22,7 +22,7 @@ const never = new Promise<never>(() => undefined);
  * The database that the configuration names, or the embedded one: started, and started again when it ends by itself, or, where `share` is
  * given, the one that a running Sarai has started already. Throws one clear sentence where there is none to be had.
  */
-export async function openDatabase(config: Config, { share = false, tell = () => undefined }: Options = {}): Promise<OpenDatabase> {
+export async function openDatabase(config: Config, { share = false, tell = () => undefined, say }: Options = {}): Promise<OpenDatabase> {
   if (config.databaseUrl) {
     await check("DATABASE_URL", config.databaseUrl);
     if (config.migrationUrl) await check("DATABASE_MIGRATION_URL", config.migrationUrl);
@@ -31,7 +31,7 @@ export async function openDatabase(config: Config, { share = false, tell = () =>
   }
   const running = share ? runningAddresses(config.dataFolder) : undefined;
   if (running) return { ...running, lost: never, close: async () => undefined };
-  const database = await startEmbedded({ folder: config.dataFolder, port: config.databasePort });
+  const database = await startEmbedded({ folder: config.dataFolder, port: config.databasePort, ...(say && { say }) });
   const closing = new AbortController();
   const lost = keepRunning(database, closing.signal, tell).then((): Promise<never> => {
     if (closing.signal.aborted) return never;
@@ -48,6 +48,8 @@ export async function openDatabase(config: Config, { share = false, tell = () =>
 interface Options {
   share?: boolean;
   tell?: Tell;
+  /** Hears what takes a while, when it begins. */
+  say?: (sentence: string) => void;
 }
 
 async function check(variable: string, url: string): Promise<void> {

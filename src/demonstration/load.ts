@@ -37,36 +37,44 @@ export const activityFiles = (): string[] =>
 /**
  * Loads the demonstration data, the first time only: what people did with it since stays. The activities come in as any publication
  * does; then, in one transaction, what the department decides about them, with the accounts last in mind: where these are, all is.
- * A start that was interrupted before goes on here. Throws where a file does not come in whole, with the import's report.
+ * A start that was interrupted before goes on here. Throws where a file does not come in whole, with the import's report. `heard` gets
+ * the share that is done, from 0 to 1, where there is something to load.
  */
-export async function loadDemonstration(databaseUrl: string): Promise<void> {
+export async function loadDemonstration(databaseUrl: string, heard: (share: number) => void = () => undefined): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
     // Held until the connection ends: two servers that start at once load it once.
     await client.query(`select pg_advisory_lock(hashtext('sarai demonstration'))`);
     const loaded = await query(client, sql`select from account where issuer = ${DEVELOPMENT_ISSUER} limit 1`);
-    if (loaded.length === 0) await load(databaseUrl);
+    if (loaded.length === 0) await load(databaseUrl, heard);
   } finally {
     await client.end();
   }
 }
 
-async function load(databaseUrl: string): Promise<void> {
+/** What of the time goes by until the activities are in, and until the department has decided about them; reports take the rest. */
+const SHARES = { activities: 0.25, decided: 0.35 };
+
+async function load(databaseUrl: string, heard: (share: number) => void): Promise<void> {
   const orm = await createOrm(entities, databaseUrl);
+  const files = activityFiles();
+  heard(0);
   try {
-    const report = await importFiles(orm, databaseUrl, activityFiles());
+    const report = await importFiles(orm, databaseUrl, files, ({ file, done, of }) =>
+      heard((SHARES.activities * (files.indexOf(file) + done / of)) / files.length),
+    );
     if (report.quarantined.length > 0 || report.files.some(({ broken, notRead }) => broken || notRead))
       throw new Error(`The demonstration data did not come in whole.\n${printed(report)}`);
     const { schema, model } = await buildApi(orm);
-    await (orm.em.fork() as EntityManager).transactional((em) => decide(em, new Planner(schema, model)));
+    await (orm.em.fork() as EntityManager).transactional((em) => decide(em, new Planner(schema, model), heard));
   } finally {
     await orm.close();
   }
 }
 
 /** What staff would do by hand after the import. */
-async function decide(em: EntityManager, planner: Planner): Promise<void> {
+async function decide(em: EntityManager, planner: Planner, heard: (share: number) => void): Promise<void> {
   const organisations = await organisationsByKey(em);
   const sites = await createSites(em);
   const programmes = new Map(
@@ -118,8 +126,10 @@ async function decide(em: EntityManager, planner: Planner): Promise<void> {
     if (account.subject === RESPONSIBLE) for (const project of projects.values()) em.assign(project, { responsibleOfficer: made });
   }
   await em.flush();
+  heard(SHARES.decided);
   await report(em, {
     planner,
+    heard: (share) => heard(SHARES.decided + (1 - SHARES.decided) * share),
     organisation: (key) => get(organisations, key),
     site: (key) => get(sites, key),
     project: (code) => get(projects, code),

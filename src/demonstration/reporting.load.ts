@@ -25,6 +25,8 @@ export interface Around {
   project(code: string): Project;
   /** Accounts of the demonstration by their subjects. */
   account(subject: string): Account;
+  /** Gets the share of the reports that are done, from 0 to 1. */
+  heard(share: number): void;
 }
 
 interface Assigned {
@@ -50,6 +52,8 @@ export async function report(em: EntityManager, around: Around): Promise<void> {
   };
   const officer = viewerOf(around.account("officer"));
   const indicators = await indicatorsByCode(em);
+  const all = REPORTING.flatMap(({ reports }) => reports).length;
+  let done = 0;
   for (const { project: code, result: title, reports } of REPORTING) {
     const project = around.project(code).id;
     const begins = SCHEDULE.startsOn;
@@ -72,6 +76,7 @@ export async function report(em: EntityManager, around: Around): Promise<void> {
       }
       for (const [quarter, period] of periods.entries())
         if (isBegun(each, quarter)) await takeOn(act, { ...{ reporter, officer, reports: each, assigned }, ...{ quarter, period } });
+      around.heard(++done / all);
     }
   }
 }

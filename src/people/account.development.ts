@@ -24,11 +24,20 @@ export async function developmentPeople(pool: Pool, issuer: DevelopmentIssuer): 
   return Promise.all(people.map(async ({ subject, name }) => ({ as: subject, name, token: await issuer.sign(subject, OF_THE_PAGE) })));
 }
 
-/** What each account of the demonstration data signs in with: people a token, programs a key. */
-export async function developmentTokens(pool: Pool, issuer: DevelopmentIssuer): Promise<{ who: string; token: string }[]> {
+/** What an account of the demonstration signs in with: people a token, programs a key. */
+export interface DevelopmentToken {
+  who: string;
+  /** The person's name in addresses of the page; programs have none. */
+  as?: string;
+  token: string;
+}
+
+export async function developmentTokens(pool: Pool, issuer: DevelopmentIssuer): Promise<DevelopmentToken[]> {
   const rows = await query<Row>(pool, ACCOUNTS);
   const tokenOf = (row: Row) => (row.kind === "SERVICE" ? developmentKey(pool, issuer, row) : issuer.sign(row.subject));
-  return Promise.all(rows.map(async (row) => ({ who: row.name, token: await tokenOf(row) })));
+  return Promise.all(
+    rows.map(async (row) => ({ who: row.name, ...(row.kind === "PERSON" && { as: row.subject }), token: await tokenOf(row) })),
+  );
 }
 
 /** The same key at each start, good for another 7 days as tokens are. */

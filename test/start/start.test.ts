@@ -66,6 +66,40 @@ describe("npm start", () => {
     await stopped(again);
   });
 
+  it("says what the first start does while it does it, and opens the page as each of the demonstration's people", async () => {
+    const first = { folder: join(top, "first"), port: await freePort(), databasePort: await freePort() };
+    const running = start({ DEMONSTRATION: "true" }, first);
+    await until(() => running.said().err.includes("Loading the demonstration: 40 % ..."));
+    expect(running.said().out).toBe("");
+    await running.answers();
+    expect(running.said().err).toBe(
+      [
+        `Making a PostgreSQL 18 database in ${first.folder} ...`,
+        "Bringing the tables up to date ...",
+        ...[0, 20, 40, 60, 80].map((percent) => `Loading the demonstration: ${percent} % ...`),
+        "Loading the demonstration: done.\n",
+      ].join("\n"),
+    );
+    const url = `http://127.0.0.1:${first.port}/graphql`;
+    const links = [...running.said().out.matchAll(/^ {2}(\S.*?) {3,}(http\S+\?as=\S+)$/gm)].map(([, who, link]) => [who, link]);
+    expect([links.length, ...links.slice(0, 3)]).toEqual([
+      8,
+      ["Department officer", `${url}?as=officer`],
+      ["Department head", `${url}?as=head`],
+      ["Partner reporter (Steppe Health Foundation)", `${url}?as=reporter`],
+    ]);
+    const { people } = await (await fetch(`${url}/page/people`, { method: "POST" })).json();
+    expect(people.map(({ as, name }: { as: string; name: string }) => [name, `${url}?as=${as}`])).toEqual(links);
+    running.child.kill("SIGTERM");
+    expect(await running.ended).toBe(0);
+    const again = start({ DEMONSTRATION: "true" }, first);
+    await again.answers();
+    expect(again.said().err).toBe("");
+    again.child.kill("SIGTERM");
+    expect(await again.ended).toBe(0);
+    expect(databaseProcesses(first)).toEqual([]);
+  }, 180_000);
+
   it("prints a curl line that works when it is pasted", async () => {
     const running = await started();
     const line = running.said().out.trim().split("\n").at(-1)!;
