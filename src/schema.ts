@@ -20,7 +20,7 @@ import { ForumDocument, ForumParticipation, ForumSession } from "./forums/forum.
 import { CommitmentMutations, CommitmentNoteMutations, ForumMutations, ForumSeriesMutations } from "./forums/forum.resolver.js";
 import * as catalogue from "./indicators/catalogue.entity.js";
 import { IndicatorEditionMutations, IndicatorMutations } from "./indicators/catalogue.resolver.js";
-import { ApprovedTotal, ApprovedValue, ExpectedReport, KeptTotal } from "./ledger/ledger.entity.js";
+import { ApprovedTotal, ApprovedValue, ExpectedReport, RunningTotal } from "./ledger/ledger.entity.js";
 import { OverlapDeclaration } from "./ledger/overlap.entity.js";
 import { OverlapMutations } from "./ledger/overlap.resolver.js";
 import { ContactMutations } from "./partners/contact.resolver.js";
@@ -110,7 +110,7 @@ const nouns = [
 
 export const entities = [
   ...[...nouns, AuditLane, Attempt, Upload, ImportRun, PublishedActivity],
-  ...[ApprovedValue, ApprovedTotal, ExpectedReport, KeptTotal],
+  ...[ApprovedValue, ApprovedTotal, ExpectedReport, RunningTotal],
   ...[RecordChange, HeldSnapshot],
 ];
 

@@ -40,7 +40,7 @@ type Caller = (typeof CALLERS)[number];
 const ADMINISTRATOR: readonly Caller[] = ["administrator"];
 /** Of the reporters of the manager's own organisation. */
 const ACCOUNT_KEEPERS: readonly Caller[] = ["administrator", "manager"];
-const KEEPERS: readonly Caller[] = ["officer", "head", "administrator", "recordsKey"];
+const EDITORS: readonly Caller[] = ["officer", "head", "administrator", "recordsKey"];
 const OURS: readonly Caller[] = ["reporter", "manager"];
 const KEY_KEEPERS: readonly Caller[] = ["administrator", "manager", "otherManager"];
 /** Whom nobody knows. */
@@ -55,38 +55,38 @@ const REVIEWERS: readonly Caller[] = ["officer", "head", "administrator"];
 
 /** Who gets past the check of each mutation, and with what it is called. A mutation without a row fails the test. */
 const MUTATIONS: Record<string, Row> = {
-  createProgramme: { by: KEEPERS, input: () => ({ code: "bad code", name: [] }) },
-  updateProgramme: { by: KEEPERS, input: ({ programme }) => ({ id: programme, expectedVersion: 999 }) },
-  createOrganisation: { by: KEEPERS, input: () => ({ name: [] }) },
-  updateOrganisation: { by: [...KEEPERS, "manager"], input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
-  createProject: { by: KEEPERS, input: () => ({ code: "bad code", title: [] }) },
-  updateProject: { by: KEEPERS, input: ({ project }) => ({ id: project, expectedVersion: 999 }) },
+  createProgramme: { by: EDITORS, input: () => ({ code: "bad code", name: [] }) },
+  updateProgramme: { by: EDITORS, input: ({ programme }) => ({ id: programme, expectedVersion: 999 }) },
+  createOrganisation: { by: EDITORS, input: () => ({ name: [] }) },
+  updateOrganisation: { by: [...EDITORS, "manager"], input: ({ organisation }) => ({ id: organisation, expectedVersion: 999 }) },
+  createProject: { by: EDITORS, input: () => ({ code: "bad code", title: [] }) },
+  updateProject: { by: EDITORS, input: ({ project }) => ({ id: project, expectedVersion: 999 }) },
   ...Object.fromEntries(
-    Object.keys(TRANSITIONS).map((name) => [name, { by: KEEPERS, input: ({ project }: Ids) => ({ id: project, expectedVersion: 999 }) }]),
+    Object.keys(TRANSITIONS).map((name) => [name, { by: EDITORS, input: ({ project }: Ids) => ({ id: project, expectedVersion: 999 }) }]),
   ),
-  createSite: { by: KEEPERS, input: () => ({ name: [], kind: "TOWN" }) },
-  updateSite: { by: KEEPERS, input: ({ site }) => ({ id: site, expectedVersion: 999 }) },
-  setSiteOperators: { by: KEEPERS, input: ({ site }) => ({ id: site, expectedVersion: 999, operators: [] }) },
-  createContact: { by: ["manager", ...KEEPERS], input: ({ organisation }) => ({ organisation, name: "" }) },
+  createSite: { by: EDITORS, input: () => ({ name: [], kind: "TOWN" }) },
+  updateSite: { by: EDITORS, input: ({ site }) => ({ id: site, expectedVersion: 999 }) },
+  setSiteOperators: { by: EDITORS, input: ({ site }) => ({ id: site, expectedVersion: 999, operators: [] }) },
+  createContact: { by: ["manager", ...EDITORS], input: ({ organisation }) => ({ organisation, name: "" }) },
   ...Object.fromEntries(
     ["updateContact", "removeContact"].map((name) => [
       name,
       {
-        by: ["manager", ...KEEPERS],
+        by: ["manager", ...EDITORS],
         unseenBy: ["otherManager"],
         input: ({ contact }: Ids) => ({ id: contact, expectedVersion: 999 }),
       } satisfies Row,
     ]),
   ),
-  createForumSeries: { by: KEEPERS, input: () => ({ code: "bad code", name: [], kind: "HELD" }) },
-  updateForumSeries: { by: KEEPERS, input: ({ series }) => ({ id: series, expectedVersion: 999 }) },
-  createForum: { by: KEEPERS, input: () => ({ code: "bad code", title: [], kind: "HELD" }) },
-  updateForum: { by: KEEPERS, input: ({ forum }) => ({ id: forum, expectedVersion: 999 }) },
+  createForumSeries: { by: EDITORS, input: () => ({ code: "bad code", name: [], kind: "HELD" }) },
+  updateForumSeries: { by: EDITORS, input: ({ series }) => ({ id: series, expectedVersion: 999 }) },
+  createForum: { by: EDITORS, input: () => ({ code: "bad code", title: [], kind: "HELD" }) },
+  updateForum: { by: EDITORS, input: ({ forum }) => ({ id: forum, expectedVersion: 999 }) },
   createForumCommitment: {
-    by: KEEPERS,
+    by: EDITORS,
     input: ({ forum, organisation }) => ({ forum, committedBy: organisation, text: [], kind: "PLEDGE" }),
   },
-  updateForumCommitment: { by: KEEPERS, input: ({ commitment }) => ({ id: commitment, expectedVersion: 999 }) },
+  updateForumCommitment: { by: EDITORS, input: ({ commitment }) => ({ id: commitment, expectedVersion: 999 }) },
   addForumCommitmentNote: {
     by: ["reporter", "manager", "officer", "head", "administrator", "updatesKey"],
     input: ({ commitment }) => ({ id: commitment, notedOn: "2024-01-01", text: "" }),
@@ -94,41 +94,41 @@ const MUTATIONS: Record<string, Row> = {
   ...Object.fromEntries(
     ["overrideFields", "revertToPublication"].map((name) => [
       name,
-      { by: KEEPERS, input: ({ project }: Ids) => ({ id: project, expectedVersion: 999, fields: ["TITLE"] }) },
+      { by: EDITORS, input: ({ project }: Ids) => ({ id: project, expectedVersion: 999, fields: ["TITLE"] }) },
     ]),
   ),
   ...Object.fromEntries(
     ["takeHeldPublication", "dismissHeldPublication"].map((name) => [
       name,
-      { by: KEEPERS, input: ({ project }: Ids) => ({ id: project, expectedVersion: 999, heldPublication: project }) },
+      { by: EDITORS, input: ({ project }: Ids) => ({ id: project, expectedVersion: 999, heldPublication: project }) },
     ]),
   ),
-  createAgreement: { by: KEEPERS, input: () => ({ code: "bad code", title: [], kind: "PROTOCOL" }) },
-  updateAgreement: { by: KEEPERS, input: ({ agreement }) => ({ id: agreement, expectedVersion: 999 }) },
-  createCooperationMechanism: { by: KEEPERS, input: () => ({ name: [] }) },
-  updateCooperationMechanism: { by: KEEPERS, input: ({ mechanism }) => ({ id: mechanism, expectedVersion: 999 }) },
-  createMultilateralMembership: { by: KEEPERS, input: () => ({ body: "none", startsOn: "2026-01-01" }) },
-  updateMultilateralMembership: { by: KEEPERS, input: ({ membership }) => ({ id: membership, expectedVersion: 999 }) },
+  createAgreement: { by: EDITORS, input: () => ({ code: "bad code", title: [], kind: "PROTOCOL" }) },
+  updateAgreement: { by: EDITORS, input: ({ agreement }) => ({ id: agreement, expectedVersion: 999 }) },
+  createCooperationMechanism: { by: EDITORS, input: () => ({ name: [] }) },
+  updateCooperationMechanism: { by: EDITORS, input: ({ mechanism }) => ({ id: mechanism, expectedVersion: 999 }) },
+  createMultilateralMembership: { by: EDITORS, input: () => ({ body: "none", startsOn: "2026-01-01" }) },
+  updateMultilateralMembership: { by: EDITORS, input: ({ membership }) => ({ id: membership, expectedVersion: 999 }) },
   createVisit: {
-    by: KEEPERS,
+    by: EDITORS,
     input: () => ({ code: "bad code", direction: "INBOUND", kind: "STUDY", purpose: [], startsOn: "2026-01-01", endsOn: "2026-01-01" }),
   },
-  updateVisit: { by: KEEPERS, input: ({ visit }) => ({ id: visit, expectedVersion: 999 }) },
+  updateVisit: { by: EDITORS, input: ({ visit }) => ({ id: visit, expectedVersion: 999 }) },
   ...Object.fromEntries(
-    Object.keys(OF_VISITS).map((name) => [name, { by: KEEPERS, input: ({ visit }: Ids) => ({ id: visit, expectedVersion: 999 }) }]),
+    Object.keys(OF_VISITS).map((name) => [name, { by: EDITORS, input: ({ visit }: Ids) => ({ id: visit, expectedVersion: 999 }) }]),
   ),
   eraseVisitDelegates: { by: ["head", "administrator"], input: ({ visit }) => ({ id: visit, expectedVersion: 999 }) },
-  createUpload: { by: [...KEEPERS, "updatesKey", ...PARTNERS], input: () => ({ fileName: "", mediaType: "", size: 0, sha256: "" }) },
+  createUpload: { by: [...EDITORS, "updatesKey", ...PARTNERS], input: () => ({ fileName: "", mediaType: "", size: 0, sha256: "" }) },
   setStorageQuota: { by: ["administrator"], input: ({ organisation }) => ({ organisation, bytes: 0 }) },
-  createDocument: { by: [...KEEPERS, "updatesKey", ...PARTNERS], input: () => ({ title: [] }) },
-  updateDocument: { by: [...KEEPERS, ...OURS], input: ({ document }) => ({ id: document, expectedVersion: 999 }) },
-  archiveDocument: { by: [...KEEPERS, ...OURS], input: ({ document }) => ({ id: document, expectedVersion: 999 }) },
-  restoreDocument: { by: [...KEEPERS, ...OURS], input: ({ document }) => ({ id: document, expectedVersion: 999 }) },
+  createDocument: { by: [...EDITORS, "updatesKey", ...PARTNERS], input: () => ({ title: [] }) },
+  updateDocument: { by: [...EDITORS, ...OURS], input: ({ document }) => ({ id: document, expectedVersion: 999 }) },
+  archiveDocument: { by: [...EDITORS, ...OURS], input: ({ document }) => ({ id: document, expectedVersion: 999 }) },
+  restoreDocument: { by: [...EDITORS, ...OURS], input: ({ document }) => ({ id: document, expectedVersion: 999 }) },
   ...Object.fromEntries(
     ["addProjectDocument", "removeProjectDocument"].map((name) => [
       name,
       {
-        by: [...KEEPERS, ...OURS],
+        by: [...EDITORS, ...OURS],
         unseenBy: ["otherManager"],
         input: ({ ourProject, document }: Ids) => ({ id: ourProject, expectedVersion: 999, document }),
       } satisfies Row,
@@ -149,30 +149,30 @@ const MUTATIONS: Record<string, Row> = {
     ]),
   ),
   eraseAccount: { by: ADMINISTRATOR, input: ({ account }) => ({ id: account, expectedVersion: 999 }) },
-  createIndicator: { by: KEEPERS, input: () => ({ code: "bad code" }) },
+  createIndicator: { by: EDITORS, input: () => ({ code: "bad code" }) },
   createIndicatorEdition: {
-    by: KEEPERS,
+    by: EDITORS,
     input: ({ indicator }) => ({ indicator: indicator, edition: "", name: [], unit: "", kind: "EVENTS" }),
   },
-  updateIndicatorEdition: { by: KEEPERS, input: ({ indicatorEdition }) => ({ id: indicatorEdition, expectedVersion: 999 }) },
-  mapIndicator: { by: KEEPERS, input: ({ indicator, project }) => ({ id: indicator, indicatorEdition: project }) },
+  updateIndicatorEdition: { by: EDITORS, input: ({ indicatorEdition }) => ({ id: indicatorEdition, expectedVersion: 999 }) },
+  mapIndicator: { by: EDITORS, input: ({ indicator, project }) => ({ id: indicator, indicatorEdition: project }) },
   transferResponsibilities: { by: ADMINISTRATOR, input: ({ account, officer }) => ({ from: account, to: officer, expectedVersion: 999 }) },
   createApiKey: { by: KEY_KEEPERS, input: () => ({ account: NOBODY, scopes: ["READ"], expiresAt: "2020-01-01T00:00:00Z" }) },
   revokeApiKey: { by: KEY_KEEPERS, input: () => ({ id: NOBODY }), finds: "NOT_FOUND" },
-  createResult: { by: KEEPERS, input: ({ project }) => ({ project, title: [] }) },
-  updateResult: { by: KEEPERS, input: ({ result }) => ({ id: result, expectedVersion: 999 }) },
-  removeResult: { by: KEEPERS, input: ({ result }) => ({ id: result, expectedVersion: 999 }) },
-  createIndicatorAssignment: { by: KEEPERS, input: ({ project }) => ({ project, indicatorEdition: project, partner: project }) },
-  createIndicatorAssignments: { by: KEEPERS, input: ({ project }) => ({ project, indicatorEditions: [], partners: [] }) },
-  updateIndicatorAssignment: { by: KEEPERS, input: ({ assignment }) => ({ id: assignment, expectedVersion: 999 }) },
-  removeIndicatorAssignment: { by: KEEPERS, input: ({ assignment }) => ({ id: assignment, expectedVersion: 999 }) },
+  createResult: { by: EDITORS, input: ({ project }) => ({ project, title: [] }) },
+  updateResult: { by: EDITORS, input: ({ result }) => ({ id: result, expectedVersion: 999 }) },
+  removeResult: { by: EDITORS, input: ({ result }) => ({ id: result, expectedVersion: 999 }) },
+  createIndicatorAssignment: { by: EDITORS, input: ({ project }) => ({ project, indicatorEdition: project, partner: project }) },
+  createIndicatorAssignments: { by: EDITORS, input: ({ project }) => ({ project, indicatorEditions: [], partners: [] }) },
+  updateIndicatorAssignment: { by: EDITORS, input: ({ assignment }) => ({ id: assignment, expectedVersion: 999 }) },
+  removeIndicatorAssignment: { by: EDITORS, input: ({ assignment }) => ({ id: assignment, expectedVersion: 999 }) },
   createOverlapDeclaration: {
-    by: KEEPERS,
+    by: EDITORS,
     input: ({ site, indicatorEdition }) => ({ site, indicatorEdition, startsOn: "2024-02-01", endsOn: "2024-01-01", kind: "SAME" }),
   },
-  updateOverlapDeclaration: { by: KEEPERS, input: ({ overlap }) => ({ id: overlap, expectedVersion: 999 }) },
+  updateOverlapDeclaration: { by: EDITORS, input: ({ overlap }) => ({ id: overlap, expectedVersion: 999 }) },
   setReportingSchedule: {
-    by: KEEPERS,
+    by: EDITORS,
     input: ({ project }) => ({ project, cadence: "MONTHLY", startsOn: "2024-01-02", endsOn: "2024-01-31" }),
   },
   createProgressReport: { by: REPORTERS, unseenBy: ["otherManager"], input: ({ period }) => ({ period }) },
@@ -193,7 +193,7 @@ const MUTATIONS: Record<string, Row> = {
     by: REVIEWERS,
     input: ({ update }) => ({ id: update, expectedVersion: 999, reason: "", expiresAt: "2024-01-01T00:00:00Z" }),
   },
-  ...archiving({
+  ...archiveActions({
     Organisation: "organisation",
     Site: "site",
     Programme: "programme",
@@ -208,8 +208,8 @@ const MUTATIONS: Record<string, Row> = {
   }),
 };
 
-function archiving(nouns: Readonly<Record<string, keyof Ids>>): Record<string, Row> {
-  const row = (id: keyof Ids): Row => ({ by: KEEPERS, input: (ids) => ({ id: ids[id], expectedVersion: 999 }) });
+function archiveActions(nouns: Readonly<Record<string, keyof Ids>>): Record<string, Row> {
+  const row = (id: keyof Ids): Row => ({ by: EDITORS, input: (ids) => ({ id: ids[id], expectedVersion: 999 }) });
   return Object.fromEntries(
     Object.entries(nouns).flatMap(([noun, id]) => [
       [`archive${noun}`, row(id)],

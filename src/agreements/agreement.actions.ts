@@ -3,25 +3,25 @@ import { Visibility } from "../graphql/visibility.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Project } from "../projects/project.entity.js";
-import type { Acting } from "../writing/act.js";
+import type { ActionContext } from "../writing/act.js";
+import { crudActions, type PatchOf } from "../writing/crud.js";
 import { at, Checks, textsOf } from "../writing/inputs.js";
-import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, merged, orElse, set } from "../writing/patch.js";
 import { Agreement } from "./agreement.entity.js";
 import type { UpdateAgreementInput } from "./agreement.inputs.js";
-import { keepingAgreements } from "./agreement.policy.js";
+import { editingAgreements } from "./agreement.policy.js";
 
 type Patch = PatchOf<UpdateAgreementInput>;
 
-export const { create: createAgreement, update: updateAgreement } = keeping<Agreement, Patch>(
+export const { create: createAgreement, update: updateAgreement } = crudActions<Agreement, Patch>(
   Agreement,
-  keepingAgreements,
+  editingAgreements,
   ["parties", "projects", "obligations", "documents"],
   write,
 );
 
-async function write(ctx: Acting, agreement: Agreement, patch: Patch): Promise<void> {
+async function write(ctx: ActionContext, agreement: Agreement, patch: Patch): Promise<void> {
   const texts = await check(ctx, agreement, patch);
 
   const { code, kind, negotiatedOn, signedOn, effectiveOn, expiresOn, noticeDeadlineOn, terminatedOn, originalsLocation } = patch;
@@ -59,33 +59,33 @@ const ORDER = [
   ["signedOn", "terminatedOn"],
 ] as const;
 
-async function check(ctx: Acting, agreement: Agreement, patch: Patch) {
+async function check(ctx: ActionContext, agreement: Agreement, patch: Patch) {
   const checks = new Checks(agreement);
   await checks.code(ctx, agreement, patch.code, at("code"), "MOU-2026-01");
   const title = checks.texts(patch.title, at("title"), "name", true);
   const subject = checks.texts(patch.subject, at("subject"), "text");
-  checks.kept(patch, "kind");
+  checks.notNull(patch, "kind");
   checks.text(patch.originalsLocation, at("originalsLocation"));
   const languages = patch.languages ?? [];
-  for (const [i, language] of languages.entries()) checks.form(language, at("languages", i), /^[a-z]{2}$/, "languageCode");
-  checks.once(languages, (i) => at("languages", i));
+  for (const [i, language] of languages.entries()) checks.matches(language, at("languages", i), /^[a-z]{2}$/, "languageCode");
+  checks.unique(languages, (i) => at("languages", i));
   const will = merged(agreement, patch);
   for (const [first, then] of ORDER) checks.dates(will(first), will(then), at(then), first);
-  await checks.known(ctx, Programme, patch.programme, at("programme"));
+  await checks.exists(ctx, Programme, patch.programme, at("programme"));
   await checkLists(ctx, patch, checks);
-  checks.done();
+  checks.throwIfAny();
   return { title, subject };
 }
 
-async function checkLists(ctx: Acting, patch: Patch, checks: Checks): Promise<void> {
+async function checkLists(ctx: ActionContext, patch: Patch, checks: Checks): Promise<void> {
   const [parties, obligations] = [patch.parties ?? [], patch.obligations ?? []];
-  await checks.allKnown(
+  await checks.eachExists(
     ctx,
     Organisation,
     parties.map(({ organisation }) => organisation),
     (i) => at("parties", i, "organisation"),
   );
-  checks.once(
+  checks.unique(
     parties.map(({ organisation, role }) => `${organisation} ${role}`),
     (i) => at("parties", i),
   );
@@ -94,14 +94,14 @@ async function checkLists(ctx: Acting, patch: Patch, checks: Checks): Promise<vo
     checks.texts(signatoryJobTitle, at("parties", i, "signatoryJobTitle"), "name");
   }
   for (const [i, { text }] of obligations.entries()) checks.texts(text, at("obligations", i, "text"), "text", true);
-  await checks.allKnown(
+  await checks.eachExists(
     ctx,
     Organisation,
     obligations.map(({ owner }) => owner),
     (i) => at("obligations", i, "owner"),
   );
   for (const [list, noun] of [["projects", Project] as const, ["documents", Document] as const]) {
-    await checks.allKnown(ctx, noun, patch[list] ?? [], (i) => at(list, i));
-    checks.once(patch[list] ?? [], (i) => at(list, i));
+    await checks.eachExists(ctx, noun, patch[list] ?? [], (i) => at(list, i));
+    checks.unique(patch[list] ?? [], (i) => at(list, i));
   }
 }

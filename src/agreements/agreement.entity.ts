@@ -10,7 +10,7 @@ import { department } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
 import { AgreementKind, AgreementStatus } from "./agreement.enums.js";
 import { AgreementDocument, AgreementObligation, AgreementParty, AgreementProject } from "./agreement.parts.js";
-import { agreementsVisibleTo, keepingAgreements } from "./agreement.policy.js";
+import { agreementsVisibleTo, editingAgreements } from "./agreement.policy.js";
 import { isInForce, status } from "./agreement.sql.js";
 
 const DATES = ["negotiatedOn", "signedOn", "effectiveOn", "expiresOn", "noticeDeadlineOn", "terminatedOn"] as const;
@@ -131,6 +131,6 @@ export class Agreement extends Archivable {
   )
   documents = new Collection<AgreementDocument>(this);
 
-  @ViewerCanUpdate("updateAgreement", keepingAgreements)
+  @ViewerCanUpdate("updateAgreement", editingAgreements)
   viewerCanUpdate?: boolean;
 }

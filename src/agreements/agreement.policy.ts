@@ -1,5 +1,5 @@
 import { asShared, type Policy } from "../reading/predicate.js";
-import { keepersOf } from "../writing/permission.js";
+import { editorsOf } from "../writing/permission.js";
 import type { Agreement } from "./agreement.entity.js";
 import type { CooperationMechanism } from "./mechanism.entity.js";
 import type { MultilateralMembership } from "./membership.entity.js";
@@ -15,6 +15,6 @@ export const mechanismsVisibleTo: Policy<CooperationMechanism> = (mechanism, vie
 export const membershipsVisibleTo: Policy<MultilateralMembership> = (membership, viewer) =>
   asShared(viewer, membership.visibility, (id) => membership.body.equals(id));
 
-export const keepingAgreements = keepersOf("Agreement");
-export const keepingMechanisms = keepersOf("CooperationMechanism");
-export const keepingMemberships = keepersOf("MultilateralMembership");
+export const editingAgreements = editorsOf("Agreement");
+export const editingMechanisms = editorsOf("CooperationMechanism");
+export const editingMemberships = editorsOf("MultilateralMembership");

@@ -1,9 +1,9 @@
-import { archiving, KEEPERS } from "../writing/keep.js";
+import { archiveActions, EDITORS } from "../writing/crud.js";
 import { archiveMutations, mutationsOf } from "../writing/mutations.js";
 import { createAgreement, updateAgreement } from "./agreement.actions.js";
 import { Agreement } from "./agreement.entity.js";
 import { AgreementVersionInput, CreateAgreementInput, UpdateAgreementInput } from "./agreement.inputs.js";
-import { keepingAgreements, keepingMechanisms, keepingMemberships } from "./agreement.policy.js";
+import { editingAgreements, editingMechanisms, editingMemberships } from "./agreement.policy.js";
 import { createCooperationMechanism, updateCooperationMechanism } from "./mechanism.actions.js";
 import { CooperationMechanism } from "./mechanism.entity.js";
 import { CooperationMechanismVersionInput, CreateCooperationMechanismInput, UpdateCooperationMechanismInput } from "./mechanism.inputs.js";
@@ -18,11 +18,11 @@ import {
 export const AgreementMutations = mutationsOf(
   "agreement",
   () => Agreement,
-  KEEPERS,
+  EDITORS,
   {
     createAgreement: { does: "Records an agreement.", input: CreateAgreementInput, action: createAgreement },
     updateAgreement: { does: "Changes an agreement.", input: UpdateAgreementInput, action: updateAgreement },
-    ...archiveMutations("Agreement", "an agreement", AgreementVersionInput, archiving(Agreement, keepingAgreements)),
+    ...archiveMutations("Agreement", "an agreement", AgreementVersionInput, archiveActions(Agreement, editingAgreements)),
   },
   "RECORDS_WRITE",
 );
@@ -30,7 +30,7 @@ export const AgreementMutations = mutationsOf(
 export const CooperationMechanismMutations = mutationsOf(
   "cooperationMechanism",
   () => CooperationMechanism,
-  KEEPERS,
+  EDITORS,
   {
     createCooperationMechanism: {
       does: "Records a regular cooperation mechanism.",
@@ -46,7 +46,7 @@ export const CooperationMechanismMutations = mutationsOf(
       "CooperationMechanism",
       "a cooperation mechanism",
       CooperationMechanismVersionInput,
-      archiving(CooperationMechanism, keepingMechanisms),
+      archiveActions(CooperationMechanism, editingMechanisms),
     ),
   },
   "RECORDS_WRITE",
@@ -55,7 +55,7 @@ export const CooperationMechanismMutations = mutationsOf(
 export const MultilateralMembershipMutations = mutationsOf(
   "multilateralMembership",
   () => MultilateralMembership,
-  KEEPERS,
+  EDITORS,
   {
     createMultilateralMembership: {
       does: "Records that the association is a member of a multilateral body.",
@@ -71,7 +71,7 @@ export const MultilateralMembershipMutations = mutationsOf(
       "MultilateralMembership",
       "a membership of a multilateral body",
       MultilateralMembershipVersionInput,
-      archiving(MultilateralMembership, keepingMemberships),
+      archiveActions(MultilateralMembership, editingMemberships),
     ),
   },
   "RECORDS_WRITE",

@@ -10,7 +10,7 @@ import { visibleWith } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
 import { Agreement } from "./agreement.entity.js";
 import { MeetingCadence } from "./agreement.enums.js";
-import { keepingMechanisms, mechanismsVisibleTo } from "./agreement.policy.js";
+import { editingMechanisms, mechanismsVisibleTo } from "./agreement.policy.js";
 
 const DATES = ["lastMetOn", "nextMeetsOn", "endedOn"] as const;
 
@@ -65,7 +65,7 @@ export class CooperationMechanism extends Archivable {
   )
   parties = new Collection<MechanismParty>(this);
 
-  @ViewerCanUpdate("updateCooperationMechanism", keepingMechanisms)
+  @ViewerCanUpdate("updateCooperationMechanism", editingMechanisms)
   viewerCanUpdate?: boolean;
 }
 

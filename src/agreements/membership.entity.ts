@@ -9,7 +9,7 @@ import { Organisation } from "../partners/organisation.entity.js";
 import { Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { department } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
-import { keepingMemberships, membershipsVisibleTo } from "./agreement.policy.js";
+import { editingMemberships, membershipsVisibleTo } from "./agreement.policy.js";
 
 @Entity()
 @ObjectType({ description: "The association's membership of a multilateral body." })
@@ -49,6 +49,6 @@ export class MultilateralMembership extends Archivable {
   @Enum(() => Visibility)
   visibility: Visibility = Visibility.INTERNAL;
 
-  @ViewerCanUpdate("updateMultilateralMembership", keepingMemberships)
+  @ViewerCanUpdate("updateMultilateralMembership", editingMemberships)
   viewerCanUpdate?: boolean;
 }

@@ -1,6 +1,6 @@
 import type { EntityName } from "@mikro-orm/core";
 import { sql } from "../reading/sql.js";
-import { type Acting, run } from "../writing/act.js";
+import { type ActionContext, run } from "../writing/act.js";
 
 /**
  * Has the database forget personal data of records: to be called when they hold others, or are removed. What the audit says of them
@@ -8,7 +8,7 @@ import { type Acting, run } from "../writing/act.js";
  * again and hold a text that one of these fields ever held and no longer does. The table has to stand in `audit_erasable`.
  */
 export async function erase<T extends object>(
-  ctx: Pick<Acting, "em">,
+  ctx: Pick<ActionContext, "em">,
   noun: EntityName<T>,
   ids: readonly string[],
   fields: readonly (keyof T & string)[],

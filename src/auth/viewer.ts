@@ -46,7 +46,7 @@ export const thePublic: Viewer = { kind: "public" };
 export const isDepartment = (viewer: Viewer): boolean => viewer.kind === "department";
 
 /** Why the viewer's key is not good for something, in a sentence; what no scope stands for, no key allows. */
-export function scopeRefusal(viewer: Viewer, scope: Scopes | undefined, what: Value): Message | undefined {
+export function scopeDenialReason(viewer: Viewer, scope: Scopes | undefined, what: Value): Message | undefined {
   if (viewer.kind === "public" || !viewer.scopes) return undefined;
   if (!scope) return message("scope.none", { what });
   const enough = [scope].flat();
@@ -58,20 +58,20 @@ export function scopeRefusal(viewer: Viewer, scope: Scopes | undefined, what: Va
 export const seesPersonal = (viewer: Viewer): boolean =>
   viewer.kind === "public" || !viewer.scopes || viewer.scopes.includes("PERSONAL_READ");
 
-/** To read, as `requireScope` and `scopeRefusal` take it. */
+/** To read, as `requireScope` and `scopeDenialReason` take it. */
 export const READING = message("act.read");
 
 /** Throws FORBIDDEN where the viewer came with a key that is not good for it. */
 export function requireScope(viewer: Viewer, scope: Scopes | undefined, what: Value): void {
-  const refusal = scopeRefusal(viewer, scope, what);
+  const refusal = scopeDenialReason(viewer, scope, what);
   if (refusal) throw forbidden(refusal);
 }
 
-const KEEPERS = [Role.OFFICER, Role.HEAD, Role.ADMINISTRATOR];
+const EDITORS = [Role.OFFICER, Role.HEAD, Role.ADMINISTRATOR];
 
 /** Whether the viewer keeps the department's records: its officers, its head and its administrators do. */
-export const keepsRecords = (viewer: Viewer): boolean =>
-  viewer.kind === "department" && KEEPERS.some((role) => viewer.roles.includes(role));
+export const editsRecords = (viewer: Viewer): boolean =>
+  viewer.kind === "department" && EDITORS.some((role) => viewer.roles.includes(role));
 
 /** Whether the viewer speaks for a partner: its reporters and managers do. */
 export const reportsForPartner = (viewer: Viewer): viewer is Extract<Viewer, { kind: "partner" }> =>

@@ -15,7 +15,7 @@ async function run(isRebuild: boolean): Promise<number> {
     try {
       if (isRebuild) await rebuildFigures(client);
       const { rows } = await client.query<{ versions: string; values: string; kept: string }>(
-        `select (select count(*) from approved_version) as versions, (select count(*) from approved_value) as values, (select count(*) from kept_total) as kept`,
+        `select (select count(*) from approved_version) as versions, (select count(*) from approved_value) as values, (select count(*) from running_total) as kept`,
       );
       const faults = isRebuild ? [] : await figureFaults(client);
       for (const fault of faults) console.log(fault);
@@ -25,7 +25,7 @@ async function run(isRebuild: boolean): Promise<number> {
         : faults.length === 0
           ? "hold"
           : `do not hold: ${faults.length} ${faults.length === 1 ? "fault" : "faults"}`;
-      console.log(`The figures of ${values} values in ${versions} approved versions, ${kept} kept totals, ${verdict}.`);
+      console.log(`The figures of ${values} values in ${versions} approved versions, ${kept} running totals, ${verdict}.`);
       return faults.length === 0 ? 0 : 2;
     } finally {
       await client.end();

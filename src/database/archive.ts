@@ -35,4 +35,4 @@ export const fileEntry = (id: string): string => `files/${id}`;
 export const fileOf = (name: string): string | undefined => /^files\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/.exec(name)?.[1];
 
 /** Not of the records: the tables are brought up to date before they are filled. */
-export const UNKEPT = "migration";
+export const OMITTED_TABLE = "migration";

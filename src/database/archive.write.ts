@@ -7,7 +7,7 @@ import { pipeline } from "node:stream/promises";
 import { createGzip } from "node:zlib";
 import pg from "pg";
 import copy from "pg-copy-streams";
-import { FORMAT, fileEntry, HEADING, type Heading, MANIFEST, type Manifest, tablePart, UNKEPT } from "./archive.js";
+import { FORMAT, fileEntry, HEADING, type Heading, MANIFEST, type Manifest, OMITTED_TABLE, tablePart } from "./archive.js";
 import { TAR_END, tarHeader, tarPadding } from "./tar.js";
 
 /** As much of a table as is held in memory. */
@@ -59,7 +59,7 @@ async function* entries(client: pg.Client, filesFolder: string | undefined, sara
   await client.query("begin isolation level repeatable read read only");
   await client.query("set local statement_timeout = 0");
   const { rows: applied } = await client.query<{ name: string; at: Date }>("select name, now() as at from migration order by id");
-  const { rows: tables } = await client.query<{ name: string; columns: string[] }>(TABLES, [UNKEPT]);
+  const { rows: tables } = await client.query<{ name: string; columns: string[] }>(TABLES, [OMITTED_TABLE]);
   const heading: Heading = {
     ...{ format: FORMAT, sarai, at: applied[0]!.at.toISOString() },
     migrations: applied.map(({ name }) => name),
@@ -86,7 +86,7 @@ async function* entries(client: pg.Client, filesFolder: string | undefined, sara
     backup.tables++;
     backup.rows += source.rowCount;
   }
-  const { rows: sequences } = await client.query<{ name: string }>(SEQUENCES, [UNKEPT]);
+  const { rows: sequences } = await client.query<{ name: string }>(SEQUENCES, [OMITTED_TABLE]);
   for (const { name } of sequences) {
     const { rows } = await client.query(`select last_value::text as value, is_called as called from ${quoted(name)}`);
     manifest.sequences[name] = rows[0];

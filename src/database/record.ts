@@ -22,7 +22,7 @@ export abstract class Part extends Identified {
 
 /** A record that people keep: its version makes concurrent edits visible. */
 @ObjectType()
-export abstract class Kept extends Identified {
+export abstract class BaseRecord extends Identified {
   [OptionalProps]?: "version" | "createdAt" | "updatedAt";
 
   @Field(() => Int, { description: "Counts the changes of this record; an update names the version that it was made on." })
@@ -43,7 +43,7 @@ export abstract class Kept extends Identified {
  * nothing new refers to it.
  */
 @ObjectType()
-export abstract class Archivable extends Kept {
+export abstract class Archivable extends BaseRecord {
   @Field(() => GraphQLDateTime, { nullable: true, description: "When it was archived; null while it is in use." })
   @Property({ type: "timestamptz", nullable: true })
   archivedAt?: Date;

@@ -14,7 +14,7 @@ import { sql } from "../reading/sql.js";
 import { createIndicatorAssignment } from "../results/assignment.actions.js";
 import { createResult } from "../results/result.actions.js";
 import { daysLater } from "../values/day.js";
-import { type Acting, run } from "../writing/act.js";
+import { type ActionContext, run } from "../writing/act.js";
 import { REPORTERS, REPORTING, type Reports, SCHEDULE, WORDS } from "./reporting.facts.js";
 
 /** What is there already, by the names that the facts use. */
@@ -33,7 +33,12 @@ interface Assigned {
   id: string;
   cells: readonly { id: string; code: string }[];
 }
-type Act = <Input, Done>(viewer: Viewer, day: string, action: (ctx: Acting, input: Input) => Promise<Done>, input: Input) => Promise<Done>;
+type Act = <Input, Result>(
+  viewer: Viewer,
+  day: string,
+  action: (ctx: ActionContext, input: Input) => Promise<Result>,
+  input: Input,
+) => Promise<Result>;
 
 /** Takes reports through two years, each step as the API takes it, so that what is approved is official. */
 export async function report(em: EntityManager, around: Around): Promise<void> {
@@ -45,7 +50,13 @@ export async function report(em: EntityManager, around: Around): Promise<void> {
   const act: Act = async (viewer, day, action, input) => {
     // With nothing in it from before, however many steps there were.
     const own = em.fork({ clear: true, keepTransactionContext: true });
-    const ctx = { viewer, em: own, planner: around.planner, now: new Date(`${day}T02:00:00Z`), languages: ["en"] } as unknown as Acting;
+    const ctx = {
+      viewer,
+      em: own,
+      planner: around.planner,
+      now: new Date(`${day}T02:00:00Z`),
+      languages: ["en"],
+    } as unknown as ActionContext;
     const done = await action(ctx, input);
     await own.flush();
     return done;
@@ -104,7 +115,7 @@ async function takeOn(act: Act, { reporter, officer, reports, assigned, quarter,
   const step = async <Input>(
     viewer: Viewer,
     days: number,
-    action: (ctx: Acting, input: Input) => Promise<{ version: number }>,
+    action: (ctx: ActionContext, input: Input) => Promise<{ version: number }>,
     input: object,
   ) => {
     ({ version } = await act(viewer, on(days), action, { id, expectedVersion: version, ...input } as Input));

@@ -1,9 +1,9 @@
-import { isDepartment, keepsRecords, reportsForPartner, type Viewer } from "../auth/viewer.js";
+import { editsRecords, isDepartment, reportsForPartner, type Viewer } from "../auth/viewer.js";
 import { Visibility } from "../graphql/visibility.js";
 import { type Message, message } from "../messages/message.js";
 import type { Decision } from "../reading/declare.js";
 import { any, everything, nothing, type Policy } from "../reading/predicate.js";
-import { type Permission, refusalOf } from "../writing/permission.js";
+import { denialReason, type Permission } from "../writing/permission.js";
 import type { Document } from "./document.entity.js";
 
 const { PARTNERS, PUBLIC } = Visibility;
@@ -18,12 +18,12 @@ export const documentsVisibleTo: Policy<Document> = (document, viewer) => {
 
 /** Also with a key that is good for updates only: what bears a report out, or is it as a spreadsheet, comes as a file. */
 export const addingDocuments: Permission = {
-  allows: (viewer) => keepsRecords(viewer) || reportsForPartner(viewer),
+  allows: (viewer) => editsRecords(viewer) || reportsForPartner(viewer),
   otherwise: message("permission.addDocument"),
   scope: ["RECORDS_WRITE", "REPORTS_WRITE"],
 };
 
-/** Of any document at all; which of them, `documentRefusal` tells. */
+/** Of any document at all; which of them, `documentDenialReason` tells. */
 export const changingDocuments: Permission = {
   ...addingDocuments,
   otherwise: message("permission.changeDocument"),
@@ -31,15 +31,15 @@ export const changingDocuments: Permission = {
 };
 
 /** Why the viewer may not change a document; undefined: he may. */
-export const documentRefusal = (viewer: Viewer, isOwn: boolean, visibility: Visibility): Message | undefined => {
-  const may = keepsRecords(viewer) || (isOwn && visibility !== PUBLIC);
-  return refusalOf(viewer, changingDocuments) ?? (may ? undefined : changingDocuments.otherwise);
+export const documentDenialReason = (viewer: Viewer, isOwn: boolean, visibility: Visibility): Message | undefined => {
+  const may = editsRecords(viewer) || (isOwn && visibility !== PUBLIC);
+  return denialReason(viewer, changingDocuments) ?? (may ? undefined : changingDocuments.otherwise);
 };
 
 export const viewerCanUpdateDocument: Decision<Document> = {
   by: ["visibility"],
   when: { own: (document, viewer) => (reportsForPartner(viewer) ? document.organisation.equals(viewer.organisationId) : nothing) },
-  value: ({ own, visibility }, { viewer }) => documentRefusal(viewer, own as boolean, visibility as Visibility) === undefined,
+  value: ({ own, visibility }, { viewer }) => documentDenialReason(viewer, own as boolean, visibility as Visibility) === undefined,
 };
 
 /** The document comes from the partner for whom the viewer speaks. */
@@ -48,11 +48,11 @@ export const isOwnOf = (viewer: Viewer, document: Document): boolean =>
 
 /** Only the department says what everybody may open. */
 const showing: Permission = {
-  allows: keepsRecords,
+  allows: editsRecords,
   otherwise: message("permission.publishDocument"),
   scope: "RECORDS_WRITE",
 };
 
 /** Why the viewer may not let those of this visibility open a document; undefined: he may. */
-export const showingRefusal = (viewer: Viewer, visibility: Visibility | null | undefined): Message | undefined =>
-  visibility === PUBLIC ? refusalOf(viewer, showing, message("act.publishDocument")) : undefined;
+export const publishDenialReason = (viewer: Viewer, visibility: Visibility | null | undefined): Message | undefined =>
+  visibility === PUBLIC ? denialReason(viewer, showing, message("act.publishDocument")) : undefined;

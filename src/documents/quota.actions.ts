@@ -2,11 +2,11 @@ import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
 import type { Viewer } from "../auth/viewer.js";
 import { message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
-import { keepsAccounts } from "../people/account.policy.js";
+import { editsAccounts } from "../people/account.policy.js";
 import { isUuid } from "../reading/filter.js";
 import { type Sql, sql } from "../reading/sql.js";
 import type { Files } from "../storage/files.js";
-import { type Acting, permit, run } from "../writing/act.js";
+import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { lockVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import type { Permission } from "../writing/permission.js";
@@ -44,7 +44,7 @@ export class StorageUse {
 }
 
 export const settingQuotas: Permission = {
-  allows: keepsAccounts,
+  allows: editsAccounts,
   otherwise: message("permission.quota"),
 };
 
@@ -52,8 +52,8 @@ export const settingQuotas: Permission = {
 export const seesStorageOf = (viewer: Viewer, organisation: string): boolean =>
   isUuid(organisation) && (viewer.kind === "department" || (viewer.kind === "partner" && viewer.organisationId === organisation));
 
-export async function setStorageQuota(ctx: Acting, { organisation: id, bytes, files }: SetStorageQuotaInput): Promise<Organisation> {
-  permit(ctx, settingQuotas);
+export async function setStorageQuota(ctx: ActionContext, { organisation: id, bytes, files }: SetStorageQuotaInput): Promise<Organisation> {
+  requirePermission(ctx, settingQuotas);
   await lockVisible(ctx, Organisation, id, "organisation");
   const organisation = await ctx.em.findOneOrFail(Organisation, { id });
   const checks = new Checks();
@@ -63,7 +63,7 @@ export async function setStorageQuota(ctx: Acting, { organisation: id, bytes, fi
       invalid(["input", "bytes"], "bytes", { most: MOST_BYTES }),
     files != null && !(files >= 1 && files <= MOST_FILES) && invalid(["input", "files"], "files", { most: MOST_FILES }),
   );
-  checks.done();
+  checks.throwIfAny();
   organisation.storageBytes = bytes == null ? null : String(bytes);
   organisation.storageFiles = files ?? null;
   return organisation;
@@ -85,7 +85,7 @@ export const storageUse = (
   where o.id = ${organisation}::uuid group by o.id`;
 
 /** Whether one more file has room. The organisation is locked until the transaction ends: two at once do not both find the last place. */
-export async function checkQuota(ctx: Acting, size: number, checks: Checks): Promise<void> {
+export async function checkQuota(ctx: ActionContext, size: number, checks: Checks): Promise<void> {
   const { viewer, files } = ctx;
   if (viewer.kind !== "partner") return;
   await run(ctx, sql`select from organisation where id = ${viewer.organisationId} for no key update`);

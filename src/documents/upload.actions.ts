@@ -5,7 +5,7 @@ import { sql } from "../reading/sql.js";
 import { measured } from "../storage/checksum.js";
 import { type Difference, differences, MEDIA_TYPES } from "../storage/media.rules.js";
 import { type Signing, signed } from "../storage/signed-url.js";
-import { type Acting, permit, run } from "../writing/act.js";
+import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
 import { invalid, problem } from "../writing/problem.js";
 import { Document } from "./document.entity.js";
@@ -19,22 +19,22 @@ const MINUTES_TO_SEND = 15;
 const MOST_WAITING = 50;
 
 /** Prepares for a file: says where its bytes go. */
-export async function createUpload(ctx: Acting, input: CreateUploadInput): Promise<UploadAddress> {
-  permit(ctx, addingDocuments);
+export async function createUpload(ctx: ActionContext, input: CreateUploadInput): Promise<UploadAddress> {
+  requirePermission(ctx, addingDocuments);
   const sha256 = input.sha256.toLowerCase();
   const { sizeLimit } = ctx.files;
   const checks = new Checks();
   checks.text(input.fileName, ["input", "fileName"], 255);
   // biome-ignore lint/suspicious/noControlCharactersInRegex: none of them belongs into a name
-  checks.form(input.fileName, ["input", "fileName"], /^(?!\.{1,2}$)[^/\\\u0000-\u001f\u007f]*$/, "fileName");
+  checks.matches(input.fileName, ["input", "fileName"], /^(?!\.{1,2}$)[^/\\\u0000-\u001f\u007f]*$/, "fileName");
   if (!Object.hasOwn(MEDIA_TYPES, input.mediaType))
     checks.add(invalid(["input", "mediaType"], "oneOf", { choices: Object.keys(MEDIA_TYPES) }));
   if (input.size < 1 || input.size > sizeLimit) checks.add(invalid(["input", "size"], "bytes", { most: sizeLimit }));
-  checks.form(sha256, ["input", "sha256"], /^[\da-f]{64}$/, "sha256");
+  checks.matches(sha256, ["input", "sha256"], /^[\da-f]{64}$/, "sha256");
   const found = await waiting(ctx);
   if (found >= MOST_WAITING) checks.add(problem("TOO_MANY", ["input"], { most: MOST_WAITING, found }));
   await checkQuota(ctx, input.size, checks);
-  checks.done();
+  checks.throwIfAny();
 
   const { fileName, mediaType, size } = input;
   const { accountId } = ctx.viewer;
@@ -42,7 +42,7 @@ export async function createUpload(ctx: Acting, input: CreateUploadInput): Promi
   return addressOf(ctx, upload);
 }
 
-async function addressOf({ files: { store }, origin, now }: Acting, upload: Upload): Promise<UploadAddress> {
+async function addressOf({ files: { store }, origin, now }: ActionContext, upload: Upload): Promise<UploadAddress> {
   const expiresAt = new Date(now.getTime() + MINUTES_TO_SEND * 60_000);
   const answer = { id: upload.id, method: "PUT", expiresAt: expiresAt.toISOString() };
   if (store.kind === "s3") {
@@ -57,7 +57,7 @@ async function addressOf({ files: { store }, origin, now }: Acting, upload: Uplo
   };
 }
 
-async function waiting(ctx: Acting): Promise<number> {
+async function waiting(ctx: ActionContext): Promise<number> {
   const [row] = await run<{ count: number }>(
     ctx,
     sql`select count(*)::int from upload u where account_id = ${ctx.viewer.accountId} and not exists (select from document d where d.file = u.id)`,
@@ -66,7 +66,7 @@ async function waiting(ctx: Acting): Promise<number> {
 }
 
 /** The upload of the viewer's own that is no document yet. `lock`: it becomes one, and is not swept meanwhile. */
-async function findUpload(ctx: Acting, id: string, checks: Checks, lock: boolean): Promise<Upload | undefined> {
+async function findUpload(ctx: ActionContext, id: string, checks: Checks, lock: boolean): Promise<Upload | undefined> {
   const path = ["input", "upload"];
   const own = { id: idOrNone(id), accountId: ctx.viewer.accountId };
   const upload = await ctx.em.findOne(Upload, own, lock ? { lockMode: LockMode.PESSIMISTIC_WRITE } : {});
@@ -77,10 +77,10 @@ async function findUpload(ctx: Acting, id: string, checks: Checks, lock: boolean
 }
 
 /** The upload that becomes one document. */
-export const takeUpload = (ctx: Acting, id: string, checks: Checks) => findUpload(ctx, id, checks, true);
+export const takeUpload = (ctx: ActionContext, id: string, checks: Checks) => findUpload(ctx, id, checks, true);
 
 /** The upload of the viewer's own whose bytes are here as they were declared; what differs is deleted, and told. */
-export async function findArrived(ctx: Acting, id: string, checks: Checks): Promise<Arrival | undefined> {
+export async function findArrived(ctx: ActionContext, id: string, checks: Checks): Promise<Arrival | undefined> {
   const path = ["input", "upload"];
   const { store, sizeLimit } = ctx.files;
   const upload = await findUpload(ctx, id, checks, false);
@@ -108,7 +108,7 @@ export interface Arrival {
   bytes(): Promise<Buffer>;
 }
 
-async function bytesOf({ files: { store } }: Acting, { id, size, sha256 }: Upload): Promise<Buffer> {
+async function bytesOf({ files: { store } }: ActionContext, { id, size, sha256 }: Upload): Promise<Buffer> {
   const stream: AsyncIterable<Uint8Array> = store.kind === "folder" ? await store.read(id) : await store.readArriving(id);
   const chunks: Uint8Array[] = [];
   const arrived = await measured(stream, size, (chunk) => void chunks.push(chunk));

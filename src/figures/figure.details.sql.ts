@@ -5,12 +5,12 @@ import {
   cells,
   type GroupRow,
   isAmong,
+  isOfficial,
   type Place,
   placeColumns,
   places,
   type Question,
   spanOf,
-  standing,
   takesCells,
   units,
   valuesOf,
@@ -105,7 +105,7 @@ export const sharesSql = (q: Question): Sql => sql`
 export const acrossSpansSql = (q: Question): Sql => sql`
   with ${assignments(q)}
   select count(*)::int as count
-  from assigned a join approved_total t on t.assignment_id = a.id and t.number is not null and ${standing(q, code("t"))}
+  from assigned a join approved_total t on t.assignment_id = a.id and t.number is not null and ${isOfficial(q, code("t"))}
   ${spanOf(q, "t.starts_on")}
   where t.ends_on > w.ends_on and ${withinDays(q, code("t"))}`;
 

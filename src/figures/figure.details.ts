@@ -39,7 +39,7 @@ import {
   readerOf,
   type Shape,
 } from "./figure.run.js";
-import { countTouched, type GroupRow, isKept, type LineKeys, type Place, type Question, takesCells } from "./figure.sql.js";
+import { countTouched, type GroupRow, hasRunningTotals, type LineKeys, type Place, type Question, takesCells } from "./figure.sql.js";
 import type { FigureShare, RecordReference } from "./figure.types.js";
 
 const addressOf = ({ version, keys }: Pick<Computed, "version" | "keys">): string => `${version.id} ${keyOf(keys)}`;
@@ -89,7 +89,7 @@ export class FigureRun {
   /** The first figures; how many there are in all. */
   async page(first: number): Promise<number> {
     const question = this.#question();
-    await this.#charge(ASKING + first, isKept(question) ? undefined : question);
+    await this.#charge(ASKING + first, hasRunningTotals(question) ? undefined : question);
     const { figures, total } = await compute(this.request, { first });
     this.figures = figures;
     return total;
@@ -259,7 +259,7 @@ export class FigureRun {
     this.#before ??= (async () => {
       const among = this.figures.flatMap(lineKeysOf).flatMap((line) => lineBefore(line, bucket));
       const question = { ...questionFor(this.versions, this.shape), among };
-      await this.#charge(ASKING, isKept(question) ? undefined : question);
+      await this.#charge(ASKING, hasRunningTotals(question) ? undefined : question);
       const { figures } = await compute(this.request, { among });
       return new Map(figures.map((each) => [addressOf(each), each]));
     })();

@@ -2,7 +2,7 @@ import { MONTHS } from "../ledger/span.sql.js";
 import { code, join, type Sql, sql } from "../reading/sql.js";
 import { columns, type Of } from "./figure.details.sql.js";
 import type { FigureFlag } from "./figure.rules.js";
-import { assignments, cells, isAmong, overlapsSaid, places, type Question, same, standing, units, valuesOf } from "./figure.sql.js";
+import { assignments, cells, isAmong, isOfficial, overlapsSaid, places, type Question, same, units, valuesOf } from "./figure.sql.js";
 
 /** Whose report a flag concerns: that of an assignment. */
 export interface Reporter {
@@ -116,7 +116,7 @@ export function flagsSql(q: Question): Sql {
         and u.site is not null and (w.country is null or w.country = u.country)
       where w.site is null`,
     sql`select ${within}, ${flag("DISAGGREGATIONS_DIFFER")}, ${ids} from counted u
-      join approved_total t on t.assignment_id = u.id and t.ends_on = u.ends_on and t.starts_on = u.starts_on and ${standing(q, code("t"))}
+      join approved_total t on t.assignment_id = u.id and t.ends_on = u.ends_on and t.starts_on = u.starts_on and ${isOfficial(q, code("t"))}
       where t.wholes_differ and u.kind not in ('CONTEXT', 'SCORE') group by ${within}`,
     ...(q.bucket ? [changed(q)] : []),
   ];

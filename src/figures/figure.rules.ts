@@ -52,17 +52,17 @@ export interface Gathered {
   adjustment: string;
 }
 
-export interface Told {
+export interface FigureOutcome {
   state: FigureState;
   value: string | null;
   raw: string | null;
   reason: FigureReason | undefined;
 }
 
-const nothing = (state: FigureState, reason?: FigureReason): Told => ({ state, value: null, raw: null, reason });
+const nothing = (state: FigureState, reason?: FigureReason): FigureOutcome => ({ state, value: null, raw: null, reason });
 
 /** What is told of values that came together: their sum as the rules of the indicator have it, or why there is none. */
-export function told(rules: AggregatedEdition, found: Gathered): Told {
+export function computeFigure(rules: AggregatedEdition, found: Gathered): FigureOutcome {
   if (found.counted === 0) {
     const isNotApplicable = found.notApplicable > 0 || (found.wholeCounted === 0 && found.wholeNotApplicable > 0);
     if (found.wholeCounted === 0 && found.reported > 0) return nothing(FigureState.NOT_REPORTED, FigureReason.OVER_AGE);
@@ -95,7 +95,7 @@ const isOfLess = (rules: AggregatedEdition, { firstOn, lastOn, spanStartsOn, spa
 const isOfParts = (rules: AggregatedEdition, found: Gathered): boolean => found.isOfCells && !joinsCells(rules.kind);
 
 /** Whether it is told how many there are of each value: of grades that are not added, or of one alone; never over cells. */
-export const isDistributed = (rules: AggregatedEdition, { state, reason }: Told, { isOfCells }: Gathered): boolean =>
+export const isDistributed = (rules: AggregatedEdition, { state, reason }: FigureOutcome, { isOfCells }: Gathered): boolean =>
   rules.kind === IndicatorKind.SCORE &&
   !isOfCells &&
   (state === FigureState.REPORTED || (state === FigureState.NOT_AGGREGABLE && reason === FigureReason.SCORE));
@@ -104,7 +104,7 @@ export const isDistributed = (rules: AggregatedEdition, { state, reason }: Told,
 const SCALE = 4;
 
 /** A ratio is the sum of its numerators over the sum of its denominators, and nothing over zero. In per cent where that is its unit. */
-export function ratioOf(numerator: Told, denominator: Told, isPercent: boolean): Told {
+export function ratioOf(numerator: FigureOutcome, denominator: FigureOutcome, isPercent: boolean): FigureOutcome {
   for (const state of [FigureState.NOT_AGGREGABLE, FigureState.NOT_REPORTED, FigureState.NOT_APPLICABLE])
     for (const part of [numerator, denominator]) if (part.state === state) return nothing(state, part.reason);
   const value = divideDecimals(numerator.value!, denominator.value!, SCALE, isPercent ? 100n : 1n);

@@ -4,8 +4,17 @@ import type { Context } from "../writing/context.js";
 import { type LineRow, type Part, pageSql, type Reader } from "./figure.page.sql.js";
 import { type PairedRow, pairedSql, type RatioBasisRow, type RatioPart, ratioBasisSql, unevenSql } from "./figure.ratio.sql.js";
 import type { Version } from "./figure.request.js";
-import { FigureState, type Gathered, ratioOf, type Told, told } from "./figure.rules.js";
-import { type GroupRow, isKept, type LineKeys, type OverlapRow, overlapsSql, PLACES, type Place, type Question } from "./figure.sql.js";
+import { computeFigure, type FigureOutcome, FigureState, type Gathered, ratioOf } from "./figure.rules.js";
+import {
+  type GroupRow,
+  hasRunningTotals,
+  type LineKeys,
+  type OverlapRow,
+  overlapsSql,
+  PLACES,
+  type Place,
+  type Question,
+} from "./figure.sql.js";
 
 /** What one figure is of. */
 export interface Keys extends Record<Place, string | null> {
@@ -15,7 +24,7 @@ export interface Keys extends Record<Place, string | null> {
 }
 
 /** A figure as it was computed, before names are put to it. */
-export interface Computed extends Told {
+export interface Computed extends FigureOutcome {
   version: Version;
   keys: Keys;
   numerator: string | null;
@@ -96,7 +105,7 @@ export async function compute(
     parts.length === 0
       ? []
       : await context.snapshot.rows<LineRow>(pageSql(question, parts, readerOf(context), first), {
-          isPrepared: isKept(question) && !among,
+          isPrepared: hasRunningTotals(question) && !among,
         });
   const adjustments = await adjustmentsOf(context, versions, {
     ...question,
@@ -113,7 +122,7 @@ export async function compute(
       adjustment: adjustments.get(`${row.version} ${keyOf(keys)}`) ?? "0",
     };
     const completeness = { expected: row.expected, reported: row.reported, notApplicable: row.not_applicable };
-    return { version, keys, ...told(version, gathered), numerator: null, denominator: null, completeness, gathered };
+    return { version, keys, ...computeFigure(version, gathered), numerator: null, denominator: null, completeness, gathered };
   };
   const lines = Map.groupBy(rows, ({ line }) => line);
   const found = [...lines].map(([line, each]): Computed => {
@@ -206,11 +215,11 @@ function ratioFrom(version: Version, line: number, parts: readonly Computed[], {
   const { keys } = parts[0]!;
   const [n, d] = [part(version.numeratorId), part(version.denominatorId)];
   const hasBoth = n?.gathered?.counted && d?.gathered?.counted;
-  const told = (each: Computed | undefined): Told => {
+  const outcomeOf = (each: Computed | undefined): FigureOutcome => {
     if (!each) return { state: FigureState.NOT_REPORTED, value: null, raw: null, reason: undefined };
     return hasBoth && !isWhole(line) ? pairedOf(each, paired.get(addressOf(version.id, each.version.id, keys))) : each;
   };
-  const [above, below] = [told(n), told(d)];
+  const [above, below] = [outcomeOf(n), outcomeOf(d)];
   const ratio = ratioOf(above, below, isPercent(version));
   const isShown = ratio.state !== FigureState.NOT_AGGREGABLE;
   const found = completeness.get(addressOf(version.id, "", { ...keys, categories: [] }));
@@ -228,7 +237,7 @@ function ratioFrom(version: Version, line: number, parts: readonly Computed[], {
 }
 
 /** A part of a ratio, of what is paired of it. */
-function pairedOf(part: Computed, row: PairedRow | undefined): Told {
+function pairedOf(part: Computed, row: PairedRow | undefined): FigureOutcome {
   const { version, gathered } = part;
   if (!row) return { state: FigureState.NOT_REPORTED, value: null, raw: null, reason: FigureReason.NO_COMMON_REPORTS };
   if (row.counted === gathered!.counted && compareDecimals(row.raw, gathered!.raw!) === 0) return part;
@@ -236,7 +245,7 @@ function pairedOf(part: Computed, row: PairedRow | undefined): Told {
   if (gathered!.adjustment !== "0")
     return { state: FigureState.NOT_AGGREGABLE, value: null, raw: null, reason: FigureReason.OVERLAP_WITH_GAPS };
   const { raw, counted, units, sites, partners, spans, first_on: firstOn, last_on: lastOn } = row;
-  return told(version, { ...gathered!, raw, counted, units, sites, partners, spans, firstOn, lastOn });
+  return computeFigure(version, { ...gathered!, raw, counted, units, sites, partners, spans, firstOn, lastOn });
 }
 
 const isPercent = ({ unit }: Version): boolean => /^(%|per cent|percent)$/i.test(unit);

@@ -1,5 +1,5 @@
 import { NONE } from "../ledger/running-total.sql.js";
-import { type Bucket, spanAround, spanEnd } from "../ledger/span.sql.js";
+import { type Bucket, joinSpan, spanEnd } from "../ledger/span.sql.js";
 import { allOf, code, join, type Sql, sql, TRUE } from "../reading/sql.js";
 
 /** By what figures are told apart besides indicator, span and categories; each is a column of assignments or their project. */
@@ -125,10 +125,10 @@ export const withinDays = (q: Question, t: Sql): Sql =>
 /** The span `w` in which a day of an assignment `a` lies: one of the buckets, or all that is asked for. */
 export function spanOf(q: Question, day: string): Sql {
   if (!q.bucket) return sql`cross join lateral (select ${q.from ?? null}::date as starts_on, ${q.to ?? null}::date as ends_on) w`;
-  return spanAround(q.bucket, code(day), sql`a.fiscal_month`);
+  return joinSpan(q.bucket, code(day), sql`a.fiscal_month`);
 }
 
-export const standing = (q: Pick<Question, "asOf">, t: Sql): Sql =>
+export const isOfficial = (q: Pick<Question, "asOf">, t: Sql): Sql =>
   q.asOf
     ? sql`${t}.since <= ${q.asOf}::timestamptz and (${t}.until is null or ${t}.until > ${q.asOf}::timestamptz)`
     : sql`${t}.until is null`;
@@ -139,7 +139,7 @@ export const slots = (q: Question, which: string): Sql => sql`
       ${code(q.asOf ? "t.number" : "s.number")} as number, coalesce(${code(q.asOf ? "t.not_applicable" : "s.not_applicable")}, false) as not_applicable
     from assigned a
     join expected_report s on s.assignment_id = a.id
-    ${q.asOf ? sql`left join approved_total t on t.assignment_id = a.id and t.ends_on = s.ends_on and t.starts_on = s.starts_on and ${standing(q, code("t"))}` : code("")}
+    ${q.asOf ? sql`left join approved_total t on t.assignment_id = a.id and t.ends_on = s.ends_on and t.starts_on = s.starts_on and ${isOfficial(q, code("t"))}` : code("")}
     ${spanOf(q, "s.starts_on")}
     where ${allOf([
       code(which),
@@ -221,7 +221,7 @@ export const cells = (q: Question): Sql => sql`
 export const valuesOf = (q: Question): Sql => sql`
   cross join lateral (
     select v.* from approved_value v
-    where v.assignment_id = u.id and v.ends_on = u.ends_on and v.starts_on = u.starts_on and ${standing(q, code("v"))} offset 0) v`;
+    where v.assignment_id = u.id and v.ends_on = u.ends_on and v.starts_on = u.starts_on and ${isOfficial(q, code("v"))} offset 0) v`;
 
 /** Of what is not summed over time only what stands for a span says that there can be no value; for a month each report does. */
 const saysNot = ({ bucket }: Question): Sql =>
@@ -266,8 +266,8 @@ const withLines = (ctes: readonly Sql[], q: Question): readonly Sql[] => {
 export const linesFromExpectedReports = (q: Question): readonly Sql[] =>
   withLines([assignments(q), units(q), grouped(q), ...(takesCells(q) ? [cells(q), values(q)] : [])], q);
 
-/** Whether the kept totals answer it: at present, for all that there is, by nothing but spans, countries and cells. */
-export const isKept = (q: Question): boolean =>
+/** Whether the running totals answer it: at present, for all that there is, by nothing but spans, countries and cells. */
+export const hasRunningTotals = (q: Question): boolean =>
   q.asOf === undefined &&
   q.seesAll &&
   q.bucket !== undefined &&
@@ -277,10 +277,10 @@ export const isKept = (q: Question): boolean =>
   PLACES.every((place) => place === "country" || !q.only[place]);
 
 /**
- * From the kept totals: as many lines as there are indicators, countries and periods, however many values they are made of. What is not
+ * From the running totals: as many lines as there are indicators, countries and periods, however many values they are made of. What is not
  * summed over time has lines of its own for spans longer than a month.
  */
-function fromKept(q: Question): readonly Sql[] {
+function linesFromRunningTotals(q: Question): readonly Sql[] {
   const bucket = q.bucket!;
   const isFresh = isFreshEnough(q, "w.ends_on", "k.ends_on", "v.max_age_months");
   const isValue =
@@ -294,9 +294,9 @@ function fromKept(q: Question): readonly Sql[] {
       case k.span when 'PERIOD' then k.ends_on else w.ends_on end as ends_on,
       nullif(k.country_id, ${NONE}::uuid) as country, v.id as version, w.starts_on as span_starts_on,
       ${isValue} as is_value, k.span = 'PERIOD' as is_period, ${isWhole} as is_whole
-    from kept_total k
+    from running_total k
     join indicator_edition v on v.id = k.indicator_edition_id
-    ${spanAround(bucket, sql`k.starts_on`, sql`v.fiscal_year_start_month`)}
+    ${joinSpan(bucket, sql`k.starts_on`, sql`v.fiscal_year_start_month`)}
     where ${allOf([
       any(code("k.indicator_edition_id"), q.versions),
       any(code("k.country_id"), q.only.country),
@@ -330,7 +330,7 @@ function fromKept(q: Question): readonly Sql[] {
 }
 
 /** Table expressions, the last of which is `line`: each figure that is asked for, with what was counted of it. */
-export const linesOf = (q: Question): readonly Sql[] => (isKept(q) ? fromKept(q) : linesFromExpectedReports(q));
+export const linesOf = (q: Question): readonly Sql[] => (hasRunningTotals(q) ? linesFromRunningTotals(q) : linesFromExpectedReports(q));
 
 /** What partners declare to have in common; of the past, what they had declared by then. */
 export const overlapsSaid = ({ asOf }: Pick<Question, "asOf">): Sql =>

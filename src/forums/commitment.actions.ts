@@ -6,10 +6,10 @@ import { Organisation } from "../partners/organisation.entity.js";
 import { Country } from "../places/place.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { today } from "../reading/scope.js";
-import { type Acting, requirePermission } from "../writing/act.js";
+import { type ActionContext, requireAllowed } from "../writing/act.js";
+import { crudActions, type PatchOf } from "../writing/crud.js";
 import { requireInUse } from "../writing/find.js";
 import { at, Checks } from "../writing/inputs.js";
-import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, orElse, set } from "../writing/patch.js";
 import { invalid, problem } from "../writing/problem.js";
@@ -18,35 +18,38 @@ import type { AddForumCommitmentNoteInput, UpdateForumCommitmentInput } from "./
 import { ForumCommitmentDocument, ForumCommitmentNote } from "./commitment.parts.js";
 import { Forum } from "./forum.entity.js";
 import { ForumCommitmentStatus } from "./forum.enums.js";
-import { canTellProgress, keepingCommitments } from "./forum.policy.js";
+import { canTellProgress, editingCommitments } from "./forum.policy.js";
 import { fulfilledOn, lacksEvidence } from "./forum.rules.js";
 
 /** The forum is said when it is created, and stays. */
 type Patch = PatchOf<UpdateForumCommitmentInput> & { forum?: string };
 
-export const { create: createForumCommitment, update: updateForumCommitment } = keeping<ForumCommitment, Patch>(
+export const { create: createForumCommitment, update: updateForumCommitment } = crudActions<ForumCommitment, Patch>(
   ForumCommitment,
-  keepingCommitments,
+  editingCommitments,
   ["documents", "projects"],
   write,
 );
 
 /** Adds what there is to tell. It changes nothing that another may be changing, so it asks for no version and counts none. */
-export async function addForumCommitmentNote(ctx: Acting, { id, notedOn, text }: AddForumCommitmentNoteInput): Promise<ForumCommitment> {
+export async function addForumCommitmentNote(
+  ctx: ActionContext,
+  { id, notedOn, text }: AddForumCommitmentNoteInput,
+): Promise<ForumCommitment> {
   await requireInUse(ctx, ForumCommitment, id, "id");
   const commitment = await ctx.em.findOneOrFail(ForumCommitment, { id });
   const by = message("permission.commitmentProgress");
-  requirePermission(canTellProgress(ctx.viewer, commitment.committedBy.id), by);
+  requireAllowed(canTellProgress(ctx.viewer, commitment.committedBy.id), by);
   const checks = new Checks();
   if (notedOn > today(ctx.now)) checks.add(invalid(at("notedOn"), "pastDay"));
   checks.text(text, at("text"), 20_000);
-  checks.done();
+  checks.throwIfAny();
   const organisation = ctx.viewer.kind === "partner" ? ref(ctx.em.getReference(Organisation, ctx.viewer.organisationId)) : undefined;
   ctx.em.create(ForumCommitmentNote, { commitment, notedOn, text, organisation });
   return commitment;
 }
 
-async function write(ctx: Acting, commitment: ForumCommitment, patch: Patch): Promise<void> {
+async function write(ctx: ActionContext, commitment: ForumCommitment, patch: Patch): Promise<void> {
   const texts = await check(ctx, commitment, patch);
 
   const { kind, dueOn } = patch;
@@ -67,12 +70,12 @@ async function write(ctx: Acting, commitment: ForumCommitment, patch: Patch): Pr
   replaceParts(ctx, commitment.projects, patch.projects, (id) => ({ project: link(ctx, Project, id) }));
 }
 
-async function check(ctx: Acting, commitment: ForumCommitment, patch: Patch) {
+async function check(ctx: ActionContext, commitment: ForumCommitment, patch: Patch) {
   const checks = new Checks(commitment);
-  await checks.known(ctx, Forum, patch.forum, at("forum"));
+  await checks.exists(ctx, Forum, patch.forum, at("forum"));
   const text = checks.texts(patch.text, at("text"), "text", true);
-  checks.kept(patch, "kind", "committedBy");
-  await checks.knownLinks(ctx, [
+  checks.notNull(patch, "kind", "committedBy");
+  await checks.allExist(ctx, [
     [Organisation, patch.committedBy, at("committedBy")],
     [Organisation, patch.beneficiary, at("beneficiary")],
     [Country, patch.beneficiaryCountry, at("beneficiaryCountry")],
@@ -87,10 +90,10 @@ async function check(ctx: Acting, commitment: ForumCommitment, patch: Patch) {
     documents === undefined ? await ctx.em.count(ForumCommitmentDocument, { commitment: commitment.id }) : (documents?.length ?? 0);
   if (lacksEvidence(status ?? "OPEN", evidence === undefined ? commitment.evidence : evidence, standing))
     checks.add(problem("REQUIRED.evidence", at("evidence")));
-  await checks.allKnown(ctx, Document, documents ?? [], (i) => at("documents", i));
-  checks.once(documents ?? [], (i) => at("documents", i));
-  await checks.allKnown(ctx, Project, projects ?? [], (i) => at("projects", i));
-  checks.once(projects ?? [], (i) => at("projects", i));
-  checks.done();
+  await checks.eachExists(ctx, Document, documents ?? [], (i) => at("documents", i));
+  checks.unique(documents ?? [], (i) => at("documents", i));
+  await checks.eachExists(ctx, Project, projects ?? [], (i) => at("projects", i));
+  checks.unique(projects ?? [], (i) => at("projects", i));
+  checks.throwIfAny();
   return { text, measurement, evidence };
 }

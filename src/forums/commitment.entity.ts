@@ -11,7 +11,7 @@ import { ViewerCanUpdate } from "../writing/permission.js";
 import { ForumCommitmentDocument, ForumCommitmentNote, ForumCommitmentProject } from "./commitment.parts.js";
 import { Forum } from "./forum.entity.js";
 import { ForumCommitmentKind, ForumCommitmentStatus } from "./forum.enums.js";
-import { commitmentsVisibleTo, keepingCommitments } from "./forum.policy.js";
+import { commitmentsVisibleTo, editingCommitments } from "./forum.policy.js";
 
 @Entity()
 @Check({ expression: "fulfilled_on is null or status = 'FULFILLED'" })
@@ -139,6 +139,6 @@ export class ForumCommitment extends Archivable {
   )
   notes = new Collection<ForumCommitmentNote>(this);
 
-  @ViewerCanUpdate("updateForumCommitment", keepingCommitments)
+  @ViewerCanUpdate("updateForumCommitment", editingCommitments)
   viewerCanUpdate?: boolean;
 }

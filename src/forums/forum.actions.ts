@@ -2,9 +2,9 @@ import { Document } from "../documents/document.entity.js";
 import { Visibility } from "../graphql/visibility.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country } from "../places/place.entity.js";
-import type { Acting } from "../writing/act.js";
+import type { ActionContext } from "../writing/act.js";
+import { crudActions, type PatchOf } from "../writing/crud.js";
 import { at, Checks, textsOf } from "../writing/inputs.js";
-import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, merged, orElse, set } from "../writing/patch.js";
 import { invalid, problem } from "../writing/problem.js";
@@ -12,19 +12,19 @@ import { Forum, ForumSeries } from "./forum.entity.js";
 import { ForumFormat } from "./forum.enums.js";
 import type { UpdateForumInput } from "./forum.inputs.js";
 import { ForumSession } from "./forum.parts.js";
-import { keepingForums } from "./forum.policy.js";
+import { editingForums } from "./forum.policy.js";
 import { isWithin } from "./forum.rules.js";
 
 type Patch = PatchOf<UpdateForumInput>;
 
-export const { create: createForum, update: updateForum } = keeping<Forum, Patch>(
+export const { create: createForum, update: updateForum } = crudActions<Forum, Patch>(
   Forum,
-  keepingForums,
+  editingForums,
   ["sessions", "participations", "documents"],
   write,
 );
 
-async function write(ctx: Acting, forum: Forum, patch: Patch): Promise<void> {
+async function write(ctx: ActionContext, forum: Forum, patch: Patch): Promise<void> {
   const texts = await check(ctx, forum, patch);
 
   const { code, kind, edition, startsOn, endsOn } = patch;
@@ -44,17 +44,17 @@ async function write(ctx: Acting, forum: Forum, patch: Patch): Promise<void> {
   replaceParts(ctx, forum.documents, patch.documents, (id) => ({ document: link(ctx, Document, id) }));
 }
 
-async function check(ctx: Acting, forum: Forum, patch: Patch) {
+async function check(ctx: ActionContext, forum: Forum, patch: Patch) {
   const checks = new Checks(forum);
   await checks.code(ctx, forum, patch.code, at("code"), "BRI-FORUM-2024");
   const title = checks.texts(patch.title, at("title"), "name", true);
-  checks.kept(patch, "kind");
+  checks.notNull(patch, "kind");
   await checkEdition(ctx, forum, patch, checks);
   const { startsOn = forum.startsOn, endsOn = forum.endsOn } = patch;
   checks.dates(startsOn, endsOn, at("endsOn"));
   const isReversed = startsOn && endsOn && endsOn < startsOn;
   const place = checks.texts(patch.place, at("place"), "name");
-  await checks.known(ctx, Country, patch.country, at("country"));
+  await checks.exists(ctx, Country, patch.country, at("country"));
   const standing = patch.sessions === undefined && (patch.startsOn !== undefined || patch.endsOn !== undefined);
   // Those that stand are looked at again where the days of the forum change.
   const sessions = standing ? await ctx.em.find(ForumSession, { forum: forum.id }, { orderBy: { position: "asc" } }) : patch.sessions;
@@ -66,7 +66,7 @@ async function check(ctx: Acting, forum: Forum, patch: Patch) {
     checks.texts(title, at("sessions", i, "title"), "name", true);
   }
   const participations = patch.participations ?? [];
-  await checks.allKnown(
+  await checks.eachExists(
     ctx,
     Organisation,
     participations.map(({ organisation }) => organisation),
@@ -75,20 +75,20 @@ async function check(ctx: Acting, forum: Forum, patch: Patch) {
   for (const [i, { headCount }] of participations.entries())
     if (headCount != null && (headCount < 0 || headCount > 100_000))
       checks.add(invalid(at("participations", i, "headCount"), "wholeNumber", { least: 0, most: "100,000" }));
-  checks.once(
+  checks.unique(
     participations.map(({ organisation, role }) => `${organisation} ${role}`),
     (i) => at("participations", i),
   );
-  await checks.allKnown(ctx, Document, patch.documents ?? [], (i) => at("documents", i));
-  checks.once(patch.documents ?? [], (i) => at("documents", i));
-  checks.done();
+  await checks.eachExists(ctx, Document, patch.documents ?? [], (i) => at("documents", i));
+  checks.unique(patch.documents ?? [], (i) => at("documents", i));
+  checks.throwIfAny();
   return { title, place };
 }
 
 /** An edition is numbered within a series, and each number is given once. */
-async function checkEdition(ctx: Acting, forum: Forum, patch: Patch, checks: Checks): Promise<void> {
+async function checkEdition(ctx: ActionContext, forum: Forum, patch: Patch, checks: Checks): Promise<void> {
   const path = at("edition");
-  await checks.known(ctx, ForumSeries, patch.series, at("series"));
+  await checks.exists(ctx, ForumSeries, patch.series, at("series"));
   const series = patch.series === undefined ? forum.series?.id : patch.series;
   const edition = merged(forum, patch)("edition");
   if (edition == null) return;

@@ -11,7 +11,7 @@ import { everyone } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
 import { ForumFormat, ForumKind } from "./forum.enums.js";
 import { ForumDocument, ForumParticipation, ForumSession } from "./forum.parts.js";
-import { forumsVisibleTo, keepingForumSeries, keepingForums } from "./forum.policy.js";
+import { editingForumSeries, editingForums, forumsVisibleTo } from "./forum.policy.js";
 
 @Entity()
 @ObjectType({ description: "A forum or conference that comes back: its editions are forums." })
@@ -45,7 +45,7 @@ export class ForumSeries extends Archivable {
   @Index()
   programme?: Ref<Programme>;
 
-  @ViewerCanUpdate("updateForumSeries", keepingForumSeries)
+  @ViewerCanUpdate("updateForumSeries", editingForumSeries)
   viewerCanUpdate?: boolean;
 }
 
@@ -142,6 +142,6 @@ export class Forum extends Archivable {
   )
   participations = new Collection<ForumParticipation>(this);
 
-  @ViewerCanUpdate("updateForum", keepingForums)
+  @ViewerCanUpdate("updateForum", editingForums)
   viewerCanUpdate?: boolean;
 }

@@ -1,7 +1,7 @@
-import { isDepartment, keepsRecords, Role, type Viewer } from "../auth/viewer.js";
+import { editsRecords, isDepartment, Role, type Viewer } from "../auth/viewer.js";
 import { Visibility } from "../graphql/visibility.js";
 import { all, any, everything, type Policy, type Row } from "../reading/predicate.js";
-import { keepersOf } from "../writing/permission.js";
+import { editorsOf } from "../writing/permission.js";
 import type { ForumCommitment } from "./commitment.entity.js";
 import type { Forum } from "./forum.entity.js";
 
@@ -34,11 +34,11 @@ const takesPart = (forum: Row<Forum>, organisationId: string) =>
 
 /** Who follows a commitment up tells how it goes: the department's keepers, and the people of the organisation that made it. */
 export const canTellProgress = (viewer: Viewer, makerId: string): boolean =>
-  keepsRecords(viewer) ||
+  editsRecords(viewer) ||
   (viewer.kind === "partner" &&
     viewer.organisationId === makerId &&
     [Role.REPORTER, Role.MANAGER].some((role) => viewer.roles.includes(role)));
 
-export const keepingForumSeries = keepersOf("ForumSeries");
-export const keepingForums = keepersOf("Forum");
-export const keepingCommitments = keepersOf("ForumCommitment");
+export const editingForumSeries = editorsOf("ForumSeries");
+export const editingForums = editorsOf("Forum");
+export const editingCommitments = editorsOf("ForumCommitment");

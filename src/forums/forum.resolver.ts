@@ -1,4 +1,4 @@
-import { archiving, KEEPERS } from "../writing/keep.js";
+import { archiveActions, EDITORS } from "../writing/crud.js";
 import { archiveMutations, mutationsOf } from "../writing/mutations.js";
 import { addForumCommitmentNote, createForumCommitment, updateForumCommitment } from "./commitment.actions.js";
 import { ForumCommitment } from "./commitment.entity.js";
@@ -18,17 +18,17 @@ import {
   UpdateForumInput,
   UpdateForumSeriesInput,
 } from "./forum.inputs.js";
-import { keepingCommitments, keepingForumSeries, keepingForums } from "./forum.policy.js";
+import { editingCommitments, editingForumSeries, editingForums } from "./forum.policy.js";
 import { createForumSeries, updateForumSeries } from "./series.actions.js";
 
 export const ForumSeriesMutations = mutationsOf(
   "forumSeries",
   () => ForumSeries,
-  KEEPERS,
+  EDITORS,
   {
     createForumSeries: { does: "Begins a series of forums.", input: CreateForumSeriesInput, action: createForumSeries },
     updateForumSeries: { does: "Changes a series of forums.", input: UpdateForumSeriesInput, action: updateForumSeries },
-    ...archiveMutations("ForumSeries", "a series of forums", ForumSeriesVersionInput, archiving(ForumSeries, keepingForumSeries)),
+    ...archiveMutations("ForumSeries", "a series of forums", ForumSeriesVersionInput, archiveActions(ForumSeries, editingForumSeries)),
   },
   "RECORDS_WRITE",
 );
@@ -36,11 +36,11 @@ export const ForumSeriesMutations = mutationsOf(
 export const ForumMutations = mutationsOf(
   "forum",
   () => Forum,
-  KEEPERS,
+  EDITORS,
   {
     createForum: { does: "Records a forum, held or attended.", input: CreateForumInput, action: createForum },
     updateForum: { does: "Changes a forum.", input: UpdateForumInput, action: updateForum },
-    ...archiveMutations("Forum", "a forum", ForumVersionInput, archiving(Forum, keepingForums)),
+    ...archiveMutations("Forum", "a forum", ForumVersionInput, archiveActions(Forum, editingForums)),
   },
   "RECORDS_WRITE",
 );
@@ -48,7 +48,7 @@ export const ForumMutations = mutationsOf(
 export const CommitmentMutations = mutationsOf(
   "forumCommitment",
   () => ForumCommitment,
-  KEEPERS,
+  EDITORS,
   {
     createForumCommitment: {
       does: "Records what was promised at a forum.",
@@ -56,7 +56,12 @@ export const CommitmentMutations = mutationsOf(
       action: createForumCommitment,
     },
     updateForumCommitment: { does: "Changes a commitment.", input: UpdateForumCommitmentInput, action: updateForumCommitment },
-    ...archiveMutations("ForumCommitment", "a commitment", ForumCommitmentVersionInput, archiving(ForumCommitment, keepingCommitments)),
+    ...archiveMutations(
+      "ForumCommitment",
+      "a commitment",
+      ForumCommitmentVersionInput,
+      archiveActions(ForumCommitment, editingCommitments),
+    ),
   },
   "RECORDS_WRITE",
 );
@@ -64,7 +69,7 @@ export const CommitmentMutations = mutationsOf(
 export const CommitmentNoteMutations = mutationsOf(
   "forumCommitment",
   () => ForumCommitment,
-  `${KEEPERS} Also for the reporters and managers of the organisation that made it.`,
+  `${EDITORS} Also for the reporters and managers of the organisation that made it.`,
   {
     addForumCommitmentNote: {
       does: "Tells how a commitment is going.",

@@ -1,7 +1,7 @@
 import { ref } from "@mikro-orm/core";
 import { label, message } from "../messages/message.js";
 import { sql } from "../reading/sql.js";
-import { type Acting, permit, run } from "../writing/act.js";
+import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { findVisible, isVisible } from "../writing/find.js";
 import { at, Checks } from "../writing/inputs.js";
 import { link, set } from "../writing/patch.js";
@@ -11,23 +11,23 @@ import { AGGREGATION_RULES, AXES, alwaysCountsPeople, IndicatorKind, usualRules 
 import { codeOf } from "./catalogue.code.js";
 import { Indicator, IndicatorEdition } from "./catalogue.entity.js";
 import type { CreateIndicatorEditionInput, CreateIndicatorInput, UpdateIndicatorEditionInput } from "./catalogue.inputs.js";
-import { keepingCatalogue } from "./catalogue.policy.js";
+import { editingCatalogue } from "./catalogue.policy.js";
 import { checkParts, writeParts } from "./disaggregation.actions.js";
 
-export async function createIndicator(ctx: Acting, input: CreateIndicatorInput): Promise<Indicator> {
-  permit(ctx, keepingCatalogue);
+export async function createIndicator(ctx: ActionContext, input: CreateIndicatorInput): Promise<Indicator> {
+  requirePermission(ctx, editingCatalogue);
   const checks = new Checks();
   const { scheme, code } = input;
-  checks.form(code, at("code"), /^[A-Za-z\d][A-Za-z\d._-]{1,59}$/, "indicatorCode");
+  checks.matches(code, at("code"), /^[A-Za-z\d][A-Za-z\d._-]{1,59}$/, "indicatorCode");
   if ((await ctx.em.count(Indicator, { scheme, code })) > 0) checks.add(problem("TAKEN", at("code"), { value: code }));
-  checks.done();
+  checks.throwIfAny();
   const indicator = ctx.em.create(Indicator, { scheme, code });
   ctx.em.persist(indicator);
   return indicator;
 }
 
-export async function createIndicatorEdition(ctx: Acting, input: CreateIndicatorEditionInput): Promise<IndicatorEdition> {
-  permit(ctx, keepingCatalogue);
+export async function createIndicatorEdition(ctx: ActionContext, input: CreateIndicatorEditionInput): Promise<IndicatorEdition> {
+  requirePermission(ctx, editingCatalogue);
   const version = new IndicatorEdition();
   const checks = new Checks();
   const isKnown = await isVisible(ctx, Indicator, input.indicator);
@@ -43,7 +43,7 @@ export async function createIndicatorEdition(ctx: Acting, input: CreateIndicator
     checks.add(invalid(at("countsPeople"), "trueOfPeople", { kind: label("IndicatorKind", input.kind) }));
   const texts = checkDetails(version, input, input.kind, checks);
   await checkParts(ctx, input, checks);
-  checks.done();
+  checks.throwIfAny();
 
   const { edition, unit } = input;
   version.indicator = ref(ctx.em.getReference(Indicator, input.indicator));
@@ -61,10 +61,10 @@ export async function createIndicatorEdition(ctx: Acting, input: CreateIndicator
 }
 
 export async function updateIndicatorEdition(
-  ctx: Acting,
+  ctx: ActionContext,
   { id, expectedVersion, ...patch }: UpdateIndicatorEditionInput,
 ): Promise<IndicatorEdition> {
-  permit(ctx, keepingCatalogue);
+  requirePermission(ctx, editingCatalogue);
   const version = await findVisible(ctx, IndicatorEdition, id, { version: expectedVersion });
   const checks = new Checks();
   const kind = patch.kind ?? version.kind;
@@ -72,14 +72,20 @@ export async function updateIndicatorEdition(
   if ((kind === IndicatorKind.RATIO) !== (version.kind === IndicatorKind.RATIO)) checks.add(invalid(at("kind"), "otherEdition"));
   if (patch.kind && alwaysCountsPeople(kind) && !version.countsPeople) checks.add(invalid(at("kind"), "kindWithoutPeople"));
   const texts = checkDetails(version, patch, kind, checks);
-  checks.done();
+  checks.throwIfAny();
   if (kind !== version.kind) Object.assign(version, usualRules(kind));
   writeDetails(version, patch, kind, texts);
   return version;
 }
 
 /** The rules change while they were neither read nor used: totals are kept by them, and figures that were told would come to something else. */
-async function checkRules(ctx: Acting, version: IndicatorEdition, patch: Details, kind: IndicatorKind, checks: Checks): Promise<void> {
+async function checkRules(
+  ctx: ActionContext,
+  version: IndicatorEdition,
+  patch: Details,
+  kind: IndicatorKind,
+  checks: Checks,
+): Promise<void> {
   const said = (["kind", ...AXES] as const).filter((field) => patch[field] !== undefined);
   if (said.length === 0) return;
   const will = (field: (typeof said)[number]) => (field === "kind" ? kind : (patch[field] ?? usualRules(kind)[field]));
@@ -92,7 +98,7 @@ async function checkRules(ctx: Acting, version: IndicatorEdition, patch: Details
 }
 
 /** Whether anything was reported of it, approved or not. Locked first: who assigns or reports it at the same time waits, and finds it as it is then. */
-async function isInUse(ctx: Acting, { id }: IndicatorEdition): Promise<boolean> {
+async function isInUse(ctx: ActionContext, { id }: IndicatorEdition): Promise<boolean> {
   await run(ctx, sql`select id from indicator_edition where id = ${id} for update`);
   const assignments = await run<{ id: string }>(
     ctx,
@@ -131,7 +137,7 @@ function writeDetails(version: IndicatorEdition, patch: Details, kind: Indicator
 }
 
 /** A ratio has two parts that are none themselves, and nothing else has any. What a part counts in people, the ratio does. */
-async function checkRatio(ctx: Acting, input: CreateIndicatorEditionInput, checks: Checks): Promise<void> {
+async function checkRatio(ctx: ActionContext, input: CreateIndicatorEditionInput, checks: Checks): Promise<void> {
   for (const part of ["numerator", "denominator"] as const) {
     const id = input[part];
     if (input.kind !== IndicatorKind.RATIO) {

@@ -1,14 +1,14 @@
 import { Collection, type Ref } from "@mikro-orm/core";
 import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
-import { Identified, Kept } from "../database/record.js";
+import { BaseRecord, Identified } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { everyone } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
 import { AggregationMethod, IndicatorKind } from "./aggregation.rules.js";
 import { Dimension, IndicatorScheme } from "./catalogue.enums.js";
-import { keepingCatalogue } from "./catalogue.policy.js";
+import { editingCatalogue } from "./catalogue.policy.js";
 
 @Entity()
 @Unique({ properties: ["scheme", "code"] })
@@ -24,7 +24,7 @@ import { keepingCatalogue } from "./catalogue.policy.js";
   group: ["scheme"],
   order: "code",
 })
-export class Indicator extends Kept {
+export class Indicator extends BaseRecord {
   @Field(() => IndicatorScheme, { description: "Whose indicator it is." })
   @Enum(() => IndicatorScheme)
   scheme!: IndicatorScheme;
@@ -56,7 +56,7 @@ export class Indicator extends Kept {
   order: "edition",
   reverse: { numerator: "numeratorOf", denominator: "denominatorOf" },
 })
-export class IndicatorEdition extends Kept {
+export class IndicatorEdition extends BaseRecord {
   @Field(() => Indicator, { description: "Of which indicator." })
   @ManyToOne(() => Indicator, { ref: true })
   indicator!: Ref<Indicator>;
@@ -152,7 +152,7 @@ export class IndicatorEdition extends Kept {
   )
   checks = new Collection<IndicatorCheck>(this);
 
-  @ViewerCanUpdate("updateIndicatorEdition", keepingCatalogue)
+  @ViewerCanUpdate("updateIndicatorEdition", editingCatalogue)
   viewerCanUpdate?: boolean;
 }
 

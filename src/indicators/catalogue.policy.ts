@@ -1,7 +1,7 @@
 import { message } from "../messages/message.js";
-import { keepersOf, type Permission } from "../writing/permission.js";
+import { editorsOf, type Permission } from "../writing/permission.js";
 
-export const keepingCatalogue: Permission = {
-  ...keepersOf("ProjectIndicator"),
+export const editingCatalogue: Permission = {
+  ...editorsOf("ProjectIndicator"),
   otherwise: message("permission.indicators"),
 };

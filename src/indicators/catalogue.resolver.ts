@@ -1,4 +1,4 @@
-import { KEEPERS } from "../writing/keep.js";
+import { EDITORS } from "../writing/crud.js";
 import { mutationsOf } from "../writing/mutations.js";
 import { createIndicator, createIndicatorEdition, updateIndicatorEdition } from "./catalogue.actions.js";
 import { Indicator, IndicatorEdition } from "./catalogue.entity.js";
@@ -7,7 +7,7 @@ import { CreateIndicatorEditionInput, CreateIndicatorInput, UpdateIndicatorEditi
 export const IndicatorMutations = mutationsOf(
   "indicator",
   () => Indicator,
-  KEEPERS,
+  EDITORS,
   {
     createIndicator: {
       does: "Adds an indicator to the catalogue.",
@@ -21,7 +21,7 @@ export const IndicatorMutations = mutationsOf(
 export const IndicatorEditionMutations = mutationsOf(
   "indicatorEdition",
   () => IndicatorEdition,
-  KEEPERS,
+  EDITORS,
   {
     createIndicatorEdition: {
       does: "Says how one edition defines an indicator.",

@@ -1,6 +1,6 @@
 import { ref } from "@mikro-orm/core";
 import { sql } from "../reading/sql.js";
-import { type Acting, run } from "../writing/act.js";
+import { type ActionContext, run } from "../writing/act.js";
 import type { Checks } from "../writing/inputs.js";
 import { invalid, problem } from "../writing/problem.js";
 import { IndicatorKind } from "./aggregation.rules.js";
@@ -13,18 +13,18 @@ const CODE = [/^[A-Za-z\d][A-Za-z\d+_.-]{0,39}$/, "categoryCode"] as const;
 const SET = [/^[A-Z][A-Z\d_]{0,39}\/[A-Za-z\d._-]{1,20}$/, "categorySet"] as const;
 
 /** What is wrong with the ways to take a version apart, and with its checks. */
-export async function checkParts(ctx: Acting, input: CreateIndicatorEditionInput, checks: Checks): Promise<void> {
+export async function checkParts(ctx: ActionContext, input: CreateIndicatorEditionInput, checks: Checks): Promise<void> {
   const ways = input.disaggregations ?? [];
   const path = (...rest: (string | number)[]) => ["input", "disaggregations", ...rest];
   if (input.kind === IndicatorKind.RATIO && ways.length > 0) checks.add(invalid(path(), "absentOfRatio"));
   tooMany(checks, ways.length, MOST.ways, path());
-  checks.once(
+  checks.unique(
     ways.map(({ code }) => code),
     (i) => path(i, "code"),
   );
   for (const [i, { code, sets }] of ways.entries()) {
-    checks.form(code, path(i, "code"), ...CODE);
-    checks.once(
+    checks.matches(code, path(i, "code"), ...CODE);
+    checks.unique(
       sets.map(({ dimension }) => dimension),
       (j) => path(i, "sets", j, "dimension"),
     );
@@ -39,16 +39,16 @@ export async function checkParts(ctx: Acting, input: CreateIndicatorEditionInput
   const held = input.checks ?? [];
   tooMany(checks, held.length, MOST.checks, ["input", "checks"]);
   for (const [i, { atMost }] of held.entries()) {
-    await checks.known(ctx, Indicator, atMost, ["input", "checks", i, "atMost"]);
+    await checks.exists(ctx, Indicator, atMost, ["input", "checks", i, "atMost"]);
     if (atMost === input.indicator) checks.add(invalid(["input", "checks", i, "atMost"], "otherIndicator"));
   }
 }
 
-async function checkSet(ctx: Acting, { code, dimension, categories }: CategorySetInput, checks: Checks, path: (string | number)[]) {
-  checks.form(code, [...path, "code"], ...SET);
+async function checkSet(ctx: ActionContext, { code, dimension, categories }: CategorySetInput, checks: Checks, path: (string | number)[]) {
+  checks.matches(code, [...path, "code"], ...SET);
   if (categories.length === 0) checks.add(problem("REQUIRED", [...path, "categories"]));
   tooMany(checks, categories.length, MOST.categories, [...path, "categories"]);
-  checks.once(
+  checks.unique(
     categories.map((category) => category.code),
     (i) => [...path, "categories", i, "code"],
   );
@@ -56,7 +56,7 @@ async function checkSet(ctx: Acting, { code, dimension, categories }: CategorySe
   if (categories.length > 0 && !languages[0]!.some((language) => languages.every((each) => each.includes(language))))
     checks.add(invalid([...path, "categories"], "sharedLanguage"));
   for (const [i, category] of categories.entries()) {
-    checks.form(category.code, [...path, "categories", i, "code"], ...CODE);
+    checks.matches(category.code, [...path, "categories", i, "code"], ...CODE);
     checks.texts(category.name, [...path, "categories", i, "name"], "name", true);
     checks.text(category.concept, [...path, "categories", i, "concept"], 100);
   }
@@ -67,7 +67,7 @@ async function checkSet(ctx: Acting, { code, dimension, categories }: CategorySe
 }
 
 /** The categories that the catalogue knows a set by, sorted. */
-async function categoriesOf(ctx: Acting, code: string, dimension: string): Promise<string[] | undefined> {
+async function categoriesOf(ctx: ActionContext, code: string, dimension: string): Promise<string[] | undefined> {
   const rows = await run<{ code: string }>(
     ctx,
     sql`select distinct one ->> 'category' as code
@@ -83,7 +83,7 @@ function tooMany(checks: Checks, found: number, most: number, path: (string | nu
 }
 
 /** Writes the ways to take a new version apart, with their cells, and its checks. */
-export function writeParts({ em }: Pick<Acting, "em">, version: IndicatorEdition, input: CreateIndicatorEditionInput): void {
+export function writeParts({ em }: Pick<ActionContext, "em">, version: IndicatorEdition, input: CreateIndicatorEditionInput): void {
   const ways = input.disaggregations?.length
     ? input.disaggregations
     : input.kind === IndicatorKind.RATIO

@@ -1,7 +1,7 @@
 import { COVERED, IS_DUE } from "../progress-reports/form.sql.js";
 import { type Sql, sql } from "../reading/sql.js";
-import { type Acting, run } from "../writing/act.js";
-import { addToKept, FREE_LANE, NO_ID } from "./running-total.sql.js";
+import { type ActionContext, run } from "../writing/act.js";
+import { addToRunningTotals, FREE_LANE, NO_ID } from "./running-total.sql.js";
 
 /** The slots that framework and schedule of a project ask for: one for each assignment that is due in a period, none once it is archived. */
 const wanted = (project: string): Sql => sql`
@@ -12,7 +12,7 @@ const wanted = (project: string): Sql => sql`
   ${COVERED}
   where a.project_id = ${project} and (select archived_at is null from project where id = ${project}) and ${IS_DUE}`;
 
-/** How much was to be reported of a project before something changes, for `expectReports`. */
+/** How much was to be reported of a project before something changes, for `syncExpectedReports`. */
 const expected = (project: string): Sql => sql`
   select a.indicator_edition_id, s.starts_on::text, s.ends_on::text, coalesce(a.country_id, ${NO_ID}) as country_id, count(*)::int as expected
   from expected_report s join indicator_assignment a on a.id = s.assignment_id where a.project_id = ${project} group by 1, 2, 3, 4`;
@@ -21,7 +21,7 @@ const expected = (project: string): Sql => sql`
  * Brings what is to be reported of a project in line with its framework and schedule, which `change` changes and flushes. What has a
  * value stays whatever they say.
  */
-export async function expectReports(ctx: Acting, projectId: string, change: () => Promise<void>): Promise<void> {
+export async function syncExpectedReports(ctx: ActionContext, projectId: string, change: () => Promise<void>): Promise<void> {
   const before = await run<object>(ctx, expected(projectId));
   await change();
   await run(
@@ -43,5 +43,5 @@ export async function expectReports(ctx: Acting, projectId: string, change: () =
     from (select -1 as sign, * from jsonb_to_recordset(${JSON.stringify(before)}::jsonb) as b(indicator_edition_id uuid, starts_on date, ends_on date, country_id uuid, expected int)
       union all
       select 1, * from jsonb_to_recordset(${JSON.stringify(after)}::jsonb) as a(indicator_edition_id uuid, starts_on date, ends_on date, country_id uuid, expected int)) x`;
-  await run(ctx, addToKept(rows, FREE_LANE));
+  await run(ctx, addToRunningTotals(rows, FREE_LANE));
 }

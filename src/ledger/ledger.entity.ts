@@ -122,10 +122,10 @@ export class ExpectedReport {
 @Entity()
 // Most questions are about wholes, of which there are few among the cells.
 @Index({
-  name: "kept_total_whole",
-  expression: `create index "kept_total_whole" on "kept_total" ("indicator_edition_id", "span") where "cell_id" = '00000000-0000-0000-0000-000000000000'`,
+  name: "running_total_whole",
+  expression: `create index "running_total_whole" on "running_total" ("indicator_edition_id", "span") where "cell_id" = '00000000-0000-0000-0000-000000000000'`,
 })
-export class KeptTotal {
+export class RunningTotal {
   [PrimaryKeyProp]?: ["indicatorEditionId", "span", "startsOn", "endsOn", "countryId", "cellId", "lane"];
 
   @PrimaryKey({ type: "uuid" })

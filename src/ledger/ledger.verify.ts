@@ -1,12 +1,12 @@
 import type { Client } from "pg";
 import { query, type Sql, sql, TRUE } from "../reading/sql.js";
-import { addToKept, chosen, DIGEST, IS_SAID, NO_ID, periodDeltas, TOTALS } from "./running-total.sql.js";
+import { addToRunningTotals, chosen, DIGEST, HAS_VALUE, NO_ID, periodDeltas, TOTALS } from "./running-total.sql.js";
 
 /** Everything that is kept, made anew from the approved values that are official at present. */
 const anew = (): Sql => {
   const current = sql`
     select v.assignment_id, v.starts_on, v.ends_on, v.cell_id, v.number, v.not_applicable, 1 as sign
-    from approved_value v join totals t on t.assignment_id = v.assignment_id and t.starts_on = v.starts_on and ${IS_SAID("t")}
+    from approved_value v join totals t on t.assignment_id = v.assignment_id and t.starts_on = v.starts_on and ${HAS_VALUE("t")}
     where v.until is null`;
   const totals = sql`select assignment_id, starts_on, ends_on, ${NO_ID}::uuid as cell_id, number, not_applicable, 1 as sign from totals`;
   const expected = sql`
@@ -32,13 +32,13 @@ const PREPARE = [
 ];
 
 /**
- * Makes anew what is kept of approved values: the totals of each assignment, what stands in the slots, and the kept totals. Approvals
+ * Makes anew what is kept of approved values: the totals of each assignment, what stands in the slots, and the running totals. Approvals
  * wait until it is done. The client owns the tables, and is in no transaction.
  */
 export async function rebuildFigures(client: Client): Promise<void> {
   await client.query("begin");
   try {
-    await client.query("lock table kept_total, approved_value in share row exclusive mode");
+    await client.query("lock table running_total, approved_value in share row exclusive mode");
     for (const statement of PREPARE) await query(client, statement);
     await query(
       client,
@@ -57,8 +57,8 @@ export async function rebuildFigures(client: Client): Promise<void> {
       where (s.assignment_id, s.starts_on) = (o.assignment_id, o.starts_on)
         and (s.number, s.not_applicable) is distinct from (t.number, coalesce(t.not_applicable, false))`,
     );
-    await client.query("delete from kept_total");
-    await query(client, addToKept(anew(), sql`0`));
+    await client.query("delete from running_total");
+    await query(client, addToRunningTotals(anew(), sql`0`));
     await client.query("commit");
   } catch (error) {
     await client.query("rollback");
@@ -126,10 +126,10 @@ const SLOTS = sql`
 const KEY = sql`indicator_edition_id, span, starts_on, ends_on, country_id, cell_id`;
 const SUMS = sql`sum(sum) as sum, sum(reported) as reported, sum(not_applicable) as not_applicable, sum(expected) as expected`;
 const KEPT = sql`
-  select format('The kept total of indicator edition %s for %s from %s, country %s, cell %s is %s of %s values (%s not applicable, %s expected), and the approved values come to %s of %s (%s, %s).',
+  select format('The running total of indicator edition %s for %s from %s, country %s, cell %s is %s of %s values (%s not applicable, %s expected), and the approved values come to %s of %s (%s, %s).',
     indicator_edition_id, span, starts_on, country_id, cell_id, coalesce(k.sum, 0), coalesce(k.reported, 0), coalesce(k.not_applicable, 0),
     coalesce(k.expected, 0), coalesce(r.sum, 0), coalesce(r.reported, 0), coalesce(r.not_applicable, 0), coalesce(r.expected, 0)) as fault
-  from (select ${KEY}, ${SUMS} from kept_total group by ${KEY}) k
+  from (select ${KEY}, ${SUMS} from running_total group by ${KEY}) k
   full join (select ${KEY}, ${SUMS} from (${anew()}) d group by ${KEY}) r using (${KEY})
   where (coalesce(k.sum, 0), coalesce(k.reported, 0), coalesce(k.not_applicable, 0), coalesce(k.expected, 0))
     <> (coalesce(r.sum, 0), coalesce(r.reported, 0), coalesce(r.not_applicable, 0), coalesce(r.expected, 0))`;

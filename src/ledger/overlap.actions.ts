@@ -4,33 +4,33 @@ import { label } from "../messages/message.js";
 import { Site } from "../places/place.entity.js";
 import { type Sql, sql } from "../reading/sql.js";
 import { compareDecimals } from "../values/decimal.js";
-import { type Acting, run } from "../writing/act.js";
+import { type ActionContext, run } from "../writing/act.js";
+import { crudActions } from "../writing/crud.js";
 import { Checks } from "../writing/inputs.js";
-import { keeping } from "../writing/keep.js";
 import { link, set } from "../writing/patch.js";
 import { invalid, problem } from "../writing/problem.js";
 import { OverlapDeclaration, OverlapKind } from "./overlap.entity.js";
 import type { CreateOverlapDeclarationInput } from "./overlap.inputs.js";
-import { keepingOverlaps } from "./overlap.policy.js";
+import { editingOverlaps } from "./overlap.policy.js";
 
 type Patch = { readonly [K in keyof CreateOverlapDeclarationInput]?: CreateOverlapDeclarationInput[K] | null };
 
-async function write(ctx: Acting, overlap: OverlapDeclaration, patch: Patch): Promise<void> {
+async function write(ctx: ActionContext, overlap: OverlapDeclaration, patch: Patch): Promise<void> {
   const at = (field: string) => ["input", field];
   const kind = patch.kind ?? overlap.kind;
   // A number goes with PARTLY only: another word takes it away.
   const shared = patch.shared !== undefined ? patch.shared : kind === OverlapKind.PARTLY ? (overlap.shared ?? null) : null;
   const checks = new Checks(overlap);
-  await checks.known(ctx, IndicatorEdition, patch.indicatorEdition, at("indicatorEdition"));
-  await checks.known(ctx, Site, patch.site, at("site"));
+  await checks.exists(ctx, IndicatorEdition, patch.indicatorEdition, at("indicatorEdition"));
+  await checks.exists(ctx, Site, patch.site, at("site"));
   checks.dates(patch.startsOn, patch.endsOn, at("endsOn"));
   if (kind === OverlapKind.PARTLY && shared === null) checks.add(problem("REQUIRED", at("shared")));
   if (kind !== OverlapKind.PARTLY && shared !== null)
     checks.add(invalid(at("shared"), "absentUnlessPartly", { partly: label("OverlapKind", "PARTLY") }));
   if (shared !== null && compareDecimals(shared, "0") < 0) checks.add(invalid(at("shared"), "notNegative"));
-  checks.done();
+  checks.throwIfAny();
   if (patch.indicatorEdition) await checkIndicator(ctx, patch, checks);
-  checks.done();
+  checks.throwIfAny();
 
   const { startsOn, endsOn } = patch;
   const said = { kind: overlap.kind, shared: overlap.shared ?? null, until: ctx.now.toISOString() };
@@ -42,7 +42,11 @@ async function write(ctx: Acting, overlap: OverlapDeclaration, patch: Patch): Pr
 }
 
 /** It is an indicator of people whom partners can have in common, the cell is one that its totals are made of, and nobody declared it. */
-async function checkIndicator(ctx: Acting, { indicatorEdition, site, startsOn, endsOn, cell }: Patch, checks: Checks): Promise<void> {
+async function checkIndicator(
+  ctx: ActionContext,
+  { indicatorEdition, site, startsOn, endsOn, cell }: Patch,
+  checks: Checks,
+): Promise<void> {
   const version = await ctx.em.findOneOrFail(IndicatorEdition, { id: indicatorEdition! });
   if (version.acrossPartners !== AggregationMethod.SUM_LESS_OVERLAP) checks.add(invalid(["input", "indicatorEdition"], "peopleIndicator"));
   if (cell && (await ctx.em.count(DisaggregationCell, { id: cell, disaggregation: { indicatorEdition: version.id } })) === 0)
@@ -64,9 +68,9 @@ const spansOf = (edition: string, site: string, startsOn: string, endsOn: string
   where a.indicator_edition_id = ${edition} and a.site_id = ${site} and s.starts_on <= ${endsOn}::date and s.ends_on >= ${startsOn}::date
   order by 2 desc, 1 limit 5`;
 
-export const { create: createOverlapDeclaration, update: updateOverlapDeclaration } = keeping<OverlapDeclaration, Patch>(
+export const { create: createOverlapDeclaration, update: updateOverlapDeclaration } = crudActions<OverlapDeclaration, Patch>(
   OverlapDeclaration,
-  keepingOverlaps,
+  editingOverlaps,
   [],
   write,
 );

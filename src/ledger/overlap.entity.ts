@@ -2,14 +2,14 @@ import type { Ref } from "@mikro-orm/core";
 import { Check, Entity, Enum, Index, ManyToOne, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { isDepartment } from "../auth/viewer.js";
-import { Kept } from "../database/record.js";
+import { BaseRecord } from "../database/record.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { DisaggregationCell, IndicatorEdition } from "../indicators/catalogue.entity.js";
 import { Site } from "../places/place.entity.js";
 import { Readable } from "../reading/declare.js";
 import { everything, nothing } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
-import { keepingOverlaps } from "./overlap.policy.js";
+import { editingOverlaps } from "./overlap.policy.js";
 
 export enum OverlapKind {
   DISJOINT = "DISJOINT",
@@ -42,7 +42,7 @@ registerEnumType(OverlapKind, {
   filter: ["kind", "startsOn", "endsOn"],
   reverse: { cell: false },
 })
-export class OverlapDeclaration extends Kept {
+export class OverlapDeclaration extends BaseRecord {
   @Field(() => IndicatorEdition, { description: "Of which indicator." })
   @ManyToOne(() => IndicatorEdition, { ref: true })
   @Index()
@@ -80,6 +80,6 @@ export class OverlapDeclaration extends Kept {
   @Property({ type: "json", default: "[]" })
   saidBefore: { kind: OverlapKind; shared: string | null; until: string }[] = [];
 
-  @ViewerCanUpdate("updateOverlapDeclaration", keepingOverlaps)
+  @ViewerCanUpdate("updateOverlapDeclaration", editingOverlaps)
   viewerCanUpdate?: boolean;
 }

@@ -1,4 +1,4 @@
-import { KEEPERS } from "../writing/keep.js";
+import { EDITORS } from "../writing/crud.js";
 import { mutationsOf } from "../writing/mutations.js";
 import { createOverlapDeclaration, updateOverlapDeclaration } from "./overlap.actions.js";
 import { OverlapDeclaration } from "./overlap.entity.js";
@@ -7,7 +7,7 @@ import { CreateOverlapDeclarationInput, UpdateOverlapDeclarationInput } from "./
 export const OverlapMutations = mutationsOf(
   "overlapDeclaration",
   () => OverlapDeclaration,
-  KEEPERS,
+  EDITORS,
   {
     createOverlapDeclaration: {
       does: "Says whether partners report the same people for one site and span; totals follow at once.",

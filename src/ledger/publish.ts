@@ -1,8 +1,8 @@
 import type { ApprovedVersion, ProgressReport } from "../progress-reports/progress-report.entity.js";
 import { join, literal, name, type Sql, sql, TRUE } from "../reading/sql.js";
-import { type Acting, run } from "../writing/act.js";
-import { addToKept, DIGEST, FREE_LANE, IS_SAID, NO_ID, NONE, periodDeltas, TOTALS } from "./running-total.sql.js";
-import { LONGER, spanAround } from "./span.sql.js";
+import { type ActionContext, run } from "../writing/act.js";
+import { addToRunningTotals, DIGEST, FREE_LANE, HAS_VALUE, NO_ID, NONE, periodDeltas, TOTALS } from "./running-total.sql.js";
+import { joinSpan, LONGER } from "./span.sql.js";
 
 /** Of which days a value of an assignment speaks: those of its expected report. */
 const valuesOf = (report: string): Sql => sql`
@@ -18,22 +18,27 @@ const frozen = (report: string): Sql => sql`
       from report_expenditure where report_id = ${report}) as expenditures`;
 
 /** What a version says for ever of a report besides its texts: the digest of its values, and what was spent. */
-export async function frozenOf(ctx: Acting, report: ProgressReport): Promise<Pick<ApprovedVersion, "digest" | "expenditures">> {
+export async function snapshotOf(ctx: ActionContext, report: ProgressReport): Promise<Pick<ApprovedVersion, "digest" | "expenditures">> {
   const [found] = await run<Pick<ApprovedVersion, "digest" | "expenditures">>(ctx, frozen(report.id), { isPrepared: true });
   return found!;
 }
 
 /**
  * Makes the values of a report official as those of `version`, in place of those of `before`: the approved values, the totals of each
- * assignment, and the kept totals, all in the transaction of the approval. The version must have been written before.
+ * assignment, and the running totals, all in the transaction of the approval. The version must have been written before.
  */
-export async function makeOfficial(ctx: Acting, report: ProgressReport, version: ApprovedVersion, before?: ApprovedVersion): Promise<void> {
+export async function publishVersion(
+  ctx: ActionContext,
+  report: ProgressReport,
+  version: ApprovedVersion,
+  before?: ApprovedVersion,
+): Promise<void> {
   const old = before?.id ?? NONE;
   if (before)
     for (const table of ["approved_value", "approved_total"])
       await run(ctx, sql`update ${name(table)} set until = ${ctx.now} where version_id = ${old}`);
   await run(ctx, valuesAndTotals(report.id, version.id, ctx.now), { isPrepared: true });
-  await run(ctx, addToKept(deltas({ version: version.id, before: old }), FREE_LANE), { isPrepared: true });
+  await run(ctx, addToRunningTotals(deltas({ version: version.id, before: old }), FREE_LANE), { isPrepared: true });
 }
 
 /** An expected report of which the new version says nothing is empty again. */
@@ -63,7 +68,7 @@ interface Change {
 const sign = ({ version }: Change) => sql`case v.version_id when ${version} then 1 else -1 end as sign`;
 const signed = (change: Change) => sql`
   select v.assignment_id, v.starts_on, v.ends_on, v.cell_id, v.number, v.not_applicable, ${sign(change)}
-  from approved_value v join approved_total t on t.version_id = v.version_id and t.assignment_id = v.assignment_id and ${IS_SAID("t")}
+  from approved_value v join approved_total t on t.version_id = v.version_id and t.assignment_id = v.assignment_id and ${HAS_VALUE("t")}
   where v.version_id in (${change.version}, ${change.before})`;
 const signedTotals = (change: Change) => sql`
   select v.assignment_id, v.starts_on, v.ends_on, ${NO_ID}::uuid as cell_id, v.number, v.not_applicable, ${sign(change)}
@@ -87,7 +92,7 @@ const changedSpans = ({ version, before }: Change) => sql`
       (bucket) => sql`
     select distinct t.assignment_id, t.indicator_edition_id, t.country_id, ${literal(bucket)} as span, w.starts_on, w.ends_on
     from touched t
-    ${spanAround(bucket, sql`t.starts_on`, sql`t.fiscal_year_start_month`)}
+    ${joinSpan(bucket, sql`t.starts_on`, sql`t.fiscal_year_start_month`)}
     where t.ends_on <= w.ends_on`,
     ),
     " union all ",

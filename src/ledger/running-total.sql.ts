@@ -1,14 +1,14 @@
 import { join, literal, name, type Sql, sql } from "../reading/sql.js";
-import { LONGER, spanAround } from "./span.sql.js";
+import { joinSpan, LONGER } from "./span.sql.js";
 
 /** Stands for the whole instead of a cell, and for no country. */
 export const NONE = "00000000-0000-0000-0000-000000000000";
 /** The same inside a statement. */
 export const NO_ID = literal(NONE);
 
-/** Adds the rows of `deltas` (key, sum, reported, not_applicable, expected) to the kept totals, in a lane. */
-export const addToKept = (deltas: Sql, lane: Sql): Sql => sql`
-  insert into kept_total as k
+/** Adds the rows of `deltas` (key, sum, reported, not_applicable, expected) to the running totals, in a lane. */
+export const addToRunningTotals = (deltas: Sql, lane: Sql): Sql => sql`
+  insert into running_total as k
     (indicator_edition_id, span, starts_on, ends_on, country_id, cell_id, lane, sum, reported, not_applicable, expected)
   select indicator_edition_id, span, starts_on, ends_on, country_id, cell_id, ${lane},
     sum(sum), sum(reported), sum(not_applicable), sum(expected)
@@ -23,7 +23,7 @@ export const addToKept = (deltas: Sql, lane: Sql): Sql => sql`
 /** A lane that no other transaction adds to, taken once by the statement; it stays ours until the transaction ends. */
 export const FREE_LANE = sql`(
   select coalesce(
-    (select lane from generate_series(0, 63) lane where pg_try_advisory_xact_lock(hashtext('sarai kept totals'), lane) limit 1),
+    (select lane from generate_series(0, 63) lane where pg_try_advisory_xact_lock(hashtext('sarai running totals'), lane) limit 1),
     64 + (pg_backend_pid() % 1000)))`;
 
 /** The values of `rows` (assignment_id, starts_on, ends_on, cell_id, number, not_applicable), each with a sign, as deltas of periods. */
@@ -46,7 +46,7 @@ export const chosen = (slots: Sql): Sql =>
     from (${slots}) s
     join indicator_assignment a on a.id = s.assignment_id
     join indicator_edition v on v.id = a.indicator_edition_id and v.across_periods = 'LAST'
-    ${spanAround(bucket, sql`s.starts_on`, sql`v.fiscal_year_start_month`)}
+    ${joinSpan(bucket, sql`s.starts_on`, sql`v.fiscal_year_start_month`)}
     where s.ends_on <= w.ends_on
     order by s.assignment_id, w.starts_on, s.ends_on desc, s.starts_on desc)`,
     ),
@@ -74,7 +74,7 @@ export const TOTALS = (which: Sql, values: Sql = sql`approved_value`): Sql => sq
   group by 1, 2, 3, 4, 5`;
 
 /** Whether a total says anything. Cells whose whole is not reported are kept, and are in no figure. */
-export const IS_SAID = (total: string): Sql => sql`(${name(total)}.number is not null or ${name(total)}.not_applicable)`;
+export const HAS_VALUE = (total: string): Sql => sql`(${name(total)}.number is not null or ${name(total)}.not_applicable)`;
 
 /** The digest of values (assignment_id, cell_id, starts_on, ends_on, number, not_applicable). */
 export const DIGEST = (values: Sql): Sql => sql`

@@ -26,6 +26,6 @@ export const spanEnd = (bucket: Bucket, start: Sql): Sql =>
   sql`(${start} + make_interval(months => ${code(String(MONTHS[bucket]))}))::date - 1`;
 
 /** Joins the span `w` in which `day` lies, with its `starts_on` and `ends_on`. */
-export const spanAround = (bucket: Bucket, day: Sql, month: Sql): Sql => sql`
+export const joinSpan = (bucket: Bucket, day: Sql, month: Sql): Sql => sql`
   cross join lateral (select ${spanStart(bucket, day, month)} as starts_on) b
   cross join lateral (select b.starts_on, ${spanEnd(bucket, sql`b.starts_on`)} as ends_on) w`;

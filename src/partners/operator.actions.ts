@@ -1,21 +1,21 @@
 import { Site } from "../places/place.entity.js";
-import { keepingSites } from "../places/site.policy.js";
-import { type Acting, permit } from "../writing/act.js";
+import { editingSites } from "../places/site.policy.js";
+import { type ActionContext, requirePermission } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { Organisation, SiteOperator } from "./organisation.entity.js";
 import type { SetSiteOperatorsInput } from "./organisation.inputs.js";
 
 /** Says who is at work at a site. Places know no organisations, so that this stands here. */
-export async function setSiteOperators(ctx: Acting, { id, expectedVersion, operators }: SetSiteOperatorsInput): Promise<Site> {
-  permit(ctx, keepingSites);
+export async function setSiteOperators(ctx: ActionContext, { id, expectedVersion, operators }: SetSiteOperatorsInput): Promise<Site> {
+  requirePermission(ctx, editingSites);
   const site = await findVisible(ctx, Site, id, { version: expectedVersion });
   const standing = await ctx.em.find(SiteOperator, { site: { id } });
   const checks = new Checks({ operators: standing });
   const path = (i: number) => ["input", "operators", i];
-  await checks.allKnown(ctx, Organisation, operators, path);
-  checks.once(operators, path);
-  checks.done();
+  await checks.eachExists(ctx, Organisation, operators, path);
+  checks.unique(operators, path);
+  checks.throwIfAny();
 
   const left = new Map(standing.map((each) => [each.organisation.id, each]));
   for (const organisation of operators) if (!left.delete(organisation)) ctx.em.create(SiteOperator, { site: id, organisation } as never);

@@ -1,5 +1,5 @@
 import { Site } from "../places/place.entity.js";
-import { KEEPERS } from "../writing/keep.js";
+import { EDITORS } from "../writing/crud.js";
 import { mutationsOf } from "../writing/mutations.js";
 import { setSiteOperators } from "./operator.actions.js";
 import { SetSiteOperatorsInput } from "./organisation.inputs.js";
@@ -7,7 +7,7 @@ import { SetSiteOperatorsInput } from "./organisation.inputs.js";
 export const SiteOperatorMutations = mutationsOf(
   "site",
   () => Site,
-  KEEPERS,
+  EDITORS,
   {
     setSiteOperators: {
       does: "Says which organisations are at work at a site.",

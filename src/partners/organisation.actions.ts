@@ -1,46 +1,46 @@
 import { Country } from "../places/place.entity.js";
-import { type Acting, forbidWhere, permit } from "../writing/act.js";
+import { type ActionContext, requirePermission, throwIfDenied } from "../writing/act.js";
+import { crudActions, type PatchOf } from "../writing/crud.js";
 import { checkAbove, takeTurn } from "../writing/hierarchy.js";
 import { at, Checks } from "../writing/inputs.js";
-import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, set } from "../writing/patch.js";
 import { problem } from "../writing/problem.js";
 import { similarNames } from "./organisation.alike.js";
 import { Organisation, OrganisationIdentifier } from "./organisation.entity.js";
 import type { CreateOrganisationInput, UpdateOrganisationInput } from "./organisation.inputs.js";
-import { keepingOrganisations, organisationRefusal, updatingOrganisations } from "./organisation.policy.js";
+import { editingOrganisations, organisationDenialReason, updatingOrganisations } from "./organisation.policy.js";
 
 /** `confirmNew`: of an organisation that is created. */
 type Patch = PatchOf<UpdateOrganisationInput> & { confirmNew?: boolean };
 
-const { create, update } = keeping<Organisation, Patch>(Organisation, updatingOrganisations, ["identifiers", "aliases"], write);
+const { create, update } = crudActions<Organisation, Patch>(Organisation, updatingOrganisations, ["identifiers", "aliases"], write);
 
-export async function createOrganisation(ctx: Acting, { confirmNew, ...input }: CreateOrganisationInput): Promise<Organisation> {
-  permit(ctx, keepingOrganisations);
+export async function createOrganisation(ctx: ActionContext, { confirmNew, ...input }: CreateOrganisationInput): Promise<Organisation> {
+  requirePermission(ctx, editingOrganisations);
   // Of two who record the same one at once, the second finds the first's.
   if (!confirmNew) await takeTurn(ctx, "names of organisations");
   return await create(ctx, { ...input, confirmNew: confirmNew ?? false });
 }
 
-export async function updateOrganisation(ctx: Acting, input: UpdateOrganisationInput): Promise<Organisation> {
+export async function updateOrganisation(ctx: ActionContext, input: UpdateOrganisationInput): Promise<Organisation> {
   const { viewer } = ctx;
   const isOwn = viewer.kind === "partner" && viewer.organisationId === input.id;
-  forbidWhere(organisationRefusal(viewer, isOwn, input.identifiers !== undefined));
+  throwIfDenied(organisationDenialReason(viewer, isOwn, input.identifiers !== undefined));
   if (input.parent != null) await takeTurn(ctx, "organisations");
   return await update(ctx, input);
 }
 
-async function write(ctx: Acting, organisation: Organisation, patch: Patch): Promise<void> {
+async function write(ctx: ActionContext, organisation: Organisation, patch: Patch): Promise<void> {
   const checks = new Checks(organisation);
   const name = checks.texts(patch.name, at("name"), "name", true);
   checks.address(patch.website, at("website"), "webAddress");
-  await checks.known(ctx, Country, patch.country, at("country"));
+  await checks.exists(ctx, Country, patch.country, at("country"));
   await checkAbove(ctx, Organisation, organisation, "parent", patch.parent, checks, "organisationOutside");
   await checkIdentifiers(ctx, organisation, patch.identifiers ?? [], checks);
   for (const [i, alias] of (patch.aliases ?? []).entries()) checks.text(alias.name, at("aliases", i, "name"));
   if (patch.confirmNew === false && patch.name) checks.add(...(await similarNames(ctx, patch.name)));
-  checks.done();
+  checks.throwIfAny();
 
   const { type, website } = patch;
   const language = patch.name?.[0]?.language.toLowerCase();
@@ -51,7 +51,7 @@ async function write(ctx: Acting, organisation: Organisation, patch: Patch): Pro
 }
 
 async function checkIdentifiers(
-  ctx: Acting,
+  ctx: ActionContext,
   organisation: Organisation,
   identifiers: readonly { scheme: string; identifier: string }[],
   checks: Checks,

@@ -1,5 +1,5 @@
 import { code, sql } from "../reading/sql.js";
-import { type Acting, run } from "../writing/act.js";
+import { type ActionContext, run } from "../writing/act.js";
 import { at, type TextInput } from "../writing/inputs.js";
 import { type ProblemDraft, problem } from "../writing/problem.js";
 
@@ -26,7 +26,7 @@ const likeThese = (names: readonly string[]) => sql`
   group by place order by place`;
 
 /** That organisations here are called much as a new one: for each of its names. */
-export async function similarNames(ctx: Acting, names: readonly TextInput[]): Promise<ProblemDraft[]> {
+export async function similarNames(ctx: ActionContext, names: readonly TextInput[]): Promise<ProblemDraft[]> {
   const found = await run<{ place: number; names: string[] }>(ctx, likeThese(names.map(({ text }) => text)), { isPrepared: true });
   return found.map((each) => problem("SIMILAR_NAME", at("name", each.place, "text"), { names: each.names.map((name) => `“${name}”`) }));
 }

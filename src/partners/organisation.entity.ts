@@ -1,7 +1,7 @@
 import { Collection, type Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
-import { Archivable, Identified, Kept } from "../database/record.js";
+import { Archivable, BaseRecord, Identified } from "../database/record.js";
 import { Country, Site } from "../places/place.entity.js";
 import { alsoVisibleWhen, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { everyone, personal, visibleWith } from "../reading/predicate.js";
@@ -209,7 +209,7 @@ export class OrganisationAlias extends Identified {
     "A person to write to. Personal data: for the department and the organisation's own people; keys without the scope PERSONAL_READ see the organisation only.",
 })
 @Readable<Contact>({ visibleTo: contactsVisibleTo, many: "contacts" })
-export class Contact extends Kept {
+export class Contact extends BaseRecord {
   @Field(() => Organisation, { nullable: true, description: "Whom the person speaks for." })
   @ManyToOne(() => Organisation, { ref: true, deleteRule: "cascade" })
   @Index()

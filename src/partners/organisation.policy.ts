@@ -1,10 +1,10 @@
 import type { Collection } from "@mikro-orm/core";
-import { isDepartment, keepsRecords, Role, type Viewer } from "../auth/viewer.js";
+import { editsRecords, isDepartment, Role, type Viewer } from "../auth/viewer.js";
 import { type Message, message } from "../messages/message.js";
 import { pointVisibleTo, type Site } from "../places/place.entity.js";
 import type { Decision } from "../reading/declare.js";
 import { any, everything, nothing, type Policy, type Row } from "../reading/predicate.js";
-import { keepersOf, type Permission, refusalOf } from "../writing/permission.js";
+import { denialReason, editorsOf, type Permission } from "../writing/permission.js";
 import type { Contact, Organisation, SiteOperator } from "./organisation.entity.js";
 
 /** The department sees every contact, an organisation its own. */
@@ -13,20 +13,20 @@ export const contactsVisibleTo: Policy<Contact> = (contact, viewer) => {
   return viewer.kind === "partner" ? contact.organisation.equals(viewer.organisationId) : nothing;
 };
 
-/** Of any contacts at all; which of them, `contactRefusal` tells. */
-export const keepingContacts: Permission = {
-  allows: (viewer) => keepsRecords(viewer) || (viewer.kind === "partner" && viewer.roles.includes(Role.MANAGER)),
+/** Of any contacts at all; which of them, `contactDenialReason` tells. */
+export const editingContacts: Permission = {
+  allows: (viewer) => editsRecords(viewer) || (viewer.kind === "partner" && viewer.roles.includes(Role.MANAGER)),
   otherwise: message("permission.contacts"),
   scope: "RECORDS_WRITE",
 };
 
 /** Why the viewer may not keep a contact, of his own organisation or of another; undefined: he may. */
-export const contactRefusal = (viewer: Viewer, isOwn: boolean): Message | undefined =>
-  refusalOf(viewer, keepingContacts) ?? (keepsRecords(viewer) || isOwn ? undefined : keepingContacts.otherwise);
+export const contactDenialReason = (viewer: Viewer, isOwn: boolean): Message | undefined =>
+  denialReason(viewer, editingContacts) ?? (editsRecords(viewer) || isOwn ? undefined : editingContacts.otherwise);
 
 export const viewerCanUpdateContact: Decision<Contact> = {
   when: { own: (contact, viewer) => (viewer.kind === "partner" ? contact.organisation.equals(viewer.organisationId) : nothing) },
-  value: ({ own }, { viewer }) => contactRefusal(viewer, own as boolean) === undefined,
+  value: ({ own }, { viewer }) => contactDenialReason(viewer, own as boolean) === undefined,
 };
 
 /** The viewer's organisation is at work at the site. */
@@ -39,24 +39,24 @@ export const operatedByViewer: Policy<Site> = (site, viewer) => {
 /** The exact point of a site that serves key populations is for the department and the site's partners. */
 export const exactPointVisibleTo: Policy<Site> = (site, viewer) => any(pointVisibleTo(site, viewer), operatedByViewer(site, viewer));
 
-export const keepingOrganisations = keepersOf("Organisation");
+export const editingOrganisations = editorsOf("Organisation");
 
-/** Of any organisation at all; which of them, `organisationRefusal` tells. */
+/** Of any organisation at all; which of them, `organisationDenialReason` tells. */
 export const updatingOrganisations: Permission = {
-  allows: keepingContacts.allows,
+  allows: editingContacts.allows,
   otherwise: message("permission.organisation"),
   scope: "RECORDS_WRITE",
 };
 
 /** Why the viewer may not change an organisation, his own or another; undefined: he may. `isIdentified`: what registers know it by. */
-export function organisationRefusal(viewer: Viewer, isOwn: boolean, isIdentified = false): Message | undefined {
-  const refused = refusalOf(viewer, updatingOrganisations);
-  if (refused || keepsRecords(viewer)) return refused;
+export function organisationDenialReason(viewer: Viewer, isOwn: boolean, isIdentified = false): Message | undefined {
+  const refused = denialReason(viewer, updatingOrganisations);
+  if (refused || editsRecords(viewer)) return refused;
   if (!isOwn) return updatingOrganisations.otherwise;
   return isIdentified ? message("permission.identifiers") : undefined;
 }
 
 export const viewerCanUpdateOrganisation: Decision<Organisation> = {
   when: { own: (organisation, viewer) => (viewer.kind === "partner" ? organisation.id.equals(viewer.organisationId) : nothing) },
-  value: ({ own }, { viewer }) => organisationRefusal(viewer, own as boolean) === undefined,
+  value: ({ own }, { viewer }) => organisationDenialReason(viewer, own as boolean) === undefined,
 };

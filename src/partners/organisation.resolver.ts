@@ -1,19 +1,19 @@
-import { archiving, KEEPERS } from "../writing/keep.js";
+import { archiveActions, EDITORS } from "../writing/crud.js";
 import { archiveMutations, mutationsOf } from "../writing/mutations.js";
 import { createOrganisation, updateOrganisation } from "./organisation.actions.js";
 import { Organisation } from "./organisation.entity.js";
 import { CreateOrganisationInput, OrganisationVersionInput, UpdateOrganisationInput } from "./organisation.inputs.js";
-import { keepingOrganisations } from "./organisation.policy.js";
+import { editingOrganisations } from "./organisation.policy.js";
 
-const { scope } = keepingOrganisations;
+const { scope } = editingOrganisations;
 
 export const OrganisationMutations = mutationsOf(
   "organisation",
   () => Organisation,
-  KEEPERS,
+  EDITORS,
   {
     createOrganisation: { does: "Records an organisation.", input: CreateOrganisationInput, action: createOrganisation },
-    ...archiveMutations("Organisation", "an organisation", OrganisationVersionInput, archiving(Organisation, keepingOrganisations)),
+    ...archiveMutations("Organisation", "an organisation", OrganisationVersionInput, archiveActions(Organisation, editingOrganisations)),
   },
   scope,
 );
@@ -21,7 +21,7 @@ export const OrganisationMutations = mutationsOf(
 export const OrganisationUpdate = mutationsOf(
   "organisation",
   () => Organisation,
-  `${KEEPERS} Also for its own managers, who leave its identifiers out.`,
+  `${EDITORS} Also for its own managers, who leave its identifiers out.`,
   { updateOrganisation: { does: "Changes an organisation.", input: UpdateOrganisationInput, action: updateOrganisation } },
   scope,
 );

@@ -2,7 +2,7 @@ import type { Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType, registerEnumType } from "type-graphql";
 import { Role } from "../auth/viewer.js";
-import { Kept } from "../database/record.js";
+import { BaseRecord } from "../database/record.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Decided, Readable, visibleWhen } from "../reading/declare.js";
@@ -60,7 +60,7 @@ registerEnumType(AccountKind, {
   sort: ["name", "createdAt"],
   group: ["kind", "organisation", "createdAt"],
 })
-export class Account extends Kept {
+export class Account extends BaseRecord {
   @Field(() => AccountKind, { description: "Person or program." })
   @Enum(() => AccountKind)
   kind: AccountKind = AccountKind.PERSON;

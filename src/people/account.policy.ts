@@ -2,7 +2,7 @@ import { Role, seesPersonal, type Viewer } from "../auth/viewer.js";
 import { type Message, message } from "../messages/message.js";
 import type { Decision } from "../reading/declare.js";
 import { all, any, everything, not, nothing, type Policy } from "../reading/predicate.js";
-import { type Permission, refusalOf } from "../writing/permission.js";
+import { denialReason, type Permission } from "../writing/permission.js";
 import type { Account, AccountKind } from "./account.entity.js";
 import type { ApiKey } from "./key.entity.js";
 
@@ -28,27 +28,27 @@ export const namedTo: Policy<Account> = (account, viewer) =>
 export const accountAuditVisibleTo: Policy<unknown> = (_row, viewer) =>
   viewer.kind === "department" && holds(viewer, Role.ADMINISTRATOR, Role.HEAD) ? everything : nothing;
 
-export const keepsAccounts = (viewer: Viewer) => viewer.kind === "department" && holds(viewer, Role.ADMINISTRATOR);
+export const editsAccounts = (viewer: Viewer) => viewer.kind === "department" && holds(viewer, Role.ADMINISTRATOR);
 const managesPartner = (viewer: Viewer) => viewer.kind === "partner" && holds(viewer, Role.MANAGER);
 
-/** Of any accounts at all; which of them, `accountRefusal` tells. No key is good for it, nor for what follows. */
-export const keepingAccounts: Permission = {
-  allows: (viewer) => keepsAccounts(viewer) || managesPartner(viewer),
+/** Of any accounts at all; which of them, `accountDenialReason` tells. No key is good for it, nor for what follows. */
+export const editingAccounts: Permission = {
+  allows: (viewer) => editsAccounts(viewer) || managesPartner(viewer),
   otherwise: message("permission.accounts"),
 };
 
 /** What is done to an account for ever, or to those of the whole department. */
-export const keepingAllAccounts: Permission = {
-  allows: keepsAccounts,
+export const editingAllAccounts: Permission = {
+  allows: editsAccounts,
   otherwise: message("permission.administrators"),
 };
 
 /** Why the viewer may not keep an account, his own or another; undefined: he may. `isReporters`: as `isReportersOf` has it. */
-export function accountRefusal(viewer: Viewer, isOwn: boolean, isReporters: boolean): Message | undefined {
-  const refused = refusalOf(viewer, keepingAccounts);
+export function accountDenialReason(viewer: Viewer, isOwn: boolean, isReporters: boolean): Message | undefined {
+  const refused = denialReason(viewer, editingAccounts);
   if (refused) return refused;
   if (isOwn) return message("permission.ownAccount");
-  return keepsAccounts(viewer) || isReporters ? undefined : keepingAccounts.otherwise;
+  return editsAccounts(viewer) || isReporters ? undefined : editingAccounts.otherwise;
 }
 
 /** Whether an account is that of a person of the viewer's organisation who does not manage it. */
@@ -63,26 +63,26 @@ export const viewerCanUpdateAccount: Decision<Account> = {
         ? all(kind.equals("PERSON" as AccountKind), organisation.equals(viewer.organisationId), not(roles.has(Role.MANAGER)))
         : nothing,
   },
-  value: ({ own, reporters }, { viewer }) => accountRefusal(viewer, own as boolean, reporters as boolean) === undefined,
+  value: ({ own, reporters }, { viewer }) => accountDenialReason(viewer, own as boolean, reporters as boolean) === undefined,
 };
 
 /**
  * A partner's managers keep the keys of their organisation's programs. Nobody comes to more rights by it: no program holds a role that
  * exceeds a manager's or an administrator's.
  */
-export const keepingKeys: Permission = {
-  allows: (viewer) => keepsAccounts(viewer) || managesPartner(viewer),
+export const editingKeys: Permission = {
+  allows: (viewer) => editsAccounts(viewer) || managesPartner(viewer),
   otherwise: message("permission.keys"),
 };
 
 /** A partner's managers do not come to personal data by it that the department has not let their programs see. */
 export const grantingPersonal: Permission = {
-  allows: keepsAccounts,
+  allows: editsAccounts,
   otherwise: message("permission.personalKey"),
 };
 
 export const keysVisibleTo: Policy<ApiKey> = (key, viewer) => {
-  if (keepsAccounts(viewer)) return everything;
+  if (editsAccounts(viewer)) return everything;
   if (viewer.kind !== "partner" || !managesPartner(viewer)) return nothing;
   return key.account.is(({ organisation }) => organisation.equals(viewer.organisationId));
 };

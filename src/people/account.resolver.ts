@@ -10,10 +10,10 @@ import {
   TransferredResponsibilities,
 } from "./account.inputs.js";
 
-const KEEPERS =
+const EDITORS =
   "For the department's administrators, and for a partner's managers where it is the account of a person of their organisation who is no manager; not with a key.";
 
-export const AccountMutations = mutationsOf("account", () => Account, KEEPERS, {
+export const AccountMutations = mutationsOf("account", () => Account, EDITORS, {
   createAccount: {
     does: "Makes an account for somebody, or for a program, who will sign in.",
     input: CreateAccountInput,
@@ -46,7 +46,7 @@ export const AccountsForGood = mutationsOf("account", () => Account, "For the de
     does: "Puts whatever somebody is responsible for into the hands of another, all of it at once.",
     input: TransferResponsibilitiesInput,
     action: transferResponsibilities,
-    beside: {
+    extra: {
       transferred: { type: () => [TransferredResponsibilities], description: "What went over, by type; null where nothing was done." },
     },
   },

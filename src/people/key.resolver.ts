@@ -10,7 +10,7 @@ export const ApiKeyMutations = mutationsOf("apiKey", () => ApiKey, FOR, {
     does: "Makes a key for a service account.",
     input: CreateApiKeyInput,
     action: createApiKey,
-    beside: {
+    extra: {
       secret: {
         type: () => String,
         description:

@@ -7,7 +7,7 @@ import { GraphQLDecimal } from "../graphql/scalars.js";
 import { Computed, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { everyone, everything, nothing, type Policy } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
-import { keepingSites } from "./site.policy.js";
+import { editingSites } from "./site.policy.js";
 import { border, borderCrossing } from "./site.sql.js";
 
 export enum CountryKind {
@@ -178,6 +178,6 @@ export class Site extends Archivable {
   @visibleWhen(departmentOnly)
   servesKeyPopulations: boolean = false;
 
-  @ViewerCanUpdate("updateSite", keepingSites)
+  @ViewerCanUpdate("updateSite", editingSites)
   viewerCanUpdate?: boolean;
 }

@@ -1,46 +1,46 @@
 import { ref } from "@mikro-orm/core";
-import { type Acting, permit } from "../writing/act.js";
+import { type ActionContext, requirePermission } from "../writing/act.js";
+import { crudActions, type PatchOf } from "../writing/crud.js";
 import { isVisible } from "../writing/find.js";
 import { checkAbove, takeTurn } from "../writing/hierarchy.js";
 import { at, Checks } from "../writing/inputs.js";
-import { keeping, type PatchOf } from "../writing/keep.js";
 import { link, orElse, set } from "../writing/patch.js";
 import { invalid, problem } from "../writing/problem.js";
 import { Country, Site } from "./place.entity.js";
 import type { CreateSiteInput, UpdateSiteInput } from "./site.inputs.js";
-import { keepingSites } from "./site.policy.js";
+import { editingSites } from "./site.policy.js";
 import { isDegrees, wrongCounterpart } from "./site.rules.js";
 
 type Patch = PatchOf<UpdateSiteInput>;
 
-const { create, update } = keeping<Site, Patch>(Site, keepingSites, [], write);
+const { create, update } = crudActions<Site, Patch>(Site, editingSites, [], write);
 
-export async function createSite(ctx: Acting, input: CreateSiteInput): Promise<Site> {
+export async function createSite(ctx: ActionContext, input: CreateSiteInput): Promise<Site> {
   await permitInTurn(ctx, input);
   return await create(ctx, input);
 }
 
-export async function updateSite(ctx: Acting, input: UpdateSiteInput): Promise<Site> {
+export async function updateSite(ctx: ActionContext, input: UpdateSiteInput): Promise<Site> {
   await permitInTurn(ctx, input);
   return await update(ctx, input);
 }
 
 /** Who joins or parts two sides changes up to four sites: one at a time, as who moves one, or two would wait for each other. */
-async function permitInTurn(ctx: Acting, { counterpart, parent }: Patch): Promise<void> {
-  permit(ctx, keepingSites);
+async function permitInTurn(ctx: ActionContext, { counterpart, parent }: Patch): Promise<void> {
+  requirePermission(ctx, editingSites);
   if (counterpart !== undefined || parent != null) await takeTurn(ctx, "sites");
 }
 
-async function write(ctx: Acting, site: Site, patch: Patch): Promise<void> {
+async function write(ctx: ActionContext, site: Site, patch: Patch): Promise<void> {
   const checks = new Checks(site);
   const name = checks.texts(patch.name, at("name"), "name", true);
-  checks.kept(patch, "kind");
-  await checks.known(ctx, Country, patch.country, at("country"));
+  checks.notNull(patch, "kind");
+  await checks.exists(ctx, Country, patch.country, at("country"));
   await checkAbove(ctx, Site, site, "parent", patch.parent, checks, "siteOutside");
   const counterpart = await checkCounterpart(ctx, site, patch, checks);
   await checkUnlocode(ctx, site, patch.unlocode, checks);
   checkPoint(site, patch, checks);
-  checks.done();
+  checks.throwIfAny();
 
   const { kind, unlocode, latitude, longitude } = patch;
   set(site, { name, kind, unlocode, latitude, longitude, servesKeyPopulations: orElse(patch.servesKeyPopulations, false) });
@@ -49,7 +49,7 @@ async function write(ctx: Acting, site: Site, patch: Patch): Promise<void> {
 }
 
 /** The other side as it is to be: undefined where nothing changes, null where there is to be none. */
-async function checkCounterpart(ctx: Acting, site: Site, patch: Patch, checks: Checks): Promise<Site | null | undefined> {
+async function checkCounterpart(ctx: ActionContext, site: Site, patch: Patch, checks: Checks): Promise<Site | null | undefined> {
   const path = at("counterpart");
   const wanted = patch.counterpart === undefined ? site.counterpart?.id : patch.counterpart;
   if (!wanted) return patch.counterpart as null | undefined;
@@ -73,9 +73,9 @@ async function checkCounterpart(ctx: Acting, site: Site, patch: Patch, checks: C
   return patch.counterpart === undefined ? undefined : other;
 }
 
-async function checkUnlocode(ctx: Acting, site: Site, unlocode: string | null | undefined, checks: Checks): Promise<void> {
+async function checkUnlocode(ctx: ActionContext, site: Site, unlocode: string | null | undefined, checks: Checks): Promise<void> {
   const path = at("unlocode");
-  checks.form(unlocode, path, /^[A-Z]{2}[A-Z2-9]{3}$/, "unlocode");
+  checks.matches(unlocode, path, /^[A-Z]{2}[A-Z2-9]{3}$/, "unlocode");
   if (unlocode && unlocode !== site.unlocode && (await ctx.em.count(Site, { unlocode })) > 0)
     checks.add(problem("TAKEN", path, { value: unlocode }));
 }
@@ -89,7 +89,7 @@ function checkPoint(site: Site, patch: Patch, checks: Checks): void {
 }
 
 /** Keeps a crossing's other side on both: the one that it had before has none now. */
-async function join(ctx: Acting, site: Site, other: Site | null | undefined): Promise<void> {
+async function join(ctx: ActionContext, site: Site, other: Site | null | undefined): Promise<void> {
   if (other === undefined || other?.id === site.counterpart?.id) return;
   const former = site.counterpart && (await ctx.em.findOne(Site, { id: site.counterpart.id }));
   if (former?.counterpart?.id === site.id) former.counterpart = undefined;

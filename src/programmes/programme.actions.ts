@@ -1,13 +1,13 @@
+import { crudActions, type PatchOf } from "../writing/crud.js";
 import { at, Checks } from "../writing/inputs.js";
-import { keeping, type PatchOf } from "../writing/keep.js";
 import { merged, set } from "../writing/patch.js";
 import { Programme } from "./programme.entity.js";
 import type { UpdateProgrammeInput } from "./programme.inputs.js";
-import { keepingProgrammes } from "./programme.policy.js";
+import { editingProgrammes } from "./programme.policy.js";
 
-export const { create: createProgramme, update: updateProgramme } = keeping<Programme, PatchOf<UpdateProgrammeInput>>(
+export const { create: createProgramme, update: updateProgramme } = crudActions<Programme, PatchOf<UpdateProgrammeInput>>(
   Programme,
-  keepingProgrammes,
+  editingProgrammes,
   [],
   async (ctx, programme, patch) => {
     const checks = new Checks();
@@ -16,7 +16,7 @@ export const { create: createProgramme, update: updateProgramme } = keeping<Prog
     const description = checks.texts(patch.description, at("description"), "text");
     const will = merged(programme, patch);
     checks.dates(will("startsOn"), will("endsOn"), at("endsOn"));
-    checks.done();
+    checks.throwIfAny();
 
     const { code, startsOn, endsOn } = patch;
     set(programme, { code, name, description, startsOn, endsOn });

@@ -5,7 +5,7 @@ import { GraphQLDate } from "../graphql/scalars.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { everyone } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
-import { keepingProgrammes } from "./programme.policy.js";
+import { editingProgrammes } from "./programme.policy.js";
 
 @Entity()
 @ObjectType({ description: "A named programme that groups projects, forums and visits." })
@@ -39,6 +39,6 @@ export class Programme extends Archivable {
   @Property({ type: "date", nullable: true })
   endsOn?: string;
 
-  @ViewerCanUpdate("updateProgramme", keepingProgrammes)
+  @ViewerCanUpdate("updateProgramme", editingProgrammes)
   viewerCanUpdate?: boolean;
 }

@@ -1,3 +1,3 @@
-import { keepersOf } from "../writing/permission.js";
+import { editorsOf } from "../writing/permission.js";
 
-export const keepingProgrammes = keepersOf("Programme");
+export const editingProgrammes = editorsOf("Programme");

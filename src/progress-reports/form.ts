@@ -3,7 +3,7 @@ import { type RunOptions, type Sql, sql } from "../reading/sql.js";
 import { COVERED, IS_DUE } from "./form.sql.js";
 import type { DueAssignment, FormCell, FormDisaggregation } from "./submission.rules.js";
 
-/** A cell with what people are told of it. */
+/** A cell with what the form shows of it. */
 export interface NamedCell extends FormCell {
   name: TextsByLanguage;
   /** What was approved last for the days before. */
@@ -39,10 +39,10 @@ async function due(run: Run, report: Sql): Promise<NamedAssignment[]> {
   return rows.map((row) => ({ ...row, sets: row.sets ?? [], checks: row.checks ?? [] }));
 }
 
-/** `told`: with what people are told of it besides what is checked. */
-const dueAmong = (report: Sql, told = true) => sql`
+/** `isForm`: with what the form shows besides what is checked. */
+const dueAmong = (report: Sql, isForm = true) => sql`
   select a.id, a.site_id as site, v.kind, def.id as indicator, s.starts_on::text as "startsOn", s.ends_on::text as "endsOn", sets.sets, checks.checks
-         ${told ? ASSIGNMENT_TOLD : NOTHING}
+         ${isForm ? FORM_COLUMNS : NOTHING}
     from (${report}) u
     join reporting_period p on p.id = u.period_id
     join indicator_assignment a on a.project_id = u.project_id and a.partner_id = u.partner_id
@@ -50,18 +50,18 @@ const dueAmong = (report: Sql, told = true) => sql`
     join indicator def on def.id = v.indicator_id
     left join site on site.id = a.site_id
     ${COVERED}
-    ${told ? BEFORE : NOTHING}
+    ${isForm ? BEFORE : NOTHING}
     left join lateral (
       select json_agg(json_build_object('code', d.code, 'cells', cells.cells) order by d.position) as sets
         from disaggregation d
         join lateral (
           select json_agg(json_build_object(
                    'id', c.id, 'code', c.code, 'state', w.state, 'number', w.number::text, 'comment', w.comment, 'justification', w.justification
-                   ${told ? CELL_TOLD : NOTHING}
+                   ${isForm ? FORM_CELL_COLUMNS : NOTHING}
                  ) order by c.position) as cells
             from disaggregation_cell c
             left join report_value w on w.report_id = u.id and w.assignment_id = a.id and w.cell_id = c.id
-            ${told ? PREVIOUS : NOTHING}
+            ${isForm ? PREVIOUS : NOTHING}
            where c.disaggregation_id = d.id
         ) cells on cells.cells is not null
        where d.indicator_edition_id = v.id
@@ -73,8 +73,8 @@ const dueAmong = (report: Sql, told = true) => sql`
    where ${IS_DUE}
    order by def.code, site.name ->> 'en', a.id`;
 const NOTHING = sql``;
-const ASSIGNMENT_TOLD = sql`, v.id as "indicatorEdition", v.unit, v.name as "indicatorName", def.code as "indicatorCode", site.name as "siteName"`;
-const CELL_TOLD = sql`, 'name', c.name, 'previousNumber', b.number::text,
+const FORM_COLUMNS = sql`, v.id as "indicatorEdition", v.unit, v.name as "indicatorName", def.code as "indicatorCode", site.name as "siteName"`;
+const FORM_CELL_COLUMNS = sql`, 'name', c.name, 'previousNumber', b.number::text,
   'previousState', case when b.not_applicable then 'NOT_APPLICABLE' when b.number is not null then 'REPORTED' end`;
 const BEFORE = sql`
   left join lateral (
@@ -93,8 +93,8 @@ interface Stray {
 }
 
 /** What a submission is checked by: when its period ends, what is due in it with what there is, and what is there though it is not due. */
-export async function standingOf(run: Run, report: string): Promise<{ end: string; due: DueAssignment[]; strays: Stray[] }> {
-  const [found] = await run<{ end: string; due: DueAssignment[]; strays: Stray[] }>(standing(report), { isPrepared: true });
+export async function submissionOf(run: Run, report: string): Promise<{ end: string; due: DueAssignment[]; strays: Stray[] }> {
+  const [found] = await run<{ end: string; due: DueAssignment[]; strays: Stray[] }>(submission(report), { isPrepared: true });
   return { ...found!, due: found!.due.map((row) => ({ ...row, sets: row.sets ?? [], checks: row.checks ?? [] })) };
 }
 
@@ -111,7 +111,7 @@ const strays = (report: string) => sql`
    where u.id = ${report} and not (${IS_DUE} and a.partner_id = u.partner_id and a.project_id = u.project_id)
    order by a.id, w.cell_id`;
 
-const standing = (report: string) => sql`
+const submission = (report: string) => sql`
   select p.ends_on::text as end,
          (select coalesce(json_agg(d), '[]') from (${dueAmong(sql`select * from progress_report where id = ${report}`, false)}) d) as due,
          (select coalesce(json_agg(s), '[]') from (${strays(report)}) s) as strays

@@ -6,7 +6,7 @@ import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { sql } from "../reading/sql.js";
-import { type Acting, permit, requirePermission, run } from "../writing/act.js";
+import { type ActionContext, requireAllowed, requirePermission, run } from "../writing/act.js";
 import { isVisible, requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { replaceList } from "../writing/parts.js";
@@ -16,25 +16,25 @@ import { ProgressReport, ReportEvidence, ReportExpenditure } from "./progress-re
 import type { CreateProgressReportInput, UpdateProgressReportInput } from "./progress-report.inputs.js";
 import { isReporter, reporting } from "./progress-report.policy.js";
 import { OPEN_FOR_PARTNER, ProgressReportStatus, ProgressReportStep } from "./progress-report.rules.js";
-import { ofReporter, record, requireStanding } from "./progress-report.steps.js";
+import { ofReporter, record, requireStatus } from "./progress-report.steps.js";
 import { checkValues, writeValues } from "./progress-report.values.js";
 import { ReportingPeriod } from "./schedule.entity.js";
 
 /** Begins the report of the viewer's own organisation for a period. */
-export async function createProgressReport(ctx: Acting, input: CreateProgressReportInput): Promise<ProgressReport> {
+export async function createProgressReport(ctx: ActionContext, input: CreateProgressReportInput): Promise<ProgressReport> {
   const { em, viewer } = ctx;
-  permit(ctx, reporting);
+  requirePermission(ctx, reporting);
   if (!isReporter(viewer)) throw forbidden(reporting.otherwise);
   // Held until the report stands, so that no change of the schedule takes the period away in between.
   if (!(await isVisible(ctx, ReportingPeriod, input.period, "for key share"))) throw notFound(ReportingPeriod.name, ["input", "period"]);
   const period = await em.findOneOrFail(ReportingPeriod, { id: input.period });
   await requireInUse(ctx, Project, period.project.id, "period");
-  requirePermission(await takesPart(ctx, period.project.id, viewer.organisationId), message("permission.participants"));
+  requireAllowed(await takesPart(ctx, period.project.id, viewer.organisationId), message("permission.participants"));
   const checks = new Checks();
   if ((await em.count(ProgressReport, { period, partner: viewer.organisationId })) > 0)
     checks.add(problem("TAKEN", ["input", "period"], { value: `${period.startsOn} – ${period.endsOn}` }));
   const narrative = checks.texts(input.narrative, ["input", "narrative"], "text");
-  checks.done();
+  checks.throwIfAny();
 
   const report = new ProgressReport();
   const partner = ref(em.getReference(Organisation, viewer.organisationId));
@@ -45,7 +45,7 @@ export async function createProgressReport(ctx: Acting, input: CreateProgressRep
   return report;
 }
 
-async function takesPart(ctx: Acting, project: string, organisation: string): Promise<boolean> {
+async function takesPart(ctx: ActionContext, project: string, organisation: string): Promise<boolean> {
   const found = await run(
     ctx,
     sql`select 1 where exists (select from project_participant where project_id = ${project} and organisation_id = ${organisation})
@@ -58,7 +58,7 @@ type Lists = Pick<UpdateProgressReportInput, "expenditures" | "evidence">;
 const MOST = { expenditures: 1000, evidence: 100 };
 
 /** Saves what the partner has so far. */
-export async function updateProgressReport(ctx: Acting, input: UpdateProgressReportInput): Promise<ProgressReport> {
+export async function updateProgressReport(ctx: ActionContext, input: UpdateProgressReportInput): Promise<ProgressReport> {
   const report = await ofReporter(ctx, input);
   await save(ctx, report, input);
   return report;
@@ -66,12 +66,12 @@ export async function updateProgressReport(ctx: Acting, input: UpdateProgressRep
 
 /** Writes what the partner says of a report that was found for it. */
 export async function save(
-  ctx: Acting,
+  ctx: ActionContext,
   report: ProgressReport,
   input: Omit<UpdateProgressReportInput, "id" | "expectedVersion">,
 ): Promise<void> {
   const { em } = ctx;
-  requireStanding(ctx, report, OPEN_FOR_PARTNER);
+  requireStatus(ctx, report, OPEN_FOR_PARTNER);
   const { expenditures, evidence } = input;
   const values = input.values ?? [];
   if (expenditures !== undefined) await em.populate(report, ["expenditures"]);
@@ -82,7 +82,7 @@ export async function save(
   const nextSteps = checks.texts(input.nextSteps, ["input", "nextSteps"], "text");
   const found = await checkValues(ctx, report.id, values, checks);
   await checkLists(ctx, input, checks);
-  checks.done();
+  checks.throwIfAny();
 
   set(report, { narrative, challenges, nextSteps, updatedAt: ctx.now });
   await writeValues(ctx, report.id, values, found);
@@ -105,7 +105,7 @@ export async function save(
   );
 }
 
-async function checkLists(ctx: Acting, { expenditures, evidence }: Lists, checks: Checks): Promise<void> {
+async function checkLists(ctx: ActionContext, { expenditures, evidence }: Lists, checks: Checks): Promise<void> {
   const lists = { expenditures: expenditures ?? [], evidence: evidence ?? [] };
   const tooLong = (["expenditures", "evidence"] as const).filter((list) => lists[list].length > MOST[list]);
   checks.add(...tooLong.map((list) => invalid(["input", list], "list", { most: MOST[list] })));
@@ -114,6 +114,6 @@ async function checkLists(ctx: Acting, { expenditures, evidence }: Lists, checks
     checks.currency(currency, ["input", "expenditures", i, "currency"]);
     checks.text(purpose, ["input", "expenditures", i, "purpose"]);
   }
-  for (const [i, document] of lists.evidence.entries()) await checks.known(ctx, Document, document, ["input", "evidence", i]);
-  checks.once(lists.evidence, (i) => ["input", "evidence", i]);
+  for (const [i, document] of lists.evidence.entries()) await checks.exists(ctx, Document, document, ["input", "evidence", i]);
+  checks.unique(lists.evidence, (i) => ["input", "evidence", i]);
 }

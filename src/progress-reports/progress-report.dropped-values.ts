@@ -1,6 +1,6 @@
 import type { TextsByLanguage } from "../reading/declare.js";
 import { sql } from "../reading/sql.js";
-import { type Acting, run } from "../writing/act.js";
+import { type ActionContext, run } from "../writing/act.js";
 import { type ProblemDraft, problem } from "../writing/problem.js";
 import { placeName } from "./progress-report.submission.js";
 
@@ -26,7 +26,7 @@ interface Lost {
 }
 
 /** What would be lost if the report became official, because the framework was changed since it was submitted. */
-export async function lostValues(ctx: Acting, report: string): Promise<ProblemDraft[]> {
+export async function lostValues(ctx: ActionContext, report: string): Promise<ProblemDraft[]> {
   const found = await run<Lost>(ctx, lost(report), { isPrepared: true });
   return found.map(({ assignment, indicatorName, siteName }) =>
     problem("NO_LONGER_DUE", ["values", assignment], { where: placeName(ctx.languages, indicatorName, siteName) }),

@@ -1,7 +1,7 @@
 import { Collection, type Ref } from "@mikro-orm/core";
 import { Check, Embedded, Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
-import { Identified, Kept } from "../database/record.js";
+import { BaseRecord, Identified } from "../database/record.js";
 import { Document } from "../documents/document.entity.js";
 import { Money } from "../finance/money.js";
 import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
@@ -43,7 +43,7 @@ const ReportStepAvailable = transitionTypeOf("ProgressReport", () => ProgressRep
   groupThrough: { periodStartsOn: "period.startsOn" },
   reverse: { createdBy: false, submittedBy: false, decidedBy: false },
 })
-export class ProgressReport extends Kept {
+export class ProgressReport extends BaseRecord {
   @Field(() => Project, { nullable: true, description: "Of which project; null where the viewer does not see it." })
   @ManyToOne(() => Project, { ref: true })
   @Index()
@@ -58,7 +58,7 @@ export class ProgressReport extends Kept {
   @Index()
   partner!: Ref<Organisation>;
 
-  /** In the table also REOPENED where the leave has run out: `standing` tells in TypeScript what the API shows. */
+  /** In the table also REOPENED where the leave has run out: `effectiveStatus` says in TypeScript what the API shows. */
   @Field(() => ProgressReportStatus, { description: "Where it stands. When the leave to correct it runs out, it is APPROVED as before." })
   @Enum(() => ProgressReportStatus)
   @Computed((t) => `case when ${t}."status" = 'REOPENED' and ${t}."reopened_until" <= now() then 'APPROVED' else ${t}."status" end`)

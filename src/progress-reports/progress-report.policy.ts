@@ -1,13 +1,13 @@
 import type { Ref } from "@mikro-orm/core";
-import { isDepartment, keepsRecords, Role, type Viewer } from "../auth/viewer.js";
+import { editsRecords, isDepartment, Role, type Viewer } from "../auth/viewer.js";
 import { message } from "../messages/message.js";
 import type { Organisation } from "../partners/organisation.entity.js";
 import type { Decision, Known } from "../reading/declare.js";
 import { any, everything, not, nothing, type Policy } from "../reading/predicate.js";
-import { type Permission, refusalOf } from "../writing/permission.js";
+import { denialReason, type Permission } from "../writing/permission.js";
 import { workflowOf } from "../writing/transitions.js";
 import type { ProgressReport } from "./progress-report.entity.js";
-import { type ReportTransition, UPDATE_TRANSITIONS, wayOf } from "./progress-report.rules.js";
+import { REPORT_TRANSITIONS, type ReportTransition, wayOf } from "./progress-report.rules.js";
 
 /** The department sees every report, a partner its own. */
 export const reportsVisibleTo: Policy<{ partner: Ref<Organisation> }> = (report, viewer) => {
@@ -29,13 +29,13 @@ export const reporting: Permission = {
 
 /** Done by people only: there is no scope for it. */
 export const reviewing: Permission = {
-  allows: keepsRecords,
+  allows: editsRecords,
   otherwise: message("permission.review"),
 };
 
 /** When reports are due. */
 export const scheduling: Permission = {
-  allows: keepsRecords,
+  allows: editsRecords,
   otherwise: message("permission.schedule"),
   scope: "RECORDS_WRITE",
 };
@@ -46,17 +46,17 @@ const workflow = (isCorrection: boolean) =>
   workflowOf(tableOf(isCorrection), {
     status: "ProgressReportStatus",
     refusal: (name, viewer, { isOwn }) =>
-      refusalOf(viewer, UPDATE_TRANSITIONS[name].by === "partner" ? reporting : reviewing, name) ??
+      denialReason(viewer, REPORT_TRANSITIONS[name].by === "partner" ? reporting : reviewing, name) ??
       (name === "approveProgressReport" && isOwn ? APART : undefined),
   });
 const [usual, ofCorrection] = [workflow(false), workflow(true)];
 const workflowFor = ({ isCorrection }: Known) => (isCorrection ? ofCorrection : usual);
 
 function tableOf(isCorrection: boolean) {
-  const steps = Object.keys(UPDATE_TRANSITIONS) as ReportTransition[];
-  return Object.fromEntries(steps.map((name) => [name, { ...UPDATE_TRANSITIONS[name], ...wayOf(name, isCorrection) }])) as Record<
+  const steps = Object.keys(REPORT_TRANSITIONS) as ReportTransition[];
+  return Object.fromEntries(steps.map((name) => [name, { ...REPORT_TRANSITIONS[name], ...wayOf(name, isCorrection) }])) as Record<
     ReportTransition,
-    (typeof UPDATE_TRANSITIONS)[ReportTransition]
+    (typeof REPORT_TRANSITIONS)[ReportTransition]
   >;
 }
 

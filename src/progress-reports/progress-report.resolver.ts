@@ -22,9 +22,9 @@ import { ReportingSchedule } from "./schedule.entity.js";
 import { SetReportingScheduleInput } from "./schedule.inputs.js";
 
 const { scope } = reporting;
-const KEEPERS = "For the department's officers, head and administrators.";
+const EDITORS = "For the department's officers, head and administrators.";
 
-export const ScheduleMutations = mutationsOf("reportingSchedule", () => ReportingSchedule, KEEPERS, {
+export const ScheduleMutations = mutationsOf("reportingSchedule", () => ReportingSchedule, EDITORS, {
   setReportingSchedule: {
     does: "Says when a project's partners report, and makes the periods.",
     input: SetReportingScheduleInput,
@@ -36,7 +36,7 @@ export const ScheduleMutations = mutationsOf("reportingSchedule", () => Reportin
 export const ProjectArchiveMutations = mutationsOf(
   "project",
   () => Project,
-  KEEPERS,
+  EDITORS,
   archiveMutations("Project", "a project that never started and has no reports", ProjectVersionInput, {
     archive: archiveProject,
     restore: restoreProject,
@@ -76,7 +76,7 @@ export const ProgressReportMutations = mutationsOf(
   },
 );
 
-export const ReviewMutations = mutationsOf("progressReport", () => ProgressReport, KEEPERS, {
+export const ReviewMutations = mutationsOf("progressReport", () => ProgressReport, EDITORS, {
   returnProgressReport: {
     does: "Sends a report back to the partner with comments.",
     input: ReturnProgressReportInput,

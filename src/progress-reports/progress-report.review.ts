@@ -1,9 +1,9 @@
 import { ref } from "@mikro-orm/core";
 import { DisaggregationCell } from "../indicators/catalogue.entity.js";
-import { frozenOf, makeOfficial } from "../ledger/publish.js";
+import { publishVersion, snapshotOf } from "../ledger/publish.js";
 import { Account } from "../people/account.entity.js";
 import { IndicatorAssignment } from "../results/assignment.entity.js";
-import { type Acting, requirePermission } from "../writing/act.js";
+import { type ActionContext, requireAllowed } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
 import { link } from "../writing/patch.js";
 import { invalid, problem } from "../writing/problem.js";
@@ -24,7 +24,7 @@ const MOST_COMMENTS = 1000;
 const LONGEST_LEAVE = 90 * 24 * 60 * 60 * 1000;
 
 /** Sends it back to the partner with what there is to say. */
-export async function returnProgressReport(ctx: Acting, input: ReturnProgressReportInput): Promise<ProgressReport> {
+export async function returnProgressReport(ctx: ActionContext, input: ReturnProgressReportInput): Promise<ProgressReport> {
   const { em } = ctx;
   const report = await atStep(ctx, "returnProgressReport", input);
   const comments = input.comments ?? [];
@@ -39,7 +39,7 @@ export async function returnProgressReport(ctx: Acting, input: ReturnProgressRep
     if (!place.assignment) checks.add(problem("NOT_FOUND", ["input", "comments", i, "assignment"], { value: assignment }));
     else if (cell && !place.cell) checks.add(unknownCell(["input", "comments", i, "cell"], cell, place));
   }
-  checks.done();
+  checks.throwIfAny();
 
   const author = ref(em.getReference(Account, ctx.viewer.accountId));
   const about = { report, author, createdAt: ctx.now };
@@ -54,23 +54,23 @@ export async function returnProgressReport(ctx: Acting, input: ReturnProgressRep
 }
 
 /** Makes what was submitted official, as a version that never changes; the one before is kept, and is no longer the official one. */
-export async function approveProgressReport(ctx: Acting, input: ApproveProgressReportInput): Promise<ProgressReport> {
+export async function approveProgressReport(ctx: ActionContext, input: ApproveProgressReportInput): Promise<ProgressReport> {
   const { em, viewer } = ctx;
   const report = await atStep(ctx, "approveProgressReport", input);
   const hands = [report.createdBy.id, report.submittedBy?.id];
-  requirePermission(!hands.includes(viewer.accountId), APART);
+  requireAllowed(!hands.includes(viewer.accountId), APART);
   const before = await em.find(ApprovedVersion, { report }, { orderBy: { number: "asc" } });
   const number = before.length + 1;
   const checks = new Checks();
   if (number > 1 && input.reason == null) checks.add(problem("REQUIRED", ["input", "reason"]));
   checks.text(input.reason, ["input", "reason"], MOST_TEXT);
   checks.add(...(await lostValues(ctx, report.id)));
-  checks.done();
+  checks.throwIfAny();
 
   const { narrative, challenges, nextSteps, submittedBy } = report;
   const approvedBy = ref(em.getReference(Account, viewer.accountId));
   const version = em.create(ApprovedVersion, {
-    ...{ report, number, submittedBy, approvedBy, approvedAt: ctx.now, ...(await frozenOf(ctx, report)) },
+    ...{ report, number, submittedBy, approvedBy, approvedAt: ctx.now, ...(await snapshotOf(ctx, report)) },
     ...{ narrative, challenges, nextSteps, ...(input.reason && { reason: input.reason }) },
   } as never);
   for (const version of before) version.supersededAt ??= ctx.now;
@@ -78,12 +78,12 @@ export async function approveProgressReport(ctx: Acting, input: ApproveProgressR
   decide(ctx, report);
   take(ctx, "approveProgressReport", report, input.reason);
   await em.flush();
-  await makeOfficial(ctx, report, version, before.at(-1));
+  await publishVersion(ctx, report, version, before.at(-1));
   return report;
 }
 
 /** Lets the partner correct what was approved, for a time; what was approved stays official until the correction is. */
-export async function reopenProgressReport(ctx: Acting, input: ReopenProgressReportInput): Promise<ProgressReport> {
+export async function reopenProgressReport(ctx: ActionContext, input: ReopenProgressReportInput): Promise<ProgressReport> {
   const { em, now } = ctx;
   const report = await atStep(ctx, "reopenProgressReport", input);
   const { reason } = input;
@@ -91,7 +91,7 @@ export async function reopenProgressReport(ctx: Acting, input: ReopenProgressRep
   const checks = new Checks();
   checks.text(reason, ["input", "reason"], MOST_TEXT);
   if (expiresAt <= now || expiresAt.getTime() > now.getTime() + LONGEST_LEAVE) checks.add(invalid(["input", "expiresAt"], "within90Days"));
-  checks.done();
+  checks.throwIfAny();
 
   const grantedBy = ref(em.getReference(Account, ctx.viewer.accountId));
   em.create(ReopeningGrant, { report, grantedBy, grantedAt: now, reason, expiresAt } as never);
@@ -101,11 +101,11 @@ export async function reopenProgressReport(ctx: Acting, input: ReopenProgressRep
 }
 
 /** Ends the leave before its time; the report is approved as before. */
-export async function revokeReopening(ctx: Acting, input: RevokeReopeningInput): Promise<ProgressReport> {
+export async function revokeReopening(ctx: ActionContext, input: RevokeReopeningInput): Promise<ProgressReport> {
   const report = await atStep(ctx, "revokeReopening", input);
   const checks = new Checks();
   checks.text(input.reason, ["input", "reason"], MOST_TEXT);
-  checks.done();
+  checks.throwIfAny();
   for (const grant of await ctx.em.find(ReopeningGrant, { report, revokedAt: null, expiresAt: { $gt: ctx.now } }))
     grant.revokedAt = ctx.now;
   take(ctx, "revokeReopening", report, input.reason);
@@ -113,7 +113,7 @@ export async function revokeReopening(ctx: Acting, input: RevokeReopeningInput):
   return report;
 }
 
-function decide(ctx: Acting, report: ProgressReport): void {
+function decide(ctx: ActionContext, report: ProgressReport): void {
   report.decidedBy = ref(ctx.em.getReference(Account, ctx.viewer.accountId));
   report.decidedAt = ctx.now;
 }

@@ -8,13 +8,13 @@ export enum ProgressReportStatus {
 }
 
 /** Who takes a step: the partner whose report it is, or those of the department who review. */
-export type UpdateParty = "partner" | "reviewer";
+export type ReportParty = "partner" | "reviewer";
 
 /**
  * What is done to a progress report, from where to where and by whom. The rule, the API and the tests read this one table. A correction
  * is a report that was approved before and reopened; where nothing is said of it, it goes the way of the others.
  */
-export const UPDATE_TRANSITIONS = {
+export const REPORT_TRANSITIONS = {
   submitProgressReport: { from: ["DRAFT", "RETURNED", "REOPENED"], to: "SUBMITTED", by: "partner" },
   withdrawProgressReport: {
     from: ["SUBMITTED"],
@@ -41,11 +41,11 @@ interface Way {
   to: `${ProgressReportStatus}`;
 }
 interface ReportStep extends Way {
-  by: UpdateParty;
+  by: ReportParty;
   ofCorrection?: Way;
 }
 
-export type ReportTransition = keyof typeof UPDATE_TRANSITIONS;
+export type ReportTransition = keyof typeof REPORT_TRANSITIONS;
 
 /** What a report's history calls each step, and its beginning. */
 export enum ProgressReportStep {
@@ -69,18 +69,18 @@ export const STEPS: Readonly<Record<ReportTransition, ProgressReportStep>> = {
 
 /** From where to where a step leads. */
 export function wayOf(name: ReportTransition, isCorrection: boolean): Way {
-  const step: ReportStep = UPDATE_TRANSITIONS[name];
+  const step: ReportStep = REPORT_TRANSITIONS[name];
   return (isCorrection && step.ofCorrection) || step;
 }
 
-export interface Standing {
+export interface StoredStatus {
   status: ProgressReportStatus;
   /** Of a correction: until when it may be submitted. */
   reopenedUntil?: Date | null | undefined;
 }
 
 /** Where a report stands at a moment: one whose leave to be corrected has run out is as approved as before. */
-export const standing = ({ status, reopenedUntil }: Standing, now: Date): ProgressReportStatus =>
+export const effectiveStatus = ({ status, reopenedUntil }: StoredStatus, now: Date): ProgressReportStatus =>
   status === ProgressReportStatus.REOPENED && reopenedUntil && reopenedUntil <= now ? ProgressReportStatus.APPROVED : status;
 
 /** Where the partner writes in it. */

@@ -2,10 +2,10 @@ import { ref } from "@mikro-orm/core";
 import { Account } from "../people/account.entity.js";
 import { bestOf } from "../reading/languages.js";
 import { today } from "../reading/scope.js";
-import { type Acting, run } from "../writing/act.js";
+import { type ActionContext, run } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
 import { type ProblemDraft, problem } from "../writing/problem.js";
-import { dueIn, type NamedAssignment, type Run, standingOf } from "./form.js";
+import { dueIn, type NamedAssignment, type Run, submissionOf } from "./form.js";
 import { type ProgressReport, ReopeningGrant, ReportComment } from "./progress-report.entity.js";
 import type { SubmitProgressReportInput, WithdrawProgressReportInput } from "./progress-report.inputs.js";
 import { ProgressReportStatus } from "./progress-report.rules.js";
@@ -13,7 +13,7 @@ import { atStep, take } from "./progress-report.steps.js";
 import { type Objection, objections } from "./submission.rules.js";
 
 /** Hands the report to the department. What was said of it when it was returned counts as answered. */
-export async function submitProgressReport(ctx: Acting, input: SubmitProgressReportInput): Promise<ProgressReport> {
+export async function submitProgressReport(ctx: ActionContext, input: SubmitProgressReportInput): Promise<ProgressReport> {
   const { em } = ctx;
   const report = await atStep(ctx, "submitProgressReport", input);
   await checkSubmission(ctx, report);
@@ -28,7 +28,7 @@ export async function submitProgressReport(ctx: Acting, input: SubmitProgressRep
 }
 
 /** Takes it back before it is decided. */
-export async function withdrawProgressReport(ctx: Acting, input: WithdrawProgressReportInput): Promise<ProgressReport> {
+export async function withdrawProgressReport(ctx: ActionContext, input: WithdrawProgressReportInput): Promise<ProgressReport> {
   const report = await atStep(ctx, "withdrawProgressReport", input);
   const [grant] = await ctx.em.find(ReopeningGrant, { report, revokedAt: null }, { orderBy: { grantedAt: "desc" }, limit: 1 });
   if (grant && report.reopenedUntil) grant.usedAt = undefined;
@@ -36,9 +36,9 @@ export async function withdrawProgressReport(ctx: Acting, input: WithdrawProgres
   return report;
 }
 
-async function checkSubmission(ctx: Acting, report: ProgressReport): Promise<void> {
+async function checkSubmission(ctx: ActionContext, report: ProgressReport): Promise<void> {
   const ask: Run = (piece, options) => run(ctx, piece, options);
-  const { end, due, strays } = await standingOf(ask, report.id);
+  const { end, due, strays } = await submissionOf(ask, report.id);
   const checks = new Checks();
   if (today(ctx.now) <= end) checks.add(problem("NOT_ENDED", ["period"], { end }));
   if (!report.narrative) checks.add(problem("REQUIRED", ["narrative"]));
@@ -48,7 +48,7 @@ async function checkSubmission(ctx: Acting, report: ProgressReport): Promise<voi
     const where = placeName(ctx.languages, indicatorName, siteName);
     checks.add(problem("NOT_DUE", ["values", assignment, cell], { where }));
   }
-  checks.done();
+  checks.throwIfAny();
 }
 
 /** What stands against the values, each with the names of indicator, site and cell as the reader knows them. */

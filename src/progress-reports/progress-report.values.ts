@@ -1,7 +1,7 @@
 import { v7 } from "uuid";
 import { label } from "../messages/message.js";
 import { code, sql } from "../reading/sql.js";
-import { type Acting, run } from "../writing/act.js";
+import { type ActionContext, run } from "../writing/act.js";
 import type { Checks } from "../writing/inputs.js";
 import { invalid, type ProblemDraft, problem } from "../writing/problem.js";
 import { COVERED, IS_DUE } from "./form.sql.js";
@@ -28,7 +28,7 @@ interface Found {
 }
 
 /** What of a report each of these names, in their order: the assignments of its partner in its project, and their cells. */
-export async function placesIn(ctx: Acting, report: string, places: readonly Place[]): Promise<Found[]> {
+export async function placesIn(ctx: ActionContext, report: string, places: readonly Place[]): Promise<Found[]> {
   const known = (id: string | null | undefined) => (id && UUID.test(id) ? id : null);
   const given = places.map(({ assignment, cell, cellCode }, i) => {
     // What is no id at all is no code either.
@@ -63,7 +63,12 @@ const find = (report: string, given: readonly object[]) => sql`
    order by g.position`;
 
 /** Checks values and writes them in one statement each: what is the same as before is not written. */
-export async function checkValues(ctx: Acting, report: string, values: readonly ReportValueInput[], checks: Checks): Promise<Found[]> {
+export async function checkValues(
+  ctx: ActionContext,
+  report: string,
+  values: readonly ReportValueInput[],
+  checks: Checks,
+): Promise<Found[]> {
   if (values.length > MOST_VALUES) {
     checks.add(invalid(["input", "values"], "list", { most: MOST_VALUES }));
     return [];
@@ -92,7 +97,7 @@ export async function checkValues(ctx: Acting, report: string, values: readonly 
 }
 
 export async function writeValues(
-  ctx: Acting,
+  ctx: ActionContext,
   report: string,
   values: readonly ReportValueInput[],
   found: readonly Found[],

@@ -2,18 +2,18 @@ import { Origin } from "../graphql/origin.js";
 import { label } from "../messages/message.js";
 import { Project } from "../projects/project.entity.js";
 import { ProjectStatus } from "../projects/project.enums.js";
-import { keepingProjects } from "../projects/project.policy.js";
+import { editingProjects } from "../projects/project.policy.js";
 import { sql } from "../reading/sql.js";
 import { changeFramework } from "../results/assignment.change.js";
-import { type Acting, run } from "../writing/act.js";
-import { archiving } from "../writing/keep.js";
+import { type ActionContext, run } from "../writing/act.js";
+import { archiveActions } from "../writing/crud.js";
 import { problem, throwProblems } from "../writing/problem.js";
 
 /**
  * A project that never started, and of which nothing was reported. From then on nothing is expected of it, until it is restored: so this
  * stands where reports are expected.
  */
-export const { archive: archiveProject, restore: restoreProject } = archiving(Project, keepingProjects, {
+export const { archive: archiveProject, restore: restoreProject } = archiveActions(Project, editingProjects, {
   check: async (ctx, { id, code, origin, status, actualStartOn }) => {
     const at = ["input", "id"];
     throwProblems(origin === Origin.PUBLICATION && problem("MANAGED_BY_PUBLICATION", at));
@@ -30,7 +30,7 @@ export const { archive: archiveProject, restore: restoreProject } = archiving(Pr
 });
 
 /** Locked before it is asked: a report that is begun at the same time waits, and finds the project archived. */
-async function isReported(ctx: Acting, project: string): Promise<boolean> {
+async function isReported(ctx: ActionContext, project: string): Promise<boolean> {
   await run(ctx, sql`select id from reporting_period where project_id = ${project} for update`);
   return (await run(ctx, sql`select from progress_report where project_id = ${project} limit 1`)).length > 0;
 }

@@ -1,33 +1,33 @@
 import { ref } from "@mikro-orm/core";
-import { expectReports } from "../ledger/expected-report.js";
+import { syncExpectedReports } from "../ledger/expected-report.js";
 import { Project } from "../projects/project.entity.js";
 import { sql } from "../reading/sql.js";
 import { aroundFrameworkChanges, changeFramework } from "../results/assignment.change.js";
-import { type Acting, permit, run } from "../writing/act.js";
+import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { invalid, problem } from "../writing/problem.js";
 import { scheduling } from "./progress-report.policy.js";
 import { ReportingPeriod, ReportingSchedule } from "./schedule.entity.js";
 import type { SetReportingScheduleInput } from "./schedule.inputs.js";
-import { periodsOf, reschedule, type Standing } from "./schedule.rules.js";
+import { type ExistingPeriod, periodsOf, reschedule } from "./schedule.rules.js";
 
-aroundFrameworkChanges(expectReports);
+aroundFrameworkChanges(syncExpectedReports);
 
 /** Sets when a project's partners report, and brings its periods in line. */
-export async function setReportingSchedule(ctx: Acting, input: SetReportingScheduleInput): Promise<ReportingSchedule> {
-  permit(ctx, scheduling);
+export async function setReportingSchedule(ctx: ActionContext, input: SetReportingScheduleInput): Promise<ReportingSchedule> {
+  requirePermission(ctx, scheduling);
   const { em } = ctx;
   // Of two who set it at once the second waits here, also for the first schedule of a project.
   await requireInUse(ctx, Project, input.project, "project", "for no key update");
   const schedule = await em.findOne(ReportingSchedule, { project: input.project });
   const checks = new Checks();
   check(input, schedule, checks);
-  checks.done();
+  checks.throwIfAny();
 
-  const { coming, moving, going, clashing } = reschedule(await standingPeriods(ctx, input.project), periodsOf(input));
+  const { coming, moving, going, clashing } = reschedule(await existingPeriods(ctx, input.project), periodsOf(input));
   for (const { startsOn, endsOn } of clashing) checks.add(problem("IN_USE", ["input", "cadence"], { value: `${startsOn} – ${endsOn}` }));
-  checks.done();
+  checks.throwIfAny();
   const project = ref(em.getReference(Project, input.project));
   await changeFramework(ctx, input.project, async () => {
     await run(ctx, sql`delete from expected_report where period_id = any(${going.map(({ id }) => id)}::uuid[])`);
@@ -48,16 +48,16 @@ function check(input: SetReportingScheduleInput, schedule: ReportingSchedule | n
   if (schedule && expectedVersion == null) checks.add(problem("REQUIRED", ["input", "expectedVersion"]));
   else if ((schedule?.version ?? null) !== (expectedVersion ?? null))
     checks.add(problem("STALE_VERSION", ["input", "expectedVersion"], { current: schedule?.version ?? 0 }));
-  checks.form(startsOn, ["input", "startsOn"], /-01$/, "firstOfMonth");
+  checks.matches(startsOn, ["input", "startsOn"], /-01$/, "firstOfMonth");
   checks.dates(startsOn, endsOn, ["input", "endsOn"]);
   if (Number(endsOn.slice(0, 4)) - Number(startsOn.slice(0, 4)) > 50) checks.add(invalid(["input", "endsOn"], "within50Years"));
   if (dueAfterDays < 0 || dueAfterDays > 366) checks.add(invalid(["input", "dueAfterDays"], "wholeNumber", { least: 0, most: 366 }));
 }
 
 /** Locked before it is asked who has reported in them: a report that is begun at the same time waits, and finds its period or none. */
-async function standingPeriods(ctx: Acting, project: string): Promise<Standing[]> {
+async function existingPeriods(ctx: ActionContext, project: string): Promise<ExistingPeriod[]> {
   await run(ctx, sql`select id from reporting_period where project_id = ${project} for update`);
-  return run<Standing>(
+  return run<ExistingPeriod>(
     ctx,
     sql`select p.id, p.starts_on::text as "startsOn", p.ends_on::text as "endsOn", p.due_on::text as "dueOn",
             exists (select from progress_report u where u.period_id = p.id) as "isReported"

@@ -2,7 +2,7 @@ import type { Ref } from "@mikro-orm/core";
 import { Check, Entity, Enum, ManyToOne, OneToOne, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
 import { isDepartment } from "../auth/viewer.js";
-import { Identified, Kept } from "../database/record.js";
+import { BaseRecord, Identified } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Project } from "../projects/project.entity.js";
 import { Readable } from "../reading/declare.js";
@@ -19,7 +19,7 @@ const duesVisibleTo: Policy<{ project: Ref<Project> }> = (due, viewer) =>
     "How often partners of a project report, from when to when. It survives changes of the project's dates. For the department and partners.",
 })
 @Readable<ReportingSchedule>({ visibleTo: duesVisibleTo, archivedWith: "project", many: "reportingSchedules", filter: ["cadence"] })
-export class ReportingSchedule extends Kept {
+export class ReportingSchedule extends BaseRecord {
   @Field(() => Project, { nullable: true, description: "Of which project." })
   @OneToOne(() => Project, { ref: true, owner: true, unique: true })
   project!: Ref<Project>;

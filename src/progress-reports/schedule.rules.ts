@@ -13,8 +13,8 @@ export interface Schedule extends Span {
   cadence: `${Cadence}`;
   dueAfterDays: number;
 }
-/** A period as it stands: whether anybody has begun to report in it. */
-export interface Standing extends Due {
+/** A period that exists: whether anybody has begun to report in it. */
+export interface ExistingPeriod extends Due {
   id: string;
   isReported: boolean;
 }
@@ -34,20 +34,20 @@ export function periodsOf({ cadence, startsOn, endsOn, dueAfterDays }: Schedule)
 }
 
 /**
- * What becomes of the periods that stand when others are wanted. One that is wanted as it is stays the record it is; where nobody has
+ * What becomes of existing periods when others are wanted. One that is wanted as it is stays the record it is; where nobody has
  * reported it takes the new due day. One that was reported in always stays; `clashing` are those of them that a wanted one would overlap.
  */
-export function reschedule(standing: readonly Standing[], wanted: readonly Due[]) {
+export function reschedule(existing: readonly ExistingPeriod[], wanted: readonly Due[]) {
   const isSame = (one: Span, other: Span) => one.startsOn === other.startsOn && one.endsOn === other.endsOn;
-  const matchOf = (period: Standing) => wanted.find((due) => isSame(due, period));
-  const reported = standing.filter(({ isReported }) => isReported);
+  const matchOf = (period: ExistingPeriod) => wanted.find((due) => isSame(due, period));
+  const reported = existing.filter(({ isReported }) => isReported);
   return {
-    coming: wanted.filter((due) => !standing.some((period) => isSame(period, due))),
-    moving: standing.flatMap((period) => {
+    coming: wanted.filter((due) => !existing.some((period) => isSame(period, due))),
+    moving: existing.flatMap((period) => {
       const dueOn = period.isReported ? undefined : matchOf(period)?.dueOn;
       return dueOn && dueOn !== period.dueOn ? [{ id: period.id, dueOn }] : [];
     }),
-    going: standing.filter((period) => !period.isReported && !matchOf(period)),
+    going: existing.filter((period) => !period.isReported && !matchOf(period)),
     clashing: reported.filter((period) => wanted.some((due) => overlaps(due, period) && !isSame(due, period))),
   };
 }

@@ -6,19 +6,19 @@ import { checkResponsible } from "../people/account.responsible.js";
 import { Country, Site } from "../places/place.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { shortest } from "../values/decimal.js";
-import type { Acting } from "../writing/act.js";
+import type { ActionContext } from "../writing/act.js";
+import { crudActions, type PatchOf } from "../writing/crud.js";
 import { at, Checks, textsOf } from "../writing/inputs.js";
-import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceList, replaceParts } from "../writing/parts.js";
 import { link, merged, orElse, set } from "../writing/patch.js";
 import { invalid, problem, throwProblems } from "../writing/problem.js";
-import { followConflicts, takeOver } from "./kept.actions.js";
-import { type Keepable, keepables, type Said, sameness } from "./kept.rules.js";
+import { followConflicts, markOverridden } from "./override.actions.js";
+import { canonicalText, type FieldValues, type Overridable, overridables } from "./override.rules.js";
 import { Project } from "./project.entity.js";
 import { type ProjectStatus } from "./project.enums.js";
 import type { CreateProjectInput, UpdateProjectInput } from "./project.inputs.js";
 import { ProjectCountry, ProjectSector } from "./project.parts.js";
-import { keepingProjects, projectWorkflow } from "./project.policy.js";
+import { editingProjects, projectWorkflow } from "./project.policy.js";
 import { isShare, type ProjectTransition, TRANSITIONS, wrongSum } from "./project.rules.js";
 import { checkRelations, writeRelations } from "./relation.actions.js";
 
@@ -26,9 +26,9 @@ type Patch = PatchOf<UpdateProjectInput>;
 
 const LISTS = ["participants", "countries", "sectors", "sites", "populations", "milestones", "relations"] as const;
 
-const { create, update, doing } = keeping<Project, Patch>(Project, keepingProjects, LISTS, write);
+const { create, update, transitionAction } = crudActions<Project, Patch>(Project, editingProjects, LISTS, write);
 
-export async function createProject(ctx: Acting, input: CreateProjectInput): Promise<Project> {
+export async function createProject(ctx: ActionContext, input: CreateProjectInput): Promise<Project> {
   const project = await create(ctx, input);
   project.status = "PIPELINE" as ProjectStatus;
   return project;
@@ -38,17 +38,17 @@ export const updateProject = update;
 
 /** One of the named transitions: refused where the project does not stand where it begins. */
 export const transition = (name: ProjectTransition) =>
-  doing(async (project, ctx) => {
+  transitionAction(async (project, ctx) => {
     throwProblems(projectWorkflow.problem(name, { status: project.status ?? null }));
     project.status = TRANSITIONS[name].to as ProjectStatus;
-    takeOver(project, ["status"]);
+    markOverridden(project, ["status"]);
     await followConflicts(ctx, project, ["status"]);
   });
 
-async function write(ctx: Acting, project: Project, patch: Patch): Promise<void> {
+async function write(ctx: ActionContext, project: Project, patch: Patch): Promise<void> {
   const checks = new Checks(project);
   const texts = await check(ctx, project, patch, checks);
-  checks.done();
+  checks.throwIfAny();
 
   const { code, plannedStartOn, plannedEndOn, actualStartOn, actualEndOn } = patch;
   const language = patch.title?.[0]?.language.toLowerCase();
@@ -58,19 +58,19 @@ async function write(ctx: Acting, project: Project, patch: Patch): Promise<void>
   set(project, { programme: link(ctx, Programme, patch.programme), responsibleOfficer: link(ctx, Account, patch.responsibleOfficer) });
   const after = valuesOf(project);
   const changed = [...VALUES.filter((_value, i) => after[i] !== before[i]), ...writeLists(ctx, project, patch)];
-  takeOver(project, changed);
+  markOverridden(project, changed);
   writeRelations(ctx, project, patch.relations);
   // What follows may flush, and the change counts once.
   project.updatedAt = ctx.now;
   await followConflicts(ctx, project, changed);
 }
 
-const VALUES = keepables.filter((each) => !LISTS.some((list) => list === each));
+const VALUES = overridables.filter((each) => !LISTS.some((list) => list === each));
 /** What there is of each of VALUES: with the title goes its main language. */
 const valuesOf = (project: Project) =>
-  VALUES.map((value) => sameness(value, project as unknown as Said) + (value === "title" ? project.language : ""));
+  VALUES.map((value) => canonicalText(value, project as unknown as FieldValues) + (value === "title" ? project.language : ""));
 
-async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks) {
+async function check(ctx: ActionContext, project: Project, patch: Patch, checks: Checks) {
   await checks.code(ctx, project, patch.code, at("code"), "MN-2024-01");
   const title = checks.texts(patch.title, at("title"), "name", true);
   const description = checks.texts(patch.description, at("description"), "text");
@@ -82,7 +82,7 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
     if (patch[start] === undefined && patch[end] === undefined) continue;
     checks.dates(will(start), will(end), at(end));
   }
-  await checks.knownLinks(ctx, [
+  await checks.allExist(ctx, [
     [Programme, patch.programme, at("programme")],
     ...(patch.participants ?? []).map(
       ({ organisation }, i) => [Organisation, organisation, at("participants", i, "organisation")] as const,
@@ -91,17 +91,17 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
     ...(patch.sites ?? []).map((site, i) => [Site, site, at("sites", i)] as const),
   ]);
   await checkResponsible(ctx, checks, patch.responsibleOfficer, at("responsibleOfficer"));
-  checks.once(
+  checks.unique(
     (patch.countries ?? []).map(({ country }) => country),
     (i) => at("countries", i, "country"),
   );
-  checks.once(patch.sites ?? [], (i) => at("sites", i));
-  checks.once(patch.populations ?? [], (i) => at("populations", i));
-  checks.once(
+  checks.unique(patch.sites ?? [], (i) => at("sites", i));
+  checks.unique(patch.populations ?? [], (i) => at("populations", i));
+  checks.unique(
     (patch.participants ?? []).map(({ organisation, role }) => `${organisation} ${role}`),
     (i) => at("participants", i),
   );
-  checks.once(
+  checks.unique(
     (patch.sectors ?? []).map(({ vocabulary, code }) => `${vocabulary} ${code}`),
     (i) => at("sectors", i, "code"),
   );
@@ -116,13 +116,13 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
     if (sum !== undefined) checks.add(problem("SHARES_NOT_100", at("sectors"), { sum }));
   }
   for (const [i, { code, vocabulary }] of (patch.sectors ?? []).entries()) {
-    checks.form(
+    checks.matches(
       code,
       at("sectors", i, "code"),
       vocabulary === "1" ? /^\d{5}$/ : /^\S{1,100}$/,
       vocabulary === "1" ? "purposeCode" : "sectorCode",
     );
-    checks.form(vocabulary, at("sectors", i, "vocabulary"), /^\d{1,2}$/, "sectorVocabulary");
+    checks.matches(vocabulary, at("sectors", i, "vocabulary"), /^\d{1,2}$/, "sectorVocabulary");
   }
   await checkRelations(ctx, project, patch.relations, checks);
   for (const [i, { title }] of (patch.milestones ?? []).entries()) checks.texts(title, at("milestones", i, "title"), "name", true);
@@ -130,7 +130,7 @@ async function check(ctx: Acting, project: Project, patch: Patch, checks: Checks
 }
 
 /** Returns the lists that publications say too, where that changed them. */
-function writeLists(ctx: Acting, project: Project, patch: Patch): Keepable[] {
+function writeLists(ctx: ActionContext, project: Project, patch: Patch): Overridable[] {
   const { em } = ctx;
   const { participants, countries, sectors, sites, populations, milestones } = patch;
   const changed = {
@@ -171,7 +171,7 @@ function writeLists(ctx: Acting, project: Project, patch: Patch): Keepable[] {
   };
   replaceParts(ctx, project.populations, populations, (population) => ({ population }));
   replaceParts(ctx, project.milestones, milestones, ({ title, dueOn, reachedOn }) => ({ title: textsOf(title), dueOn, reachedOn }));
-  return keepables.filter((each) => changed[each as keyof typeof changed]);
+  return overridables.filter((each) => changed[each as keyof typeof changed]);
 }
 
 const shareOf = ({ percentage }: { percentage?: string | null }) => (percentage == null ? null : shortest(percentage));

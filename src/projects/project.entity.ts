@@ -27,7 +27,7 @@ import {
   ProjectSector,
   ProjectSite,
 } from "./project.parts.js";
-import { keepingProjects, projectsVisibleTo, projectWorkflow } from "./project.policy.js";
+import { editingProjects, projectsVisibleTo, projectWorkflow } from "./project.policy.js";
 
 export const ProjectTransition = transitionTypeOf("Project", () => ProjectStatus);
 
@@ -318,7 +318,7 @@ export class Project extends Archivable {
   )
   markers = new Collection<ProjectMarker>(this);
 
-  @ViewerCanUpdate("updateProject", keepingProjects)
+  @ViewerCanUpdate("updateProject", editingProjects)
   viewerCanUpdate?: boolean;
 
   @Field(() => [ProjectTransition], { description: "What is done with it as a whole, and which of it the viewer can do now." })

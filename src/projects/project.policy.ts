@@ -1,7 +1,7 @@
 import { isDepartment } from "../auth/viewer.js";
 import { exactPointVisibleTo } from "../partners/organisation.policy.js";
 import { any, asShared, everything, type Policy } from "../reading/predicate.js";
-import { keepersOf, refusalOf } from "../writing/permission.js";
+import { denialReason, editorsOf } from "../writing/permission.js";
 import { workflowOf } from "../writing/transitions.js";
 import type { Project } from "./project.entity.js";
 import type { ProjectSite } from "./project.parts.js";
@@ -20,9 +20,9 @@ export const projectPointVisibleTo: Policy<ProjectSite> = (place, viewer) =>
         place.site.is((site) => exactPointVisibleTo(site, viewer)),
       );
 
-export const keepingProjects = keepersOf("Project");
+export const editingProjects = editorsOf("Project");
 
 export const projectWorkflow = workflowOf(TRANSITIONS, {
   status: "ProjectStatus",
-  refusal: (name, viewer) => refusalOf(viewer, keepingProjects, name),
+  refusal: (name, viewer) => denialReason(viewer, editingProjects, name),
 });

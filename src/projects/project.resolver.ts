@@ -1,21 +1,21 @@
-import { KEEPERS } from "../writing/keep.js";
+import { EDITORS } from "../writing/crud.js";
 import { mutationsOf } from "../writing/mutations.js";
-import { overrideFields } from "./kept.actions.js";
-import { ProjectFieldsInput } from "./kept.inputs.js";
+import { overrideFields } from "./override.actions.js";
+import { ProjectFieldsInput } from "./override.inputs.js";
 import { createProject, transition, updateProject } from "./project.actions.js";
 import { addProjectDocument, removeProjectDocument } from "./project.documents.js";
 import { Project } from "./project.entity.js";
 import { CreateProjectInput, ProjectDocumentInput, ProjectVersionInput, UpdateProjectInput } from "./project.inputs.js";
-import { keepingProjects } from "./project.policy.js";
+import { editingProjects } from "./project.policy.js";
 import type { ProjectTransition } from "./project.rules.js";
 
-const { scope } = keepingProjects;
+const { scope } = editingProjects;
 const by = (name: ProjectTransition, does: string) => ({ does, input: ProjectVersionInput, action: transition(name) });
 
 export const ProjectMutations = mutationsOf(
   "project",
   () => Project,
-  KEEPERS,
+  EDITORS,
   {
     createProject: { does: "Records a project.", input: CreateProjectInput, action: createProject },
     updateProject: { does: "Changes a project.", input: UpdateProjectInput, action: updateProject },

@@ -1,21 +1,21 @@
 import { HeldDecision, HeldPublication } from "../projects/held.entity.js";
 import { Project } from "../projects/project.entity.js";
-import { keepingProjects } from "../projects/project.policy.js";
+import { editingProjects } from "../projects/project.policy.js";
 import { idOrNone } from "../reading/filter.js";
 import { sql } from "../reading/sql.js";
-import { type Acting, permit, run } from "../writing/act.js";
+import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { invalid, problem, throwProblems } from "../writing/problem.js";
 import type { HeldPublicationInput } from "./held.inputs.js";
 import { countThings } from "./import.count.js";
 import { createWriter, writeActivities } from "./import.write.js";
-import { readKept, transactionOf } from "./revert.source.js";
+import { readStored, transactionOf } from "./revert.source.js";
 
 const AT = ["input", "heldPublication"];
 
 /** Finds the project, locked, and what was held back of it; refuses it where something else was decided than `decidable` says. */
-async function findHeld(ctx: Acting, input: HeldPublicationInput, decidable: readonly (HeldDecision | undefined)[]) {
-  permit(ctx, keepingProjects);
+async function findHeld(ctx: ActionContext, input: HeldPublicationInput, decidable: readonly (HeldDecision | undefined)[]) {
+  requirePermission(ctx, editingProjects);
   const project = await findVisible(ctx, Project, input.id, { version: input.expectedVersion });
   const held = await ctx.em.findOne(HeldPublication, { id: idOrNone(input.heldPublication), project: project.id });
   throwProblems(!held && problem("NOT_FOUND", AT, { value: input.heldPublication }));
@@ -24,10 +24,10 @@ async function findHeld(ctx: Acting, input: HeldPublicationInput, decidable: rea
 }
 
 /** Writes what was held back into its project, as an import does that was told to. */
-export async function takeHeldPublication(ctx: Acting, input: HeldPublicationInput): Promise<Project> {
+export async function takeHeldPublication(ctx: ActionContext, input: HeldPublicationInput): Promise<Project> {
   const { project, held } = await findHeld(ctx, input, [undefined, HeldDecision.DISMISSED]);
   const [{ raw } = { raw: "" }] = await run<{ raw: string }>(ctx, sql`select raw from held_publication where id = ${held.id}`);
-  const found = await readKept({ raw, standard: held.standard ?? null }, ctx.now);
+  const found = await readStored({ raw, standard: held.standard ?? null }, ctx.now);
   const [source] = await run(ctx, sql`select from published_activity where project_id = ${project.id}`);
   throwProblems(!(found && source) && invalid(["input", "id"], "publicationHere"));
   const { root, publication, contentHash } = found!;
@@ -46,7 +46,7 @@ export async function takeHeldPublication(ctx: Acting, input: HeldPublicationInp
 }
 
 /** Decides that the project does not follow it. It stays here, and the same content does not wait again. */
-export async function dismissHeldPublication(ctx: Acting, input: HeldPublicationInput): Promise<Project> {
+export async function dismissHeldPublication(ctx: ActionContext, input: HeldPublicationInput): Promise<Project> {
   const { project, held } = await findHeld(ctx, input, [undefined]);
   held.decision = HeldDecision.DISMISSED;
   held.decidedAt = ctx.now;

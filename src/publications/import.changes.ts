@@ -27,11 +27,11 @@ export function levelTables(orm: MikroORM, levels: readonly Level[] = LEVELS): L
   });
 }
 
-interface Standing extends Comparable {
+interface ExistingRow extends Comparable {
   id: string;
   ownedId: string | null;
   position: number;
-  children: readonly (readonly Standing[])[];
+  children: readonly (readonly ExistingRow[])[];
 }
 
 /** A wanted row made comparable. */
@@ -110,13 +110,13 @@ export async function updateRows(client: Queries, table: Table, rows: readonly C
 export function plan(
   level: LevelTables,
   parent: string,
-  standing: readonly Standing[],
+  existing: readonly ExistingRow[],
   rows: readonly Row[],
   changes: Changes,
   tally: Tally,
 ): void {
   const wanted = rows.map((row, i) => wantedRow(level, row, i + 1));
-  const { unchanged, changed, created, removed } = pair(standing, wanted);
+  const { unchanged, changed, created, removed } = pair(existing, wanted);
   const count = (fate: Fate, by = 1) => {
     tally[fate][level.kind] = (tally[fate][level.kind] ?? 0) + by;
   };
@@ -145,15 +145,15 @@ export function plan(
 function planBelow(
   level: LevelTables,
   id: string,
-  standing: readonly (readonly Standing[])[],
+  existing: readonly (readonly ExistingRow[])[],
   row: Row,
   changes: Changes,
   tally: Tally,
 ): void {
-  for (const [i, below] of level.levels.entries()) plan(below, id, standing[i] ?? [], row.children[i] ?? [], changes, tally);
+  for (const [i, below] of level.levels.entries()) plan(below, id, existing[i] ?? [], row.children[i] ?? [], changes, tally);
 }
 
-function remove(level: LevelTables, old: Standing, changes: Changes, tally: Tally): void {
+function remove(level: LevelTables, old: ExistingRow, changes: Changes, tally: Tally): void {
   tally.removed[level.kind] = (tally.removed[level.kind] ?? 0) + 1;
   for (const [i, below] of level.levels.entries()) for (const child of old.children[i]!) remove(below, child, changes, tally);
   changes.delete(level.table, old.id);
@@ -182,13 +182,13 @@ function wantedRow(level: LevelTables, row: Row, position: number): Wanted {
 const likenessOf = (level: LevelTables, said: Columns): string => canonical(level.knownBy.map((column) => said[column]));
 
 /** The rows that stand below each of these parents, as plan() compares them. */
-export async function readStanding(
+export async function readExisting(
   client: Queries,
   level: LevelTables,
   parents: readonly string[],
   sample: readonly Row[],
-): Promise<Map<string, Standing[]>> {
-  const found = new Map<string, Standing[]>();
+): Promise<Map<string, ExistingRow[]>> {
+  const found = new Map<string, ExistingRow[]>();
   if (parents.length === 0) return found;
   const said = level.owned?.table ?? level.table;
   // Only what publications say is compared: what staff or the server add to a row is not theirs to change.
@@ -214,12 +214,12 @@ export async function readStanding(
   const below = [];
   for (const [i, next] of level.levels.entries()) {
     const children = sample.flatMap((row) => row.children[i] ?? []);
-    below.push(await readStanding(client, next, ids, children));
+    below.push(await readExisting(client, next, ids, children));
   }
   for (const { "#id": id, "#parent": parent, "#position": position, "#owned": ownedId, ...columns } of rows) {
     const children = below.map((of) => of.get(id) ?? []);
-    const standing = { id, ownedId, position, content: canonical(columns), likeness: likenessOf(level, columns), children };
-    gather(found, parent, standing);
+    const existing = { id, ownedId, position, content: canonical(columns), likeness: likenessOf(level, columns), children };
+    gather(found, parent, existing);
   }
   return found;
 }

@@ -14,19 +14,19 @@ export interface Pairing<S, W> {
 }
 
 /**
- * Finds for each wanted row the standing one that it is. Both are multisets: two that are the same in everything are two. Content
+ * Finds for each wanted row the existing one that it is. Both are multisets: two that are the same in everything are two. Content
  * decides first, then likeness, each in the order of the lists.
  */
-export function pair<S extends Comparable, W extends Comparable>(standing: readonly S[], wanted: readonly W[]): Pairing<S, W> {
-  const same = take(standing, wanted, ({ content }) => content);
-  const like = take(same.standing, same.wanted, ({ likeness }) => likeness);
-  return { unchanged: same.pairs, changed: like.pairs, created: like.wanted, removed: like.standing };
+export function pair<S extends Comparable, W extends Comparable>(existing: readonly S[], wanted: readonly W[]): Pairing<S, W> {
+  const same = take(existing, wanted, ({ content }) => content);
+  const like = take(same.existing, same.wanted, ({ likeness }) => likeness);
+  return { unchanged: same.pairs, changed: like.pairs, created: like.wanted, removed: like.existing };
 }
 
-function take<S extends Comparable, W extends Comparable>(standing: readonly S[], wanted: readonly W[], key: (row: Comparable) => string) {
-  if (standing.length === 0 || wanted.length === 0) return { pairs: [], wanted, standing };
+function take<S extends Comparable, W extends Comparable>(existing: readonly S[], wanted: readonly W[], key: (row: Comparable) => string) {
+  if (existing.length === 0 || wanted.length === 0) return { pairs: [], wanted, existing };
   const free = new Map<string, S[]>();
-  for (const row of standing) {
+  for (const row of existing) {
     const alike = free.get(key(row));
     if (alike) alike.push(row);
     else free.set(key(row), [row]);
@@ -39,5 +39,5 @@ function take<S extends Comparable, W extends Comparable>(standing: readonly S[]
     else left.push(row);
   }
   const taken = new Set(pairs.map(([row]) => row));
-  return { pairs, wanted: left, standing: standing.filter((row) => !taken.has(row)) };
+  return { pairs, wanted: left, existing: existing.filter((row) => !taken.has(row)) };
 }

@@ -2,9 +2,9 @@ import type { Publication } from "../iati/iati.publication.js";
 import { HeldDecision, HeldReason } from "../projects/held.entity.js";
 import { type Queries, query, sql } from "../reading/sql.js";
 import type { Changes } from "./import.changes.js";
+import type { Before } from "./import.existing.js";
 import { newId } from "./import.id.js";
 import { publisherOf, sourceOf } from "./import.source.js";
-import type { Before } from "./import.standing.js";
 import { byColumn, type Table } from "./import.tables.js";
 import { someTexts } from "./import.tree.js";
 import type { Arrival, Written } from "./import.write.js";
@@ -47,7 +47,7 @@ function inWords(reason: HeldReason, { lastUpdatedAt, reportingOrganisation: by 
   return `${publisher ? `It is published by ${publisher}` : "It does not say by whom it is published"}, and the project follows ${source!.publisher}.`;
 }
 
-export interface StandingHeld {
+export interface ExistingHeld {
   id: string;
   project: string;
   contentHash: string;
@@ -58,9 +58,9 @@ export interface StandingHeld {
 }
 
 /** What was held back of these projects before. */
-export async function readHeld(client: Queries, projects: readonly string[]): Promise<StandingHeld[]> {
+export async function readHeld(client: Queries, projects: readonly string[]): Promise<ExistingHeld[]> {
   if (projects.length === 0) return [];
-  const rows = await query<StandingHeld>(
+  const rows = await query<ExistingHeld>(
     client,
     sql`select id, project_id as project, content_hash as "contentHash", published_at as "publishedAt", file, line, decision
        from held_publication where project_id = any(${projects}::uuid[])`,
@@ -76,14 +76,14 @@ export function hold(
   arrival: Arrival,
   reasons: readonly HeldReason[],
   before: Before,
-  standing: readonly StandingHeld[],
+  existing: readonly ExistingHeld[],
   to: { held: Table; run: string; now: Date },
   changes: Changes,
 ): Held {
   const { publication } = arrival;
   const { reportingOrganisation: by, lastUpdatedAt } = publication;
   const because = reasons.map((reason) => inWords(reason, publication, before));
-  const known = standing.find(({ project, contentHash }) => project === before.project && contentHash === arrival.contentHash);
+  const known = existing.find(({ project, contentHash }) => project === before.project && contentHash === arrival.contentHash);
   const isLater = lastUpdatedAt !== null && !(known?.publishedAt && Date.parse(lastUpdatedAt) <= +known.publishedAt);
   const waitsAnew = known?.decision === HeldDecision.TAKEN || (known?.decision === HeldDecision.SUPERSEDED && isLater);
   const decision = known && !waitsAnew ? known.decision : null;

@@ -2,8 +2,8 @@ import { readMoment } from "../iati/iati.date.js";
 import type { Publication } from "../iati/iati.publication.js";
 import type { FileHeader } from "../iati/iati.stream.js";
 import { type Queries, query, sql } from "../reading/sql.js";
+import type { Source } from "./import.existing.js";
 import { publisherOf } from "./import.source.js";
-import type { Source } from "./import.standing.js";
 import type { Written } from "./import.write.js";
 
 /** An activity that is no longer in its publisher's file. */

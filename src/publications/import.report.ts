@@ -2,8 +2,8 @@ import type { Message } from "../iati/iati.message.js";
 import type { Fate } from "./import.changes.js";
 import { type Counts, KINDS } from "./import.count.js";
 import type { Held } from "./import.held.js";
-import type { Conflict } from "./import.kept.js";
 import type { MissingActivity } from "./import.missing.js";
+import type { Conflict } from "./import.override.js";
 
 /**
  * Of one kind of thing: `read` = created + updated + unchanged + held + quarantined. Removed ones were in an earlier publication only. What is

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { Publication } from "../iati/iati.publication.js";
 import type { Queries } from "../reading/sql.js";
 import { updateRows } from "./import.changes.js";
-import type { Before } from "./import.standing.js";
+import type { Before } from "./import.existing.js";
 import { byColumn, canonical, type Table } from "./import.tables.js";
 import type { Arrival } from "./import.write.js";
 

@@ -10,17 +10,25 @@ import { Project } from "../projects/project.entity.js";
 import { mainLanguageKey, textsByKey } from "../reading/languages.js";
 import { name, type Queries, query, sql } from "../reading/sql.js";
 import { linkIndicators } from "../results/mapping.link.js";
-import { Changes, type LevelTables, levelTables, newTally, plan, readStanding, type Tally } from "./import.changes.js";
+import { Changes, type LevelTables, levelTables, newTally, plan, readExisting, type Tally } from "./import.changes.js";
 import * as codes from "./import.codes.js";
 import type { Counts } from "./import.count.js";
 import { PublishedActivity } from "./import.entity.js";
+import { type Before, existingProjects } from "./import.existing.js";
 import { comingOf, decideHeld, type Held, hold, readHeld, type Takes, whyHeld } from "./import.held.js";
 import { newId } from "./import.id.js";
-import { type Conflict, compareKept, type Kept, levelOf, lockKept, ownOf, saidBy } from "./import.kept.js";
 import { type Identifier, identifierOf, type Mention, mentions } from "./import.organisations.js";
+import {
+  type Conflict,
+  compareOverridden,
+  levelOf,
+  lockOverridden,
+  type OverriddenProject,
+  ownOf,
+  publishedValues,
+} from "./import.override.js";
 import { addCounts } from "./import.report.js";
 import { type Again, followAgain, sourceOf } from "./import.source.js";
-import { type Before, standingProjects } from "./import.standing.js";
 import { byColumn, type Table, tableOf } from "./import.tables.js";
 import { type Known, projectRows, projectValues } from "./import.tree.js";
 
@@ -116,7 +124,7 @@ interface Sorted {
   /** Their content is here already. */
   again: readonly Again[];
   held: ReadonlyMap<Arrival, readonly HeldReason[]>;
-  kept: ReadonlyMap<string, Kept>;
+  overridden: ReadonlyMap<string, OverriddenProject>;
 }
 
 /** Writes activities in the transaction that there is. `met` gets the organisations that were recorded. */
@@ -127,42 +135,42 @@ export async function writeActivities(
   met: string[] = [],
 ): Promise<Written[]> {
   const identifiers = arrivals.map(({ publication }) => publication.identifier);
-  const before = await standingProjects(client, identifiers);
-  const standing = ({ publication }: Arrival) => before.get(publication.identifier);
-  const isSame = (arrival: Arrival) => standing(arrival)?.source?.contentHash === arrival.contentHash;
+  const before = await existingProjects(client, identifiers);
+  const existing = ({ publication }: Arrival) => before.get(publication.identifier);
+  const isSame = (arrival: Arrival) => existing(arrival)?.source?.contentHash === arrival.contentHash;
   const held = new Map<Arrival, readonly HeldReason[]>();
   for (const arrival of arrivals) {
-    const reasons = standing(arrival) ? whyHeld(arrival.publication, standing(arrival)!, writer.now, writer.takes) : [];
+    const reasons = existing(arrival) ? whyHeld(arrival.publication, existing(arrival)!, writer.now, writer.takes) : [];
     if (reasons.length > 0) held.set(arrival, reasons);
   }
-  const changing = arrivals.filter((arrival) => !isSame(arrival) && !held.has(arrival) && standing(arrival)?.source !== null);
+  const changing = arrivals.filter((arrival) => !isSame(arrival) && !held.has(arrival) && existing(arrival)?.source !== null);
   const same = arrivals.filter(isSame);
   // What comes again unchanged is compared as well where staff keep something of it: they may have taken it over since.
-  const compared = same.filter((arrival) => standing(arrival)!.keeps);
-  const kept = await lockKept(
+  const compared = same.filter((arrival) => existing(arrival)!.hasOverrides);
+  const overridden = await lockOverridden(
     client,
-    [...changing, ...compared].flatMap((arrival) => standing(arrival)?.project ?? []),
+    [...changing, ...compared].flatMap((arrival) => existing(arrival)?.project ?? []),
   );
   met.push(...(await meetOrganisations(writer, client, changing)));
   await meetOrganisations(writer, client, compared, false);
-  const again = same.flatMap((arrival) => (held.has(arrival) ? [] : [{ arrival, before: standing(arrival)! }]));
-  return writeSorted(writer, client, arrivals, { before, changing: new Set(changing), again, held, kept });
+  const again = same.flatMap((arrival) => (held.has(arrival) ? [] : [{ arrival, before: existing(arrival)! }]));
+  return writeSorted(writer, client, arrivals, { before, changing: new Set(changing), again, held, overridden });
 }
 
 async function writeSorted(writer: Writer, client: Queries, arrivals: readonly Arrival[], sorted: Sorted): Promise<Written[]> {
-  const { before, changing, again, held, kept: keptOf } = sorted;
+  const { before, changing, again, held, overridden: overriddenOf } = sorted;
   const projectOf = ({ publication }: Arrival) => before.get(publication.identifier)?.project;
   const changes = new Changes();
   const known = knownTo(writer);
   const wanted = new Map(
     arrivals
-      .filter((arrival) => changing.has(arrival) || keptOf.has(projectOf(arrival) ?? ""))
+      .filter((arrival) => changing.has(arrival) || overriddenOf.has(projectOf(arrival) ?? ""))
       .map((arrival) => [arrival, projectRows(arrival.publication, known)]),
   );
   const changed = [...changing].flatMap((arrival) => projectOf(arrival) ?? []);
-  const standing = await Promise.all(
+  const existing = await Promise.all(
     writer.levels.map((level, i) =>
-      readStanding(
+      readExisting(
         client,
         level,
         changed,
@@ -181,12 +189,12 @@ async function writeSorted(writer: Writer, client: Queries, arrivals: readonly A
     if (old?.source === null)
       return { fate: "refused", reason: `A project that is kept here${old.isArchived ? ", and is archived," : ""} has this identifier.` };
     const rows = wanted.get(arrival);
-    const kept = old && keptOf.get(old.project);
+    const overridden = old && overriddenOf.get(old.project);
     const conflicts =
-      kept && rows
-        ? compareKept(
-            kept,
-            saidBy(projectValues(arrival.publication, known), rows),
+      overridden && rows
+        ? compareOverridden(
+            overridden,
+            publishedValues(projectValues(arrival.publication, known), rows),
             { project: old.project, run: writer.run, table: writer.conflict },
             changes,
           )
@@ -200,15 +208,15 @@ async function writeSorted(writer: Writer, client: Queries, arrivals: readonly A
     }
     const id = old?.project ?? newId();
     projects.push(id);
-    writeProject(writer, changes, arrival, id, old, known, kept);
+    writeProject(writer, changes, arrival, id, old, known, overridden);
     const tally = newTally();
     const fate = old ? "updated" : "created";
     tally[fate].activities = 1;
-    const keptLevels = kept?.keeps.map(levelOf) ?? [];
+    const overriddenLevels = overridden?.fields.map(levelOf) ?? [];
     for (const [i, level] of writer.levels.entries()) {
       // A list that staff keep stays as it is, whatever is published.
-      if (keptLevels.includes(i)) addCounts(tally.unchanged, { [level.kind]: rows[i]!.length });
-      else plan(level, id, standing[i]!.get(id) ?? [], rows[i]!, changes, tally);
+      if (overriddenLevels.includes(i)) addCounts(tally.unchanged, { [level.kind]: rows[i]!.length });
+      else plan(level, id, existing[i]!.get(id) ?? [], rows[i]!, changes, tally);
     }
     return { fate, tally, conflicts, before: old, isOld };
   });
@@ -229,10 +237,10 @@ function writeProject(
   id: string,
   old: Before | undefined,
   known: Known,
-  kept: Kept | undefined,
+  overridden: OverriddenProject | undefined,
 ): void {
   const values = projectValues(arrival.publication, known);
-  for (const property of kept?.keeps.flatMap(ownOf) ?? []) delete values[property];
+  for (const property of overridden?.fields.flatMap(ownOf) ?? []) delete values[property];
   const columns = byColumn(writer.project, values);
   const { identifier } = arrival.publication;
   const source = byColumn(writer.published, { identifier, ...sourceOf(arrival), run: writer.run });

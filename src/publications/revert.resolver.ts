@@ -1,6 +1,6 @@
-import { ProjectFieldsInput } from "../projects/kept.inputs.js";
+import { ProjectFieldsInput } from "../projects/override.inputs.js";
 import { Project } from "../projects/project.entity.js";
-import { KEEPERS } from "../writing/keep.js";
+import { EDITORS } from "../writing/crud.js";
 import { mutationsOf } from "../writing/mutations.js";
 import { dismissHeldPublication, takeHeldPublication } from "./held.actions.js";
 import { HeldPublicationInput } from "./held.inputs.js";
@@ -9,7 +9,7 @@ import { revertToPublication } from "./revert.actions.js";
 export const FollowMutations = mutationsOf(
   "project",
   () => Project,
-  KEEPERS,
+  EDITORS,
   {
     revertToPublication: {
       does: "Gives fields of a project back to its publication: they become what was last published, and follow imports from then on.",

@@ -3,7 +3,7 @@ import type { Publication } from "../iati/iati.publication.js";
 import { readActivity } from "../iati/iati.read.js";
 import { readFile } from "../iati/iati.stream.js";
 import type { Queries } from "../reading/sql.js";
-import { type Acting, ask } from "../writing/act.js";
+import { type ActionContext, ask } from "../writing/act.js";
 
 /** An activity as it is read again from its source text. */
 interface Reread {
@@ -13,7 +13,7 @@ interface Reread {
 }
 
 /** Reads the source text of an activity that is kept here. */
-export async function readKept(source: { raw: string; standard: string | null }, now: Date): Promise<Reread | undefined> {
+export async function readStored(source: { raw: string; standard: string | null }, now: Date): Promise<Reread | undefined> {
   for await (const event of readFile(bytesOf(source.raw))) {
     if (event.type !== "activity") continue;
     const read = readActivity(event.root, { version: source.standard }, now);
@@ -28,7 +28,7 @@ async function* bytesOf(raw: string): AsyncGenerator<Uint8Array> {
 }
 
 /** The transaction's connection as the import knows one, which sends without waiting. */
-export function transactionOf(ctx: Acting): Queries {
+export function transactionOf(ctx: ActionContext): Queries {
   let last: Promise<unknown> = Promise.resolve();
   return {
     query(filled) {

@@ -19,7 +19,7 @@ import {
   valuesOf,
 } from "./model.js";
 import { parameter } from "./parameters.js";
-import { visible } from "./policy.sql.js";
+import { policyCondition } from "./policy.sql.js";
 import { type Condition, type Operation, type Path, repeated, rowJson, selected } from "./select.js";
 import { allOf, code, join, name, type Sql, sql, TRUE } from "./sql.js";
 
@@ -66,7 +66,7 @@ export function aggregateJson(
   const from = (t: Sql, ways: Ways, joined = sql``): Sql => {
     const filter = args.filter ? filterCondition(noun, args.filter, t, outer, [...path, "filter"]) : TRUE;
     const used = all ? TRUE : inUse(noun, t, outer, through);
-    return sql`from ${name(noun.table)} ${t}${ways.joins(t)}${joined} where ${allOf([belongs(t), used, visible(noun, t, outer, through), filter])}`;
+    return sql`from ${name(noun.table)} ${t}${ways.joins(t)}${joined} where ${allOf([belongs(t), used, policyCondition(noun, t, outer, through), filter])}`;
   };
   const counted = countedIn(noun, args);
   const having = (t: Sql) => havingCondition(noun, args.having ?? {}, t, counted(t), outer, [...path, "having"]);
@@ -285,7 +285,7 @@ function keysOf(noun: Noun, groupBy: NonNullable<AggregateArguments["groupBy"]>,
 function reference(field: OneField, t: Sql, op: Operation): Sql {
   const column = field.value(t);
   const o = op.alias();
-  const seen = visible(field.target, o, op);
+  const seen = policyCondition(field.target, o, op);
   return seen === TRUE ? column : sql`(select ${o}."id" from ${name(field.target.table)} ${o} where ${o}."id" = ${column} and ${seen})`;
 }
 

@@ -1,7 +1,7 @@
 import type { Viewer } from "../auth/viewer.js";
 import type { ScalarKind } from "./json.js";
 import { fieldValue, type Noun, type NounField, valuesOf } from "./model.js";
-import { fieldVisible, visible } from "./policy.sql.js";
+import { fieldVisible, policyCondition } from "./policy.sql.js";
 import type { Scope } from "./scope.js";
 import { FALSE, name, type Sql, sql, TRUE } from "./sql.js";
 import { bestText } from "./texts.js";
@@ -21,7 +21,7 @@ export interface FlatRows {
 }
 
 export const flatRows = (noun: Noun, t: Sql, scope: Scope): FlatRows => ({
-  seen: visible(noun, t, scope),
+  seen: policyCondition(noun, t, scope),
   column: (path) => columnOf(noun, path, t, scope),
 });
 
@@ -47,7 +47,7 @@ function columnOf(noun: Noun, path: string, t: Sql, scope: Scope): FieldColumn {
   if (field.is === "texts") return { value: guarded(bestText(noun, field, t, scope)), kind: "text" };
   if (field.is === "one") {
     const o = scope.alias();
-    const seen = visible(field.target, o, scope);
+    const seen = policyCondition(field.target, o, scope);
     const id = field.value(t);
     const value = seen === TRUE ? id : sql`(select ${o}."id" from ${name(field.target.table)} ${o} where ${o}."id" = ${id} and ${seen})`;
     return { value: guarded(seen === FALSE ? sql`null::uuid` : value), kind: "id" };

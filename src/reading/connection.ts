@@ -5,7 +5,7 @@ import { filterCondition } from "./filter.js";
 import { type Json, jsonObject, orNull, rendered } from "./json.js";
 import type { Noun } from "./model.js";
 import { type Page, type PageArguments, pageOf } from "./page.js";
-import { visible, visibleAlternatives } from "./policy.sql.js";
+import { policyBranches, policyCondition } from "./policy.sql.js";
 import { type Condition, type Members, type Operation, type Path, repeated, rowJson, selected } from "./select.js";
 import { allOf, code, join, name, type Sql, sql, TRUE } from "./sql.js";
 
@@ -37,7 +37,7 @@ export function connectionJson(
   if (filter || belongs) op.meter.cost += lookingThrough(noun, filter, through, outer);
   const rows = new PageRows(noun, page, op, chosen, {
     // Within one row's list there are few rows, and one look at each is enough.
-    alternatives: belongs ? [(t) => visible(noun, t, outer, through)] : visibleAlternatives(noun, outer),
+    alternatives: belongs ? [(t) => policyCondition(noun, t, outer, through)] : policyBranches(noun, outer),
     // What a filter finds is found once for the page and its count. Without a filter the page begins at its place in an index.
     isKept: counts && Boolean(filter),
   });

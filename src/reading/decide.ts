@@ -2,7 +2,7 @@ import type { FieldNode } from "graphql";
 import type { Known, Reader } from "./declare.js";
 import type { Json } from "./json.js";
 import { type ColumnField, type ComputedField, type DecidedField, fieldValue, type Noun, valuesOf } from "./model.js";
-import { holds } from "./policy.sql.js";
+import { predicateSql } from "./policy.sql.js";
 import { asked } from "./predicate.js";
 import { type Operation, selected } from "./select.js";
 import { join, literal, type Sql, sql } from "./sql.js";
@@ -45,7 +45,7 @@ function factorsOf(noun: Noun, { decision: { by = [], when = {} } }: DecidedFiel
   const conditions = Object.entries(when).map(
     ([name, condition]): Factor => ({
       name,
-      value: sql`(${holds(noun, asked(condition as never, op.viewer), t, op)})`,
+      value: sql`(${predicateSql(noun, asked(condition as never, op.viewer), t, op)})`,
       can: [[sql`true`, true]],
       otherwise: false,
     }),

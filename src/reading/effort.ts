@@ -2,7 +2,7 @@ import type { Step } from "./group.js";
 import { INDEXED_LANGUAGES } from "./indexes.js";
 import type { Noun } from "./model.js";
 import { type PageArguments, RELEVANCE } from "./page.js";
-import { Leaf } from "./parameters.js";
+import { RuntimeValue } from "./parameters.js";
 import { asked, inheritedFrom, type Predicate } from "./predicate.js";
 import type { Scope } from "./scope.js";
 
@@ -87,7 +87,7 @@ function share(noun: Noun, filter: Input, place: Place): number {
     // A day has many moments.
     if (field?.is !== "column" || field.scalar === "moment") return 1;
     const named =
-      input.eq !== undefined ? 1 : input.in === undefined ? undefined : input.in instanceof Leaf ? MOST_VALUES : lengthOf(input.in);
+      input.eq !== undefined ? 1 : input.in === undefined ? undefined : input.in instanceof RuntimeValue ? MOST_VALUES : lengthOf(input.in);
     return named === undefined ? 1 : Math.min(1, named * sizes.share(noun.table, field.column).most);
   });
   return Math.min(1, ...shares);

@@ -5,7 +5,7 @@ import { message } from "../messages/message.js";
 import { outageIn } from "../values/outage.js";
 import { cancel, STOPPED } from "./cancel.js";
 import type { Plan } from "./read.js";
-import type { Asked, Filled } from "./sql.js";
+import type { Filled, PlanInput } from "./sql.js";
 
 /** A plan is prepared when it comes for the third time. */
 const HOT = 3;
@@ -13,7 +13,7 @@ const HOT = 3;
 export const MOST_BYTES = 32_000_000;
 
 /** What pg is given for a plan and a request. Throws where something that the request says has no form. */
-export function filledPlan(plan: Plan, asked: Asked): Filled {
+export function filledPlan(plan: Plan, asked: PlanInput): Filled {
   for (const parameter of plan.unused) parameter.of(asked);
   const values = plan.parameters.map((parameter) => parameter.of(asked));
   const isPrepared = plan.uses >= HOT && !plan.isPlannedEachTime;
@@ -24,7 +24,7 @@ export function filledPlan(plan: Plan, asked: Asked): Filled {
  * Runs a plan for a request: the JSON text of its answer. Who hangs up stops it. Throws COST_EXCEEDED when it takes longer than a
  * statement may.
  */
-export async function execute(pool: Pool, plan: Plan, asked: Asked, hungUp?: AbortSignal): Promise<string> {
+export async function execute(pool: Pool, plan: Plan, asked: PlanInput, hungUp?: AbortSignal): Promise<string> {
   try {
     return await executeOnce(pool, plan, asked, hungUp);
   } catch (error) {
@@ -34,7 +34,7 @@ export async function execute(pool: Pool, plan: Plan, asked: Asked, hungUp?: Abo
   }
 }
 
-async function executeOnce(pool: Pool, plan: Plan, asked: Asked, hungUp?: AbortSignal): Promise<string> {
+async function executeOnce(pool: Pool, plan: Plan, asked: PlanInput, hungUp?: AbortSignal): Promise<string> {
   const planned = filledPlan(plan, asked);
   const client = await pool.connect();
   let failure: unknown;

@@ -5,7 +5,7 @@ import { asksForArchived, inUse } from "./archive.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
 import { type ColumnField, type ComputedField, fieldValue, type ManyField, type Noun, type NounField, valueOnDay } from "./model.js";
 import { isBlank, parameter } from "./parameters.js";
-import { seesEverywhere, visible } from "./policy.sql.js";
+import { policyCondition, seesEverywhere } from "./policy.sql.js";
 import { type Scope, today, works } from "./scope.js";
 import { refuseSingleLetter, searchCondition } from "./search.js";
 import { allOf, anyOf, code, name, negated, Parameter, type Sql, sql, TRUE } from "./sql.js";
@@ -116,7 +116,7 @@ function fieldCondition(noun: Noun, field: NounField, given: Input, t: Sql, scop
       return textsCondition(sql`${t}.${name(field.column)}`, given, scope, path);
     case "one": {
       const o = scope.alias();
-      const inside = allOf([visible(field.target, o, scope), filterCondition(field.target, given, o, scope, path, depth + 1)]);
+      const inside = allOf([policyCondition(field.target, o, scope), filterCondition(field.target, given, o, scope, path, depth + 1)]);
       return sql`exists (select from ${name(field.target.table)} ${o} where ${o}."id" = ${field.value(t)} and ${inside})`;
     }
     case "many":
@@ -137,7 +137,7 @@ function manyCondition(field: ManyField, quantifier: string, given: Input, t: Sq
   const c = scope.alias();
   const isCount = quantifier === "count";
   const used = !isCount && asksForArchived(field.target, given) ? TRUE : inUse(field.target, c, scope, field.via.name);
-  const seen = allOf([used, visible(field.target, c, scope, field.via.name)]);
+  const seen = allOf([used, policyCondition(field.target, c, scope, field.via.name)]);
   const from = (condition: Sql) =>
     sql`from ${name(field.target.table)} ${c} where ${c}.${name(field.via.column)} = ${t}."id" and ${allOf([seen, condition])}`;
   if (isCount) {

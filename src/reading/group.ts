@@ -1,5 +1,5 @@
 import type { ColumnField, ComputedField, ManyField, Noun, NounField, OneField } from "./model.js";
-import { visible } from "./policy.sql.js";
+import { policyCondition } from "./policy.sql.js";
 import { inheritedFrom } from "./predicate.js";
 import type { Scope } from "./scope.js";
 import { allOf, code, join, name, type Sql, sql, TRUE } from "./sql.js";
@@ -130,7 +130,7 @@ export class Ways {
       all.map((_, i) => columnOf(i)),
       ", ",
     );
-    const belongs = allOf([linked(list, aliasOf(t, above), start), visible(list.target, start, this.scope, throughOf(list))]);
+    const belongs = allOf([linked(list, aliasOf(t, above), start), policyCondition(list.target, start, this.scope, throughOf(list))]);
     const rows = sql`select distinct ${join(values, ", ")} from ${name(list.target.table)} ${start}${join([...steps.values()], "")} where ${belongs}`;
     return sql` left join lateral (select * from (${rows}) v where num_nonnulls(${columns}) > 0) ${alias} on true`;
   }
@@ -148,7 +148,7 @@ function stepped(noun: Noun, way: readonly Step[], i: number, t: Sql, scope: Sco
   const alias = aliasOf(t, way.slice(0, i + 1));
   const from = aliasOf(t, way.slice(0, i));
   const isSeenAlready = inheritedFrom((way[i - 1]?.target ?? noun).reading.visibleTo) === step.name;
-  const seen = isSeenAlready ? TRUE : visible(step.target, alias, scope, throughOf(step));
+  const seen = isSeenAlready ? TRUE : policyCondition(step.target, alias, scope, throughOf(step));
   return sql` left join ${name(step.target.table)} ${alias} on ${allOf([linked(step, from, alias), seen])}`;
 }
 

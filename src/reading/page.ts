@@ -6,10 +6,10 @@ import { refuseHidden } from "./filter.js";
 import { placeAmong, pronounced, sortedBy } from "./indexes.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
 import { fieldValue, type Noun, valuesOf } from "./model.js";
-import { isBlank, Leaf, parameter } from "./parameters.js";
+import { isBlank, parameter, RuntimeValue } from "./parameters.js";
 import type { Scope } from "./scope.js";
 import { namesIn, relevance, searchedFor } from "./search.js";
-import { type Asked, allOf, anyOf, code, join, literal, name, Parameter, type Sql, sql, statement, TRUE } from "./sql.js";
+import { allOf, anyOf, code, join, literal, name, Parameter, type PlanInput, type Sql, sql, statement, TRUE } from "./sql.js";
 import { mainLanguage, sortText } from "./texts.js";
 
 type Path = readonly (string | number)[];
@@ -19,8 +19,8 @@ export interface PageArguments {
   orderBy?: readonly { field: string; direction?: "ASC" | "DESC" | null; nulls?: "FIRST" | "LAST" | null }[] | null;
   first?: number | null;
   last?: number | null;
-  after?: string | Leaf | null;
-  before?: string | Leaf | null;
+  after?: string | RuntimeValue | null;
+  before?: string | RuntimeValue | null;
 }
 
 /** Sorts what a search finds by how well names match; the enums of orders have it where a noun can be searched. */
@@ -158,9 +158,9 @@ function orderTerm(key: SortKey, value: Sql, backwards: boolean): Sql {
 /** The values of a cursor as parameters, null where they are null: the id, which comes last, never is. */
 type Start = readonly (Parameter | null)[];
 
-function cursorOf(given: string | Leaf, hash: string, keys: readonly SortKey[], scope: Scope, path: Path): Start {
-  const leaf = given instanceof Leaf ? given : undefined;
-  const read = (asked: Asked) => {
+function cursorOf(given: string | RuntimeValue, hash: string, keys: readonly SortKey[], scope: Scope, path: Path): Start {
+  const leaf = given instanceof RuntimeValue ? given : undefined;
+  const read = (asked: PlanInput) => {
     const text = leaf ? (leaf.in(asked.variables) as string) : (given as string);
     const values = cursorValues(text, sealOf(hash, keys, asked), keys);
     if (values) return values;
@@ -220,7 +220,7 @@ function after(keys: readonly SortKey[], start: Start, t: Sql, backwards: boolea
 }
 
 /** With what a relevance was told of. */
-function sealOf(hash: string, keys: readonly SortKey[], asked: Asked): string {
+function sealOf(hash: string, keys: readonly SortKey[], asked: PlanInput): string {
   const words = keys.flatMap((key) => key.words?.of(asked) ?? []);
   return words.length === 0 ? hash : `${hash}.${digest(words)}`;
 }

@@ -12,10 +12,10 @@ import {
   visit,
 } from "graphql";
 import { nullsIn } from "./cursor.js";
-import { type Asked, Parameter } from "./sql.js";
+import { Parameter, type PlanInput } from "./sql.js";
 
 /** A value that every request brings anew in its variables: a plan knows where it stands, not what it is. */
-export class Leaf {
+export class RuntimeValue {
   constructor(readonly path: readonly (string | number)[]) {}
 
   in(variables: Readonly<Record<string, unknown>>): unknown {
@@ -44,10 +44,12 @@ export function withParameters<T>(plan: () => T): [T, readonly Parameter[]] {
 }
 
 function madeOf(given: unknown, form: (value: unknown) => unknown): Parameter {
-  if (given instanceof Leaf) return new Parameter(({ variables }: Asked) => form(given.in(variables)));
+  if (given instanceof RuntimeValue) return new Parameter(({ variables }: PlanInput) => form(given.in(variables)));
   const parts = Array.isArray(given) ? given : undefined;
-  if (parts?.some((part) => part instanceof Leaf))
-    return new Parameter(({ variables }: Asked) => form(parts.map((part) => (part instanceof Leaf ? part.in(variables) : part))));
+  if (parts?.some((part) => part instanceof RuntimeValue))
+    return new Parameter(({ variables }: PlanInput) =>
+      form(parts.map((part) => (part instanceof RuntimeValue ? part.in(variables) : part))),
+    );
   const value = form(given);
   return new Parameter(() => value);
 }
@@ -55,12 +57,12 @@ function madeOf(given: unknown, form: (value: unknown) => unknown): Parameter {
 export interface Variables {
   /** What the plan depends on: which values there are, and those that decide what the statement looks like. */
   shape: string;
-  /** The variables with a Leaf in the place of every value that only fills the statement. */
+  /** The variables with a RuntimeValue in the place of every value that only fills the statement. */
   marked: Record<string, unknown>;
 }
 
 /** Parts the coerced variables of a request into what a plan is made from and what it is filled with. */
-export function variablesOf(
+export function splitVariables(
   schema: GraphQLSchema,
   document: DocumentNode,
   operation: OperationDefinitionNode,
@@ -96,13 +98,13 @@ function part(
   }
   if (isListType(type)) {
     const inner = getNullableType(type.ofType as GraphQLInputType);
-    if (!isInputObjectType(inner) && !decides(inner, NONE)) return [new Leaf(path), "…"];
+    if (!isInputObjectType(inner) && !decides(inner, NONE)) return [new RuntimeValue(path), "…"];
     const parts = (value as unknown[]).map((each, i) => part(each, inner, [...path, i], NONE));
     return [parts.map(([each]) => each), parts.map(([, shape]) => shape)];
   }
   // What holds nothing but space is no condition.
   if (decides(type, direct) || isBlank(value)) return [value, value];
-  return [new Leaf(path), direct.has("after") || direct.has("before") ? nullsIn(value as string) : "…"];
+  return [new RuntimeValue(path), direct.has("after") || direct.has("before") ? nullsIn(value as string) : "…"];
 }
 
 export const isBlank = (text: unknown): boolean => typeof text === "string" && text.trim() === "";

@@ -9,28 +9,28 @@ import { allOf, anyOf, FALSE, join, literal, name, negated, type Sql, sql, TRUE 
  * The policy of a noun as a condition over its rows `t`. `through` names a reference that was followed from a row the viewer
  * sees already: a policy that asks only for that row's visibility needs no second look.
  */
-export function visible(noun: Noun, t: Sql, scope: Scope, through?: string): Sql {
+export function policyCondition(noun: Noun, t: Sql, scope: Scope, through?: string): Sql {
   const { visibleTo } = noun.reading;
   const policy = through && inheritedFrom(visibleTo) === through ? besidesInherited(visibleTo) : visibleTo;
-  return holds(noun, asked(policy as never, scope.viewer), t, scope);
+  return predicateSql(noun, asked(policy as never, scope.viewer), t, scope);
 }
 
 /**
  * The same as conditions of which at most one holds for a row. PostgreSQL can start from each of them, where their disjunction makes it
  * look at every row: a partner who sees 30 of 100,000 projects besides the public ones got a page 60 times faster so.
  */
-export function visibleAlternatives(noun: Noun, scope: Scope): ((t: Sql) => Sql)[] {
+export function policyBranches(noun: Noun, scope: Scope): ((t: Sql) => Sql)[] {
   const predicate = asked(noun.reading.visibleTo as never, scope.viewer);
-  if (predicate.is !== "any") return [(t) => holds(noun, predicate, t, scope)];
+  if (predicate.is !== "any") return [(t) => predicateSql(noun, predicate, t, scope)];
   return predicate.of.map((each, i) => (t) => {
-    const before = predicate.of.slice(0, i).map((other) => negated(holds(noun, other, t, scope)));
-    return allOf([holds(noun, each, t, scope), ...before]);
+    const before = predicate.of.slice(0, i).map((other) => negated(predicateSql(noun, other, t, scope)));
+    return allOf([predicateSql(noun, each, t, scope), ...before]);
   });
 }
 
 /** In which rows the viewer may see a field: TRUE where it has no rule of its own. */
 export function fieldVisible(noun: Noun, field: NounField, t: Sql, scope: Scope): Sql {
-  return field.rule ? holds(noun, asked(field.rule as never, scope.viewer), t, scope) : TRUE;
+  return field.rule ? predicateSql(noun, asked(field.rule as never, scope.viewer), t, scope) : TRUE;
 }
 
 /** Whether the viewer sees the field in every row: only then may he filter, sort or group by it. */
@@ -38,18 +38,18 @@ export const seesEverywhere = (field: NounField, viewer: Viewer): boolean =>
   !field.rule || asked(field.rule as never, viewer).is === "everything";
 
 /** A predicate as a condition over the rows `t`. */
-export function holds(noun: Noun, predicate: Predicate, t: Sql, scope: Scope): Sql {
+export function predicateSql(noun: Noun, predicate: Predicate, t: Sql, scope: Scope): Sql {
   switch (predicate.is) {
     case "everything":
       return TRUE;
     case "nothing":
       return FALSE;
     case "all":
-      return allOf(predicate.of.map((each) => holds(noun, each, t, scope)));
+      return allOf(predicate.of.map((each) => predicateSql(noun, each, t, scope)));
     case "any":
-      return anyOf(predicate.of.map((each) => holds(noun, each, t, scope)));
+      return anyOf(predicate.of.map((each) => predicateSql(noun, each, t, scope)));
     case "not":
-      return negated(holds(noun, predicate.of, t, scope));
+      return negated(predicateSql(noun, predicate.of, t, scope));
     case "recorded":
       return recorded(noun, predicate, t, scope);
   }
@@ -58,7 +58,7 @@ export function holds(noun: Noun, predicate: Predicate, t: Sql, scope: Scope): S
   if (predicate.is === "some") {
     if (field.is !== "many") throw new Error(`A policy asks for some of ${noun.name}.${field.name}, which is no list.`);
     const c = scope.alias();
-    const condition = holds(field.target, predicate.of, c, scope);
+    const condition = predicateSql(field.target, predicate.of, c, scope);
     return sql`exists (select from ${name(field.target.table)} ${c} where ${c}.${name(field.via.column)} = ${t}."id" and ${condition})`;
   }
   if (field.is !== "one" && field.is !== "column") throw new Error(`A policy cannot ask for ${noun.name}.${field.name}.`);
@@ -72,7 +72,8 @@ export function holds(noun: Noun, predicate: Predicate, t: Sql, scope: Scope): S
   }
   if (field.is !== "one") throw new Error(`A policy follows ${noun.name}.${field.name}, which is no reference.`);
   const o = scope.alias();
-  const condition = predicate.is === "visible" ? visible(field.target, o, scope) : holds(field.target, predicate.of, o, scope);
+  const condition =
+    predicate.is === "visible" ? policyCondition(field.target, o, scope) : predicateSql(field.target, predicate.of, o, scope);
   return condition === TRUE
     ? sql`${column} is not null`
     : sql`exists (select from ${name(field.target.table)} ${o} where ${o}."id" = ${column} and ${condition})`;
@@ -92,7 +93,7 @@ function recorded(noun: Noun, { table, id }: Predicate & { is: "recorded" }, t: 
     if (predicate.is === "everything") whole.push(literal(each.table));
     else if (predicate.is !== "nothing") {
       const r = scope.alias();
-      const condition = sql`${r}."id" = ${columnOf(id)} and ${holds(each, predicate, r, scope)}`;
+      const condition = sql`${r}."id" = ${columnOf(id)} and ${predicateSql(each, predicate, r, scope)}`;
       partly.push(sql`(${columnOf(table)} = ${literal(each.table)} and exists (select from ${name(each.table)} ${r} where ${condition}))`);
     }
   }

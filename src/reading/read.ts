@@ -9,8 +9,8 @@ import { idOrNone } from "./filter.js";
 import { type Json, jsonObject, rendered, type ScalarKind } from "./json.js";
 import { Kept } from "./kept.js";
 import type { Model, Noun } from "./model.js";
-import { variablesOf, withParameters } from "./parameters.js";
-import { visible } from "./policy.sql.js";
+import { splitVariables, withParameters } from "./parameters.js";
+import { policyCondition } from "./policy.sql.js";
 import { aliases, type Meter, newMeter, standIn } from "./scope.js";
 import { type Operation, rootJson, rootSelection, rowJson } from "./select.js";
 import { type Sizes, UNKNOWN } from "./sizes.js";
@@ -88,7 +88,7 @@ export class Planner {
   /** Throws BAD_USER_INPUT or FORBIDDEN for what may not be asked. `watch`: told of what is planned anew, as it goes; may throw. */
   plan(request: ReadRequest, watch?: Meter["watch"]): Plan {
     const { document, operation, viewer, languages, maxPage } = request;
-    const { shape, marked } = variablesOf(this.schema, document, operation, request.variables);
+    const { shape, marked } = splitVariables(this.schema, document, operation, request.variables);
     const key = [this.#number(document), operation.name?.value, kindOf(viewer), languages.join(), maxPage, shape].join("\n");
     return this.#kept(key, () => planRead(this.schema, this.model, this.#sizes, request, marked, watch), sourceOf(document));
   }
@@ -112,7 +112,7 @@ export class Planner {
     const { operation, fragments, variables, viewer, languages, maxPage } = request;
     const document = this.#documents.get(operation) ?? { kind: Kind.DOCUMENT, definitions: [operation, ...Object.values(fragments)] };
     this.#documents.set(operation, document);
-    const { shape, marked } = variablesOf(this.schema, document, operation, variables);
+    const { shape, marked } = splitVariables(this.schema, document, operation, variables);
     const selected = fields.map(([key, nodes]) => `${key} ${nodes.map((node) => this.#number(node)).join()}`);
     const key = ["record", noun, ...selected, kindOf(viewer), languages.join(), maxPage, shape].join("\n");
     return this.#kept(key, () => {
@@ -128,7 +128,7 @@ export class Planner {
       const found = this.#noun(noun);
       const t = op.alias();
       const json = jsonObject(fields.map(([key, nodes]) => [key, rowJson(found, nodes, t, op)] as const));
-      const where = allOf([sql`${t}."id" = ${record(0)}::uuid`, visible(found, t, op)]);
+      const where = allOf([sql`${t}."id" = ${record(0)}::uuid`, policyCondition(found, t, op)]);
       return planOf(sql`select ${rendered(json)} as data from ${name(found.table)} ${t} where ${where}`, op);
     });
   }
@@ -139,7 +139,7 @@ export class Planner {
       const op = this.#sight(asked);
       const found = this.#noun(noun);
       const t = op.alias();
-      const where = allOf([sql`${t}."id" = ${record(0)}::uuid`, visible(found, t, op)]);
+      const where = allOf([sql`${t}."id" = ${record(0)}::uuid`, policyCondition(found, t, op)]);
       // A prepared statement would fail from the moment on at which a newer server adds a column.
       op.meter.isPlannedEachTime = true;
       return planOf(sql`select ${t}.* from ${name(found.table)} ${t} where ${where} for no key update`, op);
@@ -153,7 +153,7 @@ export class Planner {
       const seen = nouns.map((noun, i) => {
         const found = this.#noun(noun);
         const t = op.alias();
-        const where = allOf([sql`${t}."id" = any(${record(i)}::uuid[])`, visible(found, t, op)]);
+        const where = allOf([sql`${t}."id" = any(${record(i)}::uuid[])`, policyCondition(found, t, op)]);
         const archived = isArchivable(found) ? sql`${t}."archived_at" is not null` : FALSE;
         return sql`select ${code(String(i))} as place, ${t}."id", ${archived} as archived from ${name(found.table)} ${t} where ${where}`;
       });
@@ -168,7 +168,7 @@ export class Planner {
 
   /** The condition under which the viewer sees the rows `t` of a noun, for statements that are not planned here. */
   seen(noun: string, t: Sql, viewer: Viewer): Sql {
-    return visible(this.#noun(noun), t, this.#sight({ viewer, now: new Date(0) }));
+    return policyCondition(this.#noun(noun), t, this.#sight({ viewer, now: new Date(0) }));
   }
 
   /** The rows `t` of a noun as the viewer sees them, for flat answers: reports that are no trees. */

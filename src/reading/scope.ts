@@ -3,7 +3,7 @@ import { ApiError } from "../errors.js";
 import { message } from "../messages/message.js";
 import type { Model } from "./model.js";
 import type { Sizes } from "./sizes.js";
-import { type Asked, code, literal, Parameter, type Sql, sql } from "./sql.js";
+import { code, literal, Parameter, type PlanInput, type Sql, sql } from "./sql.js";
 
 /** What one plan is made for. It serves every request that agrees in these. */
 export interface Scope {
@@ -15,7 +15,7 @@ export interface Scope {
   /** The largest page this viewer may ask for. */
   maxPage: number;
   /** The request at hand, for what the plan's key tells apart besides: which values of a cursor are null. */
-  asked: Asked;
+  asked: PlanInput;
   /** How often what is being planned may stand in the answer. */
   times: number;
   meter: Meter;

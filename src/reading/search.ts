@@ -1,7 +1,7 @@
 import { ApiError } from "../errors.js";
 import { message } from "../messages/message.js";
 import type { ManyField, Noun, NounField } from "./model.js";
-import { visible } from "./policy.sql.js";
+import { policyCondition } from "./policy.sql.js";
 import type { Scope } from "./scope.js";
 import { allOf, join, literal, name, type Sql, sql, statement } from "./sql.js";
 
@@ -35,7 +35,7 @@ export function searchCondition(noun: Noun, query: Sql, t: Sql, scope: Scope): S
   // A union, because a disjunction over two tables could use the index of neither.
   const parts = partsOf(noun).map(({ target, via }) => {
     const c = scope.alias();
-    const matching = allOf([sql`${c}."id" in (${found(target)})`, visible(target, c, scope, via.name)]);
+    const matching = allOf([sql`${c}."id" in (${found(target)})`, policyCondition(target, c, scope, via.name)]);
     return sql`select ${c}.${name(via.column)} from ${name(target.table)} ${c} where ${matching}`;
   });
   return sql`${t}."id" in (${join([found(noun), ...parts], " union all ")})`;
@@ -62,7 +62,7 @@ export function searchedFor(filter: Filter | null | undefined): unknown {
 export function relevance(noun: Noun, query: Sql, t: Sql, scope: Scope): Sql {
   const parts = partsOf(noun).map(({ target, via }) => {
     const c = scope.alias();
-    const seen = allOf([sql`${c}.${name(via.column)} = ${t}."id"`, visible(target, c, scope, via.name)]);
+    const seen = allOf([sql`${c}.${name(via.column)} = ${t}."id"`, policyCondition(target, c, scope, via.name)]);
     return sql`select part.name from ${name(target.table)} ${c}, lateral (${namesOf(target, c)}) part (name) where ${seen}`;
   });
   const asked = sql`btrim(text_folded(${query}))`;

@@ -18,7 +18,7 @@ import { type Json, jsonArray, jsonObject, NULL, orNull, rendered, SQL_TYPE, sca
 import { fieldValue, type ManyField, type Noun, type NounField, type OneField } from "./model.js";
 import { pageOf } from "./page.js";
 import { parameter } from "./parameters.js";
-import { fieldVisible, visible } from "./policy.sql.js";
+import { fieldVisible, policyCondition } from "./policy.sql.js";
 import { inheritedFrom } from "./predicate.js";
 import { ofViewer, type Scope, works } from "./scope.js";
 import { allOf, FALSE, join, name, type Sql, sql, TRUE } from "./sql.js";
@@ -29,7 +29,7 @@ import { TYPE_KEY } from "./types.js";
 export interface Operation extends Scope {
   schema: GraphQLSchema;
   fragments: Record<string, FragmentDefinitionNode>;
-  /** As `variablesOf` marked them. */
+  /** As `splitVariables` marked them. */
   variables: Record<string, unknown>;
   /** graphql-js reads the answer, and must be told the type of each node. */
   typed: boolean;
@@ -111,7 +111,7 @@ function oneJson(noun: Noun, nodes: readonly FieldNode[], key: string, value: un
 function rowOr(noun: Noun, nodes: readonly FieldNode[], condition: Condition, op: Operation): Json {
   const t = op.alias();
   const row = rendered(rowJson(noun, nodes, t, op));
-  return orNull(sql`(select ${row} from ${name(noun.table)} ${t} where ${allOf([condition(t), visible(noun, t, op)])})`);
+  return orNull(sql`(select ${row} from ${name(noun.table)} ${t} where ${allOf([condition(t), policyCondition(noun, t, op)])})`);
 }
 
 /** Whatever has this id, or SQL's null: the nouns are tried in turn, each by its primary key. */
@@ -124,7 +124,7 @@ function nodeJson(nodes: readonly FieldNode[], id: Sql, op: Operation): Sql {
     const item = rendered(jsonObject(op.typed ? [[TYPE_KEY, [`"${noun.name}"`]], ...members] : members));
     return [
       op.meter.cost,
-      sql`(select ${item} from ${name(noun.table)} ${t} where ${allOf([sql`${t}."id" = ${id}`, visible(noun, t, op)])})`,
+      sql`(select ${item} from ${name(noun.table)} ${t} where ${allOf([sql`${t}."id" = ${id}`, policyCondition(noun, t, op)])})`,
     ] as const;
   });
   // At most one of them is found: the dearest is what it may cost.
@@ -231,7 +231,7 @@ function valueJson(
 function referenceJson(noun: Noun, field: OneField, nodes: readonly FieldNode[], t: Sql, op: Operation): Json {
   const o = op.alias();
   // A row that is visible because its parent is needs no second look at the parent.
-  const seen = inheritedFrom(noun.reading.visibleTo) === field.name ? TRUE : visible(field.target, o, op);
+  const seen = inheritedFrom(noun.reading.visibleTo) === field.name ? TRUE : policyCondition(field.target, o, op);
   const row = sql`(select ${rendered(rowJson(field.target, nodes, o, op))} from ${name(field.target.table)} ${o} where ${allOf([sql`${o}."id" = ${field.value(t)}`, seen])})`;
   return field.nullable ? orNull(row) : [row];
 }
@@ -247,7 +247,7 @@ function listJson(field: ManyField, nodes: readonly FieldNode[], t: Sql, outer: 
   const op = repeated(outer, USUAL_PARTS);
   const c = op.alias();
   const page = pageOf(field.target, {}, op, []);
-  const condition = allOf([childOf(field, t)(c), visible(field.target, c, op, field.via.name)]);
+  const condition = allOf([childOf(field, t)(c), policyCondition(field.target, c, op, field.via.name)]);
   return jsonArray(
     sql`select ${rendered(rowJson(field.target, nodes, c, op))} as item from ${name(field.target.table)} ${c} where ${condition} order by ${page.order(c)}`,
   );

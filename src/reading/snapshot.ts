@@ -4,7 +4,7 @@ import { badInput } from "../errors.js";
 import { message } from "../messages/message.js";
 import { cancel } from "./cancel.js";
 import { goneAway, isLost, told } from "./execute.js";
-import { type Asked, type Filled, type RunOptions, type Sql, statement } from "./sql.js";
+import { type Filled, type PlanInput, type RunOptions, type Sql, statement } from "./sql.js";
 
 /** Figures sort and group by the hundred thousand, and shall do it in memory. */
 const BEGIN = "begin isolation level repeatable read read only; set local work_mem = '64MB'";
@@ -26,7 +26,7 @@ export class Snapshot {
 
   constructor(
     readonly pool: Pool,
-    readonly asked: Pick<Asked, "viewer" | "now">,
+    readonly asked: Pick<PlanInput, "viewer" | "now">,
     readonly hungUp: AbortSignal,
   ) {}
 

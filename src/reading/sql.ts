@@ -2,7 +2,7 @@ import type { Viewer } from "../auth/viewer.js";
 import { nameOf } from "../database/prepared.js";
 
 /** What fills the parameters of a plan: all that may differ between two requests that share it. */
-export interface Asked {
+export interface PlanInput {
   variables: Readonly<Record<string, unknown>>;
   viewer: Viewer;
   /** The request's one moment. */
@@ -18,7 +18,7 @@ export class Sql {
 
 /** A value sent beside the statement, never inside it; taken from each request that the statement serves. */
 export class Parameter {
-  constructor(readonly of: (asked: Asked) => unknown) {}
+  constructor(readonly of: (asked: PlanInput) => unknown) {}
 }
 
 /** A parameter that is the same whatever is asked. */

@@ -2,7 +2,7 @@ import type { Viewer } from "../auth/viewer.js";
 import type { Sql } from "./sql.js";
 
 /** For whom, and on which day, work is looked for. `today` and `now` are SQL. */
-export interface Asking {
+export interface WorklistContext {
   viewer: Viewer;
   today: string;
   now: string;
@@ -14,7 +14,7 @@ export interface Asking {
  * What a noun knows to be done: SQL that yields `WORK_COLUMNS` for the rows `t` that the viewer sees, undefined where it has nothing for
  * him. `title` is a text by languages; `organisation` is whose it is.
  */
-export type WorkSource = (asking: Asking) => Sql | undefined;
+export type WorkSource = (asking: WorklistContext) => Sql | undefined;
 
 export const WORK_COLUMNS = ["noun", "id", "title", "kind", "due_on", "project", "organisation"] as const;
 

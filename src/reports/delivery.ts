@@ -5,7 +5,7 @@ import { HttpError } from "../http/failures.js";
 import { message } from "../messages/message.js";
 import { cancel } from "../reading/cancel.js";
 import { goneAway, wasStopped } from "../reading/execute.js";
-import { type Asked, type Sql, statement } from "../reading/sql.js";
+import { type PlanInput, type Sql, statement } from "../reading/sql.js";
 import { type Snapshots, settled } from "./snapshots.js";
 import type { Sink, Value, Writer } from "./writers/writer.js";
 
@@ -23,7 +23,7 @@ export interface Delivery {
   /** A moment that is read again; absent: now. */
   moment?: string | undefined;
   piece: Sql;
-  asked: Pick<Asked, "viewer" | "now">;
+  asked: Pick<PlanInput, "viewer" | "now">;
   /** Aborted when nobody waits for it any more. */
   hungUp: AbortSignal;
 }

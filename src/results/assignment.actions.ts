@@ -5,7 +5,7 @@ import { Organisation } from "../partners/organisation.entity.js";
 import { Country, Site } from "../places/place.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { sql } from "../reading/sql.js";
-import { type Acting, permit, run } from "../writing/act.js";
+import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { findVisible, requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { replaceList } from "../writing/parts.js";
@@ -20,14 +20,14 @@ import type {
   RemoveIndicatorAssignmentInput,
   UpdateIndicatorAssignmentInput,
 } from "./assignment.inputs.js";
-import { keepingFrameworks } from "./assignment.policy.js";
+import { editingFrameworks } from "./assignment.policy.js";
 import { Result } from "./result.entity.js";
 
 export async function createIndicatorAssignment(
-  ctx: Acting,
+  ctx: ActionContext,
   { project, ...details }: CreateIndicatorAssignmentInput,
 ): Promise<IndicatorAssignment> {
-  permit(ctx, keepingFrameworks);
+  requirePermission(ctx, editingFrameworks);
   await requireInUse(ctx, Project, project, "project");
   const assignment = new IndicatorAssignment();
   assignment.project = ref(ctx.em.getReference(Project, project));
@@ -42,10 +42,10 @@ export async function createIndicatorAssignment(
 const SETTLED = ["indicatorEdition", "partner", "site", "country", "isYearly"] as const;
 
 export async function updateIndicatorAssignment(
-  ctx: Acting,
+  ctx: ActionContext,
   { id, expectedVersion, ...patch }: UpdateIndicatorAssignmentInput,
 ): Promise<IndicatorAssignment> {
-  permit(ctx, keepingFrameworks);
+  requirePermission(ctx, editingFrameworks);
   const assignment = await findVisible(ctx, IndicatorAssignment, id, { version: expectedVersion, populate: ["targets"] });
   const isSettled = SETTLED.some((field) => patch[field] !== undefined) && (await hasContent(ctx, id));
   if (isSettled) {
@@ -62,8 +62,11 @@ export async function updateIndicatorAssignment(
 }
 
 /** One that nobody has reported anything for. */
-export async function removeIndicatorAssignment(ctx: Acting, { id, expectedVersion }: RemoveIndicatorAssignmentInput): Promise<Project> {
-  permit(ctx, keepingFrameworks);
+export async function removeIndicatorAssignment(
+  ctx: ActionContext,
+  { id, expectedVersion }: RemoveIndicatorAssignmentInput,
+): Promise<Project> {
+  requirePermission(ctx, editingFrameworks);
   const assignment = await findVisible(ctx, IndicatorAssignment, id, { version: expectedVersion });
   const value = await codeOf(ctx, assignment.indicatorEdition.id);
   throwProblems((await hasContent(ctx, id)) && problem("IN_USE", ["input", "id"], { value }));
@@ -72,15 +75,15 @@ export async function removeIndicatorAssignment(ctx: Acting, { id, expectedVersi
 }
 
 /** Locked first: who reports a value at the same time waits, and finds the assignment as it is then. */
-async function hasContent(ctx: Acting, id: string): Promise<boolean> {
+async function hasContent(ctx: ActionContext, id: string): Promise<boolean> {
   await run(ctx, sql`select id from indicator_assignment where id = ${id} for update`);
   return isReferredTo(ctx, IndicatorAssignment, id);
 }
 
-async function write(ctx: Acting, assignment: IndicatorAssignment, patch: Patch): Promise<void> {
+async function write(ctx: ActionContext, assignment: IndicatorAssignment, patch: Patch): Promise<void> {
   const checks = new Checks(assignment);
   await checkAssignment(ctx, assignment, patch, checks);
-  checks.done();
+  checks.throwIfAny();
 
   const { em } = ctx;
   const country = await placeOf(ctx, assignment, patch);

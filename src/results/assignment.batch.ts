@@ -2,20 +2,20 @@ import { v7 } from "uuid";
 import { IndicatorEdition } from "../indicators/catalogue.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { sql } from "../reading/sql.js";
-import { type Acting, permit, run } from "../writing/act.js";
+import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { invalid, problem } from "../writing/problem.js";
 import { changeFramework } from "./assignment.change.js";
 import { ofProject } from "./assignment.checks.js";
 import type { CreateIndicatorAssignmentsInput } from "./assignment.inputs.js";
-import { keepingFrameworks } from "./assignment.policy.js";
+import { editingFrameworks } from "./assignment.policy.js";
 
 const MOST = 2000;
 
 /** Assigns indicators × partners × sites in one statement; what is assigned already stays as it is. */
-export async function createIndicatorAssignments(ctx: Acting, input: CreateIndicatorAssignmentsInput): Promise<Project> {
-  permit(ctx, keepingFrameworks);
+export async function createIndicatorAssignments(ctx: ActionContext, input: CreateIndicatorAssignmentsInput): Promise<Project> {
+  requirePermission(ctx, editingFrameworks);
   const { project, partners, indicatorEditions, sites, startsOn, endsOn } = input;
   await requireInUse(ctx, Project, project, "project");
   const checks = new Checks();
@@ -25,14 +25,14 @@ export async function createIndicatorAssignments(ctx: Acting, input: CreateIndic
   );
   if (all.length === 0) checks.add(problem("REQUIRED", ["input", partners.length === 0 ? "partners" : "indicatorEditions"]));
   if (all.length > MOST) checks.add(invalid(["input"], "assignments", { most: MOST }));
-  checks.done();
+  checks.throwIfAny();
   checks.dates(startsOn, endsOn, ["input", "endsOn"]);
   for (const [i, version] of indicatorEditions.entries())
-    await checks.known(ctx, IndicatorEdition, version, ["input", "indicatorEditions", i]);
+    await checks.exists(ctx, IndicatorEdition, version, ["input", "indicatorEditions", i]);
   for (const [i, partner] of partners.entries()) await ofProject(ctx, project, "partner", partner, checks, ["input", "partners", i]);
   for (const [i, site] of (sites ?? []).entries()) await ofProject(ctx, project, "site", site, checks, ["input", "sites", i]);
   await ofProject(ctx, project, "result", input.result, checks);
-  checks.done();
+  checks.throwIfAny();
 
   await changeFramework(ctx, project, async () => {
     await run(

@@ -1,7 +1,7 @@
 import { sql } from "../reading/sql.js";
-import { type Acting, run } from "../writing/act.js";
+import { type ActionContext, run } from "../writing/act.js";
 
-type Around = (ctx: Acting, project: string, change: () => Promise<void>) => Promise<void>;
+type Around = (ctx: ActionContext, project: string, change: () => Promise<void>) => Promise<void>;
 
 const around: Around[] = [];
 
@@ -9,7 +9,7 @@ const around: Around[] = [];
 export const aroundFrameworkChanges = (each: Around): void => void around.push(each);
 
 /** Changes who reports what in a project, or when, and writes it: one change of a project at a time. */
-export async function changeFramework(ctx: Acting, project: string, change: () => Promise<void>): Promise<void> {
+export async function changeFramework(ctx: ActionContext, project: string, change: () => Promise<void>): Promise<void> {
   await run(ctx, sql`select id from project where id = ${project} for no key update`);
   const written = async () => {
     await change();

@@ -3,7 +3,7 @@ import { IndicatorEdition } from "../indicators/catalogue.entity.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Country, Site } from "../places/place.entity.js";
 import { sql } from "../reading/sql.js";
-import { type Acting, run } from "../writing/act.js";
+import { type ActionContext, run } from "../writing/act.js";
 import type { Checks } from "../writing/inputs.js";
 import { invalid, problem } from "../writing/problem.js";
 import type { IndicatorAssignment } from "./assignment.entity.js";
@@ -15,11 +15,11 @@ export type Patch = Omit<UpdateIndicatorAssignmentInput, "id" | "expectedVersion
 const MOST_TARGETS = 1000;
 
 /** Everything that is wrong with what is said of an assignment. */
-export async function checkAssignment(ctx: Acting, assignment: IndicatorAssignment, patch: Patch, checks: Checks): Promise<void> {
+export async function checkAssignment(ctx: ActionContext, assignment: IndicatorAssignment, patch: Patch, checks: Checks): Promise<void> {
   const project = assignment.project.id;
   for (const field of ["indicatorEdition", "partner"] as const)
     if (patch[field] === null) checks.add(problem("REQUIRED", ["input", field]));
-  await checks.known(ctx, IndicatorEdition, patch.indicatorEdition, ["input", "indicatorEdition"]);
+  await checks.exists(ctx, IndicatorEdition, patch.indicatorEdition, ["input", "indicatorEdition"]);
   await ofProject(ctx, project, "partner", patch.partner, checks);
   await ofProject(ctx, project, "site", patch.site, checks);
   await ofProject(ctx, project, "result", patch.result, checks);
@@ -61,7 +61,7 @@ const MEMBERS = {
 
 /** It is there, and it is the project's. A project that names no countries may be anywhere. */
 export async function ofProject(
-  ctx: Acting,
+  ctx: ActionContext,
   project: string,
   field: keyof typeof MEMBERS,
   id: string | null | undefined,
@@ -71,12 +71,12 @@ export async function ofProject(
   if (!id) return;
   const { noun, isOf } = MEMBERS[field];
   const before = checks.problems.length;
-  await checks.known(ctx, noun, id, path);
+  await checks.exists(ctx, noun, id, path);
   if (checks.problems.length > before) return;
   if ((await run(ctx, isOf(project, id))).length === 0) checks.add(problem("NOT_OF_PROJECT", path, { value: id }));
 }
 
-async function checkTargets(ctx: Acting, version: string, { targets }: Patch, checks: Checks): Promise<void> {
+async function checkTargets(ctx: ActionContext, version: string, { targets }: Patch, checks: Checks): Promise<void> {
   if (!targets) return;
   if (targets.length > MOST_TARGETS) checks.add(invalid(["input", "targets"], "list", { most: MOST_TARGETS }));
   const cells = await run<{ id: string }>(
@@ -88,14 +88,14 @@ async function checkTargets(ctx: Acting, version: string, { targets }: Patch, ch
     checks.dates(startsOn, endsOn, ["input", "targets", i, "endsOn"]);
     if (cell && !known.has(cell)) checks.add(problem("NOT_FOUND", ["input", "targets", i, "cell"], { value: cell }));
   }
-  checks.once(
+  checks.unique(
     targets.map(({ startsOn, endsOn, cell }) => `${startsOn} – ${endsOn}${cell ? ` ${cell}` : ""}`),
     (i) => ["input", "targets", i],
   );
 }
 
 /** The country an assignment is counted in: the site's own where it has one, else the one that is said. */
-export async function placeOf(ctx: Acting, assignment: IndicatorAssignment, patch: Patch): Promise<string | null | undefined> {
+export async function placeOf(ctx: ActionContext, assignment: IndicatorAssignment, patch: Patch): Promise<string | null | undefined> {
   const site = patch.site === undefined ? assignment.site?.id : patch.site;
   if (!site) return patch.site === null && patch.country === undefined ? null : patch.country;
   const [found] = await run<{ country: string | null }>(ctx, sql`select country_id as country from site where id = ${site}`);

@@ -2,7 +2,7 @@ import { Collection, type Ref } from "@mikro-orm/core";
 import { Check, Entity, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType } from "type-graphql";
 import { isDepartment } from "../auth/viewer.js";
-import { Identified, Kept } from "../database/record.js";
+import { BaseRecord, Identified } from "../database/record.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { DisaggregationCell, IndicatorEdition } from "../indicators/catalogue.entity.js";
 import { Organisation } from "../partners/organisation.entity.js";
@@ -11,7 +11,7 @@ import { Project } from "../projects/project.entity.js";
 import { Readable } from "../reading/declare.js";
 import { everything, nothing, type Policy } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
-import { keepingFrameworks } from "./assignment.policy.js";
+import { editingFrameworks } from "./assignment.policy.js";
 import { Result } from "./result.entity.js";
 
 /** The department sees who reports what, a partner what itself reports. */
@@ -37,7 +37,7 @@ export const assignmentsVisibleTo: Policy<IndicatorAssignment> = (assignment, vi
   many: "indicatorAssignments",
   group: ["project", "partner", "indicatorEdition", "site", "country"],
 })
-export class IndicatorAssignment extends Kept {
+export class IndicatorAssignment extends BaseRecord {
   @Field(() => Project, { nullable: true, description: "In which project; null where the viewer does not see it." })
   @ManyToOne(() => Project, { ref: true })
   project!: Ref<Project>;
@@ -97,7 +97,7 @@ export class IndicatorAssignment extends Kept {
   )
   targets = new Collection<AssignmentTarget>(this);
 
-  @ViewerCanUpdate("updateIndicatorAssignment", keepingFrameworks)
+  @ViewerCanUpdate("updateIndicatorAssignment", editingFrameworks)
   viewerCanUpdate?: boolean;
 }
 

@@ -1,3 +1,3 @@
-import { keepersOf } from "../writing/permission.js";
+import { editorsOf } from "../writing/permission.js";
 
-export const keepingFrameworks = keepersOf("IndicatorAssignment");
+export const editingFrameworks = editorsOf("IndicatorAssignment");

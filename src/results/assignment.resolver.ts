@@ -12,11 +12,11 @@ import {
   UpdateIndicatorAssignmentInput,
   UpdateResultInput,
 } from "./assignment.inputs.js";
-import { keepingFrameworks } from "./assignment.policy.js";
+import { editingFrameworks } from "./assignment.policy.js";
 import { createResult, removeResult, updateResult } from "./result.actions.js";
 import { Result } from "./result.entity.js";
 
-const { scope } = keepingFrameworks;
+const { scope } = editingFrameworks;
 const WHO = "For the department's officers, head and administrators.";
 
 export const ResultMutations = mutationsOf("result", () => Result, WHO, {

@@ -1,21 +1,21 @@
 import { v7 } from "uuid";
 import { IndicatorEdition } from "../indicators/catalogue.entity.js";
 import type { MapIndicatorInput } from "../indicators/catalogue.inputs.js";
-import { keepingCatalogue } from "../indicators/catalogue.policy.js";
+import { editingCatalogue } from "../indicators/catalogue.policy.js";
 import { code, sql } from "../reading/sql.js";
-import { type Acting, permit, run } from "../writing/act.js";
+import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { lockVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { KEY } from "./mapping.link.js";
 import { ProjectIndicator } from "./result.entity.js";
 
 /** Says which indicator of the catalogue one of a project is, and what else the project says in the same words. */
-export async function mapIndicator(ctx: Acting, { id, indicatorEdition }: MapIndicatorInput): Promise<{ id: string }> {
-  permit(ctx, keepingCatalogue);
+export async function mapIndicator(ctx: ActionContext, { id, indicatorEdition }: MapIndicatorInput): Promise<{ id: string }> {
+  requirePermission(ctx, editingCatalogue);
   await lockVisible(ctx, ProjectIndicator, id);
   const checks = new Checks();
-  await checks.known(ctx, IndicatorEdition, indicatorEdition, ["input", "indicatorEdition"]);
-  checks.done();
+  await checks.exists(ctx, IndicatorEdition, indicatorEdition, ["input", "indicatorEdition"]);
+  checks.throwIfAny();
   await run(
     ctx,
     sql`insert into indicator_mapping (id, project_id, key, "references", title, indicator_edition_id)

@@ -8,7 +8,7 @@ import { IndicatorScheme } from "../indicators/catalogue.enums.js";
 import { MapIndicatorInput } from "../indicators/catalogue.inputs.js";
 import { label, message } from "../messages/message.js";
 import type { Context } from "../writing/context.js";
-import { KEEPERS } from "../writing/keep.js";
+import { EDITORS } from "../writing/crud.js";
 import { mutationsOf } from "../writing/mutations.js";
 import { mapIndicator } from "./mapping.actions.js";
 import { suggestions } from "./mapping.suggest.js";
@@ -88,7 +88,7 @@ export class IndicatorSuggestions {
 export const ProjectIndicatorMutations = mutationsOf(
   "indicator",
   () => ProjectIndicator,
-  KEEPERS,
+  EDITORS,
   {
     mapIndicator: {
       does: "Says which indicator of the catalogue one of a project is; it stays so when its publication is imported again.",

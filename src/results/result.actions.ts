@@ -3,18 +3,18 @@ import { notFound } from "../errors.js";
 import { Origin } from "../graphql/origin.js";
 import { Project } from "../projects/project.entity.js";
 import { sql } from "../reading/sql.js";
-import { type Acting, permit, run } from "../writing/act.js";
+import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { findVisible, isVisible, requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { set } from "../writing/patch.js";
 import { problem, throwProblems } from "../writing/problem.js";
 import { isReferredTo } from "../writing/referred.js";
 import type { CreateResultInput, RemoveResultInput, UpdateResultInput } from "./assignment.inputs.js";
-import { keepingFrameworks } from "./assignment.policy.js";
+import { editingFrameworks } from "./assignment.policy.js";
 import { Result } from "./result.entity.js";
 
-export async function createResult(ctx: Acting, { project: id, ...details }: CreateResultInput): Promise<Result> {
-  permit(ctx, keepingFrameworks);
+export async function createResult(ctx: ActionContext, { project: id, ...details }: CreateResultInput): Promise<Result> {
+  requirePermission(ctx, editingFrameworks);
   // Locked, so that of two results made at once each gets a place of its own.
   await requireInUse(ctx, Project, id, "project", "for no key update");
   const result = new Result();
@@ -26,15 +26,15 @@ export async function createResult(ctx: Acting, { project: id, ...details }: Cre
   return result;
 }
 
-export async function updateResult(ctx: Acting, { id, expectedVersion, ...patch }: UpdateResultInput): Promise<Result> {
-  permit(ctx, keepingFrameworks);
+export async function updateResult(ctx: ActionContext, { id, expectedVersion, ...patch }: UpdateResultInput): Promise<Result> {
+  requirePermission(ctx, editingFrameworks);
   const { result } = await findResult(ctx, id, expectedVersion);
   write(result, patch);
   return result;
 }
 
-export async function removeResult(ctx: Acting, { id, expectedVersion }: RemoveResultInput): Promise<Project> {
-  permit(ctx, keepingFrameworks);
+export async function removeResult(ctx: ActionContext, { id, expectedVersion }: RemoveResultInput): Promise<Project> {
+  requirePermission(ctx, editingFrameworks);
   const { result, project } = await findResult(ctx, id, expectedVersion);
   await run(ctx, sql`select id from result where id = ${id} for update`);
   const isUsed = await isReferredTo(ctx, Result, id);
@@ -44,7 +44,7 @@ export async function removeResult(ctx: Acting, { id, expectedVersion }: RemoveR
 }
 
 /** A result has the version of its project: a change of a part is a change of the project. */
-async function findResult(ctx: Acting, id: string, version: number) {
+async function findResult(ctx: ActionContext, id: string, version: number) {
   if (!(await isVisible(ctx, Result, id))) throw notFound(Result.name, ["input", "id"]);
   const result = await ctx.em.findOneOrFail(Result, { id });
   const project = await findVisible(ctx, Project, result.project.id, { version });
@@ -57,6 +57,6 @@ function write(result: Result, patch: Omit<UpdateResultInput, "id" | "expectedVe
   const checks = new Checks();
   const title = checks.texts(patch.title, ["input", "title"], "name", true);
   const description = checks.texts(patch.description, ["input", "description"], "text");
-  checks.done();
+  checks.throwIfAny();
   set(result, { type: patch.type, ...(title && { title }), description });
 }

@@ -10,7 +10,7 @@ import { ProjectPart } from "../projects/project.parts.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { visibleWith } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
-import { keepingFrameworks } from "./assignment.policy.js";
+import { editingFrameworks } from "./assignment.policy.js";
 import { IndicatorMeasure, ResultType, ValueKind } from "./result.enums.js";
 
 @ObjectType({ description: "What a register calls the same result or indicator." })
@@ -69,7 +69,7 @@ export class Result extends ProjectPart {
   )
   documents = new Collection<ResultDocument>(this);
 
-  @ViewerCanUpdate("updateResult", keepingFrameworks)
+  @ViewerCanUpdate("updateResult", editingFrameworks)
   viewerCanUpdate?: boolean;
 }
 

@@ -11,7 +11,7 @@ import { ReportingPeriod } from "../progress-reports/schedule.entity.js";
 import { isUuid } from "../reading/filter.js";
 import { sql } from "../reading/sql.js";
 import { readWorkbook } from "../storage/workbook.js";
-import { type Acting, permit, run } from "../writing/act.js";
+import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { isVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { type ProblemDraft, problem, throwProblems, ValidationError } from "../writing/problem.js";
@@ -28,11 +28,11 @@ const RANGE = `A1:${String.fromCharCode(64 + FIGURE_COLUMNS.length)}${MOST_ROWS 
 const wrongFile = (fault: Message) => problem("INVALID_FILE", UPLOAD, { fault });
 
 /** Opens the file, which can take half a minute, before the transaction begins. */
-export async function openImport(ctx: Acting, { upload }: ImportProgressReportInput): Promise<Sheet[]> {
-  permit(ctx, reporting);
+export async function openImport(ctx: ActionContext, { upload }: ImportProgressReportInput): Promise<Sheet[]> {
+  requirePermission(ctx, reporting);
   const checks = new Checks();
   const arrival = await findArrived(ctx, upload, checks);
-  checks.done();
+  checks.throwIfAny();
   if (arrival!.upload.size > MOST_BYTES) throwProblems(wrongFile(message("fileFault.tooLarge")));
   const wanted = { sheets: Object.values(SHEETS).filter((name) => name !== SHEETS.readMe), range: RANGE };
   const workbook = await readWorkbook(ctx.viewer.accountId, arrival!.bytes, wanted);
@@ -41,12 +41,12 @@ export async function openImport(ctx: Acting, { upload }: ImportProgressReportIn
 
 /** Takes over what a partner filled in on a template: begins the report, or changes the one there is. */
 export async function importProgressReport(
-  ctx: Acting,
+  ctx: ActionContext,
   { expectedVersion }: ImportProgressReportInput,
   sheets: Sheet[],
 ): Promise<ProgressReport> {
   const { em, viewer } = ctx;
-  permit(ctx, reporting);
+  requirePermission(ctx, reporting);
   if (!isReporter(viewer)) throw forbidden(reporting.otherwise);
   const identity = sheets.find(({ name }) => name === SHEETS.identity)?.rows.map((row) => row[IDENTITY.value]);
   if (!identity || identity[IDENTITY.form] !== FORM) return refused("noTemplate");
@@ -75,7 +75,7 @@ function refused(fault: "notSpreadsheet" | "macros" | "tooLarge" | "noTemplate" 
 
 /** The report of that period for changing it, which takes its version; where there is none, it is begun. */
 async function begunOrNew(
-  ctx: Acting,
+  ctx: ActionContext,
   period: string,
   partner: string,
   expectedVersion: number | null | undefined,

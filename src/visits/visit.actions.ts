@@ -3,9 +3,9 @@ import { Country } from "../places/place.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { today } from "../reading/scope.js";
-import type { Acting } from "../writing/act.js";
+import type { ActionContext } from "../writing/act.js";
+import { crudActions, type PatchOf } from "../writing/crud.js";
 import { at, Checks, textsOf } from "../writing/inputs.js";
-import { keeping, type PatchOf } from "../writing/keep.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, merged, set } from "../writing/patch.js";
 import { invalid, problem, throwProblems } from "../writing/problem.js";
@@ -13,7 +13,7 @@ import { Visit } from "./visit.entity.js";
 import type { VisitStatus } from "./visit.enums.js";
 import type { UpdateVisitInput } from "./visit.inputs.js";
 import { VisitStop } from "./visit.parts.js";
-import { keepingVisits, visitWorkflow } from "./visit.policy.js";
+import { editingVisits, visitWorkflow } from "./visit.policy.js";
 import { liesWithin, overlapWith, TRANSITIONS, type VisitTransition, wrongAmount } from "./visit.rules.js";
 
 type Patch = PatchOf<UpdateVisitInput>;
@@ -21,33 +21,33 @@ type Patch = PatchOf<UpdateVisitInput>;
 export const {
   create: createVisit,
   update: updateVisit,
-  doing,
-} = keeping<Visit, Patch>(Visit, keepingVisits, ["hosts", "stops", "delegates", "budgetLines"], write);
+  transitionAction,
+} = crudActions<Visit, Patch>(Visit, editingVisits, ["hosts", "stops", "delegates", "budgetLines"], write);
 
 export const transition = (name: VisitTransition) =>
-  doing((visit) => {
+  transitionAction((visit) => {
     throwProblems(visitWorkflow.problem(name, { status: visit.status }));
     visit.status = TRANSITIONS[name].to as VisitStatus;
   });
 
-async function write(ctx: Acting, visit: Visit, patch: Patch): Promise<void> {
+async function write(ctx: ActionContext, visit: Visit, patch: Patch): Promise<void> {
   const checks = new Checks(visit);
   await checks.code(ctx, visit, patch.code, at("code"), "OUT-2026-03");
   const purpose = checks.texts(patch.purpose, at("purpose"), "text", true);
-  checks.kept(patch, "direction", "kind", "startsOn", "endsOn");
+  checks.notNull(patch, "direction", "kind", "startsOn", "endsOn");
   const will = merged(visit, patch);
   checks.dates(will("startsOn"), will("endsOn"), at("endsOn"));
   checks.dates(will("startsOn"), will("reportDueOn"), at("reportDueOn"));
   checks.dates(will("endsOn"), will("reportedOn"), at("reportedOn"), "endsOn");
   if (patch.reportedOn && patch.reportedOn > today(ctx.now)) checks.add(invalid(at("reportedOn"), "pastDay"));
-  await checks.known(ctx, Programme, patch.programme, at("programme"));
-  await checks.known(ctx, Project, patch.project, at("project"));
-  await checks.allKnown(ctx, Organisation, patch.hosts ?? [], (i) => at("hosts", i));
-  checks.once(patch.hosts ?? [], (i) => at("hosts", i));
+  await checks.exists(ctx, Programme, patch.programme, at("programme"));
+  await checks.exists(ctx, Project, patch.project, at("project"));
+  await checks.eachExists(ctx, Organisation, patch.hosts ?? [], (i) => at("hosts", i));
+  checks.unique(patch.hosts ?? [], (i) => at("hosts", i));
   await checkStops(ctx, visit, patch, checks);
   await checkDelegates(ctx, patch, checks);
   checkBudget(patch, checks);
-  checks.done();
+  checks.throwIfAny();
 
   const { code, direction, kind, startsOn, endsOn, reportDueOn, reportedOn, headCount } = patch;
   set(visit, { code, direction, kind, purpose, startsOn, endsOn, reportDueOn, reportedOn, headCount });
@@ -82,7 +82,7 @@ async function write(ctx: Acting, visit: Visit, patch: Patch): Promise<void> {
 }
 
 /** Those that stand are looked at again where the days of the visit change. */
-async function checkStops(ctx: Acting, visit: Visit, patch: Patch, checks: Checks): Promise<void> {
+async function checkStops(ctx: ActionContext, visit: Visit, patch: Patch, checks: Checks): Promise<void> {
   const will = merged(visit, patch);
   const [startsOn, endsOn] = [will("startsOn"), will("endsOn")];
   const stops =
@@ -95,7 +95,7 @@ async function checkStops(ctx: Acting, visit: Visit, patch: Patch, checks: Check
     if (isForwards && !liesWithin(stop, startsOn, endsOn))
       checks.add(problem("OUT_OF_RANGE", at("stops", i), { start: startsOn, end: endsOn }));
   }
-  await checks.allKnown(
+  await checks.eachExists(
     ctx,
     Country,
     (patch.stops ?? []).map(({ country }) => country),
@@ -104,9 +104,9 @@ async function checkStops(ctx: Acting, visit: Visit, patch: Patch, checks: Check
   for (const [i, { place }] of (patch.stops ?? []).entries()) checks.texts(place, at("stops", i, "place"), "name");
 }
 
-async function checkDelegates(ctx: Acting, { delegates, headCount }: Patch, checks: Checks): Promise<void> {
+async function checkDelegates(ctx: ActionContext, { delegates, headCount }: Patch, checks: Checks): Promise<void> {
   if (headCount != null && headCount < 1) checks.add(invalid(at("headCount"), "atLeastOne"));
-  await checks.allKnown(
+  await checks.eachExists(
     ctx,
     Organisation,
     (delegates ?? []).map(({ organisation }) => organisation),
@@ -123,14 +123,14 @@ async function checkDelegates(ctx: Acting, { delegates, headCount }: Patch, chec
 function checkBudget({ budgetLines }: Patch, checks: Checks): void {
   for (const [i, line] of (budgetLines ?? []).entries()) {
     const before = checks.problems.length;
-    checks.form(line.unitCost, at("budgetLines", i, "unitCost"), /^\d/, "notNegative");
+    checks.matches(line.unitCost, at("budgetLines", i, "unitCost"), /^\d/, "notNegative");
     for (const field of ["persons", "days"] as const)
-      checks.form(String(line[field]), at("budgetLines", i, field), /^[1-9]\d*$/, "atLeastOne");
+      checks.matches(String(line[field]), at("budgetLines", i, field), /^[1-9]\d*$/, "atLeastOne");
     checks.currency(line.amount.currency, at("budgetLines", i, "amount", "currency"));
     // What is wrong with a factor is not said of the product too.
     const product = checks.problems.length > before ? undefined : wrongAmount(line, line.amount.amount);
     if (product !== undefined) checks.add(problem("AMOUNT_MISMATCH", at("budgetLines", i, "amount", "amount"), { product }));
-    checks.form(line.exchangeRateToCny, at("budgetLines", i, "exchangeRateToCny"), /^(?!0+(\.0+)?$)\d/, "positive");
+    checks.matches(line.exchangeRateToCny, at("budgetLines", i, "exchangeRateToCny"), /^(?!0+(\.0+)?$)\d/, "positive");
     if (line.exchangeRateToCny && !line.exchangeRateOn) checks.add(problem("REQUIRED", at("budgetLines", i, "exchangeRateOn")));
   }
 }

@@ -12,7 +12,7 @@ import { ViewerCanUpdate } from "../writing/permission.js";
 import { BY_STATUS, transitionTypeOf } from "../writing/transitions.js";
 import { VisitDirection, VisitKind, VisitStatus } from "./visit.enums.js";
 import { VisitBudgetLine, VisitDelegate, VisitHost, VisitStop } from "./visit.parts.js";
-import { keepingVisits, visitsVisibleTo, visitWorkflow } from "./visit.policy.js";
+import { editingVisits, visitsVisibleTo, visitWorkflow } from "./visit.policy.js";
 import { costCny, costWithoutRate, days, isAbroad, personCount } from "./visit.sql.js";
 
 const VisitTransition = transitionTypeOf("Visit", () => VisitStatus);
@@ -153,7 +153,7 @@ export class Visit extends Archivable {
   )
   budgetLines = new Collection<VisitBudgetLine>(this);
 
-  @ViewerCanUpdate("updateVisit", keepingVisits)
+  @ViewerCanUpdate("updateVisit", editingVisits)
   viewerCanUpdate?: boolean;
 
   @Field(() => [VisitTransition], { description: "What is done with it as a whole, and which of it the viewer can do now." })

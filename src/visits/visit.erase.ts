@@ -1,7 +1,7 @@
 import { erase } from "../audit/erase.js";
 import { label } from "../messages/message.js";
 import { sql } from "../reading/sql.js";
-import { type Acting, permit, run } from "../writing/act.js";
+import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { at } from "../writing/inputs.js";
 import { problem, throwProblems } from "../writing/problem.js";
@@ -15,8 +15,8 @@ import { OVER } from "./visit.rules.js";
  * Takes from a visit that is over, or archived, all that says who travelled, for ever and in the audit too, also of those who had been
  * taken from the list. How many went, whose they were and who of them led stays, so that what is counted stays the same.
  */
-export async function eraseVisitDelegates(ctx: Acting, { id, expectedVersion }: VisitVersionInput): Promise<Visit> {
-  permit(ctx, erasingDelegates);
+export async function eraseVisitDelegates(ctx: ActionContext, { id, expectedVersion }: VisitVersionInput): Promise<Visit> {
+  requirePermission(ctx, erasingDelegates);
   const visit = await findVisible(ctx, Visit, id, { version: expectedVersion, populate: ["delegates"], alsoArchived: true });
   const { status } = visit;
   throwProblems(

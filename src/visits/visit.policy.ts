@@ -1,7 +1,7 @@
 import { isDepartment, Role } from "../auth/viewer.js";
 import { message } from "../messages/message.js";
 import { everything, nothing, type Policy } from "../reading/predicate.js";
-import { keepersOf, type Permission, refusalOf } from "../writing/permission.js";
+import { denialReason, editorsOf, type Permission } from "../writing/permission.js";
 import { workflowOf } from "../writing/transitions.js";
 import type { Visit } from "./visit.entity.js";
 import { TRANSITIONS } from "./visit.rules.js";
@@ -12,11 +12,11 @@ export const visitsVisibleTo: Policy<Visit> = (visit, viewer) => {
   return viewer.kind === "partner" ? visit.hosts.some((host) => host.organisation.equals(viewer.organisationId)) : nothing;
 };
 
-export const keepingVisits = keepersOf("Visit");
+export const editingVisits = editorsOf("Visit");
 
 export const visitWorkflow = workflowOf(TRANSITIONS, {
   status: "VisitStatus",
-  refusal: (name, viewer) => refusalOf(viewer, keepingVisits, name),
+  refusal: (name, viewer) => denialReason(viewer, editingVisits, name),
 });
 
 /** It cannot be taken back, so no key is good for it. */

@@ -1,10 +1,10 @@
-import { archiving, KEEPERS } from "../writing/keep.js";
+import { archiveActions, EDITORS } from "../writing/crud.js";
 import { archiveMutations, mutationsOf } from "../writing/mutations.js";
 import { createVisit, transition, updateVisit } from "./visit.actions.js";
 import { Visit } from "./visit.entity.js";
 import { eraseVisitDelegates } from "./visit.erase.js";
 import { CreateVisitInput, UpdateVisitInput, VisitVersionInput } from "./visit.inputs.js";
-import { keepingVisits } from "./visit.policy.js";
+import { editingVisits } from "./visit.policy.js";
 import type { VisitTransition } from "./visit.rules.js";
 
 const by = (name: VisitTransition, does: string) => ({ does, input: VisitVersionInput, action: transition(name) });
@@ -12,11 +12,11 @@ const by = (name: VisitTransition, does: string) => ({ does, input: VisitVersion
 export const VisitMutations = mutationsOf(
   "visit",
   () => Visit,
-  KEEPERS,
+  EDITORS,
   {
     createVisit: { does: "Records a visit that is planned.", input: CreateVisitInput, action: createVisit },
     updateVisit: { does: "Changes a visit.", input: UpdateVisitInput, action: updateVisit },
-    ...archiveMutations("Visit", "a visit", VisitVersionInput, archiving(Visit, keepingVisits)),
+    ...archiveMutations("Visit", "a visit", VisitVersionInput, archiveActions(Visit, editingVisits)),
     startVisit: by("startVisit", "Notes that a visit has begun."),
     completeVisit: by("completeVisit", "Notes that a visit has taken place."),
     cancelVisit: by("cancelVisit", "Cancels a visit."),

@@ -3,7 +3,7 @@ import { commitmentsToKeep } from "../forums/commitment.worklist.js";
 import { reportsToBegin, reportsUnderWay } from "../progress-reports/progress-report.worklist.js";
 import { conflictsToSettle, milestonesMissed, projectsToFinalise, publicationsHeld } from "../projects/project.worklist.js";
 import { code, join, type Sql, sql } from "../reading/sql.js";
-import { type Asking, WORK_COLUMNS, type WorkSource } from "../reading/worklist.source.js";
+import { WORK_COLUMNS, type WorklistContext, type WorkSource } from "../reading/worklist.source.js";
 import { visitReports } from "../visits/visit.worklist.js";
 
 /** What there may be to do, each declared by its noun. */
@@ -28,7 +28,7 @@ export interface WorkRow {
 }
 
 /** Everything there is to do for the viewer, what is due first first; one row without a noun where there is nothing. */
-export function worklistSql(asking: Asking, seenAs: (noun: string, t: Sql) => Sql, first: number): Sql {
+export function worklistSql(asking: WorklistContext, seenAs: (noun: string, t: Sql) => Sql, first: number): Sql {
   const columns = code(WORK_COLUMNS.join(", "));
   const sources = WORK.flatMap((source) => source(asking) ?? []);
   const none = code("select null::text, null::uuid, null::jsonb, null::text, null::date, null::uuid, null::uuid where false");

@@ -11,36 +11,36 @@ import type { Budget } from "../http/rate-limiter.js";
 import { type Message, message } from "../messages/message.js";
 import { filledPlan, wasStopped } from "../reading/execute.js";
 import type { Plan, Planner, RecordRequest } from "../reading/read.js";
-import { type Asked, type Filled, filled, type RunOptions, type Sql, sql, statement } from "../reading/sql.js";
+import { type Filled, filled, type PlanInput, type RunOptions, type Sql, sql, statement } from "../reading/sql.js";
 import type { Context } from "./context.js";
-import { besideKey, recordOf } from "./payload.js";
-import { type Permission, refusalOf, SIGN_IN } from "./permission.js";
+import { extraKey, recordOf } from "./payload.js";
+import { denialReason, type Permission, SIGN_IN } from "./permission.js";
 import { plainInput } from "./plain.js";
 import { localise, type Problem, type ProblemDraft, problem, throwProblems, ValidationError } from "./problem.js";
 import { storableOf, unstorableIn, withUnstorable } from "./storable.js";
 
 /** What an action works with: the viewer, the request's one moment, and the transaction that everything is written in. */
-export interface Acting extends Context {
+export interface ActionContext extends Context {
   viewer: Exclude<Viewer, { kind: "public" }>;
   em: EntityManager;
   planner: Planner;
 }
 
-/** Which record the answer shows, and what it shows beside it. `once`: in this answer only, never in one that is kept to be given again. */
-export interface Done {
+/** Which record the answer shows, and what else it shows (`extra`). `oneTime`: in this answer only, never in one that is kept to be given again. */
+export interface ActionResult {
   id: string;
-  beside?: Readonly<Record<string, unknown>>;
-  once?: Readonly<Record<string, unknown>>;
+  extra?: Readonly<Record<string, unknown>>;
+  oneTime?: Readonly<Record<string, unknown>>;
 }
 
 /**
  * A thing that a person does: changes records, and says which one the answer shows. What cannot be read is shown as it comes from here.
  * `ready`: what its preparation came to.
  */
-export type Action<Input> = (ctx: Acting, input: Input, ready: never) => Promise<Done>;
+export type Action<Input> = (ctx: ActionContext, input: Input, ready: never) => Promise<ActionResult>;
 
 /** What takes long and writes nothing, done before the transaction begins. It asks for permission itself. */
-export type Preparation<Input> = (ctx: Acting, input: Input) => Promise<unknown>;
+export type Preparation<Input> = (ctx: ActionContext, input: Input) => Promise<unknown>;
 
 /** How something is done. */
 interface Way<Input> {
@@ -71,7 +71,7 @@ export class Writer {
     // What the answer shows is read.
     if (shown(info).fields.length > 0) requireScope(viewer, "READ", READING);
     const em = this.orm.em.fork() as EntityManager;
-    const ctx: Acting = { ...context, viewer, em, planner: this.planner };
+    const ctx: ActionContext = { ...context, viewer, em, planner: this.planner };
     const attempt = context.idempotencyKey === undefined ? undefined : attemptOf(ctx, context.idempotencyKey, info);
     const given = plainInput(argumentType(info), input);
     const unstorable = unstorableIn(given, ["input"]);
@@ -90,9 +90,9 @@ export class Writer {
         await context.enter?.();
       }
       await em.begin();
-      const told = tellAudit(ctx, info.fieldName);
+      const auditContext = setAuditContext(ctx, info.fieldName);
       // Awaited below; until then its failure, which is that of all that follows it, must not end the process.
-      told.catch(() => undefined);
+      auditContext.catch(() => undefined);
       const before = await attempt?.begin();
       if (before) {
         await em.rollback();
@@ -101,11 +101,11 @@ export class Writer {
       const done = await action(ctx, storable, ready as never).catch(withAll);
       throwProblems(...unstorable);
       await em.flush();
-      await told;
-      const payload = { ...(await this.#answer(ctx, info, done)), ...besides(done.beside) };
+      await auditContext;
+      const payload = { ...(await this.#answer(ctx, info, done)), ...extras(done.extra) };
       if (attempt) await attempt.store(payload);
       await em.commit();
-      return { ...payload, ...besides(done.once) };
+      return { ...payload, ...extras(done.oneTime) };
     } catch (error) {
       // It fails where the connection is lost, which undoes everything too: the first failure is the one to tell.
       if (em.isInTransaction()) await em.rollback().catch(() => undefined);
@@ -117,7 +117,7 @@ export class Writer {
   }
 
   /** The record as the viewer sees it now, read by the engine on the transaction's own connection, before it is committed. */
-  async #answer(ctx: Acting, info: GraphQLResolveInfo, done: { id: string }): Promise<Payload> {
+  async #answer(ctx: ActionContext, info: GraphQLResolveInfo, done: { id: string }): Promise<Payload> {
     const { type, fields } = shown(info);
     if (fields.length === 0) return { problems: [] };
     if (!this.planner.model.has(type.name)) return { ...Object.fromEntries(fields.map(([key]) => [key, done])), problems: [] };
@@ -137,8 +137,8 @@ export class Writer {
   }
 }
 
-const besides = (values: Readonly<Record<string, unknown>> = {}) =>
-  Object.fromEntries(Object.entries(values).map(([name, value]) => [besideKey(name), value]));
+const extras = (values: Readonly<Record<string, unknown>> = {}) =>
+  Object.fromEntries(Object.entries(values).map(([name, value]) => [extraKey(name), value]));
 
 /** Two may take the same at once, where each saw that it was free: the database tells the second. */
 function takenIn(error: unknown): ProblemDraft[] | undefined {
@@ -153,16 +153,17 @@ function takenIn(error: unknown): ProblemDraft[] | undefined {
 }
 
 /** Runs a statement of ours on the transaction's own connection, before it has begun on any. */
-export const run = <Row>(ctx: Pick<Acting, "em">, piece: Sql, options?: RunOptions): Promise<Row[]> => ask(ctx, filled(piece, options));
+export const run = <Row>(ctx: Pick<ActionContext, "em">, piece: Sql, options?: RunOptions): Promise<Row[]> =>
+  ask(ctx, filled(piece, options));
 
 /** Runs a plan of the reading engine there. `lock`: how its rows are to be held until the transaction ends. */
-export function runPlan<Row>(ctx: Pick<Acting, "em">, plan: Plan, asked: Asked, lock?: Sql): Promise<Row[]> {
+export function runPlan<Row>(ctx: Pick<ActionContext, "em">, plan: Plan, asked: PlanInput, lock?: Sql): Promise<Row[]> {
   const planned = filledPlan(plan, asked);
   return ask(ctx, lock ? { text: `${planned.text} ${statement(lock).text}`, values: planned.values } : planned);
 }
 
 /** The same of what is filled already. */
-export async function ask<Row>({ em }: Pick<Acting, "em">, { text, values, name }: Filled): Promise<Row[]> {
+export async function ask<Row>({ em }: Pick<ActionContext, "em">, { text, values, name }: Filled): Promise<Row[]> {
   const connection = (em.getTransactionContext() ?? em.getConnection().getClient()) as unknown as Kysely<unknown>;
   // Kysely passes on to pg what it is given, and pg takes a statement with a name.
   const statement = name === undefined ? text : ({ name, text } as unknown as string);
@@ -170,7 +171,7 @@ export async function ask<Row>({ em }: Pick<Acting, "em">, { text, values, name 
 }
 
 /** The triggers that write the audit find here who does this, in which request and under which name. */
-const tellAudit = (ctx: Acting, action: string) =>
+const setAuditContext = (ctx: ActionContext, action: string) =>
   run(
     ctx,
     sql`select set_config('sarai.account', ${ctx.viewer.accountId}, true), set_config('sarai.request', ${ctx.requestId}, true),
@@ -187,7 +188,7 @@ interface Attempt {
   store(payload: Payload): Promise<unknown>;
 }
 
-function attemptOf(ctx: Acting, key: string, info: GraphQLResolveInfo): Attempt {
+function attemptOf(ctx: ActionContext, key: string, info: GraphQLResolveInfo): Attempt {
   if (rootFields(info.operation.selectionSet, info.fragments).length > 1) throw badInput(message("idempotency.several"));
   if (!/^[\x21-\x7e]{1,200}$/.test(key)) throw badInput(message("idempotency.form"));
   const request = createHash("sha256")
@@ -231,13 +232,14 @@ function shown(info: GraphQLResolveInfo): { type: GraphQLObjectType; fields: [ke
 const nothing = (info: GraphQLResolveInfo): Record<string, null> => Object.fromEntries(shown(info).fields.map(([key]) => [key, null]));
 
 /** Throws FORBIDDEN, with the sentence, where it is not allowed; a permission says of itself why not. */
-export function requirePermission(isAllowed: boolean, otherwise: Message): void {
+export function requireAllowed(isAllowed: boolean, otherwise: Message): void {
   if (!isAllowed) throw forbidden(otherwise);
 }
 
 /** The same where it is already known why not. */
-export function forbidWhere(refusal: Message | undefined): void {
+export function throwIfDenied(refusal: Message | undefined): void {
   if (refusal !== undefined) throw forbidden(refusal);
 }
 
-export const permit = ({ viewer }: Pick<Acting, "viewer">, permission: Permission): void => forbidWhere(refusalOf(viewer, permission));
+export const requirePermission = ({ viewer }: Pick<ActionContext, "viewer">, permission: Permission): void =>
+  throwIfDenied(denialReason(viewer, permission));

@@ -3,7 +3,7 @@ import { ApiError, notFound } from "../errors.js";
 import { label, message } from "../messages/message.js";
 import { isUuid } from "../reading/filter.js";
 import { code } from "../reading/sql.js";
-import { type Acting, runPlan } from "./act.js";
+import { type ActionContext, runPlan } from "./act.js";
 import { problem, throwProblems } from "./problem.js";
 
 /** How a row is held until the transaction ends, as PostgreSQL says it. */
@@ -17,7 +17,7 @@ type Class<T> = abstract new (...args: never[]) => T;
  * archived, which is restored first. `permit` throws where it depends on the record whether the viewer may do it.
  */
 export async function findVisible<T extends { id: string; version: number }, Hint extends string = never>(
-  ctx: Acting,
+  ctx: ActionContext,
   noun: Class<T>,
   id: string,
   {
@@ -51,7 +51,7 @@ export type Wanted = readonly [noun: Class<object>, id: string];
 export type Presence = "absent" | "inUse" | "archived";
 
 /** How each of these is found, in one statement. */
-export async function presenceOf(ctx: Acting, wanted: readonly Wanted[]): Promise<Presence[]> {
+export async function presenceOf(ctx: ActionContext, wanted: readonly Wanted[]): Promise<Presence[]> {
   if (wanted.length === 0) return [];
   const nouns = [...new Set(wanted.map(([noun]) => noun.name))].sort();
   const records = nouns.map((name) => wanted.flatMap(([noun, id]) => (noun.name === name ? [id] : [])));
@@ -62,23 +62,23 @@ export async function presenceOf(ctx: Acting, wanted: readonly Wanted[]): Promis
 }
 
 /** Locks the record of this id, which `at` names in the input. Throws NOT_FOUND where there is none or the viewer may not see it, alike. */
-export async function lockVisible(ctx: Acting, noun: Class<object>, id: string, at = "id"): Promise<void> {
+export async function lockVisible(ctx: ActionContext, noun: Class<object>, id: string, at = "id"): Promise<void> {
   if (!(await isVisible(ctx, noun, id, "for no key update"))) throw absent(noun, id, at);
 }
 
 /** Whether there is a record with this id that the viewer sees. `lock`: to be held on it until the transaction ends. */
-export async function isVisible(ctx: Acting, noun: Class<object>, id: string, lock?: RowLock): Promise<boolean> {
+export async function isVisible(ctx: ActionContext, noun: Class<object>, id: string, lock?: RowLock): Promise<boolean> {
   return (await presenceUnder(ctx, noun, id, lock)) !== "absent";
 }
 
 /** Throws NOT_FOUND where the viewer sees no such record, and refuses an archived one: for what is added to a record, which `at` names. */
-export async function requireInUse(ctx: Acting, noun: Class<object>, id: string, at: string, lock?: RowLock): Promise<void> {
+export async function requireInUse(ctx: ActionContext, noun: Class<object>, id: string, at: string, lock?: RowLock): Promise<void> {
   const presence = await presenceUnder(ctx, noun, id, lock);
   if (presence === "absent") throw absent(noun, id, at);
   throwProblems(presence === "archived" && problem("ARCHIVED.other", ["input", at], { value: id }));
 }
 
-async function presenceUnder(ctx: Acting, noun: Class<object>, id: string, lock: RowLock | undefined): Promise<Presence> {
+async function presenceUnder(ctx: ActionContext, noun: Class<object>, id: string, lock: RowLock | undefined): Promise<Presence> {
   if (lock === undefined) return (await presenceOf(ctx, [[noun, id]]))[0]!;
   const plan = ctx.planner.planSights([noun.name], ctx);
   const [row] = await runPlan<{ archived: boolean }>(ctx, plan, { ...ctx, variables: {}, records: [[id]] }, code(lock));

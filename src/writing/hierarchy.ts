@@ -1,17 +1,17 @@
 import type { EntityName } from "@mikro-orm/core";
 import { name, sql } from "../reading/sql.js";
-import { type Acting, run } from "./act.js";
+import { type ActionContext, run } from "./act.js";
 import { at, type Checks } from "./inputs.js";
 import { invalid } from "./problem.js";
 
 type Class<T> = abstract new (...args: never[]) => T;
 
 /** Who looks at several records before one is written does so one at a time, or two would each miss what the other does. Before a lock. */
-export const takeTurn = (ctx: Acting, many: string) => run(ctx, sql`select pg_advisory_xact_lock(hashtext(${`sarai ${many}`}))`);
+export const takeTurn = (ctx: ActionContext, many: string) => run(ctx, sql`select pg_advisory_xact_lock(hashtext(${`sarai ${many}`}))`);
 
 /** What a record is to be part of is there, and is not the record itself, neither directly nor by way of others. */
 export async function checkAbove<T extends { id: string }>(
-  ctx: Acting,
+  ctx: ActionContext,
   noun: Class<T>,
   { id }: T,
   link: keyof T & string,
@@ -21,7 +21,7 @@ export async function checkAbove<T extends { id: string }>(
 ): Promise<void> {
   if (!wanted) return;
   const before = checks.problems.length;
-  await checks.known(ctx, noun, wanted, at(link));
+  await checks.exists(ctx, noun, wanted, at(link));
   if (checks.problems.length > before) return;
   const { tableName, properties } = ctx.em.getMetadata().get(noun as unknown as EntityName<T>);
   const column = properties[link as never as keyof typeof properties].fieldNames[0]!;

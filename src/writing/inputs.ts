@@ -4,7 +4,7 @@ import { type Given, label, type MessageId } from "../messages/message.js";
 import type { TextsByLanguage } from "../reading/declare.js";
 import { isUuid } from "../reading/filter.js";
 import { FALSE, name, sql } from "../reading/sql.js";
-import { type Acting, run } from "./act.js";
+import { type ActionContext, run } from "./act.js";
 import { isCurrency } from "./currency.rules.js";
 import { presenceOf, type Wanted } from "./find.js";
 import type { Expected } from "./problem.js";
@@ -97,7 +97,7 @@ export class Checks {
     else if (!isStorable(text)) this.add(invalid(path, "storable"));
   }
 
-  form<Key extends Expected>(
+  matches<Key extends Expected>(
     text: string | null | undefined,
     path: Path,
     form: RegExp,
@@ -119,17 +119,20 @@ export class Checks {
   }
 
   /** Nothing stands in the list twice. */
-  once(values: readonly string[], path: (i: number) => Path): void {
+  unique(values: readonly string[], path: (i: number) => Path): void {
     for (const [i, value] of values.entries()) if (values.indexOf(value) < i) this.add(problem("DUPLICATE", path(i), { value }));
   }
 
   /** There is such a record, and the viewer sees it; one that is archived takes no new references. */
-  async known(ctx: Acting, noun: Wanted[0], id: string | null | undefined, path: Path): Promise<void> {
-    await this.knownLinks(ctx, [[noun, id, path]]);
+  async exists(ctx: ActionContext, noun: Wanted[0], id: string | null | undefined, path: Path): Promise<void> {
+    await this.allExist(ctx, [[noun, id, path]]);
   }
 
   /** All of these, of whatever nouns: asked at once. */
-  async knownLinks(ctx: Acting, links: readonly (readonly [noun: Wanted[0], id: string | null | undefined, path: Path])[]): Promise<void> {
+  async allExist(
+    ctx: ActionContext,
+    links: readonly (readonly [noun: Wanted[0], id: string | null | undefined, path: Path])[],
+  ): Promise<void> {
     const given = links.flatMap(([noun, id, path]) => (id ? [{ noun, id, path }] : []));
     const found = await presenceOf(
       ctx,
@@ -147,8 +150,13 @@ export class Checks {
   }
 
   /** The same for each of a list. */
-  async allKnown(ctx: Acting, noun: Wanted[0], ids: readonly (string | null | undefined)[] = [], path: (i: number) => Path): Promise<void> {
-    await this.knownLinks(
+  async eachExists(
+    ctx: ActionContext,
+    noun: Wanted[0],
+    ids: readonly (string | null | undefined)[] = [],
+    path: (i: number) => Path,
+  ): Promise<void> {
+    await this.allExist(
       ctx,
       ids.map((id, i) => [noun, id, path(i)]),
     );
@@ -156,14 +164,14 @@ export class Checks {
 
   /** A code that people use, which no other record of the noun has. */
   async code<T extends { code?: string }>(
-    ctx: Acting,
+    ctx: ActionContext,
     record: T,
     code: string | null | undefined,
     path: Path,
     example: string,
   ): Promise<void> {
     if (code === null) this.add(problem("REQUIRED", path));
-    this.form(code, path, /^[A-Z\d][A-Z\d-]{1,39}$/, "code", { example });
+    this.matches(code, path, /^[A-Z\d][A-Z\d-]{1,39}$/, "code", { example });
     if (!code || code === record.code) return;
     const { tableName, properties } = ctx.em.getMetadata().get(record.constructor as EntityName<object>);
     const archived = "archivedAt" in properties ? sql`archived_at is not null` : FALSE;
@@ -176,7 +184,7 @@ export class Checks {
   }
 
   /** What always has a value is not cleared. */
-  kept<T extends object>(patch: T, ...fields: (keyof T & string)[]): void {
+  notNull<T extends object>(patch: T, ...fields: (keyof T & string)[]): void {
     for (const field of fields) if (patch[field] === null) this.add(problem("REQUIRED", at(field)));
   }
 
@@ -186,7 +194,7 @@ export class Checks {
       this.add(first ? problem("DATES_REVERSED.first", path, { start, end, first }) : problem("DATES_REVERSED", path, { start, end }));
   }
 
-  done(): void {
+  throwIfAny(): void {
     throwProblems(...this.problems);
   }
 }

@@ -3,7 +3,7 @@ import { Arg, Ctx, Extensions, Info, Mutation, Resolver } from "type-graphql";
 import type { Scopes } from "../auth/viewer.js";
 import type { Action, Preparation } from "./act.js";
 import type { Context } from "./context.js";
-import { type Beside, payloadOf } from "./payload.js";
+import { type ExtraField, payloadOf } from "./payload.js";
 
 type Class<T> = abstract new (...args: never[]) => T;
 
@@ -17,7 +17,7 @@ export interface Declared<Input> {
   /** What a key must be good for; where nothing is said, no key is good for it. */
   scope?: Scopes;
   /** What the payload shows besides the record. */
-  beside?: Readonly<Record<string, Beside>>;
+  extra?: Readonly<Record<string, ExtraField>>;
 }
 
 declare module "graphql" {
@@ -39,10 +39,10 @@ export function mutationsOf<Inputs extends object>(
 ) {
   class Mutations {}
   const { prototype } = Mutations;
-  for (const [name, { does, input, prepare, action, scope = allowed, beside }] of Object.entries(
+  for (const [name, { does, input, prepare, action, scope = allowed, extra }] of Object.entries(
     mutations as unknown as Record<string, Declared<never>>,
   )) {
-    const payload = payloadOf(`${name[0]!.toUpperCase()}${name.slice(1)}`, field, noun, beside);
+    const payload = payloadOf(`${name[0]!.toUpperCase()}${name.slice(1)}`, field, noun, extra);
     const value = (given: never, ctx: Context, info: GraphQLResolveInfo) => ctx.writer.act(ctx, info, { prepare, action }, given);
     Object.defineProperty(prototype, name, { value });
     const keys = scope ? ` A key takes the scope ${[scope].flat().join(" or ")}.` : "";

@@ -1,5 +1,5 @@
 import { type Collection, Reference } from "@mikro-orm/core";
-import type { Acting } from "./act.js";
+import type { ActionContext } from "./act.js";
 
 /**
  * Makes the parts of a record those that are wanted, in their order: a part that says the same stays the row it is, the others go or
@@ -7,15 +7,15 @@ import type { Acting } from "./act.js";
  * changed anything.
  */
 export function replaceList<Part extends object, Wanted>(
-  { em }: Pick<Acting, "em">,
-  standing: Collection<Part>,
+  { em }: Pick<ActionContext, "em">,
+  existing: Collection<Part>,
   wanted: readonly Wanted[] | null | undefined,
   ofPart: (part: Part) => unknown,
   ofWanted: (wanted: Wanted) => unknown,
   make: (wanted: Wanted, position: number) => Part,
 ): boolean {
   if (wanted === undefined) return false;
-  const parts = standing.isInitialized() ? standing.getItems().sort((a, b) => placeOf(a) - placeOf(b)) : [];
+  const parts = existing.isInitialized() ? existing.getItems().sort((a, b) => placeOf(a) - placeOf(b)) : [];
   const left = parts.map((part) => ({ part, says: JSON.stringify(ofPart(part)) }));
   let isChanged = false;
   for (const [i, each] of (wanted ?? []).entries()) {
@@ -41,19 +41,19 @@ const placeOf = (part: object): number => ("position" in part ? Number(part.posi
  * has to say something with.
  */
 export function replaceParts<Part extends object, Wanted>(
-  ctx: Pick<Acting, "em">,
-  standing: Collection<Part>,
+  ctx: Pick<ActionContext, "em">,
+  existing: Collection<Part>,
   wanted: readonly Wanted[] | null | undefined,
   say: (wanted: Wanted) => { readonly [K in keyof Part]?: Part[K] | null },
 ): boolean {
-  const { mappedBy, targetMeta } = standing.property;
+  const { mappedBy, targetMeta } = existing.property;
   const values = wanted?.map(say);
   const names = Object.keys(values?.[0] ?? {});
-  const said = (from: object) => names.map((name) => plain((from as Record<string, unknown>)[name]));
+  const valuesOf = (from: object) => names.map((name) => plain((from as Record<string, unknown>)[name]));
   const isOrdered = "position" in targetMeta!.properties;
   const make = (each: object, position: number) =>
-    ctx.em.create(targetMeta!.class, { ...each, ...(isOrdered && { position }), [mappedBy as string]: standing.owner } as never) as Part;
-  return replaceList<Part, object>(ctx, standing, wanted && (values as object[]), said, said, make);
+    ctx.em.create(targetMeta!.class, { ...each, ...(isOrdered && { position }), [mappedBy as string]: existing.owner } as never) as Part;
+  return replaceList<Part, object>(ctx, existing, wanted && (values as object[]), valuesOf, valuesOf, make);
 }
 
 /** A value as it is compared: a reference by its id, texts whatever the order of their languages, what is missing as null. */

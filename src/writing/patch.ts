@@ -1,5 +1,5 @@
 import { type EntityName, type Ref, ref } from "@mikro-orm/core";
-import type { Acting } from "./act.js";
+import type { ActionContext } from "./act.js";
 
 type Class<T> = abstract new (...args: never[]) => T;
 
@@ -16,17 +16,17 @@ export const merged =
     patch[field] === undefined ? record[field] : (patch[field] as T[K] | null);
 
 /** What a patch says of a field that always has a value: null gives it the one that it begins with. */
-export const orElse = <V>(said: V | null | undefined, beginning: V): V | undefined => (said === null ? beginning : said);
+export const orElse = <V>(given: V | null | undefined, beginning: V): V | undefined => (given === null ? beginning : given);
 
 /** What a patch says of a link: undefined where it says nothing, null where there is to be none. */
-export function link<T extends { id: string }>(ctx: Pick<Acting, "em">, noun: Class<T>, id: string): Ref<T>;
+export function link<T extends { id: string }>(ctx: Pick<ActionContext, "em">, noun: Class<T>, id: string): Ref<T>;
 export function link<T extends { id: string }>(
-  ctx: Pick<Acting, "em">,
+  ctx: Pick<ActionContext, "em">,
   noun: Class<T>,
   id: string | null | undefined,
 ): Ref<T> | null | undefined;
 export function link<T extends { id: string }>(
-  { em }: Pick<Acting, "em">,
+  { em }: Pick<ActionContext, "em">,
   noun: Class<T>,
   id: string | null | undefined,
 ): Ref<T> | null | undefined {

@@ -6,22 +6,22 @@ import { Problem } from "./problem.js";
 type Class = abstract new (...args: never[]) => object;
 
 /** Something that a payload shows besides the record and the problems; its action tells it. */
-export interface Beside {
+export interface ExtraField {
   type: () => unknown;
   description: string;
 }
 
 declare module "graphql" {
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
-    beside?: boolean;
+    extra?: boolean;
   }
 }
 
 /** Under this in a payload stands what is beside the record; no alias can look like it. */
-export const besideKey = (field: string): string => `#${field}`;
+export const extraKey = (field: string): string => `#${field}`;
 
 /** The answer of a mutation: the record as it is now, and what there is to mend. */
-export function payloadOf(mutation: string, field: string, noun: () => Class, beside: Readonly<Record<string, Beside>> = {}) {
+export function payloadOf(mutation: string, field: string, noun: () => Class, extra: Readonly<Record<string, ExtraField>> = {}) {
   @ObjectType(`${mutation}Payload`, { description: `What came of \`${mutation[0]!.toLowerCase()}${mutation.slice(1)}\`.` })
   class Payload {
     @Field(() => [Problem], { description: "What there is to mend, all of it; empty when it was done." })
@@ -29,22 +29,22 @@ export function payloadOf(mutation: string, field: string, noun: () => Class, be
   }
   const description = "As it is now; null where there are problems, or where the viewer does not see it.";
   Field(noun as never, { nullable: true, description })(Payload.prototype, field);
-  for (const [name, { type, description }] of Object.entries(beside)) {
+  for (const [name, { type, description }] of Object.entries(extra)) {
     Field(type as never, { nullable: true, description })(Payload.prototype, name);
-    Extensions({ beside: true })(Payload.prototype, name);
+    Extensions({ extra: true })(Payload.prototype, name);
   }
   return Payload;
 }
 
 /** The field of a payload that shows the record. */
 export const recordOf = (payload: GraphQLObjectType) =>
-  Object.values(payload.getFields()).find(({ name, extensions }) => name !== "problems" && !extensions.beside)!;
+  Object.values(payload.getFields()).find(({ name, extensions }) => name !== "problems" && !extensions.extra)!;
 
 /** Joins the declared mutations to the reading engine's types: what a payload shows was planned, and is keyed as the response is. */
 export function withWriting(schema: GraphQLSchema): GraphQLSchema {
   for (const { type } of Object.values(schema.getMutationType()?.getFields() ?? {}))
     for (const field of Object.values((getNamedType(type) as GraphQLObjectType).getFields()))
-      if (field.extensions.beside) field.resolve = (source) => (source as Record<string, unknown>)[besideKey(field.name)] ?? null;
+      if (field.extensions.extra) field.resolve = (source) => (source as Record<string, unknown>)[extraKey(field.name)] ?? null;
       else if (field.name !== "problems")
         field.resolve = (source, _args, _context, info) => (source as Record<string, unknown>)[info.path.key];
   // Declared as a String, because type-graphql takes no enum that it did not make.

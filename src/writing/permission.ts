@@ -1,5 +1,5 @@
 import { Field } from "type-graphql";
-import { keepsRecords, type Scopes, scopeRefusal, type Viewer } from "../auth/viewer.js";
+import { editsRecords, type Scopes, scopeDenialReason, type Viewer } from "../auth/viewer.js";
 import { label, type Message, message, type Value } from "../messages/message.js";
 import { Decided, type Decision } from "../reading/declare.js";
 
@@ -15,21 +15,21 @@ export interface Permission {
 }
 
 /** What the department's officers, head and administrators keep. */
-export const keepersOf = (noun: string): Permission => ({
-  allows: keepsRecords,
+export const editorsOf = (noun: string): Permission => ({
+  allows: editsRecords,
   otherwise: message("permission.records", { records: label("nouns", noun) }),
   scope: "RECORDS_WRITE",
 });
 
 /** Why the viewer may not, in the sentence with which the mutation refuses him; undefined: he may. */
-export function refusalOf(viewer: Viewer, permission: Permission, mutation: Value = message("act.this")): Message | undefined {
+export function denialReason(viewer: Viewer, permission: Permission, mutation: Value = message("act.this")): Message | undefined {
   if (viewer.kind === "public") return SIGN_IN;
-  return scopeRefusal(viewer, permission.scope, mutation) ?? (permission.allows(viewer) ? undefined : permission.otherwise);
+  return scopeDenialReason(viewer, permission.scope, mutation) ?? (permission.allows(viewer) ? undefined : permission.otherwise);
 }
 
 /** The field that tells whether the viewer may change the record. `who`: what the mutation of this name asks. */
 export function ViewerCanUpdate<T = never>(mutation: string, who: Permission | Decision<T>): PropertyDecorator {
-  const decision: Decision<T> = "allows" in who ? { value: (_known, { viewer }) => refusalOf(viewer, who) === undefined } : who;
+  const decision: Decision<T> = "allows" in who ? { value: (_known, { viewer }) => denialReason(viewer, who) === undefined } : who;
   return (target, property) => {
     Field(() => Boolean, { description: `Whether the viewer may change it: \`${mutation}\` is FORBIDDEN where not.` })(target, property);
     Decided<T>(decision)(target, property);

@@ -1,11 +1,11 @@
 import { type EntityMetadata, Reference, Utils, wrap } from "@mikro-orm/core";
 import { join, name, sql } from "../reading/sql.js";
-import { type Acting, run } from "./act.js";
+import { type ActionContext, run } from "./act.js";
 
 type Class = abstract new (...args: never[]) => object;
 
 /** Whether records of other nouns, later ones included, refer to one of these; what would go with it does not count. Lock them before asking. */
-export async function isReferredTo(ctx: Acting, noun: Class | string, ...ids: string[]): Promise<boolean> {
+export async function isReferredTo(ctx: ActionContext, noun: Class | string, ...ids: string[]): Promise<boolean> {
   const nouns = Object.values(Object.fromEntries(ctx.em.getMetadata().getAll())) as EntityMetadata[];
   const links = nouns
     .filter(({ tableName }) => tableName)

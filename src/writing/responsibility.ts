@@ -1,7 +1,7 @@
 import type { EntityName, EntityProperty } from "@mikro-orm/core";
 import { recordTypeOf } from "../graphql/record-type.js";
 import { name, sql } from "../reading/sql.js";
-import { type Acting, run } from "./act.js";
+import { type ActionContext, run } from "./act.js";
 
 type Class = abstract new (...args: never[]) => object;
 
@@ -13,7 +13,7 @@ export function Responsible(): PropertyDecorator {
 }
 
 /** Puts everything that is in the hands of one account into those of another, and says how many records of each noun that were. */
-export async function passOn(ctx: Acting, from: string, to: string): Promise<{ recordType: string; records: number }[]> {
+export async function transferAll(ctx: ActionContext, from: string, to: string): Promise<{ recordType: string; records: number }[]> {
   const passed: { recordType: string; records: number }[] = [];
   for (const { noun, field } of responsibilities) {
     const { tableName, properties } = ctx.em.getMetadata().get(noun as EntityName<object>);

@@ -101,7 +101,7 @@ describe("official figures", () => {
     ]);
   });
 
-  it("answers alike from kept totals and from slots", async () => {
+  it("answers alike from running totals and from slots", async () => {
     for (const bucket of ["MONTH", "QUARTER", "HALF_YEAR", "YEAR", "FISCAL_YEAR"])
       for (const more of [[], [{ field: "COUNTRY" }], [{ field: "CATEGORY", dimension: "AGE" }]]) {
         const asked = { groupBy: [{ field: "PERIOD", bucket }, ...more], indicators: ["TESTS", "CURRENT", "REACHED", "ENROLLED"] };
@@ -173,11 +173,11 @@ describe("official figures", () => {
 
     it.each([
       [
-        "a kept total",
-        "update kept_total set sum = sum + 1 where span = 'PERIOD' and cell_id <> '00000000-0000-0000-0000-000000000000'",
-        "The kept total",
+        "a running total",
+        "update running_total set sum = sum + 1 where span = 'PERIOD' and cell_id <> '00000000-0000-0000-0000-000000000000'",
+        "The running total",
       ],
-      ["a longer span", "update kept_total set reported = reported + 1 where span = 'YEAR'", "The kept total"],
+      ["a longer span", "update running_total set reported = reported + 1 where span = 'YEAR'", "The running total"],
       ["a slot", "update expected_report set number = number + 1 where number is not null", "For assignment"],
       [
         "a total of a version",
@@ -219,7 +219,7 @@ describe("official figures", () => {
       });
       const found = await faults();
       expect(found.some((each) => each.startsWith(fault))).toBe(true);
-      if (fault.startsWith("The kept") || fault.startsWith("For")) {
+      if (fault.startsWith("The running") || fault.startsWith("For")) {
         await withClient(rebuildFigures);
       } else
         await withClient(async (own) => {

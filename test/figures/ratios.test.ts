@@ -92,7 +92,7 @@ describe("ratios of which some reports give one part only", () => {
   const by = (bucket: string) => ({ field: "PERIOD", bucket });
 
   it.each([
-    ["kept totals", {}],
+    ["running totals", {}],
     ["reports", { from: "1900-01-01" }],
   ])("are made of the reports that give both, and count each report once: from %s", async (_from, filter) => {
     const gap: [string, number][] = [["NOT_REPORTED", 1]];

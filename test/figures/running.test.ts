@@ -74,7 +74,7 @@ describe("what is counted on a day, in a span that goes on", () => {
   const COUNTRY = { field: "COUNTRY" };
   const AGE = { field: "CATEGORY", dimension: "AGE" };
   it.each([
-    ["kept totals", {}],
+    ["running totals", {}],
     ["reports", { filter: { from: "1900-01-01" } }],
   ])("is told of each place by its own last value: from %s", async (_source, more) => {
     const of = (...by: object[]) => ask({ indicators: ["MEMBERS"], groupBy: [FISCAL, ...by], ...more });

@@ -20,10 +20,10 @@ const common = (a: readonly string[], b: readonly string[]) => {
 describe("the pairing of what stands with what is wanted", () => {
   it("gives every row exactly one fate", () => {
     fc.assert(
-      fc.property(items, items, (standing, wanted) => {
-        const { unchanged, changed, created, removed } = pair(standing, wanted);
+      fc.property(items, items, (existing, wanted) => {
+        const { unchanged, changed, created, removed } = pair(existing, wanted);
         const ids = (list: readonly Item[]) => list.map(({ id }) => id).sort((a, b) => a - b);
-        expect(ids([...unchanged, ...changed].map(([old]) => old).concat(removed))).toEqual(ids(standing));
+        expect(ids([...unchanged, ...changed].map(([old]) => old).concat(removed))).toEqual(ids(existing));
         expect(ids([...unchanged, ...changed].map(([, row]) => row).concat(created))).toEqual(ids(wanted));
       }),
     );
@@ -31,11 +31,11 @@ describe("the pairing of what stands with what is wanted", () => {
 
   it("keeps as many as both multisets have in common, and pairs as many of the rest as are alike", () => {
     fc.assert(
-      fc.property(items, items, (standing, wanted) => {
-        const { unchanged, changed, created, removed } = pair(standing, wanted);
+      fc.property(items, items, (existing, wanted) => {
+        const { unchanged, changed, created, removed } = pair(existing, wanted);
         expect(unchanged.length).toBe(
           common(
-            standing.map(({ content }) => content),
+            existing.map(({ content }) => content),
             wanted.map(({ content }) => content),
           ),
         );
@@ -58,8 +58,8 @@ describe("the pairing of what stands with what is wanted", () => {
     fc.assert(
       fc.property(
         items.chain((list) => fc.tuple(fc.constant(list), fc.shuffledSubarray(list, { minLength: list.length }))),
-        ([standing, wanted]) => {
-          expect(pair(standing, wanted)).toMatchObject({ changed: [], created: [], removed: [] });
+        ([existing, wanted]) => {
+          expect(pair(existing, wanted)).toMatchObject({ changed: [], created: [], removed: [] });
         },
       ),
     );

@@ -1,8 +1,8 @@
 import {
+  effectiveStatus,
   ProgressReportStatus,
+  REPORT_TRANSITIONS,
   type ReportTransition,
-  standing,
-  UPDATE_TRANSITIONS,
   wayOf,
 } from "../../src/progress-reports/progress-report.rules.js";
 import { type DueAssignment, type FormCell, objections } from "../../src/progress-reports/submission.rules.js";
@@ -168,7 +168,7 @@ describe("what stands against a submission", () => {
 });
 
 describe("the steps of a report", () => {
-  const steps = Object.keys(UPDATE_TRANSITIONS) as ReportTransition[];
+  const steps = Object.keys(REPORT_TRANSITIONS) as ReportTransition[];
   const table = (isCorrection: boolean) =>
     steps.map((name) => {
       const { from, to } = wayOf(name, isCorrection);
@@ -196,8 +196,8 @@ describe("the steps of a report", () => {
 
   it("lead back to APPROVED by themselves when the leave runs out", () => {
     const [now, later, before] = [new Date(1000), new Date(1001), new Date(999)];
-    expect(standing({ status: ProgressReportStatus.REOPENED, reopenedUntil: later }, now)).toBe("REOPENED");
-    expect(standing({ status: ProgressReportStatus.REOPENED, reopenedUntil: now }, now)).toBe("APPROVED");
-    expect(standing({ status: ProgressReportStatus.SUBMITTED, reopenedUntil: before }, now)).toBe("SUBMITTED");
+    expect(effectiveStatus({ status: ProgressReportStatus.REOPENED, reopenedUntil: later }, now)).toBe("REOPENED");
+    expect(effectiveStatus({ status: ProgressReportStatus.REOPENED, reopenedUntil: now }, now)).toBe("APPROVED");
+    expect(effectiveStatus({ status: ProgressReportStatus.SUBMITTED, reopenedUntil: before }, now)).toBe("SUBMITTED");
   });
 });

@@ -1,4 +1,4 @@
-import { type Due, periodsOf, reschedule, type Schedule, type Standing } from "../../src/progress-reports/schedule.rules.js";
+import { type Due, type ExistingPeriod, periodsOf, reschedule, type Schedule } from "../../src/progress-reports/schedule.rules.js";
 import { daysLater } from "../support/day.js";
 import fc from "../support/fast-check.js";
 
@@ -17,14 +17,14 @@ const schedules: fc.Arbitrary<Schedule> = fc
   });
 
 /** Periods as they stand after a schedule was set, with a report begun in some of them. */
-const stand = (periods: readonly Due[], isReported: (i: number) => boolean): Standing[] =>
+const stand = (periods: readonly Due[], isReported: (i: number) => boolean): ExistingPeriod[] =>
   periods.map((due, i) => ({ ...due, id: `${i}`, isReported: isReported(i) }));
 const span = ({ startsOn, endsOn }: { startsOn: string; endsOn: string }) => `${startsOn} ${endsOn}`;
 
 /** What stands after the change. */
-function after(standing: readonly Standing[], change: ReturnType<typeof reschedule>): Due[] {
+function after(existing: readonly ExistingPeriod[], change: ReturnType<typeof reschedule>): Due[] {
   const gone = new Set(change.going.map(({ id }) => id));
-  return [...standing.filter(({ id }) => !gone.has(id)), ...change.coming].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
+  return [...existing.filter(({ id }) => !gone.has(id)), ...change.coming].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
 }
 
 describe("the periods of a schedule", () => {
@@ -73,12 +73,12 @@ describe("the periods of a schedule", () => {
   it("are never taken away or doubled where a report was begun, whatever the new schedule is", () => {
     fc.assert(
       fc.property(schedules, schedules, fc.array(fc.boolean(), { maxLength: 200 }), (old, fresh, reported) => {
-        const standing = stand(periodsOf(old), (i) => reported[i] ?? false);
-        const change = reschedule(standing, periodsOf(fresh));
-        const left = after(standing, change);
-        const kept = standing.filter(({ isReported }) => isReported).map(span);
+        const existing = stand(periodsOf(old), (i) => reported[i] ?? false);
+        const change = reschedule(existing, periodsOf(fresh));
+        const left = after(existing, change);
+        const kept = existing.filter(({ isReported }) => isReported).map(span);
         expect(left.map(span)).toEqual(expect.arrayContaining(kept));
-        expect(change.moving.every(({ id }) => !standing[Number(id)]!.isReported)).toBe(true);
+        expect(change.moving.every(({ id }) => !existing[Number(id)]!.isReported)).toBe(true);
         if (change.clashing.length === 0) {
           for (const [i, { startsOn }] of left.entries()) if (i > 0) expect(startsOn > left[i - 1]!.endsOn).toBe(true);
           expect(left.map(span)).toEqual(expect.arrayContaining(periodsOf(fresh).map(span)));
@@ -89,8 +89,8 @@ describe("the periods of a schedule", () => {
 
   it("keep the records that they are where only the due day is another", () => {
     const schedule = { cadence: "QUARTERLY", startsOn: "2024-01-01", endsOn: "2024-12-31", dueAfterDays: 15 } as const;
-    const standing = stand(periodsOf(schedule), (i) => i === 0);
-    expect(reschedule(standing, periodsOf({ ...schedule, dueAfterDays: 30 }))).toEqual({
+    const existing = stand(periodsOf(schedule), (i) => i === 0);
+    expect(reschedule(existing, periodsOf({ ...schedule, dueAfterDays: 30 }))).toEqual({
       coming: [],
       going: [],
       clashing: [],
@@ -103,13 +103,13 @@ describe("the periods of a schedule", () => {
   });
 
   it("clash with a new schedule where a report stands across it", () => {
-    const standing = stand(
+    const existing = stand(
       periodsOf({ cadence: "MONTHLY", startsOn: "2024-01-01", endsOn: "2024-06-30", dueAfterDays: 15 }),
       (i) => i === 1,
     );
     const wanted = periodsOf({ cadence: "QUARTERLY", startsOn: "2024-01-01", endsOn: "2024-06-30", dueAfterDays: 15 });
-    expect(reschedule(standing, wanted).clashing.map(span)).toEqual(["2024-02-01 2024-02-29"]);
+    expect(reschedule(existing, wanted).clashing.map(span)).toEqual(["2024-02-01 2024-02-29"]);
     const later = periodsOf({ cadence: "QUARTERLY", startsOn: "2024-04-01", endsOn: "2024-06-30", dueAfterDays: 15 });
-    expect(reschedule(standing, later).clashing).toEqual([]);
+    expect(reschedule(existing, later).clashing).toEqual([]);
   });
 });

@@ -44,7 +44,7 @@ describe("the catalogue of indicators", () => {
     "indicator_check",
     "disaggregation",
     "disaggregation_cell",
-    "kept_total",
+    "running_total",
     "audit_entry",
   ];
   const everything = async (): Promise<Record<string, string>> => {

@@ -3,8 +3,8 @@ import { v7 } from "uuid";
 import type { IndicatorKind } from "../../src/indicators/aggregation.rules.js";
 import { usualRules } from "../../src/indicators/aggregation.rules.js";
 import { Disaggregation, DisaggregationCell, Indicator, IndicatorEdition } from "../../src/indicators/catalogue.entity.js";
-import { expectReports } from "../../src/ledger/expected-report.js";
-import { frozenOf, makeOfficial } from "../../src/ledger/publish.js";
+import { syncExpectedReports } from "../../src/ledger/expected-report.js";
+import { publishVersion, snapshotOf } from "../../src/ledger/publish.js";
 import type { Organisation } from "../../src/partners/organisation.entity.js";
 import { Account } from "../../src/people/account.entity.js";
 import { Country, Site } from "../../src/places/place.entity.js";
@@ -12,7 +12,7 @@ import { ApprovedVersion, ProgressReport, ReportValue } from "../../src/progress
 import { ReportingPeriod } from "../../src/progress-reports/schedule.entity.js";
 import type { Project } from "../../src/projects/project.entity.js";
 import { IndicatorAssignment } from "../../src/results/assignment.entity.js";
-import type { Acting } from "../../src/writing/act.js";
+import type { ActionContext } from "../../src/writing/act.js";
 import { World } from "./world.js";
 
 /** A value of a cell: a number, or that there can be none. */
@@ -99,11 +99,11 @@ export class Reporting {
   }
 }
 
-const acting = (em: EntityManager, now: Date) => ({ em, now }) as unknown as Acting;
+const acting = (em: EntityManager, now: Date) => ({ em, now }) as unknown as ActionContext;
 
 /** Brings slots in line with framework and schedule of a project. */
 export const expecting = (em: EntityManager, project: Project): Promise<void> =>
-  em.transactional((tx) => expectReports(acting(tx, new Date()), project.id, async () => undefined));
+  em.transactional((tx) => syncExpectedReports(acting(tx, new Date()), project.id, async () => undefined));
 
 /** Approves these values as what is official of a partner's period from `at` on. */
 export async function approve(
@@ -139,10 +139,10 @@ export async function approve(
       submittedBy: by.id,
       approvedBy: by.id,
       approvedAt: at,
-      ...(await frozenOf(acting(tx, at), report)),
+      ...(await snapshotOf(acting(tx, at), report)),
     });
     await tx.flush();
-    await makeOfficial(acting(tx, at), report, version, before);
+    await publishVersion(acting(tx, at), report, version, before);
     return version;
   });
 }

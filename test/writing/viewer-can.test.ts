@@ -19,7 +19,7 @@ import { Catalogue, TOTAL } from "../support/framework.js";
 import { keyFor, service } from "../support/key.js";
 import { twoPartners, World } from "../support/world.js";
 
-const KEEPERS = ["administrator", "head", "officer", "recordsKey"];
+const EDITORS = ["administrator", "head", "officer", "recordsKey"];
 
 interface Row {
   list: string;
@@ -32,23 +32,23 @@ interface Row {
 /** Each noun that people keep: where it is listed, what changes it, and who. A noun with the field and without a row fails the test. */
 const NOUNS: Record<string, Row> = {
   Account: { list: "accounts", update: "setAccountRoles", more: { roles: [] }, by: ["administrator", "manager"] },
-  Agreement: { list: "agreements", by: KEEPERS },
-  IndicatorAssignment: { list: "indicatorAssignments", by: KEEPERS },
-  ForumCommitment: { list: "forumCommitments", by: KEEPERS },
-  Contact: { list: "organisations { nodes { contacts", by: [...KEEPERS, "manager", "otherManager"] },
-  CooperationMechanism: { list: "cooperationMechanisms", by: KEEPERS },
-  Document: { list: "documents", by: [...KEEPERS, "manager", "partnerKey", "reporter"] },
-  Forum: { list: "forums", by: KEEPERS },
-  ForumSeries: { list: "forumSeriesList", by: KEEPERS },
-  IndicatorEdition: { list: "indicatorEditions(first: 2)", by: KEEPERS },
-  MultilateralMembership: { list: "multilateralMemberships", by: KEEPERS },
-  Organisation: { list: "organisations", by: [...KEEPERS, "manager", "otherManager"] },
-  OverlapDeclaration: { list: "overlapDeclarations", by: KEEPERS },
-  Programme: { list: "programmes", by: KEEPERS },
-  Project: { list: "projects", by: KEEPERS },
-  Result: { list: "projects { nodes { results", by: KEEPERS },
-  Site: { list: "sites(first: 2)", by: KEEPERS },
-  Visit: { list: "visits", by: KEEPERS },
+  Agreement: { list: "agreements", by: EDITORS },
+  IndicatorAssignment: { list: "indicatorAssignments", by: EDITORS },
+  ForumCommitment: { list: "forumCommitments", by: EDITORS },
+  Contact: { list: "organisations { nodes { contacts", by: [...EDITORS, "manager", "otherManager"] },
+  CooperationMechanism: { list: "cooperationMechanisms", by: EDITORS },
+  Document: { list: "documents", by: [...EDITORS, "manager", "partnerKey", "reporter"] },
+  Forum: { list: "forums", by: EDITORS },
+  ForumSeries: { list: "forumSeriesList", by: EDITORS },
+  IndicatorEdition: { list: "indicatorEditions(first: 2)", by: EDITORS },
+  MultilateralMembership: { list: "multilateralMemberships", by: EDITORS },
+  Organisation: { list: "organisations", by: [...EDITORS, "manager", "otherManager"] },
+  OverlapDeclaration: { list: "overlapDeclarations", by: EDITORS },
+  Programme: { list: "programmes", by: EDITORS },
+  Project: { list: "projects", by: EDITORS },
+  Result: { list: "projects { nodes { results", by: EDITORS },
+  Site: { list: "sites(first: 2)", by: EDITORS },
+  Visit: { list: "visits", by: EDITORS },
 };
 
 interface Told {

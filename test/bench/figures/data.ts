@@ -44,7 +44,7 @@ function fingerprint(): string {
 }
 
 /** The tables of figures, whose size is told. */
-const TABLES = ["approved_value", "approved_total", "expected_report", "kept_total"];
+const TABLES = ["approved_value", "approved_total", "expected_report", "running_total"];
 
 /** The comment on the schema says what was filled in, once it is complete. */
 async function fill(url: string, servingUrl: string, cells: number): Promise<Record<string, string>> {

@@ -65,13 +65,13 @@ const SPANS = LONGER.map((bucket) => {
     where t.version_id = $1 and t.ends_on <= w.ends_on`;
 }).join(" union all ");
 
-const KEPT_OF = `indicator_edition_id, span, starts_on, ends_on, country_id, cell_id`;
+const TOTAL_KEY = `indicator_edition_id, span, starts_on, ends_on, country_id, cell_id`;
 const addTo = (deltas: string) => `
-  insert into kept_total as k (${KEPT_OF}, lane, sum, reported, not_applicable, expected)
-  select ${KEPT_OF}, $2, sum(number), sum(reported), sum(not_applicable), 0 from (${deltas}) d group by 1, 2, 3, 4, 5, 6
+  insert into running_total as k (${TOTAL_KEY}, lane, sum, reported, not_applicable, expected)
+  select ${TOTAL_KEY}, $2, sum(number), sum(reported), sum(not_applicable), 0 from (${deltas}) d group by 1, 2, 3, 4, 5, 6
   having sum(number) <> 0 or sum(reported) <> 0 or sum(not_applicable) <> 0
   order by 1, 2, 3, 4, 5, 6
-  on conflict (${KEPT_OF}, lane) do update set sum = k.sum + excluded.sum, reported = k.reported + excluded.reported, not_applicable = k.not_applicable + excluded.not_applicable`;
+  on conflict (${TOTAL_KEY}, lane) do update set sum = k.sum + excluded.sum, reported = k.reported + excluded.reported, not_applicable = k.not_applicable + excluded.not_applicable`;
 const approveProgressReport: Step = async (run, { id, expectedVersion }, { accountId }) => {
   const version = v7();
   const [update] = await run(
@@ -101,7 +101,7 @@ const approveProgressReport: Step = async (run, { id, expectedVersion }, { accou
     [id, version],
   );
   const [{ lane }] = (await run(
-    "select (select lane from generate_series(0, 63) lane where pg_try_advisory_xact_lock(hashtext('sarai kept totals'), lane) limit 1) as lane",
+    "select (select lane from generate_series(0, 63) lane where pg_try_advisory_xact_lock(hashtext('sarai running totals'), lane) limit 1) as lane",
     [],
   )) as [{ lane: number }];
   const values = (table: string, cell: string) => `

@@ -56,7 +56,7 @@ export function variablesOf({ indicators, bucket, by, dimensions, only, female, 
   };
 }
 
-/** Everything by year and country: what the kept totals are for. */
+/** Everything by year and country: what the running totals are for. */
 export const USUAL: Shape = told({ indicators: CODES, bucket: "YEAR", by: ["COUNTRY"], dimensions: [], only: {}, viewer: "department" });
 
 /** Those that are asked in any case: cells by site, a partner, the past. */

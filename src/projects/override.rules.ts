@@ -2,8 +2,8 @@ import { createHash } from "node:crypto";
 import { shortest } from "../values/decimal.js";
 import type { ProjectField } from "./project.enums.js";
 
-/** What publications say of a project and staff may take over, by property: a value, or a list as a whole. */
-export const KEEPABLE = {
+/** The fields of a published project that staff may override, by property: a value, or a list as a whole. */
+export const OVERRIDABLE = {
   title: "TITLE",
   description: "DESCRIPTION",
   objectives: "OBJECTIVES",
@@ -18,15 +18,16 @@ export const KEEPABLE = {
   sites: "SITES",
 } as const satisfies Record<string, `${ProjectField}`>;
 
-export type Keepable = keyof typeof KEEPABLE;
+export type Overridable = keyof typeof OVERRIDABLE;
 
-export const keepables = Object.keys(KEEPABLE) as Keepable[];
-export const keepablesOf = (fields: readonly string[]): Keepable[] => keepables.filter((each) => fields.includes(KEEPABLE[each]));
+export const overridables = Object.keys(OVERRIDABLE) as Overridable[];
+export const overridablesOf = (fields: readonly string[]): Overridable[] =>
+  overridables.filter((each) => fields.includes(OVERRIDABLE[each]));
 
 type Texts = Record<string, string>;
 type Value = string | Texts | null | undefined;
 
-/** A row of a list, kept here or published: what of it counts, and by what name it is shown. Ids are ours. */
+/** A row of a list, here or published: what of it counts, and by what name it is shown. Ids are ours. */
 export interface Part {
   role?: string | null;
   organisation?: string | null;
@@ -41,21 +42,21 @@ export interface Part {
   known?: Texts | null;
 }
 
-/** A project's values by property; others than those of KEEPABLE do not matter. */
-export type Said = { readonly [K in Keepable]?: Value | readonly Part[] };
+/** A project's values by property; others than those of OVERRIDABLE do not matter. */
+export type FieldValues = { readonly [K in Overridable]?: Value | readonly Part[] };
 
 /**
- * What makes a part of each list the same, kept or published. A mention of an organisation that we know is that organisation, under
+ * What makes a part of each list the same, here or published. A mention of an organisation that we know is that organisation, under
  * whatever name; a place is what the publication calls it, else the site of ours.
  */
-const SAME: Partial<Record<Keepable, (part: Part) => unknown>> = {
+const SAME: Partial<Record<Overridable, (part: Part) => unknown>> = {
   participants: ({ role, organisation, reference, name }) => [role, organisation ?? [reference, ordered(name)]],
   countries: ({ country, code, percentage }) => [country ?? code, plain(percentage)],
   sectors: ({ vocabulary, code, percentage }) => [vocabulary, code, plain(percentage)],
   sites: ({ site, reference, name }) => (reference == null && name == null ? ["", site] : [reference, ordered(name)]),
 };
 
-const WORDS: Partial<Record<Keepable, (part: Part) => readonly (string | null | undefined)[]>> = {
+const WORDS: Partial<Record<Overridable, (part: Part) => readonly (string | null | undefined)[]>> = {
   participants: ({ role, known, name, reference }) => [role, words(known ?? name) ?? reference],
   countries: ({ code, percentage }) => [code, share(percentage)],
   sectors: ({ vocabulary, code, percentage }) => [vocabulary === "1" ? code : `${vocabulary}:${code}`, share(percentage)],
@@ -63,21 +64,22 @@ const WORDS: Partial<Record<Keepable, (part: Part) => readonly (string | null | 
 };
 
 /** The same text for the same value, whatever the order of languages or rows, and however many zeros a share ends with. */
-export function sameness(property: Keepable, said: Said): string {
-  const value = said[property] ?? null;
+export function canonicalText(property: Overridable, values: FieldValues): string {
+  const value = values[property] ?? null;
   const same = SAME[property];
   if (same) return JSON.stringify(((value ?? []) as readonly Part[]).map((part) => JSON.stringify(same(part))).sort());
   return JSON.stringify(ordered(value as Value));
 }
 
 /** Stands for a value where only whether it is the same is asked. */
-export const digest = (property: Keepable, said: Said): string => createHash("sha256").update(sameness(property, said)).digest("base64url");
+export const digest = (property: Overridable, values: FieldValues): string =>
+  createHash("sha256").update(canonicalText(property, values)).digest("base64url");
 
 const LONGEST = 500;
 
 /** A value for people, in one line and short; null where it is nothing. */
-export function inWords(property: Keepable, said: Said): string | null {
-  const value = said[property] ?? null;
+export function displayText(property: Overridable, values: FieldValues): string | null {
+  const value = values[property] ?? null;
   const ofPart = WORDS[property];
   const text = ofPart
     ? ((value ?? []) as readonly Part[]).map((part) => ofPart(part).filter(Boolean).join(" ")).join("; ")

@@ -1,7 +1,7 @@
-import { digest, inWords, keepables, type Part, type Said, sameness } from "../../src/projects/kept.rules.js";
+import { canonicalText, digest, displayText, type FieldValues, overridables, type Part } from "../../src/projects/override.rules.js";
 
 describe("what is kept and what is published", () => {
-  const same = (property: keyof Said, a: Said, b: Said) => sameness(property, a) === sameness(property, b);
+  const same = (property: keyof FieldValues, a: FieldValues, b: FieldValues) => canonicalText(property, a) === canonicalText(property, b);
 
   it("is the same whatever the order of languages and rows, and however a share is written", () => {
     expect(same("title", { title: { en: "A", zh: "甲" } }, { title: { zh: "甲", en: "A" } })).toBe(true);
@@ -38,32 +38,32 @@ describe("what is kept and what is published", () => {
   });
 
   it("is the same place by what the publication calls it, else by the site of ours", () => {
-    const sites = (row: object) => ({ sites: [row] }) as Said;
+    const sites = (row: object) => ({ sites: [row] }) as FieldValues;
     expect(same("sites", sites({ site: "1", name: { en: "A" } }), sites({ name: { en: "A" } }))).toBe(true);
     expect(same("sites", sites({ site: "1" }), sites({ site: "2" }))).toBe(false);
     expect(same("sites", sites({ site: "1" }), sites({ reference: "1" }))).toBe(false);
   });
 
   it("is nothing where it is absent, null or an empty list, and that is told from an empty text", () => {
-    for (const property of keepables) {
+    for (const property of overridables) {
       expect(digest(property, {})).toBe(digest(property, { [property]: null }));
-      expect(inWords(property, {})).toBeNull();
+      expect(displayText(property, {})).toBeNull();
     }
     expect(same("participants", {}, { participants: [] })).toBe(true);
     expect(same("plannedStartOn", {}, { plannedStartOn: "" })).toBe(false);
   });
 
   it("is told to people in one short line", () => {
-    expect(inWords("title", { title: { en: "One\n  line" } })).toBe("One line");
-    expect(inWords("title", { title: { en: "One", zh: "一" } })).toBe("en: One / zh: 一");
-    expect(inWords("plannedStartOn", { plannedStartOn: "2024-01-01" })).toBe("2024-01-01");
+    expect(displayText("title", { title: { en: "One\n  line" } })).toBe("One line");
+    expect(displayText("title", { title: { en: "One", zh: "一" } })).toBe("en: One / zh: 一");
+    expect(displayText("plannedStartOn", { plannedStartOn: "2024-01-01" })).toBe("2024-01-01");
     const countries = [
       { country: "n", code: "MN", percentage: "33.50" },
       { code: "CN", percentage: "66.5" },
     ];
-    expect(inWords("countries", { countries })).toBe("MN 33.5%; CN 66.5%");
+    expect(displayText("countries", { countries })).toBe("MN 33.5%; CN 66.5%");
     expect(
-      inWords("sectors", {
+      displayText("sectors", {
         sectors: [
           { vocabulary: "1", code: "13040" },
           { vocabulary: "99", code: "own", percentage: "100" },
@@ -74,11 +74,11 @@ describe("what is kept and what is published", () => {
       { role: "FUNDING", known: { en: "Ours" }, name: { en: "Written" } },
       { role: "IMPLEMENTING", reference: "XX-1" },
     ];
-    expect(inWords("participants", { participants })).toBe("FUNDING Ours; IMPLEMENTING XX-1");
-    expect(inWords("sites", { sites: [{ name: { en: "Written" }, known: { en: "Ours" } }, { known: { en: "Ours" } }] })).toBe(
+    expect(displayText("participants", { participants })).toBe("FUNDING Ours; IMPLEMENTING XX-1");
+    expect(displayText("sites", { sites: [{ name: { en: "Written" }, known: { en: "Ours" } }, { known: { en: "Ours" } }] })).toBe(
       "Written; Ours",
     );
-    const long = inWords("title", { title: { en: `${"a".repeat(498)}😀${"b".repeat(10)}` } })!;
+    const long = displayText("title", { title: { en: `${"a".repeat(498)}😀${"b".repeat(10)}` } })!;
     expect([long.length, long.isWellFormed(), long.at(-1)]).toEqual([499, true, "…"]);
   });
 });

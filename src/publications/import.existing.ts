@@ -1,14 +1,14 @@
 import { type Queries, query, sql } from "../reading/sql.js";
 
-/** A project as it stands before its publication is written, with the publication that it follows. */
+/** A project before its publication is written, with the publication that it follows. */
 export interface Before {
   identifier: string;
   project: string;
   publishedAt: Date | null;
   missingSince: Date | null;
   isArchived: boolean;
-  /** Staff keep something of it. */
-  keeps: boolean;
+  /** Staff have overridden fields of it. */
+  hasOverrides: boolean;
   /** Publications of it were held back, and are not taken. */
   hasHeld: boolean;
   /** Identifiers by which its publisher is known here, in small letters. */
@@ -30,11 +30,11 @@ export interface Source {
 }
 
 /** The projects of these IATI identifiers, by identifier. */
-export async function standingProjects(client: Queries, identifiers: readonly string[]): Promise<Map<string, Before>> {
+export async function existingProjects(client: Queries, identifiers: readonly string[]): Promise<Map<string, Before>> {
   const rows = await query<Before>(
     client,
     sql`select p.iati_identifier as identifier, p.id as project, p.published_at as "publishedAt",
-        p.missing_from_publication_since as "missingSince", p.overridden_fields <> '{}' as keeps, p.archived_at is not null as "isArchived",
+        p.missing_from_publication_since as "missingSince", p.overridden_fields <> '{}' as "hasOverrides", p.archived_at is not null as "isArchived",
         exists (select from held_publication h where h.project_id = p.id and h.decision is distinct from 'TAKEN') as "hasHeld",
         array(select lower(i.identifier) from organisation_identifier i where i.organisation_id = p.publisher_id) as "publisherIdentifiers",
         case when a.id is not null then json_build_object('id', a.id, 'contentHash', a.content_hash, 'rawHash', a.raw_hash,

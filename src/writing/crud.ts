@@ -1,9 +1,9 @@
-import type { Archivable, Kept } from "../database/record.js";
-import { type Acting, permit } from "./act.js";
+import type { Archivable, BaseRecord } from "../database/record.js";
+import { type ActionContext, requirePermission } from "./act.js";
 import { findVisible } from "./find.js";
 import type { Permission } from "./permission.js";
 
-export const KEEPERS = "For the department's officers, head and administrators.";
+export const EDITORS = "For the department's officers, head and administrators.";
 
 /** Which record, and the version that it is done to. */
 interface Named {
@@ -18,23 +18,23 @@ export type PatchOf<Change> = Omit<Change, keyof Named>;
  * The actions of a noun that whoever has the permission keeps. `lists`: its parts, loaded where a patch names them. `write` checks a
  * patch and writes it; all the rest is the same for every noun.
  */
-export function keeping<T extends Kept, Patch extends object>(
+export function crudActions<T extends BaseRecord, Patch extends object>(
   noun: new () => T,
   permission: Permission,
   lists: readonly (keyof T & keyof Patch & string)[],
-  write: (ctx: Acting, record: T, patch: Patch) => Promise<void>,
+  write: (ctx: ActionContext, record: T, patch: Patch) => Promise<void>,
 ) {
   return {
-    async create(ctx: Acting, input: Patch): Promise<T> {
-      permit(ctx, permission);
+    async create(ctx: ActionContext, input: Patch): Promise<T> {
+      requirePermission(ctx, permission);
       const record = new noun();
       await write(ctx, record, input);
       ctx.em.persist(record);
       return record;
     },
 
-    async update(ctx: Acting, { id, expectedVersion, ...rest }: Patch & Named): Promise<T> {
-      permit(ctx, permission);
+    async update(ctx: ActionContext, { id, expectedVersion, ...rest }: Patch & Named): Promise<T> {
+      requirePermission(ctx, permission);
       const patch = rest as unknown as Patch;
       const populate = lists.filter((list) => patch[list] !== undefined);
       const record = await findVisible(ctx, noun, id, { version: expectedVersion, populate: populate as never });
@@ -44,36 +44,36 @@ export function keeping<T extends Kept, Patch extends object>(
       return record;
     },
 
-    doing: doing(noun, permission),
+    transitionAction: transitionAction(noun, permission),
   };
 }
 
 /** Something that is done to a record as a whole. */
-const doing =
-  <T extends Kept>(noun: new () => T, permission: Permission, alsoArchived = false) =>
-  (act: (record: T, ctx: Acting) => void | Promise<void>) =>
-  async (ctx: Acting, { id, expectedVersion }: Named): Promise<T> => {
-    permit(ctx, permission);
+const transitionAction =
+  <T extends BaseRecord>(noun: new () => T, permission: Permission, alsoArchived = false) =>
+  (act: (record: T, ctx: ActionContext) => void | Promise<void>) =>
+  async (ctx: ActionContext, { id, expectedVersion }: Named): Promise<T> => {
+    requirePermission(ctx, permission);
     const record = await findVisible(ctx, noun, id, { version: expectedVersion, alsoArchived });
     await act(record, ctx);
     return record;
   };
 
-interface Archiving<T> {
+interface ArchiveOptions<T> {
   /** Refuses what must stay in use. */
-  check?: (ctx: Acting, record: T) => Promise<void>;
+  check?: (ctx: ActionContext, record: T) => Promise<void>;
   /** Keeps in line what follows from whether the record is in use: carries out the change. */
-  around?: (ctx: Acting, record: T, change: () => Promise<void>) => Promise<void>;
+  around?: (ctx: ActionContext, record: T, change: () => Promise<void>) => Promise<void>;
 }
 
 /** The actions that archive a record and restore it, for whoever has the permission. */
-export function archiving<T extends Archivable>(
+export function archiveActions<T extends Archivable>(
   noun: new () => T,
   permission: Permission,
-  { check, around = (_ctx, _record, change) => change() }: Archiving<T> = {},
+  { check, around = (_ctx, _record, change) => change() }: ArchiveOptions<T> = {},
 ) {
-  const whole = doing(noun, permission, true);
-  const setArchived = (ctx: Acting, record: T, archivedAt: Date | undefined) =>
+  const whole = transitionAction(noun, permission, true);
+  const setArchived = (ctx: ActionContext, record: T, archivedAt: Date | undefined) =>
     around(ctx, record, async () => {
       record.archivedAt = archivedAt;
     });

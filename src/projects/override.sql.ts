@@ -23,7 +23,7 @@ const SITES = list(
   "left join site s on s.id = r.site_id",
 );
 
-/** What is kept here of projects, as `Said`. */
+/** The values of projects here, as `FieldValues`. */
 export const saidHere = (projects: readonly string[]) => sql`select p.id, p.title, p.description, p.objectives, p.status,
     p.planned_start_on::text as "plannedStartOn", p.actual_start_on::text as "actualStartOn",
     p.planned_end_on::text as "plannedEndOn", p.actual_end_on::text as "actualEndOn",
