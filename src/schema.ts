@@ -51,6 +51,7 @@ import * as parts from "./projects/project.parts.js";
 import { ProjectDocumentMutations, ProjectMutations } from "./projects/project.resolver.js";
 import { ImportRun, PublishedActivity } from "./publications/import.entity.js";
 import { FollowMutations } from "./publications/revert.resolver.js";
+import { withKeys } from "./reading/keys.inputs.js";
 import { buildModel, type Model } from "./reading/model.js";
 import { withReading } from "./reading/types.js";
 import { HeldSnapshot, RecordChange } from "./reports/change.entity.js";
@@ -154,7 +155,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
   declared.getQueryType()!.description =
     "Everything that can be read. What a viewer may not see does not exist for him: null, and absent from lists and counts.";
   const model = buildModel(orm, declared);
-  const schema = inOrder(withReading(withWriting(declared), model));
+  const schema = inOrder(withKeys(withReading(withWriting(declared), model), model));
   schema.description = WHERE_TO_BEGIN;
   return { schema, model };
 }

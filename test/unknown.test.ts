@@ -25,20 +25,20 @@ const WORDS: Record<string, readonly [query: string, message: string]> = {
   ],
   "figures.indicatorEditions": [
     `figures(indicatorEditions: ["${NOBODY}"]) { totalCount }`,
-    `indicatorEditions: there is no edition of an indicator ${NOBODY} that you see. Accepted: ids.`,
+    `indicatorEditions: there is no edition of an indicator ${NOBODY} that you see. Accepted: ids, codes with editions such as HTS_TST/2.8, schemes with codes and editions such as PEPFAR_MER/HTS_TST/2.8.`,
   ],
   ...Object.fromEntries(
     [
-      ["countries", "country"],
-      ["sites", "site"],
-      ["programmes", "programme"],
-      ["projects", "project"],
-      ["partners", "organisation"],
-    ].map(([list, noun]) => [
+      ["countries", "country", "codes such as MN"],
+      ["sites", "site", "UN/LOCODEs such as CNERC"],
+      ["programmes", "programme", "codes such as SILK-ROAD"],
+      ["projects", "project", "codes such as MN-2024-01, IATI identifiers"],
+      ["partners", "organisation", "identifiers such as XM-DAC-41119, registers with identifiers such as IATI/XM-DAC-41119"],
+    ].map(([list, noun, keys]) => [
       `figures.filter.${list}`,
       [
         `figures(indicators: ["VISITS"], filter: { ${list}: ["${NOBODY}"] }) { totalCount }`,
-        `filter.${list}: there is no ${noun} ${NOBODY} that you see. Accepted: ids.`,
+        `filter.${list}: there is no ${noun} ${NOBODY} that you see. Accepted: ids, ${keys}.`,
       ] as const,
     ]),
   ),
@@ -51,16 +51,16 @@ const WORDS: Record<string, readonly [query: string, message: string]> = {
     `indicator: there is no project indicator ${NOBODY} that you see. Accepted: ids.`,
   ],
   "progressReportTemplate.languages": [
-    'progressReportTemplate(period: "", languages: ["english"]) { url }',
+    'progressReportTemplate(period: "PERIOD", languages: ["english"]) { url }',
     "languages: there is no language english that you see. Accepted: ISO 639-1 codes such as zh or en.",
   ],
   "progressReportTemplate.partner": [
     `progressReportTemplate(period: "PERIOD", partner: "partner a") { url }`,
-    "partner: there is no organisation partner a that you see. Accepted: ids. Near: PARTNER (Partner A).",
+    "partner: there is no organisation partner a that you see. Accepted: ids, identifiers such as XM-DAC-41119, registers with identifiers such as IATI/XM-DAC-41119. Near: PARTNER (Partner A).",
   ],
   "progressReportTemplate.period": [
     `progressReportTemplate(period: "${NOBODY}", partner: "PARTNER") { url }`,
-    `period: there is no reporting period ${NOBODY} that you see. Accepted: ids.`,
+    `period: there is no reporting period ${NOBODY} that you see. Accepted: ids, projects' codes with first days such as MN-2024-01/2025-01-01.`,
   ],
   "storageUse.organisation": [
     `storageUse(organisation: "${NOBODY}") { bytes }`,

@@ -19,6 +19,7 @@ import { fragmentsIn, rootFields } from "../graphql/root.js";
 import type { Budget, RateLimit } from "../http/rate-limiter.js";
 import { message } from "../messages/message.js";
 import { execute } from "../reading/execute.js";
+import type { Afford, Ask, Lookup } from "../reading/lookup.js";
 import type { Plan, Planner } from "../reading/read.js";
 import type { Context } from "../writing/context.js";
 import { DEAR, type Turns } from "./admission.js";
@@ -152,6 +153,8 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
           let ofSchema = 0;
           let work = 0;
           let plan: Plan;
+          let lookup: Lookup | undefined;
+          let cost = 0;
           try {
             if (question) {
               const isLittle = question.upTo(LITTLE_OF_SCHEMA) !== undefined;
@@ -163,7 +166,9 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
               work += more;
               budget.allow(caller, ofSchema + cost, now);
             });
-            if (!limits.some(({ dryRun }) => dryRun)) contextValue.cost = budget.spend(caller, ofSchema + plan.cost, now);
+            lookup = planner.lookup(plan, asked);
+            cost = ofSchema + plan.cost + (lookup?.cost ?? 0);
+            if (!limits.some(({ dryRun }) => dryRun)) contextValue.cost = budget.spend(caller, cost, now);
           } catch (error) {
             budget.take(caller, Math.ceil(work), now);
             throw error;
@@ -171,14 +176,17 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
           if (!contextValue.cost) {
             const { limit, restoreRate } = budget;
             const remaining = budget.take(caller, Math.max(1, Math.ceil(work)), now);
-            contextValue.cost = { requested: ofSchema + plan.cost, limit, remaining, restoreRate };
+            contextValue.cost = { requested: cost, limit, remaining, restoreRate };
             text = JSON.stringify(Object.fromEntries(limits.map(({ key, node }) => [key, limitAs(node, contextValue.cost!)])));
             return;
           }
-          const cost = ofSchema + plan.cost;
           await entered(contextValue, plan.complete || !roots.some(computes(schema)) ? cost : Math.max(cost, DEAR), cost);
+          const ask: Ask = (of, filled) => execute(pool, of, filled, contextValue.hungUp);
+          const afford: Afford = (more) => more <= budget.left(caller, now) && budget.take(caller, more, now) >= 0;
+          const keys = await lookup?.findAll(ask, afford);
+          if (keys) contextValue.keys = keys;
           if (plan.text === undefined) return;
-          const data = await execute(pool, plan, asked, contextValue.hungUp);
+          const data = await ask(plan, keys ? { ...asked, keys } : asked);
           if (plan.complete) text = data;
           else contextValue.planned = JSON.parse(data);
         },

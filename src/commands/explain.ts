@@ -6,6 +6,7 @@ import { thePublic } from "../auth/viewer.js";
 import { createPool } from "../database/pool.js";
 import { createOrm } from "../orm.js";
 import { viewerOf } from "../people/account.sign-in.js";
+import { execute } from "../reading/execute.js";
 import { acceptedLanguages } from "../reading/languages.js";
 import { Planner } from "../reading/read.js";
 import { readSizes } from "../reading/sizes.js";
@@ -50,7 +51,11 @@ async function run(): Promise<number> {
         `# Plan\ncost: ${plan.cost} objects at the most\nanswer: ${plan.complete ? "PostgreSQL's text" : "completed by graphql-js"}`,
       );
       if (plan.text === undefined) return 0;
-      const parameters = plan.parameters.map((parameter) => parameter.of(request));
+      const keys = await planner.lookup(plan, request)?.findAll(
+        (of, asked) => execute(pool, of, asked),
+        () => true,
+      );
+      const parameters = plan.parameters.map((parameter) => parameter.of({ ...request, ...(keys && { keys }) }));
       console.log(`\n# Statement\n${plan.text}`);
       for (const [i, value] of parameters.entries()) console.log(`-- $${i + 1} = ${JSON.stringify(value)}`);
       const { rows } = await pool.query<{ "QUERY PLAN": string }>(`explain (analyze, buffers) ${plan.text}`, parameters);

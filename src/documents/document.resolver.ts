@@ -1,8 +1,8 @@
-import { Arg, Ctx, ID, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Extensions, ID, Query, Resolver } from "type-graphql";
 import { charge } from "../api/charge.js";
-import { throwUnknown } from "../api/unknown.js";
 import { label, message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
+import { throwUnknown } from "../reading/unknown.js";
 import type { Context } from "../writing/context.js";
 import { archiveMutations, mutationsOf } from "../writing/mutations.js";
 import { archiveDocument, createDocument, keepArrived, restoreDocument, updateDocument } from "./document.actions.js";
@@ -59,6 +59,7 @@ const COST_OF_ADDING_UP = 100;
 
 @Resolver()
 export class DocumentQueries {
+  @Extensions({ records: { id: () => Document } })
   @Query(() => DocumentDownload, {
     nullable: true,
     description:
@@ -71,6 +72,7 @@ export class DocumentQueries {
     return downloadAddress(ctx, id);
   }
 
+  @Extensions({ records: { organisation: () => Organisation } })
   @Query(() => StorageUse, {
     nullable: true,
     description:

@@ -3,7 +3,7 @@ import type { Viewer } from "../auth/viewer.js";
 import { message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { editsAccounts } from "../people/account.policy.js";
-import { isUuid } from "../reading/filter.js";
+import { isUuid } from "../reading/keys.js";
 import { type Sql, sql } from "../reading/sql.js";
 import type { Files } from "../storage/files.js";
 import { type ActionContext, requirePermission, run } from "../writing/act.js";

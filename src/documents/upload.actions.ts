@@ -1,6 +1,6 @@
 import { LockMode } from "@mikro-orm/core";
 import { label } from "../messages/message.js";
-import { idOrNone } from "../reading/filter.js";
+import { idOrNone } from "../reading/keys.js";
 import { sql } from "../reading/sql.js";
 import { measured } from "../storage/checksum.js";
 import { type Difference, differences, MEDIA_TYPES } from "../storage/media.rules.js";

@@ -1,6 +1,11 @@
-import { Field, ID, InputType, registerEnumType } from "type-graphql";
+import { Field, InputType, registerEnumType } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Dimension } from "../indicators/catalogue.enums.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { Country, Site } from "../places/place.entity.js";
+import { Programme } from "../programmes/programme.entity.js";
+import { Project } from "../projects/project.entity.js";
+import { RecordId } from "../reading/keys.inputs.js";
 
 export enum FigureField {
   PERIOD = "PERIOD",
@@ -67,19 +72,19 @@ export class CategoryFilter {
 
 @InputType({ description: "Which values go into figures. Lists of up to 100; what is absent does not narrow." })
 export class FigureFilter {
-  @Field(() => [ID], { nullable: true, description: "Of these countries and regions." })
+  @RecordId(() => [Country], { nullable: true, description: "Of these countries and regions." })
   countries?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: "Of these sites." })
+  @RecordId(() => [Site], { nullable: true, description: "Of these sites." })
   sites?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: "Of these programmes." })
+  @RecordId(() => [Programme], { nullable: true, description: "Of these programmes." })
   programmes?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: "Of these projects." })
+  @RecordId(() => [Project], { nullable: true, description: "Of these projects." })
   projects?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: "Of these partners." })
+  @RecordId(() => [Organisation], { nullable: true, description: "Of these partners." })
   partners?: string[] | null;
 
   @Field(() => [CategoryFilter], { nullable: true, description: "Of these categories, of one dimension each." })

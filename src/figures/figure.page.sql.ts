@@ -1,8 +1,16 @@
-import type { Named } from "../api/unknown.js";
-import { ORGANISATIONS } from "../partners/organisation.named.js";
 import { pronounced } from "../reading/indexes.js";
 import { code, join, name, type Sql, sql, TRUE } from "../reading/sql.js";
 import { type GroupRow, linesOf, type Place, placeColumns, type Question } from "./figure.sql.js";
+
+/** Where records are, and what people call them. */
+interface Named {
+  noun: string;
+  table: string;
+  /** The column of its texts by language. */
+  name: string;
+  /** Its code, of the row `t`. */
+  code: Sql;
+}
 
 /** Where the records are that lines are of, and what they are called. */
 export const NAMED: Record<Place, Named> = {
@@ -10,7 +18,7 @@ export const NAMED: Record<Place, Named> = {
   site: { noun: "Site", table: "site", name: "name", code: code("t.unlocode") },
   programme: { noun: "Programme", table: "programme", name: "name", code: code("t.code") },
   project: { noun: "Project", table: "project", name: "title", code: code("t.code") },
-  partner: ORGANISATIONS,
+  partner: { noun: "Organisation", table: "organisation", name: "name", code: code("null::text") },
 };
 
 /** A line, or one of the two that a ratio's is made of. */

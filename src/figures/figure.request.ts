@@ -3,7 +3,7 @@ import { badInput } from "../errors.js";
 import type { AggregatedEdition } from "../indicators/aggregation.rules.js";
 import { Dimension } from "../indicators/catalogue.enums.js";
 import { message } from "../messages/message.js";
-import { isUuid } from "../reading/filter.js";
+import { isUuid } from "../reading/keys.js";
 import { today } from "../reading/scope.js";
 import { sql } from "../reading/sql.js";
 import type { Context } from "../writing/context.js";

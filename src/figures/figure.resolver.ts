@@ -3,6 +3,7 @@ import { charge } from "../api/charge.js";
 import { badInput } from "../errors.js";
 import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
 import type { FigureReason } from "../indicators/aggregation.rules.js";
+import { IndicatorEdition } from "../indicators/catalogue.entity.js";
 import { label, message, translate } from "../messages/message.js";
 import { bestOf } from "../reading/languages.js";
 import { negated, sumOfDecimals } from "../values/decimal.js";
@@ -111,7 +112,7 @@ const COST_OF_LOOKING = 10;
 
 @Resolver(() => Figure)
 export class FigureResolver {
-  @Extensions({ computes: true })
+  @Extensions({ computes: true, records: { indicatorEditions: () => IndicatorEdition } })
   @Query(() => FigureTable, {
     description:
       "Official figures of indicators: what approved values come to, told apart by span, place and category. What may be added to what follows from the indicator; what may not is refused with its reason. The department's are made of all assignments. A partner's are made of its own alone, as if there were no other: lines, places, counts, targets, sources and what is left out, with nothing taken off for what partners have in common. The public gets an empty table. An indicator, a record or a category that is not there, or not seen, is BAD_USER_INPUT, which names it and what is accepted.",
@@ -123,7 +124,7 @@ export class FigureResolver {
       description: "Codes, e.g. HTS_TST or PEPFAR_MER/HTS_TST: all their editions. Up to 50.",
     })
     codes: string[],
-    @Arg("indicatorEditions", () => [ID], { defaultValue: [], description: "Editions by their ids. Up to 50." }) ids: string[],
+    @Arg("indicatorEditions", () => [ID], { defaultValue: [], description: "Editions. Up to 50." }) ids: string[],
     @Arg("filter", () => FigureFilter, { nullable: true, description: "Which values go in." }) filter: FigureFilter | null,
     @Arg("groupBy", () => [FigureGroupBy], {
       defaultValue: [],

@@ -1,6 +1,8 @@
-import { alike, checkSeen, IDS, throwUnknown } from "../api/unknown.js";
+import { alike, checkSeen } from "../api/unknown.js";
 import { label, message } from "../messages/message.js";
+import { acceptedOf } from "../reading/keys.js";
 import { sql } from "../reading/sql.js";
+import { throwUnknown } from "../reading/unknown.js";
 import type { Context } from "../writing/context.js";
 import { NAMED } from "./figure.page.sql.js";
 import type { Version } from "./figure.request.js";
@@ -10,7 +12,7 @@ const CODES = [message("figures.codes")];
 
 /** `found`: the editions that ids and codes name. */
 export async function checkIndicators(
-  { snapshot }: Context,
+  { snapshot, writer, viewer }: Context,
   { ids, codes, found }: { ids: readonly string[]; codes: readonly string[]; found: readonly Version[] },
 ): Promise<void> {
   const known = new Set(found.flatMap(({ id, scheme, code }) => [id, code, `${scheme}/${code}`]));
@@ -26,8 +28,9 @@ export async function checkIndicators(
     const near = [...new Set([...meant, ...alike(words, [...all.map(({ code }) => code), ...options])])];
     throwUnknown(["figures", "indicators"], { noun: label("noun", "Indicator"), words, accepted: CODES, near });
   }
+  const accepted = acceptedOf(writer.planner.model.get("IndicatorEdition")!, viewer);
   const noIds = ids.filter((id) => !known.has(id.toLowerCase()));
-  throwUnknown(["figures", "indicatorEditions"], { noun: label("noun", "IndicatorEdition"), words: noIds, accepted: IDS });
+  throwUnknown(["figures", "indicatorEditions"], { noun: label("noun", "IndicatorEdition"), words: noIds, accepted });
 }
 
 const LIST: Record<Place, string> = {
@@ -41,7 +44,7 @@ const LIST: Record<Place, string> = {
 /** The records that a filter names. */
 export async function checkPlaces(context: Context, only: Question["only"]): Promise<void> {
   for (const place of PLACES)
-    if (only[place]?.length) await checkSeen(context, ["figures", "filter", LIST[place]], NAMED[place], only[place]);
+    if (only[place]?.length) await checkSeen(context, ["figures", "filter", LIST[place]], NAMED[place].noun, only[place]);
 }
 
 /** The categories of a filter: one of what is asked for has each; where nothing asked for has the dimension, one of the catalogue. */

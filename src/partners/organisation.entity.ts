@@ -65,6 +65,7 @@ registerEnumType(OrganisationType, {
   many: "organisations",
   filter: ["name", "type", "archivedAt", "createdAt"],
   sort: ["name", "type", "createdAt", "updatedAt"],
+  alsoNamedBy: ["identifiers.identifier", "identifiers.scheme/identifiers.identifier"],
   search: { names: ["name"], also: ["aliases", "identifiers"] },
   language: "language",
   reverse: { parent: "children", country: "organisations" },

@@ -55,6 +55,7 @@ registerEnumType(AccountKind, {
   auditVisibleTo: accountAuditVisibleTo,
   one: "account",
   many: "accounts",
+  alsoNamedBy: ["email"],
   own: { field: "me", id: (viewer) => (viewer.kind === "public" ? undefined : viewer.accountId) },
   filter: ["name", "kind", "roles", "disabledAt"],
   sort: ["name", "createdAt"],

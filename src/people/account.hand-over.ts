@@ -1,4 +1,4 @@
-import { idOrNone } from "../reading/filter.js";
+import { idOrNone } from "../reading/keys.js";
 import { sql } from "../reading/sql.js";
 import { type ActionContext, type ActionResult, requirePermission, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";

@@ -2,10 +2,10 @@ import { IsolationLevel } from "@mikro-orm/core";
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { Arg, Ctx, Extensions, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
 import { charge } from "../api/charge.js";
-import { IDS, throwUnknown } from "../api/unknown.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { label } from "../messages/message.js";
 import { bestOf } from "../reading/languages.js";
+import { IDS, throwUnknown } from "../reading/unknown.js";
 import { run, runPlan } from "../writing/act.js";
 import type { Context } from "../writing/context.js";
 import { dueIn, type NamedAssignment, type NamedCell } from "./form.js";
@@ -91,7 +91,7 @@ const COST_OF_LOOKING = 10;
 
 @Resolver()
 export class ReportingFormResolver {
-  @Extensions({ computes: true })
+  @Extensions({ computes: true, records: { progressReport: () => ProgressReport } })
   @Query(() => [FormIndicator], {
     nullable: true,
     description:

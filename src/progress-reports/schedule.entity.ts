@@ -50,6 +50,7 @@ export class ReportingSchedule extends BaseRecord {
   archivedWith: "project",
   one: "reportingPeriod",
   many: "reportingPeriods",
+  alsoNamedBy: ["project.code/startsOn"],
   filter: ["startsOn", "endsOn", "dueOn"],
   sort: ["startsOn", "dueOn"],
   group: ["startsOn", "endsOn", "dueOn", "project"],

@@ -4,7 +4,7 @@ import { Document } from "../documents/document.entity.js";
 import { isOwnOf } from "../documents/document.policy.js";
 import { Origin } from "../graphql/origin.js";
 import { message } from "../messages/message.js";
-import { idOrNone } from "../reading/filter.js";
+import { idOrNone } from "../reading/keys.js";
 import { type ActionContext, requireAllowed } from "../writing/act.js";
 import { findVisible, isVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";

@@ -1,7 +1,7 @@
 import { HeldDecision, HeldPublication } from "../projects/held.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { editingProjects } from "../projects/project.policy.js";
-import { idOrNone } from "../reading/filter.js";
+import { idOrNone } from "../reading/keys.js";
 import { sql } from "../reading/sql.js";
 import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";

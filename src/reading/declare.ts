@@ -14,8 +14,13 @@ export interface Reading<T> {
   one?: string;
   /** Name of its lists: at the root (where `one` is given too), and on what its rows refer to: `organisation { visits }`. */
   many: string;
-  /** Unique fields by which one can be read besides the id. */
+  /** Unique fields by which one can be read besides the id, and named wherever an id is asked for. */
   keys?: readonly (keyof T & string)[];
+  /**
+   * What else names one there: a field that seldom has the same value twice, one behind references and lists with dots between, or several
+   * with slashes between: `indicator.code/edition`. What names several records is refused.
+   */
+  alsoNamedBy?: readonly string[];
   /** A root field that reads the viewer's own: its name, and the id; null where the viewer has none. */
   own?: { field: string; id(viewer: Viewer): string | undefined };
   filter?: readonly (keyof T & string)[];

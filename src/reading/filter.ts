@@ -3,23 +3,22 @@ import { dayAfter, isDate, isDuration } from "../graphql/scalars.js";
 import { message } from "../messages/message.js";
 import { asksForArchived, inUse } from "./archive.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
+import { idOrNone, idParameter } from "./keys.js";
 import { type ColumnField, type ComputedField, fieldValue, type ManyField, type Noun, type NounField, valueOnDay } from "./model.js";
-import { isBlank, parameter } from "./parameters.js";
+import { checkedList, checkText, isBlank, parameter } from "./parameters.js";
 import { policyCondition, seesEverywhere } from "./policy.sql.js";
 import { type Scope, today, works } from "./scope.js";
 import { refuseSingleLetter, searchCondition } from "./search.js";
-import { allOf, anyOf, code, name, negated, Parameter, type Sql, sql, TRUE } from "./sql.js";
+import { allOf, anyOf, code, FALSE, name, negated, Parameter, type Sql, sql, TRUE } from "./sql.js";
 
 /** Relations, one inside the other. */
 const MAX_DEPTH = 6;
-const MAX_LIST = 100;
-const MOST_COMPARED = 1000;
 /** Of one operation, all its filters together. */
 const MAX_CONDITIONS = 200;
 /** What looking into texts costs: an index finds candidates, which are then read. */
 const SEARCHING = 50;
 /** What `search` costs once: a word may be in every row. */
-const FINDING = 500;
+export const FINDING = 500;
 
 type Path = readonly (string | number)[];
 type Input = Record<string, unknown>;
@@ -104,7 +103,9 @@ function fieldCondition(noun: Noun, field: NounField, given: Input, t: Sql, scop
   switch (field.is) {
     case "column":
     case "computed":
-      return operators(field.scalar, fieldValue(field, t), given, scope, path);
+      return field.name === "id"
+        ? identified(noun, sql`${t}."id"`, given, path)
+        : operators(field.scalar, fieldValue(field, t), given, scope, path);
     case "embedded":
       return allOf(
         Object.entries(given).map(([key, value]) => {
@@ -130,6 +131,22 @@ function fieldCondition(noun: Noun, field: NounField, given: Input, t: Sql, scop
     case "decided":
       throw badInput(message("filter.none"), path);
   }
+}
+
+/** By ids of the noun, or by what its records are called. */
+function identified(noun: Noun, id: Sql, given: Input, path: Path): Sql {
+  return allOf(
+    Object.entries(given).map(([operator, operand]) => {
+      const at = [...path, operator];
+      const asked = notNull(operand, at);
+      if (operator === "isNull") return asked ? FALSE : TRUE;
+      const ids = idParameter(noun, asked, at);
+      if (operator === "eq") return sql`${id} = ${ids}::uuid`;
+      if (operator === "ne") return sql`${id} <> ${ids}::uuid`;
+      const among = sql`${id} = any(${ids}::uuid[])`;
+      return operator === "in" ? among : negated(among);
+    }),
+  );
 }
 
 /** Over the child rows that the viewer sees, as the list shows them: the others do not exist for him. */
@@ -248,13 +265,6 @@ function mapped(given: Parameter, to: (text: string, now: Date) => string): Para
   });
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
-/** Ids are opaque: one that is no id of ours names nothing, and must not reach PostgreSQL as a malformed uuid. */
-const NO_ID = "00000000-0000-0000-0000-000000000000";
-export const isUuid = (id: string): boolean => UUID.test(id);
-export const idOrNone = (id: string): string => (isUuid(id) ? id : NO_ID);
-
 export function checked(kind: ScalarKind, value: unknown, path: Path): unknown {
   if (kind === "id") return idOrNone(value as string);
   if (typeof value === "string") checkText(value, path);
@@ -265,23 +275,12 @@ function checkedValues(kind: ScalarKind, list: readonly unknown[], path: Path): 
   return checkedList(list, path).map((each, i) => checked(kind, notNull(each, [...path, i]), [...path, i]));
 }
 
-/** PostgreSQL stores neither U+0000 nor lone surrogates; no text that it holds can match them. */
-function checkText(text: string, path: Path): void {
-  if (text.includes("\u0000") || !text.isWellFormed()) throw badInput(message("filter.unstorable"), path);
-  if (text.length > MOST_COMPARED) throw badInput(message("filter.long", { most: MOST_COMPARED, found: text.length }), path);
-}
-
 /** `% _ \` are plain characters. */
 const plain = (text: string): string => text.replace(/[\\%_]/g, "\\$&");
 
 function escaped(text: string, path: Path): string {
   checkText(text, path);
   return plain(text);
-}
-
-function checkedList(list: readonly unknown[], path: Path): readonly unknown[] {
-  if (list.length > MAX_LIST) throw badInput(message("list.long", { most: MAX_LIST, found: list.length }), path);
-  return list;
 }
 
 function notNull(value: unknown, path: Path): unknown {

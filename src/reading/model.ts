@@ -14,6 +14,7 @@ import {
 import { type Decision, declared, type Expression, type Reading } from "./declare.js";
 import { groupFields } from "./group.js";
 import type { ScalarKind } from "./json.js";
+import { keyForms } from "./keys.js";
 import { everyone, inheritedFrom, type Policy } from "./predicate.js";
 import { today } from "./scope.js";
 import { name, Parameter, Sql, sql } from "./sql.js";
@@ -229,6 +230,7 @@ function checkNoun(noun: Noun): void {
       throw new Error(`${noun.name}.${field.name} must be nullable in the API: ${field.target.name} may be hidden from a viewer.`);
   }
   groupFields(noun);
+  keyForms(noun);
   const { filter = [], sort = [], keys = [], group = [], measure = [] } = noun.reading;
   for (const name of Object.values<string>(noun.reading.onDay ?? {}))
     if (noun.fields.get(name)?.is !== "computed")

@@ -11,6 +11,8 @@ import {
   typeFromAST,
   visit,
 } from "graphql";
+import { badInput } from "../errors.js";
+import { message } from "../messages/message.js";
 import { nullsIn } from "./cursor.js";
 import { Parameter, type PlanInput } from "./sql.js";
 
@@ -24,10 +26,12 @@ export class RuntimeValue {
 }
 
 /** Sends a given value, brought into form (and refused where it has none) for each request by itself. */
-export function parameter(given: unknown, form: (value: unknown) => unknown = (value) => value): Parameter {
-  const made = madeOf(given, form);
-  making?.push(made);
-  return made;
+export const parameter = (given: unknown, form: (value: unknown) => unknown = (value) => value): Parameter => made(madeOf(given, form));
+
+/** Keeps a parameter in mind for what is being planned. */
+export function made<P extends Parameter>(parameter: P): P {
+  making?.push(parameter);
+  return parameter;
 }
 
 let making: Parameter[] | undefined;
@@ -43,15 +47,35 @@ export function withParameters<T>(plan: () => T): [T, readonly Parameter[]] {
   }
 }
 
+const isOpen = (given: unknown): boolean =>
+  given instanceof RuntimeValue || (Array.isArray(given) && given.some((part) => part instanceof RuntimeValue));
+
+/** A given value as a request has it. */
+export function asGiven(given: unknown, { variables }: PlanInput): unknown {
+  if (given instanceof RuntimeValue) return given.in(variables);
+  return isOpen(given) ? (given as unknown[]).map((part) => (part instanceof RuntimeValue ? part.in(variables) : part)) : given;
+}
+
 function madeOf(given: unknown, form: (value: unknown) => unknown): Parameter {
-  if (given instanceof RuntimeValue) return new Parameter(({ variables }: PlanInput) => form(given.in(variables)));
-  const parts = Array.isArray(given) ? given : undefined;
-  if (parts?.some((part) => part instanceof RuntimeValue))
-    return new Parameter(({ variables }: PlanInput) =>
-      form(parts.map((part) => (part instanceof RuntimeValue ? part.in(variables) : part))),
-    );
+  if (isOpen(given)) return new Parameter((asked) => form(asGiven(given, asked)));
   const value = form(given);
   return new Parameter(() => value);
+}
+
+const MAX_LIST = 100;
+const MOST_COMPARED = 1000;
+
+type Path = readonly (string | number)[];
+
+export function checkedList(list: readonly unknown[], path: Path): readonly unknown[] {
+  if (list.length > MAX_LIST) throw badInput(message("list.long", { most: MAX_LIST, found: list.length }), path);
+  return list;
+}
+
+/** PostgreSQL stores neither U+0000 nor lone surrogates; no text that it holds can match them. */
+export function checkText(text: string, path: Path): void {
+  if (text.includes("\u0000") || !text.isWellFormed()) throw badInput(message("filter.unstorable"), path);
+  if (text.length > MOST_COMPARED) throw badInput(message("filter.long", { most: MOST_COMPARED, found: text.length }), path);
 }
 
 export interface Variables {

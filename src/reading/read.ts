@@ -5,16 +5,19 @@ import { inUse, isArchivable } from "./archive.js";
 import { describedColumn, type FlatRequest, type FlatRows, flatRows } from "./columns.js";
 import { planning } from "./effort.js";
 import { MOST_BYTES } from "./execute.js";
-import { idOrNone } from "./filter.js";
 import { type Json, jsonObject, rendered, type ScalarKind } from "./json.js";
 import { Kept } from "./kept.js";
+import { computedIds } from "./keys.inputs.js";
+import { IdParameter, idOrNone, keyForms } from "./keys.js";
+import { asLists, foundByKeys, NOTHING_FOUND, nearTo } from "./keys.sql.js";
+import { Lookup } from "./lookup.js";
 import type { Model, Noun } from "./model.js";
 import { splitVariables, withParameters } from "./parameters.js";
 import { policyCondition } from "./policy.sql.js";
 import { aliases, type Meter, newMeter, standIn } from "./scope.js";
 import { type Operation, rootJson, rootSelection, rowJson } from "./select.js";
 import { type Sizes, UNKNOWN } from "./sizes.js";
-import { allOf, code, FALSE, join, name, Parameter, type Sql, sql, statement } from "./sql.js";
+import { allOf, code, FALSE, join, name, Parameter, type PlanInput, type Sql, sql, statement } from "./sql.js";
 
 export interface ReadRequest {
   document: DocumentNode;
@@ -36,6 +39,8 @@ export interface Plan {
   parameters: readonly Parameter[];
   /** Those that were given and that the statement does without: their form is asked for all the same. */
   unused: readonly Parameter[];
+  /** Those that are ids of records, which may be given by keys. */
+  named: readonly IdParameter[];
   /** Every root field is in it, so that the text can go out as it is. */
   complete: boolean;
   /** How many objects it may touch, as api.md counts. */
@@ -44,6 +49,8 @@ export interface Plan {
   uses: number;
   isPlannedEachTime: boolean;
 }
+
+type Drafted = Omit<Plan, "unused" | "named">;
 
 /** What the plans take that are kept, in bytes, about; and a plan that is larger is not kept. */
 const KEPT_PLANS = 24_000_000;
@@ -94,12 +101,13 @@ export class Planner {
   }
 
   /** `besides`: the bytes that a plan keeps alive besides its own. */
-  #kept(key: string, make: () => Omit<Plan, "unused">, besides = 0): Plan {
+  #kept(key: string, make: () => Drafted, besides = 0): Plan {
     let plan = this.#plans.get(key);
     if (!plan) {
       const [made, given] = withParameters(make);
       const used = new Set(made.parameters);
-      plan = { ...made, unused: given.filter((each) => !used.has(each)) };
+      const named = given.filter((each) => each instanceof IdParameter);
+      plan = { ...made, named, unused: given.filter((each) => !used.has(each)) };
       const own = 2 * key.length + (plan.text?.length ?? 0) + BYTES_A_PARAMETER * (plan.parameters.length + plan.unused.length);
       this.#plans.set(key, plan, own + besides);
     }
@@ -161,6 +169,31 @@ export class Planner {
     });
   }
 
+  /** What keys of these nouns name, as one text: lists of the noun's place, the key and an id. None where none of them has a key. */
+  planKeys(nouns: readonly Noun[], asked: Pick<ReadRequest, "viewer" | "now">): Plan | undefined {
+    if (nouns.every((noun) => keyForms(noun).length === 0)) return undefined;
+    return this.#kept(["keys", ...nouns.map(({ name }) => name), kindOf(asked.viewer)].join("\n"), () => {
+      const op = this.#sight(asked);
+      const found = nouns.flatMap((noun, place) => foundByKeys(noun, place, op));
+      return planOf(found.length > 0 ? asLists(join(found, " union all "), ["place", "key", "id"]) : NOTHING_FOUND, op);
+    });
+  }
+
+  /** Records of a noun that are called like a word, as one text: lists of a key and a name. */
+  planNear(noun: Noun, asked: Pick<ReadRequest, "viewer" | "now">): Plan | undefined {
+    if (!noun.reading.search && keyForms(noun).length === 0) return undefined;
+    return this.#kept(["near", noun.name, kindOf(asked.viewer)].join("\n"), () => {
+      const op = this.#sight(asked);
+      return planOf(asLists(nearTo(noun, op), ["key", "name"]), op);
+    });
+  }
+
+  /** The keys that a request gives in the place of ids, to be looked up before its plan runs; none where every id is one. */
+  lookup(plan: Plan, asked: PlanInput & { languages: readonly string[] }): Lookup | undefined {
+    const wanted = plan.named.flatMap((parameter) => parameter.wanted(asked));
+    return wanted.length > 0 ? new Lookup(this, wanted, asked) : undefined;
+  }
+
   #sight(asked: Pick<ReadRequest, "viewer" | "now">): Operation {
     const none = { fragments: {}, variables: {}, languages: [], maxPage: 1 };
     return newOperation(this.schema, this.model, this.#sizes, { ...none, viewer: asked.viewer, asked: { ...asked, variables: {} } });
@@ -216,7 +249,7 @@ const record = (place: number): Parameter =>
     return typeof given === "string" ? idOrNone(given) : given.map(idOrNone);
   });
 
-const planOf = (piece: Sql, { meter }: Operation, complete = true): Omit<Plan, "unused"> => {
+const planOf = (piece: Sql, { meter }: Operation, complete = true): Drafted => {
   const made = statement(piece);
   const { cost, isPlannedEachTime } = meter;
   return { complete, ...made, uses: 0, isPlannedEachTime, cost: Math.ceil(cost + planning(made.text)) };
@@ -250,7 +283,7 @@ function planRead(
   request: ReadRequest,
   variables: Record<string, unknown>,
   watch?: Meter["watch"],
-): Omit<Plan, "unused"> {
+): Drafted {
   const fragments = fragmentsIn(request.document);
   const { viewer, languages, maxPage } = request;
   // A plan outlives its request, and what it holds on to must not be all that was given with it.
@@ -269,6 +302,7 @@ function planRead(
   op.typed = !complete;
   const members: [string, Json][] = [];
   for (const [key, nodes, field] of selection) {
+    if (field && !field.extensions.reading) computedIds(field, nodes[0]!, variables);
     const json = nodes[0]!.name.value === "__typename" ? ['"Query"'] : field && rootJson(nodes, field, op);
     if (json) members.push([key, json]);
   }

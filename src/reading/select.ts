@@ -13,8 +13,9 @@ import { message } from "../messages/message.js";
 import { aggregateJson } from "./aggregate.js";
 import { connectionJson } from "./connection.js";
 import { decidedJson } from "./decide.js";
-import { checked, idOrNone } from "./filter.js";
+import { checked } from "./filter.js";
 import { type Json, jsonArray, jsonObject, NULL, orNull, rendered, SQL_TYPE, scalarJson } from "./json.js";
+import { idOrNone, idParameter } from "./keys.js";
 import { fieldValue, type ManyField, type Noun, type NounField, type OneField } from "./model.js";
 import { pageOf } from "./page.js";
 import { parameter } from "./parameters.js";
@@ -103,7 +104,7 @@ function named(type: GraphQLObjectType, collected: Map<string, readonly FieldNod
 function oneJson(noun: Noun, nodes: readonly FieldNode[], key: string, value: unknown, op: Operation, path: Path): Json {
   const field = noun.fields.get(key);
   if (field?.is !== "column") throw new Error(`${noun.name} cannot be read by ${key}.`);
-  const given = parameter(value, (one) => checked(field.scalar, one, path));
+  const given = key === "id" ? idParameter(noun, value, path, true) : parameter(value, (one) => checked(field.scalar, one, path));
   return rowOr(noun, nodes, (t) => sql`${t}.${name(field.column)} = ${given}::${SQL_TYPE[field.scalar]}`, op);
 }
 

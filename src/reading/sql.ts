@@ -9,6 +9,8 @@ export interface PlanInput {
   now: Date;
   /** The ids that a statement for writing is about; of several nouns a list each. */
   records?: readonly (string | readonly string[])[];
+  /** The ids that its keys were found to name. */
+  keys?: ReadonlyMap<string, string>;
 }
 
 /** A piece of SQL with its parameters in place. Texts are code, never input: input only ever enters as a `Parameter`. */

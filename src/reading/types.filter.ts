@@ -15,6 +15,8 @@ import {
 import { GraphQLDateBound, GraphQLDateTimeBound, GraphQLDecimal } from "../graphql/scalars.js";
 import { ARCHIVED } from "./archive.js";
 import type { ScalarKind } from "./json.js";
+import { acceptedText } from "./keys.inputs.js";
+import { keyForms } from "./keys.js";
 import type { ColumnField, ComputedField, Noun, NounField } from "./model.js";
 import { enumName } from "./types.names.js";
 
@@ -55,7 +57,7 @@ export class FilterTypes {
               field.name,
               {
                 type: this.#condition(noun, field),
-                description: field.name === ARCHIVED ? ARCHIVED_CONDITION : CONDITION[field.is],
+                description: field.name === ARCHIVED ? ARCHIVED_CONDITION : field.name === "id" ? idCondition(noun) : CONDITION[field.is],
               },
             ]),
           ),
@@ -195,6 +197,9 @@ export class FilterTypes {
 
 const ARCHIVED_CONDITION =
   "When it was archived. Without such a condition, and without `includeArchived`, archived rows are left out: to see only these ask for isNull: false.";
+
+const idCondition = (noun: Noun): string =>
+  keyForms(noun).length > 0 ? `It is one of these, by id or by a key. ${acceptedText(noun)}` : "Its id satisfies this.";
 
 const CONDITION: Record<NounField["is"], string> = {
   column: "Its value satisfies this.",

@@ -17,6 +17,8 @@ import {
 import { mayBeArchived } from "./archive.js";
 import type { Reading } from "./declare.js";
 import { isGroupable } from "./group.js";
+import { acceptedText } from "./keys.inputs.js";
+import { keyForms } from "./keys.js";
 import { LanguageCode, Translation } from "./languages.js";
 import type { Model, Noun, OneField } from "./model.js";
 import { RELEVANCE } from "./page.js";
@@ -153,6 +155,7 @@ class DerivedTypes {
     };
     for (const noun of this.model.values()) {
       const { one, many, own, keys = [] } = noun.reading as Reading<Record<string, unknown>>;
+      const id = keyForms(noun).length > 0 ? `Its id, or a key. ${acceptedText(noun)}` : "Its id.";
       if (own)
         fields[own.field] = {
           type: this.#object(noun),
@@ -167,9 +170,9 @@ class DerivedTypes {
         type,
         args:
           keys.length === 0
-            ? { id: { type: new GraphQLNonNull(GraphQLID), description: "Its id." } }
+            ? { id: { type: new GraphQLNonNull(GraphQLID), description: id } }
             : {
-                id: { type: GraphQLID, description: "Its id." },
+                id: { type: GraphQLID, description: id },
                 ...Object.fromEntries(keys.map((key) => [key, { type: GraphQLString, description: `Its ${key}.` }])),
               },
         description: `One by its id${keys.length ? ` or by ${keys.join(" or ")}: give exactly one of them` : ""}. Null where there is none or the viewer may not see it, alike.`,

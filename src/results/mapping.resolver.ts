@@ -1,12 +1,12 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { Arg, Ctx, Extensions, Field, Float, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
 import { charge } from "../api/charge.js";
-import { IDS, throwUnknown } from "../api/unknown.js";
 import { isDepartment } from "../auth/viewer.js";
 import { badInput, forbidden } from "../errors.js";
 import { IndicatorScheme } from "../indicators/catalogue.enums.js";
 import { MapIndicatorInput } from "../indicators/catalogue.inputs.js";
 import { label, message } from "../messages/message.js";
+import { IDS, throwUnknown } from "../reading/unknown.js";
 import type { Context } from "../writing/context.js";
 import { EDITORS } from "../writing/crud.js";
 import { mutationsOf } from "../writing/mutations.js";
@@ -59,7 +59,7 @@ const COST = 100;
 
 @Resolver()
 export class IndicatorSuggestions {
-  @Extensions({ computes: true })
+  @Extensions({ computes: true, records: { indicator: () => ProjectIndicator } })
   @Query(() => [IndicatorSuggestion], {
     description:
       "What of the catalogue a published indicator may be, the likeliest first: what it refers to by its code, then by likeness of the titles. For the department only.",

@@ -8,7 +8,7 @@ import type { ImportProgressReportInput } from "../progress-reports/progress-rep
 import { isReporter, reporting } from "../progress-reports/progress-report.policy.js";
 import { ofReporter } from "../progress-reports/progress-report.steps.js";
 import { ReportingPeriod } from "../progress-reports/schedule.entity.js";
-import { isUuid } from "../reading/filter.js";
+import { isUuid } from "../reading/keys.js";
 import { sql } from "../reading/sql.js";
 import { readWorkbook } from "../storage/workbook.js";
 import { type ActionContext, requirePermission, run } from "../writing/act.js";

@@ -1,14 +1,15 @@
 import { Arg, Ctx, Extensions, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
 import { charge } from "../api/charge.js";
-import { checkSeen, IDS, throwUnknown } from "../api/unknown.js";
+import { checkSeen } from "../api/unknown.js";
 import { isDepartment } from "../auth/viewer.js";
 import { badInput } from "../errors.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
 import { label, message } from "../messages/message.js";
-import { ORGANISATIONS } from "../partners/organisation.named.js";
+import { Organisation } from "../partners/organisation.entity.js";
 import { isReporter } from "../progress-reports/progress-report.policy.js";
 import { ReportingPeriod } from "../progress-reports/schedule.entity.js";
 import { languageKey } from "../reading/languages.js";
+import { throwUnknown } from "../reading/unknown.js";
 import { signed } from "../storage/signed-url.js";
 import type { Context } from "../writing/context.js";
 import { pathOf } from "./template.routes.js";
@@ -28,7 +29,7 @@ const MOST_LANGUAGES = 4;
 
 @Resolver()
 export class TemplateResolver {
-  @Extensions({ computes: true })
+  @Extensions({ computes: true, records: { period: () => ReportingPeriod, partner: () => Organisation } })
   @Query(() => SpreadsheetDownload, {
     nullable: true,
     description:
@@ -52,11 +53,10 @@ export class TemplateResolver {
     charge(ctx, COST_OF_LOOKING);
     const chosen = languagesOf(languages, ctx.languages);
     const path = (argument: string) => ["progressReportTemplate", argument];
-    if (!(await ctx.sees(ReportingPeriod.name, period)))
-      throwUnknown(path("period"), { noun: label("noun", "ReportingPeriod"), words: [period], accepted: IDS });
+    await checkSeen(ctx, path("period"), ReportingPeriod.name, [period]);
     const whose = partner ?? (isReporter(viewer) ? viewer.organisationId : undefined);
     if (!whose) throw badInput(message("template.whose"), path("partner"));
-    await checkSeen(ctx, path("partner"), ORGANISATIONS, [whose]);
+    await checkSeen(ctx, path("partner"), Organisation.name, [whose]);
     if (!isDepartment(viewer) && !(isReporter(viewer) && viewer.organisationId === whose))
       throwUnknown(path("partner"), { noun: label("noun", "Organisation"), words: [whose], accepted: [message("template.own")] });
     const expiresAt = new Date(now.getTime() + MINUTES * 60_000);

@@ -34,6 +34,8 @@ export interface Context {
   sees(noun: string, id: string): Promise<boolean>;
   /** Where figures are read: all of one request see the same moment. */
   snapshot: Snapshot;
+  /** What the keys that the operation gives in the place of ids were found to name. */
+  keys?: ReadonlyMap<string, string>;
   /** What the reading engine answered to the operation's root fields, by response key. */
   planned?: Record<string, unknown>;
 }

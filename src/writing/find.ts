@@ -1,7 +1,7 @@
 import type { EntityName, Populate } from "@mikro-orm/core";
 import { ApiError, notFound } from "../errors.js";
 import { label, message } from "../messages/message.js";
-import { isUuid } from "../reading/filter.js";
+import { isUuid } from "../reading/keys.js";
 import { code } from "../reading/sql.js";
 import { type ActionContext, runPlan } from "./act.js";
 import { problem, throwProblems } from "./problem.js";

@@ -2,7 +2,7 @@ import type { EntityName } from "@mikro-orm/core";
 import { Field, ID, InputType, Int } from "type-graphql";
 import { type Given, label, type MessageId } from "../messages/message.js";
 import type { TextsByLanguage } from "../reading/declare.js";
-import { isUuid } from "../reading/filter.js";
+import { isUuid } from "../reading/keys.js";
 import { FALSE, name, sql } from "../reading/sql.js";
 import { type ActionContext, run } from "./act.js";
 import { isCurrency } from "./currency.rules.js";

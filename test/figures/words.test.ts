@@ -46,6 +46,10 @@ describe("a word that names nothing in what is asked of official figures", () =>
   const wrong = (argument: string, message: string) => [400, "BAD_USER_INPUT", `figures.${argument}`, `${argument}: ${message}`];
   const CODES = "Accepted: codes such as HTS_TST or PEPFAR_MER/HTS_TST.";
 
+  const EDITIONS =
+    "Accepted: ids, codes with editions such as HTS_TST/2.8, schemes with codes and editions such as PEPFAR_MER/HTS_TST/2.8.";
+  const PROJECTS = "Accepted: ids, codes such as MN-2024-01, IATI identifiers.";
+
   it("is an indicator's, with those that are near", async () => {
     expect(await ask({})).toEqual([{ value: "7" }]);
     expect(await ask({ indicators: ["visits"] })).toEqual(
@@ -61,35 +65,51 @@ describe("a word that names nothing in what is asked of official figures", () =>
       wrong("indicators", `there is no indicator ${made.sessions.id} that you see. ${CODES} Near: SESSIONS.`),
     );
     expect(await ask({ ids: [NOBODY, "VISITS", made.visits.id.toUpperCase()] })).toEqual(
-      wrong("indicatorEditions", `there is no edition of an indicator ${NOBODY}, VISITS that you see. Accepted: ids.`),
+      wrong("indicatorEditions", `there is no edition of an indicator VISITS that you see. ${EDITIONS} Near: VISITS/1 (VISITS).`),
     );
+    expect(await ask({ ids: [NOBODY] })).toEqual(
+      wrong("indicatorEditions", `there is no edition of an indicator ${NOBODY} that you see. ${EDITIONS}`),
+    );
+    for (const key of ["VISITS/1", "OWN/VISITS/1"]) expect(await ask({ indicators: [], ids: [key] })).toEqual([{ value: "7" }]);
     expect(await ask({ indicators: [], ids: [made.visits.id.toUpperCase()] })).toEqual([{ value: "7" }]);
   });
 
-  it("is a record's, with the id of the one that is called so", async () => {
+  it("is a record's, with the key of the one that is called so", async () => {
     const { a, zz, north, shown } = made;
     const all = { countries: [zz.id], sites: [north.id.toUpperCase()], projects: [shown.id], partners: [a.id] };
     expect(await ask({ filter: all })).toEqual([{ value: "7" }]);
-    for (const [list, noun, word, id] of [
-      ["countries", "country", "zz", zz.id],
-      ["sites", "site", "north", north.id],
-      ["projects", "project", "P-1", shown.id],
-      ["partners", "organisation", "Partner A", a.id],
+    expect(await ask({ filter: { ...all, countries: ["ZZ"], projects: ["P-1"] } })).toEqual([{ value: "7" }]);
+    for (const [list, noun, word, accepted, near] of [
+      ["countries", "country", "zz", "ids, codes such as MN", "ZZ (ZZ)"],
+      ["sites", "site", "north", "ids, UN/LOCODEs such as CNERC", `${north.id} (North)`],
+      ["projects", "project", "P-11", "ids, codes such as MN-2024-01, IATI identifiers", "P-1 (Project P-1)"],
+      [
+        "partners",
+        "organisation",
+        "Partner A",
+        "ids, identifiers such as XM-DAC-41119, registers with identifiers such as IATI/XM-DAC-41119",
+        `${a.id} (Partner A)`,
+      ],
     ] as const) {
-      const called = list === "countries" ? "ZZ" : list === "sites" ? "North" : word;
       const known = all[list][0]!;
       expect(await ask({ filter: { ...all, [list]: [known, word] } })).toEqual(
-        wrong(`filter.${list}`, `there is no ${noun} ${word} that you see. Accepted: ids. Near: ${id} (${called}).`),
+        wrong(`filter.${list}`, `there is no ${noun} ${word} that you see. Accepted: ${accepted}. Near: ${near}.`),
       );
     }
     expect(await ask({ filter: { programmes: [NOBODY, shown.id] } })).toEqual(
-      wrong("filter.programmes", `there is no programme ${NOBODY}, ${shown.id} that you see. Accepted: ids.`),
+      wrong("filter.programmes", `there is no programme ${NOBODY}, ${shown.id} that you see. Accepted: ids, codes such as SILK-ROAD.`),
     );
   });
 
   it("is told like one of a record that the viewer does not see", async () => {
-    const notThere = (id: string) => wrong("filter.projects", `there is no project ${id} that you see. Accepted: ids.`);
-    for (const id of [NOBODY, made.hidden.id, "P-2"]) expect(await ask({ filter: { projects: [id] } }, tokens.a)).toEqual(notThere(id));
+    const notThere = (id: string) => wrong("filter.projects", `there is no project ${id} that you see. ${PROJECTS}`);
+    for (const id of [NOBODY, made.hidden.id]) expect(await ask({ filter: { projects: [id] } }, tokens.a)).toEqual(notThere(id));
+    // What is near is what it sees itself.
+    for (const key of ["P-2", "P-3"])
+      expect(await ask({ filter: { projects: [key] } }, tokens.a)).toEqual(
+        wrong("filter.projects", `there is no project ${key} that you see. ${PROJECTS} Near: P-1 (Project P-1).`),
+      );
+    expect(await ask({ filter: { projects: ["P-2"] } })).toEqual([]);
     expect(await ask({ filter: { projects: [made.hidden.id] } })).toEqual([]);
     expect(await ask({ filter: { projects: [made.hidden.id] } }, "")).toEqual(notThere(made.hidden.id));
   });
@@ -122,8 +142,8 @@ describe("a word that names nothing in what is asked of official figures", () =>
     expect((await ask({ indicators: ["VISIT"] }, tokens.officer, "zh")).at(-1)).toBe(
       "indicators：没有您可见的指标 VISIT。可接受的是：代码，如 HTS_TST 或 PEPFAR_MER/HTS_TST。相近的有：VISITS。",
     );
-    expect((await ask({ filter: { countries: ["ZZ"] } }, tokens.officer, "zh")).at(-1)).toBe(
-      `filter.countries：没有您可见的国家或地区 ZZ。可接受的是：编号。相近的有：${made.zz.id} (ZZ)。`,
+    expect((await ask({ filter: { countries: ["zz"] } }, tokens.officer, "zh")).at(-1)).toBe(
+      "filter.countries：没有您可见的国家或地区 zz。可接受的是：编号、代码（如 MN）。相近的有：ZZ (ZZ)。",
     );
   });
 

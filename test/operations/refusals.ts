@@ -17,6 +17,7 @@ import {
 } from "graphql";
 import type { ErrorCode } from "../../src/errors.js";
 import { groupFields } from "../../src/reading/group.js";
+import { isUuid } from "../../src/reading/keys.js";
 import { isMoney } from "../../src/reading/measure.js";
 import type { Noun, NounField } from "../../src/reading/model.js";
 import type { AggregateArguments } from "./aggregates.js";
@@ -242,7 +243,17 @@ class Refusals {
         else if (quantifier === "count") yield* operands(each);
         else yield* this.#filter(field.target, each as Record<string, unknown>, depth + 1);
       }
-    else yield* operands(given);
+    else {
+      yield* operands(given);
+      // What is no id is a key, and what is made up is none.
+      if (
+        field.name === "id" &&
+        Object.values(given)
+          .flat()
+          .some((each) => typeof each === "string" && !isUuid(each))
+      )
+        yield bad;
+    }
   }
 
   *#use(field: NounField): Iterable<Refusal> {

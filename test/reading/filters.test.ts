@@ -13,6 +13,7 @@ describe("filters", () => {
   const throughOrganisation = (project: object) => ({
     participants: { some: { organisation: { participations: { some: { project } } } } },
   });
+  const NO_ID = "01900000-0000-7000-8000-00000000abcd";
   const inDays = (days: number) => daysLater(dayInShanghai(), days);
 
   beforeAll(async () => {
@@ -178,8 +179,9 @@ describe("filters", () => {
     ["B", { transactions: { some: { date: { eq: "2024-02-29" }, value: { amount: { lt: "0" } } } } }],
     ["C", { documents: { some: { document: { categories: { has: "B02" } } } } }],
     ["", { documents: { some: { document: { categories: { has: "B" } } } } }],
-    ["", { id: { eq: "nonsense" } }],
-    ["ABCD", { id: { ne: "nonsense" } }],
+    ["", { id: { eq: NO_ID } }],
+    ["ABCD", { id: { ne: NO_ID } }],
+    ["AC", { id: { in: ["A", "C"] } }],
   ])("finds %s", async (codes, filter) => {
     expect(await found(filter)).toBe(codes);
   });

@@ -274,12 +274,15 @@ describe("the address of a template", () => {
         "query ($period: ID!, $partner: ID) { progressReportTemplate(period: $period, partner: $partner) { url } }",
         { token, variables: { period: which, ...more } },
       );
-      return [data.progressReportTemplate, ...errors!.map(({ message, extensions: { code } }) => `${code} ${message}`)];
+      return [data?.progressReportTemplate ?? null, ...errors!.map(({ message, extensions: { code } }) => `${code} ${message}`)];
     };
     const refusal = (message: string) => [null, `BAD_USER_INPUT ${message}`];
-    const noPeriod = (id = of) => refusal(`period: there is no reporting period ${id} that you see. Accepted: ids.`);
-    const noPartner = (id: string, accepted = "ids") =>
-      refusal(`partner: there is no organisation ${id} that you see. Accepted: ${accepted}.`);
+    const PERIODS = "Accepted: ids, projects' codes with first days such as MN-2024-01/2025-01-01.";
+    const noPeriod = (id = of) => refusal(`period: there is no reporting period ${id} that you see. ${PERIODS}`);
+    const noPartner = (
+      id: string,
+      accepted = "ids, identifiers such as XM-DAC-41119, registers with identifiers such as IATI/XM-DAC-41119",
+    ) => refusal(`partner: there is no organisation ${id} that you see. Accepted: ${accepted}.`);
     const [some, OWN] = [randomUUID(), "your own organisation"];
     expect(await told(undefined)).toEqual(noPeriod());
     expect(await told(undefined, { partner: ours.id })).toEqual(noPeriod());
