@@ -143,7 +143,7 @@ export const chinese: Readonly<Record<MessageId, string>> = {
   "page.aboutReports": "待办事项和最近的报告。\n合作伙伴的填报人员看到本机构的报告，\n国际部工作人员看到全部报告。",
   "page.newPartner": "变更操作：登记合作伙伴",
   "page.aboutNewPartner":
-    "此操作登记一个合作伙伴，请以国际部工作人员身份运行。\n`problems` 列出需要更正之处（运行两次即可看到）；\n为空时即已保存。",
+    "此操作登记一个合作伙伴。\n请以国际部工作人员身份运行。\n`problems` 列出需要更正之处（运行两次即可看到）；\n为空时即已保存。",
   "page.results": "项目公布的成果",
   "page.aboutResults": "某个项目公布的成果。",
   "page.organisations": "机构及其项目",

@@ -102,6 +102,7 @@ describe("messages", () => {
 /** Names that are the same in every language. */
 const NAMES = `
   Authorization Idempotency-Key accept content-encoding content-type host application/graphql-response+json application/json
+  Ctrl-Enter JavaScript MB Sarai
   ASCII HTTP ISO JSON U+0000 UTF-8 Unicode HTS_TST PEPFAR_MER/HTS_TST en zh
   CATEGORY COUNT MAX MIN PERIOD after aggregate asOf before bucket dimension edges filter.categories first groupBy isNull key last nodes
   null offset orderBy pageInfo
