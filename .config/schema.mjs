@@ -1,6 +1,7 @@
 /**
- * `npm run schema` prints the schema that the code declares to schema/schema.graphql. With --check it writes nothing: it says whether
- * the printed one is that of the code, and which changes since main would break a client.
+ * `npm run schema` prints the schema that the code declares to schema/schema.graphql, and the datasets of report tools to
+ * schema/datasets.json. With --check it writes nothing: it says whether the printed ones are those of the code, and which changes since
+ * main would break a client.
  */
 import { spawnSync } from "node:child_process";
 import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
@@ -9,39 +10,72 @@ import { buildSchema, findBreakingChanges } from "graphql";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const printed = `${root}schema/schema.graphql`;
+const datasets = `${root}schema/datasets.json`;
 
 if (process.argv.includes("--check")) {
-  const complaints = [...outdated(await declared()), ...breaking(readFileSync(printed, "utf8"))];
+  const complaints = [...outdated(await declared()), ...breaking(readFileSync(printed, "utf8")), ...missingColumns()];
   for (const sentence of complaints) console.log(sentence);
   process.exit(complaints.length ? 1 : 0);
 }
-writeFileSync(printed, await declared());
+const code = await declared();
+writeFileSync(printed, code.schema);
+writeFileSync(datasets, code.datasets);
 process.exit(0);
 
 /** The schema of the compiled code. The address is never called: declaring needs no database. */
 async function declared() {
   const { createOrm } = await import("../dist/src/orm.js");
   const { buildApi, entities, printApi } = await import("../dist/src/schema.js");
+  const { Planner } = await import("../dist/src/reading/read.js");
+  const { printDatasets } = await import("../dist/src/reports/catalogue.js");
   const orm = await createOrm(entities, "postgresql://nobody@127.0.0.1:1/nothing");
-  return printApi((await buildApi(orm)).schema);
+  const { schema, model } = await buildApi(orm);
+  return { schema: printApi(schema), datasets: printDatasets(new Planner(schema, model)) };
 }
 
-function outdated(text) {
-  const kept = existsSync(printed) ? readFileSync(printed, "utf8") : "";
-  return kept === text ? [] : ["schema/schema.graphql is not what the code declares; run `npm run schema` and look at the difference."];
+function outdated(code) {
+  const kept = (file) => (existsSync(file) ? readFileSync(file, "utf8") : "");
+  const says = (name) => [`schema/${name} is not what the code declares; run \`npm run schema\` and look at the difference.`];
+  return [
+    ...(kept(printed) === code.schema ? [] : says("schema.graphql")),
+    ...(kept(datasets) === code.datasets ? [] : says("datasets.json")),
+  ];
+}
+
+/** Names of datasets and columns that the base had: a workbook that was made with them must go on. A decision takes one back as it does in the API. */
+function missingColumns() {
+  const now = readFileSync(datasets, "utf8");
+  const before = baseFile("schema/datasets.json", now);
+  if (before === undefined) return [];
+  const there = new Map(JSON.parse(now).map(({ name, columns }) => [name, columns]));
+  return JSON.parse(before)
+    .flatMap(({ name, columns }) => {
+      const found = there.get(name);
+      if (!found) return [`The dataset ${name} was removed.`];
+      return Object.entries(columns).flatMap(([column, type]) => {
+        if (!(column in found)) return [`The column ${name}.${column} was removed.`];
+        return found[column] === type ? [] : [`The column ${name}.${column} changed type from ${type} to ${found[column]}.`];
+      });
+    })
+    .filter((sentence) => !allowed().some((pattern) => pattern.test(sentence)))
+    .map((sentence) => `Breaks workbooks: ${sentence} Take it back, or write this sentence into a decision in docs/decisions/.`);
 }
 
 /** Breaking changes since the base, but for those that a decision in docs/decisions/ names with these very words, `*` for a name or a part of one. */
 function breaking(text) {
-  const before = baseSchema(text);
+  const before = baseFile("schema/schema.graphql", text);
   if (before === undefined) return [];
+  return findBreakingChanges(buildSchema(before), buildSchema(text))
+    .filter(({ description }) => !allowed().some((pattern) => pattern.test(description)))
+    .map(({ description }) => `Breaks clients: ${description} Take it back, or write this sentence into a decision in docs/decisions/.`);
+}
+
+/** The sentences that decisions name. */
+function allowed() {
   const folder = `${root}docs/decisions/`;
   const decisions = readdirSync(folder).map((file) => readFileSync(folder + file, "utf8")).join("\n");
   const literal = (text) => text.replace(/[^\w ]/g, "\\$&");
-  const allowed = [...decisions.matchAll(/`([^`\n]+)`/g)].map(([, words]) => new RegExp(`^${words.split("*").map(literal).join("\\w+")}$`));
-  return findBreakingChanges(buildSchema(before), buildSchema(text))
-    .filter(({ description }) => !allowed.some((pattern) => pattern.test(description)))
-    .map(({ description }) => `Breaks clients: ${description} Take it back, or write this sentence into a decision in docs/decisions/.`);
+  return [...decisions.matchAll(/`([^`\n]+)`/g)].map(([, words]) => new RegExp(`^${words.split("*").map(literal).join("\\w+")}$`));
 }
 
 /** Before 1.0 a new second number of the version begins a new API, as a decision says; what it was compared with before is not its base. */
@@ -51,14 +85,14 @@ function isSameApi(before) {
 }
 
 /** On a branch, what main had; on main, the last commit, or the one before it when nothing has changed since. */
-function baseSchema(text) {
+function baseFile(file, text) {
   const git = (...args) => {
     const { status, stdout } = spawnSync("git", args, { cwd: root, encoding: "utf8" });
     return status === 0 ? stdout : undefined;
   };
-  const schemaAt = (commit) => git("show", `${commit}:schema/schema.graphql`);
+  const at = (commit) => git("show", `${commit}:${file}`);
   const head = git("rev-parse", "HEAD")?.trim();
   const fork = (git("merge-base", "HEAD", "origin/main") ?? git("merge-base", "HEAD", "main"))?.trim();
-  const base = fork && fork !== head ? fork : schemaAt("HEAD") === text ? "HEAD^" : "HEAD";
-  return isSameApi(git("show", `${base}:package.json`)) ? schemaAt(base) : undefined;
+  const base = fork && fork !== head ? fork : at("HEAD") === text ? "HEAD^" : "HEAD";
+  return isSameApi(git("show", `${base}:package.json`)) ? at(base) : undefined;
 }

@@ -1,6 +1,8 @@
 import type { ScalarKind } from "../reading/json.js";
 import type { Planner } from "../reading/read.js";
 import { type ColumnSpec, type Dataset, TYPE_OF } from "./dataset.js";
+import { bridgeAgreementParty } from "./datasets/bridge.agreement-party.js";
+import { bridgeProjectCountry } from "./datasets/bridge.project-country.js";
 import { dimBorder } from "./datasets/dim.border.js";
 import { dimCategory } from "./datasets/dim.category.js";
 import { dimCountry } from "./datasets/dim.country.js";
@@ -10,13 +12,23 @@ import { dimOrganisation } from "./datasets/dim.organisation.js";
 import { dimProgramme } from "./datasets/dim.programme.js";
 import { dimProject } from "./datasets/dim.project.js";
 import { dimSite } from "./datasets/dim.site.js";
+import { factAgreement } from "./datasets/fact.agreement.js";
+import { factBudget } from "./datasets/fact.budget.js";
+import { factCommitment } from "./datasets/fact.commitment.js";
+import { factForumParticipation } from "./datasets/fact.forum-participation.js";
+import { factReporting } from "./datasets/fact.reporting.js";
+import { factTransaction } from "./datasets/fact.transaction.js";
 import { factValue } from "./datasets/fact.value.js";
+import { factVisit } from "./datasets/fact.visit.js";
+import { factVisitCost } from "./datasets/fact.visit-cost.js";
 import type { ByLanguage, ColumnType } from "./writers/writer.js";
 
 /** Every dataset, dimensions first. */
 export const datasets: readonly Dataset[] = [
   ...[dimDate, dimCountry, dimSite, dimBorder, dimOrganisation, dimProgramme, dimProject, dimIndicatorEdition, dimCategory],
-  ...[factValue],
+  ...[bridgeProjectCountry, bridgeAgreementParty],
+  ...[factValue, factReporting, factBudget, factTransaction, factVisit, factVisitCost],
+  ...[factForumParticipation, factCommitment, factAgreement],
 ];
 
 export interface CatalogueColumn extends Omit<ColumnSpec, "type"> {
@@ -67,4 +79,16 @@ function described(planner: Planner, dataset: Dataset, column: ColumnSpec): Cata
   const type = TYPE_OF[kind];
   if (!type) throw says(`is of kind ${kind}, which is no column.`);
   return { ...column, type, kind, ...(values && { values }), meaning: meaning(description) };
+}
+
+/** What report tools rely on, as schema/datasets.json keeps it: names are never taken back. */
+export function printDatasets(planner: Planner): string {
+  const printed = [...catalogueOf(planner).values()].map(({ name, key, time, changes, columns }) => ({
+    name,
+    key,
+    time: time ?? null,
+    changedSince: changes !== undefined,
+    columns: Object.fromEntries(columns.map((column) => [column.name, column.type])),
+  }));
+  return `${JSON.stringify(printed, null, 2)}\n`;
 }

@@ -5,7 +5,7 @@ import type { Tracked } from "./change.triggers.js";
 import type { ByLanguage, ColumnType } from "./writers/writer.js";
 
 /**
- * Whether numbers of a column may be added: YES; within one CURRENCY, or one UNIT; as the RULES of the indicator say (dim_indicator_edition)
+ * Whether numbers of a column may be added: YES; within one CURRENCY; as the RULES of the indicator say (dim_indicator_edition)
  * and never in a pivot table without them; NO.
  */
 export type Adds = "YES" | "CURRENCY" | "RULES" | "NO";

@@ -7,10 +7,10 @@ import { twoPartners } from "./world.js";
 /** Two partners with reports: two quarters of ours, the first of them corrected, one of theirs. */
 export async function reported(em: EntityManager) {
   const r = new Reporting(em);
-  const world = await twoPartners(em);
-  const { ours, theirs } = world;
-  const country = r.country("ZY");
-  const [north, south] = [r.site("North", country), r.site("South", country)];
+  const partners = await twoPartners(em);
+  const { ours, theirs } = partners;
+  const away = r.country("ZY");
+  const [north, south] = [r.site("North", away), r.site("South", away)];
   const project = r.world.project("REPORTED", { plannedStartOn: "2025-01-01" });
   const tests = r.indicator("TESTS", IndicatorKind.EVENTS, { SEX: [["FEMALE"], ["MALE"]] });
   const members = r.indicator("MEMBERS", IndicatorKind.SNAPSHOT, { TOTAL: [] });
@@ -32,7 +32,7 @@ export async function reported(em: EntityManager) {
   await approve(em, { period: first!, partner: ours, by, values: [...sexes(a, "7", "4"), whole("90.5")], at: at("2025-06-01") });
   await approve(em, { period: second!, partner: ours, by, values: [...sexes(a, "0", null), whole("99")], at: at("2025-08-01") });
   await approve(em, { period: first!, partner: theirs, by, values: sexes(c, "60", "40"), at: at("2025-05-02") });
-  return { ...world, project, first: first!, second: second!, by, assignments: { a, b, c } };
+  return { ...partners, world: r.world, away, project, first: first!, second: second!, by, assignments: { a, b, c } };
 }
 
 export interface Loaded {

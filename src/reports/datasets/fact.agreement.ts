@@ -1,0 +1,31 @@
+import { col, type Dataset } from "../dataset.js";
+
+export const factAgreement: Dataset = {
+  name: "fact_agreement",
+  title: { en: "Agreements", zh: "协议" },
+  grain: { en: "One row for each agreement; status is that of the day of the load.", zh: "每份协议一行；状态为加载当日的状态。" },
+  nouns: { a: "Agreement" },
+  from: "agreement a",
+  columns: [
+    col("agreement_id", "a.id", "Agreement id", "协议编号"),
+    col("code", "a.code", "Code", "代码"),
+    col("title", "a.title", "Title", "名称"),
+    col("kind", "a.kind", "Kind", "类别"),
+    col("status", "a.status", "Status", "状态"),
+    col("is_in_force", "a.isInForce", "In force", "有效"),
+    col("negotiated_on", "a.negotiatedOn", "Negotiated", "谈妥日期", { refersTo: "dim_date" }),
+    col("signed_on", "a.signedOn", "Signed", "签署日期", { refersTo: "dim_date" }),
+    col("effective_on", "a.effectiveOn", "In force from", "生效日期", { refersTo: "dim_date" }),
+    col("expires_on", "a.expiresOn", "Last day in force", "到期日", { refersTo: "dim_date" }),
+    col("notice_deadline_on", "a.noticeDeadlineOn", "Last day to give notice", "通知截止日", { refersTo: "dim_date" }),
+    col("terminated_on", "a.terminatedOn", "Terminated", "终止日期", { refersTo: "dim_date" }),
+    col("renews_automatically", "a.renewsAutomatically", "Renews itself", "自动续期"),
+    col("programme_id", "a.programme", "Programme id", "计划编号", { refersTo: "dim_programme" }),
+    col("visibility", "a.visibility", "Visibility", "可见范围"),
+    col("archived_at", "a.archivedAt", "Archived at", "归档时间"),
+  ],
+  key: ["agreement_id"],
+  time: "signed_on",
+  tables: ["agreement", "agreement_party"],
+  size: "agreement",
+};

@@ -1,0 +1,31 @@
+import { col, type Dataset } from "../dataset.js";
+
+export const factCommitment: Dataset = {
+  name: "fact_commitment",
+  title: { en: "Commitments made at forums", zh: "论坛承诺" },
+  grain: { en: "One row for each commitment.", zh: "每项承诺一行。" },
+  nouns: { c: "ForumCommitment" },
+  from: "forum_commitment c",
+  columns: [
+    col("commitment_id", "c.id", "Commitment id", "承诺编号"),
+    col("forum_id", "c.forum", "Forum id", "论坛编号"),
+    col("text", "c.text", "Text", "内容"),
+    col("kind", "c.kind", "Kind", "形式"),
+    col("committed_by_id", "c.committedBy", "Id of who made it", "承诺方编号", { refersTo: "dim_organisation" }),
+    col("beneficiary_id", "c.beneficiary", "Id of the beneficiary", "受益方编号", { refersTo: "dim_organisation" }),
+    col("beneficiary_country_id", "c.beneficiaryCountry", "Id of the country that benefits", "受益国编号", { refersTo: "dim_country" }),
+    col("measurement", "c.measurement", "How it is measured", "衡量方式"),
+    col("due_on", "c.dueOn", "Due", "期限", { refersTo: "dim_date" }),
+    col("status", "c.status", "Status", "状态"),
+    col("fulfilled_on", "c.fulfilledOn", "Fulfilled", "履行日期", { refersTo: "dim_date" }),
+    col("is_overdue", "c.isOverdue", "Overdue", "逾期未履行"),
+    col("is_late", "c.isLate", "Late", "逾期"),
+    col("visibility", "c.visibility", "Visibility", "可见范围"),
+    col("created_at", "c.createdAt", "Recorded at", "登记时间"),
+    col("archived_at", "c.archivedAt", "Archived at", "归档时间"),
+  ],
+  key: ["commitment_id"],
+  time: "due_on",
+  tables: ["forum_commitment", "forum", "forum_participation"],
+  size: "forum_commitment",
+};
