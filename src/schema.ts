@@ -20,7 +20,8 @@ import { ForumDocument, ForumParticipation, ForumSession } from "./forums/forum.
 import { CommitmentMutations, CommitmentNoteMutations, ForumMutations, ForumSeriesMutations } from "./forums/forum.resolver.js";
 import * as catalogue from "./indicators/catalogue.entity.js";
 import { IndicatorEditionMutations, IndicatorMutations } from "./indicators/catalogue.resolver.js";
-import { ApprovedTotal, ApprovedValue, ExpectedReport, RunningTotal } from "./ledger/ledger.entity.js";
+import { ApprovedTotal, ExpectedReport, RunningTotal } from "./ledger/ledger.entity.js";
+import { OfficialValue } from "./ledger/official-value.entity.js";
 import { OverlapDeclaration } from "./ledger/overlap.entity.js";
 import { OverlapMutations } from "./ledger/overlap.resolver.js";
 import { ContactMutations } from "./partners/contact.resolver.js";
@@ -99,7 +100,7 @@ const nouns = [
   [catalogue.Indicator, catalogue.IndicatorEdition, catalogue.IndicatorCheck],
   [catalogue.Disaggregation, catalogue.DisaggregationCell, IndicatorMapping],
   [IndicatorAssignment, AssignmentTarget],
-  [ReportingSchedule, ReportingPeriod, OverlapDeclaration],
+  [ReportingSchedule, ReportingPeriod, OverlapDeclaration, OfficialValue],
   [reports.ProgressReport, reports.ReportValue, reports.ReportExpenditure, reports.ReportEvidence, reports.ReportComment],
   [reports.ReportEvent, reports.ReopeningGrant, reports.ApprovedVersion],
   [ForumSeries, Forum, ForumSession, ForumParticipation, ForumDocument],
@@ -111,7 +112,7 @@ const nouns = [
 
 export const entities = [
   ...[...nouns, AuditLane, Attempt, Upload, ImportRun, PublishedActivity],
-  ...[ApprovedValue, ApprovedTotal, ExpectedReport, RunningTotal],
+  ...[ApprovedTotal, ExpectedReport, RunningTotal],
   ...[RecordChange, HeldSnapshot],
 ];
 

@@ -1,4 +1,6 @@
 import { Document } from "../src/documents/document.entity.js";
+import { PlannedDisbursement, Transaction } from "../src/finance/finance.entity.js";
+import { Project } from "../src/projects/project.entity.js";
 import { ProjectDocument, ProjectRelation } from "../src/projects/project.parts.js";
 import { Role, testApp } from "./support/app.js";
 import { keyFor, service } from "./support/key.js";
@@ -16,6 +18,14 @@ describe("who sees what", () => {
 
   beforeAll(async () => {
     world = await app.write(twoPartners);
+    await app.write(async (em) => {
+      const made = new World(em);
+      const value = { amount: "1", currency: "CNY" };
+      for (const project of await em.find(Project, {})) {
+        made.make(Transaction, { project, position: 1, type: "EXPENDITURE", date: "2024-06-01", value });
+        made.make(PlannedDisbursement, { project, position: 1, startsOn: "2024-06-01", value });
+      }
+    });
     tokens.officer = await app.signedIn([Role.OFFICER]);
     tokens.reporter = await app.signedIn([Role.REPORTER], world.ours);
     tokens.other = await app.signedIn([Role.MANAGER], world.theirs);
@@ -105,6 +115,22 @@ describe("who sees what", () => {
       );
       expect(documents.totalCount).toBe(expected);
       expect(projects.nodes.map((one: { documents: unknown[] }) => one.documents.length)).toEqual(codes.map(() => 1));
+    });
+
+    it("lists the parts of the projects that it sees at the root, each as under its project", async () => {
+      const lists = ["projectParticipants", "budgets", "plannedDisbursements", "transactions"];
+      const query = (list: string) => `{ ${list} { totalCount nodes { id project { code } } } ${list}Aggregate { total { count } } }`;
+      for (const list of lists) {
+        const answer = await read(query(list));
+        expect([list, codesOf(answer[list])]).toEqual([list, codes]);
+        expect([answer[list].totalCount, answer[`${list}Aggregate`].total.count]).toEqual([codes.length, codes.length]);
+        const one = list.replace(/s$/, "");
+        const all = await app.read(query(list), { token: tokens.officer });
+        for (const { id, project } of all[list].nodes) {
+          const { found } = await read(`query ($id: ID!) { found: ${one}(id: $id) { project { code } } }`, { id });
+          expect([one, found]).toEqual([one, codes.includes(project.code) ? { project } : null]);
+        }
+      }
     });
 
     it("reaches what belongs to a project by its id exactly where it sees the project", async () => {

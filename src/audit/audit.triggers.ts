@@ -4,11 +4,14 @@ import { declared } from "../reading/declare.js";
 /** What the audit is kept in is not audited; nor is what only says how something came in. */
 const UNAUDITED = new Set(["audit_entry", "audit_lane"]);
 
-/** Every table that can be read tells the audit of its changes. MikroORM calls this once it knows the tables, as for indexes. */
+/**
+ * Every table that can be read tells the audit of its changes, but for what has no id: it follows from a record that is audited.
+ * MikroORM calls this once it knows the tables, as for indexes.
+ */
 export function addAuditTriggers(storage: MetadataStorage): void {
   for (const [noun, reading] of declared.readings()) {
     const meta = storage.find(noun as never) as EntityMetadata | undefined;
-    if (!meta || UNAUDITED.has(meta.tableName)) continue;
+    if (!meta || UNAUDITED.has(meta.tableName) || reading.toldApartBy) continue;
     const name = `${meta.tableName}_audit`;
     if (meta.triggers.some((trigger) => trigger.name === name)) continue;
     // What PostgreSQL derives from other columns says nothing of its own.

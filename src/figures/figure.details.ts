@@ -4,6 +4,7 @@ import { dayAfter } from "../graphql/scalars.js";
 import { AggregationMethod, FigureReason, IndicatorKind } from "../indicators/aggregation.rules.js";
 import { type Bucket, MONTHS } from "../ledger/span.sql.js";
 import type { Sql } from "../reading/sql.js";
+import type { Place as LinePlace } from "./figure.cursor.js";
 import {
   acrossSpansSql,
   type BaselineRow,
@@ -33,6 +34,7 @@ import {
   keyOf,
   keysOf,
   lineKeysOf,
+  type Page,
   questionFor,
   type Request,
   ratioPartsOf,
@@ -86,13 +88,13 @@ export class FigureRun {
     return this.request.versions;
   }
 
-  /** The first figures; how many there are in all. */
-  async page(first: number): Promise<number> {
+  /** A page of figures: of it, how many there are in all, and whether more follow. */
+  async page(first: number, after: LinePlace | undefined): Promise<Pick<Page, "total" | "hasNext">> {
     const question = this.#question();
     await this.#charge(ASKING + first, hasRunningTotals(question) ? undefined : question);
-    const { figures, total } = await compute(this.request, { first });
+    const { figures, ...rest } = await compute(this.request, { first, after });
     this.figures = figures;
-    return total;
+    return rest;
   }
 
   /** Charges what is asked, before it is: one for each assignment, and one for each of its cells where cells are taken. */

@@ -1,6 +1,7 @@
 import { pronounced } from "../reading/indexes.js";
-import { code, join, name, type Sql, sql, TRUE } from "../reading/sql.js";
-import { type GroupRow, linesOf, type Place, placeColumns, type Question } from "./figure.sql.js";
+import { allOf, code, join, name, type Sql, sql, TRUE } from "../reading/sql.js";
+import type { Place as LinePlace } from "./figure.cursor.js";
+import { type GroupRow, linesOf, PLACES, type Place, placeColumns, type Question } from "./figure.sql.js";
 
 /** Where records are, and what people call them. */
 interface Named {
@@ -27,8 +28,19 @@ export interface LineRow extends GroupRow {
   asked: string;
   /** Which line it is, in the order of lines: 1, 2 … */
   line: number;
-  /** How many lines there are. */
+}
+
+/** How many lines there are, and after which the page begins; null: the line that it should follow is not there. */
+export interface EndRow {
+  line: null;
   total: number;
+  start: number | null;
+}
+
+/** So many lines, from the first or from one on that came before; of one that stands for an edition without lines: those of these editions come before. */
+export interface Span {
+  first: number;
+  after?: LinePlace | { before: readonly string[] };
 }
 
 /** A version that is asked for, and one that its lines are made of: itself, or a part of a ratio. */
@@ -71,10 +83,10 @@ const orderOfCategories = (q: Question): Sql => {
 };
 
 /**
- * The first lines in order: by the versions as they are given, span, places by name, categories; and how many there are. Lines are joined
- * with their places in full, which PostgreSQL does by hashing, however few it expects.
+ * Lines in order: by the versions as they are given, span, places by name, categories; all or a page of them, and before them how many there
+ * are. Lines are joined with their places in full, which PostgreSQL does by hashing, however few it expects.
  */
-export const pageSql = (q: Question, parts: readonly Part[], reader: Reader, first: number | undefined): Sql => {
+export const pageSql = (q: Question, parts: readonly Part[], reader: Reader, span: Span | undefined): Sql => {
   const column = (key: keyof Part) => sql`${parts.map((part) => part[key])}::uuid[]`;
   const isByCategory = q.dimensions.length > 0;
   const versions = [...new Set(parts.map(({ asked }) => asked))];
@@ -99,11 +111,25 @@ export const pageSql = (q: Question, parts: readonly Part[], reader: Reader, fir
     select l.*, a.asked, dense_rank() over (order by ${join(order, ", ")})::int as line
     from (select l.*${join(ranks, "")} from line l ${join(places, " ")} offset 0) l
     join part a on a.part = l.version ${ordered})
-  select n.asked, n.line, (select max(line) from numbered) as total, n.version, n.span_starts_on::text, n.span_ends_on::text, ${placeColumns(q, "n")},
+  select e.total, e.start, n.asked, n.line, n.version, n.span_starts_on::text, n.span_ends_on::text, ${placeColumns(q, "n")},
     n.categories, n.cells, n.expected, n.reported, n.not_applicable, n.counted, n.raw::text, n.whole_counted, n.whole_not_applicable,
     n.units, n.sites, n.partners, n.spans, n.first_on::text, n.last_on::text
-  from numbered n where ${first === undefined ? TRUE : sql`n.line <= ${first}::int`} order by n.line`;
+  from (select coalesce(max(line), 0) as total, ${startOf(q, span?.after)} as start from numbered) e
+  left join numbered n on n.line > e.start and ${span ? sql`n.line <= e.start + ${span.first}::int` : TRUE} order by n.line`;
 };
+
+/** The number of the line after which a page begins. */
+function startOf(q: Question, after: Span["after"]): Sql {
+  if (!after) return code("0");
+  if ("before" in after) return sql`coalesce((select max(b.line) from numbered b where b.asked = any(${after.before}::uuid[])), 0)`;
+  const isThere = allOf([
+    sql`b.asked = ${after.asked}::uuid`,
+    sql`b.span_starts_on is not distinct from ${after.startsOn}::date`,
+    ...q.by.map((place) => sql`b.${code(place)} is not distinct from ${after.places[PLACES.indexOf(place)]}::uuid`),
+    sql`b.categories = ${after.categories}::text[]`,
+  ]);
+  return sql`(select min(b.line) from numbered b where ${isThere})`;
+}
 
 /** Names of records, where the reader sees them. */
 export const namesSql = (place: Place, ids: readonly string[], reader: Reader): Sql => {

@@ -8,6 +8,7 @@ import { label, message, translate } from "../messages/message.js";
 import { bestOf } from "../reading/languages.js";
 import { negated, sumOfDecimals } from "../values/decimal.js";
 import type { Context } from "../writing/context.js";
+import { cursorOf, placeOf, questionHash } from "./figure.cursor.js";
 import { FigureRun } from "./figure.details.js";
 import { flagDetails } from "./figure.flags.js";
 import { FigureFilter, FigureGroupBy } from "./figure.inputs.js";
@@ -23,6 +24,7 @@ import {
   FigureKeys,
   FigureMissingReports,
   FigureNotAvailable,
+  FigurePageInfo,
   FigureShare,
   FigureSources,
   type RecordReference,
@@ -79,8 +81,11 @@ export class FigureTable {
   })
   nodes!: Figure[];
 
-  @Field(() => Int, { description: "How many there are, those beyond `first` included." })
+  @Field(() => Int, { description: "How many there are on all pages." })
   totalCount!: number;
+
+  @Field(() => FigurePageInfo, { description: "Where this page ends." })
+  pageInfo!: FigurePageInfo;
 
   run?: FigureRun;
 }
@@ -135,6 +140,11 @@ export class FigureResolver {
     asOf: string | null | undefined,
     @Arg("first", () => Int, { defaultValue: 100, description: "How many lines: 1 to 1,000; to 10,000 for service accounts." })
     first: number,
+    @Arg("after", () => String, {
+      nullable: true,
+      description: "Cursor of the line that the page follows. Pages of one `asOf` fit together.",
+    })
+    after: string | null | undefined,
   ): Promise<FigureTable> {
     const most = context.viewer.kind !== "public" && context.viewer.isService ? SERVICE_MOST : MOST;
     if (first < 1 || first > most)
@@ -144,6 +154,8 @@ export class FigureResolver {
     const moment = asOf ? new Date(asOf) : undefined;
     const shape = questionOf(context, { filter, groupBy, asOf: moment });
     const asOfMoment = (moment ?? context.now).toISOString();
+    const hash = questionHash([codes, ids, filter, groupBy, context.languages]);
+    const place = after == null ? undefined : placeOf(after, hash);
     const isPublic = context.viewer.kind === "public";
     if (isPublic) charge(context, COST_OF_LOOKING);
     const { versions, asked } = await versionsOf(context, ids, codes);
@@ -151,9 +163,9 @@ export class FigureResolver {
     await checkPlaces(context, shape.only);
     await checkCategories(context, questionFor(versions, shape));
     // To whom no assignment is shown, nothing is computed.
-    if (isPublic) return { asOf: asOfMoment, nodes: [], totalCount: 0 };
+    if (isPublic) return { asOf: asOfMoment, nodes: [], totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null } };
     const run = new FigureRun({ context, versions, asked, shape });
-    const totalCount = await run.page(first);
+    const { total: totalCount, hasNext: hasNextPage } = await run.page(first, place);
     const names = new Map<Place, Map<string, RecordReference>>();
     for (const place of shape.by)
       names.set(
@@ -163,7 +175,14 @@ export class FigureResolver {
           run.figures.flatMap(({ keys }) => keys[place] ?? []),
         ),
       );
-    return { asOf: asOfMoment, nodes: run.figures.map((computed) => shown(computed, run, names)), totalCount, run };
+    const last = run.figures.at(-1);
+    return {
+      asOf: asOfMoment,
+      nodes: run.figures.map((computed) => shown(computed, run, names)),
+      totalCount,
+      pageInfo: { hasNextPage, endCursor: last ? cursorOf(hash, last) : null },
+      run,
+    };
   }
 
   @FieldResolver(() => [FigureShare], {

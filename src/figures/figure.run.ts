@@ -1,7 +1,10 @@
+import { badInput } from "../errors.js";
 import { AggregationMethod, FigureReason, IndicatorKind } from "../indicators/aggregation.rules.js";
+import { message } from "../messages/message.js";
 import { compareDecimals } from "../values/decimal.js";
 import type { Context } from "../writing/context.js";
-import { type LineRow, type Part, pageSql, type Reader } from "./figure.page.sql.js";
+import type { Place as LinePlace } from "./figure.cursor.js";
+import { type EndRow, type LineRow, type Part, pageSql, type Reader, type Span } from "./figure.page.sql.js";
 import { type PairedRow, pairedSql, type RatioBasisRow, type RatioPart, ratioBasisSql, unevenSql } from "./figure.ratio.sql.js";
 import type { Version } from "./figure.request.js";
 import { computeFigure, type FigureOutcome, FigureState, type Gathered, ratioOf } from "./figure.rules.js";
@@ -91,22 +94,39 @@ export const readerOf = ({ viewer, languages, writer }: Context): Reader => ({
 export const lineKeysOf = ({ version, keys }: Pick<Computed, "version" | "keys">): LineKeys[] =>
   [version.id, version.numeratorId, version.denominatorId].flatMap((id) => (id ? { ...keys, version: id } : []));
 
-/** The first figures in their order, or those of some lines, and how many there are in all. */
+export interface Page {
+  figures: Computed[];
+  /** How many there are in all, and whether there are more after these. */
+  total: number;
+  hasNext: boolean;
+}
+
+/** Figures in their order: a page of them, or those of some lines. */
 export async function compute(
   { context, versions, asked, shape }: Request,
-  { first, among }: { first?: number; among?: readonly LineKeys[] },
-): Promise<{ figures: Computed[]; total: number }> {
+  { first, after, among }: { first?: number; after?: LinePlace | undefined; among?: readonly LineKeys[] },
+): Promise<Page> {
   const question = { ...questionFor(versions, shape), among };
   const wanted = versions.filter(({ id }) => asked.has(id));
   const parts = wanted.flatMap((version): Part[] =>
     partsOf(version).flatMap((part) => (question.versions.includes(part) ? { asked: version.id, version: part } : [])),
   );
-  const rows =
+  // What is refused as a whole has one line, where its lines would be.
+  const place = new Map(wanted.map(({ id }, i) => [id, i]));
+  const refused = among ? [] : wanted.filter((version) => version.kind !== IndicatorKind.RATIO && !disaggregationFor(version, shape));
+  const isRefused = refused.some(({ id }) => id === after?.asked);
+  const before = (id: string) => after === undefined || place.get(id)! > (place.get(after.asked) ?? wanted.length);
+  const start: Span["after"] = isRefused ? { before: wanted.flatMap(({ id }) => (before(id) ? [] : id)) } : after;
+  const span = first === undefined ? undefined : { first, after: start };
+  const found =
     parts.length === 0
-      ? []
-      : await context.snapshot.rows<LineRow>(pageSql(question, parts, readerOf(context), first), {
-          isPrepared: hasRunningTotals(question) && !among,
+      ? [{ line: null, total: 0, start: isRefused || !after ? 0 : null } as EndRow]
+      : await context.snapshot.rows<LineRow | EndRow>(pageSql(question, parts, readerOf(context), span), {
+          isPrepared: hasRunningTotals(question) && !among && !after,
         });
+  const end = found[0] as Pick<EndRow, "total" | "start">;
+  if (end.start === null) throw badInput(message("figures.cursorGone"), ["figures", "after"]);
+  const rows = found.flatMap((row) => (row.line === null ? [] : row));
   const adjustments = await adjustmentsOf(context, versions, {
     ...question,
     among: rows.map((row) => ({ ...keysOf(row), version: row.version })),
@@ -125,18 +145,16 @@ export async function compute(
     return { version, keys, ...computeFigure(version, gathered), numerator: null, denominator: null, completeness, gathered };
   };
   const lines = Map.groupBy(rows, ({ line }) => line);
-  const found = [...lines].map(([line, each]): Computed => {
+  const computed = [...lines].map(([line, each]): Computed => {
     const version = versionOf.get(each[0]!.asked)!;
     const made = each.map(partOf);
     return version.kind === IndicatorKind.RATIO ? ratioFrom(version, line, made, ratios) : made[0]!;
   });
-  const refused = among ? [] : wanted.filter((version) => version.kind !== IndicatorKind.RATIO && !disaggregationFor(version, shape));
-  // What is refused as a whole has one line, where its lines would be.
-  const place = new Map(wanted.map(({ id }, i) => [id, i]));
-  const figures = [...found, ...refused.map((version) => noSuchDisaggregation(version, shape))]
+  const left = refused.filter(({ id }) => before(id));
+  const figures = [...computed, ...left.map((version) => noSuchDisaggregation(version, shape))]
     .sort((a, b) => place.get(a.version.id)! - place.get(b.version.id)!)
     .slice(0, first);
-  return { figures, total: (rows[0]?.total ?? 0) + refused.length };
+  return { figures, total: end.total + refused.length, hasNext: end.total - end.start + left.length > figures.length };
 }
 
 const partsOf = ({ id, kind, numeratorId, denominatorId }: Version): string[] =>

@@ -222,6 +222,14 @@ export class FigureSource {
   number!: string | null;
 }
 
+@ObjectType({ description: "Where a page of figures ends." })
+export class FigurePageInfo {
+  @Field(() => Boolean, { description: "Figures follow this page." })
+  hasNextPage!: boolean;
+  @Field(() => String, { nullable: true, description: "For `after` of the same question; null on an empty page." })
+  endCursor!: string | null;
+}
+
 @ObjectType({ description: "Approved values that a figure is made of." })
 export class FigureSources {
   @Field(() => [FigureSource], { description: "These, by span of time, partner and cell." })

@@ -35,6 +35,7 @@ registerEnumType(BudgetStatus, {
 @ObjectType({ description: "What is set aside for a project in a period." })
 @Readable<Budget>({
   visibleTo: visibleWith("project"),
+  one: "budget",
   many: "budgets",
   filter: ["type", "status", "startsOn", "endsOn", "value", "origin", "isEffective"],
   sort: ["startsOn", "endsOn"],
@@ -145,6 +146,7 @@ abstract class MoneyFlow extends ProjectPart {
 @ObjectType({ description: "A payment that is planned." })
 @Readable<PlannedDisbursement>({
   visibleTo: visibleWith("project"),
+  one: "plannedDisbursement",
   many: "plannedDisbursements",
   filter: ["startsOn", "endsOn", "value", "origin", "isEffective"],
   sort: ["startsOn"],
@@ -215,6 +217,7 @@ registerEnumType(TransactionType, {
 @ObjectType({ description: "A flow of money. Several equal ones can be genuine; a negative one corrects others." })
 @Readable<Transaction>({
   visibleTo: visibleWith("project"),
+  one: "transaction",
   many: "transactions",
   filter: ["type", "date", "value", "reference", "origin", "isHumanitarian"],
   sort: ["date", "type"],

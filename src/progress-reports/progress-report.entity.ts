@@ -146,7 +146,18 @@ export abstract class ReportPart extends Identified {
 @Unique({ properties: ["report", "assignment", "cell"] })
 @Check({ expression: "(number is not null) = (state = 'REPORTED')" })
 @ObjectType({ description: "A value as the partner has it at present." })
-@Readable<ReportValue>({ visibleTo: visibleWith("report"), many: "reportValues", reverse: { assignment: false, cell: false } })
+@Readable<ReportValue>({
+  visibleTo: visibleWith("report"),
+  one: "reportValue",
+  many: "reportValues",
+  group: ["assignment"],
+  groupThrough: {
+    indicatorEdition: "assignment.indicatorEdition",
+    site: "assignment.site",
+    country: "assignment.country",
+  },
+  reverse: { assignment: false, cell: false },
+})
 export class ReportValue extends Identified {
   @Field(() => ProgressReport, { nullable: true, description: "The report it belongs to." })
   @ManyToOne(() => ProgressReport, { ref: true, deleteRule: "cascade" })

@@ -27,6 +27,7 @@ export abstract class ProjectPart extends Part {
 @ObjectType({ description: "An organisation in a role. The same organisation may stand in several." })
 @Readable<ProjectParticipant>({
   visibleTo: visibleWith("project"),
+  one: "projectParticipant",
   many: "projectParticipants",
   filter: ["role", "name", "reference", "type"],
   sort: ["role"],

@@ -169,7 +169,7 @@ class PageRows {
     const found = this.ways.alternatives.map((sees) => {
       const t = this.op.alias();
       const columns = join(
-        [...new Set(["id", ...this.page.columns])].map((column) => sql`${t}.${name(column)}`),
+        [...new Set([...this.noun.identity, ...this.page.columns])].map((column) => sql`${t}.${name(column)}`),
         ", ",
       );
       return sql`select ${columns} from ${name(this.noun.table)} ${t} where ${allOf([this.chosen(t), sees(t)])}`;
@@ -201,6 +201,7 @@ class PageRows {
           )}) ${t} order by ${page.order(t)} limit ${limit}`;
     if (!ways.isKept) return all;
     const [o, k] = [op.alias(), op.alias()];
-    return sql`select ${o}.* from (${all}) ${k} join ${name(noun.table)} ${o} on ${o}."id" = ${k}."id" order by ${page.order(o)}`;
+    const same = allOf(noun.identity.map((column) => sql`${o}.${name(column)} = ${k}.${name(column)}`));
+    return sql`select ${o}.* from (${all}) ${k} join ${name(noun.table)} ${o} on ${same} order by ${page.order(o)}`;
   }
 }

@@ -3,7 +3,7 @@ import type { ScalarKind } from "./json.js";
 import { join, type Sql, sql } from "./sql.js";
 
 /**
- * A cursor is base64url of `version.hash:[key values …, id]`. The hash is that of the noun and the order, so that a cursor of another
+ * A cursor is base64url of `version.hash:[key values …, id]`, or whatever tells a row apart in place of the id. The hash is that of the noun and the order, so that a cursor of another
  * list, or of the same list in another order, is told apart.
  */
 export const cursorSql = (hash: Sql, values: readonly Sql[]): Sql =>
@@ -14,10 +14,10 @@ export interface CursorKey {
   nullable: boolean;
 }
 
-/** The values of a cursor, the id last; undefined for anything that is no cursor of this hash with these keys. */
-export function cursorValues(text: string, hash: string, keys: readonly CursorKey[]): (string | null)[] | undefined {
+/** The values of a cursor, those that tell the row apart last; undefined for anything that is no cursor of this hash with these keys. */
+export function cursorValues(text: string, hash: string, keys: readonly CursorKey[], identity = 1): (string | null)[] | undefined {
   const values = decoded(text, hash);
-  if (values?.length !== keys.length + 1) return undefined;
+  if (values?.length !== keys.length + identity) return undefined;
   const fits = values.every((value, i) => {
     const key = keys[i];
     if (!key) return typeof value === "string" && HOLDS.id(value);

@@ -1,5 +1,6 @@
 import { type EntityMetadata, type EntityProperty, type MetadataStorage, ReferenceKind } from "@mikro-orm/core";
 import { declared, type Reading } from "./declare.js";
+import { identityOf } from "./model.js";
 import { searchDocument } from "./search.js";
 import { join, literal, name as named, type Sql, sql, statement } from "./sql.js";
 
@@ -20,24 +21,27 @@ export function addIndexes(storage: MetadataStorage): void {
       if (meta.indexes.some((index) => index.name === name)) return;
       meta.indexes.push({ name, expression: `create index "${name}" on "${meta.tableName}" ${definition}` } as never);
     };
+    const apart = identityOf(meta, reading)
+      .map((column) => `"${column}"`)
+      .join(", ");
     const texts = declared.texts(noun as never);
     const computed = declared.expressions(noun as never);
     for (const field of new Set([...filter, ...sort, ...group])) {
       const prop = meta.properties[field as never] as EntityProperty | undefined;
       if (!prop || computed.has(field)) continue;
       for (const { column, type, values } of columnsOf(prop)) {
-        if (values && sort.includes(field)) add(`${column}_place`, `((${statement(placeAmong(values, named(column))).text}), "id")`);
+        if (values && sort.includes(field)) add(`${column}_place`, `((${statement(placeAmong(values, named(column))).text}), ${apart})`);
         if (texts.has(field)) {
           if (filter.includes(field)) add(`${column}_like`, `using gin (("${column}"::text) gin_trgm_ops)`);
           if (sort.includes(field))
             for (const language of [undefined, ...INDEXED_LANGUAGES]) addTextOrder(add, meta, reading.language, column, language);
         } else if (type === "text[]") add(`${column}_among`, `using gin ("${column}")`);
-        else if (type !== "text" || values) add(`${column}_order`, `("${column}", "id")`);
+        else if (type !== "text" || values) add(`${column}_order`, `("${column}", ${apart})`);
         else {
           if (filter.includes(field)) add(`${column}_like`, `using gin ("${column}" gin_trgm_ops)`);
           // By hash, which has room for a text of any length.
           if (!prop.unique) add(`${column}_equal`, `using hash ("${column}")`);
-          if (sort.includes(field)) add(`${column}_order`, `((${sortedBy(`"${column}"`)}) collate "zh-x-icu", "id")`);
+          if (sort.includes(field)) add(`${column}_order`, `((${sortedBy(`"${column}"`)}) collate "zh-x-icu", ${apart})`);
         }
       }
     }

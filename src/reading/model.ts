@@ -25,6 +25,8 @@ export interface Noun {
   description: string;
   table: string;
   columns: readonly string[];
+  /** The columns that tell its rows apart, all of them uuids: the id, or what stands for one. */
+  identity: readonly string[];
   reading: Reading<never>;
   fields: Map<string, NounField>;
 }
@@ -121,6 +123,7 @@ export function buildModel(orm: MikroORM, schema: GraphQLSchema): Model {
       description: type.description ?? "",
       table: meta.tableName,
       columns: meta.props.flatMap((prop) => (prop.persist === false ? [] : (prop.fieldNames ?? []))),
+      identity: identityOf(meta as EntityMetadata, reading),
       reading,
       fields: new Map(),
     };
@@ -133,6 +136,12 @@ export function buildModel(orm: MikroORM, schema: GraphQLSchema): Model {
   for (const noun of nouns.values()) checkNoun(noun);
   return nouns;
 }
+
+/** The columns that tell the rows of a noun apart. */
+export const identityOf = (meta: EntityMetadata, { toldApartBy = ["id"] as never }: Reading<never>): string[] =>
+  (toldApartBy as readonly string[]).map((field) => meta.properties[field as never]!.fieldNames[0]!);
+
+export const hasId = ({ reading }: Pick<Noun, "reading">): boolean => reading.toldApartBy === undefined;
 
 function ownFields(noun: Noun, meta: EntityMetadata, type: GraphQLObjectType, nouns: Model): void {
   const texts = declared.texts(meta.class as never);
@@ -231,6 +240,8 @@ function checkNoun(noun: Noun): void {
   }
   groupFields(noun);
   keyForms(noun);
+  if (!hasId(noun) && (noun.reading.one ?? noun.reading.own ?? noun.reading.search))
+    throw new Error(`${noun.name} has no id, and cannot be read by one or searched.`);
   const { filter = [], sort = [], keys = [], group = [], measure = [] } = noun.reading;
   for (const name of Object.values<string>(noun.reading.onDay ?? {}))
     if (noun.fields.get(name)?.is !== "computed")

@@ -71,7 +71,7 @@ export function pageOf(noun: Noun, args: PageArguments, scope: Scope, path: Path
   const hash = hashOf(noun, keys, scope);
   const sealed = new Parameter((asked) => sealOf(hash, keys, asked));
   const [text, at] = args.after != null ? [args.after, "after"] : [args.before, "before"];
-  const start = text == null ? undefined : cursorOf(text, hash, keys, scope, [...path, at as string]);
+  const start = text == null ? undefined : cursorOf(noun, text, hash, keys, scope, [...path, at as string]);
   return {
     size,
     backwards,
@@ -81,15 +81,15 @@ export function pageOf(noun: Noun, args: PageArguments, scope: Scope, path: Path
       join(
         [
           ...keys.map((key) => orderTerm(key, key.value(t), backwards)),
-          sql`${t}."id" ${code(idDescends(keys) !== backwards ? "desc" : "asc")}`,
+          ...identityIn(noun, t).map((column) => sql`${column} ${code(idDescends(keys) !== backwards ? "desc" : "asc")}`),
         ],
         ", ",
       ),
-    ranges: (t) => (start ? beyond(keys, start, t, backwards) : [TRUE]),
+    ranges: (t) => (start ? beyond(noun, keys, start, t, backwards) : [TRUE]),
     cursor: (t) =>
       cursorSql(keys.some(({ words }) => words) ? sql`${sealed}::text` : literal(hash), [
         ...keys.map((key) => sql`(${key.value(t)})::text`),
-        sql`${t}."id"::text`,
+        ...identityIn(noun, t).map((column) => sql`${column}::text`),
       ]),
   };
 }
@@ -145,6 +145,9 @@ function byRelevance(noun: Noun, filter: PageArguments["filter"], scope: Scope, 
   };
 }
 
+/** What tells a row from all others: mostly its id. */
+const identityIn = ({ identity }: Noun, t: Sql): Sql[] => identity.map((column) => sql`${t}.${name(column)}`);
+
 /** The id, which breaks ties, goes the way of the last key, so that one index serves both directions. */
 const idDescends = (keys: readonly SortKey[]): boolean => keys.at(-1)?.descending ?? false;
 
@@ -155,14 +158,14 @@ function orderTerm(key: SortKey, value: Sql, backwards: boolean): Sql {
   return sql`${value} ${code(key.nullable ? `${direction} nulls ${nulls}` : direction)}`;
 }
 
-/** The values of a cursor as parameters, null where they are null: the id, which comes last, never is. */
+/** The values of a cursor as parameters, null where they are null: what tells the row from others comes last, and never is. */
 type Start = readonly (Parameter | null)[];
 
-function cursorOf(given: string | RuntimeValue, hash: string, keys: readonly SortKey[], scope: Scope, path: Path): Start {
+function cursorOf(noun: Noun, given: string | RuntimeValue, hash: string, keys: readonly SortKey[], scope: Scope, path: Path): Start {
   const leaf = given instanceof RuntimeValue ? given : undefined;
   const read = (asked: PlanInput) => {
     const text = leaf ? (leaf.in(asked.variables) as string) : (given as string);
-    const values = cursorValues(text, sealOf(hash, keys, asked), keys);
+    const values = cursorValues(text, sealOf(hash, keys, asked), keys, noun.identity.length);
     if (values) return values;
     throw badInput(message("page.cursor"), path);
   };
@@ -173,33 +176,35 @@ function cursorOf(given: string | RuntimeValue, hash: string, keys: readonly Sor
  * The rows that come after `start` in the direction of reading, as conditions whose rows follow one another: an index scan can start
  * at the cursor in each of them, which it could not in their disjunction.
  */
-function beyond(keys: readonly SortKey[], start: Start, t: Sql, backwards: boolean): Sql[] {
+function beyond(noun: Noun, keys: readonly SortKey[], start: Start, t: Sql, backwards: boolean): Sql[] {
   const [first] = keys;
-  if (!first) return [after(keys, start, t, backwards)];
+  if (!first) return [after(noun, keys, start, t, backwards)];
   const column = first.value(t);
   const nullsFirst = first.nullsFirst !== backwards;
   if (!start[0]) {
-    const within = allOf([sql`${column} is null`, after(keys, start, t, backwards, 1)]);
+    const within = allOf([sql`${column} is null`, after(noun, keys, start, t, backwards, 1)]);
     return nullsFirst ? [within, sql`${column} is not null`] : [within];
   }
   const oneWay = keys.every(({ descending }) => descending === first.descending);
   const rest = keys.slice(1);
   if (oneWay && !rest.some(({ nullable }) => nullable)) {
-    const columns = join([...keys.map((key) => key.value(t)), sql`${t}."id"`], ", ");
-    const values = join([...keys.map((key, i) => typed(key, start[i]!)), sql`${start[keys.length]}::uuid`], ", ");
+    const columns = join([...keys.map((key) => key.value(t)), ...identityIn(noun, t)], ", ");
+    const values = join([...keys.map((key, i) => typed(key, start[i]!)), ...identityAt(start, keys)], ", ");
     const within = sql`(${columns}) ${code(first.descending !== backwards ? "<" : ">")} (${values})`;
     return first.nullable && !nullsFirst ? [within, sql`${column} is null`] : [within];
   }
   // The bound repeats what the cases say already, where an index scan can see it.
   const bound = sql`${column} ${code(first.descending !== backwards ? "<=" : ">=")} ${typed(first, start[0])}`;
-  const within = allOf([bound, after(keys, start, t, backwards)]);
+  const within = allOf([bound, after(noun, keys, start, t, backwards)]);
   return first.nullable && !nullsFirst ? [within, sql`${column} is null`] : [within];
 }
+
+const identityAt = (start: Start, keys: readonly SortKey[]): Sql[] => start.slice(keys.length).map((each) => sql`${each}::uuid`);
 
 const typed = (key: SortKey, value: Parameter): Sql => sql`${value}::${SQL_TYPE[key.kind]}`;
 
 /** The same as one condition, from the key `from` on, whose nulls are looked at too. */
-function after(keys: readonly SortKey[], start: Start, t: Sql, backwards: boolean, from = 0): Sql {
+function after(noun: Noun, keys: readonly SortKey[], start: Start, t: Sql, backwards: boolean, from = 0): Sql {
   const cases: Sql[] = [];
   const ties: Sql[] = [];
   keys.slice(from).forEach((key, i) => {
@@ -215,7 +220,8 @@ function after(keys: readonly SortKey[], start: Start, t: Sql, backwards: boolea
     cases.push(allOf([...ties, from + i > 0 && key.nullable && !nullsFirst ? anyOf([later, sql`${column} is null`]) : later]));
     ties.push(sql`${column} = ${typed(key, value)}`);
   });
-  cases.push(allOf([...ties, sql`${t}."id" ${code(idDescends(keys) !== backwards ? "<" : ">")} ${start[keys.length]}::uuid`]));
+  const [own, given] = [identityIn(noun, t), identityAt(start, keys)].map((each) => join(each, ", "));
+  cases.push(allOf([...ties, sql`(${own}) ${code(idDescends(keys) !== backwards ? "<" : ">")} (${given})`]));
   return anyOf(cases);
 }
 

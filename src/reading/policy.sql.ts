@@ -1,6 +1,6 @@
 import type { Viewer } from "../auth/viewer.js";
 import { SQL_TYPE } from "./json.js";
-import type { ColumnField, Noun, NounField, OneField } from "./model.js";
+import { type ColumnField, hasId, type Noun, type NounField, type OneField } from "./model.js";
 import { all, any, asked, besidesInherited, inheritedFrom, not, nothing, type Predicate } from "./predicate.js";
 import { ofViewer, type Scope } from "./scope.js";
 import { allOf, anyOf, FALSE, join, literal, name, negated, type Sql, sql, TRUE } from "./sql.js";
@@ -87,7 +87,7 @@ function recorded(noun: Noun, { table, id }: Predicate & { is: "recorded" }, t: 
   const columnOf = (field: string) => sql`${t}.${name((noun.fields.get(field) as ColumnField).column)}`;
   const whole: Sql[] = [];
   const partly: Sql[] = [];
-  const others = [...scope.model.values()].filter((each) => each !== noun);
+  const others = [...scope.model.values()].filter((each) => each !== noun && hasId(each));
   for (const each of others) {
     const predicate = whatIsRecorded(each, scope.viewer);
     if (predicate.is === "everything") whole.push(literal(each.table));

@@ -16,7 +16,7 @@ import { decidedJson } from "./decide.js";
 import { checked } from "./filter.js";
 import { type Json, jsonArray, jsonObject, NULL, orNull, rendered, SQL_TYPE, scalarJson } from "./json.js";
 import { idOrNone, idParameter } from "./keys.js";
-import { fieldValue, type ManyField, type Noun, type NounField, type OneField } from "./model.js";
+import { fieldValue, hasId, type ManyField, type Noun, type NounField, type OneField } from "./model.js";
 import { pageOf } from "./page.js";
 import { parameter } from "./parameters.js";
 import { fieldVisible, policyCondition } from "./policy.sql.js";
@@ -118,7 +118,7 @@ function rowOr(noun: Noun, nodes: readonly FieldNode[], condition: Condition, op
 /** Whatever has this id, or SQL's null: the nouns are tried in turn, each by its primary key. */
 function nodeJson(nodes: readonly FieldNode[], id: Sql, op: Operation): Sql {
   const before = op.meter.cost;
-  const tries = [...op.model.values()].map((noun) => {
+  const tries = [...op.model.values()].filter(hasId).map((noun) => {
     const t = op.alias();
     op.meter.cost = before;
     const members = rowMembers(noun, nodes, t, op);

@@ -20,7 +20,7 @@ import { isGroupable } from "./group.js";
 import { acceptedText } from "./keys.inputs.js";
 import { keyForms } from "./keys.js";
 import { LanguageCode, Translation } from "./languages.js";
-import type { Model, Noun, OneField } from "./model.js";
+import { hasId, type Model, type Noun, type OneField } from "./model.js";
 import { RELEVANCE } from "./page.js";
 import { AggregateTypes } from "./types.aggregate.js";
 import { FilterTypes } from "./types.filter.js";
@@ -55,7 +55,7 @@ export function withReading(schema: GraphQLSchema, model: Model): GraphQLSchema 
   for (const noun of model.values()) {
     const type = schema.getType(noun.name) as GraphQLObjectType;
     addFields(type, made.fieldsOf(noun));
-    type.getInterfaces = () => [made.node];
+    if (hasId(noun)) type.getInterfaces = () => [made.node];
   }
   addFields(schema.getQueryType()!, made.rootFields());
   const config = schema.toConfig();
@@ -164,6 +164,13 @@ class DerivedTypes {
         };
       if (isGroupable(noun))
         fields[`${many}Aggregate`] = { ...this.#aggregate(noun), extensions: { reading: { root: "aggregate", noun } } };
+      if (one || !hasId(noun))
+        fields[many] = {
+          type: required(this.#connection(noun)),
+          args: this.#listArguments(noun),
+          description: `All that the viewer may see. ${noun.description}`,
+          extensions: { reading: { root: "many", noun } },
+        };
       if (!one) continue;
       const type = this.#object(noun);
       fields[one] = {
@@ -177,12 +184,6 @@ class DerivedTypes {
               },
         description: `One by its id${keys.length ? ` or by ${keys.join(" or ")}: give exactly one of them` : ""}. Null where there is none or the viewer may not see it, alike.`,
         extensions: { reading: { root: "one", noun } },
-      };
-      fields[many] = {
-        type: required(this.#connection(noun)),
-        args: this.#listArguments(noun),
-        description: `All that the viewer may see. ${noun.description}`,
-        extensions: { reading: { root: "many", noun } },
       };
     }
     return fields;

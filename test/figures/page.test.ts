@@ -18,9 +18,9 @@ describe("a table of official figures", () => {
   let partner: string;
 
   const ask = async (variables: Record<string, unknown>, fields = "", { token = tokens.officer!, language = "en" } = {}) => {
-    const query = `query ($indicators: [String!]!, $groupBy: [FigureGroupBy!]! = [], $first: Int! = 100, $filter: FigureFilter) {
-      figures(indicators: $indicators, groupBy: $groupBy, first: $first, filter: $filter) {
-        totalCount nodes { indicator { code } state value keys { period { startsOn } site { name } project { name } categories { category } } ${fields} } } }`;
+    const query = `query ($indicators: [String!]!, $groupBy: [FigureGroupBy!]! = [], $first: Int! = 100, $filter: FigureFilter, $after: String) {
+      figures(indicators: $indicators, groupBy: $groupBy, first: $first, filter: $filter, after: $after) {
+        totalCount pageInfo { hasNextPage endCursor } nodes { indicator { code } state value keys { period { startsOn } site { name } project { name } categories { category } } ${fields} } } }`;
     const { text } = await app.ask(query, { token, variables, headers: { "accept-language": language } });
     const { data, errors, extensions } = JSON.parse(text);
     return { ...data?.figures, code: errors?.[0].extensions.code, cost: extensions?.cost?.requested };
@@ -157,6 +157,66 @@ describe("a table of official figures", () => {
       const { nodes, totalCount } = await ask({ ...asked, first }, fields);
       expect({ first, totalCount, nodes }).toEqual({ first, totalCount: count, nodes: all.nodes.slice(0, first) });
     }
+    for (const first of [1, 3, count]) {
+      const found: unknown[] = [];
+      let after: string | null = null;
+      do {
+        const page = await ask({ ...asked, first, after }, fields);
+        found.push(...page.nodes);
+        expect([first, page.code, page.totalCount, page.pageInfo.hasNextPage]).toEqual([first, undefined, count, found.length < count]);
+        after = page.pageInfo.hasNextPage ? page.pageInfo.endCursor : null;
+      } while (after !== null);
+      expect([first, found]).toEqual([first, all.nodes]);
+    }
+    const { pageInfo } = await ask({ ...asked, first: count });
+    const beyond = await ask({ ...asked, after: pageInfo.endCursor });
+    expect([beyond.nodes, beyond.totalCount, beyond.pageInfo]).toEqual([[], count, { hasNextPage: false, endCursor: null }]);
+  });
+
+  it("goes on where it was, whatever has come before the line since", async () => {
+    const asked = { indicators: ["TESTS"], groupBy: BY_SITE };
+    const { pageInfo } = await ask({ ...asked, first: 2 });
+    const rest = async () => (await ask({ ...asked, after: pageInfo.endCursor })).nodes.map(lineOf);
+    expect(await rest()).toEqual(["TESTS Zeta 23"]);
+    const rename = (name: string) =>
+      app.orm.em.getConnection().execute(`update site set name = '{"en": "${name}"}' where name ->> 'zh' = '重庆' or name ->> 'en' = 'Zz'`);
+    await rename("Zz");
+    // The first has gone behind the last.
+    expect(await rest()).toEqual(["TESTS Zeta 23", "TESTS Zz 45"]);
+    await app.orm.em.getConnection().execute(`update site set name = '{"en": "Alpha", "zh": "重庆"}' where name ->> 'en' = 'Zz'`);
+  });
+
+  it("refuses a cursor of other figures or of a line that is not there, and what is no cursor", async () => {
+    const asked = { indicators: ["TESTS"], groupBy: BY_SITE };
+    const { pageInfo } = await ask({ ...asked, first: 1 });
+    const refusal = async (variables: Record<string, unknown>, language = "en") => {
+      const query = `query ($indicators: [String!]!, $groupBy: [FigureGroupBy!]!, $after: String, $asOf: DateTime) {
+        figures(indicators: $indicators, groupBy: $groupBy, after: $after, asOf: $asOf) { totalCount } }`;
+      const { errors } = await app.ask(query, { token: tokens.officer, variables, headers: { "accept-language": language } });
+      return [errors![0]!.extensions.code, errors![0]!.message.slice(0, 29), errors![0]!.extensions.argument];
+    };
+    const strange = ["BAD_USER_INPUT", "This is no cursor of these fi", "figures.after"];
+    const after = pageInfo.endCursor;
+    expect(await refusal({ ...asked, groupBy: BY_YEAR, after })).toEqual(strange);
+    expect(await refusal({ ...asked, indicators: ["PEOPLE"], after })).toEqual(strange);
+    expect((await refusal({ ...asked, after }, "zh"))[0]).toBe("BAD_USER_INPUT");
+    for (const wrong of ["", "x", "{}", Buffer.from("[1]").toString("base64url"), `${after}x`])
+      expect(await refusal({ ...asked, after: wrong })).toEqual(strange);
+    const [version, hash, edition, startsOn, places, categories] = JSON.parse(Buffer.from(after, "base64url").toString());
+    const made = (...parts: unknown[]) => Buffer.from(JSON.stringify([version, hash, ...parts])).toString("base64url");
+    const elsewhere = places.map((place: string | null) => place && "00000000-0000-7000-8000-000000000000");
+    expect(await refusal({ ...asked, after: made(edition, startsOn, elsewhere, categories) })).toEqual([
+      "BAD_USER_INPUT",
+      "The line of this cursor is no",
+      "figures.after",
+    ]);
+    for (const parts of [
+      ["x", startsOn, places, categories],
+      [edition, "2024-02-30", places, categories],
+      [edition, startsOn, ["x"], categories],
+      [edition, startsOn, places, ["\0"]],
+    ])
+      expect(await refusal({ ...asked, after: made(...parts) })).toEqual(strange);
   });
 
   it("has changes since lines that were cut off, or are not asked for", async () => {

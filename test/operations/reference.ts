@@ -1,5 +1,5 @@
 import { type ExecutionResult, execute, type GraphQLFieldResolver } from "graphql";
-import type { Noun, NounField } from "../../src/reading/model.js";
+import { hasId, type Noun, type NounField } from "../../src/reading/model.js";
 import { dayInShanghai } from "../support/day.js";
 import { type AggregateArguments, aggregate } from "./aggregates.js";
 import type { Api, Asker, Operation } from "./api.js";
@@ -94,7 +94,12 @@ class Reader {
   }
 
   #node(id: string): Row | null {
-    return this.#seen([...this.api.model.values()].map((noun) => this.#tables.byId(noun, id)).find((row) => row !== undefined));
+    return this.#seen(
+      [...this.api.model.values()]
+        .filter(hasId)
+        .map((noun) => this.#tables.byId(noun, id))
+        .find((row) => row !== undefined),
+    );
   }
 
   #seen(row: Row | undefined): Row | null {

@@ -8,6 +8,7 @@ import { askSearches, type Searches } from "./searches.js";
 export class Row {
   constructor(
     readonly noun: Noun,
+    /** Its id, or the ids that tell it apart. */
     readonly id: string,
     readonly values: Readonly<Record<string, unknown>>,
   ) {}
@@ -75,10 +76,13 @@ export async function loadTables(url: string, model: Model, most?: number): Prom
         const isComputed = field.is === "one" && field.column === undefined;
         return isComputed ? [`, ${statement(field.value(code("t"))).text} as "computed ${field.name}"`] : [];
       });
-      const found = await client.query(`select t.*${computed.join("")} from "${noun.table}" t order by id limit $1`, [most]);
+      const found = await client.query(
+        `select t.*${computed.join("")} from "${noun.table}" t order by ${noun.identity.join(", ")} limit $1`,
+        [most],
+      );
       rows.set(
         noun,
-        found.rows.map((record) => new Row(noun, record.id, valuesOf(noun, record))),
+        found.rows.map((record) => new Row(noun, noun.identity.map((column) => record[column]).join(" "), valuesOf(noun, record))),
       );
     }
     const rank = {

@@ -1,5 +1,6 @@
 import { type EntityMetadata, type EntityProperty, type MikroORM, ReferenceKind } from "@mikro-orm/core";
 import type { Client } from "pg";
+import { declared } from "../../src/reading/declare.js";
 
 /** Fills every table with that many rows of plausible values, so that PostgreSQL plans as for a large database. */
 export async function fill(orm: MikroORM, client: Client, rows: number): Promise<void> {
@@ -10,11 +11,12 @@ export async function fill(orm: MikroORM, client: Client, rows: number): Promise
   );
   for (const { name, table } of checks) await client.query(`alter table ${table} drop constraint "${name}"`);
   for (const meta of Object.values(Object.fromEntries(orm.getMetadata().getAll())) as EntityMetadata[]) {
-    if (!meta.tableName || meta.abstract || meta.embeddable || !meta.properties.id) continue;
-    const columns = meta.props.flatMap(columnsOf).filter(({ name }) => name !== "id");
+    if (!meta.tableName || meta.abstract || meta.embeddable || !(meta.properties.id || declared.readings().has(meta.class))) continue;
+    const others = meta.props.flatMap(columnsOf).filter(({ name }) => name !== "id");
+    const columns = [...(meta.properties.id ? [{ name: "id", value: id(meta.tableName, "i") }] : []), ...others];
     const names = columns.map(({ name }) => `"${name}"`).join(", ");
     await client.query(
-      `insert into "${meta.tableName}" (id, ${names}) select ${id(meta.tableName, "i")}, ${columns.map(({ value }) => value).join(", ")}
+      `insert into "${meta.tableName}" (${names}) select ${columns.map(({ value }) => value).join(", ")}
        from generate_series(1, ${rows}) i on conflict do nothing`,
     );
     await client.query(`vacuum analyze "${meta.tableName}"`);

@@ -1,0 +1,85 @@
+import { PrimaryKeyProp, type Ref } from "@mikro-orm/core";
+import { Check, Entity, Index, ManyToOne, Property } from "@mikro-orm/decorators/legacy";
+import { Field, ObjectType } from "type-graphql";
+import { GraphQLDate, GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
+import { DisaggregationCell } from "../indicators/catalogue.entity.js";
+import { ApprovedVersion } from "../progress-reports/progress-report.entity.js";
+import { ValueState } from "../progress-reports/progress-report.enums.js";
+import { Computed, Readable } from "../reading/declare.js";
+import { visibleWith } from "../reading/predicate.js";
+import { IndicatorAssignment } from "../results/assignment.entity.js";
+
+/**
+ * A value of an approved version. It never changes but for `supersededAt`, when the next version takes its place; what was official at a
+ * moment is what began before it and had not ended. Written by set, ten million of them: no id, and few indexes. Nothing offers to add
+ * them up, which `figures` does by the rules of their indicator.
+ */
+@Entity({ tableName: "approved_value" })
+@Index({ properties: ["assignment", "endsOn"] })
+// Nobody sorts by it: of the few days that there are, PostgreSQL keeps each once.
+@Index({ properties: ["startsOn"], name: "approved_value_starts_on_order" })
+@Check({ expression: "(number is null) = not_applicable" })
+@ObjectType({
+  description:
+    "A value of one cell in an approved version of a report: what figures are made of, and what figures were made of before a correction took its place. Of current values `version.supersededAt` is null. Values are not added here: `figures` does so by the rules of each indicator. For the department, and the partner.",
+})
+@Readable<OfficialValue>({
+  visibleTo: visibleWith("assignment"),
+  toldApartBy: ["version", "assignment", "cell"],
+  many: "officialValues",
+  filter: ["startsOn", "endsOn"],
+  sort: ["endsOn"],
+  group: ["state", "startsOn", "endsOn"],
+  reverse: { cell: false },
+})
+export class OfficialValue {
+  [PrimaryKeyProp]?: ["version", "assignment", "cell"];
+
+  @Field(() => ApprovedVersion, {
+    nullable: true,
+    description: "Of which version of which report: who submitted and approved it, and when; null where the viewer does not see it.",
+  })
+  @ManyToOne(() => ApprovedVersion, { ref: true, primary: true, deleteRule: "no action", updateRule: "no action" })
+  version!: Ref<ApprovedVersion>;
+
+  @Field(() => IndicatorAssignment, { description: "Of which indicator, project, partner and place." })
+  @ManyToOne(() => IndicatorAssignment, { ref: true, primary: true, deleteRule: "no action", updateRule: "no action" })
+  assignment!: Ref<IndicatorAssignment>;
+
+  // Catalogue cells are never deleted, and ten million look-ups are saved.
+  @Field(() => DisaggregationCell, { description: "Of which cell; TOTAL is the whole." })
+  @ManyToOne(() => DisaggregationCell, { ref: true, primary: true, createForeignKeyConstraint: false })
+  cell!: Ref<DisaggregationCell>;
+
+  @Field(() => GraphQLDate, { description: "The first day that it is of." })
+  @Property({ type: "date" })
+  startsOn!: string;
+
+  @Field(() => GraphQLDate, { description: "The last day that it is of." })
+  @Property({ type: "date" })
+  endsOn!: string;
+
+  @Field(() => ValueState, {
+    description: "Whether there is a value: REPORTED or NOT_APPLICABLE. Nothing is kept of what was not reported.",
+  })
+  @Computed((t) => `case when ${t}."not_applicable" then 'NOT_APPLICABLE' else 'REPORTED' end`)
+  state?: ValueState;
+
+  @Field(() => GraphQLDecimal, { nullable: true, description: "The value, in the indicator's unit; null unless it is REPORTED." })
+  @Property({ columnType: "numeric", type: "string", nullable: true })
+  number?: string;
+
+  @Property({ type: "boolean" })
+  notApplicable!: boolean;
+
+  @Field(() => GraphQLDateTime, { description: "Since when it is official. To filter by it: `version.approvedAt`." })
+  @Property({ type: "timestamptz", fieldName: "since" })
+  approvedAt!: Date;
+
+  @Field(() => GraphQLDateTime, {
+    nullable: true,
+    description: "Since when the next version's value is, if there is one; null: this one is. To filter by it: `version.supersededAt`.",
+  })
+  @Property({ type: "timestamptz", nullable: true, fieldName: "until" })
+  supersededAt?: Date;
+}

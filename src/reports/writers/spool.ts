@@ -1,0 +1,54 @@
+import { randomUUID } from "node:crypto";
+import { open, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Sink } from "./writer.js";
+
+/** So much is read at once to be sent, in bytes. */
+const PORTION = 256 * 1024;
+
+export interface Spool {
+  write(bytes: Uint8Array): Promise<void>;
+  /** Sends all that was written, and gives the room back. */
+  sendTo(sink: Sink): Promise<void>;
+  discard(): Promise<void>;
+}
+
+/** Room on disk for a file that nobody may have before it is complete. Its name goes at once: however the process ends, nothing stays. */
+export async function openSpool(): Promise<Spool> {
+  const path = join(tmpdir(), `sarai-${randomUUID()}`);
+  const file = await open(path, "wx+", 0o600);
+  // Some systems keep the name of an open file.
+  const unnamed = await rm(path).then(
+    () => true,
+    () => false,
+  );
+  let length = 0;
+  const discard = async () => {
+    await file.close();
+    if (!unnamed) await rm(path, { force: true });
+  };
+  return {
+    async write(bytes) {
+      for (let done = 0; done < bytes.length; ) {
+        const { bytesWritten } = await file.write(bytes, done, bytes.length - done, length);
+        done += bytesWritten;
+        length += bytesWritten;
+      }
+    },
+    async sendTo(sink) {
+      try {
+        for (let sent = 0; sent < length; ) {
+          // What is sent may lie with the sink for a while: each portion is its own.
+          const portion = Buffer.allocUnsafe(Math.min(PORTION, length - sent));
+          const { bytesRead } = await file.read(portion, 0, portion.length, sent);
+          sent += bytesRead;
+          await sink.write(portion.subarray(0, bytesRead));
+        }
+      } finally {
+        await discard();
+      }
+    },
+    discard,
+  };
+}
