@@ -53,7 +53,7 @@ export async function loadDemonstration(databaseUrl: string, heard: (share: numb
   }
 }
 
-/** What of the time goes by until the activities are in, and until the department has decided about them; reports take the rest. */
+/** The share that is done when the activities are in, and when the department has decided about them; reports are the rest. */
 const SHARES = { activities: 0.25, decided: 0.35 };
 
 async function load(databaseUrl: string, heard: (share: number) => void): Promise<void> {

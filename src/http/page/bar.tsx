@@ -8,6 +8,7 @@ import { keepTabs, type Tabs } from "./tabs.js";
 export function Bar({ asking }: { asking: Asking }) {
   const { examples, languages, texts } = asking.settings;
   useKeptOnLeaving();
+  useQuietEditors();
   return (
     <header className="bar">
       <span className="brand">
@@ -160,6 +161,15 @@ function useKeptOnLeaving(): void {
     window.addEventListener("pagehide", keep);
     return () => window.removeEventListener("pagehide", keep);
   }, []);
+}
+
+/** Dashes and Chinese punctuation are no letters in disguise: nothing is framed for them. */
+function useQuietEditors(): void {
+  const query = useGraphiQL(({ queryEditor }) => queryEditor);
+  const response = useGraphiQL(({ responseEditor }) => responseEditor);
+  useEffect(() => {
+    for (const editor of [query, response]) editor?.updateOptions({ unicodeHighlight: { ambiguousCharacters: false } });
+  }, [query, response]);
 }
 
 /** A gate through which travellers come in. */
