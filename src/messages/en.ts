@@ -176,6 +176,7 @@ export const english = {
   "report.noTime": "{dataset} has no time column, so that {name} cannot be asked for.",
   "report.fromAfterTo": "from ({from}) comes after to ({to}).",
   "report.limit": "limit is {value}, and should be a whole number from 1 to {most}.",
+  "report.noPages": "{dataset} is computed as a whole and has no pages: leave limit out, and narrow it by from and to or a filter.",
   "report.onlyCsv": "{name} is for CSV only.",
   "report.noColumn": "{dataset} has no column {name}. It has {known:list}.",
   "report.columnTwice": "columns names {name} twice.",

@@ -173,6 +173,7 @@ export const chinese: Readonly<Record<MessageId, string>> = {
   "report.noTime": "{dataset}没有时间列，因而不能使用{name}。",
   "report.fromAfterTo": "from（{from}）晚于 to（{to}）。",
   "report.limit": "limit 的值为{value}，应为 1 至{most}的整数。",
+  "report.noPages": "{dataset}整体计算，不能分页：请去掉 limit，用 from、to 或筛选条件缩小范围。",
   "report.onlyCsv": "{name}仅用于 CSV。",
   "report.noColumn": "{dataset}没有列{name}。现有：{known:list}。",
   "report.columnTwice": "columns 中{name}出现两次。",

@@ -15,6 +15,7 @@ import { dimSite } from "./datasets/dim.site.js";
 import { factAgreement } from "./datasets/fact.agreement.js";
 import { factBudget } from "./datasets/fact.budget.js";
 import { factCommitment } from "./datasets/fact.commitment.js";
+import { factFigure } from "./datasets/fact.figure.js";
 import { factForumParticipation } from "./datasets/fact.forum-participation.js";
 import { factReporting } from "./datasets/fact.reporting.js";
 import { factTransaction } from "./datasets/fact.transaction.js";
@@ -27,7 +28,7 @@ import type { ByLanguage, ColumnType } from "./writers/writer.js";
 export const datasets: readonly Dataset[] = [
   ...[dimDate, dimCountry, dimSite, dimBorder, dimOrganisation, dimProgramme, dimProject, dimIndicatorEdition, dimCategory],
   ...[bridgeProjectCountry, bridgeAgreementParty],
-  ...[factValue, factReporting, factBudget, factTransaction, factVisit, factVisitCost],
+  ...[factFigure, factValue, factReporting, factBudget, factTransaction, factVisit, factVisitCost],
   ...[factForumParticipation, factCommitment, factAgreement],
 ];
 

@@ -1,5 +1,6 @@
 import type { FlatRequest, FlatRows } from "../reading/columns.js";
 import type { ScalarKind } from "../reading/json.js";
+import type { Planner } from "../reading/read.js";
 import { code, type Sql } from "../reading/sql.js";
 import type { Tracked } from "./change.triggers.js";
 import type { ByLanguage, ColumnType } from "./writers/writer.js";
@@ -45,6 +46,16 @@ export interface Changes {
   deleted?: { table: Tracked; column: string };
 }
 
+/** A row that no statement makes: texts by the names of columns. */
+export type ComputedRow = Readonly<Record<string, string | null>>;
+
+/** Reads in the snapshot of an answer. */
+export interface RowReader {
+  planner: Planner;
+  request: FlatRequest;
+  rows<Row>(piece: Sql): Promise<Row[]>;
+}
+
 /** One table for report tools: rows of one grain, by the policies of the nouns that they are of. */
 export interface Dataset {
   name: string;
@@ -56,6 +67,8 @@ export interface Dataset {
   /** The tables with their aliases. */
   from: string;
   where?: string;
+  /** Makes the rows where no statement does; then the columns have no SQL, and there are no pages. */
+  rows?(reader: RowReader): AsyncGenerator<ComputedRow[]>;
   /** Aliases of the nouns of which the viewer must see the record, or the row does not exist for them. Absent: of the first. */
   seen?: readonly string[];
   columns: readonly ColumnSpec[];

@@ -5,7 +5,8 @@ import { HttpError } from "../http/failures.js";
 import { message } from "../messages/message.js";
 import { cancel } from "../reading/cancel.js";
 import { goneAway, wasStopped } from "../reading/execute.js";
-import { type PlanInput, type Sql, statement } from "../reading/sql.js";
+import { type PlanInput, Sql, statement } from "../reading/sql.js";
+import type { RowReader } from "./dataset.js";
 import { type Snapshots, settled } from "./snapshots.js";
 import type { Sink, Value, Writer } from "./writers/writer.js";
 
@@ -22,11 +23,15 @@ export interface Delivery {
   snapshots: Snapshots;
   /** A moment that is read again; absent: now. */
   moment?: string | undefined;
-  piece: Sql;
+  /** The statement of the rows, or what computes them. */
+  source: Sql | ComputedSource;
   asked: Pick<PlanInput, "viewer" | "now">;
   /** Aborted when nobody waits for it any more. */
   hungUp: AbortSignal;
 }
+
+/** Makes rows in the snapshot, a few at a time. */
+export type ComputedSource = (rows: RowReader["rows"]) => AsyncGenerator<(string | null)[][]>;
 
 /** The rows of a statement in one snapshot, from a cursor. */
 export interface Rows {
@@ -39,7 +44,7 @@ export interface Rows {
 }
 
 /** Begins to read: the first rows are there when it returns. Throws, with nothing left open, where it cannot. */
-export async function openRows({ pool, snapshots, moment, piece, asked, hungUp }: Delivery): Promise<Rows> {
+export async function openRows({ pool, snapshots, moment, source, asked, hungUp }: Delivery): Promise<Rows> {
   const client = await pool.connect();
   let cancelled: Promise<void> | undefined;
   const stop = () => {
@@ -64,27 +69,53 @@ export async function openRows({ pool, snapshots, moment, piece, asked, hungUp }
     if (moment === undefined) await client.query("begin isolation level repeatable read read only");
     else await snapshots.begin(client, moment);
     await client.query("set local work_mem = '64MB'");
-    const { text, parameters } = statement(piece);
-    const values = parameters.map((parameter) => parameter.of({ variables: {}, ...asked }));
-    await client.query(`declare rows no scroll cursor for ${text}`, values);
-    // The next rows are under way while those before are written.
-    let following: Promise<(string | null)[][]> | undefined = fetchRows(client, FIRST);
-    const first = await following;
-    following = undefined;
-    let isFirst = true;
-    const next = async () => {
-      const rows = isFirst ? first : await (following ?? fetchRows(client, BATCH));
-      isFirst = false;
-      following = rows.length > 0 ? fetchRows(client, BATCH) : undefined;
-      following?.catch(() => undefined);
-      return rows;
-    };
+    const next = source instanceof Sql ? await cursor(client, source, asked) : await computed(client, source, asked);
     return { moment: at, next, end };
   } catch (error) {
     await end(true);
     if (wasStopped(error)) throw hungUp.aborted ? goneAway() : new HttpError(413, message("report.tooSlow"));
     throw error;
   }
+}
+
+type Next = Rows["next"];
+type Moment = Delivery["asked"];
+
+const filled = (piece: Sql, asked: Moment) => {
+  const { text, parameters } = statement(piece);
+  return { text, values: parameters.map((parameter) => parameter.of({ variables: {}, ...asked })) };
+};
+
+async function cursor(client: PoolClient, piece: Sql, asked: Moment): Promise<Next> {
+  const { text, values } = filled(piece, asked);
+  await client.query(`declare rows no scroll cursor for ${text}`, values);
+  const first = await fetchRows(client, FIRST);
+  // The next rows are under way while those before are written.
+  let following: Promise<(string | null)[][]> | undefined;
+  let isFirst = true;
+  return async () => {
+    const rows = isFirst ? first : await (following ?? fetchRows(client, BATCH));
+    isFirst = false;
+    following = rows.length > 0 ? fetchRows(client, BATCH) : undefined;
+    following?.catch(() => undefined);
+    return rows;
+  };
+}
+
+/** Empty batches are left out: one would be taken for the end. */
+async function computed(client: PoolClient, source: ComputedSource, asked: Moment): Promise<Next> {
+  const batches = source(async (piece) => (await client.query(filled(piece, asked))).rows);
+  const following = async () => {
+    for (let { value, done } = await batches.next(); !done; { value, done } = await batches.next()) if (value!.length > 0) return value!;
+    return [];
+  };
+  const first = await following();
+  let isFirst = true;
+  return async () => {
+    const rows = isFirst ? first : await following();
+    isFirst = false;
+    return rows;
+  };
 }
 
 /** Every value is a text: what a column is, its dataset says. */

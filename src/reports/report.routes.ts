@@ -11,13 +11,14 @@ import { message, translate } from "../messages/message.js";
 import { acceptedLanguages } from "../reading/languages.js";
 import type { Planner } from "../reading/read.js";
 import { today } from "../reading/scope.js";
-import { statement } from "../reading/sql.js";
+import { Sql, statement } from "../reading/sql.js";
 import { disposition } from "../storage/files.js";
 import { type Catalogue, catalogueOf } from "./catalogue.js";
 import { LONGEST, openRows, outlet, type Rows, writeRows } from "./delivery.js";
+import { DICTIONARY_COLUMNS, DICTIONARY_POLICY, dictionaryJson, dictionaryPage, dictionaryRows } from "./dictionary.js";
 import { namedBy, pageEndOf, pageToken, type ReportRequest, requestOf } from "./request.js";
 import { MOST_HELD, Snapshots, settled } from "./snapshots.js";
-import { lastChangeSql, statementOf } from "./statement.js";
+import { lastChangeSql, sourceOf } from "./statement.js";
 import { formats } from "./writers/formats.js";
 import type { About, Column } from "./writers/writer.js";
 
@@ -60,8 +61,40 @@ export async function serveReports(app: FastifyInstance, routes: ReportRoutes): 
     const moment = await snapshots.current();
     return reply.headers({ ...limits(limit), "cache-control": "no-store" }).send({ asOf: moment, signedIn: viewer.kind !== "public" });
   });
+  app.get("/reports", (_request, reply) => reply.redirect("/reports/"));
+  app.get("/reports/", async (request, reply) => {
+    const { lang } = request.query as { lang?: unknown };
+    const language = lang === "zh" || lang === "en" ? lang : readerOf(request);
+    const page = dictionaryPage(catalogue, language, `${request.protocol}://${request.host}`);
+    routes.spend(request, COST.answer);
+    reply.headers({ "content-security-policy": DICTIONARY_POLICY, "cache-control": "no-cache", vary: "accept-language" });
+    return reply.type("text/html; charset=utf-8").send(page);
+  });
+  app.get("/reports/dictionary.json", async (request, reply) => {
+    routes.spend(request, COST.answer);
+    return reply.header("cache-control", "no-cache").send(dictionaryJson(catalogue));
+  });
+  app.get("/reports/dictionary.csv", async (request, reply) => {
+    routes.spend(request, COST.answer);
+    let text = "";
+    const writer = formats.csv(DICTIONARY_COLUMNS, { ...ABOUT, name: "dictionary" });
+    const write = (bytes: string | Buffer) => {
+      text += String(bytes);
+      return undefined;
+    };
+    await writer.open({ write });
+    for (const row of dictionaryRows(catalogue)) await writer.row(row);
+    await writer.end();
+    return reply
+      .headers({ "cache-control": "no-cache", "content-disposition": disposition("dictionary.csv") })
+      .type(writer.contentType)
+      .send(text);
+  });
   app.get("/reports/:file", (request, reply) => deliver(request, reply, { ...routes, catalogue, snapshots, turns }));
 }
+
+const readerOf = (request: FastifyRequest): "zh" | "en" =>
+  acceptedLanguages(request.headers["accept-language"]).find((each) => each === "zh" || each === "en") === "zh" ? "zh" : "en";
 
 interface Around extends ReportRoutes {
   catalogue: Catalogue;
@@ -95,8 +128,8 @@ async function deliver(request: FastifyRequest, reply: FastifyReply, around: Aro
   const moment = page?.moment ?? wanted.asOf ?? (wanted.limit === undefined ? undefined : await snapshots.current());
   const languages = wanted.language === "zh" ? ["zh", "en"] : ["en", "zh"];
   const { after: _, ...which } = wanted;
-  const piece = statementOf(planner, { ...which, ...(page && { after: page.key }) }, { viewer, now, languages });
-  const etag = await etagOf(pool, wanted, viewer, { now, moment, query, text: statement(piece).text });
+  const source = sourceOf(planner, { ...which, ...(page && { after: page.key }) }, { viewer, now, languages });
+  const etag = await etagOf(pool, wanted, viewer, { now, moment, query, text: source instanceof Sql ? statement(source).text : "" });
   const { writer, columns } = writerFor(wanted);
   reply.headers({ ...GUARD, etag, "cache-control": "private, no-cache", vary: "authorization, accept-language" });
   if (isKnown(request, etag)) return reply.code(304).send();
@@ -113,7 +146,7 @@ async function deliver(request: FastifyRequest, reply: FastifyReply, around: Aro
     leave();
   };
   try {
-    rows = await openRows({ pool, snapshots, moment, piece, asked: { viewer, now }, hungUp });
+    rows = await openRows({ pool, snapshots, moment, source, asked: { viewer, now }, hungUp });
     if (wanted.changedSince !== undefined) await checkRecorded(pool, wanted.changedSince);
     reply.header("as-of", rows.moment);
     const { limit } = wanted;

@@ -89,6 +89,7 @@ export function requestOf(
     throw bad("report.fromAfterTo", { from: given.get("from")!, to: given.get("to")! });
   const [sep, limit, after, asOf, since] = ["sep", "limit", "after", "asOf", "changedSince"].map((name) => given.get(name));
   if (sep !== undefined) request.separator = separatorIn(format, sep);
+  if (limit !== undefined && dataset.rows) throw bad("report.noPages", { dataset: dataset.name });
   if (limit !== undefined) request.limit = limitIn(limit);
   if (asOf !== undefined) request.asOf = momentIn("asOf", asOf);
   if (since !== undefined) request.changedSince = sinceIn(request, since);

@@ -3,7 +3,8 @@ import { SQL_TYPE } from "../reading/json.js";
 import type { Planner } from "../reading/read.js";
 import { allOf, code, join, literal, type Sql, sql, TRUE } from "../reading/sql.js";
 import type { CatalogueColumn, CatalogueDataset } from "./catalogue.js";
-import { type DatasetRows, sqlOf } from "./dataset.js";
+import { type ComputedRow, type DatasetRows, sqlOf } from "./dataset.js";
+import type { ComputedSource } from "./delivery.js";
 
 /** Which rows of a dataset are wanted, and what of them. */
 export interface Wanted {
@@ -28,7 +29,23 @@ const asText = ({ kind }: CatalogueColumn, value: Sql): Sql => (kind === "moment
  * The statement whose rows are texts, in the order of the columns: then `deleted` where changes are asked for, then the key where a page is.
  * The policies of the nouns are part of it, as the reading engine makes them.
  */
-export function statementOf(planner: Planner, wanted: Wanted, request: FlatRequest): Sql {
+export const sourceOf = (planner: Planner, wanted: Wanted, request: FlatRequest): Sql | ComputedSource =>
+  wanted.dataset.rows ? computedOf(planner, wanted, request) : statementOf(planner, wanted, request);
+
+/** Rows that are computed are chosen from afterwards. */
+function computedOf(planner: Planner, { dataset, columns, filters, from, to }: Wanted, request: FlatRequest): ComputedSource {
+  const time = dataset.time!;
+  const isWanted = (row: ComputedRow) =>
+    filters.every(({ column, value }) => row[column.name] === value) &&
+    (from === undefined || (row[time] ?? "") >= from) &&
+    (to === undefined || (row[time] ?? "9") < to);
+  return async function* (rows) {
+    for await (const batch of dataset.rows!({ planner, request, rows }))
+      yield batch.filter(isWanted).map((row) => columns.map(({ name }) => row[name] ?? null));
+  };
+}
+
+function statementOf(planner: Planner, wanted: Wanted, request: FlatRequest): Sql {
   const { dataset, columns, changedSince, limit, after } = wanted;
   const rows = rowsOf(planner, dataset, request);
   const shown = (column: CatalogueColumn): Sql => {

@@ -184,6 +184,23 @@ const REFERENCES: Record<string, Reference> = {
         ...{ expected: completeness.expected, reported: completeness.reported, not_applicable: completeness.notApplicable },
       })),
   },
+  fact_figure: {
+    query: `query ($indicators: [String!]!) { ${["QUARTER", "YEAR"]
+      .map(
+        (
+          bucket,
+        ) => `${bucket}: figures(indicators: $indicators, groupBy: [{ field: PERIOD, bucket: ${bucket} }, { field: PROJECT }, { field: COUNTRY }]) {
+          nodes { indicator { editionId } keys { period { startsOn endsOn } project { recordId } country { recordId } } state value completeness { expected reported } } }`,
+      )
+      .join("\n")} }`,
+    rows: (data) =>
+      Object.entries(data).flatMap(([span, { nodes }]: [string, Json]) =>
+        nodes.map(({ indicator, keys, completeness, ...node }: Json) => ({
+          ...{ indicator_edition_id: indicator.editionId, span, starts_on: keys.period.startsOn, ends_on: keys.period.endsOn, ...node },
+          ...{ country_id: keys.country?.recordId ?? null, expected: completeness.expected, reported: completeness.reported },
+        })),
+      ),
+  },
   fact_budget: list(
     "projects",
     "id budgets(first: 100) { nodes { id type startsOn endsOn value { amount currency } isEffective } }",
