@@ -14,7 +14,7 @@ const ground = [
 /** Each owns its links to those before it. Reports and the ledger of what was approved of them belong together. */
 const nouns = [
   ...["places", "partners", "people", "documents", "programmes", "projects", "finance", "indicators", "results"],
-  ...[["progress-reports", "ledger"], "spreadsheets", "evaluations", "visits", "agreements", "forums", "figures", "publications", "reports", "worklist"],
+  ...[["progress-reports", "ledger"], "spreadsheets", "evaluations", "visits", "agreements", "forums", "figures", "publications", "reports", "exports", "worklist"],
 ];
 /** What puts everything together: anything may stand below it, and nothing that is below may import it. */
 const tops = ["main.ts", "server.ts", "schema.ts", "orm.ts", "migrate.ts", "commands", "demonstration"];

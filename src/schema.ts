@@ -11,6 +11,8 @@ import { AuditEntry, AuditLane } from "./audit/audit.entity.js";
 import { Document } from "./documents/document.entity.js";
 import { DocumentMutations, DocumentQueries, QuotaMutations, UploadMutations } from "./documents/document.resolver.js";
 import { Upload } from "./documents/upload.entity.js";
+import { ExportJob } from "./exports/export.entity.js";
+import { ExportMutations } from "./exports/export.resolver.js";
 import { FigureCategoryResolver, FigureResolver, FigureTableResolver } from "./figures/figure.resolver.js";
 import { Budget, PlannedDisbursement, Transaction } from "./finance/finance.entity.js";
 import { ForumCommitment } from "./forums/commitment.entity.js";
@@ -108,6 +110,7 @@ const nouns = [
   [Visit, VisitHost, VisitStop, VisitDelegate, VisitBudgetLine],
   [Agreement, agreements.AgreementParty, agreements.AgreementProject, agreements.AgreementObligation, agreements.AgreementDocument],
   [CooperationMechanism, MechanismParty, MultilateralMembership],
+  [ExportJob],
 ].flat();
 
 export const entities = [
@@ -137,6 +140,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
       ...[IndicatorMutations, IndicatorEditionMutations, ProjectIndicatorMutations, IndicatorSuggestions],
       ...[AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations],
       ...[UploadMutations, QuotaMutations, DocumentMutations, DocumentQueries, ProjectDocumentMutations],
+      ExportMutations,
       ...[ResultMutations, AssignmentMutations, FrameworkMutations],
       ...[
         ProjectArchiveMutations,

@@ -29,6 +29,8 @@ import { createPool } from "./database/pool.js";
 import { WatchedPools } from "./database/statements.js";
 import { serveFiles } from "./documents/file.routes.js";
 import { sweepUploads } from "./documents/upload.sweep.js";
+import { serveExports } from "./exports/export.routes.js";
+import { ExportRunner, sweepExports } from "./exports/export.run.js";
 import { whenHungUp } from "./http/client-abort.js";
 import { guardDoor, nodeLimits } from "./http/door.js";
 import { answerBadHttp, answerFailure, answerNothingThere, HttpError } from "./http/failures.js";
@@ -121,6 +123,8 @@ export async function startServer({ config, databaseUrl, stream }: Start): Promi
       app.log.warn({ startedAt }, "a run of the import was killed before its end; what it had written by then stands");
     const url = await app.listen({ port: config.port, host: config.host });
     jobs = createJobs(app.log, metrics?.job);
+    made.exports.start();
+    jobs.hourly("sweep exports", () => sweepExports(pool, files));
     jobs.hourly("sweep uploads", () => sweepUploads(pool, files, new Date()));
     jobs.hourly("forget attempts", () => forgetAttempts(pool));
     return { url, ...(metricsUrl && { metricsUrl }), tokens: await tokensOf(pool, issuer), close: () => made.app.close() };
@@ -258,8 +262,19 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
     return inTurn(request, reply, FILE_COST, () => sees(viewer, "Document", id));
   };
   const sendPage = servePage(app, { spend, ...(people && { people }) });
+  const reader = async (request: FastifyRequest, reply: FastifyReply) => {
+    const viewer = await signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date());
+    request.viewer = viewer;
+    requireScope(viewer, "READ", READING);
+    spend(request, FILE_COST);
+    return inTurn(request, reply, FILE_COST, async () => viewer);
+  };
+  const turn = (caller: string, cost: number, signal: AbortSignal) => turns.enter(caller, cost, false, signal);
+  const exports = new ExportRunner({ pool, planner, files, budget, log: app.log, turn });
+  app.addHook("preClose", () => exports.stop());
   app.setErrorHandler((error, request, reply) => answerFailure(error as Error, request, reply));
   app.setNotFoundHandler(answerNothingThere);
+  await app.register((scope) => serveExports(scope, { pool, files, reader }));
   await app.register((scope) => serveFiles(scope, { pool, files, mayOpen }));
   await app.register((scope) =>
     serveTemplates(scope, { pool, secret: files.secret, spend, inTurn: (request, reply, work) => inTurn(request, reply, DEAR, work) }),
@@ -272,7 +287,7 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
   );
   const { metricsPort: port, metricsHost: host, metricsToken: token } = config;
   const metricsUrl = metrics && (await serveMetrics(app, metrics, { port, host, token }));
-  return { app, metrics, metricsUrl };
+  return { app, exports, metrics, metricsUrl };
 }
 
 /** Of a number of proxies each hop to it is believed; the first is the one that is connected. */

@@ -43,6 +43,8 @@ const ACCOUNT_KEEPERS: readonly Caller[] = ["administrator", "manager"];
 const EDITORS: readonly Caller[] = ["officer", "head", "administrator", "recordsKey"];
 const OURS: readonly Caller[] = ["reporter", "manager"];
 const KEY_KEEPERS: readonly Caller[] = ["administrator", "manager", "otherManager"];
+/** Whoever signs in. */
+const READERS: readonly Caller[] = [...PARTNERS, ...STAFF, ...KEYS, "reportTool"];
 /** Whom nobody knows. */
 const STRANGERS: readonly Caller[] = ["public", "expired", "revokedKey"];
 
@@ -118,6 +120,8 @@ const MUTATIONS: Record<string, Row> = {
     Object.keys(OF_VISITS).map((name) => [name, { by: EDITORS, input: ({ visit }: Ids) => ({ id: visit, expectedVersion: 999 }) }]),
   ),
   eraseVisitDelegates: { by: ["head", "administrator"], input: ({ visit }) => ({ id: visit, expectedVersion: 999 }) },
+  startExport: { by: READERS, input: () => ({ query: "{ today }", format: "CSV" }), finds: "BAD_USER_INPUT" },
+  cancelExport: { by: READERS, input: ({ project }) => ({ id: project }) },
   createUpload: { by: [...EDITORS, "updatesKey", ...PARTNERS], input: () => ({ fileName: "", mediaType: "", size: 0, sha256: "" }) },
   setStorageQuota: { by: ["administrator"], input: ({ organisation }) => ({ organisation, bytes: 0 }) },
   createDocument: { by: [...EDITORS, "updatesKey", ...PARTNERS], input: () => ({ title: [] }) },
@@ -292,7 +296,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ),
 };
 /** Nobody has any of these here; who sees them is told where they are tested. */
-const NONE = /^(approvedVersion|officialValues|reportingForm|reportValue)/;
+const NONE = /^(approvedVersion|officialValues|reportingForm|reportValue|exportJob)/;
 const OPEN =
   /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator|forum|forumSeriesList|commitment|agreement|cooperationMechanism|mechanism|multilateralMembership)/;
 

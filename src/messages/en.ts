@@ -321,6 +321,18 @@ export const english = {
   "search.letter": "{letter} alone is the beginning of too many words: search for two letters or more.",
 
   "figures.entries": "{list} has {found} entries; {most} is the most.",
+  "export.oneQuery": "An export takes one query operation.",
+  "export.oneList": "An export takes a query with one list at its root, such as {example}.",
+  "export.oneNodes": "Select the columns once: under `nodes`, or under `edges` and `node`.",
+  "export.list": "{field} is a list, and a column of a file holds one value: leave it out, or export that list by itself.",
+  "export.noColumns": "Nothing is selected that can be a column.",
+  "export.columns": "A file has {most} columns at most, and {found} are selected.",
+  "export.variables": "The variables of an export are a JSON object.",
+  "export.longRow": "One row is longer than an answer may be: select less of it.",
+  "export.disabled": "The account that started the export was disabled.",
+  "export.none": "There is no export at this address, or it is another account's.",
+  "export.notDone": "This export is not done, or came to nothing: `exportJob` tells its status.",
+  "export.expired": "The file of this export was there for an hour: start it again.",
   "figures.cursor": "This is no cursor of these figures. Take `endCursor` of the same indicators, filter, groupBy and languages.",
   "figures.cursorGone":
     "The line of this cursor is not there any more. Begin again without `after`, with one `asOf` for all pages: then figures do not change between them.",

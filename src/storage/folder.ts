@@ -2,9 +2,9 @@ import { randomBytes, randomUUID } from "node:crypto";
 import { createReadStream, type ReadStream } from "node:fs";
 import { link, mkdir, open, readdir, readFile, rename, rm, stat, writeFile } from "node:fs/promises";
 import { join } from "node:path";
-import type { Readable } from "node:stream";
+import { Readable } from "node:stream";
 import { measured } from "./checksum.js";
-import type { Arrived } from "./media.rules.js";
+import type { Arrived, Made } from "./media.rules.js";
 
 const ID = /^[\da-f]{8}(-[\da-f]{4}){3}-[\da-f]{12}$/;
 
@@ -63,6 +63,13 @@ export class FolderStore {
     }
     await discard();
     return undefined;
+  }
+
+  /** Takes in what this server made. */
+  async keepWhole(id: string, { size, read }: Made): Promise<void> {
+    const received = await this.receive(Readable.from(read()), size);
+    if (!received) throw new Error(`The file ${id} is longer than it was said to be.`);
+    await received.keep(id);
   }
 
   async #keep(draft: string, id: string): Promise<void> {

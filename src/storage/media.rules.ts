@@ -9,6 +9,13 @@ export interface Declared {
   /** In hexadecimal, lower case. */
   sha256: string;
 }
+
+/** A file that this server made. */
+export interface Made {
+  size: number;
+  read(): AsyncIterable<Uint8Array>;
+}
+
 export interface Arrived {
   size: number;
   sha256: string;

@@ -1,6 +1,7 @@
+import { Readable } from "node:stream";
 import { AwsV4Signer } from "aws4fetch";
 import { measured } from "./checksum.js";
-import type { Arrived, Declared } from "./media.rules.js";
+import type { Arrived, Declared, Made } from "./media.rules.js";
 
 export interface S3Settings {
   endpoint: string;
@@ -19,6 +20,7 @@ export interface Collected extends Arrived {
 
 /** How long one exchange with the store may take, in milliseconds. */
 const PATIENCE = 30_000;
+const PATIENCE_TO_SEND = 15 * 60_000;
 
 /**
  * Files in a bucket of an S3-compatible store, addressed by path. Clients send to `arriving/` and fetch from `kept/` themselves, by
@@ -86,6 +88,14 @@ export class S3Store {
       throw new Error(`The store of files did not copy ${id}: ${response.status} ${text.slice(0, 500)}`);
   }
 
+  /** Takes in what this server made. */
+  async keepWhole(id: string, { size, read }: Made): Promise<void> {
+    const headers = { "content-length": String(size) };
+    const response = await this.#ask("PUT", `kept/${id}`, headers, Readable.toWeb(Readable.from(read())) as ReadableStream<Uint8Array>);
+    if (!response.ok) return this.#fail("take", response);
+    await response.body?.cancel();
+  }
+
   async remove(id: string): Promise<void> {
     await this.#delete(`kept/${id}`);
     await this.forget(id);
@@ -140,8 +150,9 @@ export class S3Store {
     return signed.href.replaceAll("+", "%20");
   }
 
-  async #ask(method: string, key: string, headers: Record<string, string> = {}): Promise<Response> {
+  async #ask(method: string, key: string, headers: Record<string, string> = {}, body?: ReadableStream<Uint8Array>): Promise<Response> {
     const signed = await this.#signer(method, this.#address(key), Object.entries(headers), false).sign();
-    return fetch(signed.url, { method, headers: signed.headers, redirect: "error", signal: AbortSignal.timeout(PATIENCE) });
+    const signal = AbortSignal.timeout(body ? PATIENCE_TO_SEND : PATIENCE);
+    return fetch(signed.url, { method, headers: signed.headers, redirect: "error", signal, ...(body && { body, duplex: "half" }) });
   }
 }

@@ -108,7 +108,7 @@ const NAMES = `
   null offset orderBy pageInfo
   A09 AGE/OWN-1 CNRLC CNY DocumentCategory IATI OECD-DAC OIDC_ISSUERS SHA-256 SectorVocabulary UN/LOCODE createIndicatorEdition example.org
   https://example.org https://example.org/report.pdf name true xlsx
-  createUpload importProgressReport Boolean Float GET ID confirmNew: Int String apollo-require-preflight false operationName query
+  CSV Parquet createUpload filter importProgressReport Boolean Float GET ID confirmNew: Int String apollo-require-preflight false operationName query
 `
   .trim()
   .split(/\s+/);

@@ -8,7 +8,11 @@ import type { Sink } from "./writer.js";
 const PORTION = 256 * 1024;
 
 export interface Spool {
+  /** How many bytes there are. */
+  readonly size: number;
   write(bytes: Uint8Array): Promise<void>;
+  /** All that was written, in portions. */
+  read(): AsyncGenerator<Buffer>;
   /** Sends all that was written, and gives the room back. */
   sendTo(sink: Sink): Promise<void>;
   discard(): Promise<void>;
@@ -28,7 +32,20 @@ export async function openSpool(): Promise<Spool> {
     await file.close();
     if (!unnamed) await rm(path, { force: true });
   };
+  async function* read() {
+    for (let sent = 0; sent < length; ) {
+      // What is sent may lie with who takes it for a while: each portion is its own.
+      const portion = Buffer.allocUnsafe(Math.min(PORTION, length - sent));
+      const { bytesRead } = await file.read(portion, 0, portion.length, sent);
+      sent += bytesRead;
+      yield portion.subarray(0, bytesRead);
+    }
+  }
   return {
+    get size() {
+      return length;
+    },
+    read,
     async write(bytes) {
       for (let done = 0; done < bytes.length; ) {
         const { bytesWritten } = await file.write(bytes, done, bytes.length - done, length);
@@ -38,13 +55,7 @@ export async function openSpool(): Promise<Spool> {
     },
     async sendTo(sink) {
       try {
-        for (let sent = 0; sent < length; ) {
-          // What is sent may lie with the sink for a while: each portion is its own.
-          const portion = Buffer.allocUnsafe(Math.min(PORTION, length - sent));
-          const { bytesRead } = await file.read(portion, 0, portion.length, sent);
-          sent += bytesRead;
-          await sink.write(portion.subarray(0, bytesRead));
-        }
+        for await (const portion of read()) await sink.write(portion);
       } finally {
         await discard();
       }

@@ -1,0 +1,24 @@
+export enum ExportStatus {
+  QUEUED = "QUEUED",
+  RUNNING = "RUNNING",
+  DONE = "DONE",
+  FAILED = "FAILED",
+  CANCELLED = "CANCELLED",
+  EXPIRED = "EXPIRED",
+}
+
+export enum ExportFormat {
+  CSV = "CSV",
+  XLSX = "XLSX",
+  NDJSON = "NDJSON",
+  JSON = "JSON",
+  PARQUET = "PARQUET",
+}
+
+/** How many exports of one account may wait or run at once. */
+export const MOST_UNFINISHED = 3;
+/** How long a file can be fetched, in minutes. */
+export const MINUTES_TO_FETCH = 60;
+/** A server that tells nothing for so long is taken to be dead, in seconds, and another begins anew; how often in all. */
+export const LEASE = 30;
+export const MOST_ATTEMPTS = 3;
