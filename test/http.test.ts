@@ -15,7 +15,7 @@ describe("over HTTP", () => {
   };
 
   it("answers nobody's token as nobody's, before GraphQL begins", async () => {
-    const bad = "The token is not valid.";
+    const bad = "This is no token: a signed JSON Web Token is expected, whole and unchanged.";
     const form = "The Authorization header should be `Bearer` with a token or a key, or `Basic` with a key's id and its secret.";
     for (const [authorization, message, challenge] of [
       ["Bearer a.b.c", bad, 'Bearer realm="sarai", error="invalid_token"'],

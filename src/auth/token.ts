@@ -20,7 +20,7 @@ export interface Bearer {
 const ALGORITHMS = ["ES256", "RS256"];
 const CLOCK_SKEW_SECONDS = 5;
 
-/** `reason`: what the log says besides; it tells an operator what the caller must not know. */
+/** `reason`: what the log says besides, for an operator, with what a stranger wrote. */
 export const unauthenticated = (translatable: Message, reason?: string) =>
   new ApiError("UNAUTHENTICATED", translatable, undefined, {}, {}, reason === undefined ? {} : { cause: reason });
 
@@ -43,9 +43,10 @@ export async function verifyToken(token: string, issuers: readonly Issuer[], now
 }
 
 async function check(token: string, issuers: readonly Issuer[], now: Date): Promise<{ bearer: Bearer; expires: number }> {
+  let trusted: Issuer | undefined;
   try {
     const claimed = decodeJwt(token).iss;
-    const trusted = issuers.find(({ issuer }) => issuer === claimed);
+    trusted = issuers.find(({ issuer }) => issuer === claimed);
     if (!trusted) throw unauthenticated(message("token.untrusted"), `no issuer here is ${shortened(claimed)}`);
     const { payload } = await jwtVerify(token, trusted.keys, {
       issuer: trusted.issuer,
@@ -58,17 +59,35 @@ async function check(token: string, issuers: readonly Issuer[], now: Date): Prom
     });
     // PostgreSQL has no U+0000, so nobody is called so.
     if (typeof payload.sub !== "string" || !payload.sub || payload.sub.includes("\0"))
-      throw unauthenticated(message("token.invalid"), "its sub is no text");
+      throw unauthenticated(message("token.claim", { claim: "sub" }), "its sub is no text");
     return { bearer: { issuer: trusted.issuer, subject: payload.sub }, expires: payload.exp! };
   } catch (error) {
     if (error instanceof ApiError) throw error;
-    if (error instanceof joseErrors.JWTExpired) throw unauthenticated(message("token.expired"), "it has expired");
-    if (error instanceof joseErrors.JOSEError) throw unauthenticated(message("token.invalid"), whatIsWrong(error));
+    if (error instanceof joseErrors.JOSEError) throw unauthenticated(whatToMend(error, trusted), whatIsWrong(error));
     throw error;
   }
 }
 
+/** What its bearer can do something about. The signature was checked before the claims, so that only a token of the issuer learns of them. */
+function whatToMend(error: joseErrors.JOSEError, trusted: Issuer | undefined): Message {
+  if (error instanceof joseErrors.JWTExpired) return message("token.expired");
+  if (error instanceof joseErrors.JWTInvalid || error instanceof joseErrors.JWSInvalid) return message("token.form");
+  if (error instanceof joseErrors.JOSEAlgNotAllowed) return message("token.algorithm", { accepted: ALGORITHMS });
+  if (error instanceof joseErrors.JWTClaimValidationFailed) return claimToMend(error, trusted!);
+  if (OF_KEYS.some((kind) => error instanceof kind)) return message("token.signature");
+  return message("token.invalid");
+}
+
+const OF_KEYS = [joseErrors.JWSSignatureVerificationFailed, joseErrors.JWKSNoMatchingKey, joseErrors.JWKSMultipleMatchingKeys];
+
+function claimToMend({ claim, reason }: joseErrors.JWTClaimValidationFailed, { audience, typ }: Issuer): Message {
+  if (claim === "aud") return message("token.audience", { expected: `"${audience}"` });
+  if (claim === "typ") return message("token.type", { expected: `"${typ}"` });
+  return claim === "nbf" && reason === "check_failed" ? message("token.notYet") : message("token.claim", { claim });
+}
+
 function whatIsWrong(error: joseErrors.JOSEError): string {
+  if (error instanceof joseErrors.JWTExpired) return "it has expired";
   if (error instanceof joseErrors.JWTClaimValidationFailed) return `its ${error.claim} is not as it should be (${error.reason})`;
   if (error instanceof joseErrors.JWSSignatureVerificationFailed) return "its signature is not its issuer's";
   if (error instanceof joseErrors.JWKSNoMatchingKey) return "its issuer has no such key";

@@ -222,7 +222,7 @@ const CODES = {
   SectorVocabulary: "1 2 3 4 5 6 7 8 9 10 11 12 99 98",
   TagVocabulary: "1 2 3 4 5 99",
   "UNSDG-Goals": "1 2 3 4 5 6 7 8 9 10 11 12 13 14 15 16 17",
-  "UNSDG-AssignmentTargets": `
+  "UNSDG-Targets": `
     1.1 1.2 1.3 1.4 1.5 1.a 1.b 2.1 2.2 2.3 2.4 2.5 2.a 2.b 2.c 3.1 3.2 3.3 3.4 3.5 3.6 3.7 3.8 3.9 3.a 3.b 3.c 3.d 4.1 4.2 4.3 4.4 4.5
     4.6 4.7 4.a 4.b 4.c 5.1 5.2 5.3 5.4 5.5 5.6 5.a 5.b 5.c 6.1 6.2 6.3 6.4 6.5 6.6 6.a 6.b 7.1 7.2 7.3 7.a 7.b 8.1 8.2 8.3 8.4 8.5 8.6
     8.7 8.8 8.9 8.10 8.a 8.b 9.1 9.2 9.3 9.4 9.5 9.a 9.b 9.c 10.1 10.2 10.3 10.4 10.5 10.6 10.7 10.a 10.b 10.c 11.1 11.2 11.3 11.4 11.5
@@ -537,6 +537,8 @@ for (const list of CASELESS_LISTS) KNOWN.set(list, new Set([...KNOWN.get(list)!]
 export function isKnown(list: CodeList, code: string): boolean {
   return KNOWN.get(list)!.has(CASELESS_LISTS.has(list) ? code.toLowerCase() : code);
 }
+
+export const codesOf = (list: CodeList): string[] => [...KNOWN.get(list)!];
 
 export function isComplete(list: CodeList): boolean {
   return !OPEN_LISTS.has(list);

@@ -60,9 +60,9 @@ iati-activity 1 @last-updated-datetime:moment @xml:lang @default-currency=Curren
     exactness ? @code!=GeographicExactness
     location-class ? @code!=GeographicLocationClass
     feature-designation ? @code!=LocationType
-  sector * @vocabulary=SectorVocabulary -@vocabulary-uri @code!=Sector(1)|SectorCategory(2)|UNSDG-Goals(7)|UNSDG-AssignmentTargets(8) @percentage:decimal
+  sector * @vocabulary=SectorVocabulary -@vocabulary-uri @code!=Sector(1)|SectorCategory(2)|UNSDG-Goals(7)|UNSDG-Targets(8) @percentage:decimal
     narrative *
-  tag * @code!=UNSDG-Goals(2)|UNSDG-AssignmentTargets(3) @vocabulary!=TagVocabulary -@vocabulary-uri
+  tag * @code!=UNSDG-Goals(2)|UNSDG-Targets(3) @vocabulary!=TagVocabulary -@vocabulary-uri
     narrative *
   -country-budget-items ? @vocabulary!=BudgetIdentifierVocabulary
     budget-item + @code! @percentage:decimal
@@ -101,7 +101,7 @@ iati-activity 1 @last-updated-datetime:moment @xml:lang @default-currency=Curren
     receiver-org ? @ref @receiver-activity-id @type=OrganisationType
       narrative *
     disbursement-channel ? @code!=DisbursementChannel
-    sector * @vocabulary=SectorVocabulary -@vocabulary-uri @code!=Sector(1)|SectorCategory(2)|UNSDG-Goals(7)|UNSDG-AssignmentTargets(8)
+    sector * @vocabulary=SectorVocabulary -@vocabulary-uri @code!=Sector(1)|SectorCategory(2)|UNSDG-Goals(7)|UNSDG-Targets(8)
       narrative *
     recipient-country ? @code!=Country
       -narrative *

@@ -1,5 +1,7 @@
 import { ref } from "@mikro-orm/core";
+import { alike } from "../api/unknown.js";
 import { Visibility } from "../graphql/visibility.js";
+import { codesOf } from "../iati/iati.codes.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { checkResponsible } from "../people/account.responsible.js";
@@ -21,6 +23,7 @@ import { ProjectCountry, ProjectSector } from "./project.parts.js";
 import { editingProjects, projectWorkflow } from "./project.policy.js";
 import { isShare, type ProjectTransition, TRANSITIONS, wrongSum } from "./project.rules.js";
 import { checkRelations, writeRelations } from "./relation.actions.js";
+import { missedList, SECTOR_VOCABULARIES } from "./sector.rules.js";
 
 type Patch = PatchOf<UpdateProjectInput>;
 
@@ -115,18 +118,25 @@ async function check(ctx: ActionContext, project: Project, patch: Patch, checks:
     const sum = wrongSum(shares);
     if (sum !== undefined) checks.add(problem("SHARES_NOT_100", at("sectors"), { sum }));
   }
-  for (const [i, { code, vocabulary }] of (patch.sectors ?? []).entries()) {
-    checks.matches(
-      code,
-      at("sectors", i, "code"),
-      vocabulary === "1" ? /^\d{5}$/ : /^\S{1,100}$/,
-      vocabulary === "1" ? "purposeCode" : "sectorCode",
-    );
-    checks.matches(vocabulary, at("sectors", i, "vocabulary"), /^\d{1,2}$/, "sectorVocabulary");
-  }
+  checkSectors(project, patch, checks);
   await checkRelations(ctx, project, patch.relations, checks);
   for (const [i, { title }] of (patch.milestones ?? []).entries()) checks.texts(title, at("milestones", i, "title"), "name", true);
   return { title, description, objectives };
+}
+
+/** A sector that a publication gave may have any code, and stays. */
+function checkSectors(project: Project, { sectors }: Patch, checks: Checks): void {
+  if (!sectors) return;
+  const standing = new Set(project.sectors.getItems().map(({ vocabulary, code }) => `${vocabulary} ${code}`));
+  for (const [i, { code, vocabulary }] of sectors.entries()) {
+    if (standing.has(`${vocabulary} ${code}`)) continue;
+    if (!SECTOR_VOCABULARIES.includes(vocabulary))
+      checks.add(invalid(at("sectors", i, "vocabulary"), "sectorVocabulary", { codes: SECTOR_VOCABULARIES }));
+    const [path, list] = [at("sectors", i, "code"), missedList(vocabulary, code)];
+    const near = list ? alike([code], codesOf(list)) : [];
+    if (!list) checks.matches(code, path, /^\S{1,100}$/, "sectorCode");
+    else checks.add(near.length > 0 ? invalid(path, "listedCode.near", { list, near }) : invalid(path, "listedCode", { list }));
+  }
 }
 
 /** Returns the lists that publications say too, where that changed them. */

@@ -108,35 +108,42 @@ describe("an access token of a configured OpenID provider", () => {
       `${base64url.encode(JSON.stringify(head))}.${base64url.encode(JSON.stringify(payload))}.${signature}`;
     const partsOf = (token: string) => token.split(".") as [string, string, string];
 
-    const INVALID = "The token is not valid.";
+    const SIGNATURE = "The token is not signed with a key of its issuer.";
+    const ALGORITHM = "The token is not signed by an algorithm that is accepted: ES256 or RS256.";
+    const AUDIENCE = 'The token is for another audience: its claim `aud` should be "sarai".';
+    const lacks = (claim: string) => `The token has no usable claim \`${claim}\`, which is required.`;
     const FORM = "The Authorization header should be `Bearer` with a token or a key, or `Basic` with a key's id and its secret.";
     const forgeries: [string, () => Promise<string>, string][] = [
-      ["has no algorithm", async () => spelled({ ...header(), alg: "none" }, claims, "x"), INVALID],
-      ["is signed with the public key as a password", signedWithPublicKey, INVALID],
-      ["names a key that the provider does not have", () => signed(claims, { kid: "other" }), INVALID],
+      ["has no algorithm", async () => spelled({ ...header(), alg: "none" }, claims, "x"), ALGORITHM],
+      ["is signed with the public key as a password", signedWithPublicKey, ALGORITHM],
+      ["names a key that the provider does not have", () => signed(claims, { kid: "other" }), SIGNATURE],
       [
         "names another issuer",
         () => signed({ ...claims, iss: "https://elsewhere.example" }),
         "The token comes from an issuer that is not trusted here.",
       ],
-      ["is meant for another audience", () => signed({ ...claims, aud: "other" }), INVALID],
+      ["is meant for another audience", () => signed({ ...claims, aud: "other" }), AUDIENCE],
       ["has expired", () => signed({ ...claims, iat: now - 700, exp: now - 60 }), "The token has expired."],
-      ["is not yet valid", () => signed({ ...claims, nbf: now + 60 }), INVALID],
-      ["never expires", () => signed({ ...claims, exp: undefined }), INVALID],
-      ["is about nobody", () => signed({ ...claims, sub: undefined }), INVALID],
-      ["is about somebody without a name", () => signed({ ...claims, sub: "" }), INVALID],
-      ["is about a name that cannot be written", () => signed({ ...claims, sub: `${CLIENT}\0` }), INVALID],
-      ["had its payload changed", async () => withPayload(await provider.token("stranger"), { sub: CLIENT }), INVALID],
-      ["had its signature changed", async () => withFlippedSignature(await provider.token()), INVALID],
+      ["is not yet valid", () => signed({ ...claims, nbf: now + 60 }), "The token is not valid yet: its claim `nbf` lies in the future."],
+      ["never expires", () => signed({ ...claims, exp: undefined }), lacks("exp")],
+      ["is about nobody", () => signed({ ...claims, sub: undefined }), lacks("sub")],
+      ["is about somebody without a name", () => signed({ ...claims, sub: "" }), lacks("sub")],
+      ["is about a name that cannot be written", () => signed({ ...claims, sub: `${CLIENT}\0` }), lacks("sub")],
+      ["had its payload changed", async () => withPayload(await provider.token("stranger"), { sub: CLIENT }), SIGNATURE],
+      ["had its signature changed", async () => withFlippedSignature(await provider.token()), SIGNATURE],
       [
         "brings its own key",
         async () => signed(claims, { kid: undefined, jwk: await strangersJwk() }, (await stranger).privateKey),
-        INVALID,
+        SIGNATURE,
       ],
-      ["says where its key is", async () => signed(claims, { kid: "theirs", jku: jku() }, (await stranger).privateKey), INVALID],
-      ["demands what is not understood", async () => demanding(), INVALID],
-      ["is of another type", () => signed(claims, { typ: "JWT" }), INVALID],
-      ["is signed by another configured issuer", signedBySecond, INVALID],
+      ["says where its key is", async () => signed(claims, { kid: "theirs", jku: jku() }, (await stranger).privateKey), SIGNATURE],
+      [
+        "demands what is not understood",
+        async () => demanding(),
+        "The token is not valid: its header demands something that is not supported here.",
+      ],
+      ["is of another type", () => signed(claims, { typ: "JWT" }), 'The token is of another type: `typ` in its header should be "at+jwt".'],
+      ["is signed by another configured issuer", signedBySecond, SIGNATURE],
       ["is two tokens", async () => `${await provider.token()}, ${await provider.token()}`, FORM],
       [
         "is longer than any token",
@@ -259,10 +266,10 @@ describe("the keys of an OpenID provider", () => {
     const after = await provider.token();
     expect(digest(after)).not.toBe(digest(before));
     // Asked again at once, anybody could keep Sarai and the provider busy with made-up keys.
-    expect(await outcome(after, trusted)).toBe("The token is not valid.");
+    expect(await outcome(after, trusted)).toBe("The token is not signed with a key of its issuer.");
     const now = later(31_000);
     expect(await outcome(after, trusted, now)).toBe(CLIENT);
-    expect(await outcome(before, trusted, new Date(now.getTime() + 61_000))).toBe("The token is not valid.");
+    expect(await outcome(before, trusted, new Date(now.getTime() + 61_000))).toBe("The token is not signed with a key of its issuer.");
   });
 
   it("are not believed for longer than ten minutes without asking again", async () => {
@@ -274,7 +281,9 @@ describe("the keys of an OpenID provider", () => {
     expect(await outcome(before, trusted, new Date(Date.now() - 599_000 + 61_000))).toBe(CLIENT);
     jest.restoreAllMocks();
     later(601_000);
-    expect(await outcome(before, trusted, new Date(Date.now() - 601_000 + 130_000))).toBe("The token is not valid.");
+    expect(await outcome(before, trusted, new Date(Date.now() - 601_000 + 130_000))).toBe(
+      "The token is not signed with a key of its issuer.",
+    );
   });
 
   it("are asked for once however many come at once, and no more than every half minute for keys that do not exist", async () => {
@@ -286,7 +295,7 @@ describe("the keys of an OpenID provider", () => {
     const key = (await importJWK(provider.key, "ES256")) as CryptoKey;
     for (let i = 0; i < 20; i++) {
       const made = await new SignJWT({ iss: provider.issuer }).setProtectedHeader({ alg: "ES256", kid: `made-up-${i}` }).sign(key);
-      expect(await outcome(made, trusted)).toBe("The token is not valid.");
+      expect(await outcome(made, trusted)).toBe("The token is not signed with a key of its issuer.");
     }
     expect(asked).toEqual(["/.well-known/openid-configuration", "/jwks"]);
   });

@@ -48,7 +48,7 @@ describe("a token", () => {
     expect(await at(seconds - 6)).toBe("The token has expired.");
   });
 
-  it("that is refused tells the log why, and the caller no more than before", async () => {
+  it("that is refused tells the log why", async () => {
     const why = (token: string) => verifyToken(token, [issuer], now).catch((error: Error) => error.cause);
     const good = await signed(claims);
     expect(await why(await signed({ ...claims, aud: "other" }))).toMatch(/^its aud is not as it should be/);
@@ -76,25 +76,30 @@ describe("a token", () => {
     const strangersKey = await exportJWK(stranger.privateKey);
     const publicKey = { ...(await key()), d: undefined };
     const hmac = { kty: "oct", k: base64url.encode(JSON.stringify(publicKey)) };
+    const SIGNATURE = "The token is not signed with a key of its issuer.";
+    const ALGORITHM = "The token is not signed by an algorithm that is accepted: ES256 or RS256.";
+    const AUDIENCE = 'The token is for another audience: its claim `aud` should be "sarai".';
+    const FORM = "This is no token: a signed JSON Web Token is expected, whole and unchanged.";
+    const lacks = (claim: string) => `The token has no usable claim \`${claim}\`, which is required.`;
     const forgeries: [string, string][] = [
-      [`${header}.${base64url.encode(JSON.stringify({ ...claims, sub: "head" }))}.${signature}`, "The token is not valid."],
-      [`${header}.${payload}.${signature.slice(0, -4)}AAAA`, "The token is not valid."],
-      [`${header}.${payload}.`, "The token is not valid."],
-      [unsigned({ alg: "none" }, claims), "The token is not valid."],
-      [unsigned({ alg: "ES256" }, { ...claims, exp: seconds + 61 }, signature), "The token is not valid."],
-      [await signed(claims, { alg: "HS256" }, hmac), "The token is not valid."],
-      [await signed(claims, { alg: "ES256" }, strangersKey), "The token is not valid."],
-      [await signed(claims, { alg: "ES256", jwk: { ...strangersKey, d: undefined } }, strangersKey), "The token is not valid."],
-      [await signed({ ...claims, aud: "other" }), "The token is not valid."],
-      [await signed({ ...claims, aud: undefined }), "The token is not valid."],
-      [await signed({ ...claims, sub: undefined }), "The token is not valid."],
-      [await signed({ ...claims, sub: 42 }), "The token is not valid."],
-      [await signed({ ...claims, sub: ["somebody"] }), "The token is not valid."],
-      [await signed({ ...claims, exp: undefined }), "The token is not valid."],
-      [await signed({ ...claims, nbf: seconds + 60 }), "The token is not valid."],
+      [`${header}.${base64url.encode(JSON.stringify({ ...claims, sub: "head" }))}.${signature}`, SIGNATURE],
+      [`${header}.${payload}.${signature.slice(0, -4)}AAAA`, SIGNATURE],
+      [`${header}.${payload}.`, SIGNATURE],
+      [unsigned({ alg: "none" }, claims), ALGORITHM],
+      [unsigned({ alg: "ES256" }, { ...claims, exp: seconds + 61 }, signature), SIGNATURE],
+      [await signed(claims, { alg: "HS256" }, hmac), ALGORITHM],
+      [await signed(claims, { alg: "ES256" }, strangersKey), SIGNATURE],
+      [await signed(claims, { alg: "ES256", jwk: { ...strangersKey, d: undefined } }, strangersKey), SIGNATURE],
+      [await signed({ ...claims, aud: "other" }), AUDIENCE],
+      [await signed({ ...claims, aud: undefined }), AUDIENCE],
+      [await signed({ ...claims, sub: undefined }), lacks("sub")],
+      [await signed({ ...claims, sub: 42 }), lacks("sub")],
+      [await signed({ ...claims, sub: ["somebody"] }), lacks("sub")],
+      [await signed({ ...claims, exp: undefined }), lacks("exp")],
+      [await signed({ ...claims, nbf: seconds + 60 }), "The token is not valid yet: its claim `nbf` lies in the future."],
       [await signed({ ...claims, iss: "other" }), "The token comes from an issuer that is not trusted here."],
       [await signed({ ...claims, iss: undefined }), "The token comes from an issuer that is not trusted here."],
-      ["a.b.c", "The token is not valid."],
+      ["a.b.c", FORM],
     ];
     for (const [i, [token, message]] of forgeries.entries()) expect([i, await refusal(token)]).toEqual([i, message]);
   });
@@ -110,7 +115,10 @@ describe("a token", () => {
         (error: Error) => error.message,
       );
     });
-    expect(await Promise.all(outcomes)).toEqual(["accepted", "The token is not valid.", "The token is not valid."]);
+    expect(await Promise.all(outcomes)).toEqual([
+      "accepted",
+      ...Array(2).fill("The token is not signed by an algorithm that is accepted: ES256 or RS256."),
+    ]);
   });
 
   it("for development is signed by a key that nobody else may read, and by none in production", async () => {

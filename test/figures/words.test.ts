@@ -143,7 +143,7 @@ describe("a word that names nothing in what is asked of official figures", () =>
       "indicators：没有您可见的指标 VISIT。可接受的是：代码，如 HTS_TST 或 PEPFAR_MER/HTS_TST。相近的有：VISITS。",
     );
     expect((await ask({ filter: { countries: ["zz"] } }, tokens.officer, "zh")).at(-1)).toBe(
-      "filter.countries：没有您可见的国家或地区 zz。可接受的是：编号、代码（如 MN）。相近的有：ZZ (ZZ)。",
+      "filter.countries：没有您可见的国家或地区 zz。可接受的是：ID、代码（如 MN）。相近的有：ZZ (ZZ)。",
     );
   });
 

@@ -77,11 +77,11 @@ describe("what an answer says of a mistake", () => {
   it("is that a code is no id", async () => {
     expect(await problems("createOrganisation", { name: text("New"), country: "YA" })).toEqual([
       ["country: YA is no id: give the `id` of the country, not its code or name."],
-      ["country: YA 不是编号：请给出国家或地区的 `id`，而不是代码或名称。"],
+      ["country: YA 不是 ID：请给出国家或地区的 `id`，而不是代码或名称。"],
     ]);
     expect(await told('mutation { archiveProgramme(input: { id: "SILK", expectedVersion: 1 }) { problems { code } } }')).toEqual([
       "SILK is no id: give the `id` of the programme, not its code or name.",
-      "SILK 不是编号：请给出计划的 `id`，而不是代码或名称。",
+      "SILK 不是 ID：请给出计划的 `id`，而不是代码或名称。",
     ]);
   });
 

@@ -48,7 +48,7 @@ describe("messages", () => {
     const words = IDS.flatMap((id) => chinese[id].replace(/\{[^}]*\}|`[^`]*`|"[^"]*"|“[\w:]+”/g, " ").match(/[A-Za-z][\w.:/+-]*/g) ?? []);
     expect([...new Set(words)].filter((word) => !NAMES.includes(word))).toEqual([]);
     for (const id of IDS)
-      expect([id, chinese[id]]).toEqual([id, expect.stringMatching(/\p{Script=Han}|^[、，]$|^\{[^}]*\}(：\{fault\})?$|SHA-256/u)]);
+      expect([id, chinese[id]]).toEqual([id, expect.stringMatching(/\p{Script=Han}|^[、，]$|^\{[^}]*\}(：\{fault\})?$|^ID$|SHA-256/u)]);
   });
 
   it("have a space between Chinese characters and letters or digits, also where something is filled in", () => {
@@ -77,10 +77,10 @@ describe("messages", () => {
 
   it("are in the first of the reader's languages that there is, else in English", () => {
     const none = message("record.none", { noun: label("noun", "Programme") });
-    expect(translate(none, ["fr", "zh", "en"])).toBe("没有此编号的计划。");
+    expect(translate(none, ["fr", "zh", "en"])).toBe("没有此 ID 的计划。");
     for (const readers of [["en", "zh"], ["fr", "constructor"], []])
       expect(translate(none, readers)).toBe("There is no programme with this id.");
-    expect(translate(message("record.none", { noun: label("noun", "toString") }), ["zh"])).toBe("没有此编号的 toString。");
+    expect(translate(message("record.none", { noun: label("noun", "toString") }), ["zh"])).toBe("没有此 ID 的 toString。");
   });
 
   it("come in one language more with one file more; what it lacks comes in the reader's next language, or in English", () => {
@@ -108,7 +108,7 @@ const NAMES = `
   null offset orderBy pageInfo
   A09 AGE/OWN-1 CNRLC CNY DocumentCategory IATI OECD-DAC OIDC_ISSUERS SHA-256 SectorVocabulary UN/LOCODE createIndicatorEdition example.org
   https://example.org https://example.org/report.pdf name true xlsx
-  CSV Parquet createUpload filter importProgressReport Boolean Float GET ID confirmNew: Int String apollo-require-preflight false operationName query
+  Token Web CSV Parquet createUpload filter importProgressReport Boolean Float GET ID confirmNew: Int String apollo-require-preflight false operationName query
 `
   .trim()
   .split(/\s+/);

@@ -25,8 +25,8 @@ describe("messages over HTTP", () => {
     return [errors![0]!.extensions.code, errors![0]!.message];
   };
 
-  it.each<["token.invalid" | "key.invalid", string, string]>([
-    ["token.invalid", "Bearer a.b.c", "该令牌无效。"],
+  it.each<["token.form" | "key.invalid", string, string]>([
+    ["token.form", "Bearer a.b.c", "这不是令牌：应为完整且未经改动的已签名 JSON Web Token。"],
     ["key.invalid", `Bearer sarai_${"a".repeat(16)}_${"b".repeat(43)}`, "该密钥无效：不存在、已失效，或与密文不符。"],
   ])("tells who cannot sign in: %s", async (id, authorization, text) => {
     for (const [headers, said] of [
@@ -55,7 +55,7 @@ describe("messages over HTTP", () => {
     const [contact] = organisations.nodes.find(({ id }: { id: string }) => id === world.theirs.id).contacts.nodes;
     const REMOVE = `mutation ($id: ID!) { removeContact(input: { id: $id, expectedVersion: 1 }) { problems { code } } }`;
     for (const id of [NOBODY, contact.id])
-      expect(await refused(REMOVE, tokens.manager, { id })).toEqual(["NOT_FOUND", "没有此编号的联系人。"]);
+      expect(await refused(REMOVE, tokens.manager, { id })).toEqual(["NOT_FOUND", "没有此 ID 的联系人。"]);
   });
 
   it("tells of a cursor of another order, and of what costs too much", async () => {

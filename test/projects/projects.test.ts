@@ -169,6 +169,27 @@ describe("projects that staff keep", () => {
     expect(await everything()).toEqual(before);
   });
 
+  it("keep a sector that a publication gave, whatever its code, and take no other such", async () => {
+    const { project } = await act(CREATE, whole("MN-2025-15"));
+    await client.query("update project_sector set code = '99999' where project_id = $1", [project.id]);
+    const standing = { code: "99999", percentage: "40" };
+    const kept = await act(UPDATE, { id: project.id, expectedVersion: 1, sectors: [standing, { code: "13040", percentage: "60" }] });
+    expect([kept.problems, kept.project.sectors]).toEqual([
+      [],
+      [
+        { vocabulary: "1", ...standing },
+        { vocabulary: "1", code: "13040", percentage: "60" },
+      ],
+    ]);
+    const state = await everything();
+    const { problems } = await act(UPDATE, {
+      ...{ id: project.id, expectedVersion: 2 },
+      sectors: [standing, { code: "99998", percentage: "60" }],
+    });
+    expect(problems.map(({ code, path }) => [code, path.join(".")])).toEqual([["INVALID", "input.sectors.1.code"]]);
+    expect(await everything()).toEqual(state);
+  });
+
   it("name all that there is to mend, and change nothing", async () => {
     const { project: before } = await act(CREATE, whole("MN-2025-11"));
     const state = await everything();
