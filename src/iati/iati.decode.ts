@@ -1,10 +1,12 @@
+import { type Message, message, translate } from "../messages/message.js";
+
 /** The bytes are not text in the encoding that the file has or names. `valid` is the text of the piece up to there. */
 export class EncodingError extends Error {
   constructor(
-    message: string,
+    readonly translatable: Message,
     readonly valid = "",
   ) {
-    super(message);
+    super(translate(translatable));
   }
 }
 
@@ -40,7 +42,7 @@ export async function* decoded(source: AsyncIterable<Uint8Array>): AsyncGenerato
     offset += end;
     waiting = [bytes.subarray(end)];
     length = bytes.length - end;
-    if (length > LONGEST_PIECE) throw new EncodingError(`After offset ${offset} there is no ">" and no line end for ${length} bytes.`);
+    if (length > LONGEST_PIECE) throw new EncodingError(message("iati.longLine", { offset, length }));
     // A long line is looked through once each time it has doubled, not with every chunk.
     enough = end > 0 ? 1 : 2 * length;
   }
@@ -71,7 +73,7 @@ function encodingOf(bytes: Uint8Array): [encoding: string, markLength: number] {
   // Programs that write through a string declare UTF-16 and then save 8-bit text.
   if (!named || /^utf-?16/i.test(named)) return ["utf-8", 0];
   const encoding = encodingNamed(named);
-  if (!encoding) throw new EncodingError(`The XML declaration names the encoding "${named}", which is not known. UTF-8 would be right.`);
+  if (!encoding) throw new EncodingError(message("iati.encoding", { encoding: named }));
   return [encoding, 0];
 }
 
@@ -119,6 +121,6 @@ function decode(bytes: Uint8Array, encoding: string, offset: number): string {
     const valid = accepts(good)?.text ?? "";
     const wrong = encoding === "utf-8" ? Buffer.byteLength(valid) : good;
     const hex = (bytes[wrong] ?? 0).toString(16).padStart(2, "0").toUpperCase();
-    throw new EncodingError(`The byte 0x${hex} at offset ${offset + wrong} is not text in ${encoding}.`, valid);
+    throw new EncodingError(message("iati.byte", { byte: hex, offset: offset + wrong, encoding }), valid);
   }
 }

@@ -1,11 +1,12 @@
+import { type Message, message, translate, type Value } from "../messages/message.js";
 import type { Node } from "./iati.element.js";
 
 /**
- * One thing to say about an activity. `error`: it is the reason for the quarantine; `warning`: wrong, but read; `note`: uncommon only.
+ * One thing to say about an activity, in the language of the report. `error`: it is the reason for the quarantine; `warning`: wrong, but read; `note`: uncommon only.
  * `code` is the number of a rule of the IATI ruleset ("2.1.2") or a word of ours ("unknown-code"). `path` stands below the activity:
  * `transaction[3]/value/@currency`. `count` is how often the same was found; line and path are those of the first.
  */
-export interface Message {
+export interface Finding {
   level: "error" | "warning" | "note";
   code: string;
   line: number;
@@ -19,18 +20,18 @@ const MOST_MESSAGES = 50;
 
 /** Gathers what is found in one activity. The same sentence with the same code counts once, at its first place. */
 export class Messages {
-  private readonly found = new Map<string, Message>();
+  private readonly found = new Map<string, Finding & { text: Message }>();
 
-  error(code: string, node: Node, message: string, step = ""): void {
-    this.add("error", code, node, message, step);
+  error(code: string, node: Node, text: Message, step = ""): void {
+    this.add("error", code, node, text, step);
   }
 
-  warn(code: string, node: Node, message: string, step = ""): void {
-    this.add("warning", code, node, message, step);
+  warn(code: string, node: Node, text: Message, step = ""): void {
+    this.add("warning", code, node, text, step);
   }
 
-  note(code: string, node: Node, message: string, step = ""): void {
-    this.add("note", code, node, message, step);
+  note(code: string, node: Node, text: Message, step = ""): void {
+    this.add("note", code, node, text, step);
   }
 
   get hasErrors(): boolean {
@@ -38,17 +39,23 @@ export class Messages {
   }
 
   /** The weightiest first, each level in document order, and how many findings are not among them. */
-  summary(): { messages: Message[]; leftOut: number } {
+  summary(languages: readonly string[]): { messages: Finding[]; leftOut: number } {
     const all = [...this.found.values()];
-    const ordered = (["error", "warning", "note"] as const).flatMap((level) => all.filter((message) => message.level === level));
+    const ordered = (["error", "warning", "note"] as const).flatMap((level) => all.filter((finding) => finding.level === level));
     const leftOut = ordered.slice(MOST_MESSAGES).reduce((sum, { count }) => sum + count, 0);
-    return { messages: ordered.slice(0, MOST_MESSAGES), leftOut };
+    const messages = ordered.slice(0, MOST_MESSAGES).map(({ text, ...finding }) => ({ ...finding, message: translate(text, languages) }));
+    return { messages, leftOut };
   }
 
-  private add(level: Message["level"], code: string, node: Node, message: string, step: string): void {
-    const key = `${level} ${code} ${message}`;
+  private add(level: Finding["level"], code: string, node: Node, text: Message, step: string): void {
+    const key = `${level} ${code} ${text.id} ${JSON.stringify(text.parameters)}`;
     const known = this.found.get(key);
     if (known) known.count++;
-    else this.found.set(key, { level, code, line: node.line, path: [node.path, step].filter(Boolean).join("/"), message, count: 1 });
+    else
+      this.found.set(key, { level, code, line: node.line, path: [node.path, step].filter(Boolean).join("/"), message: "", text, count: 1 });
   }
 }
+
+/** What a sentence speaks of: an element, or an attribute of it. */
+export const place = (node: Node, step = ""): Value =>
+  step ? message("iati.attributeOf", { attribute: step, element: node.element.name }) : `<${node.element.name}>`;

@@ -1,4 +1,4 @@
-import { NAMES } from "./iati.codes.js";
+import { label, message } from "../messages/message.js";
 import { readDate } from "./iati.date.js";
 import type { Node } from "./iati.element.js";
 import type { Messages } from "./iati.message.js";
@@ -64,7 +64,7 @@ export function readActivityDates(activity: Node, messages: Messages): ActivityD
     if (!type || !date) continue;
     const first = dates.get(type);
     if (first === undefined) dates.set(type, date);
-    else messages.warn("repeated", node, `The ${NAMES.ActivityDateType[type]} is given again, as ${date}; the first, ${first}, is read.`);
+    else messages.warn("repeated", node, message("iati.repeatedDate", { date: label("ActivityDateType", type), again: date, first }));
   }
   const of = (type: string) => dates.get(type) ?? null;
   return { plannedStart: of("1"), actualStart: of("2"), plannedEnd: of("3"), actualEnd: of("4") };
@@ -88,8 +88,7 @@ function readAddress(link: Node, messages: Messages): string | null {
   if (written === null) return null;
   const { protocol } = URL.parse(written) ?? {};
   if (protocol === "https:" || protocol === "http:") return written;
-  const right = "one that begins with https:// or http:// would be right";
-  messages.warn("bad-address", link, `The address "${shown(written)}" is left out and stays in the source text only; ${right}.`, "@url");
+  messages.warn("bad-address", link, message("iati.address", { found: shown(written) }), "@url");
   return null;
 }
 

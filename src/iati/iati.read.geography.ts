@@ -1,3 +1,4 @@
+import { message } from "../messages/message.js";
 import { compareDecimals } from "../values/decimal.js";
 import { readDecimal } from "./iati.decimal.js";
 import type { Node } from "./iati.element.js";
@@ -53,8 +54,7 @@ function readPoint(location: Node, reading: Reading): Pick<Location, "pos" | "la
   const isPoint = more.length === 0 && latitude && longitude && isWithin(latitude, "-90", "90") && isWithin(longitude, "-180", "180");
   if (isPoint) return { ...none, latitude, longitude };
 
-  const right = 'a latitude from -90 to 90 and a longitude from -180 to 180 with a space between, "43.6475 111.97667", would be right';
-  reading.messages.warn("bad-position", pos, `The position "${shown(pos.text)}" is no point; ${right}.`);
+  reading.messages.warn("bad-position", pos, message("iati.position", { found: shown(pos.text) }));
   return none;
 }
 

@@ -1,3 +1,4 @@
+import { label, message } from "../messages/message.js";
 import { readDate } from "./iati.date.js";
 import { readDecimal } from "./iati.decimal.js";
 import type { Node } from "./iati.element.js";
@@ -45,8 +46,8 @@ export function readTransaction(node: Node, reading: Reading): Transaction | nul
   const type = codeIn("TransactionType", typeNode);
   if (!type) {
     const written = typeNode?.attribute("code");
-    const problem = written ? `The transaction's type "${shown(written)}" is unknown` : "The transaction has no type";
-    reading.messages.error("no-transaction-type", typeNode ?? node, `${problem}; a code from 1 to 13 would be right.`);
+    const problem = written ? message("iati.transactionType", { found: shown(written) }) : message("iati.noTransactionType");
+    reading.messages.error("no-transaction-type", typeNode ?? node, problem);
   }
   if (!money || !date || !type) return null;
   const region = node.first("recipient-region");
@@ -89,19 +90,17 @@ function readMoney(node: Node, { messages, currency: byDefault }: Reading): Mone
   const value = node.first("value");
   const amount = value && readDecimal(value.text);
   if (!amount) {
-    const problem = value?.text ? `The amount "${shown(value.text)}" is no number` : "The amount is missing";
-    const right = "digits with a point and without thousands separators, as in 1000.00, would be right";
-    messages.error("no-amount", value ?? node, `${problem}; ${right}.`, value ? "" : "value");
+    const problem = value?.text ? message("iati.amount", { found: shown(value.text) }) : message("iati.noAmount");
+    messages.error("no-amount", value ?? node, problem, value ? "" : "value");
     return null;
   }
-  if (amount.expanded)
-    messages.warn("exponent", value, `The amount "${shown(value.text)}" has an exponent; it is read as ${shown(amount.value)}.`);
+  if (amount.expanded) messages.warn("exponent", value, message("iati.exponent", { found: shown(value.text), read: shown(amount.value) }));
 
   const written = value.attribute("currency")?.toUpperCase() ?? byDefault;
   const currency = written && /^[A-Z]{3}$/.test(written) ? written : NO_CURRENCY;
-  const kept = `it is kept in "${NO_CURRENCY}", a code of ISO 4217 such as USD would be right`;
-  if (!written) messages.warn("7.8.1", value, `The amount has no currency and the activity no default currency; ${kept}.`);
-  else if (currency === NO_CURRENCY) messages.warn("no-currency", value, `The currency "${shown(written)}" is none; ${kept}.`);
+  const kept = NO_CURRENCY;
+  if (!written) messages.warn("7.8.1", value, message("iati.noCurrency", { kept }));
+  else if (currency === NO_CURRENCY) messages.warn("no-currency", value, message("iati.currency", { found: shown(written), kept }));
   return { amount: amount.value, currency, valueDate: readDate(value.attribute("value-date"))?.date ?? null };
 }
 
@@ -110,13 +109,20 @@ function readDay(node: Node, name: string, { messages }: Reading): string | null
   const child = node.first(name);
   const written = child?.attribute("iso-date") ?? null;
   const day = readDate(written);
-  const right = "a day of the calendar written YYYY-MM-DD would be right";
+  const right = label("IatiValue", "date");
   if (!day) {
-    const problem = written ? `<${name}> is "${shown(written)}"` : `<${name}> has no date`;
-    messages.error("no-date", child ?? node, `${problem}; ${right}.`, child ? "@iso-date" : name);
+    const problem = written
+      ? message("iati.unreadable", { what: `<${name}>`, found: shown(written), right })
+      : message("iati.noDay", { element: name, right });
+    messages.error("no-date", child ?? node, problem, child ? "@iso-date" : name);
     return null;
   }
   if (!day.exact)
-    messages.warn("unreadable", child!, `<${name}> is "${shown(written!)}"; it is read as ${day.date}, ${right}.`, "@iso-date");
+    messages.warn(
+      "unreadable",
+      child!,
+      message("iati.readAs", { element: name, found: shown(written!), read: day.date, right }),
+      "@iso-date",
+    );
   return day.date;
 }

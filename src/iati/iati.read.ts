@@ -1,8 +1,9 @@
+import { type Message, message } from "../messages/message.js";
 import { codeOf } from "./iati.codes.js";
 import { readMoment } from "./iati.date.js";
 import { languageOf, Node, type XmlElement } from "./iati.element.js";
 import { contentHash } from "./iati.hash.js";
-import { type Message, Messages } from "./iati.message.js";
+import { type Finding, Messages } from "./iati.message.js";
 import type { Publication } from "./iati.publication.js";
 import {
   readActivityDates,
@@ -25,23 +26,27 @@ import type { FileHeader } from "./iati.stream.js";
  * were. Quarantined: it cannot be identified, or a sum in it would be wrong; the messages of level "error" say why.
  */
 export type ReadActivity =
-  | { outcome: "accepted"; publication: Publication; warnings: Message[]; leftOut: number; contentHash: string }
-  | { outcome: "quarantined"; identifier: string | null; messages: Message[]; leftOut: number };
+  | { outcome: "accepted"; publication: Publication; warnings: Finding[]; leftOut: number; contentHash: string }
+  | { outcome: "quarantined"; identifier: string | null; messages: Finding[]; leftOut: number };
 
 const LONGEST_IDENTIFIER = 500;
 
 /** Why a file's activities cannot be read, as a sentence; null where they can. */
-export function whyNotReadable(header: Pick<FileHeader, "kind" | "root" | "version">): string | null {
-  if (header.kind === "organisations") return "This is an organisation file; files of activities are read only.";
-  if (header.kind === "other") return `This is no IATI file: its root is <${header.root}>, <iati-activities> would be right.`;
-  if (header.version === null)
-    return "The file names no version, so it is taken for IATI 1.0x, which is not supported yet; 2.01 to 2.03 are.";
-  if (!/^2\.0[1-3]$/.test(header.version)) return `IATI ${shown(header.version)} is not supported yet; 2.01 to 2.03 are.`;
+export function whyNotReadable(header: Pick<FileHeader, "kind" | "root" | "version">): Message | null {
+  if (header.kind === "organisations") return message("iati.notActivities");
+  if (header.kind === "other") return message("iati.notIati", { root: header.root });
+  if (header.version === null) return message("iati.noVersion");
+  if (!/^2\.0[1-3]$/.test(header.version)) return message("iati.version", { version: shown(header.version) });
   return null;
 }
 
-/** Reads one activity of a 2.0x file into the model. `now` decides what is in the future. Throws nothing. */
-export function readActivity(root: XmlElement, file: { version: string | null }, now: Date): ReadActivity {
+/** Reads one activity of a 2.0x file into the model. `now` decides what is in the future; findings are told in the first of the languages that there is. Throws nothing. */
+export function readActivity(
+  root: XmlElement,
+  file: { version: string | null },
+  now: Date,
+  languages: readonly string[] = [],
+): ReadActivity {
   const activity = new Node(root);
   const reading: Reading = {
     messages: new Messages(),
@@ -54,10 +59,10 @@ export function readActivity(root: XmlElement, file: { version: string | null },
   const notModelled = checkShape(activity, messages);
   const publication = readPublication(activity, reading, file, identifier ?? "", notModelled);
   if (identifier === null || messages.hasErrors) {
-    return { outcome: "quarantined", identifier, ...messages.summary() };
+    return { outcome: "quarantined", identifier, ...messages.summary(languages) };
   }
   checkRules(activity, publication, now, messages);
-  const { messages: warnings, leftOut } = messages.summary();
+  const { messages: warnings, leftOut } = messages.summary(languages);
   return { outcome: "accepted", publication, warnings, leftOut, contentHash: contentHash(root) };
 }
 
@@ -65,17 +70,14 @@ function readOwnIdentifier(activity: Node, messages: Messages): string | null {
   const node = activity.first("iati-identifier");
   const identifier = node?.identifier() ?? "";
   if (!identifier) {
-    messages.error(
-      "no-identifier",
-      node ?? activity,
-      "The activity has no iati-identifier, so nothing can be known to be the same activity.",
-    );
+    messages.error("no-identifier", node ?? activity, message("iati.noIdentifier"));
     return null;
   }
   // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
-  const problem = /[\u0000-\u001f\u007f-\u009f]/.test(identifier) ? "holds control characters" : null;
-  const length = identifier.length > LONGEST_IDENTIFIER ? `is longer than ${LONGEST_IDENTIFIER} characters` : null;
-  if (problem || length) messages.error("bad-identifier", node!, `The iati-identifier "${shown(identifier)}" ${problem ?? length}.`);
+  const hasControls = /[\u0000-\u001f\u007f-\u009f]/.test(identifier);
+  if (hasControls) messages.error("bad-identifier", node!, message("iati.identifierControl", { identifier: shown(identifier) }));
+  else if (identifier.length > LONGEST_IDENTIFIER)
+    messages.error("bad-identifier", node!, message("iati.identifierLong", { identifier: shown(identifier), most: LONGEST_IDENTIFIER }));
   return identifier;
 }
 

@@ -1,3 +1,4 @@
+import { message } from "../messages/message.js";
 import { type Code, codeOf, type NAMES } from "./iati.codes.js";
 import { languageOf, type Node } from "./iati.element.js";
 import type { Messages } from "./iati.message.js";
@@ -24,7 +25,7 @@ export function textsOf(nodes: Node[], reading: Reading): Texts {
     if (narratives.length === 0 && node.text) addText(texts, language, node.text);
     for (const narrative of narratives) {
       if (narrative.words) addText(texts, languageOf(narrative) ?? language, narrative.words);
-      else reading.messages.note("empty-narrative", narrative, `A narrative of <${node.element.name}> is empty; it is left out.`);
+      else reading.messages.note("empty-narrative", narrative, message("iati.emptyNarrative", { element: node.element.name }));
     }
   }
   return texts;

@@ -1,5 +1,6 @@
+import { message } from "../messages/message.js";
 import { hasInvisible, hasLineEnd, type Node } from "./iati.element.js";
-import type { Messages } from "./iati.message.js";
+import { type Messages, place } from "./iati.message.js";
 import { shown } from "./iati.schema.check.js";
 
 /** Attributes that identify an organisation or an activity, with the rules about white space around them and the symbols / & | ? in them. */
@@ -54,7 +55,7 @@ export function checkIdentifiers(activity: Node, identifier: string, messages: M
     }
     const code = NAMED[node.element.name];
     if (code && !node.attribute("ref") && !node.text && !node.first("narrative")) {
-      messages.warn(code, node, `<${node.element.name}> names nobody; @ref or a <narrative> would be right.`);
+      messages.warn(code, node, message("iati.namesNobody", { element: node.element.name }));
     }
   }
 }
@@ -66,21 +67,19 @@ function checkOwn(activity: Node, identifier: string, messages: Messages): void 
   const reporter = activity.first("reporting-org")?.identifier("ref");
   if (!reporter) return;
   if (identifier === reporter) {
-    messages.warn("1.1.3", node, `The iati-identifier "${shown(identifier)}" is that of the organisation; one of its own would be right.`);
+    messages.warn("1.1.3", node, message("iati.identifierOfOrganisation", { identifier: shown(identifier) }));
   }
   const earlier = activity.each("other-identifier").filter((other) => other.attribute("type") === "B1");
   const prefixes = [reporter, ...earlier.flatMap((other) => other.identifier("ref") ?? [])];
   if (!prefixes.some((prefix) => identifier.startsWith(`${prefix}-`))) {
-    const right = `"${shown(reporter)}-" and a part of its own would be right`;
-    messages.warn("1.1.21", node, `The iati-identifier "${shown(identifier)}" does not begin with that of its organisation; ${right}.`);
+    messages.warn("1.1.21", node, message("iati.identifierPrefix", { identifier: shown(identifier), reporter: shown(reporter) }));
   }
 }
 
 function checkWriting(node: Node, written: string, spaces: string, symbols: string | undefined, step: string, messages: Messages): void {
-  const what = step ? `${step} of <${node.element.name}>` : `<${node.element.name}>`;
-  if (written !== written.trim()) messages.warn(spaces, node, `${what} starts or ends with white space, which is left out.`, step);
-  if (hasInvisible(written)) messages.warn("invisible", node, `${what} holds characters that cannot be seen, which are left out.`, step);
-  if (hasLineEnd(written)) messages.warn("line-end", node, `${what} holds a line end, which is read as a space.`, step);
-  if (symbols && /[/&|?]/.test(written))
-    messages.warn(symbols, node, `${what} is "${shown(written)}"; without / & | ? would be right.`, step);
+  const what = place(node, step);
+  if (written !== written.trim()) messages.warn(spaces, node, message("iati.spaces", { what }), step);
+  if (hasInvisible(written)) messages.warn("invisible", node, message("iati.invisible", { what }), step);
+  if (hasLineEnd(written)) messages.warn("line-end", node, message("iati.lineEnd", { what }), step);
+  if (symbols && /[/&|?]/.test(written)) messages.warn(symbols, node, message("iati.symbols", { what, found: shown(written) }), step);
 }

@@ -1,3 +1,4 @@
+import { message } from "../messages/message.js";
 import { readDate } from "./iati.date.js";
 import { readDecimal } from "./iati.decimal.js";
 import type { Node } from "./iati.element.js";
@@ -18,12 +19,7 @@ export function checkResults(activity: Node, messages: Messages): void {
     const hasReference = result.first("reference") !== null;
     for (const indicator of result.each("indicator")) {
       if (hasReference && indicator.first("reference")) {
-        messages.warn(
-          "8.11.1",
-          indicator,
-          "The result and its indicator both have a reference; one at either level would be right.",
-          "reference",
-        );
+        messages.warn("8.11.1", indicator, message("iati.references"), "reference");
       }
       checkIndicator(indicator, messages);
     }
@@ -36,7 +32,7 @@ function checkIndicator(indicator: Node, messages: Messages): void {
   for (const period of indicator.each("period")) {
     const start = readDate(period.first("period-start")?.attribute("iso-date") ?? null)?.date;
     const end = readDate(period.first("period-end")?.attribute("iso-date") ?? null)?.date;
-    if (start && end && start > end) messages.warn("8.6.1", period, `The period starts on ${start}, after its end on ${end}.`);
+    if (start && end && start > end) messages.warn("8.6.1", period, message("iati.periodReversed", { start, end }));
     for (const name of ["target", "actual"]) {
       for (const node of period.each(name)) checkMeasurement(node, measure, messages);
     }
@@ -45,20 +41,14 @@ function checkIndicator(indicator: Node, messages: Messages): void {
 
 function checkMeasurement(node: Node, measure: string | null, messages: Messages): void {
   const codes = VALUES[node.element.name]!;
-  const what = `The ${node.element.name}`;
+  const element = node.element.name;
   const value = node.element.attributes.value;
   if (measure === null) return;
   if (measure === "5") {
-    if (value !== undefined)
-      messages.warn(
-        codes.words,
-        node,
-        `${what} of a qualitative indicator has the value "${shown(value)}"; none would be right.`,
-        "@value",
-      );
+    if (value !== undefined) messages.warn(codes.words, node, message("iati.qualitativeValue", { element, found: shown(value) }), "@value");
   } else if (value === undefined) {
-    messages.warn(codes.missing, node, `${what} has no value; one would be right for every measure but qualitative.`, "@value");
+    messages.warn(codes.missing, node, message("iati.noValue", { element }), "@value");
   } else if (readDecimal(value)?.expanded !== false) {
-    messages.warn(codes.number, node, `${what} has the value "${shown(value)}", which is no number; it is kept as text.`, "@value");
+    messages.warn(codes.number, node, message("iati.value", { element, found: shown(value) }), "@value");
   }
 }

@@ -1,3 +1,4 @@
+import { type Message, message } from "../messages/message.js";
 import { compareDecimals, sumOfDecimals } from "../values/decimal.js";
 import { readDecimal } from "./iati.decimal.js";
 import type { Node } from "./iati.element.js";
@@ -44,31 +45,31 @@ export function checkShares(activity: Node, messages: Messages): void {
   const items = activity.each("country-budget-items").map((group) => group.each("budget-item"));
 
   for (const [vocabulary, group] of byVocabulary(sectors)) {
-    report(group, SECTORS, `The sectors of vocabulary "${shown(vocabulary)}"`, messages);
+    report(group, SECTORS, message("iati.sectorsOf", { vocabulary: shown(vocabulary) }), messages);
   }
-  if (regions.length === 0) report(countries, COUNTRIES, "The recipient countries", messages);
+  if (regions.length === 0) report(countries, COUNTRIES, message("iati.countries"), messages);
   for (const [vocabulary, group] of byVocabulary(regions)) {
-    const who = `The recipient countries and regions of vocabulary "${shown(vocabulary)}"`;
+    const who = message("iati.recipientsOf", { vocabulary: shown(vocabulary) });
     report([...countries, ...group], REGIONS, who, messages);
   }
-  for (const group of items) report(group, BUDGET_ITEMS, "The budget items", messages);
+  for (const group of items) report(group, BUDGET_ITEMS, message("iati.budgetItems"), messages);
 
   for (const node of [...countries, ...regions]) checkRange(node, "12.1.1", messages);
   for (const node of sectors) checkRange(node, "12.3.1", messages);
   for (const node of [...activity.each("capital-spend"), ...items.flat()]) checkRange(node, "12.2.1", messages);
 }
 
-function report(group: Node[], codes: Codes, who: string, messages: Messages): void {
+function report(group: Node[], codes: Codes, who: Message, messages: Messages): void {
   const problem = shareProblem(group.map((node) => node.attribute("percentage")));
   if (!problem) return;
   const step = "@percentage";
   if (problem.kind === "missing") {
     const node = group.find((candidate) => candidate.attribute("percentage") === null)!;
-    messages.warn(codes.missing, node, `${who} are several and not all have a percentage; one for each would be right.`, step);
+    messages.warn(codes.missing, node, message("iati.sharesMissing", { who }), step);
   } else if (problem.kind === "sum") {
-    messages.warn(codes.sum, group[0]!, `${who} add up to ${shown(problem.sum)} percent; exactly 100 would be right.`, step);
+    messages.warn(codes.sum, group[0]!, message("iati.sharesSum", { who, sum: shown(problem.sum) }), step);
   } else {
-    messages.warn(codes.single, group[0]!, `${who} are one with ${shown(problem.percentage)} percent; none or 100 would be right.`, step);
+    messages.warn(codes.single, group[0]!, message("iati.sharesSingle", { who, percentage: shown(problem.percentage) }), step);
   }
 }
 
@@ -76,7 +77,7 @@ function checkRange(node: Node, code: string, messages: Messages): void {
   const written = node.attribute("percentage");
   const value = readDecimal(written)?.value;
   if (!value || (compareDecimals(value, "0") >= 0 && compareDecimals(value, "100") <= 0)) return;
-  messages.warn(code, node, `The percentage "${shown(written!)}" is not between 0 and 100; it is left out.`, "@percentage");
+  messages.warn(code, node, message("iati.percentage", { found: shown(written!) }), "@percentage");
 }
 
 function byVocabulary(nodes: Node[]): Map<string, Node[]> {

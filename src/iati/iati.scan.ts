@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { type Message, message } from "../messages/message.js";
 import { readMoment } from "./iati.date.js";
 import { Node } from "./iati.element.js";
 import { type BrokenFile, type FileHeader, type PublishedActivity, readFile } from "./iati.stream.js";
@@ -6,7 +7,7 @@ import { type BrokenFile, type FileHeader, type PublishedActivity, readFile } fr
 /** An activity that another of the same identifier in the same file stands in front of. */
 export interface LosingActivity {
   line: number;
-  reason: string;
+  reason: Message;
 }
 
 /**
@@ -57,7 +58,6 @@ function settle({ root, ordinal, line }: PublishedActivity, winners: Map<string,
   if (!winner || isNewer) winners.set(key, current);
   if (!winner) return;
 
-  if (isNewer)
-    losing.set(winner.ordinal, { line: winner.line, reason: `The same identifier stands again at line ${line}, updated later.` });
-  else losing.set(ordinal, { line, reason: `The same identifier stands at line ${winner.line}, and this one is not known to be newer.` });
+  if (isNewer) losing.set(winner.ordinal, { line: winner.line, reason: message("iati.sameIdentifierLater", { line }) });
+  else losing.set(ordinal, { line, reason: message("iati.sameIdentifier", { line: winner.line }) });
 }

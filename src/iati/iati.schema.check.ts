@@ -1,8 +1,9 @@
+import { label, message } from "../messages/message.js";
 import { type CodeList, isComplete, isKnown } from "./iati.codes.js";
 import { readDate, readMoment } from "./iati.date.js";
 import { readDecimal } from "./iati.decimal.js";
 import { isForeign, languageOf, Node } from "./iati.element.js";
-import type { Messages } from "./iati.message.js";
+import { type Messages, place } from "./iati.message.js";
 import { ACTIVITY_RULE, type ElementRule, type ValueRule, type ValueType } from "./iati.schema.js";
 import { modernCode } from "./iati.v1-codes.js";
 
@@ -14,15 +15,6 @@ const READABLE: Record<ValueType, (text: string) => boolean> = {
   boolean: (text) => readBoolean(text) !== null,
   int: (text) => /^[+-]?\d{1,9}$/.test(text),
   year: (text) => readYear(text) !== null,
-};
-
-const RIGHT: Record<ValueType, string> = {
-  date: "a day of the calendar written YYYY-MM-DD",
-  moment: "a date and time written YYYY-MM-DDTHH:MM:SSZ",
-  decimal: "a number in digits with a point, without thousands separators or exponent",
-  boolean: "true, false, 1 or 0",
-  int: "a whole number",
-  year: "a year in four digits",
 };
 
 export function readBoolean(text: string | null): boolean | null {
@@ -82,29 +74,28 @@ function checkElement(node: Node, rule: ElementRule, walk: Walk): void {
     const childRule = rule.children.get(child.name);
     const childNode = new Node(child, node, childRule && !childRule.repeatable && number === 1 ? null : number);
     if (!childRule && rule.name === "narrative") {
-      messages.warn("markup", childNode, "A narrative holds markup, of which the words are read; plain text would be right.");
+      messages.warn("markup", childNode, message("iati.markup"));
       continue;
     }
     if (!childRule?.modelled) count(childNode);
     if (!childRule) {
-      const what = `<${rule.name}> has no <${shown(child.name)}> in IATI 2.03`;
-      messages.warn("unknown-element", childNode, `${what}; it stays in the source text only.`);
+      messages.warn("unknown-element", childNode, message("iati.unknownElement", { element: rule.name, child: shown(child.name) }));
       continue;
     }
     if (number === 2 && !childRule.repeatable) {
       const read =
         !walk.isRead || !childRule.modelled
-          ? "all stay in the source text only"
+          ? message("iati.readNone")
           : JOINED.has(child.name)
-            ? "the texts of all are read"
-            : "the first is read";
-      messages.warn("repeated", childNode, `<${rule.name}> may hold one <${child.name}>; ${read}.`);
+            ? message("iati.readAll")
+            : message("iati.readFirst");
+      messages.warn("repeated", childNode, message("iati.repeated", { element: rule.name, child: child.name, read }));
     }
     checkElement(childNode, childRule, childRule.modelled ? walk : { ...walk, count: () => {}, isRead: false });
   }
   for (const child of rule.children.values()) {
     if (!child.required || seen.has(child.name) || (child.name === "narrative" && node.text)) continue;
-    messages.warn("missing", node, `<${rule.name}> lacks its <${child.name}>.`);
+    messages.warn("missing", node, message("iati.noChild", { element: rule.name, child: child.name }));
   }
 }
 
@@ -112,11 +103,11 @@ const RULES_OF_TEXTS: Record<string, string> = { title: "4.3.1", description: "4
 
 function checkNarratives(node: Node, rule: ElementRule, { messages, hasLanguage }: Walk): void {
   if (rule.name === "narrative" && !hasLanguage && node.attribute("xml:lang") === null) {
-    messages.warn("4.1.1", node, "The text names no language and the activity no default one; xml:lang on either would be right.");
+    messages.warn("4.1.1", node, message("iati.noLanguage"));
   }
   const code = RULES_OF_TEXTS[rule.name];
   if (!code || node.text || node.each("narrative").some((narrative) => narrative.words)) return;
-  messages.warn(code, node, `<${rule.name}> says nothing; a <narrative> with text would be right.`);
+  messages.warn(code, node, message("iati.noText", { element: rule.name }));
 }
 
 /** What every element may have: its language, declarations of prefixes, and the version that d-portal copies from the file. */
@@ -128,42 +119,55 @@ function checkAttributes(node: Node, rule: ElementRule, { messages, count }: Wal
     const step = `@${attribute.name}`;
     if (value !== null && !attribute.modelled) count(node, step);
     if (value !== null) checkValue(node, value, attribute, messages, step);
-    else if (attribute.required) messages.warn("missing", node, `<${rule.name}> lacks its ${step}.`, step);
+    else if (attribute.required) messages.warn("missing", node, message("iati.noAttribute", { element: rule.name, attribute: step }), step);
     else if (attribute.type && node.element.attributes[attribute.name] !== undefined)
-      messages.warn("unreadable", node, `${step} of <${rule.name}> is empty; ${RIGHT[attribute.type]} would be right.`, step);
+      messages.warn(
+        "unreadable",
+        node,
+        message("iati.empty", { what: place(node, step), right: label("IatiValue", attribute.type) }),
+        step,
+      );
   }
   for (const name of Object.keys(node.element.attributes)) {
     if (UNDERSTOOD.test(name) || rule.attributes.some((attribute) => attribute.name === name)) continue;
     count(node, `@${name}`);
     if (name.includes(":")) continue;
-    const what = `<${rule.name}> has no @${shown(name)} in IATI 2.03`;
-    messages.warn("unknown-attribute", node, `${what}; it stays in the source text only.`, `@${name}`);
+    messages.warn(
+      "unknown-attribute",
+      node,
+      message("iati.unknownAttribute", { element: rule.name, attribute: `@${shown(name)}` }),
+      `@${name}`,
+    );
   }
   const language = node.attribute("xml:lang");
   if (language !== null && !isKnown("Language", language)) {
-    const kept =
-      languageOf(node) === "und" ? "is no language tag, the text is kept without a language" : "is not in the list Language, it is kept";
-    messages.note("uncommon-code", node, `The language "${shown(language)}" ${kept}.`, "@xml:lang");
+    const found = { found: shown(language) };
+    const kept = languageOf(node) === "und" ? message("iati.noLanguageTag", found) : message("iati.uncommonLanguage", found);
+    messages.note("uncommon-code", node, kept, "@xml:lang");
   }
 }
 
 function checkText(node: Node, rule: ElementRule, messages: Messages): void {
   const text = node.text;
-  if (!text && rule.text?.type) messages.warn("unreadable", node, `<${rule.name}> is empty; ${RIGHT[rule.text.type]} would be right.`);
+  if (!text && rule.text?.type)
+    messages.warn("unreadable", node, message("iati.empty", { what: place(node), right: label("IatiValue", rule.text.type) }));
   if (!text) return;
   if (rule.text) checkValue(node, text, rule.text, messages, "");
-  else if (!rule.children.has("narrative"))
-    messages.warn("stray-text", node, `<${rule.name}> holds text of its own, which stays in the source text only.`);
-  else if (node.first("narrative"))
-    messages.warn("stray-text", node, `<${rule.name}> holds text outside its narratives, which stays in the source text only.`);
-  else messages.warn("1.0x", node, `<${rule.name}> holds its text directly, as in IATI 1.0x; it is read, <narrative> would be right.`);
+  else if (!rule.children.has("narrative")) messages.warn("stray-text", node, message("iati.strayText", { element: rule.name }));
+  else if (node.first("narrative")) messages.warn("stray-text", node, message("iati.strayTextBeside", { element: rule.name }));
+  else messages.warn("1.0x", node, message("iati.directText", { element: rule.name }));
 }
 
 /** `step` is the attribute, or empty for the element's text. */
 function checkValue(node: Node, value: string, rule: ValueRule, messages: Messages, step: string): void {
-  const what = () => `${step && `${step} of `}<${node.element.name}>`;
+  const what = () => place(node, step);
   if (rule.type && !READABLE[rule.type](value)) {
-    messages.warn("unreadable", node, `${what()} is "${shown(value)}"; ${RIGHT[rule.type]} would be right.`, step);
+    messages.warn(
+      "unreadable",
+      node,
+      message("iati.unreadable", { what: what(), found: shown(value), right: label("IatiValue", rule.type) }),
+      step,
+    );
   }
   if (rule.lists.length === 0) return;
   const vocabulary = rule.lists.some((entry) => entry.vocabulary) ? vocabularyOf(node) : null;
@@ -171,10 +175,10 @@ function checkValue(node: Node, value: string, rule: ValueRule, messages: Messag
   if (!list || isKnown(list, value)) return;
 
   const modern = modernCode(list, value);
-  if (modern) messages.warn("1.0x", node, `${what()} is "${value}", a code of IATI 1.0x; it is read as "${modern}".`, step);
+  if (modern) messages.warn("1.0x", node, message("iati.oldCode", { what: what(), found: value, read: modern }), step);
   else if (isComplete(list))
-    messages.warn("unknown-code", node, `${what()} is "${shown(value)}"; a code of the list ${list} would be right.`, step);
-  else messages.note("uncommon-code", node, `${what()} is "${shown(value)}", which is not in the list ${list}.`, step);
+    messages.warn("unknown-code", node, message("iati.unknownCode", { what: what(), found: shown(value), list }), step);
+  else messages.note("uncommon-code", node, message("iati.uncommonCode", { what: what(), found: shown(value), list }), step);
 }
 
 const OLD_VOCABULARIES: Record<string, CodeList> = { sector: "SectorVocabulary", "policy-marker": "PolicyMarkerVocabulary" };

@@ -1,5 +1,6 @@
 import { createReadStream } from "node:fs";
 import { SaxesParser } from "saxes";
+import { type Message, message } from "../messages/message.js";
 import { decoded, EncodingError } from "./iati.decode.js";
 import type { XmlElement } from "./iati.element.js";
 import { findFault } from "./iati.fault.js";
@@ -31,7 +32,7 @@ export interface BrokenFile {
   type: "broken";
   line: number;
   column: number;
-  message: string;
+  message: Message;
 }
 
 export type FileEvent = FileHeader | PublishedActivity | BrokenFile;
@@ -56,7 +57,7 @@ export async function* readFile(source: string | AsyncIterable<Uint8Array>): Asy
   } catch (error) {
     if (!(error instanceof EncodingError)) throw error;
     yield* parser.write(error.valid);
-    yield* parser.stop(error.message);
+    yield* parser.stop(error.translatable);
   }
 }
 
@@ -118,9 +119,7 @@ class ActivityParser {
     this.pieceStart += this.piece.length;
     this.piece = text;
     if (this.earlierLength > LONGEST_ACTIVITY)
-      return this.stopAtFault(
-        `${this.open.length > 0 ? "An activity is" : "What stands between two tags is"} longer than ${LONGEST_ACTIVITY} characters.`,
-      );
+      return this.stopAtFault(message(this.open.length > 0 ? "iati.longActivity" : "iati.longText", { most: LONGEST_ACTIVITY }));
     return this.run(() => this.parser.write(text));
   }
 
@@ -128,17 +127,17 @@ class ActivityParser {
     return this.run(() => this.parser.close());
   }
 
-  stop(message: string): FileEvent[] {
+  stop(fault: Message): FileEvent[] {
     if (this.broken) return [];
     this.broken = true;
-    return [{ type: "broken", line: this.parser.line, column: Math.max(this.parser.column, 1), message }];
+    return [{ type: "broken", line: this.parser.line, column: Math.max(this.parser.column, 1), message: fault }];
   }
 
   /** Stops where the reason stands, which may be long before the place where the parser found out. */
-  private stopAtFault(message: string): FileEvent[] {
+  private stopAtFault(reason: Message): FileEvent[] {
     const source = [...this.earlier, this.piece.slice(this.rawStart, Math.max(0, this.parser.position - this.pieceStart))];
     const fault = this.depth > 0 ? findFault(source.join("")) : null;
-    if (this.broken || !fault) return this.stop(message);
+    if (this.broken || !fault) return this.stop(reason);
     this.broken = true;
     const column = fault.column + (fault.line === 0 ? this.rawColumn : 0);
     return [{ type: "broken", ...fault, line: this.rawLine + fault.line, column }];
@@ -164,7 +163,7 @@ class ActivityParser {
       // saxes closes an element before it finds that the end tag has another name.
       const unfinished = last?.type === "activity" && !/(<\/iati-activity[ \t\r\n]*|\/)>$/.test(last.raw);
       const reason = (error as Error).message.replace(/^\d+:\d+: |\.$/g, "").replace(/^unclosed tag: (.*)/, "it ends inside <$1>");
-      return [...(unfinished ? this.events.slice(0, -1) : this.events), ...this.stopAtFault(`The file cannot be read as XML: ${reason}.`)];
+      return [...(unfinished ? this.events.slice(0, -1) : this.events), ...this.stopAtFault(message("iati.brokenXml", { reason }))];
     }
   }
 

@@ -84,7 +84,7 @@ const shortened = (value: string): string => (value.length > LONGEST ? `${value.
 
 /** Chinese characters stand beside letters and digits with a space between. */
 const spaced = (before: string, after: string): string =>
-  (/\p{Script=Han}$/u.test(before) && /^[\w`'"+<{-]/.test(after)) || (/[\w`'">}]$/.test(before) && /^\p{Script=Han}/u.test(after))
+  (/\p{Script=Han}$/u.test(before) && /^[\w`'"+<{@-]/.test(after)) || (/[\w`'">}]$/.test(before) && /^\p{Script=Han}/u.test(after))
     ? `${before} ${after}`
     : before + after;
 

@@ -36,6 +36,7 @@ export async function takeHeldPublication(ctx: ActionContext, input: HeldPublica
     run: held.runId,
     now: ctx.now,
     takes: { older: true, foreign: true },
+    languages: ctx.languages,
   });
   const { namespaces, file, line } = held;
   const generatedAt = held.generatedAt?.toISOString() ?? null;

@@ -1,4 +1,5 @@
 import type { Publication } from "../iati/iati.publication.js";
+import { type Message, message } from "../messages/message.js";
 import { HeldDecision, HeldReason } from "../projects/held.entity.js";
 import { type Queries, query, sql } from "../reading/sql.js";
 import type { Changes } from "./import.changes.js";
@@ -19,7 +20,7 @@ export interface Takes {
 export interface Held {
   reasons: readonly HeldReason[];
   /** In words, for the report. */
-  because: readonly string[];
+  because: readonly Message[];
   /** What was decided about it before; null: it waits. */
   decision: HeldDecision | null;
   /** Whether it was not here yet, or waits anew. */
@@ -40,11 +41,11 @@ export function whyHeld(publication: Publication, before: Before, now: Date, tak
   return reasons;
 }
 
-function inWords(reason: HeldReason, { lastUpdatedAt, reportingOrganisation: by }: Publication, { publishedAt, source }: Before): string {
-  if (reason === HeldReason.OLDER)
-    return `It was last updated ${lastUpdatedAt}, before the publication that the project follows (${publishedAt!.toISOString()}).`;
+function inWords(reason: HeldReason, { lastUpdatedAt, reportingOrganisation: by }: Publication, { publishedAt, source }: Before): Message {
+  if (reason === HeldReason.OLDER) return message("importReport.older", { moment: lastUpdatedAt!, followed: publishedAt!.toISOString() });
   const publisher = by?.ref ?? Object.values(by?.names ?? {})[0];
-  return `${publisher ? `It is published by ${publisher}` : "It does not say by whom it is published"}, and the project follows ${source!.publisher}.`;
+  const followed = source!.publisher!;
+  return publisher ? message("importReport.otherPublisher", { publisher, followed }) : message("importReport.noPublisher", { followed });
 }
 
 export interface ExistingHeld {

@@ -1,4 +1,5 @@
-import type { Message } from "../iati/iati.message.js";
+import type { Finding } from "../iati/iati.message.js";
+import { label, type Message, message, translate, type Value } from "../messages/message.js";
 import type { Fate } from "./import.changes.js";
 import { type Counts, KINDS } from "./import.count.js";
 import type { Held } from "./import.held.js";
@@ -22,7 +23,7 @@ export interface ActivityWarnings {
   file: string;
   line: number;
   identifier: string;
-  messages: Message[];
+  messages: Finding[];
   /** How many more findings there were. */
   leftOut: number;
 }
@@ -31,7 +32,7 @@ export interface ActivityWarnings {
 export type ReportedConflict = { file: string; line: number; identifier: string } & Conflict;
 
 /** Not written into its project, and stored whole beside it until somebody decides. */
-export type HeldActivity = { file: string; line: number; identifier: string } & Held;
+export type HeldActivity = { file: string; line: number; identifier: string; because: readonly string[] } & Omit<Held, "because">;
 
 export interface FileReport {
   file: string;
@@ -97,61 +98,108 @@ export function addCounts(sums: Counts, counts: Counts): void {
 /** A copy of what is kept to the end: a text cut out of the source would hold the whole piece of the file around it in memory. */
 export const detached = <T>(entry: T): T => JSON.parse(JSON.stringify(entry));
 
-/** The report for people. */
-export function printed(report: ImportReport): string {
-  const lines: string[] = [];
-  for (const file of report.files) {
-    if (file.notRead) lines.push(`${file.file}: not read. ${file.notRead}`);
-    if (file.broken)
-      lines.push(`${file.file}: breaks off at line ${file.broken.line}, column ${file.broken.column}. ${file.broken.message}`);
-  }
-  const columns = ["read", "created", "updated", "unchanged", "held", "quarantined", "removed"] as const;
+/** More of one kind than a person reads on a screen. */
+const MOST_PRINTED = 20;
+const MOST_RULES = 12;
+const COLUMNS = ["read", "created", "updated", "unchanged", "held", "quarantined", "removed"] as const;
+
+type Line = string | Message;
+
+/** The report for people, in the language that it was made in. */
+export function printed(report: ImportReport, languages: readonly string[] = []): string {
+  const text = (line: Line) => (typeof line === "string" ? line : translate(line, languages));
   const rows = Object.entries(report.kinds).filter(([, kind]) => kind.read > 0 || kind.removed > 0);
-  lines.push(["".padEnd(28), ...columns.map((column) => column.padStart(12))].join(""));
-  for (const [name, kind] of rows)
-    lines.push([words(name).padEnd(28), ...columns.map((column) => String(kind[column]).padStart(12))].join(""));
-  const warnings = Object.entries(report.warnings).sort(([, a], [, b]) => b - a);
-  if (warnings.length > 0) {
-    lines.push("", `Warnings (${warnings.reduce((sum, [, count]) => sum + count, 0)}), by rule:`);
-    for (const [code, count] of warnings.slice(0, 12)) lines.push(`  ${String(count).padStart(8)}  ${code}`);
-    if (warnings.length > 12) lines.push(`  and ${warnings.length - 12} more rules; --report FILE has all.`);
-  }
-  const kept = Object.entries(report.notModelled).sort(([, a], [, b]) => b - a);
-  if (kept.length > 0) lines.push("", `Kept in the source text only: ${kept.map(([name, count]) => `${name} (${count})`).join(", ")}.`);
-  const conflicts = report.conflicts.length + report.conflictsLeftOut;
-  if (conflicts > 0) {
-    lines.push("", `Kept here by staff, and published otherwise (${conflicts}):`);
-    for (const { identifier, field, ours, published } of report.conflicts.slice(0, 20))
-      lines.push(`  ${identifier}, ${field.toLowerCase().replaceAll("_", " ")}: kept ${quoted(ours)}, published ${quoted(published)}.`);
-    if (conflicts > 20) lines.push(`  and ${conflicts - 20} more; publicationConflicts has all.`);
-  }
-  if (report.held.length > 0) {
-    lines.push("", `Held back (${report.held.length}); \`--take-older\`, \`--take-foreign\` or takeHeldPublication takes them:`);
-    for (const { file, line, identifier, because, decision } of report.held.slice(0, 20))
-      lines.push(`  ${identifier}, ${file} line ${line}${decision ? ` (${decision.toLowerCase()} before)` : ""}. ${because.join(" ")}`);
-    if (report.held.length > 20) lines.push(`  and ${report.held.length - 20} more; --report FILE has all, heldPublications too.`);
-  }
-  if (report.missing.length > 0) {
-    lines.push("", `No longer in their publisher's file, and left as they are (${report.missing.length}):`);
-    for (const { file, identifier, lastFile } of report.missing.slice(0, 20))
-      lines.push(`  ${identifier}: not in ${file}; it last came in ${lastFile === file ? "an earlier one of that name" : lastFile}.`);
-    if (report.missing.length > 20) lines.push(`  and ${report.missing.length - 20} more; --report FILE has all.`);
-  }
-  for (const { file, line, identifier, reasons } of report.quarantined.slice(0, 20))
-    lines.push(
-      "",
-      `Quarantined: ${identifier ?? "an activity without identifier"}, ${file} line ${line}.`,
-      ...reasons.map((reason) => `  ${reason}`),
-    );
-  if (report.quarantined.length > 20) lines.push("", `And ${report.quarantined.length - 20} more in quarantine; --report FILE has all.`);
-  if (report.followed > 0)
-    lines.push("", `Unchanged, with a new date, text or place in a file, which was written down: ${report.followed} of the activities.`);
+  const table = [
+    ["".padEnd(28), ...COLUMNS.map((column) => padStart(text(label("ImportFate", column)), 12))],
+    ...rows.map(([name, kind]) => [
+      padEnd(text(label("ImportKind", name)), 28),
+      ...COLUMNS.map((column) => String(kind[column]).padStart(12)),
+    ]),
+  ];
   const isChanged = rows.some(([, kind]) => kind.created + kind.updated + kind.removed > 0);
-  if (!isChanged && report.followed === 0) lines.push("", "Nothing was changed.");
-  return lines.join("\n");
+  const sections = [...sectionsOf(report), isChanged || report.followed > 0 ? [] : [message("importReport.unchanged")]];
+  return [
+    ...report.files.flatMap(linesOfFile).map(text),
+    ...table.map((cells) => cells.join("")),
+    ...sections.flatMap(([heading, ...lines]) => (heading ? ["", text(heading), ...lines.map((line) => `  ${text(line)}`)] : [])),
+  ].join("\n");
 }
 
-const words = (name: string): string => name.replace(/[A-Z]/g, (letter) => ` ${letter.toLowerCase()}`);
+const linesOfFile = ({ file, notRead, broken }: FileReport): Message[] => [
+  ...(notRead ? [message("importReport.notRead", { file, reason: notRead })] : []),
+  ...(broken ? [message("importReport.broken", { file, line: broken.line, column: broken.column, reason: broken.message })] : []),
+];
 
-const quoted = (value: string | null): string =>
-  value === null ? "nothing" : `"${value.length > 80 ? `${value.slice(0, 79).toWellFormed()}…` : value}"`;
+/** Each a heading with what stands below it; empty where there is nothing to say. */
+function sectionsOf({ warnings, notModelled, conflicts, conflictsLeftOut, held, missing, quarantined, followed }: ImportReport): Line[][] {
+  const rules = mostFirst(warnings);
+  const paths = mostFirst(notModelled).map(([path, count]) => message("importReport.path", { path, count }));
+  const conflictCount = conflicts.length + conflictsLeftOut;
+  const warningCount = rules.reduce((sum, [, count]) => sum + count, 0);
+  return [
+    listed(message("importReport.warnings", { count: warningCount }), rules, {
+      line: ([code, count]) => `${String(count).padStart(8)}  ${code}`,
+      more: (count) => message("importReport.moreRules", { count }),
+      most: MOST_RULES,
+    }),
+    paths.length > 0 ? [message("importReport.notModelled", { paths })] : [],
+    listed(message("importReport.conflicts", { count: conflictCount }), conflicts, {
+      line: ({ identifier, field, ours, published }) =>
+        message("importReport.conflict", {
+          identifier,
+          field: label("ProjectField", field),
+          ours: quoted(ours),
+          published: quoted(published),
+        }),
+      more: (count) => message("importReport.moreConflicts", { count }),
+      count: conflictCount,
+    }),
+    listed(message("importReport.held", { count: held.length }), held, {
+      line: ({ identifier, file, line, because, decision }) => {
+        const said = { identifier, file, line, because: because.join(" ") };
+        return decision
+          ? message("importReport.heldAgain", { ...said, decision: label("HeldDecision", decision) })
+          : message("importReport.heldOne", said);
+      },
+      more: (count) => message("importReport.moreHeld", { count }),
+    }),
+    listed(message("importReport.missing", { count: missing.length }), missing, {
+      line: ({ file, identifier, lastFile: last }) =>
+        last === file
+          ? message("importReport.missingEarlier", { identifier, file })
+          : message("importReport.missingOne", { identifier, file, last }),
+      more: (count) => message("importReport.more", { count }),
+    }),
+    ...quarantined
+      .slice(0, MOST_PRINTED)
+      .map(({ identifier, file, line, reasons }) => [
+        message("importReport.quarantined", { identifier: identifier ?? message("importReport.unidentified"), file, line }),
+        ...reasons,
+      ]),
+    quarantined.length > MOST_PRINTED ? [message("importReport.moreQuarantined", { count: quarantined.length - MOST_PRINTED })] : [],
+    followed > 0 ? [message("importReport.followed", { count: followed })] : [],
+  ];
+}
+
+interface Listing<T> {
+  line: (each: T) => Line;
+  /** Where the others are. */
+  more: (count: number) => Message;
+  most?: number;
+  /** How many there are, where not all were kept. */
+  count?: number;
+}
+
+function listed<T>(heading: Message, all: readonly T[], { line, more, most = MOST_PRINTED, count = all.length }: Listing<T>): Line[] {
+  return all.length === 0 ? [] : [heading, ...all.slice(0, most).map(line), ...(count > most ? [more(count - most)] : [])];
+}
+
+const mostFirst = (counts: Readonly<Record<string, number>>) => Object.entries(counts).sort(([, a], [, b]) => b - a);
+
+const quoted = (value: string | null): Value =>
+  value === null ? message("importReport.nothing") : `"${value.length > 80 ? `${value.slice(0, 79).toWellFormed()}…` : value}"`;
+
+/** On a terminal a Chinese character takes two columns. */
+const widthOf = (text: string): number => [...text].reduce((sum, one) => sum + (one.codePointAt(0)! >= 0x2e80 ? 2 : 1), 0);
+const padStart = (text: string, width: number): string => " ".repeat(Math.max(0, width - widthOf(text))) + text;
+const padEnd = (text: string, width: number): string => text + " ".repeat(Math.max(0, width - widthOf(text)));

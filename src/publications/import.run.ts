@@ -5,6 +5,7 @@ import { readMoment } from "../iati/iati.date.js";
 import { readActivity, whyNotReadable } from "../iati/iati.read.js";
 import { type FileScan, scanFile } from "../iati/iati.scan.js";
 import { type FileHeader, type PublishedActivity, readFile } from "../iati/iati.stream.js";
+import { type Message, message, translate } from "../messages/message.js";
 import { query, sql } from "../reading/sql.js";
 import { countThings } from "./import.count.js";
 import type { Takes } from "./import.held.js";
@@ -28,6 +29,12 @@ export interface Progress {
   of: number;
 }
 
+export interface ImportOptions {
+  takes?: Takes;
+  /** The report is in the first of these that messages have, else in English. */
+  languages?: readonly string[];
+}
+
 export class ImportRefused extends Error {}
 
 /**
@@ -39,7 +46,7 @@ export async function importFiles(
   url: string,
   files: readonly string[],
   progress: (progress: Progress) => void = () => {},
-  takes: Takes = { older: false, foreign: false },
+  { takes = { older: false, foreign: false }, languages = [] }: ImportOptions = {},
 ): Promise<ImportReport> {
   const client = new pg.Client({ connectionString: url, pipeline: true });
   let lost: Error | undefined;
@@ -57,7 +64,7 @@ export async function importFiles(
     const now = new Date();
     const report = newReport(now);
     const run = await startRun(client, files);
-    const writer = await createWriter(orm, client, { run, now, takes });
+    const writer = await createWriter(orm, client, { run, now, takes, languages });
     for (const file of files) await importFile(writer, client, file, report, progress);
     report.finishedAt = new Date().toISOString();
     await query(
@@ -85,13 +92,12 @@ async function importFile(writer: Writer, client: ClientBase, file: string, repo
   const scan = await scanFile(file);
   const fileReport: FileReport = { file, bytes, version: scan.header?.version ?? null, activities: newKind() };
   report.files.push(fileReport);
-  if (scan.broken) fileReport.broken = { line: scan.broken.line, column: scan.broken.column, message: scan.broken.message };
+  if (scan.broken)
+    fileReport.broken = { line: scan.broken.line, column: scan.broken.column, message: translate(scan.broken.message, writer.languages) };
   const obstacle = scan.header && whyNotReadable(scan.header);
-  if (obstacle) fileReport.notRead = obstacle;
-  else if (scan.activities === 0)
-    fileReport.notRead = scan.broken
-      ? "No activity in it is complete."
-      : "There is no activity in it; each as <iati-activity>, in small letters and without a prefix, right below <iati-activities> would be right.";
+  const notRead = (reason: Message) => (fileReport.notRead = translate(reason, writer.languages));
+  if (obstacle) notRead(obstacle);
+  else if (scan.activities === 0) notRead(message(scan.broken ? "iati.nothingComplete" : "iati.noActivity"));
   if (fileReport.notRead) return;
 
   const coverage = new Coverage(file);
@@ -111,7 +117,7 @@ async function importFile(writer: Writer, client: ClientBase, file: string, repo
   try {
     for await (const event of readFile(file)) {
       if (event.type !== "activity") continue;
-      const arrival = judge(event, scan, file, writer.now, coverage, report, fileReport);
+      const arrival = judge(event, scan, file, writer, coverage, report, fileReport);
       if (!arrival) continue;
       batch.push(arrival);
       characters += arrival.raw.length;
@@ -129,7 +135,7 @@ function judge(
   activity: PublishedActivity,
   scan: FileScan,
   file: string,
-  now: Date,
+  { now, languages }: Writer,
   coverage: Coverage,
   report: ImportReport,
   fileReport: FileReport,
@@ -138,7 +144,7 @@ function judge(
   const header = scan.header as FileHeader;
   const counts = countThings(root);
   add(report, fileReport, "read", counts);
-  const read = readActivity(root, header, now);
+  const read = readActivity(root, header, now, languages);
   const losing = scan.losing.get(activity.ordinal);
   if (read.outcome === "quarantined" || losing) {
     const identifier = read.outcome === "quarantined" ? read.identifier : read.publication.identifier;
@@ -148,9 +154,11 @@ function judge(
       errors.slice(MOST_REASONS).reduce((sum, { count }) => sum + count, 0) + (read.outcome === "quarantined" ? read.leftOut : 0);
     const reasons = [
       ...(losing ? [losing.reason] : []),
-      ...errors.slice(0, MOST_REASONS).map((error) => `Line ${error.line}, ${error.path || "activity"}: ${error.message}`),
-      ...(errors.length > MOST_REASONS ? [`And ${more} more findings.`] : []),
-    ];
+      ...errors
+        .slice(0, MOST_REASONS)
+        .map(({ line, path, message: finding }) => message("importReport.reason", { line, path: path || "activity", finding })),
+      ...(errors.length > MOST_REASONS ? [message("importReport.moreReasons", { count: more })] : []),
+    ].map((reason) => translate(reason, languages));
     add(report, fileReport, "quarantined", counts);
     report.quarantined.push(detached({ file, line, identifier, reasons }));
     return undefined;
@@ -178,19 +186,19 @@ async function writeArrivals(
   if (batch.length === 0) return;
   for (const [arrival, written] of await writeOneByOneIfNeeded(writer, client, batch)) {
     coverage.wrote(written);
-    tell(arrival, written, report, fileReport);
+    tell(arrival, written, report, fileReport, writer.languages);
   }
 }
 
-function tell(arrival: Arrival, written: Written, report: ImportReport, fileReport: FileReport): void {
+function tell(arrival: Arrival, written: Written, report: ImportReport, fileReport: FileReport, languages: readonly string[]): void {
   const { file, line, counts, publication } = arrival;
   const at = { file, line, identifier: publication.identifier };
   if (written.fate === "refused") {
     add(report, fileReport, "quarantined", counts);
-    report.quarantined.push(detached({ ...at, reasons: [written.reason] }));
+    report.quarantined.push(detached({ ...at, reasons: [translate(written.reason, languages)] }));
   } else if (written.fate === "held") {
     add(report, fileReport, "held", counts);
-    report.held.push(detached({ ...at, ...written.held }));
+    report.held.push(detached({ ...at, ...written.held, because: written.held.because.map((reason) => translate(reason, languages)) }));
   } else {
     for (const fate of ["created", "updated", "unchanged", "removed"] as const) add(report, fileReport, fate, written.tally[fate]);
     if (written.hasNewText) report.followed++;
@@ -213,7 +221,7 @@ async function writeOneByOneIfNeeded(
     return batch.map((arrival, i) => [arrival, written[i]!] as const);
   } catch (error) {
     if (!isRefusal(error)) throw error;
-    if (batch.length === 1) return [[batch[0]!, { fate: "refused", reason: `The database refuses it: ${error.message}.` }]];
+    if (batch.length === 1) return [[batch[0]!, { fate: "refused", reason: message("importReport.refused", { reason: error.message }) }]];
     const each: (readonly [Arrival, Written])[] = [];
     for (const arrival of batch) each.push(...(await writeOneByOneIfNeeded(writer, client, [arrival])));
     return each;

@@ -3,6 +3,7 @@ import type { ClientBase } from "pg";
 import { Origin } from "../graphql/origin.js";
 import { Visibility } from "../graphql/visibility.js";
 import type { Publication } from "../iati/iati.publication.js";
+import { type Message, message } from "../messages/message.js";
 import { Organisation, OrganisationIdentifier } from "../partners/organisation.entity.js";
 import { PublicationConflict } from "../projects/conflict.entity.js";
 import { HeldPublication, HeldReason } from "../projects/held.entity.js";
@@ -54,13 +55,14 @@ interface Met {
 export type Written =
   | ({ fate: "created" | "updated" | "unchanged"; tally: Tally; conflicts: readonly Conflict[]; hasNewText?: boolean } & Met)
   | ({ fate: "held"; held: Held } & Met)
-  | { fate: "refused"; reason: string };
+  | { fate: "refused"; reason: Message };
 
 /** What stays the same for a whole run. */
 export interface Writer {
   run: string;
   now: Date;
   takes: Takes;
+  languages: readonly string[];
   levels: readonly LevelTables[];
   project: Table;
   published: Table;
@@ -77,7 +79,7 @@ export interface Writer {
 export async function createWriter(
   orm: MikroORM,
   client: Queries,
-  { run, now, takes }: Pick<Writer, "run" | "now" | "takes">,
+  { run, now, takes, languages }: Pick<Writer, "run" | "now" | "takes" | "languages">,
 ): Promise<Writer> {
   const ids = async (table: string) => {
     const rows = await query<{ code: string; id: string }>(client, sql`select code, id from ${name(table)}`);
@@ -87,6 +89,7 @@ export async function createWriter(
     run,
     now,
     takes,
+    languages,
     levels: levelTables(orm),
     project: tableOf(orm, Project),
     published: tableOf(orm, PublishedActivity),
@@ -187,7 +190,7 @@ async function writeSorted(writer: Writer, client: Queries, arrivals: readonly A
   const written = arrivals.map((arrival): Written => {
     const old = before.get(arrival.publication.identifier);
     if (old?.source === null)
-      return { fate: "refused", reason: `A project that is kept here${old.isArchived ? ", and is archived," : ""} has this identifier.` };
+      return { fate: "refused", reason: message(old.isArchived ? "importReport.oursArchived" : "importReport.ours") };
     const rows = wanted.get(arrival);
     const overridden = old && overriddenOf.get(old.project);
     const conflicts =

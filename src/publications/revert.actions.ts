@@ -44,7 +44,12 @@ async function takePublished(
   overriddenFields: readonly string[],
 ): Promise<void> {
   const client = transactionOf(ctx);
-  const writer = await createWriter(ctx.writer.orm, client, { run: "", now: ctx.now, takes: { older: false, foreign: false } });
+  const writer = await createWriter(ctx.writer.orm, client, {
+    run: "",
+    now: ctx.now,
+    takes: { older: false, foreign: false },
+    languages: ctx.languages,
+  });
   await meetOrganisations(writer, client, [{ publication }]);
   const known = knownTo(writer);
   const values = projectValues(publication, known);

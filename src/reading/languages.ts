@@ -23,8 +23,7 @@ export const Translation = new GraphQLObjectType({
     language: { type: LanguageCode, description: "Null where nobody said which, or ISO 639-1 has no code for it." },
     tag: {
       type: GraphQLString,
-      description:
-        "Its language as a BCP 47 tag. Of several texts in one language the plain or first has the two letters alone, the others their whole tags, e.g. zh and zh-Hant; what ISO 639-1 has no code for has its own, e.g. shn. Null where nobody said which.",
+      description: "Its language as the whole BCP 47 tag that it was given with, e.g. zh, zh-Hant or shn. Null where nobody said which.",
     },
     text: { type: new GraphQLNonNull(GraphQLString), description: "As it was written." },
   },
@@ -58,8 +57,9 @@ export function mainLanguageKey(tag: string | null | undefined): string {
 const rank = (tag: string): number => (!tag.includes("-") ? 0 : /^zh-(Hans|CN|SG)\b/.test(tag) ? 1 : 2);
 
 /**
- * Texts by their tags as a record keeps them: the first or plain one of each language of ISO 639-1 under its two letters, all others
- * under their whole tags: "zh" and "zh-Hant", "shn". Texts of one tag follow each other; empty ones say nothing.
+ * Texts by their tags as a record keeps them: each under its whole tag, "zh-Hant" or "shn", and the plain or first one of each language
+ * of ISO 639-1 under its two letters as well, under which readers, orders and figures find it. Texts of one tag follow each other; empty
+ * ones say nothing.
  */
 export function textsByKey(texts: Readonly<Record<string, string>>): Record<string, string> {
   const byTag = new Map<string, string>();
@@ -72,7 +72,8 @@ export function textsByKey(texts: Readonly<Record<string, string>>): Record<stri
   const kept: Record<string, string> = {};
   for (const [tag, text] of [...byTag].sort(([a], [b]) => rank(a) - rank(b))) {
     const key = languageKey(tag);
-    kept[key === "und" || key in kept ? tag : key] = text;
+    kept[tag] = text;
+    if (key !== "und") kept[key] ??= text;
   }
   return kept;
 }

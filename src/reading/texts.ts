@@ -31,14 +31,21 @@ export function sortText(noun: Noun, field: TextsField, t: Sql, scope: Scope): S
   return code(textOrder(place, field.column, mainLanguage(noun)[0], scope.languages[0]));
 }
 
-/** `[{ language tag text }]` for the translations that the caller selected, in the order of the language tags. */
+/**
+ * `[{ language tag text }]` for the translations that the caller selected, in the order of the language tags. A text that is there under
+ * its whole tag is not shown under the two letters again.
+ */
 export function translations(
   field: TextsField,
   t: Sql,
   select: (row: { tag: Sql; text: Sql }) => readonly (readonly [string, Json])[],
 ): Json {
   const item = rendered(jsonObject(select({ tag: sql`e.key`, text: sql`e.value` })));
-  return jsonArray(sql`select ${item} as item from jsonb_each_text(${t}.${name(field.column)}) e order by e.key`);
+  const all = sql`jsonb_each_text(${t}.${name(field.column)})`;
+  return jsonArray(
+    sql`select ${item} as item from ${all} e
+      where not exists (select from ${all} w where w.key like e.key || '-%' and w.value = e.value) order by e.key`,
+  );
 }
 
 /** A tag as the API's enum shows it; null for "und" and whatever is no ISO 639-1 language. */

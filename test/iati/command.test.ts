@@ -47,6 +47,23 @@ describe("the import command", () => {
   );
 
   it(
+    "reports in Chinese where it is asked to, to the screen and to the file",
+    async () => {
+      const [path, json] = [await bad(), await test.save("report.json", "")];
+      const { code, out } = await run(path, "--language", "zh", "--report", json);
+      expect(code).toBe(2);
+      expect(out.split("\n")[0]).toBe(
+        `${" ".repeat(28)}        读取        新建        更新        未变        待定        隔离        移除`,
+      );
+      expect(out).toMatch(/\n活动 {24} {11}2 {11}0 {11}0 {11}1 {11}0 {11}1 {11}0\n/);
+      const reason = '第 25 行，transaction[1]/value：金额 "none" 不是数字；应为带小数点、不带千位分隔符的数字，如 1000.00。';
+      expect(out).toContain(`\n隔离：XX-TEST-3，${path}，第 15 行。\n  ${reason}\n`);
+      expect(JSON.parse(await readFile(json, "utf8")).quarantined[0].reasons).toEqual([reason]);
+    },
+    PATIENCE,
+  );
+
+  it(
     "ends with 0 where something is held back, which it takes when it is told to",
     async () => {
       const dated = (moment: string) => file(activity("XX-TEST-6", "", `last-updated-datetime="${moment}"`).replace("What", moment));
@@ -76,8 +93,9 @@ describe("the import command", () => {
     [["/nowhere/missing.xml"], "Nothing more was imported: ENOENT: no such file or directory, stat '/nowhere/missing.xml'\n"],
     [
       [],
-      "Nothing more was imported: no file is named. npm run import -- FILE… [--report FILE] [--allow-quarantine] [--take-older] [--take-foreign]\n",
+      "Nothing more was imported: no file is named. npm run import -- FILE… [--report FILE] [--allow-quarantine] [--take-older] [--take-foreign] [--language zh]\n",
     ],
+    [["--language", "fr", "x.xml"], "Nothing more was imported: there is no report in fr; --language takes en or zh.\n"],
     [["--reprot", "x"], expect.stringMatching(/^Nothing more was imported: Unknown option '--reprot'/)],
   ])(
     "ends with 1 and one sentence for the arguments %j",

@@ -38,7 +38,7 @@ describe("a publication that does not replace what is here", () => {
         .replace("Test publisher", `Publisher ${by}`),
     );
   const taking = async (text: string, takes: { older: boolean; foreign: boolean }) =>
-    importFiles(test.app.orm, test.app.databaseUrl, [await test.save("published.xml", text)], undefined, takes);
+    importFiles(test.app.orm, test.app.databaseUrl, [await test.save("published.xml", text)], undefined, { takes });
 
   it("is held back where it is older: stored whole, told, shown, and not written", async () => {
     await test.publish(published("Of 2024", "2024-06-01"));

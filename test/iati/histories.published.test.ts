@@ -131,7 +131,7 @@ describe("publications that change again and again", () => {
         const path = await changing.save("published.xml", file(...activities.map(written)));
         // Their dates and publishers change like everything else.
         const takes = { older: true, foreign: true };
-        const report = await importFiles(changing.app.orm, changing.app.databaseUrl, [path], undefined, takes);
+        const report = await importFiles(changing.app.orm, changing.app.databaseUrl, [path], undefined, { takes });
         expect(report.quarantined).toEqual([]);
         expectAddsUp(report);
       }

@@ -1,4 +1,6 @@
 import { readdirSync, readFileSync } from "node:fs";
+import { readFile } from "node:fs/promises";
+import { buildSchema, getNamedType } from "graphql";
 import { english } from "../../src/messages/en.js";
 import { label, type Message, type MessageId, message, translate, translator } from "../../src/messages/message.js";
 import { chinese } from "../../src/messages/zh.js";
@@ -48,7 +50,10 @@ describe("messages", () => {
     const words = IDS.flatMap((id) => chinese[id].replace(/\{[^}]*\}|`[^`]*`|"[^"]*"|“[\w:]+”/g, " ").match(/[A-Za-z][\w.:/+-]*/g) ?? []);
     expect([...new Set(words)].filter((word) => !NAMES.includes(word))).toEqual([]);
     for (const id of IDS)
-      expect([id, chinese[id]]).toEqual([id, expect.stringMatching(/\p{Script=Han}|^[、，]$|^\{[^}]*\}(：\{fault\})?$|^ID$|SHA-256/u)]);
+      expect([id, chinese[id]]).toEqual([
+        id,
+        expect.stringMatching(/\p{Script=Han}|^[、，]$|^\{[^}]*\}(：\{fault\})?$|^\{path\}（|^ID$|SHA-256/u),
+      ]);
   });
 
   it("have a space between Chinese characters and letters or digits, also where something is filled in", () => {
@@ -64,6 +69,27 @@ describe("messages", () => {
           expect.not.stringMatching(/\p{Script=Han}[\w`]|[\w`]\p{Script=Han}|\p{Script=Han} \p{Script=Han}/u),
         ]);
     }
+  });
+
+  it("are whole sentences or parts of one, in every language alike", () => {
+    const ends = { en: /[.?]$/, zh: /[。？]$/ };
+    for (const id of IDS.filter((each) => !each.startsWith("join.")))
+      for (const [language, texts] of Object.entries(LANGUAGES)) {
+        const text = translate(filled(id, "7", ["A", "B"]), [language]);
+        expect([id, text]).toEqual([id, expect.not.stringMatching(/undefined|\[object| {2}|\s$|^\s\S|[.。,，]{2}/)]);
+        const isSentence = SENTENCES.includes(id.slice(0, id.indexOf("."))) && !PARTS.includes(id);
+        if (isSentence) expect([id, texts[id]]).toEqual([id, expect.stringMatching(ends[language as "en" | "zh"])]);
+      }
+  });
+
+  it("have a word for every record that is found by its id", async () => {
+    const schema = buildSchema(await readFile("schema/schema.graphql", "utf8"));
+    const found = Object.values(schema.getQueryType()!.getFields())
+      .filter(({ args }) => args.some(({ name, type }) => name === "id" && getNamedType(type).name === "ID"))
+      .map(({ type }) => getNamedType(type).name)
+      .filter((noun) => !["Node", "DocumentDownload"].includes(noun));
+    expect(found.length).toBeGreaterThan(20);
+    expect(found.filter((noun) => !(`noun.${noun}` in english))).toEqual([]);
   });
 
   it("name alternatives as people do", () => {
@@ -99,6 +125,37 @@ describe("messages", () => {
   });
 });
 
+/** Kinds of messages that stand alone, so that they end as sentences do. */
+const SENTENCES = [
+  ...[
+    "signIn",
+    "authorization",
+    "token",
+    "key",
+    "failure",
+    "cost",
+    "document",
+    "variables",
+    "list",
+    "http",
+    "body",
+    "file",
+    "scope",
+    "hidden",
+  ],
+  ...["permission", "record", "idempotency", "argument", "sort", "group", "filter", "search", "figures", "flag", "template", "problem"],
+  ...["cell", "fileFault", "readMe", "iati", "importReport", "FigureReason"],
+];
+/** Those of them that stand inside another one, or hold one at their end. */
+const PARTS = [
+  ...["variables.more", "file.difference", "argument.ids", "figures.codes", "figures.category", "template.own", "template.language"],
+  ...["template.languageForm", "problem.INVALID_CELL", "problem.INVALID_FILE", "iati.attributeOf", "iati.sectorsOf", "iati.countries"],
+  ...["iati.recipientsOf", "iati.budgetItems", "iati.readNone", "iati.readAll", "iati.readFirst", "iati.bareAmpersand", "iati.openComment"],
+  ...["iati.openCdata", "iati.openTag", "importReport.reason", "importReport.notRead", "importReport.broken", "importReport.warnings"],
+  ...["importReport.path", "importReport.conflicts", "importReport.nothing", "importReport.held", "importReport.heldOne"],
+  ...["importReport.heldAgain", "importReport.missing", "importReport.unidentified"],
+];
+
 /** Names that are the same in every language. */
 const NAMES = `
   Authorization Idempotency-Key accept content-encoding content-type host application/graphql-response+json application/json
@@ -108,7 +165,11 @@ const NAMES = `
   null offset orderBy pageInfo
   A09 AGE/OWN-1 CNRLC CNY DocumentCategory IATI OECD-DAC OIDC_ISSUERS SHA-256 SectorVocabulary UN/LOCODE createIndicatorEdition example.org
   https://example.org https://example.org/report.pdf name true xlsx
-  Token Web CSV Parquet createUpload filter importProgressReport Boolean Float GET ID confirmNew: Int String apollo-require-preflight false operationName query
+  T10:00:00+08:00 from to limit CSV columns ETag changedSince reports/as-of.json access public MOU-2024-01 MN SILK-ROAD-FORUM-2025
+  SILK-ROAD-FORUM HTS_TST/2.8 PEPFAR_MER/HTS_TST/2.8 XM-DAC-41119 IATI/XM-DAC-41119 SILK-ROAD MN-2024-01 MN-2024-01/2025-01-01 CNERC OUT-2025-01
+  Parquet filter MB JavaScript Sarai Ctrl-Enter narrative ref iati-identifier USD OECD DAC https:// http:// xml:lang Language x YYYY-MM-DD
+  YYYY-MM-DDTHH:MM:SSZ iati-activities iati-activity XML CDATA report FILE publicationConflicts takeHeldPublication heldPublications
+  Token Web createUpload importProgressReport Boolean Float GET ID confirmNew: Int String apollo-require-preflight false operationName query
 `
   .trim()
   .split(/\s+/);

@@ -174,16 +174,16 @@ describe("somebody who", () => {
       "officer",
       "createForumCommitment",
       { forum: forum.id, text: text("Forty places"), kind: "PLEDGE", committedBy: world.ours.id },
-      "forumCommitment: commitment { id }",
+      "forumCommitment { id }",
     );
     ids.commitment = forumCommitment.id;
-    const { assignment } = await made(
+    const { indicatorAssignment } = await made(
       "officer",
       "createIndicatorAssignment",
       { project: world.project.id, partner: world.ours.id, indicatorEdition: world.tests.id, site: world.clinic.id },
-      "assignment { id }",
+      "indicatorAssignment { id }",
     );
-    ids.assignment = assignment.id;
+    ids.assignment = indicatorAssignment.id;
     const schedule = { cadence: "MONTHLY", startsOn: "2018-01-01", endsOn: "2018-12-31", dueAfterDays: 10, project: world.project.id };
     const shows = "reportingSchedule { project { reportingPeriods(first: 2) { nodes { id } } } }";
     const periods = (await made("officer", "setReportingSchedule", schedule, shows)).reportingSchedule.project.reportingPeriods.nodes;

@@ -13,6 +13,8 @@ export const textIn = (row: Row, field: string, language: string): string | null
 
 export const translationsOf = (row: Row, field: string) =>
   Object.entries((row.values[field] ?? {}) as Texts)
+    // What is there under its whole tag is not shown under the two letters again.
+    .filter(([key, text], _i, all) => !all.some(([other, same]) => other.startsWith(`${key}-`) && same === text))
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([key, text]) => ({
       language: /^[a-z]{2}(?![a-z])/.test(key) ? key.slice(0, 2).toUpperCase() : null,

@@ -75,7 +75,9 @@ async function awkwardRecords(em: EntityManager): Promise<void> {
   const organisations = names.map((name, i) =>
     world.make(Organisation, {
       name:
-        i % 4 === 3 ? { zh: name, "zh-Hant": `${name}!`, shn: name, und: `${name}?` } : { en: name, ...(i % 3 === 0 && { zh: "同名" }) },
+        i % 4 === 3
+          ? { zh: name, "zh-Hant": i % 8 === 3 ? name : `${name}!`, shn: name, und: `${name}?` }
+          : { en: name, ...(i % 3 === 0 && { zh: "同名" }) },
       language: i % 4 === 3 ? "zh" : "en",
       type: [null, "ACADEMIC", "GOVERNMENT"][i % 3],
       country: i % 2 ? china : null,

@@ -166,9 +166,7 @@ describe("keys in the place of ids", () => {
       ],
     ]);
     const zh = await told('{ sites(filter: { country: { id: { ne: "测试" } } }) { totalCount } }', tokens.officer, "zh");
-    expect(zh[0]!.at(-1)).toBe(
-      "filter.country.id.ne：没有您可见的国家或地区测试。可接受的是：编号、代码（如 MN）。相近的有：ZZ (测试国)。",
-    );
+    expect(zh[0]!.at(-1)).toBe("filter.country.id.ne：没有您可见的国家或地区测试。可接受的是：ID、代码（如 MN）。相近的有：ZZ (测试国)。");
     // A noun that nobody knows by anything but ids.
     expect(await told('{ documents(filter: { id: { eq: "Report" } }) { totalCount } }')).toEqual([
       ["BAD_USER_INPUT", "documents.filter.id.eq", "filter.id.eq: there is no document Report that you see. Accepted: ids."],

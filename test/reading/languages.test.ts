@@ -23,12 +23,33 @@ describe("texts in languages that share a key", () => {
         { language: "EN", tag: "en", text: "Border health" },
         { language: null, tag: "kac", text: "Kachin words" },
         { language: null, tag: "shn", text: "Shan words" },
-        { language: "ZH", tag: "zh", text: "边境健康项目" },
+        { language: "ZH", tag: "zh-Hans", text: "边境健康项目" },
         { language: "ZH", tag: "zh-Hant", text: "邊境健康項目" },
       ],
     });
     const { projects } = await test.app.read(`{ projects(filter: { search: "邊境" }) { nodes { iatiIdentifier } } }`);
     expect(projects.nodes).toEqual([{ iatiIdentifier: "XX-TEST-1" }]);
+  });
+
+  it("keep the script of one that is alone, which readers of its language find all the same", async () => {
+    await test.publish(titled({ en: "Border health", "zh-Hant": "邊境健康項目" }));
+    const ask = (filter: string) => `{ projects(filter: { ${filter} }, orderBy: [{ field: TITLE }]) {
+      nodes { title inChinese: title(language: ZH) titleTranslations { language tag text } } } }`;
+    for (const filter of ['iatiIdentifier: { eq: "XX-TEST-1" }', 'search: "边境"', 'title: { eq: "邊境健康項目" }']) {
+      const { projects } = await test.app.read(ask(filter), { headers: { "accept-language": "zh-CN" } });
+      expect(projects.nodes).toEqual([
+        {
+          title: "邊境健康項目",
+          inChinese: "邊境健康項目",
+          titleTranslations: [
+            { language: "EN", tag: "en", text: "Border health" },
+            { language: "ZH", tag: "zh-Hant", text: "邊境健康項目" },
+          ],
+        },
+      ]);
+    }
+    const again = await test.publish(titled({ en: "Border health", "zh-Hant": "邊境健康項目" }));
+    expect(again.kinds.activities).toMatchObject({ read: 1, unchanged: 1, updated: 0 });
   });
 
   it("have the record's main language first, whatever its code", async () => {
@@ -44,9 +65,9 @@ describe("texts in languages that share a key", () => {
     ],
     [
       { "zh-tw": "傳", "zh-cn": "传" },
-      { zh: "传", "zh-TW": "傳" },
+      { "zh-CN": "传", zh: "传", "zh-TW": "傳" },
     ],
-    [{ "zh-hant": "傳" }, { zh: "傳" }],
+    [{ "zh-hant": "傳" }, { "zh-Hant": "傳", zh: "傳" }],
     [
       { eng: "One", en: "Two", fra: "Trois" },
       { en: "One\nTwo", fr: "Trois" },
