@@ -20,6 +20,7 @@ import { ForumCommitmentDocument, ForumCommitmentNote, ForumCommitmentProject } 
 import { Forum, ForumSeries } from "./forums/forum.entity.js";
 import { ForumDocument, ForumParticipation, ForumSession } from "./forums/forum.parts.js";
 import { CommitmentMutations, CommitmentNoteMutations, ForumMutations, ForumSeriesMutations } from "./forums/forum.resolver.js";
+import { describeByType } from "./graphql/describe.js";
 import * as catalogue from "./indicators/catalogue.entity.js";
 import { IndicatorEditionMutations, IndicatorMutations } from "./indicators/catalogue.resolver.js";
 import { ApprovedTotal, ExpectedReport, RunningTotal } from "./ledger/ledger.entity.js";
@@ -160,7 +161,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
   declared.getQueryType()!.description =
     "Everything that can be read. What a viewer may not see does not exist for him: null, and absent from lists and counts.";
   const model = buildModel(orm, declared);
-  const schema = inOrder(withKeys(withReading(withWriting(declared), model), model));
+  const schema = inOrder(describeByType(withKeys(withReading(withWriting(declared), model), model)));
   schema.description = WHERE_TO_BEGIN;
   return { schema, model };
 }

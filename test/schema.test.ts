@@ -23,6 +23,26 @@ describe("the schema", () => {
     expect(silent).toEqual([]);
   });
 
+  it("says something of its own of every field, argument and input, but for the machinery that all lists share", () => {
+    const uses = new Map<string, string[]>();
+    const add = (description: string | null | undefined, where: string) =>
+      uses.set(description ?? "", [...(uses.get(description ?? "") ?? []), where]);
+    for (const type of Object.values(api.schema.getTypeMap())) {
+      if (type.name.startsWith("__") || MACHINERY.test(type.name) || !(isObjectType(type) || isInputObjectType(type))) continue;
+      for (const field of Object.values(type.getFields())) {
+        // An operator, and which record an input changes at which version.
+        if (isInputObjectType(type) && (OPERATOR.test(field.name) || /^(id|expectedVersion)$/.test(field.name))) continue;
+        add(field.description, `${type.name}.${field.name}`);
+        if (isObjectType(type))
+          for (const { name, description } of type.getFields()[field.name]!.args)
+            if (!LIST_ARGUMENT.test(name)) add(description, `${type.name}.${field.name}(${name})`);
+      }
+    }
+    expect(uses.size).toBeGreaterThan(2000);
+    expect([...uses].filter(([, where]) => where.length > 5)).toEqual([]);
+    expect([...uses.keys()].filter((description) => description.includes("{"))).toEqual([]);
+  });
+
   it("has an id only where that is the record's own, by which `node` finds it", () => {
     const others = Object.values(api.schema.getTypeMap()).filter(
       (type) => isObjectType(type) && type.getFields().id && !type.getInterfaces().some(({ name }) => name === "Node"),
@@ -41,6 +61,12 @@ describe("the schema", () => {
     }
   });
 });
+
+/** Types of pages, groups, orders and lists, and what every list and filter takes. */
+const MACHINERY =
+  /(Connection|Edge|PageInfo|Aggregate|Group|GroupKeys|Totals|DistinctCounts|Averages|Sums|Extremes|Having|ListFilter|Comparison|Order|GroupBy|GroupOrder)$/;
+const LIST_ARGUMENT = /^(filter|orderBy|first|last|after|before|groupBy|having|includeArchived|includeReplaced|language)$/;
+const OPERATOR = /^(and|or|not|search|compare|eq|ne|in|notIn|gt|gte|lt|lte|isNull|contains|startsWith|has|hasAny|hasAll|hasSome|hasEvery)$/;
 
 /** The members of a type that have no description. */
 function membersOf(type: GraphQLNamedType): string[] {

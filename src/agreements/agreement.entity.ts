@@ -98,7 +98,7 @@ export class Agreement extends Archivable {
   @visibleWhen(department)
   originalsLocation?: string;
 
-  @Field(() => Programme, { nullable: true, description: "The programme it belongs to." })
+  @Field(() => Programme, { nullable: true, description: "The programme that the {noun} belongs to." })
   @ManyToOne(() => Programme, { ref: true, nullable: true })
   @Index()
   programme?: Ref<Programme>;

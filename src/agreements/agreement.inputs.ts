@@ -6,7 +6,7 @@ import { AgreementKind, PartyRole } from "./agreement.enums.js";
 
 @InputType({ description: "An organisation that is party to an agreement." })
 export class AgreementPartyInput {
-  @Field(() => ID, { description: "The organisation." })
+  @Field(() => ID, { description: "The organisation of the {noun}." })
   organisation!: string;
 
   @Field(() => PartyRole, { defaultValue: PartyRole.SIGNATORY, description: "What it is to the agreement." })
@@ -64,13 +64,13 @@ abstract class AgreementDetails {
   @Field(() => GraphQLDate, { nullable: true, description: "From when it was ended before its time." })
   terminatedOn?: string | null;
 
-  @Field(() => Visibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
+  @Field(() => Visibility, { nullable: true, description: "Who sees the {noun}; INTERNAL by default." })
   visibility?: Visibility | null;
 
   @Field(() => String, { nullable: true, description: "Where the originals are kept." })
   originalsLocation?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The programme it belongs to." })
+  @Field(() => ID, { nullable: true, description: "The programme that the {noun} belongs to." })
   programme?: string | null;
 
   @Field(() => [AgreementPartyInput], { nullable: true, description: "Who is party to it, besides the association." })
@@ -100,7 +100,10 @@ export class CreateAgreementInput extends AgreementDetails {
 
 @InputType({ description: "A change of an agreement: absent fields stay, null clears, lists take the place of those before." })
 export class UpdateAgreementInput extends changeOf(AgreementDetails) {
-  @Field(() => String, { nullable: true, description: "As when it is created." })
+  @Field(() => String, {
+    nullable: true,
+    description: "A new value in place of the present one, in the form that creating the {noun} takes.",
+  })
   code?: string | null;
 
   @Field(() => [TextInput], { nullable: true, description: "All its titles." })

@@ -32,7 +32,7 @@ abstract class AgreementPart extends Part {
   group: ["role", "organisation", "agreement"],
 })
 export class AgreementParty extends AgreementPart {
-  @Field(() => Organisation, { description: "The organisation." })
+  @Field(() => Organisation, { description: "The organisation of the {noun}." })
   @ManyToOne(() => Organisation, { ref: true })
   organisation!: Ref<Organisation>;
 
@@ -102,7 +102,7 @@ export class AgreementObligation extends AgreementPart {
   reverse: { document: "agreements" },
 })
 export class AgreementDocument extends AgreementPart {
-  @Field(() => Document, { nullable: true, description: "Null where the viewer may not open it." })
+  @Field(() => Document, { nullable: true, description: "The document of the {noun}; null where the viewer may not open it." })
   @ManyToOne(() => Document, { ref: true, deleteRule: "cascade" })
   @Index()
   document!: Ref<Document>;

@@ -27,10 +27,10 @@ const DATES = ["lastMetOn", "nextMeetsOn", "endedOn"] as const;
   measure: [...DATES],
 })
 export class CooperationMechanism extends Archivable {
-  @Texts({ description: "Its name." })
+  @Texts({ description: "Name of the {noun}." })
   name!: TextsByLanguage;
 
-  @Texts({ description: "What it is for.", nullable: true })
+  @Texts({ description: "What the {noun} is for.", nullable: true })
   purpose?: TextsByLanguage;
 
   @Field(() => MeetingCadence, { description: "How often it meets." })
@@ -85,7 +85,7 @@ export class MechanismParty extends Part {
   @Index()
   mechanism!: Ref<CooperationMechanism>;
 
-  @Field(() => Organisation, { description: "The organisation." })
+  @Field(() => Organisation, { description: "The organisation of the {noun}." })
   @ManyToOne(() => Organisation, { ref: true })
   organisation!: Ref<Organisation>;
 }

@@ -7,7 +7,7 @@ import { MeetingCadence } from "./agreement.enums.js";
 /** What may be said of a cooperation mechanism when it is created and when it is changed. */
 @InputType()
 abstract class CooperationMechanismDetails {
-  @Field(() => [TextInput], { nullable: true, description: "What it is for." })
+  @Field(() => [TextInput], { nullable: true, description: "What the {noun} is for." })
   purpose?: TextInput[] | null;
 
   @Field(() => MeetingCadence, { nullable: true, description: "How often it meets; AS_NEEDED where nothing is said." })
@@ -22,7 +22,7 @@ abstract class CooperationMechanismDetails {
   @Field(() => GraphQLDate, { nullable: true, description: "When it ended." })
   endedOn?: string | null;
 
-  @Field(() => Visibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
+  @Field(() => Visibility, { nullable: true, description: "Who sees the {noun}; INTERNAL by default." })
   visibility?: Visibility | null;
 
   @Field(() => ID, { nullable: true, description: "The agreement that set it up." })
@@ -34,7 +34,7 @@ abstract class CooperationMechanismDetails {
 
 @InputType({ description: "A new cooperation mechanism." })
 export class CreateCooperationMechanismInput extends CooperationMechanismDetails {
-  @Field(() => [TextInput], { description: "Its name." })
+  @Field(() => [TextInput], { description: "Name of the {noun}." })
   name!: TextInput[];
 }
 

@@ -10,13 +10,13 @@ abstract class MultilateralMembershipDetails {
   @Field(() => [TextInput], { nullable: true, description: "The office that the association holds." })
   office?: TextInput[] | null;
 
-  @Field(() => GraphQLDate, { nullable: true, description: "Last day." })
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day of the {noun}." })
   endsOn?: string | null;
 
   @Field(() => MoneyInput, { nullable: true, description: "What it costs a year." })
   fee?: MoneyInput | null;
 
-  @Field(() => Visibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
+  @Field(() => Visibility, { nullable: true, description: "Who sees the {noun}; INTERNAL by default." })
   visibility?: Visibility | null;
 }
 
@@ -25,7 +25,7 @@ export class CreateMultilateralMembershipInput extends MultilateralMembershipDet
   @Field(() => ID, { description: "The body, an organisation." })
   body!: string;
 
-  @Field(() => GraphQLDate, { description: "First day." })
+  @Field(() => GraphQLDate, { description: "First day of the {noun}." })
   startsOn!: string;
 }
 
@@ -34,7 +34,7 @@ export class UpdateMultilateralMembershipInput extends changeOf(MultilateralMemb
   @Field(() => ID, { nullable: true, description: "The body." })
   body?: string | null;
 
-  @Field(() => GraphQLDate, { nullable: true, description: "First day." })
+  @Field(() => GraphQLDate, { nullable: true, description: "First day of the {noun}." })
   startsOn?: string | null;
 }
 

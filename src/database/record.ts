@@ -7,7 +7,7 @@ import { GraphQLDateTime } from "../graphql/scalars.js";
 /** A row with an id of its own: UUIDv7, so that the order of ids is the order of creation. */
 @ObjectType()
 export abstract class Identified {
-  @Field(() => ID, { description: "Opaque and stable." })
+  @Field(() => ID, { description: "Id of the {noun}: opaque, and the same for ever." })
   @PrimaryKey({ type: "uuid" })
   id: string = v7();
 }
@@ -15,7 +15,7 @@ export abstract class Identified {
 /** One of a list that belongs to a record, in the order in which it was written. */
 @ObjectType()
 export abstract class Part extends Identified {
-  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
   @Property({ type: "int" })
   position!: number;
 }
@@ -25,15 +25,15 @@ export abstract class Part extends Identified {
 export abstract class BaseRecord extends Identified {
   [OptionalProps]?: "version" | "createdAt" | "updatedAt";
 
-  @Field(() => Int, { description: "Counts the changes of this record; an update names the version that it was made on." })
+  @Field(() => Int, { description: "Counts the changes of the {noun}; an update names the version that it was made on." })
   @Property({ version: true, type: "int" })
   version: number = 1;
 
-  @Field(() => GraphQLDateTime, { description: "When it was first recorded here." })
+  @Field(() => GraphQLDateTime, { description: "When the {noun} was first recorded here." })
   @Property({ type: "timestamptz", defaultRaw: "now()" })
   createdAt: Date = new Date();
 
-  @Field(() => GraphQLDateTime, { description: "When it last changed here." })
+  @Field(() => GraphQLDateTime, { description: "When the {noun} last changed here." })
   @Property({ type: "timestamptz", defaultRaw: "now()", onUpdate: () => new Date() })
   updatedAt: Date = new Date();
 }
@@ -44,7 +44,7 @@ export abstract class BaseRecord extends Identified {
  */
 @ObjectType()
 export abstract class Archivable extends BaseRecord {
-  @Field(() => GraphQLDateTime, { nullable: true, description: "When it was archived; null while it is in use." })
+  @Field(() => GraphQLDateTime, { nullable: true, description: "When the {noun} was archived; null while it is in use." })
   @Property({ type: "timestamptz", nullable: true })
   archivedAt?: Date;
 }

@@ -33,7 +33,7 @@ export class Upload extends Identified {
 
 @ObjectType({ description: "A header of a request." })
 export class UploadHeader {
-  @Field({ description: "Its name." })
+  @Field({ description: "Name of the {noun}." })
   name!: string;
 
   @Field({ description: "Its value." })

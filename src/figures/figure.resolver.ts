@@ -33,7 +33,7 @@ import { checkCategories, checkIndicators, checkPlaces } from "./figure.words.js
 
 @ObjectType({ description: "What approved values come to. Only what was approved is in it." })
 export class Figure {
-  @Field(() => FigureIndicator, { description: "Of which indicator." })
+  @Field(() => FigureIndicator, { description: "The indicator of the {noun}." })
   indicator!: FigureIndicator;
 
   @Field(() => FigureKeys, { description: "Of which span, place and categories." })

@@ -80,9 +80,9 @@ export class RecordReference {
 
 @ObjectType({ description: "A span of time." })
 export class FigureSpan {
-  @Field(() => GraphQLDate, { description: "First day." })
+  @Field(() => GraphQLDate, { description: "First day of the {noun}." })
   startsOn!: string;
-  @Field(() => GraphQLDate, { description: "Last day." })
+  @Field(() => GraphQLDate, { description: "Last day of the {noun}." })
   endsOn!: string;
 }
 
@@ -106,7 +106,7 @@ export class FigureKeys {
   site!: RecordReference | null;
   @Field(() => RecordReference, { nullable: true, description: "The programme." })
   programme!: RecordReference | null;
-  @Field(() => RecordReference, { nullable: true, description: "The project." })
+  @Field(() => RecordReference, { nullable: true, description: "The project of the {noun}." })
   project!: RecordReference | null;
   @Field(() => RecordReference, { nullable: true, description: "The partner." })
   partner!: RecordReference | null;
@@ -126,7 +126,7 @@ export class FigureNotAvailable {
 export class FigureReporter {
   @Field(() => RecordReference, { description: "The partner." })
   partner!: RecordReference;
-  @Field(() => RecordReference, { description: "The project." })
+  @Field(() => RecordReference, { description: "The project of the {noun}." })
   project!: RecordReference;
   @Field(() => RecordReference, { nullable: true, description: "The site; null: all that the partner does in the project." })
   site!: RecordReference | null;

@@ -38,7 +38,7 @@ abstract class CommitmentDetails {
   @Field(() => [ID], { nullable: true, description: "The projects that it became." })
   projects?: string[] | null;
 
-  @Field(() => Visibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
+  @Field(() => Visibility, { nullable: true, description: "Who sees the {noun}; INTERNAL by default." })
   visibility?: Visibility | null;
 }
 

@@ -28,11 +28,11 @@ abstract class CommitmentPart extends Identified {
   reverse: { document: "forumCommitments" },
 })
 export class ForumCommitmentDocument extends CommitmentPart {
-  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
   @Property({ type: "int" })
   position!: number;
 
-  @Field(() => Document, { nullable: true, description: "Null where the viewer may not open it." })
+  @Field(() => Document, { nullable: true, description: "The document of the {noun}; null where the viewer may not open it." })
   @ManyToOne(() => Document, { ref: true, deleteRule: "cascade" })
   @Index()
   document!: Ref<Document>;
@@ -47,7 +47,7 @@ export class ForumCommitmentDocument extends CommitmentPart {
   reverse: { project: "forumCommitments" },
 })
 export class ForumCommitmentProject extends CommitmentPart {
-  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
   @Property({ type: "int" })
   position!: number;
 

@@ -33,14 +33,14 @@ export class ForumSeries extends Archivable {
   @Unique()
   code!: string;
 
-  @Texts({ description: "Its name." })
+  @Texts({ description: "Name of the {noun}." })
   name!: TextsByLanguage;
 
   @Field(() => ForumKind, { description: "Whether its editions are held by the association, or attended." })
   @Enum(() => ForumKind)
   kind!: ForumKind;
 
-  @Field(() => Programme, { nullable: true, description: "The programme it belongs to." })
+  @Field(() => Programme, { nullable: true, description: "The programme that the {noun} belongs to." })
   @ManyToOne(() => Programme, { ref: true, nullable: true })
   @Index()
   programme?: Ref<Programme>;
@@ -101,7 +101,7 @@ export class Forum extends Archivable {
   @Property({ type: "date", nullable: true })
   startsOn?: string;
 
-  @Field(() => GraphQLDate, { nullable: true, description: "Last day." })
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day of the {noun}." })
   @Property({ type: "date", nullable: true })
   endsOn?: string;
 

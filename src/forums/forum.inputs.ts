@@ -7,7 +7,7 @@ import { ForumFormat, ForumKind, ForumRole } from "./forum.enums.js";
 /** What may be said of a series when it is created and when it is changed. */
 @InputType()
 abstract class ForumSeriesDetails {
-  @Field(() => ID, { nullable: true, description: "The programme it belongs to." })
+  @Field(() => ID, { nullable: true, description: "The programme that the {noun} belongs to." })
   programme?: string | null;
 }
 
@@ -25,13 +25,19 @@ export class CreateForumSeriesInput extends ForumSeriesDetails {
 
 @InputType({ description: "A change of a series: absent fields stay, null clears." })
 export class UpdateForumSeriesInput extends changeOf(ForumSeriesDetails) {
-  @Field(() => String, { nullable: true, description: "As when it is created." })
+  @Field(() => String, {
+    nullable: true,
+    description: "A new value in place of the present one, in the form that creating the {noun} takes.",
+  })
   code?: string | null;
 
   @Field(() => [TextInput], { nullable: true, description: "All its names, in place of those before." })
   name?: TextInput[] | null;
 
-  @Field(() => ForumKind, { nullable: true, description: "As when it is created." })
+  @Field(() => ForumKind, {
+    nullable: true,
+    description: "A new value in place of the present one, in the form that creating the {noun} takes.",
+  })
   kind?: ForumKind | null;
 }
 
@@ -49,7 +55,7 @@ export class ForumSessionInput {
 
 @InputType({ description: "An organisation in a role at a forum." })
 export class ForumParticipationInput {
-  @Field(() => ID, { description: "The organisation." })
+  @Field(() => ID, { description: "The organisation of the {noun}." })
   organisation!: string;
 
   @Field(() => ForumRole, { description: "In what role; the same organisation may stand in several, in each once." })
@@ -68,10 +74,10 @@ abstract class ForumDetails {
   @Field(() => Int, { nullable: true, description: "The number of the edition in its series, from 1." })
   edition?: number | null;
 
-  @Field(() => GraphQLDate, { nullable: true, description: "First day." })
+  @Field(() => GraphQLDate, { nullable: true, description: "First day of the {noun}." })
   startsOn?: string | null;
 
-  @Field(() => GraphQLDate, { nullable: true, description: "Last day." })
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day of the {noun}." })
   endsOn?: string | null;
 
   @Field(() => [TextInput], { nullable: true, description: "Where: the city, the venue; up to 500 characters." })
@@ -83,7 +89,7 @@ abstract class ForumDetails {
   @Field(() => ForumFormat, { nullable: true, description: "How people come together; IN_PERSON where nothing is said." })
   format?: ForumFormat | null;
 
-  @Field(() => Visibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
+  @Field(() => Visibility, { nullable: true, description: "Who sees the {noun}; INTERNAL by default." })
   visibility?: Visibility | null;
 
   @Field(() => [ForumSessionInput], { nullable: true, description: "What happens there, in its order." })
@@ -110,13 +116,19 @@ export class CreateForumInput extends ForumDetails {
 
 @InputType({ description: "A change of a forum: absent fields stay, null clears, lists take the place of those before." })
 export class UpdateForumInput extends changeOf(ForumDetails) {
-  @Field(() => String, { nullable: true, description: "As when it is created." })
+  @Field(() => String, {
+    nullable: true,
+    description: "A new value in place of the present one, in the form that creating the {noun} takes.",
+  })
   code?: string | null;
 
   @Field(() => [TextInput], { nullable: true, description: "All its titles, in place of those before." })
   title?: TextInput[] | null;
 
-  @Field(() => ForumKind, { nullable: true, description: "As when it is created." })
+  @Field(() => ForumKind, {
+    nullable: true,
+    description: "A new value in place of the present one, in the form that creating the {noun} takes.",
+  })
   kind?: ForumKind | null;
 }
 

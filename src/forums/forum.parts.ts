@@ -57,7 +57,7 @@ export class ForumSession extends ForumPart {
   measure: ["headCount"],
 })
 export class ForumParticipation extends ForumPart {
-  @Field(() => Organisation, { description: "The organisation." })
+  @Field(() => Organisation, { description: "The organisation of the {noun}." })
   @ManyToOne(() => Organisation, { ref: true })
   organisation!: Ref<Organisation>;
 
@@ -82,7 +82,7 @@ export class ForumParticipation extends ForumPart {
   reverse: { document: "forums" },
 })
 export class ForumDocument extends ForumPart {
-  @Field(() => Document, { nullable: true, description: "Null where the viewer may not open it." })
+  @Field(() => Document, { nullable: true, description: "The document of the {noun}; null where the viewer may not open it." })
   @ManyToOne(() => Document, { ref: true, deleteRule: "cascade" })
   @Index()
   document!: Ref<Document>;

@@ -59,7 +59,7 @@ export class Indicator extends BaseRecord {
   reverse: { numerator: "numeratorOf", denominator: "denominatorOf" },
 })
 export class IndicatorEdition extends BaseRecord {
-  @Field(() => Indicator, { description: "Of which indicator." })
+  @Field(() => Indicator, { description: "The indicator of the {noun}." })
   @ManyToOne(() => Indicator, { ref: true })
   indicator!: Ref<Indicator>;
 
@@ -71,7 +71,7 @@ export class IndicatorEdition extends BaseRecord {
   @Property({ type: "text", nullable: true })
   number?: string;
 
-  @Texts({ description: "Its name." })
+  @Texts({ description: "Name of the {noun}." })
   name!: TextsByLanguage;
 
   @Texts({ description: "What exactly is counted.", nullable: true })
@@ -166,7 +166,7 @@ export class IndicatorEdition extends BaseRecord {
 })
 @Readable<Disaggregation>({ visibleTo: everyone, many: "disaggregations", filter: ["code"], order: "position" })
 export class Disaggregation extends Identified {
-  @Field(() => IndicatorEdition, { description: "Of which indicator." })
+  @Field(() => IndicatorEdition, { description: "The indicator of the {noun}." })
   @ManyToOne(() => IndicatorEdition, { ref: true, deleteRule: "cascade" })
   indicatorEdition!: Ref<IndicatorEdition>;
 
@@ -215,7 +215,7 @@ export class DisaggregationCell extends Identified {
   @ManyToOne(() => Disaggregation, { ref: true, deleteRule: "cascade" })
   disaggregation!: Ref<Disaggregation>;
 
-  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
   @Property({ type: "int" })
   position!: number;
 
@@ -223,7 +223,7 @@ export class DisaggregationCell extends Identified {
   @Property({ type: "text" })
   code!: string;
 
-  @Texts({ description: "Its name." })
+  @Texts({ description: "Name of the {noun}." })
   name!: TextsByLanguage;
 
   @Field(() => [CellCategory], { description: "Its category of each dimension." })
@@ -242,7 +242,7 @@ export class IndicatorCheck extends Identified {
   @ManyToOne(() => IndicatorEdition, { ref: true, deleteRule: "cascade" })
   indicatorEdition!: Ref<IndicatorEdition>;
 
-  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
   @Property({ type: "int" })
   position!: number;
 

@@ -108,7 +108,7 @@ abstract class IndicatorEditionDetails {
 
 @InputType({ description: "An indicator as one edition defines it. What takes it apart never changes afterwards: another edition does." })
 export class CreateIndicatorEditionInput extends IndicatorEditionDetails {
-  @Field(() => ID, { description: "Of which indicator." })
+  @Field(() => ID, { description: "The indicator of the {noun}." })
   indicator!: string;
 
   @Field({ description: "The edition, e.g. 2.8; up to 40 characters." })

@@ -43,7 +43,7 @@ registerEnumType(OverlapKind, {
   reverse: { cell: false },
 })
 export class OverlapDeclaration extends BaseRecord {
-  @Field(() => IndicatorEdition, { description: "Of which indicator." })
+  @Field(() => IndicatorEdition, { description: "The indicator of the {noun}." })
   @ManyToOne(() => IndicatorEdition, { ref: true })
   @Index()
   indicatorEdition!: Ref<IndicatorEdition>;

@@ -5,7 +5,7 @@ import { OverlapKind } from "./overlap.entity.js";
 
 @InputType({ description: "What partners at one site have in common in a span of time." })
 export class CreateOverlapDeclarationInput {
-  @Field(() => ID, { description: "Of which indicator." })
+  @Field(() => ID, { description: "The indicator of the {noun}." })
   indicatorEdition!: string;
 
   @Field(() => ID, { description: "At which site." })

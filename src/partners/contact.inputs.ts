@@ -25,7 +25,10 @@ export class CreateContactInput extends ContactDetails {
 
 @InputType({ description: "A change of a contact: absent fields stay, null clears." })
 export class UpdateContactInput extends changeOf(ContactDetails) {
-  @Field(() => String, { nullable: true, description: "As when it is created." })
+  @Field(() => String, {
+    nullable: true,
+    description: "A new value in place of the present one, in the form that creating the {noun} takes.",
+  })
   name?: string | null;
 }
 

@@ -72,7 +72,7 @@ registerEnumType(OrganisationType, {
   group: ["type", "country", "parent"],
 })
 export class Organisation extends Archivable {
-  @Texts({ description: "Its name." })
+  @Texts({ description: "Name of the {noun}." })
   name!: TextsByLanguage;
 
   @Property({ type: "text" })

@@ -38,7 +38,7 @@ export class Country extends Identified {
   @Unique()
   code!: string;
 
-  @Texts({ description: "Its name." })
+  @Texts({ description: "Name of the {noun}." })
   name!: TextsByLanguage;
 
   @Field(() => CountryKind, { description: "Country, or region." })
@@ -63,7 +63,7 @@ export class Region extends Identified {
   @Unique()
   code!: string;
 
-  @Texts({ description: "Its name." })
+  @Texts({ description: "Name of the {noun}." })
   name!: TextsByLanguage;
 }
 
@@ -111,7 +111,7 @@ const departmentOnly: Policy<Site> = (_site, viewer) => (isDepartment(viewer) ? 
   group: ["kind", "country", "border", "borderCrossing"],
 })
 export class Site extends Archivable {
-  @Texts({ description: "Its name." })
+  @Texts({ description: "Name of the {noun}." })
   name!: TextsByLanguage;
 
   @Field(() => SiteKind, { description: "What kind of place it is." })

@@ -49,7 +49,10 @@ export class UpdateSiteInput extends changeOf(SiteDetails) {
   @Field(() => [TextInput], { nullable: true, description: "All its names, in place of those before." })
   name?: TextInput[] | null;
 
-  @Field(() => SiteKind, { nullable: true, description: "As when it is created." })
+  @Field(() => SiteKind, {
+    nullable: true,
+    description: "A new value in place of the present one, in the form that creating the {noun} takes.",
+  })
   kind?: SiteKind | null;
 }
 

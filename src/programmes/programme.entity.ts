@@ -25,13 +25,13 @@ export class Programme extends Archivable {
   @Unique()
   code!: string;
 
-  @Texts({ description: "Its name." })
+  @Texts({ description: "Name of the {noun}." })
   name!: TextsByLanguage;
 
-  @Texts({ description: "What it is for.", nullable: true })
+  @Texts({ description: "What the {noun} is for.", nullable: true })
   description?: TextsByLanguage;
 
-  @Field(() => GraphQLDate, { nullable: true, description: "First day." })
+  @Field(() => GraphQLDate, { nullable: true, description: "First day of the {noun}." })
   @Property({ type: "date", nullable: true })
   startsOn?: string;
 

@@ -8,10 +8,10 @@ abstract class ProgrammeDetails {
   @Field(() => [TextInput], { nullable: true, description: "What it is for; up to 20,000 characters." })
   description?: TextInput[] | null;
 
-  @Field(() => GraphQLDate, { nullable: true, description: "First day." })
+  @Field(() => GraphQLDate, { nullable: true, description: "First day of the {noun}." })
   startsOn?: string | null;
 
-  @Field(() => GraphQLDate, { nullable: true, description: "Last day." })
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day of the {noun}." })
   endsOn?: string | null;
 }
 
@@ -26,7 +26,10 @@ export class CreateProgrammeInput extends ProgrammeDetails {
 
 @InputType({ description: "A change of a programme: absent fields stay, null clears." })
 export class UpdateProgrammeInput extends changeOf(ProgrammeDetails) {
-  @Field(() => String, { nullable: true, description: "As when it is created." })
+  @Field(() => String, {
+    nullable: true,
+    description: "A new value in place of the present one, in the form that creating the {noun} takes.",
+  })
   code?: string | null;
 
   @Field(() => [TextInput], { nullable: true, description: "All its names, in place of those before." })

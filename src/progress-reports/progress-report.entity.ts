@@ -136,7 +136,7 @@ export class ProgressReport extends BaseRecord {
 /** What belongs to a report and is seen with it. */
 @ObjectType()
 export abstract class ReportPart extends Identified {
-  @Field(() => ProgressReport, { nullable: true, description: "The report it belongs to." })
+  @Field(() => ProgressReport, { nullable: true, description: "The report that the {noun} belongs to." })
   @ManyToOne(() => ProgressReport, { ref: true, deleteRule: "cascade" })
   @Index()
   report!: Ref<ProgressReport>;
@@ -159,7 +159,7 @@ export abstract class ReportPart extends Identified {
   reverse: { assignment: false, cell: false },
 })
 export class ReportValue extends Identified {
-  @Field(() => ProgressReport, { nullable: true, description: "The report it belongs to." })
+  @Field(() => ProgressReport, { nullable: true, description: "The report that the {noun} belongs to." })
   @ManyToOne(() => ProgressReport, { ref: true, deleteRule: "cascade" })
   report!: Ref<ProgressReport>;
 
@@ -194,7 +194,7 @@ export class ReportValue extends Identified {
 @ObjectType({ description: "Money spent in the period." })
 @Readable<ReportExpenditure>({ visibleTo: visibleWith("report"), many: "reportExpenditures", order: "position" })
 export class ReportExpenditure extends ReportPart {
-  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
   @Property({ type: "int" })
   position!: number;
 
@@ -212,7 +212,7 @@ export class ReportExpenditure extends ReportPart {
 @ObjectType({ description: "A document that bears a report out." })
 @Readable<ReportEvidence>({ visibleTo: visibleWith("report"), many: "reportEvidence", reverse: { document: "progressReports" } })
 export class ReportEvidence extends ReportPart {
-  @Field(() => Document, { nullable: true, description: "Null where the viewer may not open it." })
+  @Field(() => Document, { nullable: true, description: "The document of the {noun}; null where the viewer may not open it." })
   @ManyToOne(() => Document, { ref: true })
   @Index()
   document!: Ref<Document>;

@@ -61,11 +61,11 @@ export class ReportingPeriod extends Identified {
   @ManyToOne(() => Project, { ref: true })
   project!: Ref<Project>;
 
-  @Field(() => GraphQLDate, { description: "First day." })
+  @Field(() => GraphQLDate, { description: "First day of the {noun}." })
   @Property({ type: "date" })
   startsOn!: string;
 
-  @Field(() => GraphQLDate, { description: "Last day." })
+  @Field(() => GraphQLDate, { description: "Last day of the {noun}." })
   @Property({ type: "date" })
   endsOn!: string;
 

@@ -7,7 +7,7 @@ import { Cadence } from "./progress-report.enums.js";
     "When a project's partners report. Periods that stay as they are stay the records they are; those that no longer belong go, unless a report was begun in them.",
 })
 export class SetReportingScheduleInput {
-  @Field(() => ID, { description: "The project." })
+  @Field(() => ID, { description: "The project of the {noun}." })
   project!: string;
 
   @Field(() => Int, { nullable: true, description: "The version of the schedule that the change was made on; absent for the first one." })

@@ -154,7 +154,7 @@ export class Project extends Archivable {
   @visibleWhen(department)
   overriddenFields: ProjectField[] = [];
 
-  @Field(() => Programme, { nullable: true, description: "The programme it belongs to." })
+  @Field(() => Programme, { nullable: true, description: "The programme that the {noun} belongs to." })
   @ManyToOne(() => Programme, { ref: true, nullable: true })
   @Index()
   programme?: Ref<Programme>;

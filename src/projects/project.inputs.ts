@@ -6,7 +6,7 @@ import { ParticipantRole, RelationType, TargetPopulation } from "./project.enums
 
 @InputType({ description: "An organisation in a role." })
 export class ParticipantInput {
-  @Field(() => ID, { description: "The organisation." })
+  @Field(() => ID, { description: "The organisation of the {noun}." })
   organisation!: string;
 
   @Field(() => ParticipantRole, { description: "In what role; the same organisation may stand in several." })
@@ -67,13 +67,13 @@ abstract class ProjectDetails {
   @Field(() => [TextInput], { nullable: true, description: "What it is to achieve." })
   objectives?: TextInput[] | null;
 
-  @Field(() => ID, { nullable: true, description: "The programme it belongs to." })
+  @Field(() => ID, { nullable: true, description: "The programme that the {noun} belongs to." })
   programme?: string | null;
 
   @Field(() => ID, { nullable: true, description: "Who is responsible for it: the account, in use, of somebody in the department." })
   responsibleOfficer?: string | null;
 
-  @Field(() => Visibility, { nullable: true, description: "Who sees it; INTERNAL where nothing is said." })
+  @Field(() => Visibility, { nullable: true, description: "Who sees the {noun}; INTERNAL by default." })
   visibility?: Visibility | null;
 
   @Field(() => GraphQLDate, { nullable: true, description: "First day as planned." })
@@ -127,7 +127,10 @@ export class CreateProjectInput extends ProjectDetails {
     "A change of a project: absent fields stay, null clears, lists take the place of those before. What is changed of a project that was read from a publication stays so: imports leave it and report what differs.",
 })
 export class UpdateProjectInput extends changeOf(ProjectDetails) {
-  @Field(() => String, { nullable: true, description: "As when it is created." })
+  @Field(() => String, {
+    nullable: true,
+    description: "A new value in place of the present one, in the form that creating the {noun} takes.",
+  })
   code?: string | null;
 
   @Field(() => [TextInput], { nullable: true, description: "All its titles." })

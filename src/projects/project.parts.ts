@@ -15,7 +15,7 @@ import { projectPointVisibleTo } from "./project.policy.js";
 /** What belongs to a project and is seen with it. */
 @ObjectType()
 export abstract class ProjectPart extends Part {
-  @Field(() => Project, { description: "The project it belongs to." })
+  @Field(() => Project, { description: "The project that the {noun} belongs to." })
   @ManyToOne(() => Project, { ref: true, deleteRule: "cascade" })
   @Index()
   project!: Ref<Project>;
@@ -213,7 +213,7 @@ export class ProjectSector extends ProjectPart {
   @Property({ type: "text", nullable: true })
   code?: string;
 
-  @Texts({ description: "Its name.", nullable: true })
+  @Texts({ description: "Name of the {noun}.", nullable: true })
   name?: TextsByLanguage;
 
   @Field(() => GraphQLDecimal, { nullable: true, description: "Share in per cent within its vocabulary; null: all of it, or not said." })
@@ -292,7 +292,7 @@ export class ProjectRelation extends ProjectPart {
   reverse: { document: "projects" },
 })
 export class ProjectDocument extends ProjectPart {
-  @Field(() => Document, { nullable: true, description: "Null where the viewer may not open it." })
+  @Field(() => Document, { nullable: true, description: "The document of the {noun}; null where the viewer may not open it." })
   @ManyToOne(() => Document, { ref: true, deleteRule: "cascade" })
   @Index()
   document!: Ref<Document>;
@@ -352,6 +352,6 @@ export class ProjectMarker extends ProjectPart {
   @Property({ type: "text", nullable: true })
   significance?: string;
 
-  @Texts({ description: "Its name.", nullable: true })
+  @Texts({ description: "Name of the {noun}.", nullable: true })
   name?: TextsByLanguage;
 }

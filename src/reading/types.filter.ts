@@ -12,6 +12,7 @@ import {
   getNamedType,
   isEnumType,
 } from "graphql";
+import { wordsOf } from "../graphql/describe.js";
 import { GraphQLDateBound, GraphQLDateTimeBound, GraphQLDecimal } from "../graphql/scalars.js";
 import { ARCHIVED } from "./archive.js";
 import type { ScalarKind } from "./json.js";
@@ -57,7 +58,7 @@ export class FilterTypes {
               field.name,
               {
                 type: this.#condition(noun, field),
-                description: field.name === ARCHIVED ? ARCHIVED_CONDITION : field.name === "id" ? idCondition(noun) : CONDITION[field.is],
+                description: `\`${field.name}\` of the ${wordsOf(noun.name)} ${field.name === ARCHIVED ? ARCHIVED_CONDITION : field.name === "id" ? idCondition(noun) : CONDITION[field.is]}`,
               },
             ]),
           ),
@@ -195,22 +196,23 @@ export class FilterTypes {
   }
 }
 
+/** How what is said of a field goes on: "`startsOn` of the project …". */
 const ARCHIVED_CONDITION =
-  "When it was archived. Without such a condition, and without `includeArchived`, archived rows are left out: to see only these ask for isNull: false.";
+  "satisfies this condition. Without one, and without `includeArchived`, archived rows are left out; to see only these, ask for isNull: false.";
 
 const idCondition = (noun: Noun): string =>
-  keyForms(noun).length > 0 ? `It is one of these, by id or by a key. ${acceptedText(noun)}` : "Its id satisfies this.";
+  keyForms(noun).length > 0 ? `is one of these, by id or by a key. ${acceptedText(noun)}` : CONDITION.column;
 
 const CONDITION: Record<NounField["is"], string> = {
-  column: "Its value satisfies this.",
-  computed: "Its value satisfies this.",
-  embedded: "Its parts satisfy this.",
-  texts: "One of its languages satisfies this.",
-  items: "Its items satisfy this.",
-  amounts: "Its amounts satisfy this.",
-  decided: "It satisfies this.",
-  one: "There is one, the viewer sees it, and it satisfies this.",
-  many: "Its rows satisfy this.",
+  column: "satisfies this condition.",
+  computed: "satisfies this condition.",
+  embedded: "satisfies this condition in each part.",
+  texts: "satisfies this condition in one of its languages.",
+  items: "satisfy this condition.",
+  amounts: "satisfy this condition.",
+  decided: "satisfies this condition.",
+  one: "is there, is visible to the viewer, and satisfies this condition.",
+  many: "satisfy this condition.",
 };
 
 const ComparisonOperator = new GraphQLEnumType({

@@ -14,6 +14,7 @@ import {
   GraphQLSchema,
   GraphQLString,
 } from "graphql";
+import { wordsOf } from "../graphql/describe.js";
 import { mayBeArchived } from "./archive.js";
 import type { Reading } from "./declare.js";
 import { isGroupable } from "./group.js";
@@ -142,7 +143,7 @@ class DerivedTypes {
     const fields: Record<string, Field> = {
       node: {
         type: this.node,
-        args: { id: { type: new GraphQLNonNull(GraphQLID), description: "Its id." } },
+        args: { id: { type: new GraphQLNonNull(GraphQLID), description: "Id of the record." } },
         description: "Anything by its id. Null where nothing has it or the viewer may not see it, alike.",
         extensions: { reading: { root: "node" } },
       },
@@ -155,7 +156,8 @@ class DerivedTypes {
     };
     for (const noun of this.model.values()) {
       const { one, many, own, keys = [] } = noun.reading as Reading<Record<string, unknown>>;
-      const id = keyForms(noun).length > 0 ? `Its id, or a key. ${acceptedText(noun)}` : "Its id.";
+      const id =
+        keyForms(noun).length > 0 ? `Id of the ${wordsOf(noun.name)}, or a key. ${acceptedText(noun)}` : `Id of the ${wordsOf(noun.name)}.`;
       if (own)
         fields[own.field] = {
           type: this.#object(noun),
@@ -163,12 +165,12 @@ class DerivedTypes {
           extensions: { reading: { root: "own", noun } },
         };
       if (isGroupable(noun))
-        fields[`${many}Aggregate`] = { ...this.#aggregate(noun), extensions: { reading: { root: "aggregate", noun } } };
+        fields[`${many}Aggregate`] = { ...this.#aggregate(noun, wordsOf(many)), extensions: { reading: { root: "aggregate", noun } } };
       if (one || !hasId(noun))
         fields[many] = {
           type: required(this.#connection(noun)),
           args: this.#listArguments(noun),
-          description: `All that the viewer may see. ${noun.description}`,
+          description: `Every ${wordsOf(noun.name)} that the viewer may see. ${noun.description}`,
           extensions: { reading: { root: "many", noun } },
         };
       if (!one) continue;
@@ -180,9 +182,11 @@ class DerivedTypes {
             ? { id: { type: new GraphQLNonNull(GraphQLID), description: id } }
             : {
                 id: { type: GraphQLID, description: id },
-                ...Object.fromEntries(keys.map((key) => [key, { type: GraphQLString, description: `Its ${key}.` }])),
+                ...Object.fromEntries(
+                  keys.map((key) => [key, { type: GraphQLString, description: `The ${wordsOf(key)} of the ${wordsOf(noun.name)}.` }]),
+                ),
               },
-        description: `One by its id${keys.length ? ` or by ${keys.join(" or ")}: give exactly one of them` : ""}. Null where there is none or the viewer may not see it, alike.`,
+        description: `One ${wordsOf(noun.name)} by its id${keys.length ? ` or by ${keys.join(" or ")}: give exactly one of them` : ""}. Null where there is none or the viewer may not see it, alike.`,
         extensions: { reading: { root: "one", noun } },
       };
     }
@@ -214,12 +218,12 @@ class DerivedTypes {
         fields[field.name] = {
           type: field.plain ? listOf(this.#object(field.target)) : required(this.#connection(field.target)),
           args: field.plain ? {} : this.#listArguments(field.target, field.via),
-          description: field.target.description,
+          description: `The ${wordsOf(field.name)} of the ${wordsOf(noun.name)}. ${field.target.description}`,
           extensions: { reading: { many: field.name } },
         };
         if (isGroupable(field.target))
           fields[`${field.name}Aggregate`] = {
-            ...this.#aggregate(field.target, field.via),
+            ...this.#aggregate(field.target, `the ${wordsOf(field.name)} of the ${wordsOf(noun.name)}`, field.via),
             extensions: { reading: { many: field.name, aggregate: true } },
           };
       }
@@ -231,7 +235,7 @@ class DerivedTypes {
     return this.schema.getType(noun.name) as GraphQLObjectType;
   }
 
-  #aggregate(noun: Noun, via?: OneField): Field {
+  #aggregate(noun: Noun, what: string, via?: OneField): Field {
     return {
       type: required(this.#aggregates.output(noun)),
       args: {
@@ -239,7 +243,7 @@ class DerivedTypes {
         ...archivedArgument(noun, via),
         ...this.#aggregates.arguments(noun),
       },
-      description: `Counts and totals, by group if wanted. ${noun.description}`,
+      description: `Counts and totals of ${what}, by group if wanted. ${noun.description}`,
     };
   }
 

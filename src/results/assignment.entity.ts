@@ -120,11 +120,11 @@ export class AssignmentTarget extends Identified {
   @ManyToOne(() => IndicatorAssignment, { ref: true, deleteRule: "cascade" })
   assignment!: Ref<IndicatorAssignment>;
 
-  @Field(() => GraphQLDate, { description: "First day." })
+  @Field(() => GraphQLDate, { description: "First day of the {noun}." })
   @Property({ type: "date" })
   startsOn!: string;
 
-  @Field(() => GraphQLDate, { description: "Last day." })
+  @Field(() => GraphQLDate, { description: "Last day of the {noun}." })
   @Property({ type: "date" })
   endsOn!: string;
 

@@ -14,7 +14,7 @@ abstract class ResultDetails {
 
 @InputType({ description: "Something that a project is to bring about, as the department keeps it." })
 export class CreateResultInput extends ResultDetails {
-  @Field(() => ID, { description: "The project." })
+  @Field(() => ID, { description: "The project of the {noun}." })
   project!: string;
 
   @Field(() => [TextInput], { description: "Its title, in one language at least; up to 500 characters." })
@@ -35,10 +35,10 @@ export class RemoveResultInput extends Version {}
 
 @InputType({ description: "What is aimed at in a span of time, as a whole or for one cell." })
 export class TargetInput {
-  @Field(() => GraphQLDate, { description: "First day." })
+  @Field(() => GraphQLDate, { description: "First day of the {noun}." })
   startsOn!: string;
 
-  @Field(() => GraphQLDate, { description: "Last day." })
+  @Field(() => GraphQLDate, { description: "Last day of the {noun}." })
   endsOn!: string;
 
   @Field(() => ID, { nullable: true, description: "For which cell of the indicator's version; absent: the whole." })
@@ -89,7 +89,7 @@ abstract class AssignmentDetails extends AssignmentTerms {
 
 @InputType({ description: "An indicator that a partner is to report. At most one for a project, partner, indicator's version and site." })
 export class CreateIndicatorAssignmentInput extends AssignmentDetails {
-  @Field(() => ID, { description: "The project." })
+  @Field(() => ID, { description: "The project of the {noun}." })
   project!: string;
 
   @Field(() => ID, { description: "What is reported." })
@@ -119,7 +119,7 @@ export class RemoveIndicatorAssignmentInput extends Version {}
     "Every one of the indicators for every one of the partners at every one of the sites: 2,000 together at most. What is assigned already stays as it is.",
 })
 export class CreateIndicatorAssignmentsInput extends AssignmentTerms {
-  @Field(() => ID, { description: "The project." })
+  @Field(() => ID, { description: "The project of the {noun}." })
   project!: string;
 
   @Field(() => [ID], { description: "What is reported." })

@@ -87,7 +87,7 @@ export class ProjectIndicator extends Identified {
   @Index()
   result!: Ref<Result>;
 
-  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
   @Property({ type: "int" })
   position!: number;
 
@@ -149,7 +149,7 @@ export class ProjectIndicator extends Identified {
 /** A value as it was written, and as a number where it is one. */
 @ObjectType()
 export abstract class Measured extends Identified {
-  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
   @Property({ type: "int" })
   position!: number;
 
@@ -210,7 +210,7 @@ export class ProjectIndicatorPeriod extends Identified {
   @Index()
   indicator!: Ref<ProjectIndicator>;
 
-  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
   @Property({ type: "int" })
   position!: number;
 
@@ -263,11 +263,11 @@ export class ResultDocument extends Identified {
   @Index()
   result!: Ref<Result>;
 
-  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
   @Property({ type: "int" })
   position!: number;
 
-  @Field(() => Document, { nullable: true, description: "Null where the viewer may not open it." })
+  @Field(() => Document, { nullable: true, description: "The document of the {noun}; null where the viewer may not open it." })
   @ManyToOne(() => Document, { ref: true, deleteRule: "cascade" })
   @Index()
   document!: Ref<Document>;
@@ -282,16 +282,16 @@ export class ResultDocument extends Identified {
   reverse: { document: "indicators" },
 })
 export class ProjectIndicatorDocument extends Identified {
-  @Field(() => ProjectIndicator, { description: "Of which indicator." })
+  @Field(() => ProjectIndicator, { description: "The indicator of the {noun}." })
   @ManyToOne(() => ProjectIndicator, { ref: true, deleteRule: "cascade" })
   @Index()
   indicator!: Ref<ProjectIndicator>;
 
-  @Field(() => Int, { description: "Its place in the list, from 1." })
+  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
   @Property({ type: "int" })
   position!: number;
 
-  @Field(() => Document, { nullable: true, description: "Null where the viewer may not open it." })
+  @Field(() => Document, { nullable: true, description: "The document of the {noun}; null where the viewer may not open it." })
   @ManyToOne(() => Document, { ref: true, deleteRule: "cascade" })
   @Index()
   document!: Ref<Document>;

@@ -47,7 +47,7 @@ export class Visit extends Archivable {
   @Enum(() => VisitKind)
   kind!: VisitKind;
 
-  @Texts({ description: "What it is for." })
+  @Texts({ description: "What the {noun} is for." })
   purpose!: TextsByLanguage;
 
   @Field(() => VisitStatus, { description: "Where it stands." })
@@ -115,7 +115,7 @@ export class Visit extends Archivable {
   @Property({ type: "date", nullable: true })
   reportedOn?: string;
 
-  @Field(() => Programme, { nullable: true, description: "The programme it belongs to." })
+  @Field(() => Programme, { nullable: true, description: "The programme that the {noun} belongs to." })
   @ManyToOne(() => Programme, { ref: true, nullable: true })
   @Index()
   programme?: Ref<Programme>;

@@ -64,7 +64,7 @@ abstract class VisitDetails {
   @Field(() => GraphQLDate, { nullable: true, description: "By when its report is due." })
   reportDueOn?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The programme it belongs to." })
+  @Field(() => ID, { nullable: true, description: "The programme that the {noun} belongs to." })
   programme?: string | null;
 
   @Field(() => ID, { nullable: true, description: "The project it serves." })
@@ -97,19 +97,22 @@ export class CreateVisitInput extends VisitDetails {
   @Field(() => VisitKind, { description: "What kind of visit it is." })
   kind!: VisitKind;
 
-  @Field(() => [TextInput], { description: "What it is for." })
+  @Field(() => [TextInput], { description: "What the {noun} is for." })
   purpose!: TextInput[];
 
-  @Field(() => GraphQLDate, { description: "First day." })
+  @Field(() => GraphQLDate, { description: "First day of the {noun}." })
   startsOn!: string;
 
-  @Field(() => GraphQLDate, { description: "Last day." })
+  @Field(() => GraphQLDate, { description: "Last day of the {noun}." })
   endsOn!: string;
 }
 
 @InputType({ description: "A change of a visit: absent fields stay, null clears, lists take the place of those before." })
 export class UpdateVisitInput extends changeOf(VisitDetails) {
-  @Field(() => String, { nullable: true, description: "As when it is created." })
+  @Field(() => String, {
+    nullable: true,
+    description: "A new value in place of the present one, in the form that creating the {noun} takes.",
+  })
   code?: string | null;
 
   @Field(() => VisitDirection, { nullable: true, description: "Who travels." })
@@ -121,10 +124,10 @@ export class UpdateVisitInput extends changeOf(VisitDetails) {
   @Field(() => [TextInput], { nullable: true, description: "All that is said of what it is for." })
   purpose?: TextInput[] | null;
 
-  @Field(() => GraphQLDate, { nullable: true, description: "First day." })
+  @Field(() => GraphQLDate, { nullable: true, description: "First day of the {noun}." })
   startsOn?: string | null;
 
-  @Field(() => GraphQLDate, { nullable: true, description: "Last day." })
+  @Field(() => GraphQLDate, { nullable: true, description: "Last day of the {noun}." })
   endsOn?: string | null;
 
   @Field(() => GraphQLDate, {

@@ -32,7 +32,7 @@ abstract class VisitPart extends Part {
   group: ["organisation", "visit"],
 })
 export class VisitHost extends VisitPart {
-  @Field(() => Organisation, { description: "The organisation." })
+  @Field(() => Organisation, { description: "The organisation of the {noun}." })
   @ManyToOne(() => Organisation, { ref: true })
   organisation!: Ref<Organisation>;
 }

@@ -17,10 +17,10 @@ import { isStorable } from "./storable.js";
 export function changeOf<Base extends abstract new (...args: any[]) => object>(base: Base) {
   @InputType()
   abstract class Change extends base {
-    @Field(() => ID, { description: "Which one." })
+    @Field(() => ID, { description: "Id of the {noun}." })
     id!: string;
 
-    @Field(() => Int, { description: "The version that the change was made on." })
+    @Field(() => Int, { description: "The version of the {noun} that the change was made on." })
     expectedVersion!: number;
   }
   return Change;

@@ -48,7 +48,7 @@ export function mutationsOf<Inputs extends object>(
     const keys = scope ? ` A key takes the scope ${[scope].flat().join(" or ")}.` : "";
     Mutation(() => payload, { nullable: true, description: `${does} ${who}${keys}` })(prototype, name, { value });
     Extensions({ scope })(prototype, name, { value });
-    Arg("input", () => input as never, { description: "What it takes." })(prototype, name, 0);
+    Arg("input", () => input as never, { description: `What \`${name}\` takes.` })(prototype, name, 0);
     Ctx()(prototype, name, 1);
     Info()(prototype, name, 2);
   }

@@ -24,10 +24,12 @@ export const extraKey = (field: string): string => `#${field}`;
 export function payloadOf(mutation: string, field: string, noun: () => Class, extra: Readonly<Record<string, ExtraField>> = {}) {
   @ObjectType(`${mutation}Payload`, { description: `What came of \`${mutation[0]!.toLowerCase()}${mutation.slice(1)}\`.` })
   class Payload {
-    @Field(() => [Problem], { description: "What there is to mend, all of it; empty when it was done." })
+    @Field(() => [Problem], {
+      description: `All that has to be corrected before \`${mutation[0]!.toLowerCase()}${mutation.slice(1)}\` can be done; empty when it was done.`,
+    })
     problems!: readonly Problem[];
   }
-  const description = "As it is now; null where there are problems, or where the viewer does not see it.";
+  const description = `The record after \`${mutation[0]!.toLowerCase()}${mutation.slice(1)}\`; null where there are problems, or where the viewer does not see it.`;
   Field(noun as never, { nullable: true, description })(Payload.prototype, field);
   for (const [name, { type, description }] of Object.entries(extra)) {
     Field(type as never, { nullable: true, description })(Payload.prototype, name);
