@@ -1,12 +1,17 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, InputType } from "type-graphql";
+import { Document } from "../documents/document.entity.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Visibility } from "../graphql/visibility.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { Programme } from "../programmes/programme.entity.js";
+import { Project } from "../projects/project.entity.js";
+import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { AgreementKind, PartyRole } from "./agreement.enums.js";
 
 @InputType({ description: "An organisation that is party to an agreement." })
 export class AgreementPartyInput {
-  @Field(() => ID, { description: "The organisation of the {noun}." })
+  @RecordId(() => Organisation, { description: "The organisation of the {noun}." })
   organisation!: string;
 
   @Field(() => PartyRole, { defaultValue: PartyRole.SIGNATORY, description: "What it is to the agreement." })
@@ -24,7 +29,7 @@ export class AgreementObligationInput {
   @Field(() => [TextInput], { description: "What is to be done." })
   text!: TextInput[];
 
-  @Field(() => ID, { nullable: true, description: "The organisation that has to do it; null: the association itself." })
+  @RecordId(() => Organisation, { nullable: true, description: "The organisation that has to do it; null: the association itself." })
   owner?: string | null;
 
   @Field(() => GraphQLDate, { nullable: true, description: "By when." })
@@ -70,19 +75,19 @@ abstract class AgreementDetails {
   @Field(() => String, { nullable: true, description: "Where the originals are kept." })
   originalsLocation?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The programme that the {noun} belongs to." })
+  @RecordId(() => Programme, { nullable: true, description: "The programme that the {noun} belongs to." })
   programme?: string | null;
 
   @Field(() => [AgreementPartyInput], { nullable: true, description: "Who is party to it, besides the association." })
   parties?: AgreementPartyInput[] | null;
 
-  @Field(() => [ID], { nullable: true, description: "The projects it covers." })
+  @RecordId(() => [Project], { nullable: true, description: "The projects it covers." })
   projects?: string[] | null;
 
   @Field(() => [AgreementObligationInput], { nullable: true, description: "What it obliges whom to." })
   obligations?: AgreementObligationInput[] | null;
 
-  @Field(() => [ID], { nullable: true, description: "Its documents." })
+  @RecordId(() => [Document], { nullable: true, description: "Its documents." })
   documents?: string[] | null;
 }
 

@@ -1,7 +1,10 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, InputType } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Visibility } from "../graphql/visibility.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
+import { Agreement } from "./agreement.entity.js";
 import { MeetingCadence } from "./agreement.enums.js";
 
 /** What may be said of a cooperation mechanism when it is created and when it is changed. */
@@ -25,10 +28,10 @@ abstract class CooperationMechanismDetails {
   @Field(() => Visibility, { nullable: true, description: "Who sees the {noun}; INTERNAL by default." })
   visibility?: Visibility | null;
 
-  @Field(() => ID, { nullable: true, description: "The agreement that set it up." })
+  @RecordId(() => Agreement, { nullable: true, description: "The agreement that set it up." })
   agreement?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: "The organisations that meet, besides the association." })
+  @RecordId(() => [Organisation], { nullable: true, description: "The organisations that meet, besides the association." })
   parties?: string[] | null;
 }
 

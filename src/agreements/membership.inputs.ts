@@ -1,7 +1,9 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, InputType } from "type-graphql";
 import { MoneyInput } from "../finance/money.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Visibility } from "../graphql/visibility.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
 
 /** What may be said of a membership when it is created and when it is changed. */
@@ -22,7 +24,7 @@ abstract class MultilateralMembershipDetails {
 
 @InputType({ description: "A new membership of a multilateral body." })
 export class CreateMultilateralMembershipInput extends MultilateralMembershipDetails {
-  @Field(() => ID, { description: "The body, an organisation." })
+  @RecordId(() => Organisation, { description: "The body, an organisation." })
   body!: string;
 
   @Field(() => GraphQLDate, { description: "First day of the {noun}." })
@@ -31,7 +33,7 @@ export class CreateMultilateralMembershipInput extends MultilateralMembershipDet
 
 @InputType({ description: "A change of a membership: absent fields stay, null clears." })
 export class UpdateMultilateralMembershipInput extends changeOf(MultilateralMembershipDetails) {
-  @Field(() => ID, { nullable: true, description: "The body." })
+  @RecordId(() => Organisation, { nullable: true, description: "The body." })
   body?: string | null;
 
   @Field(() => GraphQLDate, { nullable: true, description: "First day of the {noun}." })

@@ -1,8 +1,9 @@
-import { Field, Float, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Field, Float, InputType, Int, ObjectType } from "type-graphql";
 import type { Viewer } from "../auth/viewer.js";
 import { message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { editsAccounts } from "../people/account.policy.js";
+import { RecordId } from "../reading/keys.inputs.js";
 import { isUuid } from "../reading/keys.js";
 import { type Sql, sql } from "../reading/sql.js";
 import type { Files } from "../storage/files.js";
@@ -18,7 +19,7 @@ const MOST_FILES = 1_000_000;
 
 @InputType({ description: "How much the people of an organisation may keep here." })
 export class SetStorageQuotaInput {
-  @Field(() => ID, { description: "Of which organisation." })
+  @RecordId(() => Organisation, { description: "Of which organisation." })
   organisation!: string;
 
   @Field(() => Float, { nullable: true, description: "The most bytes, a whole number; null: as many as everyone (STORAGE_QUOTA)." })

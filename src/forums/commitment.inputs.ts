@@ -1,16 +1,22 @@
 import { Field, ID, InputType } from "type-graphql";
+import { Document } from "../documents/document.entity.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Visibility } from "../graphql/visibility.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { Country } from "../places/place.entity.js";
+import { Project } from "../projects/project.entity.js";
+import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
+import { Forum } from "./forum.entity.js";
 import { ForumCommitmentKind, ForumCommitmentStatus } from "./forum.enums.js";
 
 /** What may be said of a commitment when it is recorded and when it is changed. */
 @InputType()
 abstract class CommitmentDetails {
-  @Field(() => ID, { nullable: true, description: "The organisation it is to benefit." })
+  @RecordId(() => Organisation, { nullable: true, description: "The organisation it is to benefit." })
   beneficiary?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The country or region whose people it is to benefit." })
+  @RecordId(() => Country, { nullable: true, description: "The country or region whose people it is to benefit." })
   beneficiaryCountry?: string | null;
 
   @Field(() => [TextInput], { nullable: true, description: "By what it is known that it was kept; up to 20,000 characters." })
@@ -32,10 +38,10 @@ abstract class CommitmentDetails {
   @Field(() => [TextInput], { nullable: true, description: "What shows that it was kept; up to 20,000 characters." })
   evidence?: TextInput[] | null;
 
-  @Field(() => [ID], { nullable: true, description: "Documents that show that it was kept." })
+  @RecordId(() => [Document], { nullable: true, description: "Documents that show that it was kept." })
   documents?: string[] | null;
 
-  @Field(() => [ID], { nullable: true, description: "The projects that it became." })
+  @RecordId(() => [Project], { nullable: true, description: "The projects that it became." })
   projects?: string[] | null;
 
   @Field(() => Visibility, { nullable: true, description: "Who sees the {noun}; INTERNAL by default." })
@@ -44,7 +50,7 @@ abstract class CommitmentDetails {
 
 @InputType({ description: "A commitment made at a forum. It stays where it was made." })
 export class CreateForumCommitmentInput extends CommitmentDetails {
-  @Field(() => ID, { description: "The forum." })
+  @RecordId(() => Forum, { description: "The forum." })
   forum!: string;
 
   @Field(() => [TextInput], { description: "What was promised, as it was adopted; up to 20,000 characters." })
@@ -53,7 +59,7 @@ export class CreateForumCommitmentInput extends CommitmentDetails {
   @Field(() => ForumCommitmentKind, { description: "In what form." })
   kind!: ForumCommitmentKind;
 
-  @Field(() => ID, { description: "The organisation that made it, and owns it." })
+  @RecordId(() => Organisation, { description: "The organisation that made it, and owns it." })
   committedBy!: string;
 }
 
@@ -65,7 +71,7 @@ export class UpdateForumCommitmentInput extends changeOf(CommitmentDetails) {
   @Field(() => ForumCommitmentKind, { nullable: true, description: "As when it is recorded." })
   kind?: ForumCommitmentKind | null;
 
-  @Field(() => ID, { nullable: true, description: "As when it is recorded." })
+  @RecordId(() => Organisation, { nullable: true, description: "As when it is recorded." })
   committedBy?: string | null;
 }
 

@@ -1,13 +1,19 @@
-import { Field, ID, InputType, Int } from "type-graphql";
+import { Field, InputType, Int } from "type-graphql";
+import { Document } from "../documents/document.entity.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Visibility } from "../graphql/visibility.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { Country } from "../places/place.entity.js";
+import { Programme } from "../programmes/programme.entity.js";
+import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
+import { ForumSeries } from "./forum.entity.js";
 import { ForumFormat, ForumKind, ForumRole } from "./forum.enums.js";
 
 /** What may be said of a series when it is created and when it is changed. */
 @InputType()
 abstract class ForumSeriesDetails {
-  @Field(() => ID, { nullable: true, description: "The programme that the {noun} belongs to." })
+  @RecordId(() => Programme, { nullable: true, description: "The programme that the {noun} belongs to." })
   programme?: string | null;
 }
 
@@ -55,7 +61,7 @@ export class ForumSessionInput {
 
 @InputType({ description: "An organisation in a role at a forum." })
 export class ForumParticipationInput {
-  @Field(() => ID, { description: "The organisation of the {noun}." })
+  @RecordId(() => Organisation, { description: "The organisation of the {noun}." })
   organisation!: string;
 
   @Field(() => ForumRole, { description: "In what role; the same organisation may stand in several, in each once." })
@@ -68,7 +74,7 @@ export class ForumParticipationInput {
 /** What may be said of a forum when it is created and when it is changed. */
 @InputType()
 abstract class ForumDetails {
-  @Field(() => ID, { nullable: true, description: "The series it is an edition of." })
+  @RecordId(() => ForumSeries, { nullable: true, description: "The series it is an edition of." })
   series?: string | null;
 
   @Field(() => Int, { nullable: true, description: "The number of the edition in its series, from 1." })
@@ -83,7 +89,7 @@ abstract class ForumDetails {
   @Field(() => [TextInput], { nullable: true, description: "Where: the city, the venue; up to 500 characters." })
   place?: TextInput[] | null;
 
-  @Field(() => ID, { nullable: true, description: "The country or region where it takes place." })
+  @RecordId(() => Country, { nullable: true, description: "The country or region where it takes place." })
   country?: string | null;
 
   @Field(() => ForumFormat, { nullable: true, description: "How people come together; IN_PERSON where nothing is said." })
@@ -98,7 +104,7 @@ abstract class ForumDetails {
   @Field(() => [ForumParticipationInput], { nullable: true, description: "Who takes part, the hosts first." })
   participations?: ForumParticipationInput[] | null;
 
-  @Field(() => [ID], { nullable: true, description: "Outcome documents and whatever else was issued." })
+  @RecordId(() => [Document], { nullable: true, description: "Outcome documents and whatever else was issued." })
   documents?: string[] | null;
 }
 

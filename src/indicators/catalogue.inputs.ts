@@ -1,7 +1,9 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
+import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput } from "../writing/inputs.js";
 import { AggregationMethod, IndicatorKind } from "./aggregation.rules.js";
+import { Indicator, IndicatorEdition } from "./catalogue.entity.js";
 import { Dimension, IndicatorScheme } from "./catalogue.enums.js";
 
 @InputType({ description: "A new indicator of the catalogue; `createIndicatorEdition` says what it counts." })
@@ -56,7 +58,7 @@ export class DisaggregationInput {
 
 @InputType({ description: "A check before submission." })
 export class IndicatorCheckInput {
-  @Field(() => ID, { description: "The indicator whose value may not be exceeded." })
+  @RecordId(() => Indicator, { description: "The indicator whose value may not be exceeded." })
   atMost!: string;
 
   @Field({ defaultValue: true, description: "The partner may go on with a justification." })
@@ -108,7 +110,7 @@ abstract class IndicatorEditionDetails {
 
 @InputType({ description: "An indicator as one edition defines it. What takes it apart never changes afterwards: another edition does." })
 export class CreateIndicatorEditionInput extends IndicatorEditionDetails {
-  @Field(() => ID, { description: "The indicator of the {noun}." })
+  @RecordId(() => Indicator, { description: "The indicator of the {noun}." })
   indicator!: string;
 
   @Field({ description: "The edition, e.g. 2.8; up to 40 characters." })
@@ -136,10 +138,10 @@ export class CreateIndicatorEditionInput extends IndicatorEditionDetails {
   })
   checks?: IndicatorCheckInput[] | null;
 
-  @Field(() => ID, { nullable: true, description: "Of a ratio, and required there: the version that stands above." })
+  @RecordId(() => IndicatorEdition, { nullable: true, description: "Of a ratio, and required there: the version that stands above." })
   numerator?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "Of a ratio, and required there: the version that stands below." })
+  @RecordId(() => IndicatorEdition, { nullable: true, description: "Of a ratio, and required there: the version that stands below." })
   denominator?: string | null;
 
   @Field(() => Boolean, {
@@ -181,6 +183,6 @@ export class MapIndicatorInput {
   @Field(() => ID, { description: "The project's indicator." })
   id!: string;
 
-  @Field(() => ID, { nullable: true, description: "The version of the catalogue; null: none of them." })
+  @RecordId(() => IndicatorEdition, { nullable: true, description: "The version of the catalogue; null: none of them." })
   indicatorEdition?: string | null;
 }

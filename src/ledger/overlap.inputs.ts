@@ -1,14 +1,17 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, InputType } from "type-graphql";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
+import { DisaggregationCell, IndicatorEdition } from "../indicators/catalogue.entity.js";
+import { Site } from "../places/place.entity.js";
+import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf } from "../writing/inputs.js";
 import { OverlapKind } from "./overlap.entity.js";
 
 @InputType({ description: "What partners at one site have in common in a span of time." })
 export class CreateOverlapDeclarationInput {
-  @Field(() => ID, { description: "The indicator of the {noun}." })
+  @RecordId(() => IndicatorEdition, { description: "The indicator of the {noun}." })
   indicatorEdition!: string;
 
-  @Field(() => ID, { description: "At which site." })
+  @RecordId(() => Site, { description: "At which site." })
   site!: string;
 
   @Field(() => GraphQLDate, { description: "First day of the span that they report for." })
@@ -17,7 +20,10 @@ export class CreateOverlapDeclarationInput {
   @Field(() => GraphQLDate, { description: "Last day of it." })
   endsOn!: string;
 
-  @Field(() => ID, { nullable: true, description: "In which cell of the indicator; absent: in each, or of PARTLY in all together." })
+  @RecordId(() => DisaggregationCell, {
+    nullable: true,
+    description: "In which cell of the indicator; absent: in each, or of PARTLY in all together.",
+  })
   cell?: string | null;
 
   @Field(() => OverlapKind, { description: "Whether they are the same people." })

@@ -1,5 +1,7 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, InputType } from "type-graphql";
+import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
+import { Organisation } from "./organisation.entity.js";
 
 /** What may be said of a contact when it is created and when it is changed. */
 @InputType()
@@ -16,7 +18,7 @@ abstract class ContactDetails {
 
 @InputType({ description: "A new contact: a person to write to, told no more of than that takes." })
 export class CreateContactInput extends ContactDetails {
-  @Field(() => ID, { description: "Whom the person speaks for." })
+  @RecordId(() => Organisation, { description: "Whom the person speaks for." })
   organisation!: string;
 
   @Field({ description: "Name of the person; up to 500 characters." })

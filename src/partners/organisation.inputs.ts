@@ -1,6 +1,8 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, InputType } from "type-graphql";
+import { Country } from "../places/place.entity.js";
+import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
-import { AliasKind, IdentifierScheme, OrganisationType } from "./organisation.entity.js";
+import { AliasKind, IdentifierScheme, Organisation, OrganisationType } from "./organisation.entity.js";
 
 @InputType({ description: "What a register knows an organisation by." })
 export class IdentifierInput {
@@ -26,10 +28,10 @@ abstract class OrganisationDetails {
   @Field(() => OrganisationType, { nullable: true, description: "What kind of organisation it is." })
   type?: OrganisationType | null;
 
-  @Field(() => ID, { nullable: true, description: "The country or region where it is registered." })
+  @RecordId(() => Country, { nullable: true, description: "The country or region where it is registered." })
   country?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The organisation it is part of." })
+  @RecordId(() => Organisation, { nullable: true, description: "The organisation it is part of." })
   parent?: string | null;
 
   @Field(() => String, { nullable: true, description: "Its web site: http or https." })
@@ -66,6 +68,6 @@ export class OrganisationVersionInput extends Version {}
 
 @InputType({ description: "Who is at work at a site." })
 export class SetSiteOperatorsInput extends changeOf(Object) {
-  @Field(() => [ID], { description: "All the organisations, in place of those before; they see its exact point." })
+  @RecordId(() => [Organisation], { description: "All the organisations, in place of those before; they see its exact point." })
   operators!: string[];
 }

@@ -1,8 +1,10 @@
-import { Field, ID, InputType, Int, ObjectType } from "type-graphql";
+import { Field, InputType, Int, ObjectType } from "type-graphql";
 import { Role } from "../auth/viewer.js";
 import { RecordType } from "../graphql/record-type.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { RecordId } from "../reading/keys.inputs.js";
 import { Version } from "../writing/inputs.js";
-import { AccountKind } from "./account.entity.js";
+import { Account, AccountKind } from "./account.entity.js";
 
 @InputType({ description: "An account for somebody, or for a program, who will sign in." })
 export class CreateAccountInput {
@@ -15,7 +17,7 @@ export class CreateAccountInput {
   @Field(() => String, { nullable: true, description: "E-mail address." })
   email?: string | null;
 
-  @Field(() => ID, {
+  @RecordId(() => Organisation, {
     nullable: true,
     description: "The partner it belongs to; without one it is the department's. Managers name their own.",
   })
@@ -45,10 +47,10 @@ export class AccountVersionInput extends Version {}
 
 @InputType({ description: "Whose things go over to whom." })
 export class TransferResponsibilitiesInput {
-  @Field(() => ID, { description: "The account of who leaves; it may be out of use already." })
+  @RecordId(() => Account, { description: "The account of who leaves; it may be out of use already." })
   from!: string;
 
-  @Field(() => ID, { description: "The account that takes over: of somebody in the department, in use." })
+  @RecordId(() => Account, { description: "The account that takes over: of somebody in the department, in use." })
   to!: string;
 
   @Field(() => Int, { description: "The version of the account of who leaves." })

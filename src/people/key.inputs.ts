@@ -1,11 +1,13 @@
 import { Field, ID, InputType, Int } from "type-graphql";
 import type { Scope } from "../auth/viewer.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
+import { RecordId } from "../reading/keys.inputs.js";
+import { Account } from "./account.entity.js";
 import { ApiScope } from "./key.scopes.js";
 
 @InputType({ description: "A key for a service account." })
 export class CreateApiKeyInput {
-  @Field(() => ID, {
+  @RecordId(() => Account, {
     description: "The service account that is to sign in with it. It has two keys in use at most: the old one and the new.",
   })
   account!: string;

@@ -1,18 +1,19 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, InputType } from "type-graphql";
 import { GraphQLDecimal } from "../graphql/scalars.js";
+import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
-import { SiteKind } from "./place.entity.js";
+import { Country, Site, SiteKind } from "./place.entity.js";
 
 /** What may be said of a site when it is created and when it is changed. */
 @InputType()
 abstract class SiteDetails {
-  @Field(() => ID, { nullable: true, description: "The country or region it lies in." })
+  @RecordId(() => Country, { nullable: true, description: "The country or region it lies in." })
   country?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The larger place it lies in." })
+  @RecordId(() => Site, { nullable: true, description: "The larger place it lies in." })
   parent?: string | null;
 
-  @Field(() => ID, {
+  @RecordId(() => Site, {
     nullable: true,
     description: "A border crossing's other side, in another country or region. It is kept on both sides: the other one changes with it.",
   })

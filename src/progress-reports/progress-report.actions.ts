@@ -1,13 +1,13 @@
 import { ref } from "@mikro-orm/core";
 import { Document } from "../documents/document.entity.js";
-import { forbidden, notFound } from "../errors.js";
+import { forbidden } from "../errors.js";
 import { message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { sql } from "../reading/sql.js";
 import { type ActionContext, requireAllowed, requirePermission, run } from "../writing/act.js";
-import { isVisible, requireInUse } from "../writing/find.js";
+import { lockVisible, requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { replaceList } from "../writing/parts.js";
 import { set } from "../writing/patch.js";
@@ -26,7 +26,7 @@ export async function createProgressReport(ctx: ActionContext, input: CreateProg
   requirePermission(ctx, reporting);
   if (!isReporter(viewer)) throw forbidden(reporting.otherwise);
   // Held until the report stands, so that no change of the schedule takes the period away in between.
-  if (!(await isVisible(ctx, ReportingPeriod, input.period, "for key share"))) throw notFound(ReportingPeriod.name, ["input", "period"]);
+  await lockVisible(ctx, ReportingPeriod, input.period, "period", "for key share");
   const period = await em.findOneOrFail(ReportingPeriod, { id: input.period });
   await requireInUse(ctx, Project, period.project.id, "period");
   requireAllowed(await takesPart(ctx, period.project.id, viewer.organisationId), message("permission.participants"));

@@ -1,11 +1,16 @@
 import { Field, ID, InputType, Int } from "type-graphql";
+import { Document } from "../documents/document.entity.js";
 import { GraphQLCurrencyCode, GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
+import { DisaggregationCell } from "../indicators/catalogue.entity.js";
+import { RecordId } from "../reading/keys.inputs.js";
+import { IndicatorAssignment } from "../results/assignment.entity.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { ValueState } from "./progress-report.enums.js";
+import { ReportingPeriod } from "./schedule.entity.js";
 
 @InputType({ description: "Begins the report of the partner for a period." })
 export class CreateProgressReportInput {
-  @Field(() => ID, { description: "The period." })
+  @RecordId(() => ReportingPeriod, { description: "The period." })
   period!: string;
 
   @Field(() => [TextInput], { nullable: true, description: "What was done and what came of it; up to 20,000 characters." })
@@ -17,10 +22,10 @@ export class CreateProgressReportInput {
     "A value, in place of the one before for the same assignment and cell: what is not said of it is cleared. Neither state nor number: there is none.",
 })
 export class ReportValueInput {
-  @Field(() => ID, { description: "Of what: an assignment that is due in the period." })
+  @RecordId(() => IndicatorAssignment, { description: "Of what: an assignment that is due in the period." })
   assignment!: string;
 
-  @Field(() => ID, { nullable: true, description: "Of which cell, by its id." })
+  @RecordId(() => DisaggregationCell, { nullable: true, description: "Of which cell, by its id." })
   cell?: string | null;
 
   @Field(() => String, {
@@ -77,7 +82,7 @@ abstract class UpdateDetails {
   })
   expenditures?: ExpenditureInput[] | null;
 
-  @Field(() => [ID], { nullable: true, description: "Documents that bear it out, 100 at most: in place of those before." })
+  @RecordId(() => [Document], { nullable: true, description: "Documents that bear it out, 100 at most: in place of those before." })
   evidence?: string[] | null;
 }
 
@@ -101,10 +106,10 @@ export class WithdrawProgressReportInput extends Version {}
 
 @InputType({ description: "What is said of one value, or of all of an assignment." })
 export class CellCommentInput {
-  @Field(() => ID, { description: "Of which assignment." })
+  @RecordId(() => IndicatorAssignment, { description: "Of which assignment." })
   assignment!: string;
 
-  @Field(() => ID, { nullable: true, description: "Of which cell; absent: all of the assignment." })
+  @RecordId(() => DisaggregationCell, { nullable: true, description: "Of which cell; absent: all of the assignment." })
   cell?: string | null;
 
   @Field({ description: "What is said, up to 2,000 characters." })

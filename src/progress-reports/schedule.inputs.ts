@@ -1,5 +1,7 @@
-import { Field, ID, InputType, Int } from "type-graphql";
+import { Field, InputType, Int } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
+import { Project } from "../projects/project.entity.js";
+import { RecordId } from "../reading/keys.inputs.js";
 import { Cadence } from "./progress-report.enums.js";
 
 @InputType({
@@ -7,7 +9,7 @@ import { Cadence } from "./progress-report.enums.js";
     "When a project's partners report. Periods that stay as they are stay the records they are; those that no longer belong go, unless a report was begun in them.",
 })
 export class SetReportingScheduleInput {
-  @Field(() => ID, { description: "The project of the {noun}." })
+  @RecordId(() => Project, { description: "The project of the {noun}." })
   project!: string;
 
   @Field(() => Int, { nullable: true, description: "The version of the schedule that the change was made on; absent for the first one." })

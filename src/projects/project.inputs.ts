@@ -1,12 +1,19 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, InputType } from "type-graphql";
+import { Document } from "../documents/document.entity.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { Visibility } from "../graphql/visibility.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { Account } from "../people/account.entity.js";
+import { Country, Site } from "../places/place.entity.js";
+import { Programme } from "../programmes/programme.entity.js";
+import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
+import { Project } from "./project.entity.js";
 import { ParticipantRole, RelationType, TargetPopulation } from "./project.enums.js";
 
 @InputType({ description: "An organisation in a role." })
 export class ParticipantInput {
-  @Field(() => ID, { description: "The organisation of the {noun}." })
+  @RecordId(() => Organisation, { description: "The organisation of the {noun}." })
   organisation!: string;
 
   @Field(() => ParticipantRole, { description: "In what role; the same organisation may stand in several." })
@@ -15,7 +22,7 @@ export class ParticipantInput {
 
 @InputType({ description: "A country or region whose people a project is for." })
 export class CountryShareInput {
-  @Field(() => ID, { description: "The country or region." })
+  @RecordId(() => Country, { description: "The country or region." })
   country!: string;
 
   @Field(() => GraphQLDecimal, { nullable: true, description: "Share in per cent: all together 100; a single one need not say." })
@@ -54,7 +61,7 @@ export class RelationInput {
   @Field(() => RelationType, { description: "What the other one is to this one. The other one says for itself what this one is to it." })
   type!: RelationType;
 
-  @Field(() => ID, { description: "The other project." })
+  @RecordId(() => Project, { description: "The other project." })
   other!: string;
 }
 
@@ -67,10 +74,13 @@ abstract class ProjectDetails {
   @Field(() => [TextInput], { nullable: true, description: "What it is to achieve." })
   objectives?: TextInput[] | null;
 
-  @Field(() => ID, { nullable: true, description: "The programme that the {noun} belongs to." })
+  @RecordId(() => Programme, { nullable: true, description: "The programme that the {noun} belongs to." })
   programme?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "Who is responsible for it: the account, in use, of somebody in the department." })
+  @RecordId(() => Account, {
+    nullable: true,
+    description: "Who is responsible for it: the account, in use, of somebody in the department.",
+  })
   responsibleOfficer?: string | null;
 
   @Field(() => Visibility, { nullable: true, description: "Who sees the {noun}; INTERNAL by default." })
@@ -97,7 +107,7 @@ abstract class ProjectDetails {
   @Field(() => [SectorShareInput], { nullable: true, description: "What kind of work." })
   sectors?: SectorShareInput[] | null;
 
-  @Field(() => [ID], { nullable: true, description: "The sites where the work is done." })
+  @RecordId(() => [Site], { nullable: true, description: "The sites where the work is done." })
   sites?: string[] | null;
 
   @Field(() => [TargetPopulation], { nullable: true, description: "Whom it is for." })
@@ -142,6 +152,6 @@ export class ProjectVersionInput extends Version {}
 
 @InputType({ description: "A document of a project." })
 export class ProjectDocumentInput extends Version {
-  @Field(() => ID, { description: "The document." })
+  @RecordId(() => Document, { description: "The document." })
   document!: string;
 }

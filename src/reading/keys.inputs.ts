@@ -2,8 +2,10 @@ import {
   type FieldNode,
   type GraphQLField,
   type GraphQLInputType,
+  type GraphQLObjectType,
   type GraphQLSchema,
   getArgumentValues,
+  getNamedType,
   getNullableType,
   isInputObjectType,
   isListType,
@@ -56,6 +58,15 @@ export function withKeys(schema: GraphQLSchema, model: Model): GraphQLSchema {
     const type = schema.getType(name);
     if (!isInputObjectType(type)) continue;
     for (const [field, of] of recordsIn(target as Class)) mark(type.getFields()[field]!, nounOf(of));
+  }
+  // What is done to the record that the answer shows names it as `id`.
+  for (const { args, type } of Object.values(schema.getMutationType()?.getFields() ?? {})) {
+    const [input] = args.map((argument) => getNamedType(argument.type));
+    const shown = Object.values((getNamedType(type) as GraphQLObjectType).getFields()).flatMap(
+      (field) => model.get(getNamedType(field.type).name) ?? [],
+    );
+    const id = isInputObjectType(input) ? input.getFields().id : undefined;
+    if (id && !id.extensions.record && shown[0]) mark(id, shown[0]);
   }
   for (const field of Object.values(schema.getQueryType()!.getFields())) {
     for (const [name, of] of Object.entries(field.extensions.records ?? {}))

@@ -34,7 +34,7 @@ export class Lookup {
   ) {
     const byNoun = Map.groupBy(wanted, ({ noun }) => noun);
     this.#nouns = [...byNoun.keys()].sort((a, b) => (a.name < b.name ? -1 : 1));
-    this.#texts = this.#nouns.map((noun) => [...new Set(byNoun.get(noun)!.map(({ text }) => text))].filter(isStorable));
+    this.#texts = this.#nouns.map((noun) => [...new Set(byNoun.get(noun)!.map(({ text }) => text))].filter(isFit));
     this.#plan = this.#texts.some((texts) => texts.length > 0) ? planner.planKeys(this.#nouns, by) : undefined;
     this.#asked = { viewer: by.viewer, now: by.now, variables: {}, records: this.#texts };
     this.cost = this.#plan ? this.#plan.cost + this.#texts.flat().length : 0;
@@ -97,11 +97,14 @@ export async function nearTo(
   afford: Afford,
 ): Promise<string[]> {
   // Of one letter there is always something.
-  if (word.trim().length < 2 || word.length > LONGEST || !isStorable(word)) return [];
+  if (word.trim().length < 2 || word.length > LONGEST || !isFit(word)) return [];
   const plan = planner.planNear(noun, { viewer, now });
   if (!plan || !afford(plan.cost)) return [];
   const rows = JSON.parse(await ask(plan, { viewer, now, variables: {}, records: [[word]] })) as [string, Record<string, string> | null][];
   return rows.map(([key, texts]) => (texts ? `${key} (${bestOf(texts, languages)})` : key));
 }
 
-const isStorable = (text: string): boolean => !text.includes("\u0000") && text.isWellFormed();
+const MOST_COMPARED = 1000;
+
+/** No key is longer, and none holds what PostgreSQL does not store. */
+const isFit = (text: string): boolean => text.length <= MOST_COMPARED && !text.includes("\u0000") && text.isWellFormed();

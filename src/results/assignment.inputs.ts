@@ -1,6 +1,12 @@
-import { Field, ID, InputType } from "type-graphql";
+import { Field, InputType } from "type-graphql";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
+import { DisaggregationCell, IndicatorEdition } from "../indicators/catalogue.entity.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { Country, Site } from "../places/place.entity.js";
+import { Project } from "../projects/project.entity.js";
+import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
+import { Result } from "./result.entity.js";
 import { ResultType } from "./result.enums.js";
 
 @InputType()
@@ -14,7 +20,7 @@ abstract class ResultDetails {
 
 @InputType({ description: "Something that a project is to bring about, as the department keeps it." })
 export class CreateResultInput extends ResultDetails {
-  @Field(() => ID, { description: "The project of the {noun}." })
+  @RecordId(() => Project, { description: "The project of the {noun}." })
   project!: string;
 
   @Field(() => [TextInput], { description: "Its title, in one language at least; up to 500 characters." })
@@ -41,7 +47,7 @@ export class TargetInput {
   @Field(() => GraphQLDate, { description: "Last day of the {noun}." })
   endsOn!: string;
 
-  @Field(() => ID, { nullable: true, description: "For which cell of the indicator's version; absent: the whole." })
+  @RecordId(() => DisaggregationCell, { nullable: true, description: "For which cell of the indicator's version; absent: the whole." })
   cell?: string | null;
 
   @Field(() => GraphQLDecimal, { description: "What is aimed at, in the indicator's unit." })
@@ -65,16 +71,19 @@ abstract class AssignmentTerms {
 
 @InputType()
 abstract class AssignmentDetails extends AssignmentTerms {
-  @Field(() => ID, { nullable: true, description: "The result it measures, of the same project." })
+  @RecordId(() => Result, { nullable: true, description: "The result it measures, of the same project." })
   result?: string | null;
 
-  @Field(() => ID, {
+  @RecordId(() => Site, {
     nullable: true,
     description: "For which of the project's sites; absent: for all that the partner does in the project.",
   })
   site?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "Where no site is given: in which of the project's countries. A site's own is taken." })
+  @RecordId(() => Country, {
+    nullable: true,
+    description: "Where no site is given: in which of the project's countries. A site's own is taken.",
+  })
   country?: string | null;
 
   @Field(() => GraphQLDecimal, { nullable: true, description: "Where it stood at the start." })
@@ -89,13 +98,13 @@ abstract class AssignmentDetails extends AssignmentTerms {
 
 @InputType({ description: "An indicator that a partner is to report. At most one for a project, partner, indicator's version and site." })
 export class CreateIndicatorAssignmentInput extends AssignmentDetails {
-  @Field(() => ID, { description: "The project of the {noun}." })
+  @RecordId(() => Project, { description: "The project of the {noun}." })
   project!: string;
 
-  @Field(() => ID, { description: "What is reported." })
+  @RecordId(() => IndicatorEdition, { description: "What is reported." })
   indicatorEdition!: string;
 
-  @Field(() => ID, { description: "Who reports it: takes part in the project." })
+  @RecordId(() => Organisation, { description: "Who reports it: takes part in the project." })
   partner!: string;
 }
 
@@ -104,10 +113,10 @@ export class CreateIndicatorAssignmentInput extends AssignmentDetails {
     "A change of an assignment: absent fields stay, null clears. Where values were reported, what, who, where and how often stay as they are.",
 })
 export class UpdateIndicatorAssignmentInput extends changeOf(AssignmentDetails) {
-  @Field(() => ID, { nullable: true, description: "What is reported." })
+  @RecordId(() => IndicatorEdition, { nullable: true, description: "What is reported." })
   indicatorEdition?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "Who reports it: takes part in the project." })
+  @RecordId(() => Organisation, { nullable: true, description: "Who reports it: takes part in the project." })
   partner?: string | null;
 }
 
@@ -119,21 +128,21 @@ export class RemoveIndicatorAssignmentInput extends Version {}
     "Every one of the indicators for every one of the partners at every one of the sites: 2,000 together at most. What is assigned already stays as it is.",
 })
 export class CreateIndicatorAssignmentsInput extends AssignmentTerms {
-  @Field(() => ID, { description: "The project of the {noun}." })
+  @RecordId(() => Project, { description: "The project of the {noun}." })
   project!: string;
 
-  @Field(() => [ID], { description: "What is reported." })
+  @RecordId(() => [IndicatorEdition], { description: "What is reported." })
   indicatorEditions!: string[];
 
-  @Field(() => [ID], { description: "Who reports it: each takes part in the project." })
+  @RecordId(() => [Organisation], { description: "Who reports it: each takes part in the project." })
   partners!: string[];
 
-  @Field(() => [ID], {
+  @RecordId(() => [Site], {
     nullable: true,
     description: "For which of the project's sites; absent: for all that the partner does in the project.",
   })
   sites?: string[] | null;
 
-  @Field(() => ID, { nullable: true, description: "The result they measure, of the same project." })
+  @RecordId(() => Result, { nullable: true, description: "The result they measure, of the same project." })
   result?: string | null;
 }

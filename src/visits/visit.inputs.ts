@@ -1,12 +1,17 @@
-import { Field, ID, InputType, Int } from "type-graphql";
+import { Field, InputType, Int } from "type-graphql";
 import { MoneyInput } from "../finance/money.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
+import { Organisation } from "../partners/organisation.entity.js";
+import { Country } from "../places/place.entity.js";
+import { Programme } from "../programmes/programme.entity.js";
+import { Project } from "../projects/project.entity.js";
+import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { VisitCostCategory, VisitDirection, VisitKind } from "./visit.enums.js";
 
 @InputType({ description: "A place that a visit leads to." })
 export class VisitStopInput {
-  @Field(() => ID, { description: "The country or region." })
+  @RecordId(() => Country, { description: "The country or region." })
   country!: string;
 
   @Field(() => [TextInput], { nullable: true, description: "The place." })
@@ -27,7 +32,7 @@ export class VisitDelegateInput {
   @Field(() => [TextInput], { nullable: true, description: "Post held." })
   jobTitle?: TextInput[] | null;
 
-  @Field(() => ID, { nullable: true, description: "Whose; null: the association's own." })
+  @RecordId(() => Organisation, { nullable: true, description: "Whose; null: the association's own." })
   organisation?: string | null;
 
   @Field({ defaultValue: false, description: "Whether the person leads the delegation: one at most." })
@@ -64,13 +69,13 @@ abstract class VisitDetails {
   @Field(() => GraphQLDate, { nullable: true, description: "By when its report is due." })
   reportDueOn?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The programme that the {noun} belongs to." })
+  @RecordId(() => Programme, { nullable: true, description: "The programme that the {noun} belongs to." })
   programme?: string | null;
 
-  @Field(() => ID, { nullable: true, description: "The project it serves." })
+  @RecordId(() => Project, { nullable: true, description: "The project it serves." })
   project?: string | null;
 
-  @Field(() => [ID], { nullable: true, description: "The organisations that receive the visitors." })
+  @RecordId(() => [Organisation], { nullable: true, description: "The organisations that receive the visitors." })
   hosts?: string[] | null;
 
   @Field(() => [VisitStopInput], { nullable: true, description: "Where it leads, one after the other, within its days." })

@@ -10,9 +10,11 @@ import { rootFields } from "../graphql/root.js";
 import type { Budget } from "../http/rate-limiter.js";
 import { type Message, message } from "../messages/message.js";
 import { filledPlan, wasStopped } from "../reading/execute.js";
+import type { Ask } from "../reading/lookup.js";
 import type { Plan, Planner, RecordRequest } from "../reading/read.js";
 import { type Filled, filled, type PlanInput, type RunOptions, type Sql, sql, statement } from "../reading/sql.js";
 import type { Context } from "./context.js";
+import { affordOf, asGiven, withIds } from "./keys.js";
 import { extraKey, recordOf } from "./payload.js";
 import { denialReason, type Permission, SIGN_IN } from "./permission.js";
 import { plainInput } from "./plain.js";
@@ -24,6 +26,8 @@ export interface ActionContext extends Context {
   viewer: Exclude<Viewer, { kind: "public" }>;
   em: EntityManager;
   planner: Planner;
+  /** Keys of the input that several records have, with their ids. */
+  several?: ReadonlyMap<string, readonly string[]>;
 }
 
 /** Which record the answer shows, and what else it shows (`extra`). `oneTime`: in this answer only, never in one that is kept to be given again. */
@@ -65,7 +69,7 @@ export class Writer {
    * One flush, one transaction: the input's problems come back as data and nothing is written; anything else that is thrown is an error,
    * and nothing is written. With an Idempotency-Key the answer is stored with the write, and the same request gets it again.
    */
-  async act<Input>(context: Context, info: GraphQLResolveInfo, { prepare, action }: Way<Input>, input: Input): Promise<Payload> {
+  async act<Input>(context: Context, info: GraphQLResolveInfo, { prepare, action }: Way<Input>, sent: Input): Promise<Payload> {
     const { viewer } = context;
     if (viewer.kind === "public") throw new ApiError("UNAUTHENTICATED", SIGN_IN);
     // What the answer shows is read.
@@ -73,20 +77,23 @@ export class Writer {
     const em = this.orm.em.fork() as EntityManager;
     const ctx: ActionContext = { ...context, viewer, em, planner: this.planner };
     const attempt = context.idempotencyKey === undefined ? undefined : attemptOf(ctx, context.idempotencyKey, info);
-    const given = plainInput(argumentType(info), input);
+    const given = plainInput(argumentType(info), sent);
     const unstorable = unstorableIn(given, ["input"]);
     const storable = unstorable.length > 0 ? storableOf(given) : given;
     const withAll = (error: unknown): never => {
       throw withUnstorable(error, unstorable);
     };
+    const named = () => withIds(ctx, askOf(ctx), argumentType(info), storable);
     try {
       let ready: unknown;
+      let input: Input | undefined;
       if (prepare) {
         const before = await attempt?.before();
         if (before) return before;
+        input = await named();
         // What takes long waits for turns of its own, and takes nobody else's.
         context.leave?.();
-        ready = await prepare(ctx, storable).catch(withAll);
+        ready = await prepare(ctx, input).catch(withAll);
         await context.enter?.();
       }
       await em.begin();
@@ -98,7 +105,7 @@ export class Writer {
         await em.rollback();
         return before;
       }
-      const done = await action(ctx, storable, ready as never).catch(withAll);
+      const done = await action(ctx, input ?? (await named()), ready as never).catch(withAll);
       throwProblems(...unstorable);
       await em.flush();
       await auditContext;
@@ -112,7 +119,7 @@ export class Writer {
       const found = error instanceof ValidationError ? error.problems : takenIn(error);
       if (wasStopped(error)) throw new ApiError("COST_EXCEEDED", message("cost.slowChange"));
       if (!found) throw error;
-      return { ...nothing(info), problems: found.map((each) => localise(each, context.languages)) };
+      return { ...nothing(info), problems: found.map((each) => localise(asGiven(each, ctx), context.languages)) };
     }
   }
 
@@ -132,7 +139,10 @@ export class Writer {
     };
     const plan = ctx.planner.planRecord(type.name, fields, request);
     this.budget.spend(ctx.caller, plan.cost, ctx.now);
-    const [row] = await runPlan<{ data: string }>(ctx, plan, { ...request, records: [done.id] });
+    const lookup = ctx.planner.lookup(plan, request);
+    if (lookup) this.budget.spend(ctx.caller, lookup.cost, ctx.now);
+    const keys = await lookup?.findAll(askOf(ctx), affordOf(ctx));
+    const [row] = await runPlan<{ data: string }>(ctx, plan, { ...request, records: [done.id], ...(keys && { keys }) });
     return { ...(row ? JSON.parse(row.data) : nothing(info)), problems: [] };
   }
 }
@@ -169,6 +179,12 @@ export async function ask<Row>({ em }: Pick<ActionContext, "em">, { text, values
   const statement = name === undefined ? text : ({ name, text } as unknown as string);
   return (await connection.executeQuery(CompiledQuery.raw(statement, values))).rows as Row[];
 }
+
+/** Runs a plan that yields one text, in the transaction where there is one. */
+export const askOf =
+  (ctx: Pick<ActionContext, "em">): Ask =>
+  async (plan, asked) =>
+    (await runPlan<{ data: string }>(ctx, plan, asked))[0]!.data;
 
 /** The triggers that write the audit find here who does this, in which request and under which name. */
 const setAuditContext = (ctx: ActionContext, action: string) =>

@@ -1,9 +1,9 @@
 import type { EntityName, Populate } from "@mikro-orm/core";
 import { ApiError, notFound } from "../errors.js";
-import { label, message } from "../messages/message.js";
 import { isUuid } from "../reading/keys.js";
 import { code } from "../reading/sql.js";
-import { type ActionContext, runPlan } from "./act.js";
+import { type ActionContext, askOf, runPlan } from "./act.js";
+import { unknownKey } from "./keys.js";
 import { problem, throwProblems } from "./problem.js";
 
 /** How a row is held until the transaction ends, as PostgreSQL says it. */
@@ -29,7 +29,7 @@ export async function findVisible<T extends { id: string; version: number }, Hin
   }: { version: number; populate?: Populate<T, Hint>; permit?: (record: T) => void; at?: string; alsoArchived?: boolean },
 ): Promise<T> {
   const [row] = await runPlan<object>(ctx, ctx.planner.planLock(noun.name, ctx), { ...ctx, variables: {}, records: [id] });
-  if (!row) throw absent(noun, id, at);
+  if (!row) throw await absent(ctx, noun, id, at);
   const record = ctx.em.map(noun as unknown as EntityName<T>, row as never) as T;
   permit?.(record);
   if (record.version !== version) throwProblems(problem("STALE_VERSION", ["input", "expectedVersion"], { current: record.version }));
@@ -38,11 +38,8 @@ export async function findVisible<T extends { id: string; version: number }, Hin
   return record;
 }
 
-/** What is no id at all is most likely a code. */
-const absent = (noun: Class<object>, id: string, at: string): ApiError =>
-  isUuid(id)
-    ? notFound(noun.name, ["input", at])
-    : new ApiError("NOT_FOUND", message("problem.NOT_FOUND.notId", { value: id, noun: label("noun", noun.name) }), ["input", at]);
+const absent = async (ctx: ActionContext, noun: Class<object>, id: string, at: string): Promise<ApiError> =>
+  isUuid(id) ? notFound(noun.name, ["input", at]) : new ApiError("NOT_FOUND", await unknownKey(ctx, askOf(ctx), noun, id), ["input", at]);
 
 /** Records of nouns by their ids. */
 export type Wanted = readonly [noun: Class<object>, id: string];
@@ -62,8 +59,14 @@ export async function presenceOf(ctx: ActionContext, wanted: readonly Wanted[]):
 }
 
 /** Locks the record of this id, which `at` names in the input. Throws NOT_FOUND where there is none or the viewer may not see it, alike. */
-export async function lockVisible(ctx: ActionContext, noun: Class<object>, id: string, at = "id"): Promise<void> {
-  if (!(await isVisible(ctx, noun, id, "for no key update"))) throw absent(noun, id, at);
+export async function lockVisible(
+  ctx: ActionContext,
+  noun: Class<object>,
+  id: string,
+  at = "id",
+  lock: RowLock = "for no key update",
+): Promise<void> {
+  if (!(await isVisible(ctx, noun, id, lock))) throw await absent(ctx, noun, id, at);
 }
 
 /** Whether there is a record with this id that the viewer sees. `lock`: to be held on it until the transaction ends. */
@@ -74,7 +77,7 @@ export async function isVisible(ctx: ActionContext, noun: Class<object>, id: str
 /** Throws NOT_FOUND where the viewer sees no such record, and refuses an archived one: for what is added to a record, which `at` names. */
 export async function requireInUse(ctx: ActionContext, noun: Class<object>, id: string, at: string, lock?: RowLock): Promise<void> {
   const presence = await presenceUnder(ctx, noun, id, lock);
-  if (presence === "absent") throw absent(noun, id, at);
+  if (presence === "absent") throw await absent(ctx, noun, id, at);
   throwProblems(presence === "archived" && problem("ARCHIVED.other", ["input", at], { value: id }));
 }
 

@@ -1,14 +1,15 @@
 import type { EntityName } from "@mikro-orm/core";
 import { Field, ID, InputType, Int } from "type-graphql";
-import { type Given, label, type MessageId } from "../messages/message.js";
+import type { Given, MessageId } from "../messages/message.js";
 import type { TextsByLanguage } from "../reading/declare.js";
 import { isUuid } from "../reading/keys.js";
 import { FALSE, name, sql } from "../reading/sql.js";
-import { type ActionContext, run } from "./act.js";
+import { type ActionContext, askOf, run } from "./act.js";
 import { isCurrency } from "./currency.rules.js";
 import { presenceOf, type Wanted } from "./find.js";
+import { unknownKey } from "./keys.js";
 import type { Expected } from "./problem.js";
-import { invalid, type ProblemDraft, problem, throwProblems } from "./problem.js";
+import { invalid, ProblemCode, type ProblemDraft, problem, throwProblems } from "./problem.js";
 import { refersTo } from "./referred.js";
 import { isStorable } from "./storable.js";
 
@@ -143,7 +144,7 @@ export class Checks {
         this.add(
           isUuid(id)
             ? problem("NOT_FOUND", path, { value: id })
-            : problem("NOT_FOUND.notId", path, { value: id, noun: label("noun", noun.name) }),
+            : { code: ProblemCode.NOT_FOUND, path, message: await unknownKey(ctx, askOf(ctx), noun, id) },
         );
       else if (found[i] === "archived" && !refersTo(this.record, path[1], noun, id))
         this.add(problem("ARCHIVED.other", path, { value: id }));

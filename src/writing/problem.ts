@@ -48,7 +48,7 @@ registerEnumType(ProblemCode, {
     INVALID: { description: "It does not have the form that it should have." },
     TAKEN: { description: "Another record has it already." },
     SIMILAR_NAME: { description: "Another record is called much like it: it may be the same, and is confirmed to be new where it is not." },
-    NOT_FOUND: { description: "There is none like it, or the viewer may not see it." },
+    NOT_FOUND: { description: "There is none like it, the viewer may not see it, or several are called so." },
     ARCHIVED: { description: "It is archived: it is neither changed nor newly referred to until it is restored." },
     DUPLICATE: { description: "It stands in the list twice." },
     SHARES_NOT_100: { description: "Shares do not add up to 100 per cent." },

@@ -106,14 +106,14 @@ export const mutations: Vector[] = [
     sent: operation(UPDATE, { i: { id: "\u0000", expectedVersion: 1 } }),
     status: 200,
     code: "NOT_FOUND",
-    says: "\ufffd is no id: give the `id` of the programme, not its code or name.",
+    says: "There is no programme \ufffd that you see. Accepted: ids, codes such as SILK-ROAD.",
   },
   {
     name: "SQL for an id",
     sent: operation(UPDATE, { i: { id: "' or true; drop table programme; --", expectedVersion: 1 } }),
     status: 200,
     code: "NOT_FOUND",
-    says: "' or true; drop table programme; -- is no id: give the `id` of the programme, not its code or name.",
+    says: "There is no programme ' or true; drop table programme; -- that you see. Accepted: ids, codes such as SILK-ROAD.",
   },
   {
     name: "a version of 2^31",
@@ -212,7 +212,7 @@ export const mutations: Vector[] = [
     data: {
       createOrganisation: {
         organisation: null,
-        problems: [{ message: `${"z".repeat(500)}… is no id: give the \`id\` of the country, not its code or name.` }],
+        problems: [{ message: `There is no country ${"z".repeat(500)}… that you see. Accepted: ids, codes such as MN.` }],
       },
     },
   },

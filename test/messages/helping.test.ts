@@ -74,14 +74,14 @@ describe("what an answer says of a mistake", () => {
     ]);
   });
 
-  it("is that a code is no id", async () => {
-    expect(await problems("createOrganisation", { name: text("New"), country: "YA" })).toEqual([
-      ["country: YA is no id: give the `id` of the country, not its code or name."],
-      ["country: YA 不是 ID：请给出国家或地区的 `id`，而不是代码或名称。"],
+  it("is what is taken for a record", async () => {
+    expect(await problems("createOrganisation", { name: text("New"), country: "X9Y9" })).toEqual([
+      ["country: There is no country X9Y9 that you see. Accepted: ids, codes such as MN."],
+      ["country: 没有您可见的国家或地区 X9Y9。可接受的是：编号、代码（如 MN）。"],
     ]);
-    expect(await told('mutation { archiveProgramme(input: { id: "SILK", expectedVersion: 1 }) { problems { code } } }')).toEqual([
-      "SILK is no id: give the `id` of the programme, not its code or name.",
-      "SILK 不是 ID：请给出计划的 `id`，而不是代码或名称。",
+    expect(await told('mutation { archiveProgramme(input: { id: "SILKS", expectedVersion: 1 }) { problems { code } } }')).toEqual([
+      "There is no programme SILKS that you see. Accepted: ids, codes such as SILK-ROAD.",
+      "没有您可见的计划 SILKS。可接受的是：编号、代码（如 SILK-ROAD）。",
     ]);
   });
 
