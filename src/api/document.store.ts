@@ -1,6 +1,6 @@
 import type { ApolloServerOptions } from "@apollo/server";
 import type { DocumentNode } from "graphql";
-import { Kept } from "../reading/kept.js";
+import { LRUCache } from "lru-cache";
 
 const MOST_BYTES = 32_000_000;
 const LARGE = 1_000_000;
@@ -9,10 +9,10 @@ const BYTES_A_TOKEN = 500;
 
 /** Keeps documents that were parsed and validated, by what they take: each holds on to the whole text that it was written in. */
 export function documentStore(): NonNullable<ApolloServerOptions<object>["documentStore"]> {
-  const kept = new Kept<string, DocumentNode>(MOST_BYTES, LARGE);
+  const kept = new LRUCache<string, DocumentNode>({ maxSize: MOST_BYTES, maxEntrySize: LARGE });
   return {
     get: async (key) => kept.get(key),
-    set: async (key, document) => kept.set(key, document, sizeOf(document)),
+    set: async (key, document) => void kept.set(key, document, { size: sizeOf(document) }),
     delete: async (key) => kept.delete(key),
   };
 }

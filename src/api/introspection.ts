@@ -16,8 +16,8 @@ import {
   TypeNameMetaFieldDef,
 } from "graphql";
 import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
+import { LRUCache } from "lru-cache";
 import type { Fragments } from "../graphql/root.js";
-import { Kept } from "../reading/kept.js";
 
 const META: Readonly<Record<string, GraphQLField<unknown, unknown>>> = {
   [SchemaMetaFieldDef.name]: SchemaMetaFieldDef,
@@ -130,7 +130,7 @@ const MOST_KEPT = 16_000_000;
 
 /** Answers about the whole schema, kept as they are sent: the tools of everybody ask in the same words. */
 export class Introspection {
-  readonly #answers = new Kept<string, Buffer>(MOST_KEPT);
+  readonly #answers = new LRUCache<string, Buffer>({ maxSize: MOST_KEPT, maxEntrySize: MOST_KEPT / 4 });
 
   /** By which its answer is found; undefined where what is said does not decide alone what is answered, or is not a tool's. */
   key(source: string, { name, variableDefinitions = [] }: OperationDefinitionNode): string | undefined {
@@ -144,7 +144,7 @@ export class Introspection {
 
   keep(key: string | undefined, text: string): Buffer {
     const answer = Buffer.from(text);
-    if (key !== undefined) this.#answers.set(key, answer, answer.length);
+    if (key !== undefined) this.#answers.set(key, answer, { size: answer.length });
     return answer;
   }
 }

@@ -1,4 +1,5 @@
 import { decodeJwt, type JWTVerifyGetKey, errors as joseErrors, jwtVerify } from "jose";
+import { LRUCache } from "lru-cache";
 import { ApiError } from "../errors.js";
 import { type Message, message } from "../messages/message.js";
 
@@ -27,17 +28,17 @@ export const unauthenticated = (translatable: Message, reason?: string) =>
 /** A signature that was checked stays right: it is looked at again when a key may have been withdrawn. */
 const REMEMBERED_SECONDS = 60;
 const MOST_REMEMBERED = 10_000;
-const verified = new WeakMap<readonly Issuer[], Map<string, { bearer: Bearer; until: number }>>();
+type Verified = LRUCache<string, { bearer: Bearer; until: number }>;
+const verified = new WeakMap<readonly Issuer[], Verified>();
 
 /** The one way in. Throws UNAUTHENTICATED, with a reason that holds nothing of the token. */
 export async function verifyToken(token: string, issuers: readonly Issuer[], now: Date): Promise<Bearer> {
-  const remembered = verified.get(issuers) ?? new Map<string, { bearer: Bearer; until: number }>();
+  const remembered: Verified = verified.get(issuers) ?? new LRUCache({ max: MOST_REMEMBERED });
   verified.set(issuers, remembered);
   const seconds = now.getTime() / 1000;
   const known = remembered.get(token);
   if (known && seconds < known.until) return known.bearer;
   const { bearer, expires } = await check(token, issuers, now);
-  if (remembered.size >= MOST_REMEMBERED) remembered.clear();
   remembered.set(token, { bearer, until: Math.min(expires, seconds + REMEMBERED_SECONDS) });
   return bearer;
 }

@@ -1,44 +1,30 @@
-import { parseArgs } from "node:util";
-import pg from "pg";
 import { v7 } from "uuid";
 import { DEVELOPMENT_ISSUER } from "../auth/development.js";
 import type { Config } from "../config.js";
-import { withDatabase } from "./prepare.js";
-
-const USAGE = "npm run administrator -- ISSUER SUBJECT NAME";
-
-process.exitCode = await run().catch((error: Error) => {
-  console.error(process.env.LOG_LEVEL === "debug" ? error.stack : `Nobody was made an administrator: ${error.message}`);
-  return 1;
-});
+import { query, sql } from "../reading/sql.js";
+import { command, given, withClient } from "./command.js";
 
 /** Makes the bearer of tokens of this issuer and subject an administrator of the department: the first one, or one when none is left. */
-async function run(): Promise<number> {
-  const [issuer, subject, name, ...more] = parseArgs({ allowPositionals: true }).positionals;
-  if (!issuer || !subject || !name || more.length > 0) throw new Error(`say whose tokens, for whom, and a name to show. ${USAGE}`);
-  return withDatabase(async (url, config) => {
+await command("Nobody was made an administrator", async () => {
+  const [issuer, subject, name] = given("administrator", ["ISSUER", "SUBJECT", "NAME"], "say whose tokens, for whom, and a name to show");
+  return withClient(async (client, config) => {
     requireKnown(issuer, config);
-    const client = new pg.Client({ connectionString: url });
-    await client.connect();
-    try {
-      await client.query("begin");
-      await client.query("select set_config('sarai.action', 'npm run administrator', true)");
-      const { rowCount } = await client.query(
-        `insert into account (id, kind, name, roles, issuer, subject) values ($1, 'PERSON', $2, '{ADMINISTRATOR}', $3, $4)
+    await client.query("begin");
+    await client.query("select set_config('sarai.action', 'npm run administrator', true)");
+    const made = await query(
+      client,
+      sql`insert into account (id, kind, name, roles, issuer, subject) values (${v7()}, 'PERSON', ${name}, '{ADMINISTRATOR}', ${issuer}, ${subject})
          on conflict (issuer, subject) do update set disabled_at = null, version = account.version + 1, updated_at = now(),
            roles = case when account.roles @> '{ADMINISTRATOR}' then account.roles else account.roles || '{ADMINISTRATOR}' end
-         where account.organisation_id is null and account.kind = 'PERSON'`,
-        [v7(), name, issuer, subject],
-      );
-      if (rowCount === 0) throw new Error("that account belongs to a partner or to a program.");
-      await client.query("commit");
-    } finally {
-      await client.end();
-    }
+         where account.organisation_id is null and account.kind = 'PERSON'
+         returning id`,
+    );
+    if (made.length === 0) throw new Error("that account belongs to a partner or to a program.");
+    await client.query("commit");
     console.log(`${name} (${subject} of ${issuer}) is an administrator of the department.`);
     return 0;
   });
-}
+});
 
 /** An administrator whose tokens are refused would look like one, and could not sign in. */
 function requireKnown(issuer: string, { environment, oidcIssuers }: Config): void {

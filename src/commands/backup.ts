@@ -1,22 +1,14 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { readConfig } from "../config.js";
 import { writeArchive } from "../database/archive.write.js";
 import { openDatabase } from "../database/open.js";
 import { sarai } from "../version.js";
-
-const USAGE = "npm run backup -- FILE";
-
-process.exitCode = await run().catch((error: Error) => {
-  console.error(process.env.LOG_LEVEL === "debug" ? error.stack : `Nothing was backed up: ${error.message}`);
-  return 1;
-});
+import { command, given } from "./command.js";
 
 /** `npm run backup -- FILE`: the embedded database and its files, also while it serves. 2: files are missing, and named. */
-async function run(): Promise<number> {
-  const [path, ...more] = parseArgs({ allowPositionals: true }).positionals;
-  if (!path || more.length > 0) throw new Error(`say to which file. ${USAGE}`);
+await command("Nothing was backed up", async () => {
+  const [path] = given("backup", ["FILE"], "say to which file");
   const config = readConfig(process.env);
   if (config.databaseUrl)
     throw new Error("the database of DATABASE_URL is backed up by pg_dump, and the folder files of SARAI_DATA beside it.");
@@ -34,4 +26,4 @@ async function run(): Promise<number> {
   } finally {
     await database.close();
   }
-}
+});

@@ -11,14 +11,12 @@ import { acceptedLanguages } from "../reading/languages.js";
 import { Planner } from "../reading/read.js";
 import { readSizes } from "../reading/sizes.js";
 import { buildApi, entities } from "../schema.js";
+import { command } from "./command.js";
 import { withDatabase } from "./prepare.js";
 
 const USAGE = "npm run explain -- FILE [--operation NAME] [--variables JSON] [--as SUBJECT] [--language TAG]";
 
-process.exitCode = await run().catch((error: Error) => {
-  console.error(process.env.LOG_LEVEL === "debug" ? error.stack : error.message);
-  return 1;
-});
+await command((why) => why, run);
 
 /** Shows what becomes of a document: its plan, the statement, what fills it, and how PostgreSQL carries it out. */
 async function run(): Promise<number> {

@@ -4,17 +4,13 @@ import { createOrm } from "../orm.js";
 import { printed } from "../publications/import.report.js";
 import { importFiles, type Progress, writeReport } from "../publications/import.run.js";
 import { entities } from "../schema.js";
+import { command } from "./command.js";
 import { withDatabase } from "./prepare.js";
 
 const USAGE = "npm run import -- FILE… [--report FILE] [--allow-quarantine] [--take-older] [--take-foreign] [--language zh]";
 
-process.exitCode = await run().catch((error: Error) => {
-  console.error(process.env.LOG_LEVEL === "debug" ? error.stack : `Nothing more was imported: ${error.message}`);
-  return 1;
-});
-
 /** 0: all came in, or is held back for the department to decide; 1: it failed; 2: something is in quarantine, or a file was not read to its end. */
-async function run(): Promise<number> {
+await command("Nothing more was imported", async () => {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
@@ -39,7 +35,7 @@ async function run(): Promise<number> {
     const isWhole = report.files.every(({ notRead, broken }) => !notRead && !broken);
     return isWhole && (report.quarantined.length === 0 || values["allow-quarantine"]) ? 0 : 2;
   });
-}
+});
 
 function showProgress({ file, done, of }: Progress): void {
   process.stderr.write(`\r\u001b[K${file}: ${done} of ${of} activities`);

@@ -1,23 +1,18 @@
 import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, renameSync, rmdirSync, rmSync } from "node:fs";
 import { dirname, join, resolve } from "node:path";
-import { parseArgs } from "node:util";
 import { readConfig } from "../config.js";
 import { readArchive } from "../database/archive.read.js";
 import { type Embedded, startEmbedded } from "../database/embedded.js";
 import { migrateTo } from "../migrate.js";
+import { command, given } from "./command.js";
 import { prepareDatabase } from "./prepare.js";
 
-const USAGE = "npm run restore -- FILE";
-
-process.exitCode = await run().catch((error: Error) => {
-  console.error(process.env.LOG_LEVEL === "debug" ? error.stack : `Nothing was restored: ${error.message.replace(/\.$/, "")}.`);
-  return 1;
-});
+/** What is wrong with an archive is said with a full stop or without. */
+const failed = (why: string): string => `Nothing was restored: ${why.replace(/\.$/, "")}.`;
 
 /** `npm run restore -- FILE`: makes a data folder of an archive. It is made beside its place, and moved there when all is right. */
-async function run(): Promise<number> {
-  const [path, ...more] = parseArgs({ allowPositionals: true }).positionals;
-  if (!path || more.length > 0) throw new Error(`say from which file. ${USAGE}`);
+await command(failed, async () => {
+  const [path] = given("restore", ["FILE"], "say from which file");
   const config = readConfig(process.env);
   if (config.databaseUrl)
     throw new Error("the database of DATABASE_URL is restored by pg_restore, and the folder files of SARAI_DATA beside it");
@@ -50,4 +45,4 @@ async function run(): Promise<number> {
   } finally {
     rmSync(draft, { recursive: true, force: true });
   }
-}
+});

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from "fastify";
+import { LRUCache } from "lru-cache";
 import { networkOf } from "./address.js";
 
 /** How many networks are remembered. */
@@ -12,13 +13,13 @@ const MOST_KNOWN = 10_000;
 export function beginInTurn(app: FastifyInstance): void {
   const lines = new Map<string, (() => void)[]>();
   /** By network, the number of its last request to begin. */
-  const begun = new Map<string, number>();
+  const begun = new LRUCache<string, number>({ max: MOST_KNOWN });
   let count = 0;
   let isOpen = true;
 
   const nextNetwork = () => {
     let next: string | undefined;
-    for (const each of lines.keys()) if (next === undefined || (begun.get(each) ?? 0) < (begun.get(next) ?? 0)) next = each;
+    for (const each of lines.keys()) if (next === undefined || (begun.peek(each) ?? 0) < (begun.peek(next) ?? 0)) next = each;
     return next;
   };
   const turn = () => {
@@ -28,9 +29,7 @@ export function beginInTurn(app: FastifyInstance): void {
     const line = lines.get(network)!;
     const begin = line.shift()!;
     if (line.length === 0) lines.delete(network);
-    begun.delete(network);
     begun.set(network, ++count);
-    if (begun.size > MOST_KNOWN) begun.delete(begun.keys().next().value!);
     setImmediate(turn);
     begin();
   };

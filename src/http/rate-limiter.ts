@@ -1,3 +1,4 @@
+import { LRUCache } from "lru-cache";
 import { Field, Int, ObjectType } from "type-graphql";
 import type { Viewer } from "../auth/viewer.js";
 import { ApiError } from "../errors.js";
@@ -25,11 +26,12 @@ interface Account {
   at: number;
 }
 
+/** Who was not seen for longest has everything back by now, or comes close to it. */
 const MOST_CALLERS = 10_000;
 
 /** What each caller has left to spend on reading, restored second by second. Kept by this server for itself. */
 export class Budget {
-  readonly #accounts = new Map<string, Account>();
+  readonly #accounts = new LRUCache<string, Account>({ max: MOST_CALLERS });
 
   constructor(
     readonly limit: number,
@@ -85,10 +87,7 @@ export class Budget {
     const note = asking.getStore()?.note;
     if (note) note.cost += done;
     const left = Math.max(0, this.left(caller, now) - done);
-    this.#accounts.delete(caller);
     this.#accounts.set(caller, { left, at: now.getTime() });
-    // Who was not seen for longest has everything back by now, or comes close to it.
-    if (this.#accounts.size > MOST_CALLERS) this.#accounts.delete(this.#accounts.keys().next().value!);
     return Math.floor(left);
   }
 

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { Socket } from "node:net";
+import { LRUCache } from "lru-cache";
 import pg, { type Pool } from "pg";
 import { credentialOf } from "../auth/credential.js";
 import { isSecretOf } from "../auth/secret.js";
@@ -35,8 +36,8 @@ interface Remembered<T> {
  * their changes, and for a minute at most; where it cannot be listened to, each request asks anew.
  */
 export class SignIn {
-  readonly #known = new Map<string, Remembered<Viewer>>();
-  readonly #keys = new Map<string, Remembered<KeyRow>>();
+  readonly #known = new LRUCache<string, Remembered<Viewer>>({ max: MOST_KNOWN });
+  readonly #keys = new LRUCache<string, Remembered<KeyRow>>({ max: MOST_KNOWN });
   /** Counts what was told, so that what was read before is not remembered after. */
   #changes = 0;
   #listener: pg.Client | undefined;
@@ -153,17 +154,17 @@ export class SignIn {
     return viewer;
   }
 
-  async #remembered<T>(known: Map<string, Remembered<T>>, key: string, find: () => Promise<T | undefined>): Promise<T | undefined> {
+  async #remembered<T>(known: LRUCache<string, Remembered<T>>, key: string, find: () => Promise<T | undefined>): Promise<T | undefined> {
     const remembered = known.get(key);
     return remembered && Date.now() < remembered.until ? remembered.found : this.#found(known, key, find);
   }
 
   /** What is found is remembered, what is not found is looked up each time. */
-  async #found<T>(known: Map<string, Remembered<T>>, key: string, find: () => Promise<T | undefined>): Promise<T | undefined> {
+  async #found<T>(known: LRUCache<string, Remembered<T>>, key: string, find: () => Promise<T | undefined>): Promise<T | undefined> {
     const before = this.#changes;
     const [isTold, until] = [this.isListening, Date.now() + REMEMBERED];
     const found = await find();
-    if (found && isTold && before === this.#changes && (known.size < MOST_KNOWN || known.has(key))) known.set(key, { found, until });
+    if (found && isTold && before === this.#changes) known.set(key, { found, until });
     return found;
   }
 

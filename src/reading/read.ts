@@ -1,4 +1,5 @@
 import { type DocumentNode, type FieldNode, type GraphQLObjectType, type GraphQLSchema, Kind, type OperationDefinitionNode } from "graphql";
+import { LRUCache } from "lru-cache";
 import type { Viewer } from "../auth/viewer.js";
 import { type Fragments, fragmentsIn } from "../graphql/root.js";
 import { inUse, isArchivable } from "./archive.js";
@@ -6,7 +7,6 @@ import { describedColumn, type FlatRequest, type FlatRows, flatRows } from "./co
 import { planning } from "./effort.js";
 import { MOST_BYTES } from "./execute.js";
 import { type Json, jsonObject, rendered, type ScalarKind } from "./json.js";
-import { Kept } from "./kept.js";
 import { computedIds } from "./keys.inputs.js";
 import { IdParameter, idOrNone, keyForms } from "./keys.js";
 import { asLists, foundByKeys, NOTHING_FOUND, nearTo } from "./keys.sql.js";
@@ -59,7 +59,7 @@ const BYTES_A_PARAMETER = 300;
 
 /** Compiles query operations, and keeps the plans that were used last. */
 export class Planner {
-  readonly #plans = new Kept<string, Plan>(KEPT_PLANS, LARGE_PLAN);
+  readonly #plans = new LRUCache<string, Plan>({ maxSize: KEPT_PLANS, maxEntrySize: LARGE_PLAN });
   readonly #numbers = new WeakMap<object, number>();
   readonly #documents = new WeakMap<OperationDefinitionNode, DocumentNode>();
   #count = 0;
@@ -72,7 +72,7 @@ export class Planner {
 
   /** How many plans are kept. */
   get kept(): number {
-    return this.#plans.count;
+    return this.#plans.size;
   }
 
   /** The table of a noun. */
@@ -109,7 +109,7 @@ export class Planner {
       const named = given.filter((each) => each instanceof IdParameter);
       plan = { ...made, named, unused: given.filter((each) => !used.has(each)) };
       const own = 2 * key.length + (plan.text?.length ?? 0) + BYTES_A_PARAMETER * (plan.parameters.length + plan.unused.length);
-      this.#plans.set(key, plan, own + besides);
+      this.#plans.set(key, plan, { size: own + besides });
     }
     plan.uses++;
     return plan;
