@@ -11,10 +11,10 @@ const ground = [
   ...["version.ts", "values", "messages", "errors.ts", "graphql", "iati", "auth", "config.ts", "database", "reading", "storage"],
   ...["http", "monitoring", "writing", "api", "audit", "jobs"],
 ];
-/** Each owns its links to those before it. Reports and the ledger of what was approved of them belong together. */
+/** Each owns its links to those before it. */
 const nouns = [
-  ...["places", "partners", "people", "documents", "programmes", "projects", "finance", "indicators", "results"],
-  ...[["progress-reports", "ledger"], "spreadsheets", "evaluations", "visits", "agreements", "forums", "figures", "publications", "reports", "exports", "worklist"],
+  ...["places", "partners", "people", "documents", "programmes", "projects", "finance", "indicators", "results", "schedules"],
+  ...["ledger", "progress-reports", "spreadsheets", "evaluations", "visits", "agreements", "forums", "figures", "publications", "reports", "exports", "worklist"],
 ];
 /** What puts everything together: anything may stand below it, and nothing that is below may import it. */
 const tops = ["main.ts", "server.ts", "schema.ts", "orm.ts", "migrate.ts", "commands", "demonstration"];

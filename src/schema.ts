@@ -23,6 +23,7 @@ import { CommitmentMutations, CommitmentNoteMutations, ForumMutations, ForumSeri
 import { describeByType } from "./graphql/describe.js";
 import * as catalogue from "./indicators/catalogue.entity.js";
 import { IndicatorEditionMutations, IndicatorMutations } from "./indicators/catalogue.resolver.js";
+import "./ledger/expected-report.js";
 import { ApprovedTotal, ExpectedReport, RunningTotal } from "./ledger/ledger.entity.js";
 import { OfficialValue } from "./ledger/official-value.entity.js";
 import { OverlapDeclaration } from "./ledger/overlap.entity.js";
@@ -41,13 +42,7 @@ import { Programme } from "./programmes/programme.entity.js";
 import { ProgrammeMutations } from "./programmes/programme.resolver.js";
 import { ReportingFormResolver } from "./progress-reports/form.resolver.js";
 import * as reports from "./progress-reports/progress-report.entity.js";
-import {
-  ProgressReportMutations,
-  ProjectArchiveMutations,
-  ReviewMutations,
-  ScheduleMutations,
-} from "./progress-reports/progress-report.resolver.js";
-import { ReportingPeriod, ReportingSchedule } from "./progress-reports/schedule.entity.js";
+import { ProgressReportMutations, ProjectArchiveMutations, ReviewMutations } from "./progress-reports/progress-report.resolver.js";
 import { PublicationConflict } from "./projects/conflict.entity.js";
 import { HeldPublication } from "./projects/held.entity.js";
 import { Project } from "./projects/project.entity.js";
@@ -64,6 +59,8 @@ import { AssignmentMutations, FrameworkMutations, ResultMutations } from "./resu
 import { IndicatorMapping } from "./results/mapping.entity.js";
 import { IndicatorSuggestions, ProjectIndicatorMutations } from "./results/mapping.resolver.js";
 import * as results from "./results/result.entity.js";
+import { ReportingPeriod, ReportingSchedule } from "./schedules/schedule.entity.js";
+import { ScheduleMutations } from "./schedules/schedule.resolver.js";
 import { SpreadsheetMutations } from "./spreadsheets/spreadsheet.resolver.js";
 import { TemplateResolver } from "./spreadsheets/template.resolver.js";
 import { Visit } from "./visits/visit.entity.js";

@@ -1,4 +1,5 @@
 import { figureFaults, rebuildFigures } from "../ledger/ledger.verify.js";
+import { APPROVED_VERSIONS } from "../progress-reports/progress-report.approval.js";
 import { query, sql } from "../reading/sql.js";
 import { command, withClient } from "./command.js";
 
@@ -7,12 +8,12 @@ const isRebuild = process.argv[2] === "rebuild";
 /** `npm run figures:verify` compares every figure with the approved versions; `figures:rebuild` makes them anew. 2: something did not hold. */
 await command("The figures could not be looked at", () =>
   withClient(async (client) => {
-    if (isRebuild) await rebuildFigures(client);
+    if (isRebuild) await rebuildFigures(client, APPROVED_VERSIONS);
     const [all] = await query<{ versions: string; values: string; kept: string }>(
       client,
       sql`select (select count(*) from approved_version) as versions, (select count(*) from approved_value) as values, (select count(*) from running_total) as kept`,
     );
-    const faults = isRebuild ? [] : await figureFaults(client);
+    const faults = isRebuild ? [] : await figureFaults(client, APPROVED_VERSIONS);
     for (const fault of faults) console.log(fault);
     const { versions, values, kept } = all!;
     const verdict = isRebuild

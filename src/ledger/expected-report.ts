@@ -1,5 +1,6 @@
-import { COVERED, IS_DUE } from "../progress-reports/form.sql.js";
 import { type Sql, sql } from "../reading/sql.js";
+import { aroundFrameworkChanges } from "../results/assignment.change.js";
+import { COVERED, IS_DUE } from "../schedules/due.sql.js";
 import { type ActionContext, run } from "../writing/act.js";
 import { addToRunningTotals, FREE_LANE, NO_ID } from "./running-total.sql.js";
 
@@ -45,3 +46,5 @@ export async function syncExpectedReports(ctx: ActionContext, projectId: string,
       select 1, * from jsonb_to_recordset(${JSON.stringify(after)}::jsonb) as a(indicator_edition_id uuid, starts_on date, ends_on date, country_id uuid, expected int)) x`;
   await run(ctx, addToRunningTotals(rows, FREE_LANE));
 }
+
+aroundFrameworkChanges(syncExpectedReports);

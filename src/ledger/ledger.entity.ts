@@ -1,8 +1,8 @@
 import { PrimaryKeyProp, type Ref } from "@mikro-orm/core";
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
-import { ApprovedVersion } from "../progress-reports/progress-report.entity.js";
-import { ReportingPeriod } from "../progress-reports/schedule.entity.js";
 import { IndicatorAssignment } from "../results/assignment.entity.js";
+import { ReportingPeriod } from "../schedules/schedule.entity.js";
+import { versionNoun } from "./version.js";
 
 /** What the cells of the first disaggregation of an approved version come to, for each assignment. Kept, so that totals need no cells. */
 @Entity()
@@ -10,8 +10,8 @@ import { IndicatorAssignment } from "../results/assignment.entity.js";
 export class ApprovedTotal {
   [PrimaryKeyProp]?: ["version", "assignment"];
 
-  @ManyToOne(() => ApprovedVersion, { ref: true, primary: true })
-  version!: Ref<ApprovedVersion>;
+  @ManyToOne(() => versionNoun(), { ref: true, primary: true })
+  version!: Ref<{ id: string }>;
 
   @ManyToOne(() => IndicatorAssignment, { ref: true, primary: true })
   assignment!: Ref<IndicatorAssignment>;
@@ -63,7 +63,7 @@ export class ExpectedReport {
   endsOn!: string;
 
   /** The reporting period with whose report it comes. */
-  @ManyToOne(() => ReportingPeriod, { ref: true })
+  @ManyToOne(() => ReportingPeriod, { ref: true, deleteRule: "cascade" })
   period!: Ref<ReportingPeriod>;
 
   /** Null: nothing is official yet, or nothing applies. */

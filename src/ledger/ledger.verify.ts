@@ -23,8 +23,9 @@ const anew = (): Sql => {
   return sql`${periodDeltas(current)} union all ${periodDeltas(totals)} union all ${expected} union all ${longer}`;
 };
 
-/** The totals of the versions that are official, and what of them stands for longer spans; indexed, since millions look them up. */
-const PREPARE = [
+/** The versions, the totals of those that are official, and what of them stands for longer spans; indexed, since millions look them up. */
+const prepare = (versions: Sql): Sql[] => [
+  sql`create temporary table version on commit drop as ${versions}`,
   sql`create temporary table totals on commit drop as ${TOTALS(sql`a.until is null`)}`,
   sql`create index on totals (assignment_id, starts_on)`,
   sql`analyze totals`,
@@ -35,18 +36,18 @@ const PREPARE = [
  * Makes anew what is kept of approved values: the totals of each assignment, what stands in the slots, and the running totals. Approvals
  * wait until it is done. The client owns the tables, and is in no transaction.
  */
-export async function rebuildFigures(client: Client): Promise<void> {
+export async function rebuildFigures(client: Client, versions: Sql): Promise<void> {
   await client.query("begin");
   try {
     await client.query("lock table running_total, approved_value in share row exclusive mode");
-    for (const statement of PREPARE) await query(client, statement);
+    for (const statement of prepare(versions)) await query(client, statement);
     await query(
       client,
       sql`
       insert into approved_total as b (version_id, assignment_id, starts_on, ends_on, since, number, not_applicable, reported_number, wholes_differ, until)
       select t.version_id, t.assignment_id, t.starts_on, t.ends_on, t.since, t.number, t.not_applicable, t.reported_number, t.wholes_differ, n.superseded_at
       from (${TOTALS(TRUE)}) t
-      join approved_version n on n.id = t.version_id
+      join version n on n.id = t.version_id
       on conflict (version_id, assignment_id) do update set wholes_differ = excluded.wholes_differ where b.wholes_differ <> excluded.wholes_differ`,
     );
     await query(
@@ -67,10 +68,10 @@ export async function rebuildFigures(client: Client): Promise<void> {
 }
 
 /** What of the figures is not what the approved versions say, a sentence each, the first hundred of each kind; none: all holds. */
-export async function figureFaults(client: Client): Promise<string[]> {
+export async function figureFaults(client: Client, versions: Sql): Promise<string[]> {
   await client.query("begin isolation level repeatable read");
   try {
-    for (const statement of PREPARE) await query(client, statement);
+    for (const statement of prepare(versions)) await query(client, statement);
     const found: string[] = [];
     for (const question of [VERSIONS, MOMENTS, PARTNERS, TOTALS_OF_VERSIONS, SLOTS, KEPT]) {
       const rows = await query<{ fault: string }>(client, sql`select fault from (${question}) f order by 1 limit 100`);
@@ -84,15 +85,15 @@ export async function figureFaults(client: Client): Promise<string[]> {
 
 const VERSIONS = sql`
   select format('Approved version %s does not hold the values that were approved.', n.id) as fault
-  from approved_version n where n.digest is not null and n.digest <> (${DIGEST(sql`select * from approved_value where version_id = n.id`)})`;
+  from version n where n.digest is not null and n.digest <> (${DIGEST(sql`select * from approved_value where version_id = n.id`)})`;
 
 /** Each version is official until the next one of its report is, and its values and totals for as long as it. */
 const MOMENTS = sql`
-  with version as (
-    select id, approved_at, superseded_at, lead(approved_at) over (partition by report_id order by number) as next_at from approved_version)
+  with timed as (
+    select id, approved_at, superseded_at, lead(approved_at) over (partition by report_id order by number) as next_at from version)
   select format('Approved version %s is official until %s, and the next one of its report is from %s.', id, coalesce(superseded_at::text, 'now'),
     coalesce(next_at::text, 'never')) as fault
-  from version where superseded_at is distinct from next_at
+  from timed where superseded_at is distinct from next_at
   union all
   select distinct format('Of approved version %s there is a %s that is official from %s until %s, and the version is from %s until %s.', n.id, v.what,
     v.since, coalesce(v.until::text, 'now'), n.approved_at, coalesce(n.superseded_at::text, 'now'))
@@ -105,8 +106,8 @@ const MOMENTS = sql`
 const PARTNERS = sql`
   select format('IndicatorAssignment %s, of which approved version %s has a total, is of another partner or project than its report.', a.id, n.id) as fault
   from approved_total t
-  join approved_version n on n.id = t.version_id join progress_report u on u.id = n.report_id join indicator_assignment a on a.id = t.assignment_id
-  where (a.partner_id, a.project_id) <> (u.partner_id, u.project_id)`;
+  join version n on n.id = t.version_id join indicator_assignment a on a.id = t.assignment_id
+  where (a.partner_id, a.project_id) <> (n.partner_id, n.project_id)`;
 
 const TOTALS_OF_VERSIONS = sql`
   select format(case when t.wholes_differ <> r.wholes_differ

@@ -3,11 +3,11 @@ import { Check, Entity, Index, ManyToOne, Property } from "@mikro-orm/decorators
 import { Field, ObjectType } from "type-graphql";
 import { GraphQLDate, GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
 import { DisaggregationCell } from "../indicators/catalogue.entity.js";
-import { ApprovedVersion } from "../progress-reports/progress-report.entity.js";
-import { ValueState } from "../progress-reports/progress-report.enums.js";
 import { Computed, Readable } from "../reading/declare.js";
 import { visibleWith } from "../reading/predicate.js";
 import { IndicatorAssignment } from "../results/assignment.entity.js";
+import { ValueState } from "./value-state.js";
+import { versionNoun } from "./version.js";
 
 /**
  * A value of an approved version. It never changes but for `supersededAt`, when the next version takes its place; what was official at a
@@ -35,12 +35,12 @@ import { IndicatorAssignment } from "../results/assignment.entity.js";
 export class OfficialValue {
   [PrimaryKeyProp]?: ["version", "assignment", "cell"];
 
-  @Field(() => ApprovedVersion, {
+  @Field(() => versionNoun(), {
     nullable: true,
     description: "Of which version of which report: who submitted and approved it, and when; null where the viewer does not see it.",
   })
-  @ManyToOne(() => ApprovedVersion, { ref: true, primary: true, deleteRule: "no action", updateRule: "no action" })
-  version!: Ref<ApprovedVersion>;
+  @ManyToOne(() => versionNoun(), { ref: true, primary: true, deleteRule: "no action", updateRule: "no action" })
+  version!: Ref<{ id: string }>;
 
   @Field(() => IndicatorAssignment, { description: "Of which indicator, project, partner and place." })
   @ManyToOne(() => IndicatorAssignment, { ref: true, primary: true, deleteRule: "no action", updateRule: "no action" })

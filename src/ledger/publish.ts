@@ -1,61 +1,47 @@
-import type { ApprovedVersion, ProgressReport } from "../progress-reports/progress-report.entity.js";
 import { join, literal, name, type Sql, sql, TRUE } from "../reading/sql.js";
 import { type ActionContext, run } from "../writing/act.js";
-import { addToRunningTotals, DIGEST, FREE_LANE, HAS_VALUE, NO_ID, NONE, periodDeltas, TOTALS } from "./running-total.sql.js";
+import { addToRunningTotals, FREE_LANE, HAS_VALUE, NO_ID, NONE, periodDeltas, TOTALS } from "./running-total.sql.js";
 import { joinSpan, LONGER } from "./span.sql.js";
 
-/** Of which days a value of an assignment speaks: those of its expected report. */
-const valuesOf = (report: string): Sql => sql`
-  select v.assignment_id, s.starts_on, s.ends_on, v.cell_id, v.number, v.state = 'NOT_APPLICABLE' as not_applicable
-  from report_value v
-  join progress_report u on u.id = v.report_id
-  join expected_report s on s.assignment_id = v.assignment_id and s.period_id = u.period_id
-  where v.report_id = ${report} and v.state <> 'NOT_REPORTED'`;
-
-const frozen = (report: string): Sql => sql`
-  select (${DIGEST(valuesOf(report))}) as digest,
-    (select coalesce(json_agg(json_build_object('amount', value_amount::text, 'currency', value_currency, 'purpose', purpose) order by position), '[]')
-      from report_expenditure where report_id = ${report}) as expenditures`;
-
-/** What a version says for ever of a report besides its texts: the digest of its values, and what was spent. */
-export async function snapshotOf(ctx: ActionContext, report: ProgressReport): Promise<Pick<ApprovedVersion, "digest" | "expenditures">> {
-  const [found] = await run<Pick<ApprovedVersion, "digest" | "expenditures">>(ctx, frozen(report.id), { isPrepared: true });
-  return found!;
+/** A version of what a partner reports of a project for a period, whose values become official. */
+export interface Approval {
+  version: string;
+  /** The one before, whose values were. */
+  before?: string | undefined;
+  partner: string;
+  project: string;
+  period: string;
+  /** Its values: assignment_id, cell_id, starts_on, ends_on, number, not_applicable. */
+  values: Sql;
 }
 
 /**
- * Makes the values of a report official as those of `version`, in place of those of `before`: the approved values, the totals of each
- * assignment, and the running totals, all in the transaction of the approval. The version must have been written before.
+ * Makes the values of a version official, in place of those of the one before: the approved values, the totals of each assignment, and the
+ * running totals, all in the transaction of the approval. The version must have been written before.
  */
-export async function publishVersion(
-  ctx: ActionContext,
-  report: ProgressReport,
-  version: ApprovedVersion,
-  before?: ApprovedVersion,
-): Promise<void> {
-  const old = before?.id ?? NONE;
-  if (before)
+export async function publishValues(ctx: ActionContext, approval: Approval): Promise<void> {
+  const { version, before = NONE } = approval;
+  if (approval.before)
     for (const table of ["approved_value", "approved_total"])
-      await run(ctx, sql`update ${name(table)} set until = ${ctx.now} where version_id = ${old}`);
-  await run(ctx, valuesAndTotals(report.id, version.id, ctx.now), { isPrepared: true });
-  await run(ctx, addToRunningTotals(deltas({ version: version.id, before: old }), FREE_LANE), { isPrepared: true });
+      await run(ctx, sql`update ${name(table)} set until = ${ctx.now} where version_id = ${before}`);
+  await run(ctx, valuesAndTotals(approval, ctx.now), { isPrepared: true });
+  await run(ctx, addToRunningTotals(deltas({ version, before }), FREE_LANE), { isPrepared: true });
 }
 
 /** An expected report of which the new version says nothing is empty again. */
-const valuesAndTotals = (report: string, version: string, since: Date): Sql => sql`
+const valuesAndTotals = ({ version, values, partner, project, period }: Approval, since: Date): Sql => sql`
   with said as (
     insert into approved_value (version_id, assignment_id, cell_id, starts_on, ends_on, number, not_applicable, since)
     select ${version}::uuid, v.assignment_id, v.cell_id, v.starts_on, v.ends_on, v.number, v.not_applicable, ${since}::timestamptz
-      from (${valuesOf(report)}) v returning *
+      from (${values}) v returning *
   ), total as (
     insert into approved_total (version_id, assignment_id, starts_on, ends_on, since, number, not_applicable, reported_number, wholes_differ)
     ${TOTALS(TRUE, sql`said`)} returning *
   )
   update expected_report s set number = t.number, not_applicable = coalesce(t.not_applicable, false)
-  from progress_report u
-  join indicator_assignment a on a.partner_id = u.partner_id and a.project_id = u.project_id
+  from indicator_assignment a
   left join total t on t.assignment_id = a.id
-  where u.id = ${report} and s.assignment_id = a.id and s.period_id = u.period_id
+  where a.partner_id = ${partner} and a.project_id = ${project} and s.assignment_id = a.id and s.period_id = ${period}
     and (s.number, s.not_applicable) is distinct from (t.number, coalesce(t.not_applicable, false))`;
 
 /** The version whose values become official, and the one whose were. */

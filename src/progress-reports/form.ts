@@ -1,6 +1,6 @@
 import type { TextsByLanguage } from "../reading/declare.js";
 import { type RunOptions, type Sql, sql } from "../reading/sql.js";
-import { COVERED, IS_DUE } from "./form.sql.js";
+import { COVERED, IS_DUE } from "../schedules/due.sql.js";
 import type { DueAssignment, FormCell, FormDisaggregation } from "./submission.rules.js";
 
 /** A cell with what the form shows of it. */

@@ -6,6 +6,7 @@ import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { sql } from "../reading/sql.js";
+import { ReportingPeriod } from "../schedules/schedule.entity.js";
 import { type ActionContext, requireAllowed, requirePermission, run } from "../writing/act.js";
 import { lockVisible, requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
@@ -18,7 +19,6 @@ import { isReporter, reporting } from "./progress-report.policy.js";
 import { OPEN_FOR_PARTNER, ProgressReportStatus, ProgressReportStep } from "./progress-report.rules.js";
 import { ofReporter, record, requireStatus } from "./progress-report.steps.js";
 import { checkValues, writeValues } from "./progress-report.values.js";
-import { ReportingPeriod } from "./schedule.entity.js";
 
 /** Begins the report of the viewer's own organisation for a period. */
 export async function createProgressReport(ctx: ActionContext, input: CreateProgressReportInput): Promise<ProgressReport> {

@@ -6,18 +6,19 @@ import { Document } from "../documents/document.entity.js";
 import { Money } from "../finance/money.js";
 import { GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
 import { DisaggregationCell } from "../indicators/catalogue.entity.js";
+import { HoldsOfficialValues } from "../ledger/version.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { Computed, Decided, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { visibleWith } from "../reading/predicate.js";
 import { IndicatorAssignment } from "../results/assignment.entity.js";
+import { ReportingPeriod } from "../schedules/schedule.entity.js";
 import { transitionTypeOf } from "../writing/transitions.js";
 import { ValueState } from "./progress-report.enums.js";
 import { reportsVisibleTo, reportWorkflow } from "./progress-report.policy.js";
 import { ProgressReportStatus, ProgressReportStep } from "./progress-report.rules.js";
 import { spent } from "./progress-report.sql.js";
-import { ReportingPeriod } from "./schedule.entity.js";
 
 const ReportStepAvailable = transitionTypeOf("ProgressReport", () => ProgressReportStatus);
 
@@ -315,6 +316,7 @@ export class ReopeningGrant extends ReportPart {
 }
 
 @Entity()
+@HoldsOfficialValues()
 @Unique({ properties: ["report", "number"] })
 @ObjectType({ description: "A version of a report as it was approved. It never changes; a correction is the next one." })
 @Readable<ApprovedVersion>({

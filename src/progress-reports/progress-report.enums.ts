@@ -1,5 +1,8 @@
 import { registerEnumType } from "type-graphql";
+import { ValueState } from "../ledger/value-state.js";
 import { ProgressReportStatus, ProgressReportStep } from "./progress-report.rules.js";
+
+export { ValueState };
 
 registerEnumType(ProgressReportStatus, {
   name: "ProgressReportStatus",
@@ -24,38 +27,6 @@ registerEnumType(ProgressReportStep, {
     APPROVED: { description: "The department approved it: its values became official." },
     REOPENED: { description: "The department permitted the partner to correct it." },
     REOPENING_REVOKED: { description: "The department withdrew that permission." },
-  },
-});
-
-export enum Cadence {
-  MONTHLY = "MONTHLY",
-  QUARTERLY = "QUARTERLY",
-  HALF_YEARLY = "HALF_YEARLY",
-  YEARLY = "YEARLY",
-}
-registerEnumType(Cadence, {
-  name: "Cadence",
-  description: "How often something comes round.",
-  valuesConfig: {
-    MONTHLY: { description: "Every month." },
-    QUARTERLY: { description: "Every three months." },
-    HALF_YEARLY: { description: "Every six months." },
-    YEARLY: { description: "Every year." },
-  },
-});
-
-export enum ValueState {
-  REPORTED = "REPORTED",
-  NOT_REPORTED = "NOT_REPORTED",
-  NOT_APPLICABLE = "NOT_APPLICABLE",
-}
-registerEnumType(ValueState, {
-  name: "ValueState",
-  description: "Whether there is a value. Zero is a value.",
-  valuesConfig: {
-    REPORTED: { description: "There is one; it may be zero." },
-    NOT_REPORTED: { description: "There should be one, and there is none." },
-    NOT_APPLICABLE: { description: "There can be none here." },
   },
 });
 

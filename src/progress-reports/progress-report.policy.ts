@@ -33,13 +33,6 @@ export const reviewing: Permission = {
   otherwise: message("permission.review"),
 };
 
-/** When reports are due. */
-export const scheduling: Permission = {
-  allows: editsRecords,
-  otherwise: message("permission.schedule"),
-  scope: "RECORDS_WRITE",
-};
-
 export const APART = message("permission.ownApproval");
 
 const workflow = (isCorrection: boolean) =>

@@ -1,5 +1,7 @@
 import { Project } from "../projects/project.entity.js";
 import { ProjectVersionInput } from "../projects/project.inputs.js";
+import { scheduling } from "../schedules/schedule.policy.js";
+import { EDITORS } from "../writing/crud.js";
 import { archiveMutations, mutationsOf } from "../writing/mutations.js";
 import { createProgressReport, updateProgressReport } from "./progress-report.actions.js";
 import { ProgressReport } from "./progress-report.entity.js";
@@ -13,25 +15,12 @@ import {
   UpdateProgressReportInput,
   WithdrawProgressReportInput,
 } from "./progress-report.inputs.js";
-import { reporting, scheduling } from "./progress-report.policy.js";
+import { reporting } from "./progress-report.policy.js";
 import { approveProgressReport, reopenProgressReport, returnProgressReport, revokeReopening } from "./progress-report.review.js";
 import { submitProgressReport, withdrawProgressReport } from "./progress-report.submission.js";
 import { archiveProject, restoreProject } from "./project.archive.js";
-import { setReportingSchedule } from "./schedule.actions.js";
-import { ReportingSchedule } from "./schedule.entity.js";
-import { SetReportingScheduleInput } from "./schedule.inputs.js";
 
 const { scope } = reporting;
-const EDITORS = "For the department's officers, head and administrators.";
-
-export const ScheduleMutations = mutationsOf("reportingSchedule", () => ReportingSchedule, EDITORS, {
-  setReportingSchedule: {
-    does: "Says when a project's partners report, and makes the periods.",
-    input: SetReportingScheduleInput,
-    action: setReportingSchedule,
-    scope: scheduling.scope!,
-  },
-});
 
 export const ProjectArchiveMutations = mutationsOf(
   "project",

@@ -1,12 +1,12 @@
 import { ref } from "@mikro-orm/core";
 import { DisaggregationCell } from "../indicators/catalogue.entity.js";
-import { publishVersion, snapshotOf } from "../ledger/publish.js";
 import { Account } from "../people/account.entity.js";
 import { IndicatorAssignment } from "../results/assignment.entity.js";
 import { type ActionContext, requireAllowed } from "../writing/act.js";
 import { Checks } from "../writing/inputs.js";
 import { link } from "../writing/patch.js";
 import { invalid, problem } from "../writing/problem.js";
+import { publishVersion, snapshotOf } from "./progress-report.approval.js";
 import { lostValues } from "./progress-report.dropped-values.js";
 import { ApprovedVersion, type ProgressReport, ReopeningGrant, ReportComment } from "./progress-report.entity.js";
 import type {

@@ -1,10 +1,10 @@
 import { v7 } from "uuid";
 import { label } from "../messages/message.js";
 import { code, sql } from "../reading/sql.js";
+import { COVERED, IS_DUE } from "../schedules/due.sql.js";
 import { type ActionContext, run } from "../writing/act.js";
 import type { Checks } from "../writing/inputs.js";
 import { invalid, type ProblemDraft, problem } from "../writing/problem.js";
-import { COVERED, IS_DUE } from "./form.sql.js";
 import { ValueState } from "./progress-report.enums.js";
 import type { ReportValueInput } from "./progress-report.inputs.js";
 

@@ -1,7 +1,7 @@
 import { type IndicatorKind, joinsCells } from "../indicators/aggregation.rules.js";
+import type { Span } from "../schedules/schedule.rules.js";
 import { compareDecimals, sumOfDecimals } from "../values/decimal.js";
 import type { ValueState } from "./progress-report.enums.js";
-import type { Span } from "./schedule.rules.js";
 
 /** A cell that is due, with what there is; without a state nothing was said. */
 export interface FormCell {

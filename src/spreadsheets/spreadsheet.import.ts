@@ -7,9 +7,9 @@ import type { ProgressReport } from "../progress-reports/progress-report.entity.
 import type { ImportProgressReportInput } from "../progress-reports/progress-report.inputs.js";
 import { isReporter, reporting } from "../progress-reports/progress-report.policy.js";
 import { ofReporter } from "../progress-reports/progress-report.steps.js";
-import { ReportingPeriod } from "../progress-reports/schedule.entity.js";
 import { isUuid } from "../reading/keys.js";
 import { sql } from "../reading/sql.js";
+import { ReportingPeriod } from "../schedules/schedule.entity.js";
 import { readWorkbook } from "../storage/workbook.js";
 import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { isVisible } from "../writing/find.js";

@@ -5,7 +5,11 @@ import { type ActionContext, run } from "./act.js";
 type Class = abstract new (...args: never[]) => object;
 
 /** Whether records of other nouns, later ones included, refer to one of these; what would go with it does not count. Lock them before asking. */
-export async function isReferredTo(ctx: ActionContext, noun: Class | string, ...ids: string[]): Promise<boolean> {
+export const isReferredTo = async (ctx: ActionContext, noun: Class | string, ...ids: string[]): Promise<boolean> =>
+  (await referredAmong(ctx, noun, ids)).size > 0;
+
+/** Those of these records that others refer to, in the same way. */
+export async function referredAmong(ctx: ActionContext, noun: Class | string, ids: readonly string[]): Promise<ReadonlySet<string>> {
   const nouns = Object.values(Object.fromEntries(ctx.em.getMetadata().getAll())) as EntityMetadata[];
   const links = nouns
     .filter(({ tableName }) => tableName)
@@ -18,11 +22,14 @@ export async function isReferredTo(ctx: ActionContext, noun: Class | string, ...
             !mappedBy &&
             deleteRule !== "cascade",
         )
-        .map(({ fieldNames }) => sql`exists (select from ${name(tableName)} where ${name(fieldNames[0]!)} = any(${ids}::uuid[]))`),
+        .map(
+          ({ fieldNames }) =>
+            sql`select ${name(fieldNames[0]!)} as id from ${name(tableName)} where ${name(fieldNames[0]!)} = any(${ids}::uuid[])`,
+        ),
     );
-  if (links.length === 0 || ids.length === 0) return false;
-  const [row] = await run<{ found: boolean }>(ctx, sql`select ${join(links, " or ")} as found`);
-  return row!.found;
+  if (links.length === 0 || ids.length === 0) return new Set();
+  const rows = await run<{ id: string }>(ctx, join(links, " union "));
+  return new Set(rows.map(({ id }) => id));
 }
 
 /** Whether a field of a record, by itself or by one of the parts it lists, refers to the record of this id. */

@@ -33,14 +33,14 @@ const WRITING = [
 const FILES = [["test/storage", "test/documents"]];
 /** Reports, what they are made official as, and figures of them; random histories last, for they take the longest. */
 const REPORTING = [
-  ["test/updates/story", "test/reports/(around|figures|lines|page|scores|worklist)"],
-  ["test/updates", "test/results"],
-  ["test/reports/histories"],
+  ["test/progress-reports/story", "test/figures/(around|figures|lines|page|scores)", "test/worklist"],
+  ["test/progress-reports", "test/results"],
+  ["test/figures/histories"],
 ];
 
 /** What a noun does differently from others is tried by its own tests, and sooner. */
 function testsOf(file: string): string[][] {
-  if (/^src\/(updates|results|reports)\/|\/work\.ts$/.test(file)) return REPORTING;
+  if (/^src\/(results|schedules|ledger|progress-reports|spreadsheets|figures|worklist)\//.test(file)) return REPORTING;
   if (/^src\/(reading|graphql)\//.test(file)) return READING;
   if (/^src\/http\//.test(file)) return [["test/http"]];
   const own = `test/${file.split("/")[1]}`;

@@ -1,4 +1,4 @@
-import { type Due, type ExistingPeriod, periodsOf, reschedule, type Schedule } from "../../src/progress-reports/schedule.rules.js";
+import { type Due, type ExistingPeriod, periodsOf, reschedule, type Schedule } from "../../src/schedules/schedule.rules.js";
 import { daysLater } from "../support/day.js";
 import fc from "../support/fast-check.js";
 

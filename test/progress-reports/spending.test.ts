@@ -1,6 +1,6 @@
 import { Account } from "../../src/people/account.entity.js";
 import { ApprovedVersion, ProgressReport } from "../../src/progress-reports/progress-report.entity.js";
-import { ReportingPeriod } from "../../src/progress-reports/schedule.entity.js";
+import { ReportingPeriod } from "../../src/schedules/schedule.entity.js";
 import { Role, testApp } from "../support/app.js";
 import { World } from "../support/world.js";
 

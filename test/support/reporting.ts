@@ -4,14 +4,14 @@ import type { IndicatorKind } from "../../src/indicators/aggregation.rules.js";
 import { usualRules } from "../../src/indicators/aggregation.rules.js";
 import { Disaggregation, DisaggregationCell, Indicator, IndicatorEdition } from "../../src/indicators/catalogue.entity.js";
 import { syncExpectedReports } from "../../src/ledger/expected-report.js";
-import { publishVersion, snapshotOf } from "../../src/ledger/publish.js";
 import type { Organisation } from "../../src/partners/organisation.entity.js";
 import { Account } from "../../src/people/account.entity.js";
 import { Country, Site } from "../../src/places/place.entity.js";
+import { publishVersion, snapshotOf } from "../../src/progress-reports/progress-report.approval.js";
 import { ApprovedVersion, ProgressReport, ReportValue } from "../../src/progress-reports/progress-report.entity.js";
-import { ReportingPeriod } from "../../src/progress-reports/schedule.entity.js";
 import type { Project } from "../../src/projects/project.entity.js";
 import { IndicatorAssignment } from "../../src/results/assignment.entity.js";
+import { ReportingPeriod } from "../../src/schedules/schedule.entity.js";
 import type { ActionContext } from "../../src/writing/act.js";
 import { World } from "./world.js";
 

@@ -7,6 +7,7 @@ import { startEmbedded } from "../../../src/database/embedded.js";
 import { PLANNING, settingsOf } from "../../../src/database/pool.js";
 import { rebuildFigures } from "../../../src/ledger/ledger.verify.js";
 import { DIGEST } from "../../../src/ledger/running-total.sql.js";
+import { APPROVED_VERSIONS } from "../../../src/progress-reports/progress-report.approval.js";
 import { code, statement } from "../../../src/reading/sql.js";
 import { DIGESTS, fillStatements, flatStatements, sizesFor } from "./data.sql.js";
 
@@ -68,7 +69,7 @@ async function fill(url: string, servingUrl: string, cells: number): Promise<Rec
       for (const statement of fillStatements(sizesFor(cells))) await client.query(statement);
     });
     about["digests, s"] = await timed(() => client.query(DIGESTS((values) => statement(DIGEST(code(values))).text)));
-    about["rebuilt, s"] = await timed(() => rebuildFigures(client));
+    about["rebuilt, s"] = await timed(() => rebuildFigures(client, APPROVED_VERSIONS));
     await client.query("vacuum analyze");
     for (const statement of flatStatements) await client.query(statement);
     for (const table of TABLES) {

@@ -2,7 +2,7 @@ import { Field, InputType, Int } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Project } from "../projects/project.entity.js";
 import { RecordId } from "../reading/keys.inputs.js";
-import { Cadence } from "./progress-report.enums.js";
+import { Cadence } from "./schedule.enums.js";
 
 @InputType({
   description:

@@ -1,5 +1,5 @@
 import { daysLater } from "../values/day.js";
-import type { Cadence } from "./progress-report.enums.js";
+import type { Cadence } from "./schedule.enums.js";
 
 /** Days from the first to the last. */
 export interface Span {

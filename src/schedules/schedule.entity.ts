@@ -7,7 +7,7 @@ import { GraphQLDate } from "../graphql/scalars.js";
 import { Project } from "../projects/project.entity.js";
 import { Readable } from "../reading/declare.js";
 import { nothing, type Policy } from "../reading/predicate.js";
-import { Cadence } from "./progress-report.enums.js";
+import { Cadence } from "./schedule.enums.js";
 
 /** When reports are due is for the department and partners, each where the project is seen. */
 const duesVisibleTo: Policy<{ project: Ref<Project> }> = (due, viewer) =>

@@ -1,18 +1,16 @@
 import { ref } from "@mikro-orm/core";
-import { syncExpectedReports } from "../ledger/expected-report.js";
 import { Project } from "../projects/project.entity.js";
 import { sql } from "../reading/sql.js";
-import { aroundFrameworkChanges, changeFramework } from "../results/assignment.change.js";
+import { changeFramework } from "../results/assignment.change.js";
 import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { requireInUse } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";
 import { invalid, problem } from "../writing/problem.js";
-import { scheduling } from "./progress-report.policy.js";
+import { referredAmong } from "../writing/referred.js";
 import { ReportingPeriod, ReportingSchedule } from "./schedule.entity.js";
 import type { SetReportingScheduleInput } from "./schedule.inputs.js";
+import { scheduling } from "./schedule.policy.js";
 import { type ExistingPeriod, periodsOf, reschedule } from "./schedule.rules.js";
-
-aroundFrameworkChanges(syncExpectedReports);
 
 /** Sets when a project's partners report, and brings its periods in line. */
 export async function setReportingSchedule(ctx: ActionContext, input: SetReportingScheduleInput): Promise<ReportingSchedule> {
@@ -30,7 +28,6 @@ export async function setReportingSchedule(ctx: ActionContext, input: SetReporti
   checks.throwIfAny();
   const project = ref(em.getReference(Project, input.project));
   await changeFramework(ctx, input.project, async () => {
-    await run(ctx, sql`delete from expected_report where period_id = any(${going.map(({ id }) => id)}::uuid[])`);
     await run(ctx, sql`delete from reporting_period where id = any(${going.map(({ id }) => id)}::uuid[])`);
     await run(
       ctx,
@@ -57,10 +54,12 @@ function check(input: SetReportingScheduleInput, schedule: ReportingSchedule | n
 /** Locked before it is asked who has reported in them: a report that is begun at the same time waits, and finds its period or none. */
 async function existingPeriods(ctx: ActionContext, project: string): Promise<ExistingPeriod[]> {
   await run(ctx, sql`select id from reporting_period where project_id = ${project} for update`);
-  return run<ExistingPeriod>(
+  const periods = await run<Omit<ExistingPeriod, "isReported">>(
     ctx,
-    sql`select p.id, p.starts_on::text as "startsOn", p.ends_on::text as "endsOn", p.due_on::text as "dueOn",
-            exists (select from progress_report u where u.period_id = p.id) as "isReported"
-       from reporting_period p where p.project_id = ${project} order by p.starts_on`,
+    sql`select id, starts_on::text as "startsOn", ends_on::text as "endsOn", due_on::text as "dueOn"
+       from reporting_period where project_id = ${project} order by starts_on`,
   );
+  const ids = periods.map(({ id }) => id);
+  const reported = await referredAmong(ctx, ReportingPeriod, ids);
+  return periods.map((period) => ({ ...period, isReported: reported.has(period.id) }));
 }
