@@ -3,6 +3,7 @@ import { benchFairness } from "./fairness.js";
 import { benchFigures } from "./figures.js";
 import { benchImport } from "./import.js";
 import { benchReading } from "./reading.js";
+import { benchReports } from "./reports.js";
 import { benchWriting } from "./writing.js";
 
 const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<void>> = {
@@ -12,6 +13,7 @@ const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<void>> = {
   figures: benchFigures,
   costs: benchCosts,
   fairness: benchFairness,
+  reports: benchReports,
 };
 
 /** One benchmark with its options, or all of them. */
