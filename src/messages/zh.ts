@@ -212,8 +212,7 @@ export const chinese: Readonly<Record<MessageId, string>> = {
   "file.difference": "{what}为{arrived}，而申报的是{declared}",
   "file.rows": "电子表格最多{most}行，而结果多于此数：请缩小范围，或改用 CSV 或 Parquet 格式。",
   "file.cell": "{column}中有一段文本长{found}个字符，而电子表格的单元格最多{most}个：请改用 CSV 或 Parquet 格式。",
-  "file.decimal":
-    "{column}的数值{value}的位数超出此处 Parquet 文件的容量（小数点前{whole}位，小数点后{fraction}位）：请改用 CSV 格式。",
+  "file.decimal": "{column}的数值{value}的位数超出此处 Parquet 文件的容量（小数点前{whole}位，小数点后{fraction}位）：请改用 CSV 格式。",
   "file.tooManyRows": "一份电子表格最多有{most}行，而应填报的单元有{found}个：请通过接口填报。",
 
   "act.this": "此操作",

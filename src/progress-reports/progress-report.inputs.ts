@@ -4,9 +4,9 @@ import { GraphQLCurrencyCode, GraphQLDateTime, GraphQLDecimal } from "../graphql
 import { DisaggregationCell } from "../indicators/catalogue.entity.js";
 import { RecordId } from "../reading/keys.inputs.js";
 import { IndicatorAssignment } from "../results/assignment.entity.js";
+import { ReportingPeriod } from "../schedules/schedule.entity.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { ValueState } from "./progress-report.enums.js";
-import { ReportingPeriod } from "./schedule.entity.js";
 
 @InputType({ description: "Begins the report of the partner for a period." })
 export class CreateProgressReportInput {
