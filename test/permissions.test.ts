@@ -121,7 +121,7 @@ const MUTATIONS: Record<string, Row> = {
   ),
   eraseVisitDelegates: { by: ["head", "administrator"], input: ({ visit }) => ({ id: visit, expectedVersion: 999 }) },
   startExport: { by: READERS, input: () => ({ query: "{ today }", format: "CSV" }), finds: "BAD_USER_INPUT" },
-  cancelExport: { by: READERS, input: ({ project }) => ({ id: project }) },
+  cancelExport: { by: READERS, input: ({ project }) => ({ id: project }), finds: "NOT_FOUND" },
   createUpload: { by: [...EDITORS, "updatesKey", ...PARTNERS], input: () => ({ fileName: "", mediaType: "", size: 0, sha256: "" }) },
   setStorageQuota: { by: ["administrator"], input: ({ organisation }) => ({ organisation, bytes: 0 }) },
   createDocument: { by: [...EDITORS, "updatesKey", ...PARTNERS], input: () => ({ title: [] }) },
