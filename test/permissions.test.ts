@@ -422,8 +422,8 @@ describe("who may do what", () => {
       else {
         const code = STRANGERS.includes(caller) ? "UNAUTHENTICATED" : unseenBy.includes(caller) ? "NOT_FOUND" : "FORBIDDEN";
         expect([caller, errors?.map(({ extensions }) => extensions.code), answered(data)]).toEqual([caller, [code], []]);
-        // In the reader's language, but for names of mutations and scopes.
-        expect(errors![0]!.message.replace(mutation, "").replace(/“[^”]+”/, "")).toMatch(/^[^a-z]*\p{Script=Han}[^a-z]*$/iu);
+        // In the reader's language, but for names of mutations and scopes, and the word ID.
+        expect(errors![0]!.message.replace(mutation, "").replace(/“[^”]+”| ID /g, "")).toMatch(/^[^a-z]*\p{Script=Han}[^a-z]*$/iu);
       }
     }
     expect(await digestOf(client)).toBe(before);

@@ -365,7 +365,7 @@ export const chinese: Readonly<Record<MessageId, string>> = {
   "problem.NOT_FOUND": "{value}不存在，或对您不可见。",
   "problem.NOT_FOUND.key": "没有您可见的{noun}{value}。可接受的是：{accepted:list}。",
   "problem.NOT_FOUND.keyNear": "没有您可见的{noun}{value}。可接受的是：{accepted:list}。相近的有：{near:list}。",
-  "problem.NOT_FOUND.several": "{value} 对应多个{noun}。请给出其中一个的编号：{ids:or}。",
+  "problem.NOT_FOUND.several": "{value} 对应多个{noun}。请给出其中一个的 ID：{ids:or}。",
   "problem.NOT_FOUND.cell": "{value}不是该指标的单元。其单元有：{cells:list}。",
   "problem.ARCHIVED": "此记录已归档：请先恢复。",
   "problem.ARCHIVED.other": "{value}已归档：请先恢复，或改用其他记录。",

@@ -54,10 +54,10 @@ const CASES: Case[] = [
     ["id: 状态为“筹备中”时不能这样做；须为：实施中或收尾中。"],
   ],
   [
-    "changes a project by its code",
+    "changes a project by a code that no project has",
     "officer",
     "closeProject",
-    () => ({ id: "REPORTED", expectedVersion: 1 }),
+    () => ({ id: "UNKNOWN-1", expectedVersion: 1 }),
     ["REPORTED is no id: give the `id` of the project, not its code or name."],
     ["REPORTED 不是 ID：请给出项目的 `id`，而不是代码或名称。"],
   ],

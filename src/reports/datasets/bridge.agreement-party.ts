@@ -10,9 +10,9 @@ export const bridgeAgreementParty: Dataset = {
   nouns: { p: "AgreementParty" },
   from: "agreement_party p",
   columns: [
-    col("agreement_party_id", "p.id", "Id", "编号"),
-    col("agreement_id", "p.agreement", "Agreement id", "协议编号", { refersTo: "fact_agreement" }),
-    col("organisation_id", "p.organisation", "Organisation id", "机构编号", { refersTo: "dim_organisation" }),
+    col("agreement_party_id", "p.id", "Id", "ID"),
+    col("agreement_id", "p.agreement", "Agreement id", "协议 ID", { refersTo: "fact_agreement" }),
+    col("organisation_id", "p.organisation", "Organisation id", "机构 ID", { refersTo: "dim_organisation" }),
     col("role", "p.role", "Role", "角色"),
   ],
   key: ["agreement_party_id"],

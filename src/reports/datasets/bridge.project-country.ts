@@ -10,9 +10,9 @@ export const bridgeProjectCountry: Dataset = {
   nouns: { c: "ProjectCountry" },
   from: "project_country c",
   columns: [
-    col("project_country_id", "c.id", "Id", "编号"),
-    col("project_id", "c.project", "Project id", "项目编号", { refersTo: "dim_project" }),
-    col("country_id", "c.country", "Country id", "国家编号", { refersTo: "dim_country" }),
+    col("project_country_id", "c.id", "Id", "ID"),
+    col("project_id", "c.project", "Project id", "项目 ID", { refersTo: "dim_project" }),
+    col("country_id", "c.country", "Country id", "国家 ID", { refersTo: "dim_country" }),
     col("percentage", "c.percentage", "Share", "份额", { adds: "NO", unit: { en: "per cent", zh: "%" } }),
   ],
   key: ["project_country_id"],

@@ -17,8 +17,8 @@ export const dimBorder: Dataset = {
     made("border", "text", "b.border", "Border", "边境", {
       meaning: { en: "The codes of both countries in alphabetical order: CN-MN.", zh: "两国代码按字母顺序：CN-MN。" },
     }),
-    made("first_country_id", "id", "c.id", "Id of the first country", "第一国编号", { refersTo: "dim_country" }),
-    made("second_country_id", "id", "d.id", "Id of the second country", "第二国编号", { refersTo: "dim_country" }),
+    made("first_country_id", "id", "c.id", "Id of the first country", "第一国 ID", { refersTo: "dim_country" }),
+    made("second_country_id", "id", "d.id", "Id of the second country", "第二国 ID", { refersTo: "dim_country" }),
     made("crossing_count", "integer", () => sql`${code("b.crossings")}`, "Number of crossings", "口岸数", {
       adds: "YES",
       meaning: { en: "A crossing with its two sides counts once.", zh: "口岸的两侧合计为一个。" },

@@ -12,9 +12,9 @@ export const dimCategory: Dataset = {
   from: `disaggregation_cell c join disaggregation d on d.id = c.disaggregation_id
     left join lateral jsonb_array_elements(c.categories) with ordinality as k(value, place) on true`,
   columns: [
-    col("cell_id", "c.id", "Cell id", "单元编号"),
+    col("cell_id", "c.id", "Cell id", "单元 ID"),
     made("place", "integer", "coalesce(k.place, 1)", "Place of the category in the cell", "类别在单元中的位置", { adds: "NO" }),
-    col("indicator_edition_id", "d.indicatorEdition", "Edition id", "版本编号", { refersTo: "dim_indicator_edition" }),
+    col("indicator_edition_id", "d.indicatorEdition", "Edition id", "版本 ID", { refersTo: "dim_indicator_edition" }),
     col("disaggregation", "d.code", "Disaggregation", "分组"),
     made("is_first_disaggregation", "boolean", "d.position = 1", "Of the first disaggregation", "属于第一种分组", {
       meaning: {

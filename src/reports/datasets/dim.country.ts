@@ -7,7 +7,7 @@ export const dimCountry: Dataset = {
   nouns: { c: "Country" },
   from: "country c",
   columns: [
-    col("country_id", "c.id", "Country id", "国家编号"),
+    col("country_id", "c.id", "Country id", "国家 ID"),
     col("code", "c.code", "Code", "代码"),
     col("name", "c.name", "Name", "名称"),
     col("kind", "c.kind", "Kind", "类别", { meaning: { en: "COUNTRY or REGION.", zh: "COUNTRY 国家；REGION 地区。" } }),

@@ -7,7 +7,7 @@ export const dimProgramme: Dataset = {
   nouns: { p: "Programme" },
   from: "programme p",
   columns: [
-    col("programme_id", "p.id", "Programme id", "计划编号"),
+    col("programme_id", "p.id", "Programme id", "计划 ID"),
     col("code", "p.code", "Code", "代码"),
     col("name", "p.name", "Name", "名称"),
     col("starts_on", "p.startsOn", "First day", "开始日期"),

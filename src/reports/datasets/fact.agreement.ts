@@ -7,7 +7,7 @@ export const factAgreement: Dataset = {
   nouns: { a: "Agreement" },
   from: "agreement a",
   columns: [
-    col("agreement_id", "a.id", "Agreement id", "协议编号"),
+    col("agreement_id", "a.id", "Agreement id", "协议 ID"),
     col("code", "a.code", "Code", "代码"),
     col("title", "a.title", "Title", "名称"),
     col("kind", "a.kind", "Kind", "类别"),
@@ -20,7 +20,7 @@ export const factAgreement: Dataset = {
     col("notice_deadline_on", "a.noticeDeadlineOn", "Last day to give notice", "通知截止日", { refersTo: "dim_date" }),
     col("terminated_on", "a.terminatedOn", "Terminated", "终止日期", { refersTo: "dim_date" }),
     col("renews_automatically", "a.renewsAutomatically", "Renews itself", "自动续期"),
-    col("programme_id", "a.programme", "Programme id", "计划编号", { refersTo: "dim_programme" }),
+    col("programme_id", "a.programme", "Programme id", "计划 ID", { refersTo: "dim_programme" }),
     col("visibility", "a.visibility", "Visibility", "可见范围"),
     col("archived_at", "a.archivedAt", "Archived at", "归档时间"),
   ],

@@ -10,8 +10,8 @@ export const factBudget: Dataset = {
   nouns: { b: "Budget" },
   from: "budget b",
   columns: [
-    col("budget_id", "b.id", "Budget id", "预算编号"),
-    col("project_id", "b.project", "Project id", "项目编号", { refersTo: "dim_project" }),
+    col("budget_id", "b.id", "Budget id", "预算 ID"),
+    col("project_id", "b.project", "Project id", "项目 ID", { refersTo: "dim_project" }),
     col("type", "b.type", "Type", "类型"),
     col("status", "b.status", "Status", "状态"),
     col("starts_on", "b.startsOn", "First day", "期间首日", { refersTo: "dim_date" }),

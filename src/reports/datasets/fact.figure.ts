@@ -62,15 +62,15 @@ export const factFigure: Dataset = {
   from: "",
   rows,
   columns: [
-    made("indicator_edition_id", "id", "", "Edition id", "指标版本编号", { refersTo: "dim_indicator_edition" }),
+    made("indicator_edition_id", "id", "", "Edition id", "指标版本 ID", { refersTo: "dim_indicator_edition" }),
     made("span", "text", "", "Span", "时段类型", {
       values: [...BUCKETS],
       meaning: { en: "QUARTER or YEAR.", zh: "QUARTER 季度；YEAR 年。" },
     }),
     made("starts_on", "date", "", "First day", "首日", { refersTo: "dim_date" }),
     made("ends_on", "date", "", "Last day", "末日", { refersTo: "dim_date" }),
-    made("project_id", "id", "", "Project id", "项目编号", { refersTo: "dim_project" }),
-    made("country_id", "id", "", "Country id", "国家编号", { refersTo: "dim_country" }),
+    made("project_id", "id", "", "Project id", "项目 ID", { refersTo: "dim_project" }),
+    made("country_id", "id", "", "Country id", "国家 ID", { refersTo: "dim_country" }),
     made("state", "text", "", "State", "状态", {
       values: Object.values(FigureState),
       meaning: {

@@ -22,16 +22,16 @@ export const factReporting: Dataset = {
   from: `expected_report e join indicator_assignment a on a.id = e.assignment_id join reporting_period p on p.id = e.period_id
     left join progress_report r on r.period_id = p.id and r.partner_id = a.partner_id`,
   columns: [
-    made("assignment_id", "id", "e.assignment_id", "Assignment id", "指标分配编号"),
+    made("assignment_id", "id", "e.assignment_id", "Assignment id", "指标分配 ID"),
     made("starts_on", "date", "e.starts_on", "First day", "期间首日", { refersTo: "dim_date" }),
     made("ends_on", "date", "e.ends_on", "Last day", "期间末日", { refersTo: "dim_date" }),
     col("due_on", "p.dueOn", "Due", "截止日", { refersTo: "dim_date" }),
-    col("indicator_edition_id", "a.indicatorEdition", "Edition id", "指标版本编号", { refersTo: "dim_indicator_edition" }),
-    col("project_id", "a.project", "Project id", "项目编号", { refersTo: "dim_project" }),
-    col("partner_id", "a.partner", "Partner id", "伙伴编号", { refersTo: "dim_organisation" }),
-    col("site_id", "a.site", "Site id", "地点编号", { refersTo: "dim_site" }),
-    col("country_id", "a.country", "Country id", "国家编号", { refersTo: "dim_country" }),
-    col("report_id", "r.id", "Report id", "报告编号", { meaning: { en: "Empty: not begun.", zh: "空：尚未开始填报。" } }),
+    col("indicator_edition_id", "a.indicatorEdition", "Edition id", "指标版本 ID", { refersTo: "dim_indicator_edition" }),
+    col("project_id", "a.project", "Project id", "项目 ID", { refersTo: "dim_project" }),
+    col("partner_id", "a.partner", "Partner id", "伙伴 ID", { refersTo: "dim_organisation" }),
+    col("site_id", "a.site", "Site id", "地点 ID", { refersTo: "dim_site" }),
+    col("country_id", "a.country", "Country id", "国家 ID", { refersTo: "dim_country" }),
+    col("report_id", "r.id", "Report id", "报告 ID", { meaning: { en: "Empty: not begun.", zh: "空：尚未开始填报。" } }),
     col("report_status", "r.status", "Status of the report", "报告状态"),
     made("expected", "integer", flag("e.ends_on < $today"), "Expected", "应报", {
       adds: "YES",

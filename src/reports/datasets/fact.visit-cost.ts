@@ -7,8 +7,8 @@ export const factVisitCost: Dataset = {
   nouns: { l: "VisitBudgetLine" },
   from: "visit_budget_line l",
   columns: [
-    col("line_id", "l.id", "Line id", "预算项编号"),
-    col("visit_id", "l.visit", "Visit id", "访问编号", { refersTo: "fact_visit" }),
+    col("line_id", "l.id", "Line id", "预算项 ID"),
+    col("visit_id", "l.visit", "Visit id", "访问 ID", { refersTo: "fact_visit" }),
     col("category", "l.category", "Category", "类别"),
     col("unit_cost", "l.unitCost", "Cost of a person and day", "每人每天费用", { adds: "NO" }),
     col("persons", "l.persons", "Persons", "人数", { adds: "NO" }),
