@@ -18,6 +18,7 @@ const TYPES = {
   Disaggregation: "A disaggregation of an edition of an indicator.",
   DisaggregationCell: "A cell of a disaggregation.",
   Document: "A document.",
+  ExportJob: "An export of a list to a file.",
   Forum: "A forum.",
   ForumCommitment: "A commitment made at a forum.",
   ForumCommitmentDocument: "A document that gives evidence of a commitment.",

@@ -847,6 +847,7 @@ export const english = {
   "noun.ProjectParticipant": "participant",
   "noun.ReportValue": "reported value",
   "noun.Transaction": "transaction",
+  "noun.ExportJob": "export",
   "noun.Region": "region",
   "noun.Agreement": "agreement",
   "noun.ApiKey": "API key",
