@@ -9,7 +9,7 @@ import { type AccountRow, viewerFrom } from "../people/account.viewer.js";
 import type { Plan, Planner, ReadRequest } from "../reading/read.js";
 import type { PlanInput } from "../reading/sql.js";
 import { formats } from "../reports/writers/formats.js";
-import { openSpool } from "../reports/writers/spool.js";
+import { openSpool, type Spool } from "../reports/writers/spool.js";
 import type { Files } from "../storage/files.js";
 import { type ExportedList, exportedList } from "./export.query.js";
 import { LEASE, MINUTES_TO_FETCH, MOST_ATTEMPTS } from "./export.rules.js";
@@ -144,10 +144,12 @@ export class ExportRunner {
     if (job.disabledAt) throw new ApiError("UNAUTHENTICATED", message("export.disabled"));
     const viewer: Viewer = { ...viewerFrom(job), ...(job.scopes && { scopes: job.scopes }) };
     const list = exportedList(planner.schema, job.document, job.variables);
-    const spool = await openSpool();
     const client = await pool.connect();
+    let spool: Spool | undefined;
     let isOver = false;
     try {
+      const room = await openSpool();
+      spool = room;
       await client.query("begin isolation level repeatable read read only");
       const { rows } = await client.query<{ now: Date }>("select now()");
       const asOf = rows[0]!.now;
@@ -160,7 +162,7 @@ export class ExportRunner {
         facts: [],
       });
       try {
-        await writer.open({ write: (bytes) => spool.write(Buffer.from(bytes)) });
+        await writer.open({ write: (bytes) => room.write(Buffer.from(bytes)) });
         for await (const nodes of this.#pages(client, list, { viewer, languages: job.languages, now: asOf, maxPage: PAGE }, signal)) {
           for (const node of nodes) {
             const written = writer.row(list.rowOf(node));
@@ -175,11 +177,11 @@ export class ExportRunner {
       }
       await client.query("commit");
       isOver = true;
-      await this.#keep(job, asOf, progress.rows, spool, files, signal);
+      await this.#keep(job, asOf, progress.rows, room, files, signal);
     } finally {
       // Nothing was written: what was cut off in the middle is thrown away with its connection.
       client.release(!isOver);
-      await spool.discard().catch(() => undefined);
+      await spool?.discard().catch(() => undefined);
     }
   }
 
@@ -235,7 +237,7 @@ export class ExportRunner {
     job: Job,
     asOf: Date,
     rows: number,
-    spool: Awaited<ReturnType<typeof openSpool>>,
+    spool: Spool,
     { store }: Files,
     signal: AbortSignal,
   ): Promise<void> {

@@ -77,11 +77,11 @@ describe("what an answer says of a mistake", () => {
   it("is what is taken for a record", async () => {
     expect(await problems("createOrganisation", { name: text("New"), country: "X9Y9" })).toEqual([
       ["country: There is no country X9Y9 that you see. Accepted: ids, codes such as MN."],
-      ["country: 没有您可见的国家或地区 X9Y9。可接受的是：编号、代码（如 MN）。"],
+      ["country: 没有您可见的国家或地区 X9Y9。可接受的是：ID、代码（如 MN）。"],
     ]);
     expect(await told('mutation { archiveProgramme(input: { id: "SILKS", expectedVersion: 1 }) { problems { code } } }')).toEqual([
       "There is no programme SILKS that you see. Accepted: ids, codes such as SILK-ROAD.",
-      "没有您可见的计划 SILKS。可接受的是：编号、代码（如 SILK-ROAD）。",
+      "没有您可见的计划 SILKS。可接受的是：ID、代码（如 SILK-ROAD）。",
     ]);
   });
 

@@ -54,9 +54,10 @@ export function testImport(): TestImport {
     publish: async (text) => run(await save("published.xml", text)),
     save,
     sql,
+    // When records were touched is told apart from what they hold: `record_change` says so of each import.
     async digest() {
       const tables = await sql(
-        `select table_name as name from information_schema.tables where table_schema = 'public' and table_name <> 'import_run' order by 1`,
+        `select table_name as name from information_schema.tables where table_schema = 'public' and table_name not in ('import_run', 'record_change') order by 1`,
       );
       const digests = tables.map(
         ({ name }) => `select '${name}' as name, md5(coalesce(string_agg(t::text, '|' order by t::text), '')) as digest from "${name}" t`,

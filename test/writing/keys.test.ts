@@ -128,7 +128,7 @@ describe("mutations by keys", () => {
     );
     const { data: zh } = await done("createProject", project("WRONG", { programme: "PROGRAM" }), { headers: { "accept-language": "zh" } });
     expect(zh.createProject.problems[0].message).toBe(
-      "没有您可见的计划 PROGRAM。可接受的是：编号、代码（如 SILK-ROAD）。相近的有：PROGRAMME (Programme)。",
+      "没有您可见的计划 PROGRAM。可接受的是：ID、代码（如 SILK-ROAD）。相近的有：PROGRAMME (Programme)。",
     );
     const gone = await done("updateProject", { id: "OUR", expectedVersion: 1 });
     expect(gone.errors!.map(({ message, extensions: { code } }) => [code, message])).toEqual([
