@@ -54,7 +54,7 @@ export function testImport(): TestImport {
     publish: async (text) => run(await save("published.xml", text)),
     save,
     sql,
-    // When records were touched is told apart from what they hold: `record_change` says so of each import.
+    // `record_change` holds when records were written, also where nothing of them changed in the end.
     async digest() {
       const tables = await sql(
         `select table_name as name from information_schema.tables where table_schema = 'public' and table_name not in ('import_run', 'record_change') order by 1`,
