@@ -49,7 +49,6 @@ describe("what a partner keeps", () => {
     for (const [id, token] of [
       [ours.id, theirs.manager],
       [ours.id, undefined],
-      ["nonsense", officer],
       [nobody, officer],
     ] as const) {
       const { data, errors } = await app.ask(`{ storageUse(organisation: "${id}") { bytes } }`, { token });
@@ -58,6 +57,12 @@ describe("what a partner keeps", () => {
         `organisation: there is no organisation ${id} that you see. Accepted: ids of organisations.`,
       ]);
     }
+    // What is no id is looked up before anything is asked.
+    const { data, errors } = await app.ask('{ storageUse(organisation: "nonsense") { bytes } }', { token: officer });
+    expect([data, ...errors!.map(({ message }) => message)]).toEqual([
+      undefined,
+      "organisation: there is no organisation nonsense that you see. Accepted: ids, identifiers such as XM-DAC-41119, registers with identifiers such as IATI/XM-DAC-41119.",
+    ]);
   });
 
   it("ends where its bytes end, to the byte, in both languages, and nothing is written", async () => {
