@@ -233,14 +233,7 @@ export class ExportRunner {
   }
 
   /** The file takes its place, and the job says so, unless it was cancelled or taken over meanwhile. */
-  async #keep(
-    job: Job,
-    asOf: Date,
-    rows: number,
-    spool: Spool,
-    { store }: Files,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async #keep(job: Job, asOf: Date, rows: number, spool: Spool, { store }: Files, signal: AbortSignal): Promise<void> {
     const { pool } = this.work;
     if (signal.aborted) throw new Ended();
     const own = [job.job, job.attempts];

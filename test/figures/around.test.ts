@@ -291,7 +291,11 @@ describe("what is told around official figures", () => {
     ],
     ["the same twice", { indicators: ["STARTED"], groupBy: [{ field: "SITE" }, { field: "SITE" }] }, "groupBy names a field twice."],
     ["the future", { indicators: ["STARTED"], asOf: "2999-01-01T00:00:00Z" }, "asOf is a moment that has passed."],
-    ["too many places", { indicators: ["STARTED"], filter: { sites: Array(101).fill("x") } }, "A list holds 100 values at most; this one has 101."],
+    [
+      "too many places",
+      { indicators: ["STARTED"], filter: { sites: Array(101).fill("x") } },
+      "A list holds 100 values at most; this one has 101.",
+    ],
   ])("is nothing where %s is asked for", async (_what, variables, message) => {
     const query = `query ($indicators: [String!]!, $groupBy: [FigureGroupBy!]! = [], $filter: FigureFilter, $asOf: DateTime) {
       figures(indicators: $indicators, groupBy: $groupBy, filter: $filter, asOf: $asOf) { totalCount } }`;
