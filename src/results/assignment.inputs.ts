@@ -128,7 +128,7 @@ export class RemoveIndicatorAssignmentInput extends Version {}
     "Every one of the indicators for every one of the partners at every one of the sites: 2,000 together at most. What is assigned already stays as it is.",
 })
 export class CreateIndicatorAssignmentsInput extends AssignmentTerms {
-  @RecordId(() => Project, { description: "The project of the {noun}." })
+  @RecordId(() => Project, { description: "The project that the indicators are assigned in." })
   project!: string;
 
   @RecordId(() => [IndicatorEdition], { description: "What is reported." })
