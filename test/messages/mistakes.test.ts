@@ -58,8 +58,8 @@ const CASES: Case[] = [
     "officer",
     "closeProject",
     () => ({ id: "UNKNOWN-1", expectedVersion: 1 }),
-    ["REPORTED is no id: give the `id` of the project, not its code or name."],
-    ["REPORTED 不是 ID：请给出项目的 `id`，而不是代码或名称。"],
+    ["There is no project UNKNOWN-1 that you see. Accepted: ids, codes such as MN-2024-01, IATI identifiers."],
+    ["没有您可见的项目 UNKNOWN-1。可接受的是：ID、代码（如 MN-2024-01）、IATI 标识符。"],
   ],
   [
     "changes a project that is not there",
