@@ -29,7 +29,7 @@ export const ways: Way[] = [
   way("account", "an account by id", id("account(id: $v) { id name }")),
   way("key", "a key by id", id("apiKey(id: $v) { id keyId }")),
   way("key", "filter of keys", id("apiKeys(filter: { id: { eq: $v } }) { totalCount }")),
-  way("entry", "an entry of the audit by id", id("auditEntry(id: $v) { id noun before after }")),
+  way("entry", "an entry of the audit by id", id("auditEntry(id: $v) { id recordType before after }")),
   way("project", "filter of the audit", id("auditEntries(filter: { recordId: { eq: $v } }) { totalCount nodes { recordType } }")),
   way(
     "project",
