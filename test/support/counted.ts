@@ -1,6 +1,9 @@
 import { connect, createServer, type Socket } from "node:net";
 
-/** A way to PostgreSQL that counts the statements which pass, but those by which a listener looks every few seconds whether it is heard. */
+/**
+ * A way to PostgreSQL that counts the statements which pass, but those that a server makes by itself: a listener looks every few seconds
+ * whether it is heard, and exports are looked for every second.
+ */
 export interface Counted {
   url: string;
   statements: number;
@@ -9,6 +12,9 @@ export interface Counted {
 
 /** Simple queries, and executions of prepared ones. */
 const STATEMENTS = new Set(["Q".charCodeAt(0), "E".charCodeAt(0)]);
+
+const SYNC = "S".charCodeAt(0);
+const OWN = /^notify sarai_beat_|\bexport_job\b/;
 
 export async function counted(databaseUrl: string): Promise<Counted> {
   const target = new URL(databaseUrl);
@@ -40,6 +46,7 @@ export async function counted(databaseUrl: string): Promise<Counted> {
 function counter(count: () => void): (bytes: Buffer) => void {
   let rest = Buffer.alloc(0);
   let isStarted = false;
+  let isOwn = false;
   return (bytes) => {
     rest = Buffer.concat([rest, bytes]);
     for (;;) {
@@ -47,7 +54,12 @@ function counter(count: () => void): (bytes: Buffer) => void {
       if (rest.length < head + 4) return;
       const end = head + rest.readUInt32BE(head);
       if (rest.length < end) return;
-      if (isStarted && STATEMENTS.has(rest[0]!) && !rest.subarray(5, end).toString("latin1").startsWith("notify sarai_beat_")) count();
+      if (isStarted) {
+        // A prepared statement has its text in the message before, up to the end of what belongs together.
+        if ("QP".includes(String.fromCharCode(rest[0]!))) isOwn = OWN.test(rest.subarray(5, end).toString("latin1"));
+        if (STATEMENTS.has(rest[0]!) && !isOwn) count();
+        if (rest[0] === SYNC) isOwn = false;
+      }
       isStarted = true;
       rest = rest.subarray(end);
     }
