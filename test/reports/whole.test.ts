@@ -38,9 +38,14 @@ async function written(make: MakeWriter, of: Iterable<readonly Value[]> = rows, 
       pieces.push(Buffer.from(bytes));
     },
   });
-  for (const row of of) await writer.row(row);
-  if (writer.isWhole) expect(pieces).toEqual([]);
-  await writer.end();
+  try {
+    for (const row of of) await writer.row(row);
+    if (writer.isWhole) expect(pieces).toEqual([]);
+    await writer.end();
+  } catch (error) {
+    await writer.abort?.();
+    throw error;
+  }
   return Buffer.concat(pieces);
 }
 
