@@ -106,7 +106,7 @@ const TYPES: Record<string, ColumnType> = {
 };
 
 /** Moments are told as the clock has it in Asia/Shanghai, as in all files. */
-const inShanghai = (moment: string): string => `${new Date(Date.parse(moment) + 8 * 3600_000).toISOString().slice(0, -1)}+08:00`;
+export const inShanghai = (moment: string): string => `${new Date(Date.parse(moment) + 8 * 3600_000).toISOString().slice(0, -1)}+08:00`;
 
 class Walk {
   constructor(

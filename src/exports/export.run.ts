@@ -11,7 +11,7 @@ import type { PlanInput } from "../reading/sql.js";
 import { formats } from "../reports/writers/formats.js";
 import { openSpool, type Spool } from "../reports/writers/spool.js";
 import type { Files } from "../storage/files.js";
-import { type ExportedList, exportedList } from "./export.query.js";
+import { type ExportedList, exportedList, inShanghai } from "./export.query.js";
 import { LEASE, MINUTES_TO_FETCH, MOST_ATTEMPTS } from "./export.rules.js";
 
 export interface ExportWork {
@@ -158,7 +158,7 @@ export class ExportRunner {
         name: list.name,
         title: { en: list.name, zh: list.name },
         language,
-        asOf: `${new Date(asOf.getTime() + 8 * 3600_000).toISOString().slice(0, -1)}+08:00`,
+        asOf: inShanghai(asOf.toISOString()),
         facts: [],
       });
       try {
