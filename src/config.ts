@@ -369,7 +369,7 @@ export const variables: readonly Variable[] = [
 
 /** Reads the configuration or throws one ConfigError that names everything that is wrong. An empty variable counts as absent. */
 export function readConfig(env: Record<string, string | undefined>): Config {
-  const known: Record<string, unknown> = {};
+  const known: Known = {};
   const problems: string[] = [];
   for (const variable of variables) {
     const text = env[variable.name]?.trim();
@@ -381,7 +381,7 @@ export function readConfig(env: Record<string, string | undefined>): Config {
     }
     const refusal = variable.refuse?.(value, known);
     if (refusal) problems.push(`${variable.name}: ${refusal}.`);
-    known[variable.key] = value;
+    Object.assign(known, { [variable.key]: value });
   }
   const ours = variables.map(({ name }) => name).filter((name) => name.startsWith("SARAI_"));
   for (const name of Object.keys(env).sort()) {
@@ -389,5 +389,5 @@ export function readConfig(env: Record<string, string | undefined>): Config {
       problems.push(`${name}: there is no such variable; those that begin with SARAI_ are ${ours.join(" and ")}.`);
   }
   if (problems.length) throw new ConfigError(problems);
-  return known as unknown as Config;
+  return known as Config;
 }

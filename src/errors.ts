@@ -53,7 +53,7 @@ export class ApiError extends GraphQLError {
     const http = { status, headers: new Map(Object.entries(headers)) };
     super(translate(translatable), {
       nodes: node,
-      extensions: { code, ...(path && { argument: path.join(".") }), ...more, http: http as never },
+      extensions: { code, ...(path && { argument: path.join(".") }), ...more, http: http },
     });
     // Not GraphQL's originalError, whose message would take the place of this one.
     if (cause !== undefined) this.cause = cause;

@@ -19,7 +19,7 @@ const compiled = new URL("../../migrations", import.meta.url).pathname;
  */
 export function ormOptions(entities: Entities, url: string, timeout?: number, opened: (pool: Pool) => void = () => {}) {
   return defineConfig({
-    entities: [...entities] as never,
+    entities: [...entities],
     metadataProvider: ReflectMetadataProvider,
     clientUrl: url,
     // The answer of a change is read on the connection that changed it. Statements are sent without waiting for those before.

@@ -150,7 +150,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
         TemplateResolver,
       ],
     ],
-    orphanedTypes: nouns as never,
+    orphanedTypes: nouns,
     validate: false,
   });
   declared.getMutationType()!.description =

@@ -155,13 +155,14 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
   const app = Fastify({
     trustProxy: trusted(config.trustProxy),
     ...nodeLimits,
-    genReqId: (request) => requestIdOf(request as never),
-    frameworkErrors: answerFailure as never,
+    genReqId: (request) => requestIdOf(request),
+    frameworkErrors: answerFailure,
     clientErrorHandler: answerBadHttp,
     exposeHeadRoutes: true,
     logController: new LogController({ disableRequestLogging: true }),
     logger: {
       level: config.logLevel,
+      // Fastify wants a message of each error, which may repeat values of records.
       serializers: { err: loggable as never },
       redact: ["req.headers.authorization"],
       ...(stream && { stream }),
@@ -197,6 +198,7 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
     csrfPrevention: true,
     persistedQueries: false,
     documentStore: documentStore(),
+    // What goes out as it was kept is bytes, which reach the response as they are.
     stringifyResult: stringifyResult as never,
     formatError: errorFormatter(app.log, api.schema),
     plugins: [
@@ -240,7 +242,7 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
     async handler(request, reply) {
       if (wantsPage(request)) return sendPage(request, reply);
       const languages = acceptedLanguages(request.headers["accept-language"]);
-      return asking.run({ requestId: request.id, languages, note: request.note }, () => answer.call(app, request as never, reply as never));
+      return asking.run({ requestId: request.id, languages, note: request.note }, () => answer.call(app, request, reply));
     },
   });
   const spend = (request: FastifyRequest, cost: number) => {

@@ -74,7 +74,7 @@ function inVariables(
   };
   for (const { variable, type } of variableDefinitions) {
     const name = variable.name.value;
-    const known = typeFromAST(schema, type as never) as GraphQLInputType | undefined;
+    const known = typeFromAST(schema, type) as GraphQLInputType | undefined;
     if (known && Object.hasOwn(variables, name)) look(variables[name], known);
   }
 }

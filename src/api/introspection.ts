@@ -4,6 +4,7 @@ import {
   type GraphQLField,
   type GraphQLObjectType,
   type GraphQLOutputType,
+  type GraphQLResolveInfo,
   type GraphQLSchema,
   getArgumentValues,
   isLeafType,
@@ -87,7 +88,8 @@ export class SchemaQuestion {
 
   *#object(type: GraphQLObjectType, source: unknown, members: readonly Member[]): Generator<undefined, string> {
     const parts: string[] = [];
-    const info = { schema: this.schema, parentType: type } as never;
+    // All that the fields of introspection ask of it.
+    const info = { schema: this.schema, parentType: type } as GraphQLResolveInfo;
     for (const { start, field, given, nodes } of members)
       parts.push(start + (yield* this.#value(field.type, field.resolve!(source, given, undefined, info), nodes)));
     return `{${parts.join(",")}}`;

@@ -1,4 +1,4 @@
-import type { ApolloServerPlugin, GraphQLRequestListener, GraphQLResponse } from "@apollo/server";
+import { type ApolloServerPlugin, type GraphQLRequestListener, type GraphQLResponse, HeaderMap } from "@apollo/server";
 import {
   type FieldNode,
   type GraphQLError,
@@ -39,6 +39,9 @@ import {
 
 /** Data that is JSON already; stands in the place of data until the response is written. */
 class Json {
+  /** What Apollo takes as data has members of any name. */
+  [member: string]: unknown;
+
   constructor(readonly text: string | Buffer) {}
 }
 
@@ -192,8 +195,8 @@ export function readPlugin(planner: Planner, pool: Pool, budget: Budget, turns: 
         },
         async responseForOperation({ contextValue }): Promise<GraphQLResponse | null> {
           if (text === undefined) return null;
-          const singleResult = { data: new Json(text) as never, extensions: { cost: contextValue.cost } };
-          return { http: { status: undefined, headers: new Map() as never }, body: { kind: "single", singleResult } };
+          const singleResult = { data: new Json(text), extensions: { cost: contextValue.cost } };
+          return { http: { status: undefined, headers: new HeaderMap() }, body: { kind: "single", singleResult } };
         },
         async willSendResponse({ response, contextValue }) {
           contextValue.leave?.();

@@ -1,4 +1,5 @@
 import type { EntityMetadata, MetadataStorage } from "@mikro-orm/core";
+import { columnOf } from "../database/column.js";
 import { declared } from "../reading/declare.js";
 
 /** What the audit is kept in is not audited; nor is what only says how something came in. */
@@ -10,15 +11,13 @@ const UNAUDITED = new Set(["audit_entry", "audit_lane"]);
  */
 export function addAuditTriggers(storage: MetadataStorage): void {
   for (const [noun, reading] of declared.readings()) {
-    const meta = storage.find(noun as never) as EntityMetadata | undefined;
+    const meta = storage.find(noun) as EntityMetadata | undefined;
     if (!meta || UNAUDITED.has(meta.tableName) || reading.toldApartBy) continue;
     const name = `${meta.tableName}_audit`;
     if (meta.triggers.some((trigger) => trigger.name === name)) continue;
     // What PostgreSQL derives from other columns says nothing of its own.
     const derived = meta.props.filter(({ generated }) => generated).map(({ name }) => name);
-    const columns = [...((reading.unaudited ?? []) as string[]), ...derived].map(
-      (field) => `'${meta.properties[field as never]!.fieldNames[0]}'`,
-    );
+    const columns = [...((reading.unaudited ?? []) as string[]), ...derived].map((field) => `'${columnOf(meta, field)}'`);
     meta.triggers.push({
       name,
       timing: "after",

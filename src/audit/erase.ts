@@ -1,4 +1,5 @@
-import type { EntityName } from "@mikro-orm/core";
+import type { EntityCtor } from "@mikro-orm/core";
+import { columnOf } from "../database/column.js";
 import { sql } from "../reading/sql.js";
 import { type ActionContext, run } from "../writing/act.js";
 
@@ -9,13 +10,14 @@ import { type ActionContext, run } from "../writing/act.js";
  */
 export async function erase<T extends object>(
   ctx: Pick<ActionContext, "em">,
-  noun: EntityName<T>,
+  noun: EntityCtor<T>,
   ids: readonly string[],
   fields: readonly (keyof T & string)[],
 ): Promise<void> {
   await ctx.em.flush();
-  const { tableName, properties } = ctx.em.getMetadata().get(noun);
-  const columns = fields.flatMap((field) => properties[field as never as keyof typeof properties].fieldNames);
+  const meta = ctx.em.getMetadata().get<unknown>(noun);
+  const { tableName } = meta;
+  const columns = fields.map((field) => columnOf(meta, field));
   await run(
     ctx,
     sql`with gone as (

@@ -1,16 +1,9 @@
 import pg from "pg";
+import { type OpenConnection, openConnection } from "./connection.js";
 import { tellFailure } from "./statements.js";
 
 /** How often is looked whether PostgreSQL still works on what is waited for, in milliseconds. What is answered sooner costs nothing. */
 const PACE = 1000;
-
-/** What pg knows of a connection beside its types. */
-interface Taken {
-  processID: number;
-  readyForQuery: boolean;
-  connection: { stream: { bytesRead: number; destroy(): void } };
-}
-const inside = (client: pg.ClientBase) => client as unknown as Taken;
 
 /**
  * Throws away connections whose answer was lost on the way: nothing is heard on them, and PostgreSQL does nothing on them either, or
@@ -18,21 +11,21 @@ const inside = (client: pg.ClientBase) => client as unknown as Taken;
  * whole again for long.
  */
 export function endSilent(pool: pg.Pool): void {
-  const taken = new Map<Taken, number>();
+  const taken = new Map<OpenConnection, number>();
   /** How a connection stood when it was looked at last, where nothing was being done on it. */
-  let before = new Map<Taken, string>();
+  let before = new Map<OpenConnection, string>();
   let isWatched = false;
   const soon = (): void => void setTimeout(look, before.size > 0 ? PACE / 2 : PACE).unref();
   pool.on("acquire", (client) => {
-    taken.set(inside(client), Date.now());
+    taken.set(openConnection(client), Date.now());
     if (!isWatched) soon();
     isWatched = true;
   });
-  pool.on("release", (_error, client) => void taken.delete(inside(client)));
+  pool.on("release", (_error, client) => void taken.delete(openConnection(client)));
 
   async function look(): Promise<void> {
     const waiting = [...taken].flatMap(([client, since]) => (!client.readyForQuery && Date.now() - since >= PACE ? client : []));
-    const idle = waiting.length > 0 ? await idleAmong(waiting) : new Map<Taken, string>();
+    const idle = waiting.length > 0 ? await idleAmong(waiting) : new Map<OpenConnection, string>();
     const silent = [...idle].filter(([client, state]) => before.get(client) === state && taken.has(client) && !client.readyForQuery);
     // Those that nobody uses went the same way: taken first, or who tries once more would get one of them.
     if (silent.length > 0) for (let left = pool.idleCount; left > 0; left--) void pool.connect().then(end, () => undefined);
@@ -43,7 +36,7 @@ export function endSilent(pool: pg.Pool): void {
   }
 
   /** Asked on a new connection, since those of the pool may be as silent. Nothing is known while that cannot be had. */
-  async function idleAmong(waiting: readonly Taken[]): Promise<Map<Taken, string>> {
+  async function idleAmong(waiting: readonly OpenConnection[]): Promise<Map<OpenConnection, string>> {
     const text = `select pid, state = 'active' as "isActive", state_change::text as since from pg_stat_activity where pid = any($1)`;
     const pids = waiting.map(({ processID }) => processID);
     const rows = await asking(pool, async (client) => (await client.query<Backend>(text, [pids])).rows).catch((error) =>
@@ -57,7 +50,7 @@ export function endSilent(pool: pg.Pool): void {
 }
 
 function end(client: pg.PoolClient): void {
-  inside(client).connection.stream.destroy();
+  openConnection(client).connection.stream.destroy();
   client.release(true);
 }
 
@@ -73,7 +66,7 @@ export async function asking<T>(pool: pg.Pool, work: (client: pg.Client) => Prom
   const options = { ...pool.options, password: pool.options.password, connectionTimeoutMillis: patience, query_timeout: patience };
   const client = new pg.Client(options as pg.ClientConfig);
   client.on("error", () => undefined);
-  const late = setTimeout(() => inside(client).connection.stream.destroy(), patience);
+  const late = setTimeout(() => openConnection(client).connection.stream.destroy(), patience);
   try {
     await client.connect();
     return await work(client);

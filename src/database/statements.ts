@@ -71,12 +71,12 @@ function watchStatements(pool: Pool, done: (statement: DoneStatement) => void): 
           tell();
           ended(error, result);
         });
-      const answer = ask(given, second as never);
+      const answer = ask(given, second);
       answer?.then(tell, tell);
       return answer;
     };
     // What streams is answered by itself.
     client.query = ((given: never, ...rest: never[]) =>
-      typeof (given as { submit?: unknown }).submit === "function" ? ask(given, ...rest) : watched(given, ...rest)) as never;
+      typeof (given as { submit?: unknown }).submit === "function" ? ask(given, ...rest) : watched(given, ...rest)) as PoolClient["query"];
   });
 }

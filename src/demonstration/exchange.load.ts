@@ -9,6 +9,7 @@ import type { Programme } from "../programmes/programme.entity.js";
 import type { Project } from "../projects/project.entity.js";
 import { Visit } from "../visits/visit.entity.js";
 import { VisitBudgetLine, VisitDelegate, VisitHost, VisitStop } from "../visits/visit.parts.js";
+import { create, optional, placed } from "./create.js";
 import { AGREEMENTS, MECHANISMS, MEMBERSHIPS, VISITS } from "./exchange.facts.js";
 
 /** What the facts name by key or code. */
@@ -20,45 +21,29 @@ export interface Named {
 }
 
 /** The agreements and visits that staff would record. */
-export function decideExchange(em: EntityManager, named: Named): void {
-  const make = (noun: abstract new () => object, data: object) => em.create(noun as never, data as never);
-  const parts = (of: object, noun: abstract new () => object, list: readonly object[] = []) => {
-    for (const [i, each] of list.entries()) make(noun, { ...of, ...each, position: i + 1 });
-  };
-  const organisations = (keys: readonly string[]) => keys.map((key) => ({ organisation: named.organisation(key) }));
-  const ofOne = <T extends { organisation?: string }>(list: readonly T[]) =>
-    list.map(({ organisation, ...rest }) => ({ ...rest, organisation: organisation && named.organisation(organisation) }));
-
-  const agreements = new Map<string, object>();
-  for (const { days, programme, projects, parties, obligations = [], ...facts } of AGREEMENTS) {
-    const agreement = make(Agreement, { ...facts, ...days, programme: named.programme(programme) });
+export function createExchange(em: EntityManager, named: Named): void {
+  const agreements = new Map<string, Agreement>();
+  for (const { days, programme, projects, parties, obligations, ...facts } of AGREEMENTS) {
+    const agreement = create(em, Agreement, { ...facts, ...days, programme: named.programme(programme) });
     agreements.set(facts.code, agreement);
-    parts({ agreement }, AgreementParty, ofOne(parties));
-    parts(
-      { agreement },
-      AgreementProject,
-      projects.map((code) => ({ project: named.project(code) })),
-    );
-    parts(
-      { agreement },
-      AgreementObligation,
-      obligations.map(({ owner, ...rest }) => ({ ...rest, owner: owner && named.organisation(owner) })),
-    );
+    for (const { organisation, ...party } of placed(parties))
+      create(em, AgreementParty, { ...party, agreement, organisation: optional(organisation, named.organisation) });
+    for (const [i, code] of projects.entries()) create(em, AgreementProject, { agreement, position: i + 1, project: named.project(code) });
+    for (const { owner, ...obligation } of placed(obligations))
+      create(em, AgreementObligation, { ...obligation, agreement, owner: optional(owner, named.organisation) });
   }
   for (const { agreement, parties, ...facts } of MECHANISMS) {
-    const mechanism = make(CooperationMechanism, { ...facts, agreement: agreement && agreements.get(agreement) });
-    parts({ mechanism }, MechanismParty, organisations(parties));
+    const mechanism = create(em, CooperationMechanism, { ...facts, agreement: optional(agreement, (code) => agreements.get(code)) });
+    for (const [i, party] of parties.entries())
+      create(em, MechanismParty, { mechanism, position: i + 1, organisation: named.organisation(party) });
   }
-  for (const { body, ...facts } of MEMBERSHIPS) make(MultilateralMembership, { ...facts, body: named.organisation(body) });
+  for (const { body, ...facts } of MEMBERSHIPS) create(em, MultilateralMembership, { ...facts, body: named.organisation(body) });
   for (const { programme, project, hosts, stops, delegates, budgetLines, ...facts } of VISITS) {
-    const visit = make(Visit, { ...facts, programme: named.programme(programme), project: project && named.project(project) });
-    parts({ visit }, VisitHost, organisations(hosts));
-    parts(
-      { visit },
-      VisitStop,
-      stops.map(({ country, ...rest }) => ({ ...rest, country: named.country(country) })),
-    );
-    parts({ visit }, VisitDelegate, ofOne(delegates));
-    parts({ visit }, VisitBudgetLine, budgetLines);
+    const visit = create(em, Visit, { ...facts, programme: named.programme(programme), project: optional(project, named.project) });
+    for (const [i, host] of hosts.entries()) create(em, VisitHost, { visit, position: i + 1, organisation: named.organisation(host) });
+    for (const { country, ...stop } of placed(stops)) create(em, VisitStop, { ...stop, visit, country: named.country(country) });
+    for (const { organisation, ...delegate } of placed(delegates))
+      create(em, VisitDelegate, { ...delegate, visit, organisation: optional(organisation, named.organisation) });
+    for (const line of placed(budgetLines)) create(em, VisitBudgetLine, { ...line, visit });
   }
 }

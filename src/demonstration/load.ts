@@ -17,7 +17,7 @@ import { Planner } from "../reading/read.js";
 import { query, sql } from "../reading/sql.js";
 import { buildApi, entities } from "../schema.js";
 import { ACCOUNTS, CONTACTS, FACILITIES, PROGRAMMES, PROJECTS, REGISTERED, RESPONSIBLE } from "./demonstration.facts.js";
-import { decideExchange } from "./exchange.load.js";
+import { createExchange } from "./exchange.load.js";
 import { createForums } from "./forums.load.js";
 import { report } from "./reporting.load.js";
 
@@ -107,7 +107,7 @@ async function decide(em: EntityManager, planner: Planner, heard: (share: number
     programme: (code) => get(programmes, code),
     project: (code) => get(projects, code),
   });
-  decideExchange(em, {
+  createExchange(em, {
     organisation: (key) => get(organisations, key),
     programme: (code) => get(programmes, code),
     project: (code) => get(projects, code),

@@ -12,7 +12,9 @@ import type { Planner } from "../reading/read.js";
 import { sql } from "../reading/sql.js";
 import { createIndicatorAssignment } from "../results/assignment.actions.js";
 import { createResult } from "../results/result.actions.js";
+import { ResultType } from "../results/result.enums.js";
 import { setReportingSchedule } from "../schedules/schedule.actions.js";
+import { Cadence } from "../schedules/schedule.enums.js";
 import { daysLater } from "../values/day.js";
 import { type ActionContext, run } from "../writing/act.js";
 import { REPORTERS, REPORTING, type Reports, SCHEDULE, WORDS } from "./reporting.facts.js";
@@ -50,6 +52,7 @@ export async function report(em: EntityManager, around: Around): Promise<void> {
   const act: Act = async (viewer, day, action, input) => {
     // With nothing in it from before, however many steps there were.
     const own = em.fork({ clear: true, keepTransactionContext: true });
+    // Nobody waits for an answer, is charged or sends files here.
     const ctx = {
       viewer,
       em: own,
@@ -68,8 +71,8 @@ export async function report(em: EntityManager, around: Around): Promise<void> {
   for (const { project: code, result: title, reports } of REPORTING) {
     const project = around.project(code).id;
     const begins = SCHEDULE.startsOn;
-    const { id: result } = await act(officer, begins, createResult, { project, type: "OUTPUT" as never, title: texts(title) });
-    await act(officer, begins, setReportingSchedule, { project, ...SCHEDULE, cadence: SCHEDULE.cadence as never });
+    const { id: result } = await act(officer, begins, createResult, { project, type: ResultType.OUTPUT, title: texts(title) });
+    await act(officer, begins, setReportingSchedule, { project, ...SCHEDULE, cadence: Cadence[SCHEDULE.cadence] });
     const periods = await run<{ id: string; endsOn: string }>(
       { em },
       sql`select id, ends_on::text as "endsOn" from reporting_period where project_id = ${project} order by starts_on`,
@@ -198,8 +201,7 @@ function viewerOf({ id: accountId, roles, organisation }: Account): Viewer {
   return organisation ? { kind: "partner", organisationId: organisation.id, ...signedIn } : { kind: "department", ...signedIn };
 }
 
-const texts = ({ en, zh }: { en: string; zh: string }) =>
-  [
-    { language: "EN", text: en },
-    { language: "ZH", text: zh },
-  ] as never;
+const texts = ({ en, zh }: { en: string; zh: string }) => [
+  { language: "EN", text: en },
+  { language: "ZH", text: zh },
+];

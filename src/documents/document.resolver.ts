@@ -3,6 +3,7 @@ import { charge } from "../api/charge.js";
 import { label, message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { throwUnknown } from "../reading/unknown.js";
+import { prepared } from "../writing/act.js";
 import type { Context } from "../writing/context.js";
 import { archiveMutations, mutationsOf } from "../writing/mutations.js";
 import { archiveDocument, createDocument, keepArrived, restoreDocument, updateDocument } from "./document.actions.js";
@@ -40,8 +41,7 @@ export const DocumentMutations = mutationsOf(
     createDocument: {
       does: "Adds a document: a file that has arrived, or a link.",
       input: CreateDocumentInput,
-      prepare: keepArrived,
-      action: createDocument,
+      prepare: prepared(keepArrived, createDocument),
       scope,
     },
     updateDocument: {

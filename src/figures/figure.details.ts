@@ -4,6 +4,7 @@ import { dayAfter } from "../graphql/scalars.js";
 import { AggregationMethod, FigureReason, IndicatorKind } from "../indicators/aggregation.rules.js";
 import { type Bucket, MONTHS } from "../ledger/span.sql.js";
 import type { Sql } from "../reading/sql.js";
+import type { Context } from "../writing/context.js";
 import type { Place as LinePlace } from "./figure.cursor.js";
 import {
   acrossSpansSql,
@@ -78,7 +79,7 @@ export class FigureRun {
   /** The figures that are answered: nothing is asked of others. */
   figures: readonly Computed[] = [];
 
-  constructor(readonly request: Request) {}
+  constructor(readonly request: Request & { context: Context }) {}
 
   get shape(): Shape {
     return this.request.shape;

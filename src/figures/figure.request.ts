@@ -6,8 +6,8 @@ import { message } from "../messages/message.js";
 import { isUuid } from "../reading/keys.js";
 import { today } from "../reading/scope.js";
 import { sql } from "../reading/sql.js";
-import type { Context } from "../writing/context.js";
 import { FigureBucket, FigureField, type FigureFilter, type FigureGroupBy } from "./figure.inputs.js";
+import type { FigureContext } from "./figure.run.js";
 import type { Place, Question } from "./figure.sql.js";
 
 export interface Version extends AggregatedEdition {
@@ -27,7 +27,7 @@ export interface Version extends AggregatedEdition {
 }
 
 /** The versions of the catalogue that are asked for by id, or by code ("HTS_TST" or "PEPFAR_MER/HTS_TST"), with the parts of their ratios. */
-export async function versionsOf(context: Context, given: readonly string[], codes: readonly string[]) {
+export async function versionsOf(context: FigureContext, given: readonly string[], codes: readonly string[]) {
   const ids = given.filter(isUuid);
   const asking = sql`
     with recursive asked as (
@@ -71,7 +71,10 @@ const FIELD_OF: Partial<Record<FigureField, Place>> = {
 };
 
 /** What is asked, checked and put for the statements. Throws BAD_USER_INPUT naming the argument that is wrong. */
-export function questionOf(context: Context, { filter, groupBy, asOf }: FigureArguments): Omit<Question, "versions" | "disaggregations"> {
+export function questionOf(
+  context: FigureContext,
+  { filter, groupBy, asOf }: FigureArguments,
+): Omit<Question, "versions" | "disaggregations"> {
   const { viewer, now } = context;
   const ids = (list: "countries" | "sites" | "programmes" | "projects" | "partners") => {
     const given = filter?.[list];

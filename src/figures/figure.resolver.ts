@@ -329,5 +329,5 @@ function shown(computed: Computed, run: FigureRun, names: ReadonlyMap<Place, Rea
     completeness,
     computed,
     run,
-  } as never);
+  });
 }

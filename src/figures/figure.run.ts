@@ -78,15 +78,21 @@ export function questionFor(versions: readonly Version[], shape: Shape): Questio
   };
 }
 
+/** What figures are computed with: who asks, when, and the moment of the database that is read. */
+export interface FigureContext extends Pick<Context, "viewer" | "now" | "languages"> {
+  writer: Pick<Context["writer"], "planner">;
+  snapshot: Pick<Context["snapshot"], "rows">;
+}
+
 /** What is asked of which editions; `asked`: ids of the editions themselves, not of what their ratios are made of. */
 export interface Request {
-  context: Context;
+  context: FigureContext;
   versions: readonly Version[];
   asked: ReadonlySet<string>;
   shape: Shape;
 }
 
-export const readerOf = ({ viewer, languages, writer }: Context): Reader => ({
+export const readerOf = ({ viewer, languages, writer }: FigureContext): Reader => ({
   languages,
   sees: (noun, t) => writer.planner.seen(noun, t, viewer),
 });
@@ -294,7 +300,7 @@ const overlaps = ({ acrossPartners, hasOverlaps }: Version): boolean =>
   acrossPartners === AggregationMethod.SUM_LESS_OVERLAP && hasOverlaps;
 
 /** What is to be taken off each sum for what partners declare to have in common; asked only where there is a declaration at all. */
-async function adjustmentsOf(context: Context, versions: readonly Version[], question: Question): Promise<Map<string, string>> {
+async function adjustmentsOf(context: FigureContext, versions: readonly Version[], question: Question): Promise<Map<string, string>> {
   const able = versions.filter((version) => overlaps(version) && question.versions.includes(version.id));
   // A partner has nothing in common with itself, and is not told what others have.
   if (able.length === 0 || !question.seesAll || question.by.includes("partner") || question.among?.length === 0) return new Map();

@@ -27,7 +27,7 @@ declare module "fastify" {
 export function takeJsonOnly(app: FastifyInstance, most: MostHeld): void {
   const held = new Held(most);
   app.removeAllContentTypeParsers();
-  app.decorateRequest("hold", null as never);
+  app.decorateRequest("hold");
   app.addContentTypeParser("application/json", async (request: FastifyRequest, payload: Readable) => parsed(await whole(request, payload)));
   app.addHook("onRequest", async (request, reply) => {
     const encoding = request.headers["content-encoding"];

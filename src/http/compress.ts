@@ -16,8 +16,7 @@ const ofEncoding = { br: BROTLI, gzip: GZIP };
 
 export type Encoding = keyof typeof whole;
 
-export const compressed = (encoding: Encoding, bytes: string | Buffer): Promise<Buffer> =>
-  whole[encoding](bytes, ofEncoding[encoding] as never);
+export const compressed = (encoding: Encoding, bytes: string | Buffer): Promise<Buffer> => whole[encoding](bytes, ofEncoding[encoding]);
 
 /** What the header accept-encoding likes best of what there is; undefined where it is to come as it is. */
 export function encodingFor(accepted: string | undefined): Encoding | undefined {

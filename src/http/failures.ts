@@ -44,7 +44,7 @@ export interface Failure {
 /** What a caller is to learn of a failure outside GraphQL. Sets the headers that go with it, and logs what an operator has to know. */
 export function failureOf(error: Error & { statusCode?: number; code?: string }, request: FastifyRequest, reply: FastifyReply): Failure {
   if (error instanceof ApiError) {
-    const { status, headers } = error.extensions.http as unknown as { status: number; headers: Map<string, string> };
+    const { status, headers } = error.extensions.http as { status: number; headers: Map<string, string> };
     if (status === 401) reply.header("www-authenticate", challengeFor(request));
     if (status === 401) request.log.info({ reason: error.cause ?? error.message, requestId: request.id }, "sign-in refused");
     else if (error.cause) request.log.warn({ err: error.cause, requestId: request.id }, "an OpenID provider cannot be reached");
@@ -123,6 +123,7 @@ function writeAnswer(socket: Socket, status: number, answer: (requestId: string)
 /** What is not even HTTP, or comes too slowly, has no request yet: the answer is written to the socket. */
 export function answerBadHttp(error: Error & { code?: string }, socket: Socket): void {
   if (error.code === "ECONNRESET" || !socket.writable) return void socket.destroy();
+  // Where Node.js keeps the answer that is under way; its types leave it out.
   const { _httpMessage: begun } = socket as unknown as { _httpMessage?: { headersSent: boolean; req: IncomingMessage } };
   // Half of another answer is out: anything more would be taken for a part of it.
   if (begun?.headersSent) return void socket.destroy();

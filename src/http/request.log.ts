@@ -24,8 +24,8 @@ const OFTEN = /^\/(health|metrics)/;
 
 /** Logs a line for each request when it is over, and hands it on to `finished`. */
 export function logRequests(app: FastifyInstance, finished: (request: FinishedRequest) => void): void {
-  app.decorateRequest("note", null as never);
-  app.decorateRequest("viewer", null as never);
+  app.decorateRequest("note");
+  app.decorateRequest("viewer");
   app.addHook("onRequest", (request, reply, next) => {
     const begun = performance.now();
     request.note = newNote();

@@ -34,7 +34,7 @@ export async function createIndicatorEdition(ctx: ActionContext, input: CreateIn
   if (!isKnown) checks.add(problem("NOT_FOUND", at("indicator"), { value: input.indicator }));
   checks.text(input.edition, at("edition"), 40);
   checks.text(input.unit, at("unit"), 100);
-  if (isKnown && (await ctx.em.count(IndicatorEdition, { indicator: input.indicator, edition: input.edition } as never)) > 0)
+  if (isKnown && (await ctx.em.count(IndicatorEdition, { indicator: input.indicator, edition: input.edition })) > 0)
     checks.add(problem("TAKEN", at("edition"), { value: input.edition }));
   between(checks, input.fiscalYearStartMonth, "fiscalYearStartMonth", 1, 12);
   between(checks, input.maxAgeMonths, "maxAgeMonths", 0, 24);

@@ -96,7 +96,7 @@ export function writeParts({ em }: Pick<ActionContext, "em">, version: Indicator
       categorySets: sets.map((each) => each.code),
     });
     em.persist(disaggregation);
-    for (const cell of cellsOf(sets.map(setOf))) em.persist(em.create(DisaggregationCell, { disaggregation, ...cell } as never));
+    for (const cell of cellsOf(sets.map(setOf))) em.persist(em.create(DisaggregationCell, { disaggregation, ...cell }));
   }
   for (const [i, { atMost, canBeJustified }] of (input.checks ?? []).entries())
     em.persist(

@@ -52,7 +52,7 @@ async function checkIndicator(
   if (cell && (await ctx.em.count(DisaggregationCell, { id: cell, disaggregation: { indicatorEdition: version.id } })) === 0)
     checks.add(problem("NOT_FOUND", ["input", "cell"], { value: cell }));
   const same = { indicatorEdition: version.id, site: site!, startsOn: startsOn!, endsOn: endsOn!, cell: cell ?? null };
-  if ((await ctx.em.count(OverlapDeclaration, same as never)) > 0)
+  if ((await ctx.em.count(OverlapDeclaration, same)) > 0)
     checks.add(problem("TAKEN", ["input", "site"], { value: `${startsOn} – ${endsOn}` }));
   const spans = await run<{ span: string; isIt: boolean }>(ctx, spansOf(version.id, site!, startsOn!, endsOn!));
   if (!spans.some(({ isIt }) => isIt)) {

@@ -1,10 +1,12 @@
-type Noun = abstract new () => { id: string };
+import type { EntityCtor } from "@mikro-orm/core";
+
+type Noun = EntityCtor<{ id: string }>;
 
 let noun: Noun | undefined;
 
 /** Marks the noun whose records are the versions that are approved. It comes later, and official values refer to it. */
-export const HoldsOfficialValues = (): ClassDecorator => (target) => {
-  noun = target as unknown as Noun;
+export const HoldsOfficialValues = () => (target: Noun) => {
+  noun = target;
 };
 
 export function versionNoun(): Noun {

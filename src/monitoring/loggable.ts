@@ -22,7 +22,7 @@ export function loggable(error: unknown, depth = 0): unknown {
 }
 
 const fieldOf = (error: Error, field: string): [string, string][] => {
-  const value = (error as unknown as Record<string, unknown>)[field];
+  const value: unknown = Reflect.get(error, field);
   return typeof value === "string" ? [[field, value]] : [];
 };
 

@@ -18,7 +18,7 @@ export async function setSiteOperators(ctx: ActionContext, { id, expectedVersion
   checks.throwIfAny();
 
   const left = new Map(standing.map((each) => [each.organisation.id, each]));
-  for (const organisation of operators) if (!left.delete(organisation)) ctx.em.create(SiteOperator, { site: id, organisation } as never);
+  for (const organisation of operators) if (!left.delete(organisation)) ctx.em.create(SiteOperator, { site: id, organisation });
   for (const each of left.values()) ctx.em.remove(each);
   // A change of who is at work there is a change of the site.
   site.updatedAt = ctx.now;

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { Socket } from "node:net";
 import { LRUCache } from "lru-cache";
 import pg, { type Pool } from "pg";
 import { credentialOf } from "../auth/credential.js";
 import { isSecretOf } from "../auth/secret.js";
 import { type Bearer, type Issuer, unauthenticated, verifyToken } from "../auth/token.js";
 import { thePublic, type Viewer } from "../auth/viewer.js";
+import { openConnection } from "../database/connection.js";
 import { message } from "../messages/message.js";
 import { query, sql } from "../reading/sql.js";
 import { type AccountRow, viewerFrom } from "./account.viewer.js";
@@ -84,7 +84,7 @@ export class SignIn {
       if (!this.#isDeaf) this.#tell("warn", "PostgreSQL does not tell of changes of accounts and keys: each request looks them up", error);
       this.#isDeaf = true;
       // Not ended in order: the other side may be silent.
-      streamOf(client).destroy();
+      openConnection(client).connection.stream.destroy();
       setTimeout(() => void this.listen(), RETRY_AFTER).unref();
     };
     client.on("error", () => undefined);
@@ -121,7 +121,7 @@ export class SignIn {
     if (!listener) return;
     listener.removeAllListeners("end");
     // The other side may be silent, and would not answer.
-    const late = setTimeout(() => streamOf(listener).destroy(), HEARTBEAT_TIMEOUT);
+    const late = setTimeout(() => openConnection(listener).connection.stream.destroy(), HEARTBEAT_TIMEOUT);
     await listener.end().catch(() => undefined);
     clearTimeout(late);
   }
@@ -175,8 +175,6 @@ export class SignIn {
     this.#keys.clear();
   }
 }
-
-const streamOf = (client: pg.Client) => (client as unknown as { connection: { stream: Socket } }).connection.stream;
 
 /**
  * Whether PostgreSQL still tells this connection of what it listens to: rejects where it does not. A firewall may have forgotten the

@@ -93,7 +93,7 @@ export async function save(
     ({ value, purpose }) => [value.amount, value.currency, purpose ?? null],
     ({ amount, currency, purpose }) => [amount, currency, purpose ?? null],
     ({ amount, currency, purpose }, position) =>
-      em.create(ReportExpenditure, { report, position, value: { amount, currency }, ...(purpose && { purpose }) } as never),
+      em.create(ReportExpenditure, { report, position, value: { amount, currency }, ...(purpose && { purpose }) }),
   );
   replaceList(
     ctx,
@@ -101,7 +101,7 @@ export async function save(
     evidence,
     ({ document }) => document.id,
     (id) => id,
-    (id) => em.create(ReportEvidence, { report, document: ref(em.getReference(Document, id)) } as never),
+    (id) => em.create(ReportEvidence, { report, document: ref(em.getReference(Document, id)) }),
   );
 }
 

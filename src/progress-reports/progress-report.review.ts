@@ -43,10 +43,10 @@ export async function returnProgressReport(ctx: ActionContext, input: ReturnProg
 
   const author = ref(em.getReference(Account, ctx.viewer.accountId));
   const about = { report, author, createdAt: ctx.now };
-  if (input.text) em.create(ReportComment, { ...about, text: input.text } as never);
+  if (input.text) em.create(ReportComment, { ...about, text: input.text });
   for (const { assignment, cell, text } of comments) {
     const of = { assignment: link(ctx, IndicatorAssignment, assignment), cell: link(ctx, DisaggregationCell, cell) ?? undefined };
-    em.create(ReportComment, { ...about, ...of, text } as never);
+    em.create(ReportComment, { ...about, ...of, text });
   }
   decide(ctx, report);
   take(ctx, "returnProgressReport", report, input.text);
@@ -70,9 +70,9 @@ export async function approveProgressReport(ctx: ActionContext, input: ApprovePr
   const { narrative, challenges, nextSteps, submittedBy } = report;
   const approvedBy = ref(em.getReference(Account, viewer.accountId));
   const version = em.create(ApprovedVersion, {
-    ...{ report, number, submittedBy, approvedBy, approvedAt: ctx.now, ...(await snapshotOf(ctx, report)) },
+    ...{ report, number, submittedBy: submittedBy!, approvedBy, approvedAt: ctx.now, ...(await snapshotOf(ctx, report)) },
     ...{ narrative, challenges, nextSteps, ...(input.reason && { reason: input.reason }) },
-  } as never);
+  });
   for (const version of before) version.supersededAt ??= ctx.now;
   report.reopenedUntil = undefined;
   decide(ctx, report);
@@ -94,7 +94,7 @@ export async function reopenProgressReport(ctx: ActionContext, input: ReopenProg
   checks.throwIfAny();
 
   const grantedBy = ref(em.getReference(Account, ctx.viewer.accountId));
-  em.create(ReopeningGrant, { report, grantedBy, grantedAt: now, reason, expiresAt } as never);
+  em.create(ReopeningGrant, { report, grantedBy, grantedAt: now, reason, expiresAt });
   report.reopenedUntil = expiresAt;
   take(ctx, "reopenProgressReport", report, reason);
   return report;

@@ -1,3 +1,5 @@
+import type { Transition } from "../writing/transitions.rules.js";
+
 /** Where a progress report stands. */
 export enum ProgressReportStatus {
   DRAFT = "DRAFT",
@@ -36,10 +38,8 @@ export const REPORT_TRANSITIONS = {
   },
 } as const satisfies Record<string, ReportStep>;
 
-interface Way {
-  from: readonly `${ProgressReportStatus}`[];
-  to: `${ProgressReportStatus}`;
-}
+type Way = Transition<ProgressReportStatus>;
+
 interface ReportStep extends Way {
   by: ReportParty;
   ofCorrection?: Way;

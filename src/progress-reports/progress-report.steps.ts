@@ -8,7 +8,7 @@ import { ProgressReport, ReportEvent } from "./progress-report.entity.js";
 import { reporting, reportWorkflow, reviewing } from "./progress-report.policy.js";
 import {
   effectiveStatus,
-  type ProgressReportStatus,
+  ProgressReportStatus,
   type ProgressReportStep,
   REPORT_TRANSITIONS,
   type ReportTransition,
@@ -54,13 +54,13 @@ export function requireStatus(ctx: ActionContext, report: ProgressReport, from: 
 
 /** Takes the step: where the report stands afterwards, and that it was taken. */
 export function take(ctx: ActionContext, name: ReportTransition, report: ProgressReport, reason?: string | null): void {
-  report.status = wayOf(name, isCorrection(report)).to as ProgressReportStatus;
+  report.status = ProgressReportStatus[wayOf(name, isCorrection(report)).to];
   record(ctx, STEPS[name], report, reason);
 }
 
 export function record(ctx: ActionContext, step: ProgressReportStep, report: ProgressReport, reason?: string | null): void {
   const by = ref(ctx.em.getReference(Account, ctx.viewer.accountId));
-  ctx.em.create(ReportEvent, { report, step, status: report.status, by, at: ctx.now, ...(reason && { reason }) } as never);
+  ctx.em.create(ReportEvent, { report, step, status: report.status, by, at: ctx.now, ...(reason && { reason }) });
   // What stands around a report changes with it.
   report.updatedAt = ctx.now;
 }

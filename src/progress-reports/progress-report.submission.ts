@@ -61,6 +61,7 @@ function problemsOf(due: readonly NamedAssignment[], found: readonly Objection[]
     const exceeded = other && bestOf(assignments.get(other)!.indicatorName, languages);
     const parameters = { ...values, where, ...(exceeded && { other: exceeded }) };
     const path = ["values", assignment, ...(cell ? [cell] : [])];
+    // The rules find with each code what its message names.
     return problem(code === "EXCEEDS" && values.canBeJustified ? "EXCEEDS.justifiable" : code, path, parameters as never);
   });
 }

@@ -64,7 +64,7 @@ const WORDS: Partial<Record<Overridable, (part: Part) => readonly (string | null
 };
 
 /** The same text for the same value, whatever the order of languages or rows, and however many zeros a share ends with. */
-export function canonicalText(property: Overridable, values: FieldValues): string {
+export function canonicalText<Field extends Overridable>(property: Field, values: Pick<FieldValues, Field>): string {
   const value = values[property] ?? null;
   const same = SAME[property];
   if (same) return JSON.stringify(((value ?? []) as readonly Part[]).map((part) => JSON.stringify(same(part))).sort());

@@ -15,9 +15,9 @@ import { replaceList, replaceParts } from "../writing/parts.js";
 import { link, merged, orElse, set } from "../writing/patch.js";
 import { invalid, problem, throwProblems } from "../writing/problem.js";
 import { followConflicts, markOverridden } from "./override.actions.js";
-import { canonicalText, type FieldValues, type Overridable, overridables } from "./override.rules.js";
+import { canonicalText, type Overridable, overridables } from "./override.rules.js";
 import { Project } from "./project.entity.js";
-import { type ProjectStatus } from "./project.enums.js";
+import { ProjectStatus } from "./project.enums.js";
 import type { CreateProjectInput, UpdateProjectInput } from "./project.inputs.js";
 import { ProjectCountry, ProjectSector } from "./project.parts.js";
 import { editingProjects, projectWorkflow } from "./project.policy.js";
@@ -33,7 +33,7 @@ const { create, update, transitionAction } = crudActions<Project, Patch>(Project
 
 export async function createProject(ctx: ActionContext, input: CreateProjectInput): Promise<Project> {
   const project = await create(ctx, input);
-  project.status = "PIPELINE" as ProjectStatus;
+  project.status = ProjectStatus.PIPELINE;
   return project;
 }
 
@@ -43,7 +43,7 @@ export const updateProject = update;
 export const transition = (name: ProjectTransition) =>
   transitionAction(async (project, ctx) => {
     throwProblems(projectWorkflow.problem(name, { status: project.status ?? null }));
-    project.status = TRANSITIONS[name].to as ProjectStatus;
+    project.status = ProjectStatus[TRANSITIONS[name].to];
     markOverridden(project, ["status"]);
     await followConflicts(ctx, project, ["status"]);
   });
@@ -68,10 +68,11 @@ async function write(ctx: ActionContext, project: Project, patch: Patch): Promis
   await followConflicts(ctx, project, changed);
 }
 
-const VALUES = overridables.filter((each) => !LISTS.some((list) => list === each));
+/** What can be overridden and is no list. */
+type ValueField = Exclude<Overridable, (typeof LISTS)[number]>;
+const VALUES = overridables.filter((each): each is ValueField => !LISTS.some((list) => list === each));
 /** What there is of each of VALUES: with the title goes its main language. */
-const valuesOf = (project: Project) =>
-  VALUES.map((value) => canonicalText(value, project as unknown as FieldValues) + (value === "title" ? project.language : ""));
+const valuesOf = (project: Project) => VALUES.map((value) => canonicalText(value, project) + (value === "title" ? project.language : ""));
 
 async function check(ctx: ActionContext, project: Project, patch: Patch, checks: Checks) {
   await checks.code(ctx, project, patch.code, at("code"), "MN-2024-01");

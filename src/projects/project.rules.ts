@@ -1,5 +1,6 @@
 import { compareDecimals, sumOfDecimals } from "../values/decimal.js";
 import type { Transition } from "../writing/transitions.rules.js";
+import type { ProjectStatus } from "./project.enums.js";
 
 /** What people do with a project as a whole, from where to where. The rule, the API and the tests read this one table. */
 export const TRANSITIONS = {
@@ -9,7 +10,7 @@ export const TRANSITIONS = {
   finaliseProject: { from: ["IMPLEMENTATION"], to: "FINALISATION" },
   closeProject: { from: ["IMPLEMENTATION", "FINALISATION"], to: "CLOSED" },
   cancelProject: { from: ["PIPELINE", "IMPLEMENTATION", "SUSPENDED"], to: "CANCELLED" },
-} as const satisfies Record<string, Transition>;
+} as const satisfies Record<string, Transition<ProjectStatus>>;
 
 export type ProjectTransition = keyof typeof TRANSITIONS;
 

@@ -1,6 +1,7 @@
-import type { EntityMetadata, EntityProperty, MikroORM } from "@mikro-orm/core";
+import type { EntityCtor, EntityMetadata, EntityProperty, MikroORM } from "@mikro-orm/core";
+import { columnOf } from "../database/column.js";
 
-type Class = abstract new (...args: never[]) => object;
+type Class = EntityCtor<object>;
 
 interface Column {
   name: string;
@@ -24,7 +25,7 @@ export interface Table {
 
 /** Reads the tables from MikroORM's metadata: the import writes in bulk what the entities declare once. */
 export function tableOf(orm: MikroORM, entity: Class): Table {
-  const meta = orm.getMetadata().get(entity as never) as unknown as EntityMetadata;
+  const meta = orm.getMetadata().get(entity);
   const columns = meta.props.filter(isColumn).map(
     (prop): Column => ({
       name: prop.fieldNames[0]!,
@@ -38,7 +39,7 @@ export function tableOf(orm: MikroORM, entity: Class): Table {
     columns: own,
     hasPosition: columns.some(({ name }) => name === "position"),
     depth: depthOf(meta),
-    column: (property) => meta.properties[property as never]!.fieldNames[0]!,
+    column: (property) => columnOf(meta, property),
   };
 }
 

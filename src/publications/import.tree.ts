@@ -1,3 +1,4 @@
+import type { EntityCtor } from "@mikro-orm/core";
 import { Document } from "../documents/document.entity.js";
 import { areEffective } from "../finance/effective.rules.js";
 import { Budget, PlannedDisbursement, Transaction } from "../finance/finance.entity.js";
@@ -12,7 +13,7 @@ import { ValueKind } from "../results/result.enums.js";
 import * as codes from "./import.codes.js";
 import { canonical } from "./import.tables.js";
 
-type Class = abstract new (...args: never[]) => object;
+type Class = EntityCtor<object>;
 
 /** A table of the tree that an activity becomes, and how its rows hang on those above. */
 export interface Level {

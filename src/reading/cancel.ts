@@ -1,4 +1,5 @@
 import type { Pool, PoolClient } from "pg";
+import { openConnection } from "../database/connection.js";
 import { CONNECTION_TIMEOUT } from "../database/pool.js";
 import { asking } from "../database/silent.js";
 import { tellFailure } from "../database/statements.js";
@@ -12,7 +13,7 @@ export const STOPPED = "57014";
  * has passed it on, or cannot be reached: then the time limit of statements ends it.
  */
 export async function cancel(pool: Pool, client: PoolClient): Promise<void> {
-  const { processID } = client as unknown as { processID: number };
+  const { processID } = openConnection(client);
   await asking(pool, (other) => query(other, sql`select pg_cancel_backend(${processID})`), CONNECTION_TIMEOUT).catch((error) =>
     tellFailure(pool, "a statement that nobody waits for was not cancelled", error),
   );

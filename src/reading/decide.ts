@@ -45,7 +45,7 @@ function factorsOf(noun: Noun, { decision: { by = [], when = {} } }: DecidedFiel
   const conditions = Object.entries(when).map(
     ([name, condition]): Factor => ({
       name,
-      value: sql`(${predicateSql(noun, asked(condition as never, op.viewer), t, op)})`,
+      value: sql`(${predicateSql(noun, asked(condition, op.viewer), t, op)})`,
       can: [[sql`true`, true]],
       otherwise: false,
     }),

@@ -1,10 +1,11 @@
 import "reflect-metadata";
+import type { EntityCtor } from "@mikro-orm/core";
 import { Property } from "@mikro-orm/decorators/legacy";
 import type { Viewer } from "../auth/viewer.js";
 import { any, type Policy, type Row } from "./predicate.js";
 import type { Search } from "./search.js";
 
-type Class = abstract new (...args: never[]) => object;
+type Class = EntityCtor<object>;
 
 /** What the API offers to read of a noun, said once, on its class. */
 export interface Reading<T> {
@@ -72,10 +73,10 @@ const expressions = new Map<Class, Map<string, Expression>>();
 const decisions = new Map<Class, Map<string, Decision<never>>>();
 const rules = new Map<Class, Map<string, Policy<never>[]>>();
 
-export function Readable<T>(reading: Reading<T>): ClassDecorator {
+export function Readable<T>(reading: Reading<T>): (target: Class) => void {
   return (target) => {
-    readings.set(target as unknown as Class, reading as unknown as Reading<never>);
-    for (const field of reading.sort ?? []) if (declared.texts(target as unknown as Class).has(field)) keepPronounced(target, field);
+    readings.set(target, reading);
+    for (const field of reading.sort ?? []) if (declared.texts(target).has(field)) keepPronounced(target, field);
   };
 }
 
@@ -138,7 +139,7 @@ export interface Decision<T> {
  * record is told by the very function that is asked when it is done.
  */
 export function Decided<T>(decision: Decision<T>): PropertyDecorator {
-  return (target, property) => void inner(decisions, target.constructor as Class).set(String(property), decision as never);
+  return (target, property) => void inner(decisions, target.constructor as Class).set(String(property), decision);
 }
 
 /** Who sees this field, and in which rows. The others get null, and may neither filter nor sort by it. */
@@ -147,11 +148,7 @@ export function visibleWhen<T>(rule: Policy<T>): PropertyDecorator {
 }
 
 /** A later noun opens a field to more viewers: rules of one field add up. */
-export function alsoVisibleWhen<T extends object>(
-  noun: abstract new (...args: never[]) => T,
-  field: keyof T & string,
-  rule: Policy<T>,
-): void {
+export function alsoVisibleWhen<T extends object>(noun: EntityCtor<T>, field: keyof T & string, rule: Policy<T>): void {
   addRule(noun, field, rule);
 }
 

@@ -155,7 +155,7 @@ function sight(noun: Noun, place: Place): number {
         return FOLLOWED;
     }
   };
-  return of(asked(noun.reading.visibleTo as never, place.viewer));
+  return of(asked(noun.reading.visibleTo, place.viewer));
 }
 
 /** To gather a list into totals or groups: each value of each of its rows. */

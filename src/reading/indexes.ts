@@ -1,4 +1,5 @@
 import { type EntityMetadata, type EntityProperty, type MetadataStorage, ReferenceKind } from "@mikro-orm/core";
+import { columnOf } from "../database/column.js";
 import { declared, type Reading } from "./declare.js";
 import { identityOf } from "./model.js";
 import { searchDocument } from "./search.js";
@@ -13,21 +14,21 @@ export const INDEXED_LANGUAGES = ["zh", "en"];
  */
 export function addIndexes(storage: MetadataStorage): void {
   for (const [noun, reading] of declared.readings()) {
-    const meta = storage.find(noun as never) as EntityMetadata | undefined;
+    const meta = storage.find(noun) as EntityMetadata | undefined;
     if (!meta) continue;
     const { filter = [], sort = [], group = [], search } = reading as Reading<Record<string, unknown>>;
     const add = (suffix: string, definition: string) => {
       const name = `${meta.tableName}_${suffix}`;
       if (meta.indexes.some((index) => index.name === name)) return;
-      meta.indexes.push({ name, expression: `create index "${name}" on "${meta.tableName}" ${definition}` } as never);
+      meta.indexes.push({ name, expression: `create index "${name}" on "${meta.tableName}" ${definition}` });
     };
     const apart = identityOf(meta, reading)
       .map((column) => `"${column}"`)
       .join(", ");
-    const texts = declared.texts(noun as never);
-    const computed = declared.expressions(noun as never);
+    const texts = declared.texts(noun);
+    const computed = declared.expressions(noun);
     for (const field of new Set([...filter, ...sort, ...group])) {
-      const prop = meta.properties[field as never] as EntityProperty | undefined;
+      const prop = meta.properties[field] as EntityProperty | undefined;
       if (!prop || computed.has(field)) continue;
       for (const { column, type, values } of columnsOf(prop)) {
         if (values && sort.includes(field)) add(`${column}_place`, `((${statement(placeAmong(values, named(column))).text}), ${apart})`);
@@ -46,8 +47,7 @@ export function addIndexes(storage: MetadataStorage): void {
       }
     }
     if (search) {
-      const searched = (list: readonly string[] = []) =>
-        list.map((field) => ({ column: (meta.properties[field as never] as EntityProperty).fieldNames[0]!, texts: texts.has(field) }));
+      const searched = (list: readonly string[] = []) => list.map((field) => ({ column: columnOf(meta, field), texts: texts.has(field) }));
       add("search", `using gin (${statement(searchDocument(searched(search.names), searched(search.words))).text})`);
     }
   }
@@ -62,7 +62,7 @@ function addTextOrder(
   column: string,
   language: string | undefined,
 ): void {
-  const main = languageField && (meta.properties[languageField as never] as EntityProperty).fieldNames[0];
+  const main = languageField && columnOf(meta, languageField);
   add(`${column}_order_${language ?? "main"}`, `((${textOrder((name) => `"${name}"`, column, main, language)}) collate "zh-x-icu", "id")`);
 }
 

@@ -1,3 +1,4 @@
+import type { EntityCtor } from "@mikro-orm/core";
 import {
   type FieldNode,
   type GraphQLField,
@@ -15,7 +16,7 @@ import { message, translate } from "../messages/message.js";
 import { acceptedOf, idParameter, isUuid, keyForms, keyOf } from "./keys.js";
 import type { Model, Noun } from "./model.js";
 
-type Class = abstract new (...args: never[]) => object;
+type Class = EntityCtor<object>;
 type OfRecord = () => Class | readonly [Class];
 
 /** Where ids of records stand in arguments and inputs, and of which noun: what is given there may be a key as well. */
@@ -38,7 +39,7 @@ const declared = new Map<Class, Map<string, OfRecord>>();
 export function RecordId(noun: OfRecord, options: { description: string; nullable?: boolean }): PropertyDecorator {
   return (target, property) => {
     const field = String(property);
-    Field((() => (Array.isArray(noun()) ? [ID] : ID)) as never, options)(target, field);
+    Field(() => (Array.isArray(noun()) ? [ID] : ID), options)(target, field);
     const input = target.constructor as Class;
     declared.set(input, (declared.get(input) ?? new Map<string, OfRecord>()).set(field, noun));
   };

@@ -1,9 +1,17 @@
-import type { AmountsField, EmbeddedField, Noun, NounField } from "./model.js";
+import type { AmountsField, ColumnField, ComputedField, EmbeddedField, Noun, NounField } from "./model.js";
 import { name, type Sql, sql } from "./sql.js";
 
+export type Measure = ColumnField | ComputedField | EmbeddedField | AmountsField;
+
 /** The fields whose values can be taken together. */
-export const measuresOf = (noun: Noun): NounField[] =>
-  ((noun.reading.measure ?? []) as readonly string[]).map((name) => noun.fields.get(name)!);
+export const measuresOf = (noun: Noun): Measure[] =>
+  (noun.reading.measure ?? []).map((name) => {
+    const field = noun.fields.get(name);
+    if (!field || !isMeasure(field)) throw new Error(`${noun.name} measures "${name}", which is neither a number, a day nor money.`);
+    return field;
+  });
+
+const isMeasure = (field: NounField): field is Measure => isMoney(field) || field.is === "column" || field.is === "computed";
 
 /** Numbers and money; days have a first and a last, but no sum. */
 export const isAddable = (field: NounField): boolean =>

@@ -11,6 +11,7 @@ import {
   isNonNullType,
   isObjectType,
 } from "graphql";
+import { columnOf } from "../database/column.js";
 import { type Decision, declared, type Expression, type Reading } from "./declare.js";
 import { groupFields } from "./group.js";
 import type { ScalarKind } from "./json.js";
@@ -114,7 +115,7 @@ export function buildModel(orm: MikroORM, schema: GraphQLSchema): Model {
   const nouns = new Map<string, Noun>();
   const metadata = new Map<Noun, EntityMetadata>();
   for (const [noun, reading] of declared.readings()) {
-    const meta = orm.getMetadata().find(noun as never);
+    const meta = orm.getMetadata().find(noun);
     const type = schema.getType(noun.name);
     if (!meta || !isObjectType(type)) throw new Error(`${noun.name} is declared @Readable but is not both an @Entity and an @ObjectType.`);
     if (!reading.visibleTo) throw new Error(`${noun.name} has no policy: say who may see it (visibleTo).`);
@@ -138,14 +139,14 @@ export function buildModel(orm: MikroORM, schema: GraphQLSchema): Model {
 }
 
 /** The columns that tell the rows of a noun apart. */
-export const identityOf = (meta: EntityMetadata, { toldApartBy = ["id"] as never }: Reading<never>): string[] =>
-  (toldApartBy as readonly string[]).map((field) => meta.properties[field as never]!.fieldNames[0]!);
+export const identityOf = (meta: EntityMetadata, { toldApartBy = ["id"] }: Reading<never>): string[] =>
+  toldApartBy.map((field) => columnOf(meta, field));
 
 export const hasId = ({ reading }: Pick<Noun, "reading">): boolean => reading.toldApartBy === undefined;
 
 function ownFields(noun: Noun, meta: EntityMetadata, type: GraphQLObjectType, nouns: Model): void {
-  const texts = declared.texts(meta.class as never);
-  const expressions = declared.expressions(meta.class as never);
+  const texts = declared.texts(meta.class);
+  const expressions = declared.expressions(meta.class);
   const graphql = type.getFields();
   for (const prop of meta.props) {
     const field = graphql[prop.name];
@@ -180,7 +181,7 @@ function ownFields(noun: Noun, meta: EntityMetadata, type: GraphQLObjectType, no
       noun.fields.set(name, { is: "amounts", ...base, type: getNamedType(field.type).name, rows: (t) => amounts(expression, t) });
     else noun.fields.set(name, { is: "computed", ...base, expression, scalar: scalarOf(noun, name, field.type), graphql: field.type });
   }
-  for (const [name, decision] of declared.decisions(meta.class as never)) {
+  for (const [name, decision] of declared.decisions(meta.class)) {
     const field = graphql[name];
     if (!field) throw new Error(`${noun.name}.${name} is @Decided but not a @Field.`);
     const base = { name, shown: true, nullable: !isNonNullType(field.type), rule: ruleOf(meta, name) };
@@ -212,7 +213,7 @@ function declaredLists(noun: Noun, meta: EntityMetadata, type: GraphQLObjectType
 function derivedLists(noun: Noun): void {
   for (const via of noun.fields.values()) {
     if (via.is !== "one" || !isKept(via) || !via.shown) continue;
-    const said = noun.reading.reverse?.[via.name as never] as string | false | undefined;
+    const said = noun.reading.reverse?.[via.name] as string | false | undefined;
     const alreadyDeclared = [...via.target.fields.values()].some((field) => field.is === "many" && field.via === via);
     if (said === false || alreadyDeclared) continue;
     const name = said ?? noun.reading.many;
@@ -280,4 +281,4 @@ function embedded(noun: Noun, prop: EntityProperty, type: GraphQLOutputType): Pi
   return { type: object.name, parts };
 }
 
-const ruleOf = (meta: EntityMetadata, field: string) => declared.rule(meta.class as never, field);
+const ruleOf = (meta: EntityMetadata, field: string) => declared.rule(meta.class, field);

@@ -98,7 +98,7 @@ export function splitVariables(
   for (const definition of operation.variableDefinitions ?? []) {
     const name = definition.variable.name.value;
     if (!Object.hasOwn(variables, name)) continue;
-    const type = typeFromAST(schema, definition.type as never) as GraphQLInputType;
+    const type = typeFromAST(schema, definition.type) as GraphQLInputType;
     const [value, shape] = part(variables[name], type, [name], uses.get(name) ?? new Set());
     marked[name] = value;
     shapes.push([name, shape]);

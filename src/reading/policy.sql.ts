@@ -12,7 +12,7 @@ import { allOf, anyOf, FALSE, join, literal, name, negated, type Sql, sql, TRUE 
 export function policyCondition(noun: Noun, t: Sql, scope: Scope, through?: string): Sql {
   const { visibleTo } = noun.reading;
   const policy = through && inheritedFrom(visibleTo) === through ? besidesInherited(visibleTo) : visibleTo;
-  return predicateSql(noun, asked(policy as never, scope.viewer), t, scope);
+  return predicateSql(noun, asked(policy, scope.viewer), t, scope);
 }
 
 /**
@@ -20,7 +20,7 @@ export function policyCondition(noun: Noun, t: Sql, scope: Scope, through?: stri
  * look at every row: a partner who sees 30 of 100,000 projects besides the public ones got a page 60 times faster so.
  */
 export function policyBranches(noun: Noun, scope: Scope): ((t: Sql) => Sql)[] {
-  const predicate = asked(noun.reading.visibleTo as never, scope.viewer);
+  const predicate = asked(noun.reading.visibleTo, scope.viewer);
   if (predicate.is !== "any") return [(t) => predicateSql(noun, predicate, t, scope)];
   return predicate.of.map((each, i) => (t) => {
     const before = predicate.of.slice(0, i).map((other) => negated(predicateSql(noun, other, t, scope)));
@@ -30,12 +30,11 @@ export function policyBranches(noun: Noun, scope: Scope): ((t: Sql) => Sql)[] {
 
 /** In which rows the viewer may see a field: TRUE where it has no rule of its own. */
 export function fieldVisible(noun: Noun, field: NounField, t: Sql, scope: Scope): Sql {
-  return field.rule ? predicateSql(noun, asked(field.rule as never, scope.viewer), t, scope) : TRUE;
+  return field.rule ? predicateSql(noun, asked(field.rule, scope.viewer), t, scope) : TRUE;
 }
 
 /** Whether the viewer sees the field in every row: only then may he filter, sort or group by it. */
-export const seesEverywhere = (field: NounField, viewer: Viewer): boolean =>
-  !field.rule || asked(field.rule as never, viewer).is === "everything";
+export const seesEverywhere = (field: NounField, viewer: Viewer): boolean => !field.rule || asked(field.rule, viewer).is === "everything";
 
 /** A predicate as a condition over the rows `t`. */
 export function predicateSql(noun: Noun, predicate: Predicate, t: Sql, scope: Scope): Sql {
@@ -104,7 +103,7 @@ function recorded(noun: Noun, { table, id }: Predicate & { is: "recorded" }, t: 
 /** Of which records of a noun the viewer may be told what was changed in them. */
 export function whatIsRecorded(noun: Noun, viewer: Viewer): Predicate {
   if (![...noun.fields.values()].every((field) => seesEverywhere(field, viewer))) return nothing;
-  return settled(noun, asked((noun.reading.auditVisibleTo ?? noun.reading.visibleTo) as never, viewer), viewer);
+  return settled(noun, asked(noun.reading.auditVisibleTo ?? noun.reading.visibleTo, viewer), viewer);
 }
 
 /** With what the policies of other nouns say, where they say it of all their rows. */
@@ -114,6 +113,6 @@ function settled(noun: Noun, predicate: Predicate, viewer: Viewer): Predicate {
   if (predicate.is === "not") return not(settled(noun, predicate.of, viewer));
   if (predicate.is !== "visible") return predicate;
   const { target } = noun.fields.get(predicate.field) as OneField;
-  const there = settled(target, asked(target.reading.visibleTo as never, viewer), viewer);
+  const there = settled(target, asked(target.reading.visibleTo, viewer), viewer);
   return there.is === "everything" || there.is === "nothing" ? there : predicate;
 }

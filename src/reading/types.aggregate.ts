@@ -15,7 +15,7 @@ import {
 } from "graphql";
 import { GraphQLCurrencyCode, GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { type GroupField, groupFields, hasSeveral, ownGroupFields } from "./group.js";
-import { isAddable, isMoney, measuresOf } from "./measure.js";
+import { isAddable, isMoney, type Measure, measuresOf } from "./measure.js";
 import type { Noun, NounField } from "./model.js";
 import type { FilterTypes } from "./types.filter.js";
 import { enumName, listOf, required, SortDirection } from "./types.names.js";
@@ -216,7 +216,7 @@ export class AggregateTypes {
   #having(noun: Noun): GraphQLInputObjectType {
     const measures = measuresOf(noun);
     const addable = measures.filter(isAddable);
-    const conditions = (name: string, of: readonly NounField[], type: (field: NounField) => GraphQLInputType) =>
+    const conditions = (name: string, of: readonly Measure[], type: (field: Measure) => GraphQLInputType) =>
       of.length === 0
         ? undefined
         : new GraphQLInputObjectType({
@@ -225,9 +225,10 @@ export class AggregateTypes {
             fields: Object.fromEntries(of.map((field) => [field.name, { type: type(field), description: `Of \`${field.name}\`.` }])),
           });
     const decimal = this.filters.operatorsFor("decimal");
-    const money = (field: NounField) => (isMoney(field) ? this.#moneyHaving(field.type) : undefined);
-    const sums = conditions("Sums", addable, (field) => money(field) ?? decimal);
-    const extremes = conditions("Extremes", measures, (field) => money(field) ?? this.filters.scalar(field as never));
+    const sums = conditions("Sums", addable, (field) => (isMoney(field) ? this.#moneyHaving(field.type) : decimal));
+    const extremes = conditions("Extremes", measures, (field) =>
+      isMoney(field) ? this.#moneyHaving(field.type) : this.filters.scalar(field),
+    );
     return new GraphQLInputObjectType({
       name: `${noun.name}Having`,
       description: `Conditions on groups of ${noun.name}; all that are given must hold.`,

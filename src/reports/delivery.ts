@@ -122,7 +122,7 @@ async function computed(client: PoolClient, source: ComputedSource, asked: Momen
 const AS_TEXT = { getTypeParser: () => (text: string) => text };
 
 async function fetchRows(client: PoolClient, count: number): Promise<(string | null)[][]> {
-  const { rows } = await client.query<(string | null)[]>({ text: `fetch ${count} from rows`, rowMode: "array", types: AS_TEXT as never });
+  const { rows } = await client.query<(string | null)[]>({ text: `fetch ${count} from rows`, rowMode: "array", types: AS_TEXT });
   return rows;
 }
 

@@ -255,7 +255,7 @@ async function etagOf(
     viewer.kind === "public" ? "" : viewer.accountId,
   ];
   if (moment !== undefined) return `"${digest([of, moment])}"`;
-  const open = await settled(pool as never);
+  const open = await settled(pool);
   const { rows } = await pool.query<{ last: string | null }>(`select ${statement(lastChangeSql(dataset)).text} as last`);
   return `"${digest([of, today(now), rows[0]!.last, open.hasOpenChanges && now.getTime()])}"`;
 }

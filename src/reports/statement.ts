@@ -49,7 +49,7 @@ function statementOf(planner: Planner, wanted: Wanted, request: FlatRequest): Sq
   const { dataset, columns, changedSince, limit, after } = wanted;
   const rows = rowsOf(planner, dataset, request);
   const shown = (column: CatalogueColumn): Sql => {
-    if (!column.of) return sqlOf(column as never, rows);
+    if (!column.of) return sqlOf(column, rows);
     const [alias, ...path] = column.of.split(".") as [string, ...string[]];
     const { seen, column: columnOf } = rows.of(alias);
     const { value } = columnOf(path.join("."));

@@ -106,7 +106,7 @@ async function write(ctx: ActionContext, assignment: IndicatorAssignment, patch:
         endsOn,
         number,
         cell: link(ctx, DisaggregationCell, cell) ?? undefined,
-      } as never),
+      }),
   );
   for (const target of assignment.targets.isInitialized() ? assignment.targets : [])
     for (const { startsOn, endsOn, cell, number } of patch.targets ?? [])

@@ -33,7 +33,7 @@ export async function setReportingSchedule(ctx: ActionContext, input: SetReporti
       ctx,
       sql`update reporting_period p set due_on = m."dueOn" from jsonb_to_recordset(${JSON.stringify(moving)}::jsonb) m (id uuid, "dueOn" date) where m.id = p.id`,
     );
-    for (const due of coming) em.create(ReportingPeriod, { project, ...due } as never);
+    for (const due of coming) em.create(ReportingPeriod, { project, ...due });
   });
   const { cadence, startsOn, endsOn, dueAfterDays } = input;
   if (!schedule) return em.create(ReportingSchedule, { project, cadence, startsOn, endsOn, dueAfterDays });

@@ -10,7 +10,7 @@ import { replaceParts } from "../writing/parts.js";
 import { link, merged, set } from "../writing/patch.js";
 import { invalid, problem, throwProblems } from "../writing/problem.js";
 import { Visit } from "./visit.entity.js";
-import type { VisitStatus } from "./visit.enums.js";
+import { VisitStatus } from "./visit.enums.js";
 import type { UpdateVisitInput } from "./visit.inputs.js";
 import { VisitStop } from "./visit.parts.js";
 import { editingVisits, visitWorkflow } from "./visit.policy.js";
@@ -27,7 +27,7 @@ export const {
 export const transition = (name: VisitTransition) =>
   transitionAction((visit) => {
     throwProblems(visitWorkflow.problem(name, { status: visit.status }));
-    visit.status = TRANSITIONS[name].to as VisitStatus;
+    visit.status = VisitStatus[TRANSITIONS[name].to];
   });
 
 async function write(ctx: ActionContext, visit: Visit, patch: Patch): Promise<void> {

@@ -1,12 +1,13 @@
 import { compareDecimals, productOfDecimals } from "../values/decimal.js";
 import type { Transition } from "../writing/transitions.rules.js";
+import type { VisitStatus } from "./visit.enums.js";
 
 /** What people do with a visit as a whole, from where to where. The rule, the API and the tests read this one table. */
 export const TRANSITIONS = {
   startVisit: { from: ["PLANNED"], to: "UNDER_WAY" },
   completeVisit: { from: ["UNDER_WAY"], to: "COMPLETED" },
   cancelVisit: { from: ["PLANNED", "UNDER_WAY"], to: "CANCELLED" },
-} as const satisfies Record<string, Transition>;
+} as const satisfies Record<string, Transition<VisitStatus>>;
 
 export type VisitTransition = keyof typeof TRANSITIONS;
 

@@ -3,7 +3,7 @@ import { type MikroORM, UniqueConstraintViolationException } from "@mikro-orm/co
 import type { EntityManager } from "@mikro-orm/postgresql";
 import { type FieldNode, type GraphQLObjectType, type GraphQLResolveInfo, getNamedType, print } from "graphql";
 import { collectSubfields } from "graphql/execution/collectFields.js";
-import { CompiledQuery, type Kysely } from "kysely";
+import { CompiledQuery } from "kysely";
 import { READING, requireScope, seesPersonal, type Viewer } from "../auth/viewer.js";
 import { ApiError, badInput, forbidden } from "../errors.js";
 import { rootFields } from "../graphql/root.js";
@@ -39,18 +39,25 @@ export interface ActionResult {
 
 /**
  * A thing that a person does: changes records, and says which one the answer shows. What cannot be read is shown as it comes from here.
- * `ready`: what its preparation came to.
  */
-export type Action<Input> = (ctx: ActionContext, input: Input, ready: never) => Promise<ActionResult>;
+export type Action<Input> = (ctx: ActionContext, input: Input) => Promise<ActionResult>;
 
-/** What takes long and writes nothing, done before the transaction begins. It asks for permission itself. */
-export type Preparation<Input> = (ctx: ActionContext, input: Input) => Promise<unknown>;
+/** What takes long and writes nothing, done before the transaction begins: gives the action that follows. It checks the permission itself. */
+export type Preparation<Input> = (ctx: ActionContext, input: Input) => Promise<Action<Input>>;
 
-/** How something is done. */
-interface Way<Input> {
-  prepare?: Preparation<Input> | undefined;
-  action: Action<Input>;
-}
+/** How a mutation is carried out: by an action, or by one that is prepared first. */
+export type Way<Input> = { action: Action<Input>; prepare?: undefined } | { prepare: Preparation<Input>; action?: undefined };
+
+/** Carries out an action with what was prepared for it. */
+export const prepared =
+  <Input, Ready>(
+    prepare: (ctx: ActionContext, input: Input) => Promise<Ready>,
+    action: (ctx: ActionContext, input: Input, ready: Ready) => Promise<ActionResult>,
+  ): Preparation<Input> =>
+  async (ctx, input) => {
+    const ready = await prepare(ctx, input);
+    return (inTransaction, same) => action(inTransaction, same, ready);
+  };
 
 /** The objects of a payload by response key, as the reading engine answered them, and the problems. */
 type Payload = Record<string, unknown> & { problems: readonly Problem[] };
@@ -69,7 +76,7 @@ export class Writer {
    * One flush, one transaction: the input's problems come back as data and nothing is written; anything else that is thrown is an error,
    * and nothing is written. With an Idempotency-Key the answer is stored with the write, and the same request gets it again.
    */
-  async act<Input>(context: Context, info: GraphQLResolveInfo, { prepare, action }: Way<Input>, sent: Input): Promise<Payload> {
+  async act<Input>(context: Context, info: GraphQLResolveInfo, way: Way<Input>, sent: Input): Promise<Payload> {
     const { viewer } = context;
     if (viewer.kind === "public") throw new ApiError("UNAUTHENTICATED", SIGN_IN);
     // What the answer shows is read.
@@ -85,15 +92,15 @@ export class Writer {
     };
     const named = () => withIds(ctx, askOf(ctx), argumentType(info), storable);
     try {
-      let ready: unknown;
+      let { action } = way;
       let input: Input | undefined;
-      if (prepare) {
+      if (way.prepare) {
         const before = await attempt?.before();
         if (before) return before;
         input = await named();
         // What takes long waits for turns of its own, and takes nobody else's.
         context.leave?.();
-        ready = await prepare(ctx, input).catch(withAll);
+        action = await way.prepare(ctx, input).catch(withAll);
         await context.enter?.();
       }
       await em.begin();
@@ -105,7 +112,7 @@ export class Writer {
         await em.rollback();
         return before;
       }
-      const done = await action(ctx, input ?? (await named()), ready as never).catch(withAll);
+      const done = await action!(ctx, input ?? (await named())).catch(withAll);
       throwProblems(...unstorable);
       await em.flush();
       await auditContext;
@@ -174,7 +181,7 @@ export function runPlan<Row>(ctx: Pick<ActionContext, "em">, plan: Plan, asked: 
 
 /** The same of what is filled already. */
 export async function ask<Row>({ em }: Pick<ActionContext, "em">, { text, values, name }: Filled): Promise<Row[]> {
-  const connection = (em.getTransactionContext() ?? em.getConnection().getClient()) as unknown as Kysely<unknown>;
+  const connection = em.getTransactionContext() ?? em.getConnection().getClient();
   // Kysely passes on to pg what it is given, and pg takes a statement with a name.
   const statement = name === undefined ? text : ({ name, text } as unknown as string);
   return (await connection.executeQuery(CompiledQuery.raw(statement, values))).rows as Row[];

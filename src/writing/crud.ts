@@ -33,11 +33,10 @@ export function crudActions<T extends BaseRecord, Patch extends object>(
       return record;
     },
 
-    async update(ctx: ActionContext, { id, expectedVersion, ...rest }: Patch & Named): Promise<T> {
+    async update(ctx: ActionContext, patch: Patch & Named): Promise<T> {
       requirePermission(ctx, permission);
-      const patch = rest as unknown as Patch;
       const populate = lists.filter((list) => patch[list] !== undefined);
-      const record = await findVisible(ctx, noun, id, { version: expectedVersion, populate: populate as never });
+      const record = await findVisible(ctx, noun, patch.id, { version: patch.expectedVersion, populate });
       await write(ctx, record, patch);
       // A change of a part is a change of the record.
       record.updatedAt = ctx.now;

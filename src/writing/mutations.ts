@@ -1,24 +1,20 @@
+import type { EntityCtor } from "@mikro-orm/core";
 import type { GraphQLResolveInfo } from "graphql";
 import { Arg, Ctx, Extensions, Info, Mutation, Resolver } from "type-graphql";
 import type { Scopes } from "../auth/viewer.js";
-import type { Action, Preparation } from "./act.js";
+import type { Action, Way } from "./act.js";
 import type { Context } from "./context.js";
 import { type ExtraField, payloadOf } from "./payload.js";
 
-type Class<T> = abstract new (...args: never[]) => T;
-
 /** What a mutation does in a sentence, what it takes, and the action that carries it out. */
-export interface Declared<Input> {
+export type Declared<Input> = Way<Input> & {
   does: string;
-  input: Class<Input>;
-  /** What takes long and writes nothing: done before the transaction begins, whose action is given what comes of it. */
-  prepare?: Preparation<Input>;
-  action: Action<Input>;
+  input: EntityCtor<Input>;
   /** What a key must be good for; where nothing is said, no key is good for it. */
   scope?: Scopes;
   /** What the payload shows besides the record. */
   extra?: Readonly<Record<string, ExtraField>>;
-}
+};
 
 declare module "graphql" {
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
@@ -32,23 +28,23 @@ declare module "graphql" {
  */
 export function mutationsOf<Inputs extends object>(
   field: string,
-  noun: () => Class<object>,
+  noun: () => EntityCtor<object>,
   who: string,
   mutations: { readonly [Name in keyof Inputs]: Declared<Inputs[Name]> },
   allowed?: Scopes,
 ) {
   class Mutations {}
   const { prototype } = Mutations;
-  for (const [name, { does, input, prepare, action, scope = allowed, extra }] of Object.entries(
-    mutations as unknown as Record<string, Declared<never>>,
-  )) {
+  // Each takes an input of its own, which GraphQL has checked before.
+  const declared = mutations as unknown as Record<string, Declared<never>>;
+  for (const [name, { does, input, scope = allowed, extra, ...way }] of Object.entries(declared)) {
     const payload = payloadOf(`${name[0]!.toUpperCase()}${name.slice(1)}`, field, noun, extra);
-    const value = (given: never, ctx: Context, info: GraphQLResolveInfo) => ctx.writer.act(ctx, info, { prepare, action }, given);
+    const value = (given: never, ctx: Context, info: GraphQLResolveInfo) => ctx.writer.act(ctx, info, way, given);
     Object.defineProperty(prototype, name, { value });
     const keys = scope ? ` A key takes the scope ${[scope].flat().join(" or ")}.` : "";
     Mutation(() => payload, { nullable: true, description: `${does} ${who}${keys}` })(prototype, name, { value });
     Extensions({ scope })(prototype, name, { value });
-    Arg("input", () => input as never, { description: `What \`${name}\` takes.` })(prototype, name, 0);
+    Arg("input", () => input, { description: `What \`${name}\` takes.` })(prototype, name, 0);
     Ctx()(prototype, name, 1);
     Info()(prototype, name, 2);
   }
@@ -60,7 +56,7 @@ export function mutationsOf<Inputs extends object>(
 export const archiveMutations = <Name extends string, Input>(
   name: Name,
   one: string,
-  input: Class<Input>,
+  input: EntityCtor<Input>,
   { archive, restore }: Readonly<Record<"archive" | "restore", Action<Input>>>,
 ) =>
   ({

@@ -52,7 +52,7 @@ export function replaceParts<Part extends object, Wanted>(
   const valuesOf = (from: object) => names.map((name) => plain((from as Record<string, unknown>)[name]));
   const isOrdered = "position" in targetMeta!.properties;
   const make = (each: object, position: number) =>
-    ctx.em.create(targetMeta!.class, { ...each, ...(isOrdered && { position }), [mappedBy as string]: existing.owner } as never) as Part;
+    ctx.em.create(targetMeta!.class, { ...each, ...(isOrdered && { position }), [mappedBy as string]: existing.owner }) as Part;
   return replaceList<Part, object>(ctx, existing, wanted && (values as object[]), valuesOf, valuesOf, make);
 }
 

@@ -1,7 +1,5 @@
-import { type EntityName, type Ref, ref } from "@mikro-orm/core";
+import { type EntityCtor, type Primary, type Ref, ref } from "@mikro-orm/core";
 import type { ActionContext } from "./act.js";
-
-type Class<T> = abstract new (...args: never[]) => T;
 
 /** Writes what a patch says: what is undefined stays as it is, null clears. */
 export function set<T extends object>(record: T, values: { readonly [K in keyof T]?: T[K] | null | undefined }): void {
@@ -19,16 +17,16 @@ export const merged =
 export const orElse = <V>(given: V | null | undefined, beginning: V): V | undefined => (given === null ? beginning : given);
 
 /** What a patch says of a link: undefined where it says nothing, null where there is to be none. */
-export function link<T extends { id: string }>(ctx: Pick<ActionContext, "em">, noun: Class<T>, id: string): Ref<T>;
+export function link<T extends { id: string }>(ctx: Pick<ActionContext, "em">, noun: EntityCtor<T>, id: string): Ref<T>;
 export function link<T extends { id: string }>(
   ctx: Pick<ActionContext, "em">,
-  noun: Class<T>,
+  noun: EntityCtor<T>,
   id: string | null | undefined,
 ): Ref<T> | null | undefined;
 export function link<T extends { id: string }>(
   { em }: Pick<ActionContext, "em">,
-  noun: Class<T>,
+  noun: EntityCtor<T>,
   id: string | null | undefined,
 ): Ref<T> | null | undefined {
-  return id ? (ref(em.getReference(noun as unknown as EntityName<T>, id as never)) as Ref<T>) : (id as null | undefined);
+  return id ? (ref(em.getReference(noun, id as Primary<T>)) as Ref<T>) : (id as null | undefined);
 }

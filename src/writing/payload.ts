@@ -1,13 +1,14 @@
+import type { EntityCtor } from "@mikro-orm/core";
 import { type GraphQLInputObjectType, GraphQLNonNull, type GraphQLObjectType, type GraphQLSchema, getNamedType } from "graphql";
 import { Extensions, Field, ObjectType } from "type-graphql";
 import { LanguageCode } from "../reading/languages.js";
 import { Problem } from "./problem.js";
 
-type Class = abstract new (...args: never[]) => object;
+type Class = EntityCtor<object>;
 
 /** Something that a payload shows besides the record and the problems; its action tells it. */
 export interface ExtraField {
-  type: () => unknown;
+  type: () => object;
   description: string;
 }
 
@@ -30,9 +31,9 @@ export function payloadOf(mutation: string, field: string, noun: () => Class, ex
     problems!: readonly Problem[];
   }
   const description = `The record after \`${mutation[0]!.toLowerCase()}${mutation.slice(1)}\`; null where there are problems, or where the viewer does not see it.`;
-  Field(noun as never, { nullable: true, description })(Payload.prototype, field);
+  Field(noun, { nullable: true, description })(Payload.prototype, field);
   for (const [name, { type, description }] of Object.entries(extra)) {
-    Field(type as never, { nullable: true, description })(Payload.prototype, name);
+    Field(type, { nullable: true, description })(Payload.prototype, name);
     Extensions({ extra: true })(Payload.prototype, name);
   }
   return Payload;

@@ -1,8 +1,8 @@
-import { type EntityMetadata, Reference, Utils, wrap } from "@mikro-orm/core";
+import { type EntityCtor, type EntityMetadata, Reference, Utils, wrap } from "@mikro-orm/core";
 import { join, name, sql } from "../reading/sql.js";
 import { type ActionContext, run } from "./act.js";
 
-type Class = abstract new (...args: never[]) => object;
+type Class = EntityCtor<object>;
 
 /** Whether records of other nouns, later ones included, refer to one of these; what would go with it does not count. Lock them before asking. */
 export const isReferredTo = async (ctx: ActionContext, noun: Class | string, ...ids: string[]): Promise<boolean> =>
@@ -17,10 +17,7 @@ export async function referredAmong(ctx: ActionContext, noun: Class | string, id
       relations
         .filter(
           ({ targetMeta, fieldNames, mappedBy, deleteRule }) =>
-            (targetMeta?.class === (noun as never) || targetMeta?.className === noun) &&
-            fieldNames?.[0] &&
-            !mappedBy &&
-            deleteRule !== "cascade",
+            (targetMeta?.class === noun || targetMeta?.className === noun) && fieldNames?.[0] && !mappedBy && deleteRule !== "cascade",
         )
         .map(
           ({ fieldNames }) =>
@@ -42,7 +39,7 @@ export function refersTo(record: object | undefined, field: unknown, noun: Class
 
 const linksOf = (part: object, noun: Class): unknown[] =>
   wrap(part, true)
-    .__meta.relations.filter(({ targetMeta }) => targetMeta?.class === (noun as never))
+    .__meta.relations.filter(({ targetMeta }) => targetMeta?.class === noun)
     .map(({ name }) => (part as Record<string, unknown>)[name]);
 
 const idOf = (link: unknown): unknown => (link as { id?: string } | null | undefined)?.id;

@@ -1,9 +1,10 @@
-import type { EntityName, EntityProperty } from "@mikro-orm/core";
+import type { EntityCtor } from "@mikro-orm/core";
+import { columnOf } from "../database/column.js";
 import { recordTypeOf } from "../graphql/record-type.js";
 import { name, sql } from "../reading/sql.js";
 import { type ActionContext, run } from "./act.js";
 
-type Class = abstract new (...args: never[]) => object;
+type Class = EntityCtor<object>;
 
 const responsibilities: { noun: Class; field: string }[] = [];
 
@@ -16,11 +17,11 @@ export function Responsible(): PropertyDecorator {
 export async function transferAll(ctx: ActionContext, from: string, to: string): Promise<{ recordType: string; records: number }[]> {
   const passed: { recordType: string; records: number }[] = [];
   for (const { noun, field } of responsibilities) {
-    const { tableName, properties } = ctx.em.getMetadata().get(noun as EntityName<object>);
-    const column = (properties[field as never] as EntityProperty).fieldNames[0]!;
+    const meta = ctx.em.getMetadata().get<unknown>(noun);
+    const column = columnOf(meta, field);
     const rows = await run(
       ctx,
-      sql`update ${name(tableName)} set ${name(column)} = ${to}, version = version + 1, updated_at = ${ctx.now} where ${name(column)} = ${from} returning id`,
+      sql`update ${name(meta.tableName)} set ${name(column)} = ${to}, version = version + 1, updated_at = ${ctx.now} where ${name(column)} = ${from} returning id`,
     );
     passed.push({ recordType: recordTypeOf(noun.name), records: rows.length });
   }

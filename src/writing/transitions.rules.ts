@@ -1,7 +1,7 @@
 /** A step of a workflow: the statuses it begins in, and the one it leads to. What people call it is a message, `Transition.<name>`. */
-export interface Transition {
-  from: readonly string[];
-  to: string;
+export interface Transition<Status extends string = string> {
+  from: readonly `${Status}`[];
+  to: `${Status}`;
 }
 
 /** Whether it begins where a record stands. */

@@ -63,7 +63,7 @@ export function transitionTypeOf(noun: string, status: () => object): ClassType 
     @Field({ description: "What to call it, in the reader's language." })
     label!: string;
 
-    @Field(status as never, { description: "Where the record stands afterwards." })
+    @Field(status, { description: "Where the record stands afterwards." })
     to!: string;
 
     @Field(() => String, {

@@ -3,7 +3,6 @@ import { questionOf, versionsOf } from "../../figures/figure.request.js";
 import { FigureState } from "../../figures/figure.rules.js";
 import { type Computed, compute } from "../../figures/figure.run.js";
 import { code, sql } from "../../reading/sql.js";
-import type { Context } from "../../writing/context.js";
 import { type ComputedRow, type Dataset, made, type RowReader } from "../dataset.js";
 
 const BUCKETS = [FigureBucket.QUARTER, FigureBucket.YEAR] as const;
@@ -14,7 +13,7 @@ async function* rows(reader: RowReader): AsyncGenerator<ComputedRow[]> {
   // To whom no assignment is shown, nothing is computed.
   if (viewer.kind === "public") return;
   const { planner } = reader;
-  const context = { viewer, now, languages, writer: { planner }, snapshot: { rows: reader.rows } } as unknown as Context;
+  const context = { viewer, now, languages, writer: { planner }, snapshot: { rows: reader.rows } };
   const editions = await reader.rows<{ id: string }>(sql`select id from indicator_edition order by id`);
   const seen = await reader.rows<{ id: string }>(
     sql`select p.id from project p where ${planner.flat("Project", code("p"), reader.request).seen}`,
