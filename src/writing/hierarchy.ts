@@ -23,11 +23,12 @@ export async function checkAbove<T extends { id: string }>(
   await checks.exists(ctx, noun, wanted, at(link));
   if (checks.problems.length > before) return;
   const meta = ctx.em.getMetadata().get<unknown>(noun);
-  const [table, column] = [meta.tableName, columnOf(meta, link)];
+  const { tableName } = meta;
+  const column = columnOf(meta, link);
   const [row] = await run<{ found: boolean }>(
     ctx,
     sql`with recursive above (id) as (
-       select ${wanted}::uuid union select t.${name(column)} from ${name(table)} t join above using (id) where t.${name(column)} is not null
+       select ${wanted}::uuid union select t.${name(column)} from ${name(tableName)} t join above using (id) where t.${name(column)} is not null
      ) select exists (select from above where id = ${id}) as found`,
     { isPrepared: true },
   );

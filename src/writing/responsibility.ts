@@ -18,10 +18,11 @@ export async function transferAll(ctx: ActionContext, from: string, to: string):
   const passed: { recordType: string; records: number }[] = [];
   for (const { noun, field } of responsibilities) {
     const meta = ctx.em.getMetadata().get<unknown>(noun);
+    const { tableName } = meta;
     const column = columnOf(meta, field);
     const rows = await run(
       ctx,
-      sql`update ${name(meta.tableName)} set ${name(column)} = ${to}, version = version + 1, updated_at = ${ctx.now} where ${name(column)} = ${from} returning id`,
+      sql`update ${name(tableName)} set ${name(column)} = ${to}, version = version + 1, updated_at = ${ctx.now} where ${name(column)} = ${from} returning id`,
     );
     passed.push({ recordType: recordTypeOf(noun.name), records: rows.length });
   }
