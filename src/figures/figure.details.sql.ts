@@ -35,7 +35,7 @@ const targets = (q: Question): Sql => sql`
       ${takesCells(q) ? code("c.categories") : code("array[]::text[] as categories")}
     from assigned a join assignment_target t on t.assignment_id = a.id
     ${takesCells(q) ? code("join cell c on c.id = t.cell_id and c.version = a.version") : code("")}
-    ${spanOf(q, "t.starts_on")}
+    ${spanOf(q, sql`t.starts_on`)}
     where ${allOf([
       takesCells(q) ? TRUE : code("t.cell_id is null"),
       withinDays(q, code("t")),
@@ -48,7 +48,7 @@ export const targetsSql = (q: Question): Sql => sql`
   with ${join([assignments(q), ...(takesCells(q) ? [cells(q)] : []), targets(q)], ", ")}
   select ${columns(q, "g")}, g.categories, sum(g.number)::text as number, count(distinct (g.starts_on, g.ends_on))::int as spans,
     count(distinct (g.id, g.cell_id))::int as units
-  from chosen g where g.counts and ${isAmong(q, "g", "g.span_starts_on")} group by ${places(q, "g")}, g.categories`;
+  from chosen g where g.counts and ${isAmong(q, "g", sql`g.span_starts_on`)} group by ${places(q, "g")}, g.categories`;
 
 /**
  * Where a value comes together of which nobody set a target: of another partner or place, or of days that no target is for. A ratio's own
@@ -68,7 +68,7 @@ export function untargetedSql(q: Question, ratioParts: readonly RatioPart[]): Sq
     from chosen g where g.counts group by 1, 2, 3, 4, 5, 6, 7),
   valued as (
     select u.*, ${code(cell)} as cell_id, ${takesCells(q) ? code("k.categories") : code("array[]::text[] as categories")}
-    from unit u ${value} where ${allOf([code("u.counts"), takesCells(q) ? code("v.number is not null") : TRUE, isAmong(q, "u", "u.span_starts_on")])})
+    from unit u ${value} where ${allOf([code("u.counts"), takesCells(q) ? code("v.number is not null") : TRUE, isAmong(q, "u", sql`u.span_starts_on`)])})
   select distinct ${columns(q, "u")}, u.categories from valued u
   where not exists (select from targeted t where t.id = u.id and ${code(isOf)} and ${code(covers)})
   union
@@ -98,7 +98,7 @@ export const sharesSql = (q: Question): Sql => sql`
   select ${columns(q, "g")}, g.categories, trim_scale(g.value)::text as value, count(*)::int as count
   from (select ${places(q, "u")}, k.categories, v.number as value
     from unit u ${valuesOf(q)} join cell k on k.id = v.cell_id and k.version = u.version where u.counts and v.number is not null) g
-  where ${isAmong(q, "g", "g.span_starts_on")}
+  where ${isAmong(q, "g", sql`g.span_starts_on`)}
   group by ${places(q, "g")}, g.categories, g.value order by g.value`;
 
 /** How many official totals are of days that no one span has. */
@@ -106,7 +106,7 @@ export const acrossSpansSql = (q: Question): Sql => sql`
   with ${assignments(q)}
   select count(*)::int as count
   from assigned a join approved_total t on t.assignment_id = a.id and t.number is not null and ${isOfficial(q, code("t"))}
-  ${spanOf(q, "t.starts_on")}
+  ${spanOf(q, sql`t.starts_on`)}
   where t.ends_on > w.ends_on and ${withinDays(q, code("t"))}`;
 
 export interface LeftOutRow extends Of {
@@ -124,7 +124,7 @@ export const leftOutSql = (q: Question): Sql => sql`
     from (select *, bool_or(counts) over (partition by id, span_starts_on) as is_told from unit) u
     left join progress_report p on p.period_id = u.period_id and p.partner_id = u.partner
     where not u.counts and u.ends_on < ${q.day}::date) g
-  where ${isAmong(q, "g", "g.span_starts_on")}
+  where ${isAmong(q, "g", sql`g.span_starts_on`)}
   group by ${places(q, "g")}, g.reason`;
 
 /** There are so many, and none from the one on that is asked for. */
@@ -167,7 +167,7 @@ export const sourcesSql = (
     parts.length > 0
       ? code("exists (select from paired p where p.id = u.id and p.starts_on = u.starts_on and p.categories = k.categories)")
       : code("(u.counts or u.not_applicable)"),
-    isAmong(q, "u", "u.span_starts_on"),
+    isAmong(q, "u", sql`u.span_starts_on`),
     q.dimensions.length > 0 ? sql`k.categories = ${categories}::text[]` : TRUE,
   ])})
   select s.*, t.total from (select count(*)::int as total from source) t

@@ -1,3 +1,4 @@
+import DataLoader from "dataloader";
 import { charge } from "../api/charge.js";
 import { recordTypeOf } from "../graphql/record-type.js";
 import { dayAfter } from "../graphql/scalars.js";
@@ -43,7 +44,7 @@ import {
   type Shape,
 } from "./figure.run.js";
 import { countTouched, type GroupRow, hasRunningTotals, type LineKeys, type Place, type Question, takesCells } from "./figure.sql.js";
-import type { FigureShare, RecordReference } from "./figure.types.js";
+import type { FigureReporter, FigureShare, RecordReference } from "./figure.types.js";
 
 const addressOf = ({ version, keys }: Pick<Computed, "version" | "keys">): string => `${version.id} ${keyOf(keys)}`;
 const rowAddress = (row: GroupRow): string => `${row.version} ${keyOf(keysOf(row))}`;
@@ -199,29 +200,6 @@ export class FigureRun {
     return this.#once("flags", question, ask, (rows: (FlagRow & GroupRow)[]) => Map.groupBy(rows, rowAddress));
   }
 
-  /** The names of all whose reports flags concern. */
-  reporterNames() {
-    this.#reporterNames ??= (async () => {
-      const all = [...(await this.#flagRows()).values()].flat().flatMap(({ reporters }) => reporters);
-      return {
-        partners: await this.names(
-          "partner",
-          all.map(({ partner }) => partner),
-        ),
-        projects: await this.names(
-          "project",
-          all.map(({ project }) => project),
-        ),
-        sites: await this.names(
-          "site",
-          all.flatMap(({ site }) => site ?? []),
-        ),
-      };
-    })();
-    return this.#reporterNames;
-  }
-  #reporterNames: Promise<Record<"partners" | "projects" | "sites", ReadonlyMap<string, RecordReference>>> | undefined;
-
   /** Of whole figures, too, there are cells; and who reports is held against who reported in the span before. */
   #withSpansBefore(question: Question): Question {
     const { bucket } = this.shape;
@@ -305,20 +283,34 @@ export class FigureRun {
 
   #categoryNames: Promise<ReadonlyMap<string, Readonly<Record<string, string>> | null>> | undefined;
 
-  /** Names for the records that these figures are of, where the viewer sees them. */
-  async names(place: Place, ids: readonly string[]): Promise<Map<string, RecordReference>> {
-    if (ids.length === 0) return new Map();
-    const distinct = [...new Set(ids)];
+  /** A record that figures are of, with its name where the viewer sees it. Those that are asked for together are looked up together, once. */
+  reference(place: Place, id: string): Promise<RecordReference> {
+    const loader = this.#references.get(place) ?? new DataLoader((ids: readonly string[]) => this.#lookUp(place, ids));
+    this.#references.set(place, loader);
+    return loader.load(id);
+  }
+
+  /** Whose value or assignment it is, with names. */
+  async reporter({ partner, project, site }: Reporter): Promise<FigureReporter> {
+    const [ofPartner, ofProject, ofSite] = await Promise.all([
+      this.reference("partner", partner),
+      this.reference("project", project),
+      site === null ? null : this.reference("site", site),
+    ]);
+    return { partner: ofPartner, project: ofProject, site: ofSite };
+  }
+
+  readonly #references = new Map<Place, DataLoader<string, RecordReference>>();
+
+  async #lookUp(place: Place, ids: readonly string[]): Promise<RecordReference[]> {
     const { context } = this.request;
-    const { noun } = NAMED[place];
+    const recordType = recordTypeOf(NAMED[place].noun);
     const rows = await context.snapshot.rows<{ id: string; code: string | null; name: Record<string, string> | null }>(
-      namesSql(place, distinct, readerOf(context)),
+      namesSql(place, ids, readerOf(context)),
       { isPrepared: true },
     );
-    const known = new Map(
-      rows.map(({ id, code, name }) => [id, { recordType: recordTypeOf(noun), recordId: id, code, name: this.text(name) }]),
-    );
-    return new Map(distinct.map((id) => [id, known.get(id) ?? { recordType: recordTypeOf(noun), recordId: id, code: null, name: null }]));
+    const known = new Map(rows.map(({ id, code, name }) => [id, { code, name: this.text(name) }]));
+    return ids.map((id) => ({ recordType, recordId: id, ...(known.get(id) ?? { code: null, name: null }) }));
   }
 
   /** The text for the reader. */

@@ -28,7 +28,7 @@ const MOST_REPORTERS = 10;
 const counted = (q: Question): Sql => sql`
   counted as materialized (
     select u.*, v.kind, v.across_sites, v.across_partners from unit u join indicator_edition v on v.id = u.version
-    where u.counts and ${isAmong(q, "u", "u.span_starts_on")}),
+    where u.counts and ${isAmong(q, "u", sql`u.span_starts_on`)}),
   by_month as materialized (
     select u.*, case u.across_periods when 'LAST' then '-infinity' else m::date end as month
     from counted u cross join lateral generate_series(u.starts_on, case u.across_periods when 'LAST' then u.starts_on else u.ends_on end, interval '1 month') m)`;
@@ -74,8 +74,8 @@ function notApplied(q: Question): Sql {
   return isOfWhole ? sql`${ofCells} union all ${ofTotals}` : ofCells;
 }
 
-const monthsOff = (q: Question, day: string, sign: "-" | "+"): string =>
-  `(${day} ${sign} make_interval(months => ${MONTHS[q.bucket!]}))::date`;
+const monthsOff = (q: Question, day: Sql, sign: "-" | "+"): Sql =>
+  sql`(${day} ${code(sign)} make_interval(months => ${code(String(MONTHS[q.bucket!]))}))::date`;
 
 /** Who reports for which place in a span, and in which ones before and after it. A project as a whole is a place, too. */
 const reporters = (q: Question): Sql => sql`
@@ -87,15 +87,14 @@ const reporters = (q: Question): Sql => sql`
 
 /** Where somebody reports for a place in a span and not in the one before it, or the other way round. */
 function changed(q: Question): Sql {
-  const line = (span: string) =>
-    join([code("r.version"), code(`${span} as span_starts_on`), ...q.by.map((place) => code(`r.${place}`))], ", ");
-  const [before, after] = [monthsOff(q, "r.span_starts_on", "-"), monthsOff(q, "r.span_starts_on", "+")];
+  const line = (span: Sql) => join([code("r.version"), sql`${span} as span_starts_on`, ...q.by.map((place) => code(`r.${place}`))], ", ");
+  const [before, after] = [monthsOff(q, sql`r.span_starts_on`, "-"), monthsOff(q, sql`r.span_starts_on`, "+")];
   return sql`
     select ${places(q, "s")}, ${flag("REPORTERS_CHANGED")}, s.ids from (
-      select ${line("r.span_starts_on")}, r.ids from reporter r where r.before_on is distinct from ${code(before)}
+      select ${line(sql`r.span_starts_on`)}, r.ids from reporter r where r.before_on is distinct from ${before}
       union all
-      select ${line(after)}, r.ids from reporter r where r.after_on is distinct from ${code(after)}) s
-    where exists (select from reporter r where r.span_starts_on = ${code(monthsOff(q, "s.span_starts_on", "-"))}
+      select ${line(after)}, r.ids from reporter r where r.after_on is distinct from ${after}) s
+    where exists (select from reporter r where r.span_starts_on = ${monthsOff(q, sql`s.span_starts_on`, "-")}
       and ${same({ ...q, bucket: undefined }, "r", "s")})`;
 }
 

@@ -29,7 +29,7 @@ const sameOwner = (a: string, b: string) =>
   code(OWNER.map((each) => `coalesce(${a}.${each}, '${NONE}') = coalesce(${b}.${each}, '${NONE}')`).join(" and "));
 /** Whether a full join found a row `t`, in words that do not make another join of it. */
 const isThere = (t: string) => code(`coalesce(${t}.id, '${NONE}') <> '${NONE}'`);
-const days = "daterange(starts_on, ends_on, '[]')";
+const days = sql`daterange(starts_on, ends_on, '[]')`;
 
 /**
  * `halves`: the reports of the parts of ratios, and whether the other part is given for all their days by the same partner in the same
@@ -44,19 +44,19 @@ export function pairs(q: Question, parts: readonly RatioPart[]): Sql {
         from (select) one ${valuesOf(q)} join cell k on k.id = v.cell_id and k.version = u.version
         where v.number is not null group by k.categories) g where u.is_paired`
     : sql`select u.*, array[]::text[] as categories, u.number as given, 1 as value_count from halves u where u.is_paired`;
-  const owner = OWNER.map((each) => `h.${each}`).join(", ");
+  const owner = code(OWNER.map((each) => `h.${each}`).join(", "));
   return sql`
   half as materialized (
-    select p.ratio, p.other, s.* from (${slots(q, "true")}) s join unnest(${column("ratio")}, ${column("part")}, ${column("other")}) p (ratio, part, other)
+    select p.ratio, p.other, s.* from (${slots(q, sql`true`)}) s join unnest(${column("ratio")}, ${column("part")}, ${column("other")}) p (ratio, part, other)
       on p.part = s.version),
   whole_days as (
-    select h.ratio, h.version, ${code(owner)}, range_agg(${code(days)}) as days from half h where h.number is not null group by h.ratio, h.version, ${code(owner)}),
+    select h.ratio, h.version, ${owner}, range_agg(${days}) as days from half h where h.number is not null group by h.ratio, h.version, ${owner}),
   halves as materialized (
     select h.*, coalesce(h.number is not null and d.days @> daterange(h.starts_on, h.ends_on, '[]'), false) as is_paired
     from half h full join whole_days d on d.ratio = h.ratio and d.version = h.other and ${sameOwner("d", "h")} where ${isThere("h")}),
   given as materialized (${given}),
   given_days as (
-    select h.ratio, h.version, h.categories, ${code(owner)}, range_agg(${code(days)}) as days from given h group by h.ratio, h.version, h.categories, ${code(owner)}),
+    select h.ratio, h.version, h.categories, ${owner}, range_agg(${days}) as days from given h group by h.ratio, h.version, h.categories, ${owner}),
   pair as (
     select g.* from given g
     full join given_days d on d.ratio = g.ratio and d.version = g.other and d.categories = g.categories and ${sameOwner("d", "g")}
@@ -64,7 +64,7 @@ export function pairs(q: Question, parts: readonly RatioPart[]): Sql {
   paired as materialized (
     select p.* from (
       select *, across_periods <> 'LAST' or (ends_on = max(ends_on) over (partition by ratio, id, span_starts_on, categories)
-        and ${isFreshEnough(q, spanEndOf(q, "true"), "ends_on", "max_age_months")}) as is_last from pair) p
+        and ${isFreshEnough(q, spanEndOf(q, sql`true`), sql`ends_on`, sql`max_age_months`)}) as is_last from pair) p
     where p.is_last)`;
 }
 
@@ -90,7 +90,7 @@ export const pairedSql = (q: Question, parts: readonly RatioPart[]): Sql => sql`
     count(distinct u.id)::int as units, count(distinct coalesce(u.site, u.id))::int as sites, count(distinct u.partner)::int as partners,
     case when min(u.starts_on) < max(u.starts_on) or min(u.ends_on) < max(u.ends_on) then 2 else 1 end as spans,
     min(u.starts_on)::text as first_on, max(u.ends_on)::text as last_on
-  from paired u where ${isAmong(q, "u", "u.span_starts_on")} group by u.ratio, ${places(q, "u")}, u.categories`;
+  from paired u where ${isAmong(q, "u", sql`u.span_starts_on`)} group by u.ratio, ${places(q, "u")}, u.categories`;
 
 export interface RatioBasisRow extends Pick<GroupRow, "span_starts_on" | Place> {
   ratio: string;
@@ -99,14 +99,14 @@ export interface RatioBasisRow extends Pick<GroupRow, "span_starts_on" | Place> 
   not_applicable: number;
 }
 
-const SAME_REPORT = "u.ratio, u.project, u.partner, u.country, u.site, u.starts_on, u.ends_on, u.period_id";
+const SAME_REPORT = sql`u.ratio, u.project, u.partner, u.country, u.site, u.starts_on, u.ends_on, u.period_id`;
 
 /** The reports of either part, each once: of one partner, project, place and span. */
 const reports = (q: Question): Sql => sql`
   report as (
-    select ${code(SAME_REPORT)}, ${lineColumns(q, "u")}, bool_or(u.is_paired) as is_paired, bool_or(u.not_applicable) as not_applicable,
+    select ${SAME_REPORT}, ${lineColumns(q, "u")}, bool_or(u.is_paired) as is_paired, bool_or(u.not_applicable) as not_applicable,
       bool_or((u.ratio, u.id, u.starts_on) in (select p.ratio, p.id, p.starts_on from paired p)) as counts
-    from halves u where ${isAmong(q, "u", "u.span_starts_on")} group by ${code(SAME_REPORT)}, ${linePlaces(q, "u")})`;
+    from halves u where ${isAmong(q, "u", sql`u.span_starts_on`)} group by ${SAME_REPORT}, ${linePlaces(q, "u")})`;
 
 /** The places of a line under names of their own, since a report has some of them itself. */
 const lineColumns = (q: Question, t: string): Sql =>

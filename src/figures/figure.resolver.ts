@@ -15,7 +15,7 @@ import { FigureFilter, FigureGroupBy } from "./figure.inputs.js";
 import { questionOf, versionsOf } from "./figure.request.js";
 import { achievementOf, FigureFlag, FigureState } from "./figure.rules.js";
 import { type Computed, questionFor } from "./figure.run.js";
-import { PLACES, type Place } from "./figure.sql.js";
+import { PLACES } from "./figure.sql.js";
 import {
   FigureCategory,
   FigureCompleteness,
@@ -27,7 +27,6 @@ import {
   FigurePageInfo,
   FigureShare,
   FigureSources,
-  type RecordReference,
 } from "./figure.types.js";
 import { checkCategories, checkIndicators, checkPlaces } from "./figure.words.js";
 
@@ -166,19 +165,10 @@ export class FigureResolver {
     if (isPublic) return { asOf: asOfMoment, nodes: [], totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null } };
     const run = new FigureRun({ context, versions, asked, shape });
     const { total: totalCount, hasNext: hasNextPage } = await run.page(first, place);
-    const names = new Map<Place, Map<string, RecordReference>>();
-    for (const place of shape.by)
-      names.set(
-        place,
-        await run.names(
-          place,
-          run.figures.flatMap(({ keys }) => keys[place] ?? []),
-        ),
-      );
     const last = run.figures.at(-1);
     return {
       asOf: asOfMoment,
-      nodes: run.figures.map((computed) => shown(computed, run, names)),
+      nodes: await Promise.all(run.figures.map((computed) => shown(computed, run))),
       totalCount,
       pageInfo: { hasNextPage, endCursor: last ? cursorOf(hash, last) : null },
       run,
@@ -268,33 +258,17 @@ export class FigureResolver {
       throw badInput(message("argument.range", { argument: "first", least: 1, most: MOST, found: first }), ["sources", "first"]);
     if (offset < 0) throw badInput(message("figures.offset"), ["sources", "offset"]);
     const { rows, total } = await run.sources(computed, first, offset);
-    const [partners, projects, sites] = await Promise.all([
-      run.names(
-        "partner",
-        rows.map(({ partner }) => partner),
-      ),
-      run.names(
-        "project",
-        rows.map(({ project }) => project),
-      ),
-      run.names(
-        "site",
-        rows.flatMap(({ site }) => site ?? []),
-      ),
-    ]);
-    const nodes = rows.map((row) => ({
+    const nodes = rows.map(async (row) => ({
+      ...(await run.reporter(row)),
       versionId: row.version_id,
       versionNumber: row.version_number,
       approvedAt: row.approved_at.toISOString(),
       reportId: row.report_id,
-      partner: partners.get(row.partner)!,
-      project: projects.get(row.project)!,
-      site: row.site ? sites.get(row.site)! : null,
       period: { startsOn: row.starts_on, endsOn: row.ends_on },
       cell: row.cell,
       number: row.number,
     }));
-    return { nodes, totalCount: total };
+    return { nodes: await Promise.all(nodes), totalCount: total };
   }
 }
 
@@ -303,10 +277,11 @@ const refusalShown = (reason: FigureReason, run: FigureRun): FigureNotAvailable 
   message: translate(label("FigureReason", reason), run.request.context.languages),
 });
 
-function shown(computed: Computed, run: FigureRun, names: ReadonlyMap<Place, ReadonlyMap<string, RecordReference>>): Figure {
+async function shown(computed: Computed, run: FigureRun): Promise<Figure> {
   const { version, keys, state, value, raw, numerator, denominator, reason, completeness } = computed;
   const { id, scheme, code, edition, unit } = version;
-  const places = Object.fromEntries(PLACES.map((place) => [place, (keys[place] && names.get(place)?.get(keys[place])) ?? null]));
+  const references = PLACES.map(async (place) => [place, keys[place] ? await run.reference(place, keys[place]) : null] as const);
+  const places = Object.fromEntries(await Promise.all(references));
   const categories = run.shape.dimensions.flatMap((dimension, i) =>
     keys.categories[i]
       ? [{ dimension, category: keys.categories[i], texts: () => run.categoryName(computed, dimension, keys.categories[i]!) }]

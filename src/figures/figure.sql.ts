@@ -69,23 +69,23 @@ export interface GroupRow {
 const any = (column: Sql, ids: readonly string[] | undefined): Sql => (ids ? sql`${column} = any(${ids}::uuid[])` : TRUE);
 
 /** What tells the line of a row `t` from others, as values that compare. */
-const lineOf = (q: Question, t: string, span: string | undefined): Sql =>
+const lineOf = (q: Question, t: string, span: Sql | undefined): Sql =>
   join(
     [
       code(`${t}.version`),
       // Also where there is no place.
       ...q.by.map((place) => code(`coalesce(${t}.${place}, '${NONE}')`)),
-      ...(q.bucket && span ? [code(span)] : []),
+      ...(q.bucket && span ? [span] : []),
     ],
     ", ",
   );
 
 /** Whether the row `t` is of one of the lines that are asked for. `span`: the first day of its span, where that is known. */
-export function isAmong(q: Question, t: string, span?: string): Sql {
+export function isAmong(q: Question, t: string, span?: Sql): Sql {
   if (!q.among) return TRUE;
   const all = (key: keyof LineKeys, type: string) => sql`${q.among!.map((keys) => keys[key])}::${code(type)}[]`;
   const columns = [all("version", "uuid"), all("startsOn", "date"), ...PLACES.map((place) => all(place, "uuid"))];
-  return sql`(${lineOf(q, t, span)}) in (select ${lineOf(q, "wanted", span && "wanted.starts_on")}
+  return sql`(${lineOf(q, t, span)}) in (select ${lineOf(q, "wanted", span && sql`wanted.starts_on`)}
     from unnest(${join(columns, ", ")}) as wanted (version, starts_on, ${code(PLACES.join(", "))}))`;
 }
 
@@ -123,9 +123,9 @@ export const withinDays = (q: Question, t: Sql): Sql =>
   allOf([q.from ? sql`${t}.starts_on >= ${q.from}::date` : TRUE, q.to ? sql`${t}.ends_on <= ${q.to}::date` : TRUE]);
 
 /** The span `w` in which a day of an assignment `a` lies: one of the buckets, or all that is asked for. */
-export function spanOf(q: Question, day: string): Sql {
+export function spanOf(q: Question, day: Sql): Sql {
   if (!q.bucket) return sql`cross join lateral (select ${q.from ?? null}::date as starts_on, ${q.to ?? null}::date as ends_on) w`;
-  return joinSpan(q.bucket, code(day), sql`a.fiscal_month`);
+  return joinSpan(q.bucket, day, sql`a.fiscal_month`);
 }
 
 export const isOfficial = (q: Pick<Question, "asOf">, t: Sql): Sql =>
@@ -134,41 +134,41 @@ export const isOfficial = (q: Pick<Question, "asOf">, t: Sql): Sql =>
     : sql`${t}.until is null`;
 
 /** The slots of the assignments that `which` names, each with the span it lies in. */
-export const slots = (q: Question, which: string): Sql => sql`
+export const slots = (q: Question, which: Sql): Sql => sql`
     select a.*, s.period_id, s.starts_on, s.ends_on, w.starts_on as span_starts_on, w.ends_on as span_ends_on,
       ${code(q.asOf ? "t.number" : "s.number")} as number, coalesce(${code(q.asOf ? "t.not_applicable" : "s.not_applicable")}, false) as not_applicable
     from assigned a
     join expected_report s on s.assignment_id = a.id
     ${q.asOf ? sql`left join approved_total t on t.assignment_id = a.id and t.ends_on = s.ends_on and t.starts_on = s.starts_on and ${isOfficial(q, code("t"))}` : code("")}
-    ${spanOf(q, "s.starts_on")}
+    ${spanOf(q, sql`s.starts_on`)}
     where ${allOf([
-      code(which),
+      which,
       withinDays(q, code("s")),
       q.bucket ? code("s.ends_on <= w.ends_on") : TRUE,
-      isByItself(q) ? isAmong(q, "a", "w.starts_on") : TRUE,
+      isByItself(q) ? isAmong(q, "a", sql`w.starts_on`) : TRUE,
     ])}`;
 
 /**
  * Whether what was reported up to `last` may stand for a span: it is not too old at its end, or on the day that is asked on where the span
  * goes on. To a day in the future nothing is old.
  */
-export const isFreshEnough = (q: Question, end: string, last: string, months: string): Sql =>
-  sql`((${code(last)} + 1) + make_interval(months => ${code(months)}))::date > least(${code(end)}, ${q.day}::date)`;
+export const isFreshEnough = (q: Question, end: Sql, last: Sql, months: Sql): Sql =>
+  sql`((${last} + 1) + make_interval(months => ${months}))::date > least(${end}, ${q.day}::date)`;
 
 /** The end of the span that a report lies in; where nobody said one, the last day of any that `counts`. */
-export const spanEndOf = (q: Question, counts: string): string =>
-  q.bucket || q.to ? "span_ends_on" : `(max(ends_on) filter (where ${counts}) over (partition by version))`;
+export const spanEndOf = (q: Question, counts: Sql): Sql =>
+  q.bucket || q.to ? sql`span_ends_on` : sql`(max(ends_on) filter (where ${counts}) over (partition by version))`;
 
 /** Every slot, and whether it counts: of what is not summed over time only the last one does, for which alone slots are sorted. */
 export const units = (q: Question): Sql => {
-  const isLast = "ends_on = max(ends_on) filter (where number is not null) over (partition by id, span_starts_on)";
-  const end = spanEndOf(q, "number is not null");
+  const isLast = sql`ends_on = max(ends_on) filter (where number is not null) over (partition by id, span_starts_on)`;
+  const end = spanEndOf(q, sql`number is not null`);
   return sql`
   unit as (
-    select x.*, number is not null as counts from (${slots(q, "a.across_periods <> 'LAST'")}) x
+    select x.*, number is not null as counts from (${slots(q, sql`a.across_periods <> 'LAST'`)}) x
     union all
-    select x.*, number is not null and ${code(isLast)} and ${isFreshEnough(q, end, "ends_on", "max_age_months")} as counts
-    from (${slots(q, "a.across_periods = 'LAST'")}) x)`;
+    select x.*, number is not null and ${isLast} and ${isFreshEnough(q, end, sql`ends_on`, sql`max_age_months`)} as counts
+    from (${slots(q, sql`a.across_periods = 'LAST'`)}) x)`;
 };
 
 export const places = (q: Question, t: string): Sql =>
@@ -259,7 +259,7 @@ const withLines = (ctes: readonly Sql[], q: Question): readonly Sql[] => {
         full join valued v on v.categories = g.categories and ${same(q, "v", "g")}
         where coalesce(g.expected, -1) >= 0`
     : sql`select ${columns}, array[]::text[] as categories, 1 as cells, g.not_applicable, g.counted, g.raw from grouped g`;
-  return [...ctes, sql`line as materialized (select * from (${from}) l where ${isAmong(q, "l", "l.span_starts_on")})`];
+  return [...ctes, sql`line as materialized (select * from (${from}) l where ${isAmong(q, "l", sql`l.span_starts_on`)})`];
 };
 
 /** From the slots of each assignment, and from the approved values where cells are asked for. */
@@ -282,7 +282,7 @@ export const hasRunningTotals = (q: Question): boolean =>
  */
 function linesFromRunningTotals(q: Question): readonly Sql[] {
   const bucket = q.bucket!;
-  const isFresh = isFreshEnough(q, "w.ends_on", "k.ends_on", "v.max_age_months");
+  const isFresh = isFreshEnough(q, sql`w.ends_on`, sql`k.ends_on`, sql`v.max_age_months`);
   const isValue =
     bucket === "MONTH"
       ? code("k.span = 'PERIOD'")
@@ -355,9 +355,9 @@ export interface OverlapRow extends Pick<GroupRow, "version" | "span_starts_on" 
  * the same people, or the number that they say. A number that is said of all cells together is taken off totals only.
  */
 export function overlapsSql(q: Question): Sql {
-  const declared = (condition: string) => sql`
+  const declared = (condition: Sql) => sql`
     select o.kind, o.shared, o.cell_id from (${overlapsSaid(q)}) o
-    where o.site_id = u.site and o.indicator_edition_id = u.version and o.starts_on = u.starts_on and o.ends_on = u.ends_on and ${code(condition)}
+    where o.site_id = u.site and o.indicator_edition_id = u.version and o.starts_on = u.starts_on and o.ends_on = u.ends_on and ${condition}
     order by o.cell_id nulls last limit 1`;
   const taken = code("case kind when 'SAME' then s - m when 'PARTLY' then least(shared, s - m) else 0 end");
   const site = code("u.site as at_site, u.starts_on, u.ends_on");
@@ -366,15 +366,15 @@ export function overlapsSql(q: Question): Sql {
     select ${places(q, "u")}, c.categories, ${site}, v.cell_id, o.kind, o.shared, sum(v.number) as s, max(v.number) as m
     from unit u ${valuesOf(q)}
     join cell c on c.id = v.cell_id and c.version = u.version
-    join lateral (${declared("coalesce(o.cell_id, v.cell_id) = v.cell_id and (o.cell_id is not null or o.kind <> 'PARTLY')")}) o on true
+    join lateral (${declared(sql`coalesce(o.cell_id, v.cell_id) = v.cell_id and (o.cell_id is not null or o.kind <> 'PARTLY')`)}) o on true
     where u.counts and v.number is not null
     group by ${places(q, "u")}, c.categories, ${bySite}, v.cell_id, o.kind, o.shared`;
   const byWhole = sql`
     select ${places(q, "u")}, array[]::text[] as categories, ${site}, null::uuid as cell_id, o.kind, o.shared, sum(u.number) as s, max(u.number) as m
-    from unit u join lateral (${declared("o.cell_id is null and o.kind = 'PARTLY'")}) o on true
+    from unit u join lateral (${declared(sql`o.cell_id is null and o.kind = 'PARTLY'`)}) o on true
     where u.counts group by ${places(q, "u")}, ${bySite}, o.kind, o.shared`;
   const both = q.dimensions.length + q.categories.length > 0 ? byCell : sql`${byCell} union all ${byWhole}`;
   return sql`with ${join([assignments(q), units(q), cells(q)], ", ")}, declared as (${both})
     select u.version, u.span_starts_on::text, ${placeColumns(q, "u")}, u.categories, sum(${taken})::text as adjustment
-    from declared u where ${isAmong(q, "u", "u.span_starts_on")} group by ${places(q, "u")}, u.categories having sum(${taken}) <> 0`;
+    from declared u where ${isAmong(q, "u", sql`u.span_starts_on`)} group by ${places(q, "u")}, u.categories having sum(${taken}) <> 0`;
 }
