@@ -1,16 +1,20 @@
 /**
  * `npm run schema` prints the schema that the code declares to schema/schema.graphql, and the datasets of report tools to
- * schema/datasets.json. With --check it writes nothing: it says whether the printed ones are those of the code, and which changes since
+ * schema/datasets.json; and of schema/operations/ the manifest of trusted documents and the types of clients. With --check it writes nothing: it says whether the printed ones are those of the code, and which changes since
  * main would break a client.
  */
 import { spawnSync } from "node:child_process";
-import { existsSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import { fileURLToPath } from "node:url";
 import { buildSchema, findBreakingChanges } from "graphql";
+import { generate } from "./operations.mjs";
 
 const root = fileURLToPath(new URL("..", import.meta.url));
 const printed = `${root}schema/schema.graphql`;
 const datasets = `${root}schema/datasets.json`;
+const operations = `${root}schema/operations.json`;
+const types = `${root}src/dashboard/generated/operations.ts`;
 
 if (process.argv.includes("--check")) {
   const complaints = [...outdated(await declared()), ...breaking(readFileSync(printed, "utf8")), ...missingColumns()];
@@ -20,6 +24,9 @@ if (process.argv.includes("--check")) {
 const code = await declared();
 writeFileSync(printed, code.schema);
 writeFileSync(datasets, code.datasets);
+writeFileSync(operations, code.operations);
+mkdirSync(dirname(types), { recursive: true });
+writeFileSync(types, code.types);
 process.exit(0);
 
 /** The schema of the compiled code. The address is never called: declaring needs no database. */
@@ -30,15 +37,19 @@ async function declared() {
   const { printDatasets } = await import("../dist/src/reports/catalogue.js");
   const orm = await createOrm(entities, "postgresql://nobody@127.0.0.1:1/nothing");
   const { schema, model } = await buildApi(orm);
-  return { schema: printApi(schema), datasets: printDatasets(new Planner(schema, model)) };
+  const printedApi = printApi(schema);
+  const { manifest, types } = await generate(`${root}schema/operations`, printedApi);
+  return { schema: printedApi, datasets: printDatasets(new Planner(schema, model)), operations: manifest, types };
 }
 
 function outdated(code) {
   const kept = (file) => (existsSync(file) ? readFileSync(file, "utf8") : "");
-  const says = (name) => [`schema/${name} is not what the code declares; run \`npm run schema\` and look at the difference.`];
+  const says = (name) => [`${name} is not what the code declares; run \`npm run schema\` and look at the difference.`];
   return [
-    ...(kept(printed) === code.schema ? [] : says("schema.graphql")),
-    ...(kept(datasets) === code.datasets ? [] : says("datasets.json")),
+    ...(kept(printed) === code.schema ? [] : says("schema/schema.graphql")),
+    ...(kept(datasets) === code.datasets ? [] : says("schema/datasets.json")),
+    ...(kept(operations) === code.operations ? [] : says("schema/operations.json")),
+    ...(kept(types) === code.types ? [] : says("src/dashboard/generated/operations.ts")),
   ];
 }
 

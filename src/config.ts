@@ -26,6 +26,9 @@ export interface Config {
   trustProxy: false | number | readonly string[];
   oidcIssuers: readonly IssuerSetting[];
   corsOrigins: readonly string[];
+  /** Absent: those of schema/operations.json only. */
+  trustedDocuments?: string;
+  publicDocuments: "any" | "trusted";
   /** Absent: metrics have no address of their own. */
   metricsPort?: number;
   metricsHost: string;
@@ -236,6 +239,22 @@ export const variables: readonly Variable[] = [
       const origins = text.split(",").map((each) => each.trim());
       return origins.every(isOrigin) ? origins : undefined;
     },
+  },
+  {
+    name: "TRUSTED_DOCUMENTS",
+    key: "trustedDocuments",
+    description: "A file of documents that clients may send by their ids besides those of `schema/operations.json`, in the same form.",
+    expected: "the path of a file",
+    defaultText: "none",
+    default: () => undefined,
+    parse: (text) => (text.includes("\0") ? undefined : text),
+  },
+  {
+    name: "PUBLIC_DOCUMENTS",
+    key: "publicDocuments",
+    description: "Which documents whoever does not sign in may send: any, or only trusted ones, by their id or their text.",
+    ...oneOf(["any", "trusted"]),
+    ...always("any"),
   },
   {
     name: "METRICS_PORT",

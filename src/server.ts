@@ -4,7 +4,7 @@ import {
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
 } from "@apollo/server/plugin/disabled";
-import { fastifyApolloDrainPlugin, fastifyApolloHandler } from "@as-integrations/fastify";
+import { fastifyApolloDrainPlugin } from "@as-integrations/fastify";
 import cors from "@fastify/cors";
 import type { MikroORM } from "@mikro-orm/core";
 import Fastify, { type FastifyReply, type FastifyRequest, LogController } from "fastify";
@@ -13,11 +13,14 @@ import { DEAR, Turns } from "./api/admission.js";
 import { deprecationPlugin } from "./api/deprecations.js";
 import { documentStore } from "./api/document.store.js";
 import { errorFormatter } from "./api/error.format.js";
+import { serveGraphql } from "./api/graphql.route.js";
 import { limitRules, MAX_ERRORS, MAX_TOKENS } from "./api/limits.js";
 import { notePlugin } from "./api/note.plugin.js";
+import { QueryReader } from "./api/query.js";
 import { readPlugin, stringifyResult } from "./api/read.plugin.js";
 import { snapshotPlugin } from "./api/snapshot.plugin.js";
 import { statusPlugin } from "./api/status.plugin.js";
+import { readTrustedDocuments, type TrustedDocuments } from "./api/trusted.documents.js";
 import { canChangeAudit } from "./audit/audit.grants.js";
 import { type DevelopmentIssuer, developmentIssuer } from "./auth/development.js";
 import { openIdProvider } from "./auth/provider.js";
@@ -33,15 +36,13 @@ import { serveExports } from "./exports/export.routes.js";
 import { ExportRunner, sweepExports } from "./exports/export.run.js";
 import { whenHungUp } from "./http/client-abort.js";
 import { guardDoor, nodeLimits } from "./http/door.js";
-import { answerBadHttp, answerFailure, answerNothingThere, HttpError } from "./http/failures.js";
-import { answerType, requestIdOf, SECURITY_HEADERS } from "./http/headers.js";
+import { answerBadHttp, answerFailure, answerNothingThere } from "./http/failures.js";
+import { requestIdOf, SECURITY_HEADERS } from "./http/headers.js";
 import { serveHealth } from "./http/health.routes.js";
 import { type PageOptions, servePage } from "./http/page.routes.js";
 import { Budget, callerOf } from "./http/rate-limiter.js";
 import { logRequests } from "./http/request.log.js";
-import { asking } from "./http/request.note.js";
 import { createJobs, type Jobs } from "./jobs/hourly.js";
-import { message } from "./messages/message.js";
 import { loggable } from "./monitoring/loggable.js";
 import { createMetrics } from "./monitoring/metrics.js";
 import { serveMetrics } from "./monitoring/metrics.routes.js";
@@ -52,10 +53,8 @@ import { type DevelopmentToken, developmentPeople, developmentTokens } from "./p
 import { SignIn, type SignInOptions } from "./people/account.sign-in.js";
 import { closeKilledRuns, countOpenRuns } from "./publications/import.open.js";
 import { filledPlan } from "./reading/execute.js";
-import { acceptedLanguages } from "./reading/languages.js";
 import { Planner } from "./reading/read.js";
 import { followSizes } from "./reading/sizes.js";
-import { Snapshot } from "./reading/snapshot.js";
 import { REPORT_POOL, serveReports } from "./reports/report.routes.js";
 import { buildApi, entities } from "./schema.js";
 import { serveTemplates } from "./spreadsheets/template.routes.js";
@@ -111,8 +110,9 @@ export async function startServer({ config, databaseUrl, stream }: Start): Promi
   try {
     const files = await openFiles(config);
     const api = await buildApi(orm);
+    const documents = readTrustedDocuments(api.schema, config.trustedDocuments);
     const people = issuer && config.environment === "development" ? () => developmentPeople(pool, issuer) : undefined;
-    const made = await createApp({ config, stream, pool, reportPool, watched, signIn, orm, issuers, files, api, people });
+    const made = await createApp({ config, stream, pool, reportPool, watched, signIn, orm, issuers, files, api, documents, people });
     const { metrics, metricsUrl } = made;
     app = made.app;
     app.addHook("onClose", close);
@@ -147,11 +147,12 @@ interface Parts {
   issuers: readonly Issuer[];
   files: Files;
   api: Awaited<ReturnType<typeof buildApi>>;
+  documents: TrustedDocuments;
   /** As whom the page can ask without signing in; undefined but in development. */
   people: PageOptions["people"];
 }
 
-async function createApp({ config, stream, pool, reportPool, watched, signIn, orm, issuers, files, api, people }: Parts) {
+async function createApp({ config, stream, pool, reportPool, watched, signIn, orm, issuers, files, api, documents, people }: Parts) {
   const app = Fastify({
     trustProxy: trusted(config.trustProxy),
     ...nodeLimits,
@@ -184,6 +185,8 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
     const asked = { viewer, now: new Date(), variables: {}, records: [[id]] };
     return (await pool.query(filledPlan(planner.planSights([noun], asked), asked))).rows.length > 0;
   };
+  const queries = new QueryReader(planner, pool, budget, turns);
+  const formatError = errorFormatter(app.log, api.schema);
   const apollo = new ApolloServer<Context>({
     schema: api.schema,
     introspection: true,
@@ -200,10 +203,10 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
     documentStore: documentStore(),
     // What goes out as it was kept is bytes, which reach the response as they are.
     stringifyResult: stringifyResult as never,
-    formatError: errorFormatter(app.log, api.schema),
+    formatError,
     plugins: [
       notePlugin,
-      readPlugin(planner, pool, budget, turns),
+      readPlugin(queries),
       deprecationPlugin(api.schema),
       statusPlugin,
       snapshotPlugin,
@@ -216,9 +219,6 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
   });
   await apollo.start();
 
-  const answer = fastifyApolloHandler(apollo, {
-    context: (request, reply) => contextOf(request, reply, { writer, files, sees, pool, issuers: issuers.map(({ issuer }) => issuer) }),
-  });
   guardDoor(app, config);
   app.addHook("onRequest", async (request, reply) => void reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id }));
   if (config.corsOrigins.length > 0) await app.register(cors, corsOptions(config.corsOrigins));
@@ -228,23 +228,6 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
     folder: files.store.kind === "folder" ? files.store.folder : undefined,
   });
   app.get("/", (_request, reply) => reply.redirect("/graphql"));
-  app.route({
-    method: ["GET", "POST"],
-    url: "/graphql",
-    exposeHeadRoute: false,
-    // Who asks is known before GraphQL begins: a bad token is an answer of its own.
-    async preHandler(request) {
-      // Also before: what nobody can take must not be done.
-      if (!answerType(request.headers.accept) && !wantsPage(request)) throw new HttpError(406, message("http.accept"));
-      if (!URL.canParse(request.url, `${request.protocol}://${request.hostname}/`)) throw new HttpError(400, message("http.host"));
-      request.viewer = await signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date());
-    },
-    async handler(request, reply) {
-      if (wantsPage(request)) return sendPage(request, reply);
-      const languages = acceptedLanguages(request.headers["accept-language"]);
-      return asking.run({ requestId: request.id, languages, note: request.note }, () => answer.call(app, request, reply));
-    },
-  });
   const spend = (request: FastifyRequest, cost: number) => {
     const left = budget.spend(callerOf(request.viewer ?? thePublic, request.ip), cost, new Date());
     request.note.cost += cost;
@@ -263,7 +246,15 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
     spend(request, FILE_COST);
     return inTurn(request, reply, FILE_COST, () => sees(viewer, "Document", id));
   };
-  const sendPage = servePage(app, { spend, ...(people && { people }) });
+  serveGraphql(app, {
+    ...{ apollo, reader: queries, trusted: documents, formatError },
+    isPublicTrustedOnly: config.publicDocuments === "trusted",
+    signIn: async (request) => {
+      request.viewer = await signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date());
+    },
+    sendPage: servePage(app, { spend, ...(people && { people }) }),
+    around: { writer, files, trusted: documents, sees, issuers: issuers.map(({ issuer }) => issuer) },
+  });
   const reader = async (request: FastifyRequest, reply: FastifyReply) => {
     const viewer = await signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date());
     request.viewer = viewer;
@@ -307,33 +298,3 @@ const corsOptions = (origins: readonly string[]) => ({
   maxAge: 600,
   strictPreflight: false,
 });
-
-/** A browser does, also when the address holds a query: the page keeps there what is being written, and opens it again. */
-const wantsPage = (request: FastifyRequest) => request.method === "GET" && (request.headers.accept ?? "").includes("text/html");
-
-interface Around {
-  writer: Writer;
-  files: Files;
-  sees: Sees;
-  pool: Pool;
-  issuers: readonly string[];
-}
-
-async function contextOf(request: FastifyRequest, reply: FastifyReply, { sees, pool, ...around }: Around): Promise<Context> {
-  const now = new Date();
-  const hungUp = whenHungUp(reply);
-  const key = request.headers["idempotency-key"];
-  return {
-    ...around,
-    origin: `${request.protocol}://${request.host}`,
-    sees: (noun, id) => sees(request.viewer, noun, id),
-    ...(key !== undefined && { idempotencyKey: String(key) }),
-    viewer: request.viewer,
-    snapshot: new Snapshot(pool, { viewer: request.viewer, now }, hungUp),
-    languages: asking.getStore()!.languages,
-    now,
-    requestId: request.id,
-    caller: callerOf(request.viewer, request.ip),
-    hungUp,
-  };
-}

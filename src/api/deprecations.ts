@@ -90,18 +90,29 @@ const deprecates = (schema: GraphQLSchema): boolean =>
     return Object.values(type.getFields()).some((field) => isDeprecated(field) || field.args.some(isDeprecated));
   });
 
-/** Tells in the header X-Deprecated-Fields what of the request will be given up. */
-export function deprecationPlugin(schema: GraphQLSchema): ApolloServerPlugin<Context> {
-  // The common case costs nothing.
-  if (!deprecates(schema)) return {};
-  return {
-    async requestDidStart() {
-      return {
-        async didResolveOperation({ document, request, response }) {
-          const names = deprecatedIn(schema, document, request.variables ?? {});
-          if (names.length > 0) response.http.headers.set("x-deprecated-fields", names.slice(0, MOST_NAMED).join(", "));
-        },
-      };
-    },
-  };
+/** Whether a schema deprecates anything: the common case costs nothing. */
+const known = new WeakMap<GraphQLSchema, boolean>();
+
+/** The header X-Deprecated-Fields: what of the request will be given up. Undefined where nothing is. */
+export function deprecatedNames(
+  schema: GraphQLSchema,
+  document: DocumentNode,
+  variables: Readonly<Record<string, unknown>>,
+): string | undefined {
+  const isAny = known.get(schema) ?? deprecates(schema);
+  known.set(schema, isAny);
+  const names = isAny ? deprecatedIn(schema, document, variables) : [];
+  return names.length > 0 ? names.slice(0, MOST_NAMED).join(", ") : undefined;
 }
+
+/** Sends the header. */
+export const deprecationPlugin = (schema: GraphQLSchema): ApolloServerPlugin<Context> => ({
+  async requestDidStart() {
+    return {
+      async didResolveOperation({ document, request, response }) {
+        const names = deprecatedNames(schema, document, request.variables ?? {});
+        if (names) response.http.headers.set("x-deprecated-fields", names);
+      },
+    };
+  },
+});

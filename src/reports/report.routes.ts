@@ -5,6 +5,7 @@ import { Admission } from "../api/admission.js";
 import { isDepartment, READING, requireScope, type Viewer } from "../auth/viewer.js";
 import { ApiError, type ErrorCode } from "../errors.js";
 import { whenHungUp } from "../http/client-abort.js";
+import { isKnown } from "../http/etag.js";
 import { failureOf, HttpError } from "../http/failures.js";
 import { callerOf, type RateLimit } from "../http/rate-limiter.js";
 import { message, translate } from "../messages/message.js";
@@ -259,9 +260,6 @@ async function etagOf(
   const { rows } = await pool.query<{ last: string | null }>(`select ${statement(lastChangeSql(dataset)).text} as last`);
   return `"${digest([of, today(now), rows[0]!.last, open.hasOpenChanges && now.getTime()])}"`;
 }
-
-const isKnown = (request: FastifyRequest, etag: string): boolean =>
-  (request.headers["if-none-match"] ?? "").split(",").some((each) => [etag, "*"].includes(each.trim().replace(/^W\//, "")));
 
 async function checkRecorded(pool: Pool, since: string): Promise<void> {
   const { rows } = await pool.query<{ since: Date }>("select changed_at as since from record_change where noun = ''");

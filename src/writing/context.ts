@@ -28,6 +28,8 @@ export interface Context {
   idempotencyKey?: string;
   writer: Writer;
   files: Files;
+  /** The texts of documents that may be named by their ids. */
+  trusted: { text(id: string): string | undefined };
   /** Where the caller reached this server, e.g. https://sarai.example.org. */
   origin: string;
   /** Whether the viewer sees the record of this noun with this id. */
