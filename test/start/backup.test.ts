@@ -8,7 +8,7 @@ import { jest } from "@jest/globals";
 import type { Heading } from "../../src/database/archive.js";
 import { tarHeader, tarPadding } from "../../src/database/tar.js";
 import { CREATE_DOCUMENT, CREATE_UPLOAD, sha256Of } from "../support/files.js";
-import { asked, databaseProcesses, freePort, type Home, type Running, sarai } from "./sarai.js";
+import { asked, freePort, type Home, killDatabase, type Running, sarai } from "./sarai.js";
 
 jest.setTimeout(180_000);
 
@@ -78,8 +78,7 @@ describe("npm run backup and npm run restore", () => {
   afterAll(async () => {
     running?.child.kill("SIGKILL");
     for (const name of existsSync(top) ? readdirSync(top) : [])
-      if (statSync(join(top, name)).isDirectory())
-        for (const pid of databaseProcesses({ ...home, folder: join(top, name) })) process.kill(pid, "SIGKILL");
+      if (statSync(join(top, name)).isDirectory()) killDatabase({ ...home, folder: join(top, name) });
     rmSync(top, { recursive: true, force: true });
   });
 

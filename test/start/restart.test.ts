@@ -6,7 +6,7 @@ import { jest } from "@jest/globals";
 import pg from "pg";
 import { developmentIssuer } from "../../src/auth/development.js";
 import { until } from "../support/until.js";
-import { asked, databaseProcesses, freePort, type Home, type Running, sarai } from "./sarai.js";
+import { asked, databaseProcesses, freePort, type Home, killDatabase, type Running, sarai } from "./sarai.js";
 
 jest.setTimeout(120_000);
 
@@ -56,7 +56,7 @@ describe("npm start with a database that dies", () => {
   });
   afterAll(() => {
     if (running.child.exitCode === null) running.signalAll("SIGKILL");
-    for (const pid of databaseProcesses(home)) process.kill(pid, "SIGKILL");
+    killDatabase(home);
     rmSync(top, { recursive: true, force: true });
   });
 

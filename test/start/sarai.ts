@@ -52,7 +52,8 @@ export function sarai({ folder, port, databasePort }: Home, env: Record<string, 
   child.stderr.on("data", (text) => (said.err += text));
   const ended = once(child, "close").then(([code]) => code as number | null);
   const answers = async () => {
-    const answered = until(() => said.out.includes("Sarai answers on"));
+    // A first start makes a database, which takes a busy machine most of a minute.
+    const answered = until(() => said.out.includes("Sarai answers on"), 90_000);
     await Promise.race([answered, ended.then((code) => Promise.reject(new Error(`Sarai ended with ${code}: ${said.err}`)))]);
   };
   return { child, said: () => said, answers, ended, signalAll: (signal) => process.kill(-child.pid!, signal) };
@@ -71,6 +72,16 @@ export function databaseProcesses({ folder }: Home): number[] {
       }
     })
     .sort((a, b) => a - b);
+}
+
+/** Ends what is left of the database in the folder; its processes may end by themselves meanwhile, each with its head. */
+export function killDatabase(home: Home): void {
+  for (const pid of databaseProcesses(home))
+    try {
+      process.kill(pid, "SIGKILL");
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== "ESRCH") throw error;
+    }
 }
 
 /** Asks the embedded database itself. */

@@ -8,7 +8,7 @@ import { freshDatabase } from "../support/database.js";
 import { CLIENT, openIdProviderForTests } from "../support/provider.js";
 import { databaseProcesses, freePort, type Home, type Running, sarai } from "./sarai.js";
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 // An empty variable counts as absent: what follows is the default.
 const DEFAULT = { DEMONSTRATION: "" };

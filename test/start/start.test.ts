@@ -7,7 +7,7 @@ import { until } from "../support/until.js";
 import { asked, databaseProcesses, freePort, type Home, npmStart, type Running, sarai, takePort } from "./sarai.js";
 
 // Each test starts a database, several of them twice.
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
 
 describe("npm start", () => {
   let top: string;
