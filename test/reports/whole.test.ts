@@ -53,6 +53,20 @@ function* many(count: number): Generator<Value[]> {
   for (let i = 1; i <= count; i++) yield [`第 ${i} 行`, i, `${i}.25`, i % 2 === 0, "2026-11-29", null];
 }
 
+describe("a file that must be whole", () => {
+  it.each(["xlsx", "parquet"] as const)("is made as %s in the sink itself where nobody reads that before the end", async (format) => {
+    const pieces: Buffer[] = [];
+    const writer = formats[format](columns, about);
+    await writer.open({ isUnread: true, write: (bytes) => void pieces.push(Buffer.from(bytes)) });
+    for (const row of many(5000)) await writer.row(row);
+    expect(pieces.length).toBeGreaterThan(0);
+    await writer.end();
+    const [made, expected] = [Buffer.concat(pieces), await written(formats[format], many(5000))];
+    if (format === "parquet") expect(made).toEqual(expected);
+    else expect((await readXlsx(made)).sheets[0]!.rows).toEqual((await readXlsx(expected)).sheets[0]!.rows);
+  });
+});
+
 let folder: string;
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "sarai-writers-"));

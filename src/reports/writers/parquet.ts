@@ -1,7 +1,7 @@
 import { ByteWriter, type ColumnSource, ParquetWriter, type SchemaElement } from "hyparquet-writer";
 import { badInput } from "../../errors.js";
 import { message } from "../../messages/message.js";
-import { openSpool, type Spool } from "./spool.js";
+import { type Room, roomFor } from "./spool.js";
 import type { Column, ColumnType, MakeWriter, Value } from "./writer.js";
 
 /** Rows are encoded so many at a time: more would hold up other callers, fewer would make the file larger. */
@@ -56,12 +56,11 @@ function unitsOf(value: Exclude<Value, null>, { name }: Column): bigint {
 export const parquet: MakeWriter = (columns, about) => {
   const buffer = new ByteWriter();
   let gathered: unknown[][] = columns.map(() => []);
-  let spool: Spool;
-  let target: Parameters<ReturnType<MakeWriter>["open"]>[0];
+  let room: Room;
   let file: ParquetWriter;
   const drain = async () => {
     const bytes = buffer.getBytes();
-    await spool.write(bytes);
+    await room.write(bytes);
     buffer.index = 0;
   };
   const encode = () => {
@@ -75,8 +74,7 @@ export const parquet: MakeWriter = (columns, about) => {
     extension: "parquet",
     isWhole: true,
     async open(sink) {
-      target = sink;
-      spool = await openSpool();
+      room = await roomFor(sink);
       const fields = columns.map(({ name, type }): SchemaElement => ({ name, repetition_type: "OPTIONAL", ...SCHEMA[type] }));
       file = new ParquetWriter({
         writer: buffer,
@@ -100,8 +98,8 @@ export const parquet: MakeWriter = (columns, about) => {
       if (gathered[0]!.length > 0) await encode();
       void file.finish();
       await drain();
-      await spool.sendTo(target);
+      await room.send();
     },
-    abort: () => spool?.discard(),
+    abort: () => room?.discard(),
   };
 };

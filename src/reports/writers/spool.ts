@@ -18,6 +18,26 @@ export interface Spool {
   discard(): Promise<void>;
 }
 
+/** Where a file is made that must be complete before it is sent. */
+export interface Room {
+  write(bytes: Uint8Array): Promise<void>;
+  /** The file is complete. */
+  send(): Promise<void>;
+  discard(): Promise<void>;
+}
+
+/** The sink itself where nobody reads it before the end; otherwise a place on disk. */
+export async function roomFor(sink: Sink): Promise<Room> {
+  if (sink.isUnread)
+    return {
+      write: async (bytes) => sink.write(Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length)),
+      send: async () => undefined,
+      discard: async () => undefined,
+    };
+  const spool = await openSpool();
+  return { write: spool.write, send: () => spool.sendTo(sink), discard: spool.discard };
+}
+
 /** Room on disk for a file that nobody may have before it is complete. Its name goes at once: however the process ends, nothing stays. */
 export async function openSpool(): Promise<Spool> {
   const path = join(tmpdir(), `sarai-${randomUUID()}`);

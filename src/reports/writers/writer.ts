@@ -40,6 +40,8 @@ export interface About {
 
 /** Where bytes go. What it returns is awaited before the next row where it is a promise: whoever takes them is slow. */
 export interface Sink {
+  /** Nobody reads what is in it before the end: a file that must be whole before it is sent is made in it. */
+  isUnread?: boolean;
   write(bytes: string | Buffer): Promise<void> | undefined;
 }
 

@@ -2,8 +2,8 @@ import { TextWriter, Uint8ArrayReader, ZipReader, ZipWriter } from "@zip.js/zip.
 import { type CellValue, type WriteSheet, writeXlsx } from "hucre";
 import { badInput } from "../../errors.js";
 import { label, message, translate } from "../../messages/message.js";
-import { openSpool, type Spool } from "./spool.js";
-import type { About, Column, ColumnType, MakeWriter, Sink, Value } from "./writer.js";
+import { type Room, roomFor } from "./spool.js";
+import type { About, Column, ColumnType, MakeWriter, Value } from "./writer.js";
 
 /** What Excel and WPS hold: rows of a sheet, the header being one, and characters of a cell. */
 const MOST_ROWS = 1_048_576 - 1;
@@ -31,8 +31,7 @@ const FORMAT: Record<ColumnType, { numFmt?: string; width: number; example: Cell
  * which each column's form is read; the rows are written in its place as they come, so that memory does not grow with them.
  */
 export const xlsx: MakeWriter = (columns, about) => {
-  let spool: Spool;
-  let target: Sink;
+  let room: Room;
   let zip: ZipWriter<unknown>;
   let rows: WritableStreamDefaultWriter<Uint8Array>;
   let added: Promise<unknown>;
@@ -56,13 +55,12 @@ export const xlsx: MakeWriter = (columns, about) => {
     isWhole: true,
     mostRows: MOST_ROWS,
     async open(sink) {
-      target = sink;
-      spool = await openSpool();
+      room = await roomFor(sink);
       const sheet = (await partsOf(columns, about, 0)).get(DATA)!;
       const { head, styles, tail: end } = taken(sheet);
       tail = end;
       cells = columns.map(({ type, name }, i) => cellOf(type, name, styles[i] ?? ""));
-      zip = new ZipWriter(new WritableStream({ write: (bytes: Uint8Array) => spool.write(bytes) }), ZIP);
+      zip = new ZipWriter(new WritableStream({ write: (bytes: Uint8Array) => room.write(bytes) }), ZIP);
       const through = new TransformStream<Uint8Array, Uint8Array>();
       rows = through.writable.getWriter();
       added = zip.add(DATA, through.readable, ZIP).catch((error: unknown) => {
@@ -92,12 +90,12 @@ export const xlsx: MakeWriter = (columns, about) => {
       for (const [name, text] of await partsOf(columns, about, count))
         if (name !== DATA) await zip.add(name, new Blob([text]).stream() as ReadableStream, ZIP);
       await zip.close();
-      await spool.sendTo(target);
+      await room.send();
     },
     async abort() {
       await rows?.abort().catch(() => undefined);
       await added;
-      await spool?.discard();
+      await room?.discard();
     },
   };
 };
