@@ -33,6 +33,7 @@ import { WatchedPools } from "./database/statements.js";
 import { serveFiles } from "./documents/file.routes.js";
 import { sweepUploads } from "./documents/upload.sweep.js";
 import { serveExports } from "./exports/export.routes.js";
+import { EXPORT_STARTED } from "./exports/export.rules.js";
 import { ExportRunner, sweepExports } from "./exports/export.run.js";
 import { whenHungUp } from "./http/client-abort.js";
 import { guardDoor, nodeLimits } from "./http/door.js";
@@ -116,6 +117,7 @@ export async function startServer({ config, databaseUrl, stream }: Start): Promi
     const { metrics, metricsUrl } = made;
     app = made.app;
     app.addHook("onClose", close);
+    signIn.hear(EXPORT_STARTED, () => made.exports.wake());
     await signIn.listen();
     if (isProduction && (await canChangeAudit(pool)))
       app.log.warn("The role of DATABASE_URL owns the tables, so that triggers alone protect the audit; see DATABASE_MIGRATION_URL.");

@@ -8,7 +8,7 @@ import { problem, throwProblems } from "../writing/problem.js";
 import { ExportJob } from "./export.entity.js";
 import type { CancelExportInput, StartExportInput } from "./export.inputs.js";
 import { exportedList } from "./export.query.js";
-import { ExportStatus, MOST_UNFINISHED } from "./export.rules.js";
+import { EXPORT_STARTED, ExportStatus, MOST_UNFINISHED } from "./export.rules.js";
 
 /** Whoever signs in takes with him what he sees. */
 export const exporting: Permission = { allows: ({ kind }) => kind !== "public", otherwise: message("signIn.required"), scope: "READ" };
@@ -35,6 +35,8 @@ export async function startExport(ctx: ActionContext, { query, variables, format
   await run(ctx, sql`select from account where id = ${accountId}::uuid for no key update`);
   const found = await ctx.em.count(ExportJob, { account: accountId, status: { $in: [ExportStatus.QUEUED, ExportStatus.RUNNING] } });
   if (found >= MOST_UNFINISHED) throwProblems(problem("TOO_MANY", ["input"], { most: MOST_UNFINISHED, found }));
+  // Heard when it is committed.
+  await run(ctx, sql`select pg_notify(${EXPORT_STARTED}, '')`);
   return ctx.em.create(ExportJob, {
     account: accountId,
     ...(ctx.viewer.scopes && { scopes: [...ctx.viewer.scopes] }),

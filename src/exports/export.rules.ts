@@ -15,6 +15,8 @@ export enum ExportFormat {
   PARQUET = "PARQUET",
 }
 
+/** The channel on which PostgreSQL tells servers that one waits. */
+export const EXPORT_STARTED = "export_started";
 /** How many exports of one account may wait or run at once. */
 export const MOST_UNFINISHED = 3;
 /** How long a file can be fetched, in minutes. */

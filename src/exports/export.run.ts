@@ -12,7 +12,7 @@ import { formats } from "../reports/writers/formats.js";
 import { openSpool, type Spool } from "../reports/writers/spool.js";
 import type { Files } from "../storage/files.js";
 import { type ExportedList, exportedList, inShanghai } from "./export.query.js";
-import { LEASE, MINUTES_TO_FETCH, MOST_ATTEMPTS } from "./export.rules.js";
+import { EXPORT_STARTED, LEASE, MINUTES_TO_FETCH, MOST_ATTEMPTS } from "./export.rules.js";
 
 export interface ExportWork {
   pool: Pool;
@@ -24,9 +24,11 @@ export interface ExportWork {
   turn(caller: string, cost: number, signal: AbortSignal): Promise<() => void>;
 }
 
-/** How often servers look for the next one, in milliseconds, and tell that they are alive. */
-const LOOK = 1000;
+/** How often servers look for the next one where nobody wakes them, and tell that they are alive, in milliseconds. */
+const LOOK = 5000;
 const BEAT = (LEASE * 1000) / 6;
+/** How long one waits for its turn, or until it can be paid for, before it tries again, in milliseconds. */
+const RETRY = 1000;
 const PAGE = 1000;
 /** A page costs so much of what an operation may cost at most. */
 const SHARE = 1 / 4;
@@ -66,6 +68,7 @@ class Ended extends Error {}
 export class ExportRunner {
   readonly #stopping = new AbortController();
   #running: Promise<void> | undefined;
+  #woken = Promise.withResolvers<void>();
 
   constructor(readonly work: ExportWork) {}
 
@@ -73,21 +76,34 @@ export class ExportRunner {
     this.#running ??= this.#loop();
   }
 
+  /** One may have been started. */
+  wake(): void {
+    this.#woken.resolve();
+  }
+
   /** What it is at goes back to the queue. */
   async stop(): Promise<void> {
     this.#stopping.abort();
+    this.wake();
     await this.#running;
   }
 
   async #loop(): Promise<void> {
     const { signal } = this.#stopping;
     while (!signal.aborted) {
+      // One that is started while this one looks is not overlooked.
+      const woken = Promise.withResolvers<void>();
+      this.#woken = woken;
       const found = await this.#next().catch((error: unknown) => {
         this.work.log.error({ err: error }, "exports cannot be looked for");
         return undefined;
       });
       if (found) await this.#carryOut(found);
-      else await sleep(LOOK, undefined, { signal }).catch(() => undefined);
+      else {
+        const late = setTimeout(woken.resolve, LOOK);
+        await woken.promise;
+        clearTimeout(late);
+      }
     }
   }
 
@@ -124,10 +140,9 @@ export class ExportRunner {
     const { pool, log } = this.work;
     // A server that stops leaves it to the next: that does not count as an attempt.
     if (this.#stopping.signal.aborted) {
-      await pool.query(`update export_job set status = 'QUEUED', lease_until = null, attempts = attempts - 1 where ${OWN}`, [
-        job.job,
-        job.attempts,
-      ]);
+      const queued = `update export_job set status = 'QUEUED', lease_until = null, attempts = attempts - 1 where ${OWN}`;
+      await pool.query(queued, [job.job, job.attempts]);
+      await pool.query(`notify ${EXPORT_STARTED}`);
       return;
     }
     if (error instanceof Ended || signal.aborted) return;
@@ -162,7 +177,7 @@ export class ExportRunner {
         facts: [],
       });
       try {
-        await writer.open({ write: (bytes) => room.write(Buffer.from(bytes)) });
+        await writer.open({ isUnread: true, write: (bytes) => room.write(typeof bytes === "string" ? Buffer.from(bytes) : bytes) });
         for await (const nodes of this.#pages(client, list, { viewer, languages: job.languages, now: asOf, maxPage: PAGE }, signal)) {
           for (const node of nodes) {
             const written = writer.row(list.rowOf(node));
@@ -264,7 +279,7 @@ async function patiently<T>(signal: AbortSignal, work: () => Promise<T>): Promis
       return await work();
     } catch (error) {
       if (!(error instanceof ApiError) || error.extensions.code !== "RATE_LIMITED") throw error;
-      await sleep(LOOK, undefined, { signal }).catch(() => undefined);
+      await sleep(RETRY, undefined, { signal }).catch(() => undefined);
       if (signal.aborted) throw new Ended();
     }
   }

@@ -40,6 +40,8 @@ export class SignIn {
   readonly #keys = new LRUCache<string, Remembered<KeyRow>>({ max: MOST_KNOWN });
   /** Counts what was told, so that what was read before is not remembered after. */
   #changes = 0;
+  /** What is called for each notification of a channel. */
+  readonly #heard = new Map([["account_changed", () => this.forget()]]);
   #listener: pg.Client | undefined;
   #hasListened = false;
   #heartbeat: NodeJS.Timeout | undefined;
@@ -61,6 +63,11 @@ export class SignIn {
   /** Whether changes were told of and are not any more; where PostgreSQL cannot be listened to at all, nothing was lost. */
   get hasLostListener(): boolean {
     return this.#hasListened && !this.isListening;
+  }
+
+  /** Listens to another channel on the same connection, from the next `listen` on. What is told while the connection is lost is missed. */
+  hear(channel: string, heard: () => void): void {
+    this.#heard.set(channel, heard);
   }
 
   async listen(): Promise<void> {
@@ -89,11 +96,11 @@ export class SignIn {
     };
     client.on("error", () => undefined);
     client.once("end", () => again());
-    client.on("notification", ({ channel }) => void (channel === "account_changed" && this.forget()));
+    client.on("notification", ({ channel }) => this.#heard.get(channel)?.());
     try {
       await client.connect();
       const channel = `sarai_beat_${randomUUID().replaceAll("-", "")}`;
-      await client.query(`listen account_changed; listen ${channel}`);
+      await client.query([...this.#heard.keys(), channel].map((each) => `listen ${each}`).join("; "));
       await beat(client, channel);
       if (this.#closed) return void (await client.end());
       this.#listener = client;
