@@ -200,7 +200,7 @@ export const english = {
   "report.noChanges": "{dataset} cannot be asked for changes only: load it whole. Its ETag says whether it has changed.",
   "report.changesForDepartment":
     "changedSince is for accounts of the department only, since what others may see changes as well: load the dataset whole.",
-  "report.changesTooOld": "Changes are recorded since {moment} only: load the dataset whole.",
+  "report.changesTooOld": "Changes are recorded since {moment} only: load all tables anew.",
   "report.future": "asOf is {value}, which is still to come.",
   "report.expired":
     "The moment {moment} cannot be read any more: a moment is kept for {minutes} minutes, and until its server stops. Ask /reports/as-of.json for a new one, and load all tables again.",

@@ -195,7 +195,7 @@ export const chinese: Readonly<Record<MessageId, string>> = {
   "report.afterOfOther": "after 来自另一个请求：其他参数须与第一页相同。",
   "report.noChanges": "{dataset}不能只取更改：请整体重新加载。其 ETag 表明是否有更改。",
   "report.changesForDepartment": "changedSince 仅供本部门账户使用，因为其他人可见的范围也会变化：请整体重新加载该数据集。",
-  "report.changesTooOld": "更改自{moment}起才有记录：请整体重新加载该数据集。",
+  "report.changesTooOld": "更改自{moment}起才有记录：请重新加载所有数据集。",
   "report.future": "asOf 的值为{value}，尚未到来。",
   "report.expired":
     "时刻{moment}已不能再读取：一个时刻保留{minutes}分钟，且以其服务器不停止为限。请从 /reports/as-of.json 取得新的时刻，并重新加载所有表。",

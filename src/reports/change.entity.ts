@@ -10,7 +10,7 @@ import { Entity, Index, PrimaryKey, Property } from "@mikro-orm/decorators/legac
 export class RecordChange {
   [PrimaryKeyProp]?: ["noun", "recordId"];
 
-  /** Table of the record; empty: since when changes are recorded at all. */
+  /** Table of the record; empty: since when changes are recorded at all, by the identity of the database. */
   @PrimaryKey({ type: "text" })
   noun!: string;
 

@@ -17,6 +17,7 @@ import { disposition } from "../storage/files.js";
 import { type Catalogue, catalogueOf } from "./catalogue.js";
 import { LONGEST, openRows, outlet, type Rows, writeRows } from "./delivery.js";
 import { DICTIONARY_COLUMNS, DICTIONARY_POLICY, dictionaryJson, dictionaryPage, dictionaryRows } from "./dictionary.js";
+import { checkRecorded, recordedSince } from "./recorded.js";
 import { namedBy, pageEndOf, pageToken, type ReportRequest, requestOf } from "./request.js";
 import { MOST_HELD, Snapshots, settled } from "./snapshots.js";
 import { lastChangeSql, sourceOf } from "./statement.js";
@@ -53,6 +54,7 @@ export async function serveReports(app: FastifyInstance, routes: ReportRoutes): 
   const catalogue = catalogueOf(planner);
   const snapshots = new Snapshots(pool);
   const turns = new Admission(AT_ONCE);
+  await recordedSince(pool);
   // Before the pools wait for their connections.
   app.addHook("preClose", () => snapshots.close());
   app.setErrorHandler((error, request, reply) => answerInWords(error as Error, request, reply));
@@ -259,13 +261,6 @@ async function etagOf(
   const open = await settled(pool);
   const { rows } = await pool.query<{ last: string | null }>(`select ${statement(lastChangeSql(dataset)).text} as last`);
   return `"${digest([of, today(now), rows[0]!.last, open.hasOpenChanges && now.getTime()])}"`;
-}
-
-async function checkRecorded(pool: Pool, since: string): Promise<void> {
-  const { rows } = await pool.query<{ since: Date }>("select changed_at as since from record_change where noun = ''");
-  const begin = rows[0]?.since;
-  if (!begin || begin.getTime() > Date.parse(since))
-    throw new HttpError(410, message("report.changesTooOld", { moment: begin?.toISOString() ?? "—" }));
 }
 
 /** The rows of a page; where there are more, `more` is told the key of its last one. */

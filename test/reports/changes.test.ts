@@ -14,6 +14,9 @@ const KEYS: Record<string, readonly string[]> = {
   fact_value: ["version_id", "assignment_id", "cell_id"],
 };
 
+/** Of the migration: no database. */
+const NIL = "00000000-0000-0000-0000-000000000000";
+
 /** The same numbers each time. */
 function random(seed: number) {
   let state = seed;
@@ -125,5 +128,17 @@ describe("a client that loads what changed", () => {
       403,
       "changedSince is for accounts of the department only, since what others may see changes as well: load the dataset whole.\n",
     ]);
+  });
+
+  it("is told to load anew what it loaded from a database that was restored since", async () => {
+    const since = await refresh("dim_organisation", new Map(), undefined);
+    // A restored database is another one: what it was served as before is of no use to it.
+    await client.query("update record_change set record_id = $1 where noun = '' and record_id <> $2", [randomUUID(), NIL]);
+    const { status, text } = await load(app, `/reports/dim_organisation.csv?changedSince=${since}`, key);
+    expect([status, text]).toEqual([410, expect.stringMatching(/^Changes are recorded since 2\d{3}-.*Z only: load all tables anew\.\n$/)]);
+    const anew = await refresh("dim_organisation", new Map(), undefined);
+    const changed: Table = new Map();
+    await refresh("dim_organisation", changed, anew);
+    expect([...changed]).toEqual([]);
   });
 });
