@@ -21,6 +21,8 @@ const steps = {
   // What did not change since the last check is not checked again.
   types: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", ".", "--incremental", "--tsBuildInfoFile", "dist/.types.tsbuildinfo"],
   "types of the page": ["node_modules/typescript/bin/tsc", "-p", ".config/tsconfig.page.json"],
+  "types of the dashboard": ["node_modules/typescript/bin/tsc", "-p", ".config/tsconfig.dashboard.json"],
+  "sizes and sentences of the dashboard": [".config/dashboard.check.mjs"],
   "printed schema": [".config/schema.mjs", "--check"],
   "migrations cover the entities": ["node_modules/@mikro-orm/cli/cli.js", "migration:check"],
   tests: ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", "--throw-deprecation", "node_modules/jest/bin/jest.js"],

@@ -18,13 +18,15 @@ const nouns = [
 ];
 /** What puts everything together: anything may stand below it, and nothing that is below may import it. */
 const tops = ["main.ts", "server.ts", "schema.ts", "orm.ts", "migrate.ts", "commands", "demonstration"];
+/** The client in the browser: it knows the API by its documents, and nothing of the server. */
+const client = "dashboard";
 
 const statement = /^\s*(?:import|export)\b(?:[^"';]*?\bfrom)?\s*["']([^"']+)["']|\b(?:import|require)\(\s*["']([^"']+)["']\s*\)/gm;
 
 function broken(folder) {
   const source = join(folder, "src");
   return readdirSync(source, { recursive: true })
-    .filter((file) => file.endsWith(".ts"))
+    .filter((file) => /\.tsx?$/.test(file))
     .sort()
     .flatMap((file) => [...importsOf(join(source, file))].flatMap((wanted) => objections(file, wanted)));
 }
@@ -44,6 +46,8 @@ function objections(file, wanted) {
   }
   const target = normalize(join(dirname(file), wanted)).replace(/\.js$/, ".ts");
   if (target.startsWith("..")) return says("src uses nothing outside src, tests least of all");
+  if (nameOf(file) === client) return nameOf(target) === client ? [] : says("the dashboard asks the API, and imports nothing of the server");
+  if (nameOf(target) === client) return says("the dashboard runs in a browser, and nothing of the server imports it");
   const [from, to] = [placeOf(file), placeOf(target)];
   if (from === undefined) return says(`${file.split("/")[0]} is neither a noun, ground nor a top in .config/layers.mjs; name it there`);
   if (to === undefined) return says("it is neither a noun, ground nor a top in .config/layers.mjs");

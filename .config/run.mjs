@@ -29,7 +29,8 @@ const commands = {
   backup: { script: "dist/src/commands/backup.js", compiled: true },
   restore: { script: "dist/src/commands/restore.js", compiled: true },
   build: { compiled: true },
-  schema: { script: ".config/schema.mjs", compiled: true },
+  // The dashboard is made of what this writes.
+  schema: { script: ".config/schema.mjs", compiled: true, withoutPages: true },
   test: {
     script: "node_modules/jest/bin/jest.js",
     compiled: true,
@@ -42,6 +43,7 @@ const commands = {
   chaos: { script: "test/chaos/run.ts", compiled: true, flags: ["--import", "@oxc-node/core/register"] },
   "test:operations": { script: "test/operations/run.ts", compiled: true, flags: ["--import", "@oxc-node/core/register"] },
   faults: { script: "test/faults/run.ts", compiled: true, flags: ["--import", "@oxc-node/core/register"] },
+  messages: { script: "node_modules/@lingui/cli/dist/lingui.js", arguments: ["extract", "--clean", "--config", ".config/lingui.mjs"] },
   "migration:create": { script: ".config/migration.mjs" },
 };
 
@@ -53,7 +55,7 @@ if (builds) {
   if (!isInstalled()) install();
 } else if (!isBuilt()) fail("Nothing is built here, and in production a start neither installs nor compiles. Run `npm run build` first.");
 const node = findNode();
-if (builds && command.compiled) compile();
+if (builds && command.compiled) compile(command.withoutPages);
 if (command.script) run(node, [...(command.flags ?? []), join(root, command.script), ...(command.arguments ?? []), ...rest]);
 
 /** Whether npm's own record of what it installed agrees with package-lock.json. */
@@ -97,19 +99,21 @@ function findNode() {
   return process.execPath;
 }
 
-/** Compiles what has changed, and bundles the page; what has no source any more goes, or a migration that was taken back would still run. */
-function compile() {
+/** Compiles what has changed, and bundles the pages; what has no source any more goes, or a migration that was taken back would still run. */
+function compile(withoutPages) {
   const dist = join(root, "dist");
   if (!existsSync(dist)) console.error("Compiling ...");
   const flags = ["-p", join(root, ".config"), "--pretty", String(Boolean(process.stdout.isTTY))];
   const { status } = spawnSync(node, [join(modules, "typescript", "bin", "tsc"), ...flags], { cwd: root, stdio: ["ignore", 2, 2] });
   for (const file of readdirSync(dist, { recursive: true })) {
     const source = /^(.*)\.js(\.map)?$/.exec(file)?.[1];
-    if (source && !source.startsWith("page") && !existsSync(join(root, `${source}.ts`))) rmSync(join(dist, file));
+    if (source && !/^(page|dashboard)\b/.test(source) && !existsSync(join(root, `${source}.ts`))) rmSync(join(dist, file));
   }
   if (status !== 0) process.exit(status ?? 1);
-  const page = spawnSync(node, [join(root, ".config", "page.mjs")], { cwd: root, stdio: ["ignore", 2, 2] });
-  if (page.status !== 0) process.exit(page.status ?? 1);
+  for (const script of withoutPages ? [] : ["page.mjs", "dashboard.mjs"]) {
+    const { status } = spawnSync(node, [join(root, ".config", script)], { cwd: root, stdio: ["ignore", 2, 2] });
+    if (status !== 0) process.exit(status ?? 1);
+  }
 }
 
 function run(program, args) {

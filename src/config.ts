@@ -25,6 +25,9 @@ export interface Config {
   /** How many proxies stand before the server, or their addresses; false: none that is believed. */
   trustProxy: false | number | readonly string[];
   oidcIssuers: readonly IssuerSetting[];
+  /** As whom the dashboard signs people in, at the first provider; absent: it does not. */
+  dashboardClientId?: string;
+  dashboardScopes: string;
   corsOrigins: readonly string[];
   /** Absent: those of schema/operations.json only. */
   trustedDocuments?: string;
@@ -227,6 +230,25 @@ export const variables: readonly Variable[] = [
     defaultText: "none: no such tokens",
     default: () => [],
     refuse: (value) => issuersProblem(value as IssuerSetting[]),
+  },
+  {
+    name: "DASHBOARD_CLIENT_ID",
+    key: "dashboardClientId",
+    description: "The id of the public client as which the dashboard signs people in, at the first provider of OIDC_ISSUERS.",
+    expected: "visible ASCII characters",
+    defaultText: "none: nobody signs in to the dashboard",
+    default: () => undefined,
+    parse: (text) => (/^[\x21-\x7e]{1,200}$/.test(text) ? text : undefined),
+    refuse: (value, { oidcIssuers }) =>
+      value !== undefined && !oidcIssuers?.length ? "goes with OIDC_ISSUERS, which names no provider" : undefined,
+  },
+  {
+    name: "DASHBOARD_SCOPES",
+    key: "dashboardScopes",
+    description: "What the dashboard asks the provider for; offline_access is often needed for tokens to be renewed.",
+    expected: "names of scopes with spaces between them, like openid offline_access",
+    ...always("openid"),
+    parse: (text) => (/^[\x21-\x7e]+( [\x21-\x7e]+)*$/.test(text) ? text : undefined),
   },
   {
     name: "CORS_ORIGINS",

@@ -81,13 +81,21 @@ function welcome(url: string, { environment, demonstration }: Config, tokens: re
   const lines = [`Sarai answers on ${url}/graphql`];
   // There it is read by programs, as the log is.
   if (environment === "production") return JSON.stringify({ level: 30, time: Date.now(), msg: lines[0] });
-  lines.push("", `  GraphiQL page   ${url}/graphql in a browser`, `  Health          ${url}/health`);
+  lines.push(
+    "",
+    `  Dashboard       ${url}/ in a browser`,
+    `  GraphiQL page   ${url}/graphql in a browser`,
+    `  Health          ${url}/health`,
+  );
   if (demonstration) lines.push(`  Records         the demonstration: its organisations, people and figures are invented`);
   if (tokens.length) {
     const width = Math.max(...tokens.map(({ who }) => who.length));
-    lines.push("", "To open the page as one of the demonstration's people, in a browser on this machine:", "");
-    for (const { who, as } of tokens)
-      if (as !== undefined) lines.push(`  ${who.padEnd(width)}   ${url}/graphql?as=${encodeURIComponent(as)}`);
+    lines.push(
+      "",
+      "To open the dashboard as one of the demonstration's people, in a browser on this machine (GraphiQL: /graphql?as=…):",
+      "",
+    );
+    for (const { who, as } of tokens) if (as !== undefined) lines.push(`  ${who.padEnd(width)}   ${url}/app?as=${encodeURIComponent(as)}`);
     lines.push(
       "",
       "For the header `Authorization: Bearer …`, people's tokens and programs' keys, good for 7 days and for this Sarai only; without one you are the public:",

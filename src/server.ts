@@ -36,6 +36,7 @@ import { serveExports } from "./exports/export.routes.js";
 import { EXPORT_STARTED } from "./exports/export.rules.js";
 import { ExportRunner, sweepExports } from "./exports/export.run.js";
 import { whenHungUp } from "./http/client-abort.js";
+import { serveDashboard } from "./http/dashboard.routes.js";
 import { guardDoor, nodeLimits } from "./http/door.js";
 import { answerBadHttp, answerFailure, answerNothingThere } from "./http/failures.js";
 import { requestIdOf, SECURITY_HEADERS } from "./http/headers.js";
@@ -229,7 +230,6 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
     hearsChanges: () => !signIn.hasLostListener,
     folder: files.store.kind === "folder" ? files.store.folder : undefined,
   });
-  app.get("/", (_request, reply) => reply.redirect("/graphql"));
   const spend = (request: FastifyRequest, cost: number) => {
     const left = budget.spend(callerOf(request.viewer ?? thePublic, request.ip), cost, new Date());
     request.note.cost += cost;
@@ -257,6 +257,7 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
     sendPage: servePage(app, { spend, ...(people && { people }) }),
     around: { writer, files, trusted: documents, sees, issuers: issuers.map(({ issuer }) => issuer) },
   });
+  serveDashboard(app, { config, spend, hasPeople: people !== undefined });
   const reader = async (request: FastifyRequest, reply: FastifyReply) => {
     const viewer = await signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date());
     request.viewer = viewer;

@@ -15,7 +15,7 @@ describe("the GraphiQL page", () => {
   const partsIn = (html: string) => [...html.matchAll(/\/graphql\/page\/[\w-]+\.(?:js|css)/g)].map(([path]) => path);
 
   it("is shown to browsers, with nothing from another host in it", async () => {
-    const { status, url, headers, text } = await asked("/");
+    const { status, url, headers, text } = await asked("/graphql");
     expect([status, url, headers.get("content-type")]).toEqual([200, `${app.url}/graphql`, "text/html; charset=utf-8"]);
     expect(text.match(/(?:src|href)="(?!data:|\/graphql\/page\/)[^"]*"/g)).toBeNull();
     expect(partsIn(text).map((path) => path.replace(/-\w+\./, "."))).toEqual(

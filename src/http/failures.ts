@@ -90,6 +90,7 @@ const METHODS: Record<string, string> = {
 
 function ofPattern(path: string): string | undefined {
   if (/^\/files\/[^/]+$/.test(path)) return "GET, HEAD, PUT";
+  if (/^\/app(\/(?!parts\/)|$)/.test(path)) return "GET, HEAD";
   return /^\/reports\/[^/]+$/.test(path) ? "GET, HEAD" : undefined;
 }
 

@@ -2,9 +2,9 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import { type Message, message, translate } from "../messages/message.js";
-import type { Encoding } from "./compress.js";
 import { EXAMPLES } from "./examples.js";
 import type { PageSettings, PageText } from "./page/settings.js";
+import { type Part, readPart } from "./part.js";
 
 /** Whatever the page may ever hold, a browser asks no other host for anything. Monaco puts its styles into the document. */
 export const PAGE_POLICY = [
@@ -29,14 +29,9 @@ const LANGUAGES: Readonly<Record<string, string>> = { en: "English", zh: "中文
 /** As `npm run build` made it: across from the compiled file, or from the source. */
 const BUILT = ["../../page/", "../../dist/page/"].map((folder) => fileURLToPath(new URL(folder, import.meta.url)));
 
-const LOGO =
+export const LOGO =
   '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 24 24"><rect width="24" height="24" rx="5" fill="#9f3a2c"/>' +
   '<path d="M4 20V9l8-5 8 5v11h-4v-5a4 4 0 0 0-8 0v5z" fill="#fbf3e6"/></svg>';
-
-export interface Part {
-  type: string;
-  bytes: Readonly<Record<Encoding | "identity", Buffer>>;
-}
 
 interface Built {
   /** By the name of the file, which changes with what is in it. */
@@ -59,11 +54,7 @@ async function readBuilt(): Promise<Built> {
   if (folder === undefined) throw new Error("The GraphiQL page is not built; npm run build does.");
   const names = JSON.parse(await readFile(`${folder}manifest.json`, "utf8")) as Built["names"];
   const parts = new Map<string, Part>();
-  for (const name of ENTRIES.map((entry) => names[entry])) {
-    const [identity, br, gzip] = await Promise.all(["", ".br", ".gz"].map((end) => readFile(folder + name + end)));
-    const type = name.endsWith(".css") ? "text/css; charset=utf-8" : "text/javascript; charset=utf-8";
-    parts.set(name, { type, bytes: { identity: identity!, br: br!, gzip: gzip! } });
-  }
+  for (const name of ENTRIES.map((entry) => names[entry])) parts.set(name, await readPart(folder + name));
   const size = [...parts.values()].reduce((sum, { bytes }) => sum + bytes.br.length, 0);
   return { parts, names, megabytes: (size / 1e6).toFixed(1) };
 }

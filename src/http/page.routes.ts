@@ -1,11 +1,11 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import { message } from "../messages/message.js";
 import { acceptedLanguages } from "../reading/languages.js";
-import { encodingFor } from "./compress.js";
 import { HttpError } from "./failures.js";
 import { graphiqlPage, PAGE_POLICY, PARTS, pageLanguage, partOf } from "./graphiql.js";
 import { isLocal } from "./local.js";
 import type { PagePerson } from "./page/settings.js";
+import { sendPart } from "./part.js";
 
 /** Takes a cost in objects from what whoever asks may spend, outside GraphQL. */
 export type Spend = (request: FastifyRequest, cost: number) => void;
@@ -14,11 +14,8 @@ export type Spend = (request: FastifyRequest, cost: number) => void;
 const PAGE_COST = 50;
 const PART_COST = 190;
 
-/** A part of a name is the same for ever; one with something else in it has another name. */
-const FOR_EVER = "public, max-age=31536000, immutable";
-
 /** Where the tokens of people are to be had, in development. */
-const PEOPLE = "/graphql/page/people";
+export const PEOPLE = "/graphql/page/people";
 
 export interface PageOptions {
   spend: Spend;
@@ -32,10 +29,7 @@ export function servePage(app: FastifyInstance, { spend, people }: PageOptions) 
     const part = await partOf(request.params.part);
     if (!part) return reply.callNotFound();
     spend(request, PART_COST);
-    const encoding = encodingFor(request.headers["accept-encoding"]?.toString());
-    if (encoding) reply.header("content-encoding", encoding);
-    reply.headers({ "content-type": part.type, "cache-control": FOR_EVER, vary: "accept-encoding" });
-    return reply.send(part.bytes[encoding ?? "identity"]);
+    return sendPart(request, reply, part);
   });
   if (people)
     app.post(PEOPLE, async (request) => {

@@ -224,6 +224,7 @@ export class ReportEvidence extends ReportPart {
 @Readable<ReportComment>({
   visibleTo: visibleWith("report"),
   many: "comments",
+  filter: ["resolvedAt"],
   reverse: { author: false, assignment: false, cell: false },
 })
 export class ReportComment extends ReportPart {

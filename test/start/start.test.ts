@@ -80,16 +80,16 @@ describe("npm start", () => {
         "Loading the demonstration: done.\n",
       ].join("\n"),
     );
-    const url = `http://127.0.0.1:${first.port}/graphql`;
+    const url = `http://127.0.0.1:${first.port}`;
     const links = [...running.said().out.matchAll(/^ {2}(\S.*?) {3,}(http\S+\?as=\S+)$/gm)].map(([, who, link]) => [who, link]);
     expect([links.length, ...links.slice(0, 3)]).toEqual([
       8,
-      ["Department officer", `${url}?as=officer`],
-      ["Department head", `${url}?as=head`],
-      ["Partner reporter (Steppe Health Foundation)", `${url}?as=reporter`],
+      ["Department officer", `${url}/app?as=officer`],
+      ["Department head", `${url}/app?as=head`],
+      ["Partner reporter (Steppe Health Foundation)", `${url}/app?as=reporter`],
     ]);
-    const { people } = await (await fetch(`${url}/page/people`, { method: "POST" })).json();
-    expect(people.map(({ as, name }: { as: string; name: string }) => [name, `${url}?as=${as}`])).toEqual(links);
+    const { people } = await (await fetch(`${url}/graphql/page/people`, { method: "POST" })).json();
+    expect(people.map(({ as, name }: { as: string; name: string }) => [name, `${url}/app?as=${as}`])).toEqual(links);
     running.child.kill("SIGTERM");
     expect(await running.ended).toBe(0);
     const again = start({ DEMONSTRATION: "true" }, first);

@@ -1,4 +1,5 @@
 import { existsSync } from "node:fs";
+import axe, { type AxeResults } from "axe-core";
 import { type Browser, type BrowserContext, chromium, type Page } from "playwright-core";
 
 /** The Chromium of the system, as `apt-get install chromium` puts it there; undefined where there is none. */
@@ -15,7 +16,15 @@ export interface Watched {
   foreign: string[];
 }
 
+/** The GraphiQL page. */
 export async function openPage(context: BrowserContext, url: string): Promise<{ page: Page; watched: Watched }> {
+  const opened = await openWatched(context, url);
+  await ready(opened.page);
+  return opened;
+}
+
+/** Any page; `url` says which host is its own. */
+export async function openWatched(context: BrowserContext, url: string): Promise<{ page: Page; watched: Watched }> {
   const page = await context.newPage();
   const watched: Watched = { complaints: [], foreign: [] };
   page.on("console", (said) => void (["warning", "error"].includes(said.type()) && watched.complaints.push(said.text())));
@@ -26,8 +35,14 @@ export async function openPage(context: BrowserContext, url: string): Promise<{ 
       void (new URL(sent.url()).origin !== new URL(url).origin && !/^(data|blob):/.test(sent.url()) && watched.foreign.push(sent.url())),
   );
   await page.goto(url);
-  await ready(page);
   return { page, watched };
+}
+
+/** What axe finds wrong with what the page shows: the rule and the elements. */
+export async function accessibilityFaults(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  const { violations } = await page.evaluate(() => (globalThis as unknown as { axe: { run(): Promise<AxeResults> } }).axe.run());
+  return violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" ")}`);
 }
 
 /** The editors are there, and know the schema. */

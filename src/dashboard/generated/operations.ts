@@ -4,6 +4,19 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** Where a progress report stands. */
+export type ProgressReportStatus =
+  /** Its figures are official. */
+  | 'APPROVED'
+  /** The partner works on it. */
+  | 'DRAFT'
+  /** The department lets the partner correct it; what was approved stays official until the correction is. */
+  | 'REOPENED'
+  /** The department sent it back with comments; the partner works on it. */
+  | 'RETURNED'
+  /** The department is to decide. */
+  | 'SUBMITTED';
+
 /** Where a project stands (IATI ActivityStatus). */
 export type ProjectStatus =
   /** 5: cancelled. */
@@ -19,6 +32,204 @@ export type ProjectStatus =
   /** 6: suspended for the time being. */
   | 'SUSPENDED';
 
+/** The type of a record that something refers to; `node(id)` answers the record of a type with an id. */
+export type RecordType =
+  /** An account. */
+  | 'ACCOUNT'
+  /** An agreement. */
+  | 'AGREEMENT'
+  /** A document of an agreement. */
+  | 'AGREEMENT_DOCUMENT'
+  /** An obligation under an agreement. */
+  | 'AGREEMENT_OBLIGATION'
+  /** A party to an agreement. */
+  | 'AGREEMENT_PARTY'
+  /** A project that an agreement covers. */
+  | 'AGREEMENT_PROJECT'
+  /** An API key. */
+  | 'API_KEY'
+  /** An approved version of a progress report. */
+  | 'APPROVED_VERSION'
+  /** A target of an assignment. */
+  | 'ASSIGNMENT_TARGET'
+  /** A budget of a project. */
+  | 'BUDGET'
+  /** A contact of a partner. */
+  | 'CONTACT'
+  /** A cooperation mechanism. */
+  | 'COOPERATION_MECHANISM'
+  /** A country or region. */
+  | 'COUNTRY'
+  /** A disaggregation of an edition of an indicator. */
+  | 'DISAGGREGATION'
+  /** A cell of a disaggregation. */
+  | 'DISAGGREGATION_CELL'
+  /** A document. */
+  | 'DOCUMENT'
+  /** An export of a list to a file. */
+  | 'EXPORT_JOB'
+  /** A forum. */
+  | 'FORUM'
+  /** A commitment made at a forum. */
+  | 'FORUM_COMMITMENT'
+  /** A document that gives evidence of a commitment. */
+  | 'FORUM_COMMITMENT_DOCUMENT'
+  /** A note on the progress of a commitment. */
+  | 'FORUM_COMMITMENT_NOTE'
+  /** A project that carries out a commitment. */
+  | 'FORUM_COMMITMENT_PROJECT'
+  /** A document of a forum. */
+  | 'FORUM_DOCUMENT'
+  /** An organisation's part in a forum. */
+  | 'FORUM_PARTICIPATION'
+  /** A series of forums. */
+  | 'FORUM_SERIES'
+  /** A session of a forum. */
+  | 'FORUM_SESSION'
+  /** A publication that is held back. */
+  | 'HELD_PUBLICATION'
+  /** An indicator of the catalogue. */
+  | 'INDICATOR'
+  /** An assignment of an indicator. */
+  | 'INDICATOR_ASSIGNMENT'
+  /** A check of values against those of another indicator. */
+  | 'INDICATOR_CHECK'
+  /** An edition of an indicator. */
+  | 'INDICATOR_EDITION'
+  /** The mapping of a published indicator to one of the catalogue. */
+  | 'INDICATOR_MAPPING'
+  /** A party to a cooperation mechanism. */
+  | 'MECHANISM_PARTY'
+  /** A membership in a multilateral body. */
+  | 'MULTILATERAL_MEMBERSHIP'
+  /** An organisation. */
+  | 'ORGANISATION'
+  /** Another name of an organisation. */
+  | 'ORGANISATION_ALIAS'
+  /** An identifier of an organisation. */
+  | 'ORGANISATION_IDENTIFIER'
+  /** A declaration of people whom several partners reported. */
+  | 'OVERLAP_DECLARATION'
+  /** A planned disbursement of a project. */
+  | 'PLANNED_DISBURSEMENT'
+  /** A programme. */
+  | 'PROGRAMME'
+  /** A progress report. */
+  | 'PROGRESS_REPORT'
+  /** A project. */
+  | 'PROJECT'
+  /** A country of a project. */
+  | 'PROJECT_COUNTRY'
+  /** A document of a project. */
+  | 'PROJECT_DOCUMENT'
+  /** Another identifier of a project. */
+  | 'PROJECT_IDENTIFIER'
+  /** A published indicator of a project. */
+  | 'PROJECT_INDICATOR'
+  /** A baseline of a published indicator. */
+  | 'PROJECT_INDICATOR_BASELINE'
+  /** A document of a published indicator. */
+  | 'PROJECT_INDICATOR_DOCUMENT'
+  /** A period of a published indicator. */
+  | 'PROJECT_INDICATOR_PERIOD'
+  /** A target or an actual value of a published indicator. */
+  | 'PROJECT_INDICATOR_VALUE'
+  /** A marker of a project. */
+  | 'PROJECT_MARKER'
+  /** A milestone of a project. */
+  | 'PROJECT_MILESTONE'
+  /** A participant of a project. */
+  | 'PROJECT_PARTICIPANT'
+  /** A population that a project works for. */
+  | 'PROJECT_POPULATION'
+  /** A region of a project. */
+  | 'PROJECT_REGION'
+  /** A relation of a project to another. */
+  | 'PROJECT_RELATION'
+  /** A sector of a project. */
+  | 'PROJECT_SECTOR'
+  /** A site of a project. */
+  | 'PROJECT_SITE'
+  /** A field that staff changed and a publication gives otherwise. */
+  | 'PUBLICATION_CONFLICT'
+  /** A region of several countries. */
+  | 'REGION'
+  /** The permission to correct an approved report. */
+  | 'REOPENING_GRANT'
+  /** A reporting period. In a worklist: one whose progress report was not begun. */
+  | 'REPORTING_PERIOD'
+  /** A reporting schedule. */
+  | 'REPORTING_SCHEDULE'
+  /** A comment on a progress report. */
+  | 'REPORT_COMMENT'
+  /** A step of a progress report. */
+  | 'REPORT_EVENT'
+  /** A document that gives evidence of a progress report. */
+  | 'REPORT_EVIDENCE'
+  /** An expenditure in a progress report. */
+  | 'REPORT_EXPENDITURE'
+  /** A value in a progress report. */
+  | 'REPORT_VALUE'
+  /** A result of a project. */
+  | 'RESULT'
+  /** A document of a result. */
+  | 'RESULT_DOCUMENT'
+  /** A site. */
+  | 'SITE'
+  /** An organisation that operates a site. */
+  | 'SITE_OPERATOR'
+  /** A transaction of a project. */
+  | 'TRANSACTION'
+  /** An exchange visit. */
+  | 'VISIT'
+  /** A budget line of an exchange visit. */
+  | 'VISIT_BUDGET_LINE'
+  /** A delegate of an exchange visit. */
+  | 'VISIT_DELEGATE'
+  /** A host of an exchange visit. */
+  | 'VISIT_HOST'
+  /** A stop of an exchange visit. */
+  | 'VISIT_STOP';
+
+/** What an account may do. */
+export type Role =
+  /** Department: does what HEAD does; keeps accounts, roles, keys and how much partners may store. */
+  | 'ADMINISTRATOR'
+  /** Department: reads as VIEWER. */
+  | 'FINANCE_OFFICER'
+  /** Department: does what OFFICER does; sees all accounts and what was changed of them; erases who travelled. */
+  | 'HEAD'
+  /** Partner: does what REPORTER does; keeps the organisation's own record but its identifiers, its contacts, the accounts of its reporters and the keys of its programs. */
+  | 'MANAGER'
+  /** Department: reads as VIEWER; keeps the department's records, such as projects, agreements, forums and visits; reviews what partners submit. */
+  | 'OFFICER'
+  /** Partner: drafts and submits progress reports, adds documents, tells how its commitments are going. */
+  | 'REPORTER'
+  /** Service account: reads what a viewer of the department, or a reporter of its partner, sees, but no accounts; in pages of up to 1,000. It may hold OFFICER or REPORTER besides, to write with a key that is good for it. */
+  | 'REPORT_TOOL'
+  /** Department: reads everything but partners' accounts, keys, and what was changed of accounts and keys. */
+  | 'VIEWER';
+
+/** Why something stands in the worklist. */
+export type WorkItemKind =
+  /** It is to be done by its day. */
+  | 'DUE'
+  /** It ends on its day: leave to correct a report, or the term of an agreement or a membership. */
+  | 'EXPIRING'
+  /** Its day is over, in Asia/Shanghai. */
+  | 'OVERDUE'
+  /** The department sent the report back. */
+  | 'RETURNED'
+  /** It waits to be decided. */
+  | 'WAITING';
+
+export type PartnerHomeQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PartnerHomeQuery = { today: string, worklist: { nodes: Array<{ kind: WorkItemKind, dueOn: string | null, recordType: RecordType, recordId: string, title: string, project: { code: string | null, name: string | null } | null }> }, returned: { nodes: Array<{ id: string, status: ProgressReportStatus, submittedAt: string | null, decidedAt: string | null, comments: { totalCount: number, nodes: Array<{ text: string, cell: { name: string | null } | null, assignment: { indicatorEdition: { name: string | null } } | null }> }, period: { startsOn: string, endsOn: string, dueOn: string } | null, project: { code: string | null, title: string | null } | null }> }, sent: { nodes: Array<{ id: string, status: ProgressReportStatus, submittedAt: string | null, decidedAt: string | null, period: { startsOn: string, endsOn: string, dueOn: string } | null, project: { code: string | null, title: string | null } | null }> } };
+
+export type ReportRowFragment = { id: string, status: ProgressReportStatus, submittedAt: string | null, decidedAt: string | null, period: { startsOn: string, endsOn: string, dueOn: string } | null, project: { code: string | null, title: string | null } | null };
+
 export type ProjectCardFragment = { id: string, code: string | null, title: string | null, status: ProjectStatus | null, plannedStartOn: string | null, plannedEndOn: string | null, countries: Array<{ country: { code: string, name: string | null } | null }> };
 
 export type PublishedProjectsQueryVariables = Exact<{
@@ -29,6 +240,11 @@ export type PublishedProjectsQueryVariables = Exact<{
 
 
 export type PublishedProjectsQuery = { projects: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, code: string | null, title: string | null, status: ProjectStatus | null, plannedStartOn: string | null, plannedEndOn: string | null, countries: Array<{ country: { code: string, name: string | null } | null }> }> } };
+
+export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type ViewerQuery = { me: { id: string, name: string | null, roles: Array<Role>, organisation: { id: string, name: string | null } | null } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -48,6 +264,23 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const ReportRowFragmentDoc = new TypedDocumentString(`
+    fragment ReportRow on ProgressReport {
+  id
+  status
+  submittedAt
+  decidedAt
+  period {
+    startsOn
+    endsOn
+    dueOn
+  }
+  project {
+    code
+    title
+  }
+}
+    `, {"fragmentName":"ReportRow"}) as unknown as TypedDocumentString<ReportRowFragment, unknown>;
 export const ProjectCardFragmentDoc = new TypedDocumentString(`
     fragment ProjectCard on Project {
   id
@@ -64,4 +297,6 @@ export const ProjectCardFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ProjectCard"}) as unknown as TypedDocumentString<ProjectCardFragment, unknown>;
+export const PartnerHomeDocument = {"__meta__":{"id":"sha256:183f1fd82d03240ff3062788dc3cf6720866741cd7325a5a84b4bd884d71dee5"}} as unknown as TypedDocumentString<PartnerHomeQuery, PartnerHomeQueryVariables>;
 export const PublishedProjectsDocument = {"__meta__":{"id":"sha256:58a6cfa1ba60340df07d3864a0812cc5ec1bd07aa9f51a329ba9479f9b2f429d"}} as unknown as TypedDocumentString<PublishedProjectsQuery, PublishedProjectsQueryVariables>;
+export const ViewerDocument = {"__meta__":{"id":"sha256:20558bd210e9f34370af1303f748ad284d95a48575dab1efc83df73f63b9beaf"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;

@@ -1,0 +1,26 @@
+import { i18n } from "@lingui/core";
+
+/** Every moment and day is that of Asia/Shanghai. */
+const timeZone = "Asia/Shanghai";
+
+const format = (options: Intl.DateTimeFormatOptions, moment: Date) =>
+  new Intl.DateTimeFormat(i18n.locale, { timeZone, ...options }).format(moment);
+
+/** A moment as a time of day where it is today's, else with its day. */
+export function moment(at: string | number | Date): string {
+  const when = new Date(at);
+  const isToday = format({ dateStyle: "short" }, when) === format({ dateStyle: "short" }, new Date());
+  return isToday ? format({ hour: "2-digit", minute: "2-digit" }, when) : format({ dateStyle: "medium", timeStyle: "short" }, when);
+}
+
+/** A day such as 2026-11-30. */
+export const day = (date: string): string => format({ dateStyle: "medium" }, new Date(`${date}T00:00:00+08:00`));
+
+/** The days of a period, as short as they are understood. */
+export function period(startsOn: string, endsOn: string): string {
+  const [from, to] = [startsOn, endsOn].map((date) => new Date(`${date}T00:00:00+08:00`));
+  return new Intl.DateTimeFormat(i18n.locale, { timeZone, dateStyle: "medium" }).formatRange(from!, to!);
+}
+
+/** How many days a day is after another; negative: before. */
+export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);

@@ -1,0 +1,26 @@
+import type { MessageDescriptor } from "@lingui/core";
+import { msg } from "@lingui/core/macro";
+import { type ComponentType, lazy } from "react";
+import type { Viewer } from "./viewer.js";
+import { isPartner } from "./viewer.js";
+
+/** A screen's component gets the parts of its address that begin with a colon. */
+export type Screen = ComponentType<{ params: Readonly<Record<string, string>> }>;
+
+export interface Route {
+  /** Below `/app`. */
+  path: string;
+  /** Who has the screen. */
+  isFor: (viewer: Viewer) => boolean;
+  screen: Screen;
+  /** What the navigation calls it; absent: it is reached from other screens. */
+  name?: MessageDescriptor;
+}
+
+const isDepartment = (viewer: Viewer) => !isPartner(viewer);
+
+/** Every screen for people who are signed in; each is loaded when it is first opened. */
+export const routes: readonly Route[] = [
+  { path: "/", isFor: isPartner, screen: lazy(() => import("../partner/home.js")), name: msg`Reports` },
+  { path: "/", isFor: isDepartment, screen: lazy(() => import("../department/today.js")), name: msg`Today` },
+];
