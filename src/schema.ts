@@ -8,6 +8,8 @@ import { CooperationMechanism, MechanismParty } from "./agreements/mechanism.ent
 import { MultilateralMembership } from "./agreements/membership.entity.js";
 import { RequestResolver } from "./api/request.resolver.js";
 import { AuditEntry, AuditLane } from "./audit/audit.entity.js";
+import { HolidayCalendar, HolidayCalendarDay } from "./calendar/holiday.entity.js";
+import { CalendarQueries, HolidayMutations } from "./calendar/holiday.resolver.js";
 import { Document } from "./documents/document.entity.js";
 import { DocumentMutations, DocumentQueries, QuotaMutations, UploadMutations } from "./documents/document.resolver.js";
 import { Upload } from "./documents/upload.entity.js";
@@ -74,6 +76,7 @@ import { withWriting } from "./writing/payload.js";
 const nouns = [
   [AuditEntry],
   [Country, Region, Site],
+  [HolidayCalendar, HolidayCalendarDay],
   [Organisation, OrganisationIdentifier, OrganisationAlias, Contact, SiteOperator],
   [Account, ApiKey],
   [Document],
@@ -133,6 +136,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
         ProjectMutations,
         FollowMutations,
       ],
+      ...[CalendarQueries, HolidayMutations],
       ...[SiteMutations, SiteOperatorMutations, ContactMutations, VisitMutations, VisitErasure],
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],
       ...[IndicatorMutations, IndicatorEditionMutations, ProjectIndicatorMutations, IndicatorSuggestions],

@@ -251,6 +251,21 @@ describe("the demonstration data", () => {
     });
   });
 
+  it("knows the working days of two years, and says that they are an example", async () => {
+    const { holidayCalendars, national, turn, beyond } = await read(`{
+      holidayCalendars { nodes { year source days { isWorkingDay } } }
+      national: workingDay(after: "2026-09-28", count: 5) { day }
+      turn: workingDay(after: "2025-12-31", count: 1) { day }
+      beyond: workingDay(after: "2026-12-31", count: 1) { day }
+    }`);
+    expect([national, turn, beyond]).toEqual([{ day: "2026-10-10" }, { day: "2026-01-04" }, { day: null }]);
+    for (const { source } of holidayCalendars.nodes) expect(source).toMatch(/\(example of the demonstration\)$/);
+    const counts = holidayCalendars.nodes.map(
+      ({ days }: { days: { isWorkingDay: boolean }[] }) => days.filter((day) => day.isWorkingDay).length,
+    );
+    expect(counts).toEqual([5, 6]);
+  });
+
   it("has agreements and visits that show something to everybody, say that they are invented, and add up", async () => {
     const { agreements, cooperationMechanisms, multilateralMemberships, visits } = await read(`{
       agreements { totalCount nodes { titleTranslations { language text } parties { organisation { name } signatoryNameTranslations { language text } } projects { project { code } } } }

@@ -111,6 +111,7 @@ const MUTATIONS: Record<string, Row> = {
   updateCooperationMechanism: { by: EDITORS, input: ({ mechanism }) => ({ id: mechanism, expectedVersion: 999 }) },
   createMultilateralMembership: { by: EDITORS, input: () => ({ body: "none", startsOn: "2026-01-01" }) },
   updateMultilateralMembership: { by: EDITORS, input: ({ membership }) => ({ id: membership, expectedVersion: 999 }) },
+  importHolidayCalendar: { by: ADMINISTRATOR, input: () => ({ year: 1999, source: "", csv: "" }) },
   createVisit: {
     by: EDITORS,
     input: () => ({ code: "bad code", direction: "INBOUND", kind: "STUDY", purpose: [], startsOn: "2026-01-01", endsOn: "2026-01-01" }),
@@ -265,7 +266,10 @@ const HOSTS: readonly Caller[] = ["reporter", "manager"];
 
 /** Who finds anything at all in each query; the rows of the others' answers are empty. A query without a row fails the test. */
 const QUERIES: Record<string, readonly Caller[]> = {
-  ...Object.fromEntries(["node", "nodes", "today", "rateLimit", "figures", "worklist", "storageUse"].map((field) => [field, EVERYONE])),
+  ...Object.fromEntries(
+    ["node", "nodes", "today", "workingDay", "rateLimit", "figures", "worklist", "storageUse"].map((field) => [field, EVERYONE]),
+  ),
+  holidayCalendarPreview: ADMINISTRATOR,
   ...Object.fromEntries(["account", "accounts", "accountsAggregate", "me"].map((field) => [field, SIGNED_IN])),
   ...Object.fromEntries(["indicatorSuggestions"].map((field) => [field, DEPARTMENT])),
   ...Object.fromEntries(["apiKey", "apiKeys"].map((field) => [field, ["administrator", "manager"] as const])),
@@ -298,7 +302,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
 /** Nobody has any of these here; who sees them is told where they are tested. */
 const NONE = /^(approvedVersion|officialValues|reportingForm|reportValue|exportJob)/;
 const OPEN =
-  /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator|forum|forumSeriesList|commitment|agreement|cooperationMechanism|mechanism|multilateralMembership)/;
+  /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator|forum|forumSeriesList|commitment|agreement|cooperationMechanism|mechanism|multilateralMembership|holidayCalendars?$)/;
 
 /** A report that has begun of the one project that is our partner's and no other's, by somebody who is gone. */
 async function reportOf(em: EntityManager, { id }: { id: string }) {

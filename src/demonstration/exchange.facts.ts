@@ -6,6 +6,41 @@ import type { VisitCostCategory, VisitDirection, VisitKind, VisitStatus } from "
 
 type Texts = { en: string; zh: string };
 
+/** Holidays (from the first to the last day) and make-up working days; an example to be checked against the notice before use. */
+export const HOLIDAYS: readonly {
+  year: number;
+  source: string;
+  announcedOn: string;
+  holidays: readonly (readonly [first: string, last: string, name: Texts])[];
+  makeUpDays: readonly string[];
+}[] = [
+  {
+    ...{ year: 2025, source: "国办发明电〔2024〕12号 (example of the demonstration)", announcedOn: "2024-11-12" },
+    holidays: [
+      ["2025-01-01", "2025-01-01", { en: "New Year", zh: "元旦" }],
+      ["2025-01-28", "2025-02-04", { en: "Spring Festival", zh: "春节" }],
+      ["2025-04-04", "2025-04-06", { en: "Qingming", zh: "清明节" }],
+      ["2025-05-01", "2025-05-05", { en: "Labour Day", zh: "劳动节" }],
+      ["2025-05-31", "2025-06-02", { en: "Dragon Boat Festival", zh: "端午节" }],
+      ["2025-10-01", "2025-10-08", { en: "National Day and Mid-Autumn Festival", zh: "国庆节、中秋节" }],
+    ],
+    makeUpDays: ["2025-01-26", "2025-02-08", "2025-04-27", "2025-09-28", "2025-10-11"],
+  },
+  {
+    ...{ year: 2026, source: "国办发明电〔2025〕7号 (example of the demonstration)", announcedOn: "2025-11-04" },
+    holidays: [
+      ["2026-01-01", "2026-01-03", { en: "New Year", zh: "元旦" }],
+      ["2026-02-15", "2026-02-23", { en: "Spring Festival", zh: "春节" }],
+      ["2026-04-04", "2026-04-06", { en: "Qingming", zh: "清明节" }],
+      ["2026-05-01", "2026-05-05", { en: "Labour Day", zh: "劳动节" }],
+      ["2026-06-19", "2026-06-21", { en: "Dragon Boat Festival", zh: "端午节" }],
+      ["2026-09-25", "2026-09-27", { en: "Mid-Autumn Festival", zh: "中秋节" }],
+      ["2026-10-01", "2026-10-07", { en: "National Day", zh: "国庆节" }],
+    ],
+    makeUpDays: ["2026-01-04", "2026-02-14", "2026-02-28", "2026-05-09", "2026-09-20", "2026-10-10"],
+  },
+];
+
 interface AgreementFacts {
   code: string;
   title: Texts;

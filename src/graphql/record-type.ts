@@ -29,6 +29,8 @@ const TYPES = {
   ForumSeries: "A series of forums.",
   ForumSession: "A session of a forum.",
   HeldPublication: "A publication that is held back.",
+  HolidayCalendar: "The holidays and make-up working days of a year.",
+  HolidayCalendarDay: "A holiday or a make-up working day.",
   Indicator: "An indicator of the catalogue.",
   IndicatorAssignment: "An assignment of an indicator.",
   IndicatorCheck: "A check of values against those of another indicator.",

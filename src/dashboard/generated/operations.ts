@@ -88,6 +88,10 @@ export type RecordType =
   | 'FORUM_SESSION'
   /** A publication that is held back. */
   | 'HELD_PUBLICATION'
+  /** The holidays and make-up working days of a year. */
+  | 'HOLIDAY_CALENDAR'
+  /** A holiday or a make-up working day. */
+  | 'HOLIDAY_CALENDAR_DAY'
   /** An indicator of the catalogue. */
   | 'INDICATOR'
   /** An assignment of an indicator. */
