@@ -1,8 +1,9 @@
 import { suggestionList } from "graphql/jsutils/suggestionList.js";
 import { label } from "../messages/message.js";
-import { acceptedOf, isUuid } from "../reading/keys.js";
+import { acceptedOf } from "../reading/keys.js";
 import { name, sql } from "../reading/sql.js";
 import { MOST_TOLD, throwUnknown } from "../reading/unknown.js";
+import { isUuid } from "../values/uuid.js";
 import type { Context } from "../writing/context.js";
 
 const LONGEST = 60;

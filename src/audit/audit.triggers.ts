@@ -12,7 +12,7 @@ const UNAUDITED = new Set(["audit_entry", "audit_lane"]);
 export function addAuditTriggers(storage: MetadataStorage): void {
   for (const [noun, reading] of declared.readings()) {
     const meta = storage.find(noun) as EntityMetadata | undefined;
-    if (!meta || UNAUDITED.has(meta.tableName) || reading.toldApartBy) continue;
+    if (!meta || UNAUDITED.has(meta.tableName) || reading.identity) continue;
     const name = `${meta.tableName}_audit`;
     if (meta.triggers.some((trigger) => trigger.name === name)) continue;
     // What PostgreSQL derives from other columns says nothing of its own.

@@ -87,6 +87,7 @@ async function load(entries: AsyncGenerator<TarEntry>, client: pg.Client, { tabl
     } else if (entry.name === MANIFEST) {
       const manifest: Manifest = JSON.parse(await textOf(entry));
       requireSame(manifest, found);
+      // As text, because the `sql` form belongs to reading/, which comes after this floor.
       for (const [name, { value, called }] of Object.entries(manifest.sequences))
         await client.query("select setval($1::regclass, $2, $3)", [quoted(name), value, called]);
       const rows = Object.values(found.tables).reduce((sum, each) => sum + each.rows, 0);

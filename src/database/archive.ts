@@ -1,5 +1,7 @@
 /** What an archive of `npm run backup` holds: first its heading, then tables and files, and last the manifest that says what there was. */
 
+import { isUuid } from "../values/uuid.js";
+
 export const FORMAT = 1;
 
 export interface Heading {
@@ -32,7 +34,10 @@ export const MANIFEST = "manifest.json";
 export const tablePart = (table: string, part: number): string => `tables/${table}.${String(part).padStart(6, "0")}`;
 export const tableOf = (name: string): string | undefined => /^tables\/(\w+)\.\d{6}$/.exec(name)?.[1];
 export const fileEntry = (id: string): string => `files/${id}`;
-export const fileOf = (name: string): string | undefined => /^files\/([\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12})$/.exec(name)?.[1];
+export const fileOf = (name: string): string | undefined => {
+  const [, id] = /^files\/(.*)$/.exec(name) ?? [];
+  return id && isUuid(id) ? id : undefined;
+};
 
 /** Not of the records: the tables are brought up to date before they are filled. */
 export const OMITTED_TABLE = "migration";

@@ -129,6 +129,7 @@ async function namedFiles(client: pg.Client): Promise<string[]> {
   return rows.map(({ id }) => id);
 }
 
+// As text, because the `sql` form belongs to reading/, which comes after this floor.
 const TABLES = `
   select relname as name, (
     select array_agg(attname::text order by attnum) from pg_attribute
@@ -136,7 +137,7 @@ const TABLES = `
   ) as columns
   from pg_class t where relnamespace = 'public'::regnamespace and relkind = 'r' and relname <> $1 order by relname`;
 
-/** The sequences of the records' tables. */
+/** The sequences of the records' tables, as text for the same reason. */
 const SEQUENCES = `
   select s.relname as name from pg_class s where s.relnamespace = 'public'::regnamespace and s.relkind = 'S'
     and not exists (select from pg_depend where objid = s.oid and refobjid = to_regclass($1) and classid = 'pg_class'::regclass) order by 1`;

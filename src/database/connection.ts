@@ -1,11 +1,14 @@
 import type { Socket } from "node:net";
 import type pg from "pg";
 
-/** A connection of pg with what its types leave out: the id of its server process, whether it waits for an answer, its socket. */
+/**
+ * A connection of pg with what its types leave out: the id of its server process, whether it waits for an answer, its socket, and the statements
+ * that it has prepared.
+ */
 export interface OpenConnection {
   processID: number;
   readyForQuery: boolean;
-  connection: { stream: Socket };
+  connection: { stream: Socket; parsedStatements: object };
 }
 
 // pg has had these members for many versions and does not declare them.

@@ -292,6 +292,7 @@ async function createDatabase(ownerUrl: string, appPassword: string): Promise<vo
   const client = new pg.Client({ connectionString: Object.assign(new URL(ownerUrl), { pathname: "/postgres" }).href });
   await client.connect();
   try {
+    // As text, because the `sql` form belongs to reading/, which comes after this floor.
     const { rowCount: databases } = await client.query("select from pg_database where datname = $1", [database]);
     if (!databases) await client.query(`create database ${database}`);
     const { rowCount: roles } = await client.query("select from pg_roles where rolname = $1", [appRole.name]);

@@ -1,6 +1,7 @@
 import { createHash } from "node:crypto";
 import { LRUCache } from "lru-cache";
 import type { Pool, PoolClient } from "pg";
+import { openConnection } from "./connection.js";
 
 /** Characters of the texts whose names are known. */
 const MOST_KNOWN = 8_000_000;
@@ -19,10 +20,6 @@ export function nameOf(text: string): string {
 /** Ends connections of a pool that have prepared too much, when they are given back. */
 export function endFull(pool: Pool): void {
   pool.on("release", (_error: Error | undefined, client: PoolClient) => {
-    if (preparedOn(client) >= MOST_PREPARED) void client.end().catch(() => undefined);
+    if (Object.keys(openConnection(client).connection.parsedStatements).length >= MOST_PREPARED) void client.end().catch(() => undefined);
   });
 }
-
-/** How much a connection has prepared, as pg knows it. */
-const preparedOn = (client: object): number =>
-  Object.keys((client as { connection: { parsedStatements: object } }).connection.parsedStatements).length;

@@ -37,6 +37,7 @@ export function endSilent(pool: pg.Pool): void {
 
   /** Asked on a new connection, since those of the pool may be as silent. Nothing is known while that cannot be had. */
   async function idleAmong(waiting: readonly OpenConnection[]): Promise<Map<OpenConnection, string>> {
+    // As text, because the `sql` form belongs to reading/, which comes after this floor.
     const text = `select pid, state = 'active' as "isActive", state_change::text as since from pg_stat_activity where pid = any($1)`;
     const pids = waiting.map(({ processID }) => processID);
     const rows = await asking(pool, async (client) => (await client.query<Backend>(text, [pids])).rows).catch((error) =>

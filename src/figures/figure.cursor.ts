@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import { badInput } from "../errors.js";
 import { isDate } from "../graphql/scalars.js";
 import { message } from "../messages/message.js";
-import { isUuid } from "../reading/keys.js";
+import { isUuid } from "../values/uuid.js";
 import type { Computed } from "./figure.run.js";
 import { PLACES } from "./figure.sql.js";
 

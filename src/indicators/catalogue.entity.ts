@@ -1,7 +1,7 @@
 import { Collection, type Ref } from "@mikro-orm/core";
 import { Check, Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
-import { BaseRecord, Identified } from "../database/record.js";
+import { BaseRecord, Identified, Part } from "../database/record.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { everyone } from "../reading/predicate.js";
@@ -210,14 +210,10 @@ export class CellCategory {
 @Unique({ properties: ["disaggregation", "code"] })
 @ObjectType({ description: "What one value is of, such as women of 20 to 24; of a TOTAL the whole." })
 @Readable<DisaggregationCell>({ visibleTo: everyone, many: "disaggregationCells", filter: ["code"], order: "position" })
-export class DisaggregationCell extends Identified {
+export class DisaggregationCell extends Part {
   @Field(() => Disaggregation, { description: "Of which way to take apart." })
   @ManyToOne(() => Disaggregation, { ref: true, deleteRule: "cascade" })
   disaggregation!: Ref<Disaggregation>;
-
-  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
-  @Property({ type: "int" })
-  position!: number;
 
   @Field({ description: "Its categories, joined by a slash: FEMALE/20-24; TOTAL for the whole." })
   @Property({ type: "text" })
@@ -237,14 +233,10 @@ export class DisaggregationCell extends Identified {
   description: "A check before submission: this indicator's value is at most the other's, cell by cell where both are taken apart alike.",
 })
 @Readable<IndicatorCheck>({ visibleTo: everyone, many: "indicatorChecks", order: "position", reverse: { atMost: false } })
-export class IndicatorCheck extends Identified {
+export class IndicatorCheck extends Part {
   @Field(() => IndicatorEdition, { description: "Whose value is held against the other's." })
   @ManyToOne(() => IndicatorEdition, { ref: true, deleteRule: "cascade" })
   indicatorEdition!: Ref<IndicatorEdition>;
-
-  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
-  @Property({ type: "int" })
-  position!: number;
 
   @Field(() => Indicator, { description: "The indicator whose value it may not exceed." })
   @ManyToOne(() => Indicator, { ref: true })

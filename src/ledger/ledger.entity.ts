@@ -2,12 +2,13 @@ import { PrimaryKeyProp, type Ref } from "@mikro-orm/core";
 import { Entity, Index, ManyToOne, PrimaryKey, Property } from "@mikro-orm/decorators/legacy";
 import { IndicatorAssignment } from "../results/assignment.entity.js";
 import { ReportingPeriod } from "../schedules/schedule.entity.js";
+import { OfficialNumber } from "./official-number.js";
 import { versionNoun } from "./version.js";
 
 /** What the cells of the first disaggregation of an approved version come to, for each assignment. Kept, so that totals need no cells. */
 @Entity()
 @Index({ properties: ["assignment", "endsOn"] })
-export class ApprovedTotal {
+export class ApprovedTotal extends OfficialNumber {
   [PrimaryKeyProp]?: ["version", "assignment"];
 
   @ManyToOne(() => versionNoun(), { ref: true, primary: true })
@@ -16,19 +17,6 @@ export class ApprovedTotal {
   @ManyToOne(() => IndicatorAssignment, { ref: true, primary: true })
   assignment!: Ref<IndicatorAssignment>;
 
-  @Property({ type: "date" })
-  startsOn!: string;
-
-  @Property({ type: "date" })
-  endsOn!: string;
-
-  /** Null: nothing reported, or nothing applicable. */
-  @Property({ columnType: "numeric", type: "string", nullable: true })
-  number?: string;
-
-  @Property({ type: "boolean" })
-  notApplicable!: boolean;
-
   /** A total that the partner reported beside the cells. */
   @Property({ columnType: "numeric", type: "string", nullable: true })
   reportedNumber?: string;
@@ -36,12 +24,6 @@ export class ApprovedTotal {
   /** Its disaggregations do not come to the same whole, although nothing that is missing explains it. */
   @Property({ type: "boolean" })
   wholesDiffer: boolean = false;
-
-  @Property({ type: "timestamptz" })
-  since!: Date;
-
-  @Property({ type: "timestamptz", nullable: true })
-  until?: Date;
 }
 
 /**

@@ -1,11 +1,11 @@
 import { PrimaryKeyProp, type Ref } from "@mikro-orm/core";
-import { Check, Entity, Index, ManyToOne, Property } from "@mikro-orm/decorators/legacy";
+import { Check, Entity, Index, ManyToOne } from "@mikro-orm/decorators/legacy";
 import { Field, ObjectType } from "type-graphql";
-import { GraphQLDate, GraphQLDateTime, GraphQLDecimal } from "../graphql/scalars.js";
 import { DisaggregationCell } from "../indicators/catalogue.entity.js";
 import { Computed, Readable } from "../reading/declare.js";
 import { visibleWith } from "../reading/predicate.js";
 import { IndicatorAssignment } from "../results/assignment.entity.js";
+import { OfficialNumber } from "./official-number.js";
 import { ValueState } from "./value-state.js";
 import { versionNoun } from "./version.js";
 
@@ -25,14 +25,14 @@ import { versionNoun } from "./version.js";
 })
 @Readable<OfficialValue>({
   visibleTo: visibleWith("assignment"),
-  toldApartBy: ["version", "assignment", "cell"],
+  identity: ["version", "assignment", "cell"],
   many: "officialValues",
   filter: ["startsOn", "endsOn"],
   sort: ["endsOn"],
   group: ["state", "startsOn", "endsOn"],
   reverse: { cell: false },
 })
-export class OfficialValue {
+export class OfficialValue extends OfficialNumber {
   [PrimaryKeyProp]?: ["version", "assignment", "cell"];
 
   @Field(() => versionNoun(), {
@@ -51,35 +51,9 @@ export class OfficialValue {
   @ManyToOne(() => DisaggregationCell, { ref: true, primary: true, createForeignKeyConstraint: false })
   cell!: Ref<DisaggregationCell>;
 
-  @Field(() => GraphQLDate, { description: "The first day that it is of." })
-  @Property({ type: "date" })
-  startsOn!: string;
-
-  @Field(() => GraphQLDate, { description: "The last day that it is of." })
-  @Property({ type: "date" })
-  endsOn!: string;
-
   @Field(() => ValueState, {
     description: "Whether there is a value: REPORTED or NOT_APPLICABLE. Nothing is kept of what was not reported.",
   })
   @Computed((t) => `case when ${t}."not_applicable" then 'NOT_APPLICABLE' else 'REPORTED' end`)
   state?: ValueState;
-
-  @Field(() => GraphQLDecimal, { nullable: true, description: "The value, in the indicator's unit; null unless it is REPORTED." })
-  @Property({ columnType: "numeric", type: "string", nullable: true })
-  number?: string;
-
-  @Property({ type: "boolean" })
-  notApplicable!: boolean;
-
-  @Field(() => GraphQLDateTime, { description: "Since when it is official. To filter by it: `version.approvedAt`." })
-  @Property({ type: "timestamptz", fieldName: "since" })
-  approvedAt!: Date;
-
-  @Field(() => GraphQLDateTime, {
-    nullable: true,
-    description: "Since when the next version's value is, if there is one; null: this one is. To filter by it: `version.supersededAt`.",
-  })
-  @Property({ type: "timestamptz", nullable: true, fieldName: "until" })
-  supersededAt?: Date;
 }

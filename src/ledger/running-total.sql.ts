@@ -1,8 +1,9 @@
 import { join, literal, name, type Sql, sql } from "../reading/sql.js";
+import { NIL } from "../values/uuid.js";
 import { joinSpan, LONGER } from "./span.sql.js";
 
-/** Stands for the whole instead of a cell, and for no country. */
-export const NONE = "00000000-0000-0000-0000-000000000000";
+/** The whole instead of a cell, and no country. */
+export const NONE = NIL;
 /** The same inside a statement. */
 export const NO_ID = literal(NONE);
 

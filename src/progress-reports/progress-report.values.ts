@@ -2,6 +2,7 @@ import { v7 } from "uuid";
 import { label } from "../messages/message.js";
 import { code, sql } from "../reading/sql.js";
 import { COVERED, IS_DUE } from "../schedules/due.sql.js";
+import { isUuid } from "../values/uuid.js";
 import { type ActionContext, run } from "../writing/act.js";
 import type { Checks } from "../writing/inputs.js";
 import { invalid, type ProblemDraft, problem } from "../writing/problem.js";
@@ -10,7 +11,6 @@ import type { ReportValueInput } from "./progress-report.inputs.js";
 
 const MOST_VALUES = 10_000;
 const MOST_TEXT = 2000;
-const UUID = /^[\da-f]{8}-[\da-f]{4}-[\da-f]{4}-[\da-f]{4}-[\da-f]{12}$/i;
 
 /** Which value of a report is meant. */
 interface Place {
@@ -29,7 +29,7 @@ interface Found {
 
 /** What of a report each of these names, in their order: the assignments of its partner in its project, and their cells. */
 export async function placesIn(ctx: ActionContext, report: string, places: readonly Place[]): Promise<Found[]> {
-  const known = (id: string | null | undefined) => (id && UUID.test(id) ? id : null);
+  const known = (id: string | null | undefined) => (id && isUuid(id) ? id : null);
   const given = places.map(({ assignment, cell, cellCode }, i) => {
     // What is no id at all is no code either.
     const isNamedById = cell != null;

@@ -1,4 +1,5 @@
 import { isDate, isDecimal, isMoment } from "../graphql/scalars.js";
+import { isUuid } from "../values/uuid.js";
 import type { ScalarKind } from "./json.js";
 import { join, type Sql, sql } from "./sql.js";
 
@@ -48,10 +49,8 @@ function decoded(text: string, hash?: string): unknown[] | undefined {
   }
 }
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-
 const HOLDS: Record<ScalarKind, (text: string) => boolean> = {
-  id: (text) => UUID.test(text),
+  id: isUuid,
   text: (text) => !text.includes("\u0000") && text.isWellFormed(),
   enum: (text) => /^\w+$/.test(text),
   number: (text) => /^-?\d{1,10}$/.test(text) && Number(text) === (Number(text) | 0),

@@ -16,10 +16,10 @@ export interface Reading<T> {
   /** Name of its lists: at the root (where `one` is given too), and on what its rows refer to: `organisation { visits }`. */
   many: string;
   /**
-   * What tells its rows apart where they have no id of their own: references, in the order of the primary key. Such a noun is read by its
-   * lists alone, of which there is one at the root; `node` and the audit know nothing of its rows.
+   * The references that identify a row where it has no id, in the order of the primary key. Such a noun is read by its lists alone, of
+   * which there is one at the root; `node` and the audit know nothing of its rows.
    */
-  toldApartBy?: readonly (keyof T & string)[];
+  identity?: readonly (keyof T & string)[];
   /** Unique fields by which one can be read besides the id, and named wherever an id is asked for. */
   keys?: readonly (keyof T & string)[];
   /**

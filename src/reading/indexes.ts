@@ -9,14 +9,14 @@ import { join, literal, name as named, type Sql, sql, statement } from "./sql.js
 export const INDEXED_LANGUAGES = ["zh", "en"];
 
 /**
- * Every filter, order and search that is offered has an index that serves it, derived from the same declaration. MikroORM calls this
+ * Every filter, order, key and search that is offered has an index that serves it, derived from the same declaration. MikroORM calls this
  * once it knows the tables; `npm run migration:create` then writes what is missing.
  */
 export function addIndexes(storage: MetadataStorage): void {
   for (const [noun, reading] of declared.readings()) {
     const meta = storage.find(noun) as EntityMetadata | undefined;
     if (!meta) continue;
-    const { filter = [], sort = [], group = [], search } = reading as Reading<Record<string, unknown>>;
+    const { filter = [], sort = [], group = [], keys = [], alsoNamedBy = [], search } = reading as Reading<Record<string, unknown>>;
     const add = (suffix: string, definition: string) => {
       const name = `${meta.tableName}_${suffix}`;
       if (meta.indexes.some((index) => index.name === name)) return;
@@ -27,7 +27,8 @@ export function addIndexes(storage: MetadataStorage): void {
       .join(", ");
     const texts = declared.texts(noun);
     const computed = declared.expressions(noun);
-    for (const field of new Set([...filter, ...sort, ...group])) {
+    // Keys of several parts, or behind references, are no property of the table.
+    for (const field of new Set([...filter, ...sort, ...group, ...keys, ...alsoNamedBy])) {
       const prop = meta.properties[field] as EntityProperty | undefined;
       if (!prop || computed.has(field)) continue;
       for (const { column, type, values } of columnsOf(prop)) {

@@ -13,7 +13,8 @@ import {
 } from "graphql";
 import { Field, getMetadataStorage, ID } from "type-graphql";
 import { message, translate } from "../messages/message.js";
-import { acceptedOf, idParameter, isUuid, keyForms, keyOf } from "./keys.js";
+import { isUuid } from "../values/uuid.js";
+import { acceptedOf, idParameter, keyForms, keyOf } from "./keys.js";
 import type { Model, Noun } from "./model.js";
 
 type Class = EntityCtor<object>;

@@ -1,5 +1,6 @@
 import type { Viewer } from "../auth/viewer.js";
 import { label, message, type Value } from "../messages/message.js";
+import { isUuid, NIL } from "../values/uuid.js";
 import type { Reading } from "./declare.js";
 import type { ColumnField, ManyField, Noun, OneField } from "./model.js";
 import { asGiven, checkedList, checkText, made, RuntimeValue } from "./parameters.js";
@@ -11,13 +12,8 @@ import { Parameter, type PlanInput } from "./sql.js";
  * those of an operation are looked up together, and the statements that follow know ids only.
  */
 
-const UUID = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-
 /** Ids are opaque: one that is no id of ours names nothing, and must not reach PostgreSQL as a malformed uuid. */
-const NO_ID = "00000000-0000-0000-0000-000000000000";
-/** Whatever has this form is an id, and no key. */
-export const isUuid = (id: string): boolean => UUID.test(id);
-export const idOrNone = (id: string): string => (isUuid(id) ? id : NO_ID);
+export const idOrNone = (id: string): string => (isUuid(id) ? id : NIL);
 
 /** A way to name a record of a noun: values that lie in its row, or behind references and lists of it, with slashes between. */
 export interface KeyForm {
@@ -91,7 +87,7 @@ export class IdParameter extends Parameter {
   ) {
     super((asked) => {
       const value = this.#value(asked);
-      const idOf = (text: string) => (isUuid(text) ? text : (asked.keys?.get(keyOf(noun.name, text)) ?? NO_ID));
+      const idOf = (text: string) => (isUuid(text) ? text : (asked.keys?.get(keyOf(noun.name, text)) ?? NIL));
       return Array.isArray(value) ? value.map(idOf) : idOf(value);
     });
   }

@@ -26,7 +26,7 @@ export interface Noun {
   description: string;
   table: string;
   columns: readonly string[];
-  /** The columns that tell its rows apart, all of them uuids: the id, or what stands for one. */
+  /** The columns that identify a row, all of them uuids: the id, or the references that serve as one. */
   identity: readonly string[];
   reading: Reading<never>;
   fields: Map<string, NounField>;
@@ -138,11 +138,11 @@ export function buildModel(orm: MikroORM, schema: GraphQLSchema): Model {
   return nouns;
 }
 
-/** The columns that tell the rows of a noun apart. */
-export const identityOf = (meta: EntityMetadata, { toldApartBy = ["id"] }: Reading<never>): string[] =>
-  toldApartBy.map((field) => columnOf(meta, field));
+/** The columns that identify a row of a noun. */
+export const identityOf = (meta: EntityMetadata, { identity = ["id"] }: Reading<never>): string[] =>
+  identity.map((field) => columnOf(meta, field));
 
-export const hasId = ({ reading }: Pick<Noun, "reading">): boolean => reading.toldApartBy === undefined;
+export const hasId = ({ reading }: Pick<Noun, "reading">): boolean => reading.identity === undefined;
 
 function ownFields(noun: Noun, meta: EntityMetadata, type: GraphQLObjectType, nouns: Model): void {
   const texts = declared.texts(meta.class);

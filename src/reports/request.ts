@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { HttpError } from "../http/failures.js";
 import { type Given, type MessageId, message } from "../messages/message.js";
-import { isUuid } from "../reading/keys.js";
+import { isUuid } from "../values/uuid.js";
 import type { Catalogue, CatalogueColumn, CatalogueDataset } from "./catalogue.js";
 import { type Format, formats } from "./writers/formats.js";
 import type { ByLanguage } from "./writers/writer.js";

@@ -1,7 +1,7 @@
 import { Collection, type Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, OneToMany, Property } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
-import { Identified } from "../database/record.js";
+import { Part } from "../database/record.js";
 import { Document } from "../documents/document.entity.js";
 import { Origin } from "../graphql/origin.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
@@ -81,15 +81,11 @@ export class Result extends ProjectPart {
   filter: ["title", "measure"],
   order: "position",
 })
-export class ProjectIndicator extends Identified {
+export class ProjectIndicator extends Part {
   @Field(() => Result, { description: "The result it measures." })
   @ManyToOne(() => Result, { ref: true, deleteRule: "cascade" })
   @Index()
   result!: Ref<Result>;
-
-  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
-  @Property({ type: "int" })
-  position!: number;
 
   @Field(() => IndicatorMeasure, {
     nullable: true,
@@ -148,11 +144,7 @@ export class ProjectIndicator extends Identified {
 
 /** A value as it was written, and as a number where it is one. */
 @ObjectType()
-export abstract class Measured extends Identified {
-  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
-  @Property({ type: "int" })
-  position!: number;
-
+export abstract class Measured extends Part {
   @Field(() => String, { nullable: true, description: "As written; null: nothing was given, which is not zero." })
   @Property({ type: "text", nullable: true })
   value?: string;
@@ -204,15 +196,11 @@ export class ProjectIndicatorBaseline extends Measured {
   filter: ["startsOn", "endsOn"],
   order: "position",
 })
-export class ProjectIndicatorPeriod extends Identified {
+export class ProjectIndicatorPeriod extends Part {
   @Field(() => ProjectIndicator, { description: "Of what." })
   @ManyToOne(() => ProjectIndicator, { ref: true, deleteRule: "cascade" })
   @Index()
   indicator!: Ref<ProjectIndicator>;
-
-  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
-  @Property({ type: "int" })
-  position!: number;
 
   @Field(() => GraphQLDate, { nullable: true, description: "First day; null where a publication gave none that can be read." })
   @Property({ type: "date", nullable: true })
@@ -257,15 +245,11 @@ export class ProjectIndicatorValue extends Measured {
   order: "position",
   reverse: { document: "results" },
 })
-export class ResultDocument extends Identified {
+export class ResultDocument extends Part {
   @Field(() => Result, { description: "Of which result." })
   @ManyToOne(() => Result, { ref: true, deleteRule: "cascade" })
   @Index()
   result!: Ref<Result>;
-
-  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
-  @Property({ type: "int" })
-  position!: number;
 
   @Field(() => Document, { nullable: true, description: "The document of the {noun}; null where the viewer may not open it." })
   @ManyToOne(() => Document, { ref: true, deleteRule: "cascade" })
@@ -281,15 +265,11 @@ export class ResultDocument extends Identified {
   order: "position",
   reverse: { document: "indicators" },
 })
-export class ProjectIndicatorDocument extends Identified {
+export class ProjectIndicatorDocument extends Part {
   @Field(() => ProjectIndicator, { description: "The indicator of the {noun}." })
   @ManyToOne(() => ProjectIndicator, { ref: true, deleteRule: "cascade" })
   @Index()
   indicator!: Ref<ProjectIndicator>;
-
-  @Field(() => Int, { description: "Place of the {noun} in its list, from 1." })
-  @Property({ type: "int" })
-  position!: number;
 
   @Field(() => Document, { nullable: true, description: "The document of the {noun}; null where the viewer may not open it." })
   @ManyToOne(() => Document, { ref: true, deleteRule: "cascade" })

@@ -7,10 +7,10 @@ import type { ProgressReport } from "../progress-reports/progress-report.entity.
 import type { ImportProgressReportInput } from "../progress-reports/progress-report.inputs.js";
 import { isReporter, reporting } from "../progress-reports/progress-report.policy.js";
 import { ofReporter } from "../progress-reports/progress-report.steps.js";
-import { isUuid } from "../reading/keys.js";
 import { sql } from "../reading/sql.js";
 import { ReportingPeriod } from "../schedules/schedule.entity.js";
 import { readWorkbook } from "../storage/workbook.js";
+import { isUuid } from "../values/uuid.js";
 import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { isVisible } from "../writing/find.js";
 import { Checks } from "../writing/inputs.js";

@@ -1,7 +1,7 @@
 import type { EntityCtor } from "@mikro-orm/core";
 import { ApiError, notFound } from "../errors.js";
-import { isUuid } from "../reading/keys.js";
 import { code } from "../reading/sql.js";
+import { isUuid } from "../values/uuid.js";
 import { type ActionContext, askOf, runPlan } from "./act.js";
 import { unknownKey } from "./keys.js";
 import { problem, throwProblems } from "./problem.js";

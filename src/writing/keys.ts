@@ -1,8 +1,9 @@
 import type { GraphQLInputType } from "graphql";
 import { label, type Message, message } from "../messages/message.js";
 import { changeIds, idFor } from "../reading/keys.inputs.js";
-import { acceptedOf, isUuid, keyForms, keyOf, type Wanted } from "../reading/keys.js";
+import { acceptedOf, keyForms, keyOf, type Wanted } from "../reading/keys.js";
 import { type Afford, type Ask, Lookup, nearTo, severalOf } from "../reading/lookup.js";
+import { isUuid } from "../values/uuid.js";
 import type { ActionContext } from "./act.js";
 import type { ProblemDraft } from "./problem.js";
 

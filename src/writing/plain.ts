@@ -1,5 +1,5 @@
 import { GraphQLID, type GraphQLInputType, GraphQLString, getNullableType, isInputObjectType, isListType } from "graphql";
-import { isUuid } from "../reading/keys.js";
+import { isUuid } from "../values/uuid.js";
 
 /**
  * An input as it is kept: texts without space around them, ids as the database writes them, which what compares ids as texts would take

@@ -17,9 +17,9 @@ import {
 } from "graphql";
 import type { ErrorCode } from "../../src/errors.js";
 import { groupFields } from "../../src/reading/group.js";
-import { isUuid } from "../../src/reading/keys.js";
 import { isMoney } from "../../src/reading/measure.js";
 import type { Noun, NounField } from "../../src/reading/model.js";
+import { isUuid } from "../../src/values/uuid.js";
 import type { AggregateArguments } from "./aggregates.js";
 import type { Api, Operation } from "./api.js";
 import { operationIn } from "./api.js";
