@@ -2,12 +2,13 @@ import pg from "pg";
 import { createOrm } from "../../src/orm.js";
 import { filterCondition } from "../../src/reading/filter.js";
 import type { ScalarKind } from "../../src/reading/json.js";
+import { foundByKeys } from "../../src/reading/keys.sql.js";
 import type { Model, Noun, NounField } from "../../src/reading/model.js";
 import { pageOf } from "../../src/reading/page.js";
 import { aliases, newMeter, type Scope } from "../../src/reading/scope.js";
 import { searchStatement } from "../../src/reading/search.js";
 import { UNKNOWN } from "../../src/reading/sizes.js";
-import { code, name, type Sql, sql, statement } from "../../src/reading/sql.js";
+import { code, name, type PlanInput, type Sql, sql, statement } from "../../src/reading/sql.js";
 import { buildApi, entities } from "../../src/schema.js";
 import { freshDatabase } from "../support/database.js";
 import { fill } from "../support/fill.js";
@@ -55,11 +56,11 @@ describe("every filter and every order that is offered", () => {
   });
 
   // biome-ignore lint/suspicious/noExplicitAny: PostgreSQL's own form
-  async function planOf(piece: Sql): Promise<any[]> {
+  async function planOf(piece: Sql, of: PlanInput = asked): Promise<any[]> {
     const { text, parameters } = statement(piece);
     const { rows } = await client.query(
       `explain (format json) ${text}`,
-      parameters.map((parameter) => parameter.of(asked)),
+      parameters.map((parameter) => parameter.of(of)),
     );
     // biome-ignore lint/suspicious/noExplicitAny: PostgreSQL's own form
     const nodes = (node: any): any[] => [node, ...(node.Plans ?? []).flatMap(nodes)];
@@ -100,6 +101,17 @@ describe("every filter and every order that is offered", () => {
           if (!(await isServed(noun, { [filter]: condition }))) unserved.push(`${noun.name} ${JSON.stringify({ [filter]: condition })}`);
       if (noun.reading.search && !(await isServed(noun, { search: "word7 项目" }))) unserved.push(`${noun.name} search`);
     }
+    expect(unserved).toEqual([]);
+  });
+
+  it("finds by an index what is named by a key", async () => {
+    const unserved: string[] = [];
+    for (const noun of model.values())
+      for (const lookup of foundByKeys(noun, 0, scope())) {
+        const nodes = await planOf(lookup, { ...asked, records: [["Word7/Word7/Word7"]] });
+        const scans = nodes.filter((node) => /Seq Scan|Index/.test(node["Node Type"]) && node["Relation Name"] === noun.table);
+        if (scans.some((node) => !node["Index Cond"] && !node.Plans)) unserved.push(`${noun.name} ${JSON.stringify(scans)}`);
+      }
     expect(unserved).toEqual([]);
   });
 
