@@ -49,7 +49,7 @@ describe("every filter and every order that is offered", () => {
     await database?.drop();
   });
 
-  const viewer = { kind: "department", accountId: "", roles: [], isService: false } as const;
+  const viewer = { kind: "department", accountId: "00000000-0000-7000-8000-000000000000", roles: [], isService: false } as const;
   const asked = { variables: {}, viewer, now: new Date() };
   const scope = (languages: string[] = []): Scope => ({
     ...{ model, viewer, languages, maxPage: 100, asked, times: 1, meter: newMeter(), alias: aliases(), sizes: UNKNOWN },
