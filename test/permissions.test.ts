@@ -300,7 +300,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ),
 };
 /** Nobody has any of these here; who sees them is told where they are tested. */
-const NONE = /^(approvedVersion|officialValues|reportingForm|reportValue|exportJob)/;
+const NONE = /^(approvedVersion|officialValues|reportingForm|submissionProblems|reportValue|exportJob)/;
 const OPEN =
   /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator|forum|forumSeriesList|commitment|agreement|cooperationMechanism|mechanism|multilateralMembership|holidayCalendars?$)/;
 

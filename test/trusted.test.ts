@@ -5,6 +5,7 @@ import { idOf } from "../src/api/trusted.documents.js";
 import { readConfig } from "../src/config.js";
 import { startServer } from "../src/server.js";
 import { Role, testApp } from "./support/app.js";
+import { until } from "./support/until.js";
 import { twoPartners } from "./support/world.js";
 
 const DOCUMENTS = {
@@ -18,6 +19,7 @@ const DOCUMENTS = {
   several: "query A { projects { totalCount } } query B { organisations { totalCount } }",
   outdated: "{ projects { totalCount nodes { nonsense } } }",
   limit: "{ rateLimit(dryRun: true) { requested } projects { totalCount } }",
+  flat: "query Flat($status: ProjectStatus) { projects(filter: { status: { eq: $status } }) { nodes { code } } }",
   create: `mutation Create($code: String!) {
     createProgramme(input: { code: $code, name: [{ language: EN, text: "Silk" }] }) { programme { code } problems { code } } }`,
 } as const;
@@ -152,6 +154,24 @@ describe("trusted documents", () => {
     const { errors } = await (await post({ ...body, variables: { code: "NOBODY" } })).json();
     expect(errors[0].extensions.code).toBe("UNAUTHENTICATED");
     expect((await app.read('{ programme(code: "NOBODY") { id } }', { token: people.head })).programme).toBeNull();
+  });
+
+  it("are exported as their texts are", async () => {
+    const start = async (input: object) => {
+      const query = "mutation ($input: StartExportInput!) { startExport(input: $input) { exportJob { id } problems { code path } } }";
+      const { data, errors } = await app.ask(query, { token: people.head, variables: { input: { format: "CSV", ...input } } });
+      return errors ? [errors[0]!.extensions.code, errors[0]!.extensions.argument] : data.startExport;
+    };
+    const { exportJob } = await start({ documentId: ids.flat });
+    const job = "query ($id: ID!) { exportJob(id: $id) { status rowCount } }";
+    const asked = { token: people.head, variables: { id: exportJob.id } };
+    await until(async () => (await app.read(job, asked)).exportJob.status === "DONE");
+    expect((await app.read(job, asked)).exportJob.rowCount).toBe(4);
+    expect(await start({})).toEqual({ exportJob: null, problems: [{ code: "REQUIRED", path: ["input", "query"] }] });
+    expect(await start({ documentId: "sha256:0" })).toEqual(["BAD_USER_INPUT", "input.documentId"]);
+    expect(await start({ documentId: ids.flat, query: DOCUMENTS.list })).toEqual(["BAD_USER_INPUT", "input.query"]);
+    expect(await start({ documentId: ids.list })).toEqual(["BAD_USER_INPUT", "input.query"]);
+    expect((await app.read("{ exportJobs { totalCount } }", { token: people.head })).exportJobs.totalCount).toBe(1);
   });
 
   it("are refused where the id says nothing, or not what the text says", async () => {

@@ -18,16 +18,17 @@ const COST = 100;
 const MOST_CHARACTERS = 100_000;
 
 /** Begins to write a list to a file, once it is certain that it can be asked for. */
-export async function startExport(ctx: ActionContext, { query, variables, format }: StartExportInput): Promise<ExportJob> {
+export async function startExport(ctx: ActionContext, { variables, format, ...given }: StartExportInput): Promise<ExportJob> {
   requirePermission(ctx, exporting);
   ctx.writer.budget.spend(ctx.caller, COST, ctx.now);
+  const query = textOf(ctx, given);
   for (const [name, text] of [
     ["query", query],
     ["variables", variables ?? ""],
   ] as const)
     if (text.length > MOST_CHARACTERS) throwProblems(problem("TOO_LONG", ["input", name], { most: MOST_CHARACTERS, found: text.length }));
-  const given = objectIn(variables);
-  const list = exportedList(ctx.planner.schema, query, given);
+  const parameters = objectIn(variables);
+  const list = exportedList(ctx.planner.schema, query, parameters);
   // What may not be asked is refused here and now.
   ctx.planner.plan({ ...list.page(1, null), viewer: ctx.viewer, languages: ctx.languages, now: ctx.now, maxPage: 1 });
   const { accountId } = ctx.viewer;
@@ -41,11 +42,23 @@ export async function startExport(ctx: ActionContext, { query, variables, format
     account: accountId,
     ...(ctx.viewer.scopes && { scopes: [...ctx.viewer.scopes] }),
     document: query,
-    variables: given,
+    variables: parameters,
     languages: [...ctx.languages],
     format,
     createdAt: ctx.now,
   });
+}
+
+/** The text of the query: one of the two names it. */
+function textOf({ trusted }: ActionContext, { query, documentId }: Pick<StartExportInput, "query" | "documentId">): string {
+  if (documentId == null) {
+    if (query == null) throwProblems(problem("REQUIRED", ["input", "query"]));
+    return query!;
+  }
+  const text = trusted.text(documentId);
+  if (text === undefined) throw badInput(message("document.unknownId", { id: documentId }), ["input", "documentId"]);
+  if (query != null && query !== text) throw badInput(message("document.otherText", { id: documentId }), ["input", "query"]);
+  return text;
 }
 
 function objectIn(text: string | null | undefined): Record<string, unknown> {

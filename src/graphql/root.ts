@@ -1,4 +1,11 @@
-import { type DocumentNode, type FieldNode, type FragmentDefinitionNode, Kind, type SelectionSetNode } from "graphql";
+import {
+  type DocumentNode,
+  type FieldNode,
+  type FragmentDefinitionNode,
+  type GraphQLResolveInfo,
+  Kind,
+  type SelectionSetNode,
+} from "graphql";
 
 export type Fragments = Readonly<Record<string, FragmentDefinitionNode>>;
 
@@ -18,4 +25,17 @@ export function rootFields({ selections }: SelectionSetNode, fragments: Fragment
     opened.add(name);
     return rootFields(fragments[name]!.selectionSet, fragments, opened);
   });
+}
+
+/** Whether a resolved field selects what lies at the end of a path of fields below it; what a directive leaves out included. */
+export function selectsWithin(
+  { fieldNodes, fragments }: Pick<GraphQLResolveInfo, "fieldNodes" | "fragments">,
+  path: readonly string[],
+): boolean {
+  let nodes: readonly FieldNode[] = fieldNodes;
+  for (const name of path)
+    nodes = nodes
+      .flatMap(({ selectionSet }) => (selectionSet ? rootFields(selectionSet, fragments) : []))
+      .filter((node) => node.name.value === name);
+  return nodes.length > 0;
 }

@@ -85,6 +85,40 @@ const PREVIOUS = sql`
   left join approved_value b on b.assignment_id = a.id and b.ends_on = before.ends_on and b.starts_on = before.starts_on
     and b.cell_id = c.id and b.until is null`;
 
+/** What was approved of a cell for days before those of the report; without a state nothing was. */
+export interface PreviousValue {
+  assignment: string;
+  cell: string | null;
+  startsOn: string;
+  endsOn: string;
+  state: "REPORTED" | "NOT_APPLICABLE" | null;
+  number: string | null;
+}
+
+/** How many spans of days before are looked at. */
+export const SPANS_BEFORE = 4;
+
+/** What was approved of the assignments that are due in a report, for the last spans of days before, the latest first. */
+export const previousIn = (run: Run, report: string): Promise<PreviousValue[]> =>
+  run(
+    sql`
+    select a.id as assignment, b.cell_id as cell, before.starts_on::text as "startsOn", before.ends_on::text as "endsOn", b.number::text,
+           case when b.not_applicable then 'NOT_APPLICABLE' when b.number is not null then 'REPORTED' end as state
+      from progress_report u
+      join reporting_period p on p.id = u.period_id
+      join indicator_assignment a on a.project_id = u.project_id and a.partner_id = u.partner_id
+      join indicator_edition v on v.id = a.indicator_edition_id
+      ${COVERED}
+      cross join lateral (
+        select t.starts_on, t.ends_on from approved_total t
+         where t.assignment_id = a.id and t.until is null and t.ends_on < s.starts_on order by t.ends_on desc limit ${SPANS_BEFORE}
+      ) before
+      left join approved_value b on b.assignment_id = a.id and b.ends_on = before.ends_on and b.starts_on = before.starts_on and b.until is null
+     where u.id = ${report} and ${IS_DUE}
+     order by before.ends_on desc`,
+    { isPrepared: true },
+  );
+
 interface Stray {
   assignment: string;
   cell: string;
@@ -92,9 +126,18 @@ interface Stray {
   siteName: TextsByLanguage | null;
 }
 
-/** What a submission is checked by: when its period ends, what is due in it with what there is, and what is there though it is not due. */
-export async function submissionOf(run: Run, report: string): Promise<{ end: string; due: DueAssignment[]; strays: Stray[] }> {
-  const [found] = await run<{ end: string; due: DueAssignment[]; strays: Stray[] }>(submission(report), { isPrepared: true });
+export interface Submission {
+  /** When its period ends. */
+  end: string;
+  hasNarrative: boolean;
+  due: DueAssignment[];
+  /** What is there though it is not due. */
+  strays: Stray[];
+}
+
+/** What a submission is checked by. */
+export async function submissionOf(run: Run, report: string): Promise<Submission> {
+  const [found] = await run<Submission>(submission(report), { isPrepared: true });
   return { ...found!, due: found!.due.map((row) => ({ ...row, sets: row.sets ?? [], checks: row.checks ?? [] })) };
 }
 
@@ -112,7 +155,7 @@ const strays = (report: string) => sql`
    order by a.id, w.cell_id`;
 
 const submission = (report: string) => sql`
-  select p.ends_on::text as end,
+  select p.ends_on::text as end, u.narrative is not null as "hasNarrative",
          (select coalesce(json_agg(d), '[]') from (${dueAmong(sql`select * from progress_report where id = ${report}`, false)}) d) as due,
          (select coalesce(json_agg(s), '[]') from (${strays(report)}) s) as strays
     from progress_report u join reporting_period p on p.id = u.period_id

@@ -3,9 +3,8 @@ import { Account } from "../people/account.entity.js";
 import { bestOf } from "../reading/languages.js";
 import { today } from "../reading/scope.js";
 import { type ActionContext, run } from "../writing/act.js";
-import { Checks } from "../writing/inputs.js";
-import { type ProblemDraft, problem } from "../writing/problem.js";
-import { dueIn, type NamedAssignment, type Run, submissionOf } from "./form.js";
+import { type ProblemDraft, problem, throwProblems } from "../writing/problem.js";
+import { dueIn, type NamedAssignment, type Run, type Submission, submissionOf } from "./form.js";
 import { type ProgressReport, ReopeningGrant, ReportComment } from "./progress-report.entity.js";
 import type { SubmitProgressReportInput, WithdrawProgressReportInput } from "./progress-report.inputs.js";
 import { ProgressReportStatus } from "./progress-report.rules.js";
@@ -16,7 +15,8 @@ import { type Objection, objections } from "./submission.rules.js";
 export async function submitProgressReport(ctx: ActionContext, input: SubmitProgressReportInput): Promise<ProgressReport> {
   const { em } = ctx;
   const report = await atStep(ctx, "submitProgressReport", input);
-  await checkSubmission(ctx, report);
+  const ask: Run = (piece, options) => run(ctx, piece, options);
+  throwProblems(...(await submissionProblems(ask, report.id, await submissionOf(ask, report.id), ctx)));
   if (report.reopenedUntil)
     for (const grant of await em.find(ReopeningGrant, { report, revokedAt: null, usedAt: null })) grant.usedAt = ctx.now;
   if (report.status === ProgressReportStatus.RETURNED)
@@ -36,19 +36,23 @@ export async function withdrawProgressReport(ctx: ActionContext, input: Withdraw
   return report;
 }
 
-async function checkSubmission(ctx: ActionContext, report: ProgressReport): Promise<void> {
-  const ask: Run = (piece, options) => run(ctx, piece, options);
-  const { end, due, strays } = await submissionOf(ask, report.id);
-  const checks = new Checks();
-  if (today(ctx.now) <= end) checks.add(problem("NOT_ENDED", ["period"], { end }));
-  if (!report.narrative) checks.add(problem("REQUIRED", ["narrative"]));
+/** The problems of a report as it is saved, each at its cell. */
+export async function submissionProblems(
+  ask: Run,
+  report: string,
+  { end, hasNarrative, due, strays }: Submission,
+  { now, languages }: Pick<ActionContext, "now" | "languages">,
+): Promise<ProblemDraft[]> {
   const found = objections(due);
-  if (found.length > 0) checks.add(...problemsOf(await dueIn(ask, report.id), found, ctx.languages));
-  for (const { assignment, cell, indicatorName, siteName } of strays) {
-    const where = placeName(ctx.languages, indicatorName, siteName);
-    checks.add(problem("NOT_DUE", ["values", assignment, cell], { where }));
-  }
-  checks.throwIfAny();
+  return [
+    ...(today(now) <= end ? [problem("NOT_ENDED", ["period"], { end })] : []),
+    ...(hasNarrative ? [] : [problem("REQUIRED", ["narrative"])]),
+    ...(found.length > 0 ? problemsOf(await dueIn(ask, report), found, languages) : []),
+    ...strays.map(({ assignment, cell, indicatorName, siteName }) => {
+      const where = placeName(languages, indicatorName, siteName);
+      return problem("NOT_DUE", ["values", assignment, cell], { where });
+    }),
+  ];
 }
 
 /** What stands against the values, each with the names of indicator, site and cell as the reader knows them. */

@@ -78,6 +78,26 @@ export function textsByKey(texts: Readonly<Record<string, string>>): Record<stri
   return kept;
 }
 
+/** A translation that was not read by the engine. */
+export class TranslatedText {
+  constructor(
+    readonly language: string | null,
+    readonly tag: string | null,
+    readonly text: string,
+  ) {}
+}
+
+/** All of kept texts, as the API shows translations: in the order of their tags, and none under two letters that has its whole tag. */
+export function translationsOf(texts: Readonly<Record<string, string>>): TranslatedText[] {
+  const entries = Object.entries(texts).sort(([a], [b]) => (a < b ? -1 : 1));
+  return entries
+    .filter(([tag, text]) => !entries.some(([other, same]) => other.startsWith(`${tag}-`) && same === text))
+    .map(([tag, text]) => {
+      const language = languageKey(tag);
+      return new TranslatedText(language === "und" ? null : language.toUpperCase(), tag === "und" ? null : tag, text);
+    });
+}
+
 /** The languages of an Accept-Language header (RFC 9110), best first. */
 export function acceptedLanguages(header: string | undefined): string[] {
   const wanted = (header ?? "")

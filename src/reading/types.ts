@@ -13,6 +13,7 @@ import {
   GraphQLObjectType,
   GraphQLSchema,
   GraphQLString,
+  isObjectType,
 } from "graphql";
 import { wordsOf } from "../graphql/describe.js";
 import { mayBeArchived } from "./archive.js";
@@ -20,7 +21,7 @@ import type { Reading } from "./declare.js";
 import { isGroupable } from "./group.js";
 import { acceptedText } from "./keys.inputs.js";
 import { keyForms } from "./keys.js";
-import { LanguageCode, Translation } from "./languages.js";
+import { LanguageCode, TranslatedText, Translation } from "./languages.js";
 import { hasId, type Model, type Noun, type OneField } from "./model.js";
 import { RELEVANCE } from "./page.js";
 import { AggregateTypes } from "./types.aggregate.js";
@@ -42,6 +43,8 @@ export interface Derived {
 declare module "graphql" {
   interface GraphQLFieldExtensions<_TSource, _TContext, _TArgs> {
     reading?: Derived;
+    /** A resolver gives a list of `TranslatedText`; declared as texts, because type-graphql takes no type that it did not make. */
+    translations?: true;
   }
 }
 
@@ -58,6 +61,9 @@ export function withReading(schema: GraphQLSchema, model: Model): GraphQLSchema 
     addFields(type, made.fieldsOf(noun));
     if (hasId(noun)) type.getInterfaces = () => [made.node];
   }
+  for (const type of Object.values(schema.getTypeMap()))
+    if (isObjectType(type))
+      for (const field of Object.values(type.getFields())) if (field.extensions.translations) field.type = listOf(Translation);
   addFields(schema.getQueryType()!, made.rootFields());
   const config = schema.toConfig();
   const extended = new GraphQLSchema({ ...config, types: [...config.types, made.node] });
@@ -79,7 +85,8 @@ function plannedTypes(model: Model): Set<string> {
 /** Planned answers are keyed as the response is, so that one field may stand under several aliases. */
 function readByResponseKey(type: GraphQLObjectType): void {
   for (const field of Object.values(type.getFields()))
-    field.resolve = (source, _args, _context, info) => (source as Record<string, unknown>)[info.path.key];
+    field.resolve = (source, _args, _context, info) =>
+      (source as Record<string, unknown>)[source instanceof TranslatedText ? field.name : info.path.key];
 }
 
 /** Lists from which archived rows are left out can be asked for them. */

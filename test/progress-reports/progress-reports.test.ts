@@ -143,6 +143,11 @@ describe("progress reports", () => {
         expect(data).toEqual({ progressReport: null, reportingForm: null });
         const message = `progressReport: there is no progress report ${report.id} that you see. Accepted: ids.`;
         expect(errors!.map(({ message, extensions: { code } }) => [code, message])).toEqual([["BAD_USER_INPUT", message]]);
+        const dryRun = `query ($id: ID!) { submissionProblems(progressReport: $id) { code } }`;
+        expect(await app.ask(dryRun, { token, variables: { id: report.id } })).toMatchObject({
+          data: { submissionProblems: null },
+          errors: [{ message: message.replace("reportingForm", "submissionProblems") }],
+        });
       }
     });
 
@@ -172,6 +177,39 @@ describe("progress reports", () => {
       const { id } = await step(tokens.theirs, "createProgressReport", { period: periods[0]!.id });
       expect(await isRefused(tokens.reporter, "updateProgressReport", { id, expectedVersion: 1 })).toBe("NOT_FOUND");
     });
+  });
+
+  it("show the values approved last of the four spans before, also of cells without one", async () => {
+    const [first = 0] = [periods.findIndex(({ startsOn }) => startsOn === "2018-06-01")];
+    const more = await assign({ indicatorEdition: world.tests.id, startsOn: "2018-06-01", endsOn: "2018-11-30" });
+    const months = ["2018-06-01", "2018-07-01", "2018-08-01", "2018-09-01", "2018-10-01"];
+    const cell = async (number: string, i: number) => {
+      const { id } = await step(tokens.reporter, "createProgressReport", { period: periods[first + i]!.id, narrative });
+      const said = i === 2 ? { state: "NOT_APPLICABLE" } : { number };
+      const values = [
+        { assignment: tested, cellCode: "TOTAL", number: "1" },
+        { assignment: more, cellCode: "FEMALE", ...said },
+        { assignment: more, cellCode: "MALE", state: "NOT_REPORTED", comment: "Lost." },
+      ];
+      await step(tokens.reporter, "updateProgressReport", { id, expectedVersion: 1, values });
+      await step(tokens.reporter, "submitProgressReport", { id, expectedVersion: 2 });
+      await step(tokens.officer, "approveProgressReport", { id, expectedVersion: 3 });
+    };
+    for (const [i] of months.entries()) await cell(String(10 + i), i);
+    const { id } = await step(tokens.reporter, "createProgressReport", { period: periods[first + 5]!.id });
+    const read = `query ($id: ID!) { reportingForm(progressReport: $id) { assignment
+      disaggregations { cells { code previousState previousNumber previous { startsOn state number } } } } }`;
+    const { reportingForm } = await app.read(read, { token: tokens.reporter, variables: { id } });
+    const { disaggregations } = reportingForm.find(({ assignment }: { assignment: string }) => assignment === more);
+    const span = (i: number, state: string | null, number: string | null) => ({ startsOn: months[i], state, number });
+    const reported = (i: number) => span(i, "REPORTED", String(10 + i));
+    expect(disaggregations[0].cells).toEqual([
+      {
+        ...{ code: "FEMALE", previousState: "REPORTED", previousNumber: "14" },
+        previous: [reported(4), reported(3), span(2, "NOT_APPLICABLE", null), reported(1)],
+      },
+      { ...{ code: "MALE", previousState: null, previousNumber: null }, previous: [4, 3, 2, 1].map((i) => span(i, null, null)) },
+    ]);
   });
 
   describe("hold values", () => {

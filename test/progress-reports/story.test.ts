@@ -10,6 +10,11 @@ const FIGURES = `query ($asOf: DateTime) {
       completeness { expected reported notApplicable } missingReports { reason count }
       sources { totalCount nodes { reportId versionNumber partner { name } site { name } period { startsOn endsOn } cell number } } } } }`;
 
+const DRY_RUN = "query ($id: ID!) { submissionProblems(progressReport: $id) { code path message } }";
+const OFFLINE = `query ($id: ID!) { reportingForm(progressReport: $id) {
+  indicatorCode indicatorNameTranslations { language text } siteNameTranslations { language text } isCount addsUp checks { atMostCode canBeJustified }
+  disaggregations { cells { code nameTranslations { language text } alias: nameTranslations { words: text } previous { startsOn endsOn state number } } } } }`;
+
 describe("a quarter's report, from the schedule to its correction", () => {
   const app = testApp();
   let world: Awaited<ReturnType<typeof reportingWorld>>;
@@ -108,7 +113,12 @@ describe("a quarter's report, from the schedule to its correction", () => {
       value(positive, "FEMALE", "61"),
     ];
     expect(await save(1, { values: typed })).toMatchObject({ progressReport: { version: 2, status: "DRAFT" }, problems: [] });
+    // Before, it is told the same without submitting, as is the department.
+    const dryRun = (token: string) => app.read(DRY_RUN, { token, variables: { id } });
+    const { submissionProblems } = await dryRun(reporter);
+    expect(await dryRun(officer)).toEqual({ submissionProblems });
     const refused = await act(reporter, "submitProgressReport", { id, expectedVersion: 2 });
+    expect(refused.problems).toEqual(submissionProblems);
     expect(refused).toEqual({
       progressReport: null,
       problems: [
@@ -282,6 +292,38 @@ describe("a quarter's report, from the schedule to its correction", () => {
     // The next quarter's report begins with what was approved of this one.
     const next = await act(reporter, "createProgressReport", { period: periods[1].id });
     const prefilled = await app.read(due, { token: reporter, variables: { id: next.progressReport.id } });
+    const offline = (await app.read(OFFLINE, { token: reporter, variables: { id: next.progressReport.id } })).reportingForm;
+    const quarter = { startsOn: "2024-01-01", endsOn: "2024-03-31" };
+    expect(offline).toEqual([
+      {
+        indicatorCode: "POSITIVES",
+        indicatorNameTranslations: [
+          { language: "EN", text: "Name of POSITIVES" },
+          { language: "ZH", text: "POSITIVES 的名称" },
+        ],
+        siteNameTranslations: [
+          { language: "EN", text: "Clinic" },
+          { language: "ZH", text: "诊所" },
+        ],
+        isCount: true,
+        addsUp: true,
+        checks: [{ atMostCode: "TESTS", canBeJustified: true }],
+        disaggregations: expect.anything(),
+      },
+      expect.objectContaining({ indicatorCode: "TESTS", checks: [] }),
+    ]);
+    expect(offline[1].disaggregations[0].cells).toEqual([
+      {
+        code: "FEMALE",
+        nameTranslations: [
+          { language: "EN", text: "Female" },
+          { language: "ZH", text: "女" },
+        ],
+        alias: [{ words: "Female" }, { words: "女" }],
+        previous: [{ ...quarter, state: "REPORTED", number: "62" }],
+      },
+      expect.objectContaining({ code: "MALE", previous: [{ ...quarter, state: "REPORTED", number: "20" }] }),
+    ]);
     const cells = prefilled.reportingForm[1].disaggregations[0].cells.map((cell: Record<string, unknown>) => [
       cell.code,
       cell.state,
