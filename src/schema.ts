@@ -56,6 +56,7 @@ import { withKeys } from "./reading/keys.inputs.js";
 import { buildModel, type Model } from "./reading/model.js";
 import { withReading } from "./reading/types.js";
 import { HeldSnapshot, RecordChange } from "./reports/change.entity.js";
+import { ReportLoad } from "./reports/load.entity.js";
 import { AssignmentTarget, IndicatorAssignment } from "./results/assignment.entity.js";
 import { AssignmentMutations, FrameworkMutations, ResultMutations } from "./results/assignment.resolver.js";
 import { IndicatorMapping } from "./results/mapping.entity.js";
@@ -117,7 +118,7 @@ const nouns = [
 export const entities = [
   ...[...nouns, AuditLane, Attempt, Upload, ImportRun, PublishedActivity],
   ...[ApprovedTotal, ExpectedReport, RunningTotal],
-  ...[RecordChange, HeldSnapshot],
+  ...[RecordChange, HeldSnapshot, ReportLoad],
 ];
 
 /** The API as it stands: the declared types and what follows from them. */

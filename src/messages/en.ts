@@ -204,7 +204,8 @@ export const english = {
   "report.afterOfOther": "after comes from another request: leave all other parameters as they were on the first page.",
   "report.noChanges": "{dataset} cannot be asked for changes only: load it whole. Its ETag says whether it has changed.",
   "report.changesForDepartment":
-    "changedSince is for accounts of the department only, since what others may see changes as well: load the dataset whole.",
+    "changedSince of this dataset is for accounts of the department only, since what others may see of it changes as well: load it whole.",
+  "report.rightsChanged": "The account has changed since that moment, and with it perhaps what it sees: load all tables anew.",
   "report.changesTooOld": "Changes are recorded since {moment} only: load all tables anew.",
   "report.future": "asOf is {value}, which is still to come.",
   "report.expired":

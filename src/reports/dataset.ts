@@ -40,8 +40,10 @@ export interface DatasetRows {
 
 /** What `changedSince` needs to know: by which records a row changes. */
 export interface Changes {
-  /** Aliases of tables with an id, of each row: it changed when one of them did. */
-  of: readonly string[];
+  /** What each row is made of: aliases of nouns' tables, or tables with the SQL of the record's id. It changed when one of them did. */
+  of: readonly (string | { table: Tracked; id: string })[];
+  /** SQL of the days on which a row changes by itself. */
+  days?: readonly string[];
   /** The column with the key of the record that the row is of, and its table: of those that were deleted. Absent where none ever is. */
   deleted?: { table: Tracked; column: string };
 }

@@ -1,6 +1,8 @@
 import { createHash } from "node:crypto";
 import type { Catalogue, CatalogueColumn, CatalogueDataset } from "./catalogue.js";
 import type { Adds } from "./dataset.js";
+import type { PastLoad } from "./loads.js";
+import { MOST_COUNTED, type Overview, type OwnKey } from "./overview.js";
 import { recipesOf } from "./recipes.js";
 import { filtersOf } from "./request.js";
 import type { ByLanguage, Column, Value } from "./writers/writer.js";
@@ -18,7 +20,7 @@ const isNumber = ({ type }: CatalogueColumn) => type === "integer" || type === "
 const addsOf = (column: CatalogueColumn): Adds | undefined => (isNumber(column) ? (column.adds ?? "NO") : undefined);
 
 /** The dictionary for programs. */
-export const dictionaryJson = (catalogue: Catalogue) => ({
+export const dictionaryJson = (catalogue: Catalogue, overview?: Overview) => ({
   datasets: [...catalogue.values()].map((dataset) => ({
     name: dataset.name,
     title: dataset.title,
@@ -27,6 +29,7 @@ export const dictionaryJson = (catalogue: Catalogue) => ({
     time: dataset.time ?? null,
     changedSince: dataset.changes !== undefined,
     filters: filtersOf(dataset).map(({ name }) => name),
+    ...(overview && { rows: countOf(dataset, overview), lastChangeAt: overview.lastChange.get(dataset.name) ?? null }),
     columns: dataset.columns.map((column) => ({
       name: column.name,
       type: column.type,
@@ -40,6 +43,12 @@ export const dictionaryJson = (catalogue: Catalogue) => ({
     })),
   })),
 });
+
+/** Up to a bound: where there are more, that is all that is known. */
+function countOf({ name }: CatalogueDataset, { rows }: Overview): { count: number; isMore: boolean } | null {
+  const found = rows.get(name);
+  return found === undefined ? null : { count: Math.min(found, MOST_COUNTED), isMore: found > MOST_COUNTED };
+}
 
 const NAMES = [
   ...["dataset", "column", "type", "title_en", "title_zh", "meaning_en", "meaning_zh", "unit_en", "unit_zh", "adds", "refers_to"],
@@ -80,20 +89,51 @@ const WORDS = {
   key: { en: "Key", zh: "标识列" },
   time: { en: "from and to ask", zh: "from 和 to 针对" },
   changes: { en: "changedSince is answered", zh: "可使用 changedSince" },
-  whole: { en: "always loaded whole", zh: "总是整体加载" },
   load: { en: "Texts to paste: Excel, Power BI, R, Python, DuckDB, curl", zh: "可粘贴的文本：Excel、Power BI、R、Python、DuckDB、curl" },
   column: { en: "Column", zh: "列" },
   type: { en: "Type", zh: "类型" },
   meaning: { en: "Meaning", zh: "含义" },
   unit: { en: "Unit", zh: "单位" },
   adds: { en: "Sums", zh: "求和" },
+  signIn: {
+    en: "Sign in with a key to see how many rows there are for you, and what your key loaded last",
+    zh: "用密钥登录，可查看可见行数和该密钥最近的加载记录",
+  },
+  rows: { en: "Rows that you see", zh: "您可见的行数" },
+  moreThan: { en: "more than", zh: "超过" },
+  uncounted: { en: "computed for each load, not counted", zh: "每次加载时计算，不计数" },
+  slow: { en: "not counted: it would have taken too long", zh: "未计数：所需时间过长" },
+  lastChange: { en: "Last change", zh: "最近更改" },
+  keys: { en: "Your keys", zh: "您的密钥" },
+  keyId: { en: "Key", zh: "密钥" },
+  scopes: { en: "Scopes", zh: "权限范围" },
+  expires: { en: "Expires", zh: "到期" },
+  lastUsed: { en: "Last used", zh: "最近使用" },
+  never: { en: "never", zh: "从未" },
+  revoked: { en: "revoked", zh: "已撤销" },
+  expired: { en: "expired", zh: "已过期" },
+  loads: { en: "Last loads", zh: "最近的加载" },
+  noLoads: { en: "Nothing was loaded yet.", zh: "尚无加载记录。" },
+  when: { en: "When", zh: "时间" },
+  dataset: { en: "Dataset", zh: "数据集" },
+  result: { en: "Result", zh: "结果" },
+  count: { en: "Rows", zh: "行数" },
+  whole: { en: "always loaded whole", zh: "总是整体加载" },
+  done: { en: "whole", zh: "完整" },
+  unchanged: { en: "unchanged since the last load", zh: "自上次加载以来无更改" },
+  cut: { en: "cut off", zh: "中断" },
+  refused: { en: "refused", zh: "被拒绝" },
+  times: { en: "Times are those of Asia/Shanghai.", zh: "时间均为北京时间。" },
   personal: { en: "Personal: only for keys with the scope PERSONAL_READ.", zh: "个人信息：仅限有 PERSONAL_READ 权限的密钥。" },
 } satisfies Record<string, ByLanguage>;
+
+/** As the clock has it in Asia/Shanghai, to the minute. */
+const clock = (moment: Date): string => new Date(moment.getTime() + 8 * 3_600_000).toISOString().slice(0, 16).replace("T", " ");
 
 const escaped = (text: string) => text.replace(/[&<>"]/g, (each) => `&#${each.charCodeAt(0)};`);
 
 /** The dictionary for people: one page without a script, which loads nothing. `origin`: where the reader reached this server. */
-export function dictionaryPage(catalogue: Catalogue, language: Language, origin: string): string {
+export function dictionaryPage(catalogue: Catalogue, language: Language, origin: string, overview?: Overview): string {
   const say = (word: keyof typeof WORDS) => escaped(WORDS[word][language]);
   const other = language === "zh" ? "en" : "zh";
   const row = (column: CatalogueColumn) => {
@@ -105,9 +145,47 @@ export function dictionaryPage(catalogue: Catalogue, language: Language, origin:
 <td>${escaped(column.meaning[language])}${refers}${values}${personal}</td><td>${escaped(column.unit?.[language] ?? "")}</td>
 <td>${adds ? escaped(ADDS[adds][language]) : ""}</td></tr>`;
   };
+  const number = (count: number) => count.toLocaleString(language);
+  const counted = (dataset: CatalogueDataset, given: Overview) => {
+    const rows = countOf(dataset, given);
+    if (!rows) return say(dataset.rows ? "uncounted" : "slow");
+    return rows.isMore ? `${say("moreThan")} ${number(rows.count)}` : number(rows.count);
+  };
+  const changed = ({ name }: CatalogueDataset, { lastChange }: Overview) => {
+    const at = lastChange.get(name);
+    return at ? ` · ${say("lastChange")}: ${clock(at)}` : "";
+  };
+  const cell = (text: string) => `<td>${text}</td>`;
+  const table = (head: readonly (keyof typeof WORDS)[], rows: readonly string[][]) =>
+    `<table><thead><tr>${head.map((each) => `<th>${say(each)}</th>`).join("")}</tr></thead>
+<tbody>${rows.map((row) => `<tr>${row.map(cell).join("")}</tr>`).join("\n")}</tbody></table>`;
+  const keyRow = ({ keyId, scopes, expiresAt, lastUsedAt, revokedAt }: OwnKey) => [
+    `<code>${keyId}</code>`,
+    `<code>${scopes.join(" ")}</code>`,
+    `${clock(expiresAt)}${revokedAt ? ` (${say("revoked")})` : expiresAt < new Date() ? ` (${say("expired")})` : ""}`,
+    lastUsedAt ? clock(lastUsedAt) : say("never"),
+  ];
+  const resultOf = ({ status, isWhole }: PastLoad) => {
+    if (!isWhole) return say("cut");
+    if (status === 304) return say("unchanged");
+    return status === 200 ? say("done") : `${say("refused")} (${status})`;
+  };
+  const loadRow = (load: PastLoad) => [
+    clock(load.startedAt),
+    `<a href="#${load.dataset}">${load.dataset}</a>.${load.format}`,
+    resultOf(load),
+    load.rowCount === null ? "" : number(load.rowCount),
+  ];
+  const own = ({ keys, loads }: Overview) =>
+    keys.length === 0
+      ? ""
+      : `<h2>${say("keys")}</h2>${table(["keyId", "scopes", "expires", "lastUsed"], keys.map(keyRow))}
+<h2>${say("loads")}</h2>${loads.length === 0 ? `<p>${say("noLoads")}</p>` : table(["when", "dataset", "result", "count"], loads.map(loadRow))}
+<p>${say("times")}</p>`;
   const section = (dataset: CatalogueDataset) => `<section id="${dataset.name}">
 <h2>${escaped(dataset.title[language])}<code>${dataset.name}</code></h2>
 <p>${escaped(dataset.grain[language])}</p>
+${overview ? `<p>${say("rows")}: ${counted(dataset, overview)}${changed(dataset, overview)}</p>` : ""}
 <p>${say("key")}: <code>${dataset.key.join(", ")}</code>${dataset.time ? `. ${say("time")} <code>${dataset.time}</code>` : ""}. ${say(dataset.changes ? "changes" : "whole")}.</p>
 <details><summary>${say("load")}</summary>
 ${recipesOf(dataset, origin, language)
@@ -125,6 +203,7 @@ ${recipesOf(dataset, origin, language)
 <h1>${say("title")}</h1>
 <p><a href="?lang=${other}">${say("other")}</a> · <a href="dictionary.json">JSON</a> · <a href="dictionary.csv">CSV</a></p>
 <p>${say("intro")}</p>
+${overview ? own(overview) : `<p><a href="sign-in">${say("signIn")}</a></p>`}
 <nav>${all.map(({ name }) => `<a href="#${name}">${name}</a>`).join(" ")}</nav>
 ${all.map(section).join("\n")}
 </body></html>

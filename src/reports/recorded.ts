@@ -1,4 +1,5 @@
 import type { Pool } from "pg";
+import type { Viewer } from "../auth/viewer.js";
 import { HttpError } from "../http/failures.js";
 import { message } from "../messages/message.js";
 
@@ -24,8 +25,14 @@ export async function recordedSince(pool: Pool): Promise<Date> {
   return (await found()).rows[0]!.since;
 }
 
-/** Throws 410 where changes since that moment are not all known. */
-export async function checkRecorded(pool: Pool, since: string): Promise<void> {
+/** Throws 410 where changes since that moment are not all known, or the viewer's rights were others. */
+export async function checkRecorded(pool: Pool, since: string, viewer: Viewer): Promise<void> {
   const begin = await recordedSince(pool);
   if (begin.getTime() > Date.parse(since)) throw new HttpError(410, message("report.changesTooOld", { moment: begin.toISOString() }));
+  if (viewer.kind === "public") return;
+  const { rowCount } = await pool.query("select from record_change where noun = 'account' and record_id = $1 and changed_at >= $2", [
+    viewer.accountId,
+    since,
+  ]);
+  if (rowCount !== 0) throw new HttpError(410, message("report.rightsChanged"));
 }

@@ -2,7 +2,7 @@ import { createHash } from "node:crypto";
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Pool } from "pg";
 import { Admission } from "../api/admission.js";
-import { isDepartment, READING, requireScope, type Viewer } from "../auth/viewer.js";
+import { READING, requireScope, type Viewer } from "../auth/viewer.js";
 import { ApiError, type ErrorCode } from "../errors.js";
 import { whenHungUp } from "../http/client-abort.js";
 import { isKnown } from "../http/etag.js";
@@ -17,10 +17,12 @@ import { disposition } from "../storage/files.js";
 import { type Catalogue, catalogueOf } from "./catalogue.js";
 import { LONGEST, openRows, outlet, type Rows, writeRows } from "./delivery.js";
 import { DICTIONARY_COLUMNS, DICTIONARY_POLICY, dictionaryJson, dictionaryPage, dictionaryRows } from "./dictionary.js";
+import { keepLoad, type Load } from "./loads.js";
+import { overviewOf } from "./overview.js";
 import { checkRecorded, recordedSince } from "./recorded.js";
 import { namedBy, pageEndOf, pageToken, type ReportRequest, requestOf } from "./request.js";
 import { MOST_HELD, Snapshots, settled } from "./snapshots.js";
-import { lastChangeSql, sourceOf } from "./statement.js";
+import { lastChangeSql, seesAll, sourceOf } from "./statement.js";
 import { formats } from "./writers/formats.js";
 import type { About, Column } from "./writers/writer.js";
 
@@ -42,8 +44,11 @@ const AT_ONCE = { ofAll: 4, ofOne: 3, ofPublic: 1, waiting: 100, patience: 60_00
 /** Connections: of reports, of snapshots that are held, and for what is asked beside them. */
 export const REPORT_POOL = AT_ONCE.ofAll + MOST_HELD + 2;
 
-/** What an answer costs before its rows, in objects, and how many rows cost one. */
-const COST = { answer: 100, rowsOfOne: 100 };
+/** What an answer costs before its rows, in objects; the dictionary with rows that are counted; and how many rows cost one. */
+const COST = { answer: 100, overview: 500, rowsOfOne: 100 };
+
+/** On what is told of the reader. */
+const OWN = { "cache-control": "private, no-cache", vary: "authorization, accept-language" };
 
 /** On what a browser opens. */
 const GUARD = { "content-security-policy": "sandbox; default-src 'none'; frame-ancestors 'none'" };
@@ -64,19 +69,29 @@ export async function serveReports(app: FastifyInstance, routes: ReportRoutes): 
     const moment = await snapshots.current();
     return reply.headers({ ...limits(limit), "cache-control": "no-store" }).send({ asOf: moment, signedIn: viewer.kind !== "public" });
   });
+  /** What the dictionary tells a reader who signed in; the public reads what datasets there are. */
+  const overview = async (request: FastifyRequest, language: "zh" | "en") => {
+    const viewer = await viewerOf(request, routes, true);
+    routes.spend(request, viewer.kind === "public" ? COST.answer : COST.overview);
+    const languages = language === "zh" ? ["zh", "en"] : ["en", "zh"];
+    return viewer.kind === "public" ? undefined : overviewOf(pool, planner, catalogue, { viewer, now: new Date(), languages });
+  };
   app.get("/reports", (_request, reply) => reply.redirect("/reports/"));
   app.get("/reports/", async (request, reply) => {
     const { lang } = request.query as { lang?: unknown };
     const language = lang === "zh" || lang === "en" ? lang : readerOf(request);
-    const page = dictionaryPage(catalogue, language, `${request.protocol}://${request.host}`);
-    routes.spend(request, COST.answer);
-    reply.headers({ "content-security-policy": DICTIONARY_POLICY, "cache-control": "no-cache", vary: "accept-language" });
+    const page = dictionaryPage(catalogue, language, `${request.protocol}://${request.host}`, await overview(request, language));
+    reply.headers({ "content-security-policy": DICTIONARY_POLICY, ...OWN });
     return reply.type("text/html; charset=utf-8").send(page);
   });
-  app.get("/reports/dictionary.json", async (request, reply) => {
-    routes.spend(request, COST.answer);
-    return reply.header("cache-control", "no-cache").send(dictionaryJson(catalogue));
+  // A browser asks for a key where it must, and sends it to all of /reports/ from then on.
+  app.get("/reports/sign-in", async (request, reply) => {
+    await viewerOf(request, routes, false);
+    return reply.redirect("/reports/");
   });
+  app.get("/reports/dictionary.json", async (request, reply) =>
+    reply.headers(OWN).send(dictionaryJson(catalogue, await overview(request, readerOf(request)))),
+  );
   app.get("/reports/dictionary.csv", async (request, reply) => {
     routes.spend(request, COST.answer);
     let text = "";
@@ -120,8 +135,9 @@ async function deliver(request: FastifyRequest, reply: FastifyReply, around: Aro
   const query = request.query as Record<string, unknown>;
   const named = namedBy(around.catalogue, (request.params as { file: string }).file);
   const viewer = await viewerOf(request, around, query.access === "public");
+  const load: Load = { dataset: named.dataset.name, format: named.format, startedAt: now };
+  keepLoad(pool, viewer, load, request, reply);
   const wanted = requestOf(named, query, acceptedLanguages(request.headers["accept-language"]));
-  if (wanted.changedSince !== undefined && !isDepartment(viewer)) throw new HttpError(403, message("report.changesForDepartment"));
   if (wanted.asOf !== undefined && Date.parse(wanted.asOf) > now.getTime() + CLOCKS)
     throw new HttpError(400, message("report.future", { value: String(query.asOf) }));
   reply.headers(limits(spend(request, costOf(wanted, planner, costLimit))));
@@ -130,6 +146,8 @@ async function deliver(request: FastifyRequest, reply: FastifyReply, around: Aro
   const page = wanted.after === undefined ? undefined : pageEndOf(around.secret, wanted.after, asked);
   const moment = page?.moment ?? wanted.asOf ?? (wanted.limit === undefined ? undefined : await snapshots.current());
   const languages = wanted.language === "zh" ? ["zh", "en"] : ["en", "zh"];
+  if (wanted.changedSince !== undefined && !seesAll(planner, wanted.dataset, { viewer, now, languages }))
+    throw new HttpError(403, message("report.changesForDepartment"));
   const { after: _, ...which } = wanted;
   const source = sourceOf(planner, { ...which, ...(page && { after: page.key }) }, { viewer, now, languages });
   const etag = await etagOf(pool, wanted, viewer, { now, moment, query, text: source instanceof Sql ? statement(source).text : "" });
@@ -150,7 +168,7 @@ async function deliver(request: FastifyRequest, reply: FastifyReply, around: Aro
   };
   try {
     rows = await openRows({ pool, snapshots, moment, source, asked: { viewer, now }, hungUp });
-    if (wanted.changedSince !== undefined) await checkRecorded(pool, wanted.changedSince);
+    if (wanted.changedSince !== undefined) await checkRecorded(pool, wanted.changedSince, viewer);
     reply.header("as-of", rows.moment);
     const { limit } = wanted;
     const next = (key: readonly string[]) => {
@@ -171,7 +189,8 @@ async function deliver(request: FastifyRequest, reply: FastifyReply, around: Aro
     const booleans = columns.flatMap(({ type }, i) => (type === "boolean" ? i : []));
     isWriting = true;
     void writeRows(shown, { writer: made, width: columns.length, booleans }, out.sink).then(
-      async () => {
+      async (count) => {
+        load.rowCount = count;
         await close(false);
         out.finish();
       },

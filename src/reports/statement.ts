@@ -1,9 +1,11 @@
+import { isDepartment, Role, type Viewer } from "../auth/viewer.js";
 import type { FlatRequest, FlatRows } from "../reading/columns.js";
 import { SQL_TYPE } from "../reading/json.js";
 import type { Planner } from "../reading/read.js";
-import { allOf, code, join, literal, type Sql, sql, TRUE } from "../reading/sql.js";
+import { today } from "../reading/scope.js";
+import { allOf, anyOf, code, join, literal, type Sql, sql, statement, TRUE } from "../reading/sql.js";
 import type { CatalogueColumn, CatalogueDataset } from "./catalogue.js";
-import { type ComputedRow, type DatasetRows, sqlOf } from "./dataset.js";
+import { type Changes, type ComputedRow, type DatasetRows, sqlOf } from "./dataset.js";
 import type { ComputedSource } from "./delivery.js";
 
 /** Which rows of a dataset are wanted, and what of them. */
@@ -60,12 +62,11 @@ function statementOf(planner: Planner, wanted: Wanted, request: FlatRequest): Sq
   const typed = (column: CatalogueColumn, value: string) => sql`${value}::${SQL_TYPE[column.kind]}`;
   const time = dataset.time === undefined ? undefined : named.get(dataset.time)!;
   const conditions = [
-    ...seenIn(dataset).map((alias) => rows.of(alias).seen),
-    ...(dataset.where ? [code(`(${dataset.where})`)] : []),
+    ...seenOf(dataset, rows),
     ...(time && wanted.from !== undefined ? [sql`${shown(time)} >= ${typed(time, wanted.from)}`] : []),
     ...(time && wanted.to !== undefined ? [sql`${shown(time)} < ${typed(time, wanted.to)}`] : []),
     ...wanted.filters.map(({ column, value }) => sql`${shown(column)} = ${typed(column, value)}`),
-    ...(changedSince === undefined ? [] : [changed(planner, dataset, changedSince)]),
+    ...(changedSince === undefined ? [] : [changed(planner, dataset, changedSince, request.now)]),
     ...(after
       ? [
           sql`(${join(key.map(shown), ", ")}) > (${join(
@@ -85,6 +86,15 @@ function statementOf(planner: Planner, wanted: Wanted, request: FlatRequest): Sq
   return changedSince === undefined ? there : sql`${there}${deletions(wanted, changedSince)}`;
 }
 
+/** How many rows the viewer sees, counted up to `most`. */
+export const countSql = (planner: Planner, dataset: CatalogueDataset, request: FlatRequest, most: number): Sql =>
+  sql`select count(*)::int from (select from ${code(dataset.from)} where ${allOf(seenOf(dataset, rowsOf(planner, dataset, request)))} limit ${most}) each`;
+
+const seenOf = (dataset: CatalogueDataset, rows: DatasetRows): Sql[] => [
+  ...seenIn(dataset).map((alias) => rows.of(alias).seen),
+  ...(dataset.where ? [code(`(${dataset.where})`)] : []),
+];
+
 const seenIn = ({ seen, nouns }: CatalogueDataset): readonly string[] => seen ?? Object.keys(nouns).slice(0, 1);
 
 function rowsOf(planner: Planner, { nouns }: CatalogueDataset, request: FlatRequest): DatasetRows {
@@ -100,11 +110,14 @@ function rowsOf(planner: Planner, { nouns }: CatalogueDataset, request: FlatRequ
 }
 
 /** One of the records that a row is made of has changed. What was not changed since changes are recorded was changed before. */
-function changed(planner: Planner, { changes, nouns }: CatalogueDataset, since: string): Sql {
-  const tables = changes!.of.map((alias) => ({ alias, table: planner.tableOf(nouns[alias]!) }));
-  const one = ({ alias, table }: { alias: string; table: string }) =>
-    sql`exists (select from record_change h where h.noun = ${literal(table)} and h.record_id = ${code(alias)}.id and h.changed_at >= ${since}::timestamptz)`;
-  return sql`(${join(tables.map(one), " or ")})`;
+function changed(planner: Planner, { changes, nouns }: CatalogueDataset, since: string, now: Date): Sql {
+  const record = (of: Changes["of"][number]) => {
+    const { table, id } = typeof of === "string" ? { table: planner.tableOf(nouns[of]!), id: `${of}.id` } : of;
+    return sql`exists (select from record_change h where h.noun = ${literal(table)} and h.record_id = ${code(id)} and h.changed_at >= ${since}::timestamptz)`;
+  };
+  // The days as they were at the earliest when the last load began.
+  const day = (at: string) => sql`(${code(at)}) between ${since}::timestamptz::date - 1 and ${today(now)}::date`;
+  return anyOf([...changes!.of.map(record), ...(changes!.days ?? []).map(day)]);
 }
 
 /** Of records that were deleted their key alone is known. */
@@ -114,6 +127,21 @@ function deletions({ dataset, columns }: Wanted, since: string): Sql {
   const values = columns.map((column) => (column.name === deleted.column ? sql`h.record_id::text` : sql`null`));
   return sql` union all select ${join([...values, sql`'true'`], ", ")} from record_change h
     where h.noun = ${literal(deleted.table)} and h.is_deleted and h.changed_at >= ${since}::timestamptz`;
+}
+
+/**
+ * Whether a viewer sees the rows as the whole department does, so that nothing comes or goes for them but by changes of the records: then
+ * the statement has no condition of theirs.
+ */
+export function seesAll(planner: Planner, dataset: CatalogueDataset, { viewer, ...request }: FlatRequest): boolean {
+  if (isDepartment(viewer)) return true;
+  const { columns } = dataset;
+  const textFor = (reader: Viewer) =>
+    statement(statementOf(planner, { dataset, columns, filters: [] }, { viewer: reader, ...request })).text;
+  const scopes = viewer.kind === "public" ? [] : viewer.scopes;
+  return (
+    textFor(viewer) === textFor({ kind: "department", accountId: "", isService: true, roles: [Role.VIEWER], ...(scopes && { scopes }) })
+  );
 }
 
 /** When the records that a dataset is made of changed last. */

@@ -1,17 +1,26 @@
 import { randomUUID } from "node:crypto";
 import pg from "pg";
+import { Agreement } from "../../src/agreements/agreement.entity.js";
+import { ForumCommitment } from "../../src/forums/commitment.entity.js";
+import { Forum } from "../../src/forums/forum.entity.js";
+import { Site } from "../../src/places/place.entity.js";
 import { Role, testApp } from "../support/app.js";
 import { keyFor, service } from "../support/key.js";
 import { csvRows, load, type Row, reported } from "../support/report.js";
+import { World } from "../support/world.js";
 
 /** The datasets that tell of changes, and the columns by which a row is known. */
 const KEYS: Record<string, readonly string[]> = {
+  dim_date: ["day"],
   dim_country: ["country_id"],
+  dim_site: ["site_id"],
   dim_organisation: ["organisation_id"],
   dim_programme: ["programme_id"],
   dim_project: ["project_id"],
   dim_indicator_edition: ["indicator_edition_id"],
   fact_value: ["version_id", "assignment_id", "cell_id"],
+  fact_commitment: ["commitment_id"],
+  fact_agreement: ["agreement_id"],
 };
 
 /** Of the migration: no database. */
@@ -33,7 +42,24 @@ describe("a client that loads what changed", () => {
   let client: pg.Client;
 
   beforeAll(async () => {
-    world = await app.write(reported);
+    world = await app.write(async (em) => {
+      const found = await reported(em);
+      const make = found.world.make.bind(found.world);
+      const away = make(Site, { name: { en: "Away" }, kind: "BORDER_CROSSING", country: found.away });
+      make(Site, { name: { en: "Here" }, kind: "BORDER_CROSSING", country: found.country, counterpart: away });
+      const forum = make(Forum, { code: "F", title: { en: "Forum" }, kind: "HELD", startsOn: "2025-06-01" });
+      for (let i = 0; i < 3; i++) {
+        make(ForumCommitment, { forum, text: { en: `Commitment ${i}` }, kind: "PLEDGE", committedBy: found.theirs, dueOn: "2040-12-31" });
+        make(Agreement, {
+          code: `A-${i}`,
+          title: { en: "Agreement" },
+          kind: "MEMORANDUM",
+          signedOn: "2024-01-01",
+          expiresOn: "2040-12-31",
+        });
+      }
+      return found;
+    });
     key = (await keyFor(app, await service(app))).text;
     client = new pg.Client({ connectionString: app.databaseUrl });
     // The database is dropped before it ends.
@@ -88,11 +114,30 @@ describe("a client that loads what changed", () => {
           `unit ${below(9)}`,
         ]),
       () => client.query("update approved_version set superseded_at = superseded_at where number = 1"),
+      () => client.query("update country set code = case code when 'ZY' then 'ZX' else 'ZY' end where code in ('ZX', 'ZY')"),
+      () => client.query("update site set counterpart_id = null where kind = 'BORDER_CROSSING'"),
+      () =>
+        client.query(
+          "update site s set counterpart_id = o.id from site o where s.kind = 'BORDER_CROSSING' and o.kind = s.kind and o.country_id <> s.country_id",
+        ),
+      () =>
+        client.query("update forum_commitment set due_on = date '2020-01-01' + $1::int where position($2 in text ->> 'en') > 0", [
+          below(9000),
+          `${below(3)}`,
+        ]),
+      () => client.query("update agreement set expires_on = date '2024-01-01' + $1::int where code = $2", [below(9000), `A-${below(3)}`]),
     ];
     for (let i = 0; i < 1000; i++) {
       await steps[below(steps.length)]!();
       if (i % 250 === 249) await all();
     }
+    await client.query(
+      "update site s set counterpart_id = o.id from site o where s.kind = 'BORDER_CROSSING' and o.kind = s.kind and o.country_id <> s.country_id",
+    );
+    await all();
+    await client.query("update country set code = 'ZV' where code in ('ZX', 'ZY')");
+    await client.query("delete from agreement where code = 'A-1'");
+    await client.query("delete from forum_commitment where text ->> 'en' = 'Commitment 1'");
     await all();
     expect(made.length).toBeGreaterThan(0);
     for (const [dataset, table] of tables) {
@@ -121,12 +166,62 @@ describe("a client that loads what changed", () => {
     expect((await load(app, "/reports/dim_organisation.csv", key, { headers: { "if-none-match": etag } })).status).toBe(200);
   });
 
-  it("is refused to a partner, whose rows may come and go without a change", async () => {
+  it("is given what days changed since by themselves", async () => {
+    const day = (days: number) => new Date(Date.now() + 8 * 3_600_000 + days * 86_400_000).toISOString().slice(0, 10);
+    const expiring = { EXPIRED: day(-1), LATER: "2040-01-01", BEFORE: day(-10), EXPIRING: day(89) };
+    await app.write(async (em) => {
+      const world = new World(em);
+      for (const [code, expiresOn] of Object.entries(expiring))
+        world.make(Agreement, { code, title: { en: "Agreement" }, kind: "MEMORANDUM", signedOn: "2020-01-01", expiresOn });
+    });
+    await client.query("update record_change set changed_at = now() - interval '20 days' where noun in ('', 'agreement', 'account')");
+    const { text } = await load(
+      app,
+      `/reports/fact_agreement.csv?changedSince=${new Date(Date.now() - 3 * 86_400_000).toISOString()}`,
+      key,
+    );
+    expect(
+      csvRows(text)
+        .map(({ code, status }) => `${code} ${status}`)
+        .sort(),
+    ).toEqual(["EXPIRED EXPIRED", "EXPIRING EXPIRING"]);
+  });
+
+  it("loads anew where its account has changed", async () => {
+    const account = await service(app);
+    const own = (await keyFor(app, account)).text;
+    const path = `/reports/dim_country.csv?changedSince=${(await load(app, "/reports/dim_country.csv", own)).headers.get("as-of")}`;
+    expect((await load(app, path, own)).status).toBe(200);
+    await client.query("update account set roles = '{VIEWER}' where id = $1", [account.id]);
+    const { status, text } = await load(app, path, own);
+    expect([status, text]).toEqual([
+      410,
+      "The account has changed since that moment, and with it perhaps what it sees: load all tables anew.\n",
+    ]);
+  });
+
+  it("may be anybody where everybody sees the same rows", async () => {
+    const partner = (await keyFor(app, await service(app, { organisation: world.ours, roles: [Role.REPORT_TOOL] }))).text;
+    const since = (await load(app, "/reports/as-of.json", partner)).text;
+    for (const [name, isSame] of Object.entries({
+      dim_date: true,
+      dim_country: true,
+      dim_indicator_edition: true,
+      dim_site: false,
+      fact_value: false,
+    }))
+      for (const access of [partner, undefined]) {
+        const path = `/reports/${name}.csv?changedSince=${JSON.parse(since).asOf}${access ? "" : "&access=public"}`;
+        expect([name, (await load(app, path, access)).status]).toEqual([name, isSame ? 200 : 403]);
+      }
+  });
+
+  it("is refused to a partner whose rows may come and go without a change", async () => {
     const partner = (await keyFor(app, await service(app, { organisation: world.ours, roles: [Role.REPORT_TOOL] }))).text;
     const { status, text } = await load(app, `/reports/dim_project.csv?changedSince=${new Date().toISOString()}`, partner);
     expect([status, text]).toEqual([
       403,
-      "changedSince is for accounts of the department only, since what others may see changes as well: load the dataset whole.\n",
+      "changedSince of this dataset is for accounts of the department only, since what others may see of it changes as well: load it whole.\n",
     ]);
   });
 

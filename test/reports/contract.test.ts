@@ -107,7 +107,7 @@ describe("a dataset at its address", () => {
     ["/reports/dim_country.csv?sep=.", 400, "sep is ., and should be comma, semicolon, tab or |."],
     ["/reports/dim_country.ndjson?sep=tab", 400, "sep is for CSV only."],
     ["/reports/dim_project.csv?project_id=7", 400, "project_id is 7, and should be an id as the dataset gives it."],
-    ["/reports/dim_date.csv?changedSince=2026-01-01", 400, "dim_date cannot be asked for changes only"],
+    ["/reports/dim_border.csv?changedSince=2026-01-01", 400, "dim_border cannot be asked for changes only"],
     ["/reports/dim_project.csv?changedSince=2026-01-01&from=2026-01-01", 400, "changedSince and from cannot be asked for together."],
     ["/reports/dim_project.csv?changedSince=2026-01-01&columns=code", 400, "changedSince needs the column project_id"],
     ["/reports/dim_project.csv?changedSince=2000-01-01", 410, "Changes are recorded since "],

@@ -1,6 +1,7 @@
-import { testApp } from "../support/app.js";
+import { Role, testApp } from "../support/app.js";
 import { keyFor, service } from "../support/key.js";
-import { csvRows, load } from "../support/report.js";
+import { csvRows, load, reported } from "../support/report.js";
+import { until } from "../support/until.js";
 
 describe("the dictionary of datasets", () => {
   const app = testApp();
@@ -40,5 +41,85 @@ describe("the dictionary of datasets", () => {
       datasets.find(({ name }: { name: string }) => name === "fact_value").columns.find(({ name }: { name: string }) => name === "value")
         .adds,
     ).toBe("RULES");
+  });
+
+  describe("of a reader who signs in", () => {
+    let world: Awaited<ReturnType<typeof reported>>;
+    let account: Awaited<ReturnType<typeof service>>;
+    const keys: Record<string, string> = {};
+    const shown = async (key?: string) => JSON.parse((await load(app, "/reports/dictionary.json", key)).text).datasets;
+    const rowsOf = async (key: string) =>
+      Object.fromEntries((await shown(key)).map(({ name, rows }: { name: string; rows: { count: number } | null }) => [name, rows?.count]));
+
+    beforeAll(async () => {
+      world = await app.write(reported);
+      account = await service(app);
+      keys.tool = (await keyFor(app, account)).text;
+      keys.other = (await keyFor(app, await service(app))).text;
+      keys.partner = (await keyFor(app, await service(app, { organisation: world.ours, roles: [Role.REPORT_TOOL] }))).text;
+    });
+
+    it("says how many rows the reader sees, and to the department when they last changed", async () => {
+      const [tool, partner] = [await rowsOf(keys.tool!), await rowsOf(keys.partner!)];
+      expect([tool.fact_value, partner.fact_value, tool.dim_project, partner.dim_project]).toEqual([11, 9, 5, 3]);
+      expect([tool.fact_figure, tool.fact_visit]).toEqual([undefined, 0]);
+      const [days] = (await shown(keys.tool)).filter(({ name }: { name: string }) => name === "dim_date");
+      expect(days.rows).toEqual({ count: 10_000, isMore: true });
+      const lastOf = async (key: string) => (await shown(key)).find(({ name }: { name: string }) => name === "fact_value").lastChangeAt;
+      expect(Date.now() - Date.parse(await lastOf(keys.tool!))).toBeLessThan(60_000);
+      expect(await lastOf(keys.partner!)).toBeNull();
+      const page = (await load(app, "/reports/?lang=zh", keys.tool)).text;
+      expect(page).toContain("<p>您可见的行数: 超过 10,000</p>");
+      expect(page).toMatch(/<p>您可见的行数: 11 · 最近更改: \d{4}-\d\d-\d\d \d\d:\d\d<\/p>/);
+    });
+
+    it("tells the public of no rows, and where to sign in", async () => {
+      expect((await shown()).filter((each: object) => "rows" in each)).toEqual([]);
+      expect((await load(app, "/reports/")).text).toContain('<a href="sign-in">');
+      const asked = await load(app, "/reports/sign-in");
+      expect([asked.status, asked.headers.get("www-authenticate")]).toEqual([401, 'Basic realm="sarai", charset="UTF-8"']);
+      const signedIn = await load(app, "/reports/sign-in", keys.tool, { redirect: "manual" });
+      expect([signedIn.status, signedIn.headers.get("location")]).toEqual([302, "/reports/"]);
+    });
+
+    it("shows a program its own keys and its last loads, the latest first, and nobody else's", async () => {
+      const paths = ["/reports/dim_country.csv?limit=3", "/reports/dim_project.ndjson?status=NONE", "/reports/fact_value.xlsx"];
+      for (const path of paths) await load(app, path, keys.tool);
+      await load(app, "/reports/dim_programme.csv", keys.other);
+      const { headers } = await load(app, "/reports/dim_organisation.csv", keys.tool);
+      await load(app, "/reports/dim_organisation.csv", keys.tool, { headers: { "if-none-match": headers.get("etag")! } });
+      const loads = async () => {
+        const { text } = await load(app, "/reports/?lang=en", keys.tool);
+        return [...text.matchAll(/<a href="#\w+">(\w+)<\/a>(\.\w+)<\/td><td>([^<]*)<\/td><td>([^<]*)</g)].map(([, ...found]) =>
+          found.join(" "),
+        );
+      };
+      const expected = [
+        "dim_organisation .csv unchanged since the last load ",
+        `dim_organisation .csv whole ${(await rowsOf(keys.tool!)).dim_organisation}`,
+        "fact_value .xlsx whole 11",
+        "dim_project .ndjson refused (400) ",
+        "dim_country .csv whole 3",
+      ];
+      await until(async () => (await loads()).length === expected.length);
+      expect(await loads()).toEqual(expected);
+      const page = (await load(app, "/reports/?lang=en", keys.tool)).text;
+      expect([page.includes(keys.tool!.slice(6, 22)), page.includes(keys.other!.slice(6, 22)), page.includes(keys.tool!)]).toEqual([
+        true,
+        false,
+        false,
+      ]);
+    });
+
+    it("keeps the last twenty of a program, and none of people", async () => {
+      const token = await app.signedIn([Role.OFFICER]);
+      await fetch(`${app.url}/reports/dim_country.csv`, { headers: { authorization: `Bearer ${token}` } });
+      for (let i = 0; i < 25; i++) await load(app, "/reports/dim_country.csv?limit=1", keys.tool);
+      const counts = () => app.orm.em.fork().execute("select account_id, count(*)::int as count from report_load group by 1");
+      const ownCount = async () => (await counts()).find((each) => (each as { account_id: string }).account_id === account.id)!.count;
+      await until(async () => (await ownCount()) === 20);
+      const people = "select count(*)::int as count from report_load l join account a on a.id = l.account_id where a.kind <> 'SERVICE'";
+      expect(await app.orm.em.fork().execute(people)).toEqual([{ count: 0 }]);
+    });
   });
 });

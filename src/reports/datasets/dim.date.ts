@@ -65,5 +65,6 @@ export const dimDate: Dataset = {
   ],
   key: ["day"],
   time: "day",
+  changes: { of: [] },
   tables: [],
 };

@@ -8,7 +8,7 @@ export const dimSite: Dataset = {
     zh: "每个地点一行：省、县、口岸、医疗机构等。",
   },
   nouns: { s: "Site" },
-  from: "site s",
+  from: "site s left join site o on o.id = s.counterpart_id",
   columns: [
     col("site_id", "s.id", "Site id", "地点 ID"),
     col("name", "s.name", "Name", "名称"),
@@ -23,5 +23,10 @@ export const dimSite: Dataset = {
     col("archived_at", "s.archivedAt", "Archived at", "归档时间"),
   ],
   key: ["site_id"],
+  // What border a crossing is at follows from the countries of both its sides.
+  changes: {
+    of: ["s", { table: "site", id: "o.id" }, { table: "country", id: "s.country_id" }, { table: "country", id: "o.country_id" }],
+    deleted: { table: "site", column: "site_id" },
+  },
   tables: ["site", "site_operator", "country"],
 };

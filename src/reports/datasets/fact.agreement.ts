@@ -26,6 +26,11 @@ export const factAgreement: Dataset = {
   ],
   key: ["agreement_id"],
   time: "signed_on",
+  changes: {
+    of: ["a"],
+    days: ["a.signed_on", "a.effective_on", "a.expires_on - 90", "a.expires_on + 1", "a.terminated_on"],
+    deleted: { table: "agreement", column: "agreement_id" },
+  },
   tables: ["agreement", "agreement_party"],
   size: "agreement",
 };

@@ -26,6 +26,7 @@ export const factCommitment: Dataset = {
   ],
   key: ["commitment_id"],
   time: "due_on",
+  changes: { of: ["c"], days: ["c.due_on + 1"], deleted: { table: "forum_commitment", column: "commitment_id" } },
   tables: ["forum_commitment", "forum", "forum_participation"],
   size: "forum_commitment",
 };
