@@ -1,6 +1,6 @@
 import { isDepartment } from "../auth/viewer.js";
 import { code, sql } from "../reading/sql.js";
-import { dueOrOverdue, SOON, type WorkSource } from "../reading/worklist.source.js";
+import { dueOrOverdue, SOON, sinceDue, type WorkSource } from "../reading/worklist.source.js";
 import { isInForce, status } from "./agreement.sql.js";
 
 const NOTICE_SHOWN = 90;
@@ -11,7 +11,8 @@ const TERM_SHOWN = 90;
 export const agreementsEnding: WorkSource = ({ viewer, today, seen }) =>
   isDepartment(viewer)
     ? sql`
-    select 'Agreement' as noun, t.id, t.title, 'EXPIRING' as kind, t.expires_on as due_on, null::uuid as project, null::uuid as organisation
+    select 'Agreement' as noun, t.id, t.title, 'EXPIRING' as kind, t.expires_on as due_on, null::uuid as project, null::uuid as organisation,
+      t.expires_on - ${code(String(TERM_SHOWN))} as since_on, 'DEPARTMENT' as party
     from agreement t
     where (${code(status("t", today))}) = 'EXPIRING' and ${seen("Agreement")}`
     : undefined;
@@ -20,7 +21,8 @@ export const agreementsEnding: WorkSource = ({ viewer, today, seen }) =>
 export const noticesDue: WorkSource = ({ viewer, today, seen }) =>
   isDepartment(viewer)
     ? sql`
-    select 'Agreement', t.id, t.title, 'DUE', t.notice_deadline_on, null::uuid, null::uuid
+    select 'Agreement', t.id, t.title, 'DUE', t.notice_deadline_on, null::uuid, null::uuid,
+      t.notice_deadline_on - ${code(String(NOTICE_SHOWN))}, 'DEPARTMENT'
     from agreement t
     where t.notice_deadline_on between ${code(today)} and ${code(today)} + ${code(String(NOTICE_SHOWN))}
       and (${code(isInForce("t", today))}) and ${seen("Agreement")}`
@@ -34,7 +36,8 @@ export const obligationsToMeet: WorkSource = ({ viewer, today, seen }) => {
   if (viewer.kind === "public") return undefined;
   const whose = viewer.kind === "partner" ? sql`t.owner_id = ${viewer.organisationId}::uuid` : code("true");
   return sql`
-    select 'AgreementObligation', t.id, t.text, ${code(dueOrOverdue("t.due_on", today))}, t.due_on, null::uuid, t.owner_id
+    select 'AgreementObligation', t.id, t.text, ${code(dueOrOverdue("t.due_on", today))}, t.due_on, null::uuid, t.owner_id,
+      ${code(sinceDue("t.due_on", `t.due_on - ${SOON}`, today))}, case when t.owner_id is null then 'DEPARTMENT' else 'PARTNER' end
     from agreement_obligation t join agreement a on a.id = t.agreement_id
     where t.done_on is null and t.due_on <= ${code(`${today} + ${SOON}`)} and ${whose}
       and a.signed_on <= ${code(today)} and (a.terminated_on is null or t.due_on < a.terminated_on) and ${seen("AgreementObligation")}`;
@@ -44,7 +47,8 @@ export const obligationsToMeet: WorkSource = ({ viewer, today, seen }) => {
 export const meetingsToHold: WorkSource = ({ viewer, today, seen }) =>
   isDepartment(viewer)
     ? sql`
-    select 'CooperationMechanism', t.id, t.name, ${code(dueOrOverdue("t.next_meets_on", today))}, t.next_meets_on, null::uuid, null::uuid
+    select 'CooperationMechanism', t.id, t.name, ${code(dueOrOverdue("t.next_meets_on", today))}, t.next_meets_on, null::uuid, null::uuid,
+      ${code(sinceDue("t.next_meets_on", `t.next_meets_on - ${SOON}`, today))}, 'DEPARTMENT'
     from cooperation_mechanism t
     where t.next_meets_on <= ${code(`${today} + ${SOON}`)} and coalesce(t.last_met_on < t.next_meets_on, true)
       and coalesce(t.ended_on > t.next_meets_on, true) and ${seen("CooperationMechanism")}`
@@ -54,7 +58,8 @@ export const meetingsToHold: WorkSource = ({ viewer, today, seen }) =>
 export const membershipsEnding: WorkSource = ({ viewer, today, seen }) =>
   isDepartment(viewer)
     ? sql`
-    select 'MultilateralMembership', t.id, coalesce(t.office, b.name), 'EXPIRING', t.ends_on, null::uuid, t.body_id
+    select 'MultilateralMembership', t.id, coalesce(t.office, b.name), 'EXPIRING', t.ends_on, null::uuid, t.body_id,
+      t.ends_on - ${code(String(TERM_SHOWN))}, 'DEPARTMENT'
     from multilateral_membership t join organisation b on b.id = t.body_id
     where t.ends_on between ${code(today)} and ${code(`${today} + ${TERM_SHOWN}`)} and ${seen("MultilateralMembership")}`
     : undefined;

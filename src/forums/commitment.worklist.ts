@@ -1,5 +1,5 @@
 import { code, sql } from "../reading/sql.js";
-import { dueOrOverdue, SOON, type WorkSource } from "../reading/worklist.source.js";
+import { dueOrOverdue, SOON, sinceDue, type WorkSource } from "../reading/worklist.source.js";
 
 /** For who made them: commitments whose day is near or over. For the department: those of anybody whose day is over. */
 export const commitmentsToKeep: WorkSource = ({ viewer, today, seen }) => {
@@ -10,7 +10,8 @@ export const commitmentsToKeep: WorkSource = ({ viewer, today, seen }) => {
       : code(`t.due_on < ${today}`);
   return sql`
     select 'ForumCommitment' as noun, t.id, t.text as title, ${code(dueOrOverdue("t.due_on", today))} as kind, t.due_on,
-      null::uuid as project, t.committed_by_id as organisation
+      null::uuid as project, t.committed_by_id as organisation,
+      ${code(sinceDue("t.due_on", `t.due_on - ${SOON}`, today))} as since_on, 'PARTNER' as party
     from forum_commitment t
     where t.status in ('OPEN', 'IN_PROGRESS') and ${whose} and ${seen("ForumCommitment")}`;
 };

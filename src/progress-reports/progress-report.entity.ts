@@ -10,16 +10,17 @@ import { HoldsOfficialValues } from "../ledger/version.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { Project } from "../projects/project.entity.js";
-import { Computed, Decided, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
-import { visibleWith } from "../reading/predicate.js";
+import { Computed, Decided, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
+import { personal, visibleWith } from "../reading/predicate.js";
 import { IndicatorAssignment } from "../results/assignment.entity.js";
 import { ReportingPeriod } from "../schedules/schedule.entity.js";
 import { transitionTypeOf } from "../writing/transitions.js";
 import { ValueState } from "./progress-report.enums.js";
 import { reportsVisibleTo, reportWorkflow } from "./progress-report.policy.js";
 import { ProgressReportStatus, ProgressReportStep } from "./progress-report.rules.js";
-import { spent } from "./progress-report.sql.js";
+import { nameOfAccount, spent } from "./progress-report.sql.js";
 
+const NAMED = "also for whoever does not see the account; null for keys without the scope PERSONAL_READ.";
 const ReportStepAvailable = transitionTypeOf("ProgressReport", () => ProgressReportStatus);
 
 @Entity()
@@ -93,9 +94,19 @@ export class ProgressReport extends BaseRecord {
   @Property({ type: "timestamptz", nullable: true })
   submittedAt?: Date;
 
+  @Field(() => String, { nullable: true, description: `Name of who submitted it last, ${NAMED}` })
+  @Computed((t) => nameOfAccount(`${t}."submitted_by_id"`))
+  @visibleWhen(personal)
+  submittedByName?: string;
+
   @Field(() => Account, { nullable: true, description: "Who decided last." })
   @ManyToOne(() => Account, { ref: true, nullable: true })
   decidedBy?: Ref<Account>;
+
+  @Field(() => String, { nullable: true, description: `Name of who decided last, ${NAMED}` })
+  @Computed((t) => nameOfAccount(`${t}."decided_by_id"`))
+  @visibleWhen(personal)
+  decidedByName?: string;
 
   @Field(() => GraphQLDateTime, { nullable: true, description: "When it was decided last." })
   @Property({ type: "timestamptz", nullable: true })
@@ -246,6 +257,11 @@ export class ReportComment extends ReportPart {
   @ManyToOne(() => Account, { ref: true })
   author!: Ref<Account>;
 
+  @Field(() => String, { nullable: true, description: `Name of who said it, ${NAMED}` })
+  @Computed((t) => nameOfAccount(`${t}."author_id"`))
+  @visibleWhen(personal)
+  authorName?: string;
+
   @Field(() => GraphQLDateTime, { description: "When." })
   @Property({ type: "timestamptz" })
   createdAt!: Date;
@@ -270,6 +286,11 @@ export class ReportEvent extends ReportPart {
   @Field(() => Account, { nullable: true, description: "Who took it; null where the viewer does not see the account." })
   @ManyToOne(() => Account, { ref: true })
   by!: Ref<Account>;
+
+  @Field(() => String, { nullable: true, description: `Name of who took it, ${NAMED}` })
+  @Computed((t) => nameOfAccount(`${t}."by_id"`))
+  @visibleWhen(personal)
+  byName?: string;
 
   @Field(() => GraphQLDateTime, { description: "When." })
   @Property({ type: "timestamptz" })
@@ -342,6 +363,11 @@ export class ApprovedVersion extends ReportPart {
   @Field(() => Account, { nullable: true, description: "Who approved it; null where the viewer does not see the account." })
   @ManyToOne(() => Account, { ref: true })
   approvedBy!: Ref<Account>;
+
+  @Field(() => String, { nullable: true, description: `Name of who approved it, ${NAMED}` })
+  @Computed((t) => nameOfAccount(`${t}."approved_by_id"`))
+  @visibleWhen(personal)
+  approvedByName?: string;
 
   @Field(() => GraphQLDateTime, { description: "Since when its figures are official." })
   @Property({ type: "timestamptz" })

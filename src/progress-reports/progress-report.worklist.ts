@@ -1,6 +1,6 @@
 import { isDepartment } from "../auth/viewer.js";
 import { code, sql } from "../reading/sql.js";
-import { dueOrOverdue, type WorkSource } from "../reading/worklist.source.js";
+import { dayOf, dueOrOverdue, sinceDue, type WorkSource } from "../reading/worklist.source.js";
 
 /** For how many days the department is told of a report that is late where its partner reports nothing of the project any more. */
 const PURSUED = 365;
@@ -28,7 +28,8 @@ export const reportsToBegin: WorkSource = ({ viewer, today, seen }) => {
   const [day, isAsked] = viewer.kind === "partner" ? ["ends_on", "true"] : ["due_on", isPursued("t", "t.partner_id", today)];
   return sql`
     select 'ReportingPeriod' as noun, t.id, jsonb_build_object('en', t.starts_on || ' – ' || t.ends_on) as title,
-      ${code(dueOrOverdue("t.due_on", today))} as kind, t.due_on, t.project_id as project, t.partner_id as organisation
+      ${code(dueOrOverdue("t.due_on", today))} as kind, t.due_on, t.project_id as project, t.partner_id as organisation,
+      ${code(sinceDue("t.due_on", "t.ends_on + 1", today))} as since_on, 'PARTNER' as party
     from (
       select t.*, a.partner_id
       from (select distinct project_id, partner_id from indicator_assignment where ${isTheirs}) a join reporting_period t on t.project_id = a.project_id
@@ -50,7 +51,11 @@ export const reportsUnderWay: WorkSource = ({ viewer, today, now, seen }) => {
          when 'REOPENED' then case when t.reopened_until > ${now} then 'EXPIRING' end end`;
   return sql`
     select 'ProgressReport', t.id, jsonb_build_object('en', p.starts_on || ' – ' || p.ends_on), k.kind,
-      case k.kind when 'EXPIRING' then (t.reopened_until at time zone 'Asia/Shanghai')::date else p.due_on end, t.project_id, t.partner_id
+      case k.kind when 'EXPIRING' then (t.reopened_until at time zone 'Asia/Shanghai')::date else p.due_on end, t.project_id, t.partner_id,
+      case k.kind when 'WAITING' then ${code(dayOf("t.submitted_at"))} when 'RETURNED' then ${code(dayOf("t.decided_at"))}
+        when 'EXPIRING' then (select ${code(dayOf("max(g.granted_at)"))} from reopening_grant g where g.report_id = t.id)
+        else ${code(sinceDue("p.due_on", "p.ends_on + 1", today))} end,
+      case k.kind when 'WAITING' then 'DEPARTMENT' else 'PARTNER' end
     from progress_report t join reporting_period p on p.id = t.period_id
     cross join lateral (select ${code(kind)} as kind) k
     where t.status <> 'APPROVED' and k.kind is not null and ${seen("ProgressReport")}`;

@@ -1,14 +1,17 @@
 import { Arg, Ctx, Extensions, Field, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
 import { charge } from "../api/charge.js";
+import { seesPersonal, type Viewer } from "../auth/viewer.js";
 import { badInput } from "../errors.js";
 import { RecordReference } from "../figures/figure.types.js";
 import { RecordType, recordTypeOf } from "../graphql/record-type.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { message } from "../messages/message.js";
+import { reporting, reviewing } from "../progress-reports/progress-report.policy.js";
 import { bestOf } from "../reading/languages.js";
 import { today } from "../reading/scope.js";
 import { code } from "../reading/sql.js";
 import type { Context } from "../writing/context.js";
+import { denialReason } from "../writing/permission.js";
 import { type WorkRow, worklistSql } from "./worklist.sql.js";
 
 export enum WorkItemKind {
@@ -30,6 +33,16 @@ registerEnumType(WorkItemKind, {
   },
 });
 
+export enum WorkParty {
+  DEPARTMENT = "DEPARTMENT",
+  PARTNER = "PARTNER",
+}
+registerEnumType(WorkParty, {
+  name: "WorkParty",
+  description: "Who takes the next step.",
+  valuesConfig: { DEPARTMENT: { description: "The department." }, PARTNER: { description: "The partner whose it is." } },
+});
+
 @ObjectType({ description: "Something to be done, about a record that the viewer sees." })
 export class WorkItem {
   @Field(() => RecordType, { description: "The type of the record." })
@@ -48,6 +61,22 @@ export class WorkItem {
   project!: RecordReference | null;
   @Field(() => RecordReference, { nullable: true, description: "Whose it is, where it is a partner's." })
   organisation!: RecordReference | null;
+  @Field(() => GraphQLDate, {
+    nullable: true,
+    description:
+      "Since which day it is as it is, in Asia/Shanghai: the day on which it was submitted, returned or reopened, the first day after its day, or the first on which it is shown.",
+  })
+  sinceOn!: string | null;
+  @Field(() => WorkParty, { description: "Who takes the next step." })
+  party!: WorkParty;
+  @Field({ description: "Whether the viewer may take it." })
+  canAct!: boolean;
+  @Field(() => RecordReference, {
+    nullable: true,
+    description:
+      "Who in the department is responsible for its project; null also where the viewer does not see the account. The name is null for keys without the scope PERSONAL_READ.",
+  })
+  responsibleOfficer!: RecordReference | null;
 }
 
 @ObjectType({ description: "How much there is of a kind." })
@@ -82,6 +111,12 @@ export class WorklistResolver {
   async worklist(
     @Ctx() context: Context,
     @Arg("first", () => Int, { defaultValue: 100, description: `How many: 1 to ${MOST}.` }) first: number,
+    @Arg("mine", () => Boolean, {
+      defaultValue: false,
+      description:
+        "Only what is the viewer's own: for the department, of projects that the viewer is the responsible officer of; for a partner, all.",
+    })
+    mine: boolean,
   ): Promise<Worklist> {
     if (first < 1 || first > MOST)
       throw badInput(message("argument.range", { argument: "first", least: 1, most: MOST, found: first }), ["worklist", "first"]);
@@ -90,17 +125,19 @@ export class WorklistResolver {
     const seenAs = (noun: string, t: ReturnType<typeof code>) => writer.planner.seen(noun, t, viewer);
     const day = { today: `'${today(now)}'::date`, now: `'${now.toISOString()}'::timestamptz` };
     const asking = { viewer, ...day, seen: (noun: string) => writer.planner.listed(noun, code("t"), viewer) };
-    const rows = await snapshot.rows<WorkRow>(worklistSql(asking, seenAs, first));
+    const rows = await snapshot.rows<WorkRow>(
+      worklistSql(asking, seenAs, first, mine && viewer.kind === "department" ? viewer.accountId : undefined),
+    );
     const counts = Object.values(WorkItemKind).flatMap((kind) => {
       const count = rows[0]!.counts[kind];
       return count ? { kind, count } : [];
     });
-    const nodes = rows.flatMap((row) => (row.noun === null ? [] : shown(row, languages)));
+    const nodes = rows.flatMap((row) => (row.noun === null ? [] : shown(row, viewer, languages)));
     return { nodes, counts, totalCount: counts.reduce((sum, { count }) => sum + count, 0) };
   }
 }
 
-function shown(row: WorkRow, languages: readonly string[]): WorkItem {
+function shown(row: WorkRow, viewer: Viewer, languages: readonly string[]): WorkItem {
   const key = (noun: string, id: string | null, code: string | null, name: Record<string, string> | null) =>
     id === null ? null : { recordType: recordTypeOf(noun), recordId: id, code, name: name && bestOf(name, languages) };
   return {
@@ -113,5 +150,15 @@ function shown(row: WorkRow, languages: readonly string[]): WorkItem {
     },
     project: key("Project", row.project_id, row.project_code, row.project_title),
     organisation: key("Organisation", row.organisation_id, null, row.organisation_name),
+    sinceOn: row.since_on,
+    party: WorkParty[row.party],
+    canAct: row.party === "PARTNER" ? denialReason(viewer, reporting) === undefined : denialReason(viewer, reviewing) === undefined,
+    responsibleOfficer:
+      row.officer_id === null
+        ? null
+        : {
+            ...{ recordType: recordTypeOf("Account"), recordId: row.officer_id, code: null },
+            name: seesPersonal(viewer) ? row.officer_name : null,
+          },
   };
 }

@@ -274,6 +274,16 @@ describe("a quarter's report, from the schedule to its correction", () => {
       { step: "APPROVED", status: "APPROVED", reason: "Men counted twice." },
     ]);
     const spent = [{ amount: "1250.50", currency: "CNY", purpose: "Test kits" }];
+    const names = `query ($id: ID!) { progressReport(id: $id) { submittedByName decidedByName decidedBy { id }
+      comments { nodes { authorName } } events { byName step } approvals { nodes { approvedByName } } } }`;
+    const { name: officerName } = (await app.read("{ me { name } }", { token: officer })).me;
+    const { name: headName } = (await app.read("{ me { name } }", { token: head })).me;
+    const { name: reporterName } = (await app.read("{ me { name } }", { token: reporter })).me;
+    const named = (await app.read(names, { token: reporter, variables: { id } })).progressReport;
+    expect(named).toMatchObject({ submittedByName: reporterName, decidedByName: headName, decidedBy: null });
+    expect(named.comments.nodes[0]).toEqual({ authorName: officerName });
+    expect(named.events[0]).toEqual({ step: "CREATED", byName: reporterName });
+    expect(named.approvals.nodes[0]).toEqual({ approvedByName: headName });
     const approvals = progressReport.approvals.nodes;
     expect(approvals).toMatchObject([
       { number: 1, reason: null, narrative: "检测顺利。", expenditures: spent },

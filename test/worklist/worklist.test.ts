@@ -262,6 +262,76 @@ describe("the worklist", () => {
     expect(lines(await asked("viewer"))).toEqual(lines(found));
   });
 
+  it("tells since when, who takes the next step, and what is the viewer's own", async () => {
+    const { me } = await app.read("{ me { id name } }", { token: tokens.officer });
+    await app.write(async (em) => {
+      const run = (text: string) => em.getConnection().execute(text);
+      await run(`update progress_report set submitted_at = now() - interval '4 days' where status = 'SUBMITTED'`);
+      await run(`update progress_report set decided_at = now() - interval '3 days' where status = 'RETURNED'`);
+      await run(`update project set responsible_officer_id = '${me.id}' where code = 'P'`);
+    });
+    const ask = `query ($mine: Boolean!) { worklist(mine: $mine) { totalCount
+      nodes { kind recordType title dueOn sinceOn party canAct project { code } responsibleOfficer { recordType recordId name } } } }`;
+    const found = async (who: string, mine = false) => (await app.read(ask, { token: tokens[who], variables: { mine } })).worklist;
+    // biome-ignore lint/suspicious/noExplicitAny: as above
+    const said = ({ nodes }: any) =>
+      // biome-ignore lint/suspicious/noExplicitAny: as above
+      nodes.map(({ recordType, kind, dueOn, sinceOn, party, canAct, project }: any) => {
+        const days = (date: string | null) => (date === null ? "–" : Math.round((Date.parse(date) - Date.parse(day(0))) / DAY));
+        return [days(dueOn), kind, recordType, project?.code ?? "–", "since", days(sinceOn), party, canAct].join(" ");
+      });
+    const ours = await found("ours");
+    expect(said(ours)).toEqual([
+      "-400 OVERDUE REPORTING_PERIOD P since -399 PARTNER true",
+      "-11 OVERDUE AGREEMENT_OBLIGATION – since -10 PARTNER true",
+      "-8 RETURNED PROGRESS_REPORT P since -3 PARTNER true",
+      "-3 RETURNED PROGRESS_REPORT P since -3 PARTNER true",
+      "-1 OVERDUE AGREEMENT_OBLIGATION – since 0 PARTNER true",
+      "-1 OVERDUE FORUM_COMMITMENT – since 0 PARTNER true",
+      "-1 OVERDUE PROGRESS_REPORT P since 0 PARTNER true",
+      "-1 OVERDUE REPORTING_PERIOD P since 0 PARTNER true",
+      "0 DUE FORUM_COMMITMENT – since -30 PARTNER true",
+      "0 DUE PROGRESS_REPORT P since -19 PARTNER true",
+      "0 DUE REPORTING_PERIOD P since 0 PARTNER true",
+      "2 EXPIRING PROGRESS_REPORT P since – PARTNER true",
+      "30 DUE AGREEMENT_OBLIGATION – since 0 PARTNER true",
+      "30 DUE FORUM_COMMITMENT – since 0 PARTNER true",
+    ]);
+    expect(ours.nodes.map(({ responsibleOfficer }: { responsibleOfficer: null }) => responsibleOfficer)).toEqual(Array(14).fill(null));
+    expect(await found("ours", true)).toEqual(ours);
+    const officers = await found("officer", true);
+    expect(said(officers)).toEqual([
+      "-400 OVERDUE REPORTING_PERIOD P since -399 PARTNER false",
+      "-3 OVERDUE PROGRESS_REPORT P since -2 PARTNER false",
+      "-2 WAITING PROGRESS_REPORT P since -4 DEPARTMENT true",
+      "-1 OVERDUE PROGRESS_REPORT P since 0 PARTNER false",
+      "-1 OVERDUE PROJECT_MILESTONE P since 0 DEPARTMENT true",
+      "-1 OVERDUE REPORTING_PERIOD P since 0 PARTNER false",
+      "– WAITING HELD_PUBLICATION P since 0 DEPARTMENT true",
+      "– WAITING PUBLICATION_CONFLICT P since 0 DEPARTMENT true",
+    ]);
+    expect(officers.totalCount).toBe(8);
+    const officer = { recordType: "ACCOUNT", recordId: me.id, name: me.name };
+    expect(officers.nodes.map(({ responsibleOfficer }: { responsibleOfficer: object }) => responsibleOfficer)).toEqual(
+      Array(8).fill(officer),
+    );
+    expect(await found("viewer", true)).toEqual({ nodes: [], totalCount: 0 });
+    const seen = said(await found("viewer"));
+    expect([seen.length, seen.filter((line: string) => line.endsWith("true"))]).toEqual([31, []]);
+    expect(said(await found("officer")).filter((line: string) => /–|VISIT|AGREEMENT |MECH|MEMBER|PROJECT /.test(line.slice(3)))).toEqual(
+      expect.arrayContaining([
+        "-1 OVERDUE VISIT – since 0 DEPARTMENT true",
+        "0 DUE VISIT – since 0 DEPARTMENT true",
+        "0 EXPIRING AGREEMENT – since -90 DEPARTMENT true",
+        "0 DUE AGREEMENT – since -90 DEPARTMENT true",
+        "30 DUE COOPERATION_MECHANISM – since 0 DEPARTMENT true",
+        "90 EXPIRING MULTILATERAL_MEMBERSHIP – since 0 DEPARTMENT true",
+        "-2 OVERDUE PROJECT NEVER-BEGUN since -1 DEPARTMENT true",
+        "1 DUE AGREEMENT_OBLIGATION – since -29 DEPARTMENT true",
+      ]),
+    );
+  });
+
   it("is empty for the public, gives as many as are asked for, and counts all", async () => {
     expect(await asked()).toEqual({ nodes: [], totalCount: 0, counts: [] });
     const { nodes, totalCount } = await asked("officer", 1);
