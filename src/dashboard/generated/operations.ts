@@ -4,6 +4,79 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What the person who sent an input can mend. */
+export type ProblemCode =
+  /** An amount is not what its parts come to. */
+  | 'AMOUNT_MISMATCH'
+  /** It is archived: it is neither changed nor newly referred to until it is restored. */
+  | 'ARCHIVED'
+  /** An end comes before its beginning. */
+  | 'DATES_REVERSED'
+  /** Two ways to take the same apart do not come to the same whole. */
+  | 'DISAGGREGATIONS_DIFFER'
+  /** It stands in the list twice. */
+  | 'DUPLICATE'
+  /** A value is more than another one that it should not exceed. */
+  | 'EXCEEDS'
+  /** It does not have the form that it should have. */
+  | 'INVALID'
+  /** A cell of a spreadsheet cannot be taken as it is; the last part of the path is its address. */
+  | 'INVALID_CELL'
+  /** A file is not what is asked for here, or cannot be read. */
+  | 'INVALID_FILE'
+  /** It cannot be done where the record stands. */
+  | 'INVALID_STATUS'
+  /** Something that was reported or recorded rests on it. */
+  | 'IN_USE'
+  /** The department would be left without an administrator. */
+  | 'LAST_ADMINISTRATOR'
+  /** A publication says it, and would say it again: it is changed where it is published. */
+  | 'MANAGED_BY_PUBLICATION'
+  /** A value that is due is neither there nor said not to be applicable, nor is it said why it is not reported. */
+  | 'MISSING_VALUE'
+  /** What is counted is a whole number, zero or more. */
+  | 'NOT_A_COUNT'
+  /** It is not reported in this report, or not itself. */
+  | 'NOT_DUE'
+  /** The period has not ended yet. */
+  | 'NOT_ENDED'
+  /** There is none like it, the viewer may not see it, or several are called so. */
+  | 'NOT_FOUND'
+  /** It is there, and it does not belong to the project. */
+  | 'NOT_OF_PROJECT'
+  /** It was submitted, and is not asked for any more: approving would lose it. */
+  | 'NO_LONGER_DUE'
+  /** It does not lie within the days that it belongs to. */
+  | 'OUT_OF_RANGE'
+  /** It begins before what comes before it has ended. */
+  | 'OVERLAP'
+  /** The organisation keeps as much here as it may. */
+  | 'QUOTA_EXCEEDED'
+  /** It must be given. */
+  | 'REQUIRED'
+  /** A role that does not go with where the account belongs, or with what it is. */
+  | 'ROLE_NOT_ALLOWED'
+  /** Values that were reported are added up by it: it takes a new edition of the indicator. */
+  | 'RULES_IN_USE'
+  /** Shares do not add up to 100 per cent. */
+  | 'SHARES_NOT_100'
+  /** Another record is called much like it: it may be the same, and is confirmed to be new where it is not. */
+  | 'SIMILAR_NAME'
+  /** Somebody changed the record in the meantime: read it again and send the change with its version. */
+  | 'STALE_VERSION'
+  /** Another record has it already. */
+  | 'TAKEN'
+  /** It is longer than it may be. */
+  | 'TOO_LONG'
+  /** There are as many as there may be: one has to end first. */
+  | 'TOO_MANY'
+  /** A total reported beside its cells is not their sum. */
+  | 'TOTAL_DIFFERS'
+  /** What arrived is not what was declared, and was deleted. */
+  | 'UPLOAD_MISMATCH'
+  /** The bytes of an upload are not here yet. */
+  | 'UPLOAD_NOT_RECEIVED';
+
 /** Where a progress report stands. */
 export type ProgressReportStatus =
   /** Its figures are official. */
@@ -227,6 +300,13 @@ export type WorkItemKind =
   /** It waits to be decided. */
   | 'WAITING';
 
+export type BeginReportMutationVariables = Exact<{
+  period: string;
+}>;
+
+
+export type BeginReportMutation = { createProgressReport: { progressReport: { id: string } | null, problems: Array<{ code: ProblemCode, message: string }> } | null };
+
 export type PartnerHomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -301,6 +381,7 @@ export const ProjectCardFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ProjectCard"}) as unknown as TypedDocumentString<ProjectCardFragment, unknown>;
+export const BeginReportDocument = {"__meta__":{"id":"sha256:0099ae522ad554a8a32ae04b180d3c0446deb3c492bcd89ca67badb0cd33472a"}} as unknown as TypedDocumentString<BeginReportMutation, BeginReportMutationVariables>;
 export const PartnerHomeDocument = {"__meta__":{"id":"sha256:183f1fd82d03240ff3062788dc3cf6720866741cd7325a5a84b4bd884d71dee5"}} as unknown as TypedDocumentString<PartnerHomeQuery, PartnerHomeQueryVariables>;
 export const PublishedProjectsDocument = {"__meta__":{"id":"sha256:58a6cfa1ba60340df07d3864a0812cc5ec1bd07aa9f51a329ba9479f9b2f429d"}} as unknown as TypedDocumentString<PublishedProjectsQuery, PublishedProjectsQueryVariables>;
 export const ViewerDocument = {"__meta__":{"id":"sha256:20558bd210e9f34370af1303f748ad284d95a48575dab1efc83df73f63b9beaf"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
