@@ -8,8 +8,8 @@ import {
   type Outcome,
   placesToMend,
   prepare,
-  rebase,
   type Request,
+  rebase,
   same,
   settle,
   shown,
@@ -144,7 +144,10 @@ const place = fc.constantFrom("a", "b", "c");
 const entry = fc.option(fc.constantFrom("0", "1", "2", "3").map(value), { nil: null });
 const step = fc.oneof(
   { weight: 4, arbitrary: fc.record({ does: fc.constant("type" as const), place, entry }) },
-  { weight: 3, arbitrary: fc.record({ does: fc.constant("send" as const), fate: fc.constantFrom("arrives", "never arrives", "is not answered") }) },
+  {
+    weight: 3,
+    arbitrary: fc.record({ does: fc.constant("send" as const), fate: fc.constantFrom("arrives", "never arrives", "is not answered") }),
+  },
   { weight: 1, arbitrary: fc.record({ does: fc.constant("other" as const), place, entry }) },
   { weight: 2, arbitrary: fc.record({ does: fc.constant("read" as const), isLate: fc.boolean() }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant("choose" as const), place }) },
@@ -206,35 +209,41 @@ describe("a draft over a bad line, while somebody else writes", () => {
 
   it("brings exactly what was typed where nobody else writes, and each request once", () => {
     fc.assert(
-      fc.property(fc.array(step.filter(({ does }) => does !== "other"), { maxLength: 60 }), (steps) => {
-        const server = new Server();
-        let form = server.read();
-        let draft: Draft = emptyDraft(form.version);
-        const typed: Record<string, Entry> = {};
-        let keys = 0;
-        const send = (fate: string) => {
-          draft = prepare(draft, `k${keys++}`, 0);
-          const { request } = draft;
-          if (!request || fate === "never arrives") return;
-          const outcome = server.answer(request);
-          if (fate === "arrives") draft = settle(draft, request.key, outcome, 0);
-        };
-        for (const each of steps) {
-          if (each.does === "type") {
-            draft = enter(draft, form, { [each.place]: each.entry });
-            typed[each.place] = each.entry;
-          } else if (each.does === "send") send(each.fate);
-          else if (each.does === "read") {
-            form = server.read();
-            draft = rebase(draft, form);
+      fc.property(
+        fc.array(
+          step.filter(({ does }) => does !== "other"),
+          { maxLength: 60 },
+        ),
+        (steps) => {
+          const server = new Server();
+          let form = server.read();
+          let draft: Draft = emptyDraft(form.version);
+          const typed: Record<string, Entry> = {};
+          let keys = 0;
+          const send = (fate: string) => {
+            draft = prepare(draft, `k${keys++}`, 0);
+            const { request } = draft;
+            if (!request || fate === "never arrives") return;
+            const outcome = server.answer(request);
+            if (fate === "arrives") draft = settle(draft, request.key, outcome, 0);
+          };
+          for (const each of steps) {
+            if (each.does === "type") {
+              draft = enter(draft, form, { [each.place]: each.entry });
+              typed[each.place] = each.entry;
+            } else if (each.does === "send") send(each.fate);
+            else if (each.does === "read") {
+              form = server.read();
+              draft = rebase(draft, form);
+            }
+            expect(placesToMend(draft)).toEqual([]);
+            for (const [where, mine] of Object.entries(typed)) expect(same(shown(draft, form, where), mine)).toBe(true);
           }
-          expect(placesToMend(draft)).toEqual([]);
-          for (const [where, mine] of Object.entries(typed)) expect(same(shown(draft, form, where), mine)).toBe(true);
-        }
-        for (let i = 0; i < 5; i++) send("arrives");
-        expect([unsent(draft), draft.request]).toEqual([0, undefined]);
-        for (const [where, mine] of Object.entries(typed)) expect(same(server.entries[where] ?? null, mine)).toBe(true);
-      }),
+          for (let i = 0; i < 5; i++) send("arrives");
+          expect([unsent(draft), draft.request]).toEqual([0, undefined]);
+          for (const [where, mine] of Object.entries(typed)) expect(same(server.entries[where] ?? null, mine)).toBe(true);
+        },
+      ),
       { numRuns: 2000 },
     );
   });

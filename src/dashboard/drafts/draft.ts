@@ -5,6 +5,8 @@
 
 /** What is in a place of the form; null: nothing yet. Places are cells, texts, the expenditure and the evidence. */
 export type Entry = Readonly<Record<string, unknown>> | null;
+/** Of what is no number: it is kept as it was typed, and not sent. */
+export const UNREADABLE = "UNREADABLE";
 /** Names a place of the form, such as `value <assignment> <cell>` or `text narrative`. */
 export type Place = string;
 export type Entries = Readonly<Record<Place, Entry>>;
@@ -49,7 +51,11 @@ export const same = (a: Entry, b: Entry): boolean => canonical(a) === canonical(
 const canonical = (value: unknown): string =>
   JSON.stringify(value, (_key, each: unknown) =>
     each !== null && typeof each === "object" && !Array.isArray(each)
-      ? Object.fromEntries(Object.entries(each).filter(([, part]) => part !== undefined && part !== null).sort(([a], [b]) => (a < b ? -1 : 1)))
+      ? Object.fromEntries(
+          Object.entries(each)
+            .filter(([, part]) => part !== undefined && part !== null)
+            .sort(([a], [b]) => (a < b ? -1 : 1)),
+        )
       : each,
   );
 
@@ -91,14 +97,16 @@ export const wantToSubmit = (draft: Draft, wants: boolean): Draft => ({ ...draft
 
 /** The places that wait for the person: two entries to choose between, or one that the server does not take. */
 export const placesToMend = (draft: Draft): Place[] =>
-  Object.entries(draft.edits).flatMap(([place, { theirs, problem }]) => (theirs || problem !== undefined ? [place] : []));
+  Object.entries(draft.edits).flatMap(([place, edit]) => (isSendable(edit) ? [] : [place]));
+
+const isSendable = ({ mine, theirs, problem }: Edit): boolean => !theirs && problem === undefined && mine?.state !== UNREADABLE;
 
 export const unsent = (draft: Draft): number => Object.keys(draft.edits).length;
 
 /** Puts the next request into the draft, which has to be kept before it is sent. The same draft: there is nothing to send. */
 export function prepare(draft: Draft, key: string, at: number): Draft {
   if (draft.request) return draft;
-  const sendable = Object.entries(draft.edits).filter(([, { theirs, problem }]) => !theirs && problem === undefined);
+  const sendable = Object.entries(draft.edits).filter(([, edit]) => isSendable(edit));
   const { version } = draft;
   if (sendable.length > 0) {
     const entries = Object.fromEntries(sendable.slice(0, MOST_ENTRIES).map(([place, { mine }]) => [place, mine]));
@@ -155,8 +163,9 @@ export function rebase(draft: Draft, form: Form): Draft {
     const theirs = form.entries[place] ?? null;
     if (same(edit.mine, theirs)) continue;
     const isOurs = Object.hasOwn(ours, place) && same(ours[place]!, theirs);
-    const { mine, problem } = edit;
-    if (same(edit.base, theirs) || isOurs) edits[place] = { mine, base: theirs, ...(problem !== undefined && { problem }) };
+    const { mine } = edit;
+    // What the server did not take before is tried again on what it has now.
+    if (same(edit.base, theirs) || isOurs) edits[place] = { mine, base: theirs };
     else edits[place] = { mine, base: edit.base, theirs: { entry: theirs } };
   }
   return { ...draft, version: form.version, edits, saved: {} };

@@ -4,6 +4,430 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** A new document: a file that was uploaded, or a link. It may identify people: think before it is shown to more. */
+export type CreateDocumentInput = {
+  /** IATI DocumentCategory codes, e.g. A09. */
+  categories?: Array<string> | null | undefined;
+  /** The date it bears. */
+  datedOn?: string | null | undefined;
+  /** What is in it; up to 20,000 characters. */
+  description?: Array<TextInput> | null | undefined;
+  /** ISO 639-1 codes of the languages it is written in, e.g. zh. */
+  languages?: Array<string> | null | undefined;
+  /** Its title, in one language at least; up to 500 characters. */
+  title: Array<TextInput>;
+  /** The upload of one's own whose bytes have arrived; or give `url`. */
+  upload?: string | null | undefined;
+  /** Where it can be opened: http or https; or give `upload`. */
+  url?: string | null | undefined;
+  /** Who may open it; INTERNAL where nothing is said. PUBLIC is for the department's officers, head and administrators to say. */
+  visibility?: Visibility | null | undefined;
+};
+
+/** A file that is to be sent, as it will arrive. */
+export type CreateUploadInput = {
+  /** Its name, without folders; up to 255 characters. */
+  fileName: string;
+  /** Its IANA media type. Kept are PDF, office documents (OOXML, OpenDocument, Office before 2007), PNG, JPEG, WebP, HEIC, CSV, plain text and ZIP. */
+  mediaType: string;
+  /** Its SHA-256, in hexadecimal. */
+  sha256: string;
+  /** Its size in bytes. */
+  size: number;
+};
+
+/** Money spent. */
+export type ExpenditureInput = {
+  /** How much; negative for a correction. */
+  amount: string;
+  /** In which currency. */
+  currency: string;
+  /** What for, up to 500 characters. */
+  purpose?: string | null | undefined;
+};
+
+/** What was entered in a cell of a reporting form. */
+export type FormCellState =
+  /** That there can be no value here. */
+  | 'NOT_APPLICABLE'
+  /** Nothing yet. */
+  | 'NOT_ENTERED'
+  /** That the partner reports no value, although there should be one. */
+  | 'NOT_REPORTED'
+  /** A value; it may be zero. */
+  | 'REPORTED';
+
+/** A language by its ISO 639-1 code. */
+export type LanguageCode =
+  /** Afar */
+  | 'AA'
+  /** Abkhazian */
+  | 'AB'
+  /** Avestan */
+  | 'AE'
+  /** Afrikaans */
+  | 'AF'
+  /** Akan */
+  | 'AK'
+  /** Amharic */
+  | 'AM'
+  /** Aragonese */
+  | 'AN'
+  /** Arabic */
+  | 'AR'
+  /** Assamese */
+  | 'AS'
+  /** Avaric */
+  | 'AV'
+  /** Aymara */
+  | 'AY'
+  /** Azerbaijani */
+  | 'AZ'
+  /** Bashkir */
+  | 'BA'
+  /** Belarusian */
+  | 'BE'
+  /** Bulgarian */
+  | 'BG'
+  /** Bhojpuri */
+  | 'BH'
+  /** Bislama */
+  | 'BI'
+  /** Bambara */
+  | 'BM'
+  /** Bangla */
+  | 'BN'
+  /** Tibetan */
+  | 'BO'
+  /** Breton */
+  | 'BR'
+  /** Bosnian */
+  | 'BS'
+  /** Catalan */
+  | 'CA'
+  /** Chechen */
+  | 'CE'
+  /** Chamorro */
+  | 'CH'
+  /** Corsican */
+  | 'CO'
+  /** Cree */
+  | 'CR'
+  /** Czech */
+  | 'CS'
+  /** Church Slavic */
+  | 'CU'
+  /** Chuvash */
+  | 'CV'
+  /** Welsh */
+  | 'CY'
+  /** Danish */
+  | 'DA'
+  /** German */
+  | 'DE'
+  /** Divehi */
+  | 'DV'
+  /** Dzongkha */
+  | 'DZ'
+  /** Ewe */
+  | 'EE'
+  /** Greek */
+  | 'EL'
+  /** English */
+  | 'EN'
+  /** Esperanto */
+  | 'EO'
+  /** Spanish */
+  | 'ES'
+  /** Estonian */
+  | 'ET'
+  /** Basque */
+  | 'EU'
+  /** Persian */
+  | 'FA'
+  /** Fula */
+  | 'FF'
+  /** Finnish */
+  | 'FI'
+  /** Fijian */
+  | 'FJ'
+  /** Faroese */
+  | 'FO'
+  /** French */
+  | 'FR'
+  /** Western Frisian */
+  | 'FY'
+  /** Irish */
+  | 'GA'
+  /** Scottish Gaelic */
+  | 'GD'
+  /** Galician */
+  | 'GL'
+  /** Guarani */
+  | 'GN'
+  /** Gujarati */
+  | 'GU'
+  /** Manx */
+  | 'GV'
+  /** Hausa */
+  | 'HA'
+  /** Hebrew */
+  | 'HE'
+  /** Hindi */
+  | 'HI'
+  /** Hiri Motu */
+  | 'HO'
+  /** Croatian */
+  | 'HR'
+  /** Haitian Creole */
+  | 'HT'
+  /** Hungarian */
+  | 'HU'
+  /** Armenian */
+  | 'HY'
+  /** Herero */
+  | 'HZ'
+  /** Interlingua */
+  | 'IA'
+  /** Indonesian */
+  | 'ID'
+  /** Interlingue */
+  | 'IE'
+  /** Igbo */
+  | 'IG'
+  /** Sichuan Yi */
+  | 'II'
+  /** Inupiaq */
+  | 'IK'
+  /** Ido */
+  | 'IO'
+  /** Icelandic */
+  | 'IS'
+  /** Italian */
+  | 'IT'
+  /** Inuktitut */
+  | 'IU'
+  /** Japanese */
+  | 'JA'
+  /** Javanese */
+  | 'JV'
+  /** Georgian */
+  | 'KA'
+  /** Kongo */
+  | 'KG'
+  /** Kikuyu */
+  | 'KI'
+  /** Kuanyama */
+  | 'KJ'
+  /** Kazakh */
+  | 'KK'
+  /** Kalaallisut */
+  | 'KL'
+  /** Khmer */
+  | 'KM'
+  /** Kannada */
+  | 'KN'
+  /** Korean */
+  | 'KO'
+  /** Kanuri */
+  | 'KR'
+  /** Kashmiri */
+  | 'KS'
+  /** Kurdish */
+  | 'KU'
+  /** Komi */
+  | 'KV'
+  /** Cornish */
+  | 'KW'
+  /** Kyrgyz */
+  | 'KY'
+  /** Latin */
+  | 'LA'
+  /** Luxembourgish */
+  | 'LB'
+  /** Ganda */
+  | 'LG'
+  /** Limburgish */
+  | 'LI'
+  /** Lingala */
+  | 'LN'
+  /** Lao */
+  | 'LO'
+  /** Lithuanian */
+  | 'LT'
+  /** Luba-Katanga */
+  | 'LU'
+  /** Latvian */
+  | 'LV'
+  /** Malagasy */
+  | 'MG'
+  /** Marshallese */
+  | 'MH'
+  /** Māori */
+  | 'MI'
+  /** Macedonian */
+  | 'MK'
+  /** Malayalam */
+  | 'ML'
+  /** Mongolian */
+  | 'MN'
+  /** Marathi */
+  | 'MR'
+  /** Malay */
+  | 'MS'
+  /** Maltese */
+  | 'MT'
+  /** Burmese */
+  | 'MY'
+  /** Nauru */
+  | 'NA'
+  /** Norwegian Bokmål */
+  | 'NB'
+  /** North Ndebele */
+  | 'ND'
+  /** Nepali */
+  | 'NE'
+  /** Ndonga */
+  | 'NG'
+  /** Dutch */
+  | 'NL'
+  /** Norwegian Nynorsk */
+  | 'NN'
+  /** Norwegian */
+  | 'NO'
+  /** South Ndebele */
+  | 'NR'
+  /** Navajo */
+  | 'NV'
+  /** Nyanja */
+  | 'NY'
+  /** Occitan */
+  | 'OC'
+  /** Ojibwa */
+  | 'OJ'
+  /** Oromo */
+  | 'OM'
+  /** Odia */
+  | 'OR'
+  /** Ossetic */
+  | 'OS'
+  /** Punjabi */
+  | 'PA'
+  /** Pali */
+  | 'PI'
+  /** Polish */
+  | 'PL'
+  /** Pashto */
+  | 'PS'
+  /** Portuguese */
+  | 'PT'
+  /** Quechua */
+  | 'QU'
+  /** Romansh */
+  | 'RM'
+  /** Rundi */
+  | 'RN'
+  /** Romanian */
+  | 'RO'
+  /** Russian */
+  | 'RU'
+  /** Kinyarwanda */
+  | 'RW'
+  /** Sanskrit */
+  | 'SA'
+  /** Sardinian */
+  | 'SC'
+  /** Sindhi */
+  | 'SD'
+  /** Northern Sami */
+  | 'SE'
+  /** Sango */
+  | 'SG'
+  /** Sinhala */
+  | 'SI'
+  /** Slovak */
+  | 'SK'
+  /** Slovenian */
+  | 'SL'
+  /** Samoan */
+  | 'SM'
+  /** Shona */
+  | 'SN'
+  /** Somali */
+  | 'SO'
+  /** Albanian */
+  | 'SQ'
+  /** Serbian */
+  | 'SR'
+  /** Swati */
+  | 'SS'
+  /** Southern Sotho */
+  | 'ST'
+  /** Sundanese */
+  | 'SU'
+  /** Swedish */
+  | 'SV'
+  /** Swahili */
+  | 'SW'
+  /** Tamil */
+  | 'TA'
+  /** Telugu */
+  | 'TE'
+  /** Tajik */
+  | 'TG'
+  /** Thai */
+  | 'TH'
+  /** Tigrinya */
+  | 'TI'
+  /** Turkmen */
+  | 'TK'
+  /** Filipino */
+  | 'TL'
+  /** Tswana */
+  | 'TN'
+  /** Tongan */
+  | 'TO'
+  /** Turkish */
+  | 'TR'
+  /** Tsonga */
+  | 'TS'
+  /** Tatar */
+  | 'TT'
+  /** Akan */
+  | 'TW'
+  /** Tahitian */
+  | 'TY'
+  /** Uyghur */
+  | 'UG'
+  /** Ukrainian */
+  | 'UK'
+  /** Urdu */
+  | 'UR'
+  /** Uzbek */
+  | 'UZ'
+  /** Venda */
+  | 'VE'
+  /** Vietnamese */
+  | 'VI'
+  /** Volapük */
+  | 'VO'
+  /** Walloon */
+  | 'WA'
+  /** Wolof */
+  | 'WO'
+  /** Xhosa */
+  | 'XH'
+  /** Yiddish */
+  | 'YI'
+  /** Yoruba */
+  | 'YO'
+  /** Zhuang */
+  | 'ZA'
+  /** Chinese */
+  | 'ZH'
+  /** Zulu */
+  | 'ZU';
+
 /** What the person who sent an input can mend. */
 export type ProblemCode =
   /** An amount is not what its parts come to. */
@@ -268,6 +692,24 @@ export type RecordType =
   /** A stop of an exchange visit. */
   | 'VISIT_STOP';
 
+/** A value, in place of the one before for the same assignment and cell: what is not said of it is cleared. Neither state nor number: there is none. */
+export type ReportValueInput = {
+  /** Of what: an assignment that is due in the period. */
+  assignment: string;
+  /** Of which cell, by its id. */
+  cell?: string | null | undefined;
+  /** Or by its code, e.g. FEMALE/20-24; where several ways to take apart have it, the first of them is meant. */
+  cellCode?: string | null | undefined;
+  /** What there is to say of it, up to 2,000 characters; why it is NOT_REPORTED. */
+  comment?: string | null | undefined;
+  /** Why it is right although a check objects, up to 2,000 characters. */
+  justification?: string | null | undefined;
+  /** The value, in the indicator's unit. */
+  number?: string | null | undefined;
+  /** Whether there is a value; REPORTED where a number is given. */
+  state?: ValueState | null | undefined;
+};
+
 /** What an account may do. */
 export type Role =
   /** Department: does what HEAD does; keeps accounts, roles, keys and how much partners may store. */
@@ -286,6 +728,52 @@ export type Role =
   | 'REPORT_TOOL'
   /** Department: reads everything but partners' accounts, keys, and what was changed of accounts and keys. */
   | 'VIEWER';
+
+/** A text in one language. */
+export type TextInput = {
+  /** Its language. */
+  language: LanguageCode;
+  /** The text. */
+  text: string;
+};
+
+/** What the partner has so far: absent fields stay, null clears. It need not be complete before it is submitted. */
+export type UpdateProgressReportInput = {
+  /** What stood in the way; up to 20,000 characters. */
+  challenges?: Array<TextInput> | null | undefined;
+  /** Documents that bear it out, 100 at most: in place of those before. */
+  evidence?: Array<string> | null | undefined;
+  /** The version of the progress report that the change was made on. */
+  expectedVersion: number;
+  /** What was spent in the period, 1,000 at most: in place of what was there. */
+  expenditures?: Array<ExpenditureInput> | null | undefined;
+  /** Id of the progress report. */
+  id: string;
+  /** What was done and what came of it; up to 20,000 characters. */
+  narrative?: Array<TextInput> | null | undefined;
+  /** What comes next; up to 20,000 characters. */
+  nextSteps?: Array<TextInput> | null | undefined;
+  /** Values that are new or other than before, 10,000 at most; those that are not named stay. */
+  values?: Array<ReportValueInput> | null | undefined;
+};
+
+/** Whether there is a value. Zero is a value. */
+export type ValueState =
+  /** There can be none here. */
+  | 'NOT_APPLICABLE'
+  /** There should be one, and there is none. */
+  | 'NOT_REPORTED'
+  /** There is one; it may be zero. */
+  | 'REPORTED';
+
+/** Who sees a record and all that belongs to it. */
+export type Visibility =
+  /** The department. */
+  | 'INTERNAL'
+  /** The department and the partners that take part in it; a document also the partners that see a record it belongs to. */
+  | 'PARTNERS'
+  /** Everyone. */
+  | 'PUBLIC';
 
 /** Why something stands in the worklist. */
 export type WorkItemKind =
@@ -307,6 +795,27 @@ export type BeginReportMutationVariables = Exact<{
 
 export type BeginReportMutation = { createProgressReport: { progressReport: { id: string } | null, problems: Array<{ code: ProblemCode, message: string }> } | null };
 
+export type CheckReportQueryVariables = Exact<{
+  report: string;
+}>;
+
+
+export type CheckReportQuery = { progressReport: { version: number } | null, submissionProblems: Array<{ code: ProblemCode, path: Array<string>, message: string }> | null };
+
+export type CreateDocumentMutationVariables = Exact<{
+  input: CreateDocumentInput;
+}>;
+
+
+export type CreateDocumentMutation = { createDocument: { document: { id: string, title: string | null } | null, problems: Array<{ code: ProblemCode, message: string }> } | null };
+
+export type CreateUploadMutationVariables = Exact<{
+  input: CreateUploadInput;
+}>;
+
+
+export type CreateUploadMutation = { createUpload: { upload: { id: string, url: string, method: string, headers: Array<{ name: string, value: string }> } | null, problems: Array<{ code: ProblemCode, message: string }> } | null };
+
 export type PartnerHomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -325,10 +834,40 @@ export type PublishedProjectsQueryVariables = Exact<{
 
 export type PublishedProjectsQuery = { projects: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, code: string | null, title: string | null, status: ProjectStatus | null, plannedStartOn: string | null, plannedEndOn: string | null, countries: Array<{ country: { code: string, name: string | null } | null }> }> } };
 
+export type ReportFormQueryVariables = Exact<{
+  report: string;
+}>;
+
+
+export type ReportFormQuery = { today: string, progressReport: { id: string, version: number, status: ProgressReportStatus, submittedAt: string | null, decidedAt: string | null, reopenedUntil: string | null, period: { startsOn: string, endsOn: string, dueOn: string } | null, project: { code: string | null, title: string | null } | null, narrativeTranslations: Array<{ language: LanguageCode | null, text: string }>, challengesTranslations: Array<{ language: LanguageCode | null, text: string }>, nextStepsTranslations: Array<{ language: LanguageCode | null, text: string }>, expenditures: Array<{ purpose: string | null, value: { amount: string, currency: string } }>, evidence: Array<{ document: { id: string, title: string | null } | null }>, comments: { nodes: Array<{ id: string, text: string, createdAt: string, cell: { id: string } | null, assignment: { id: string } | null }> }, availableTransitions: Array<{ key: string, disabledReason: string | null }> } | null, reportingForm: Array<{ assignment: string, indicatorCode: string, indicatorName: string, siteName: string | null, unit: string, startsOn: string, endsOn: string, addsUp: boolean, isCount: boolean, checks: Array<{ atMostCode: string }>, disaggregations: Array<{ code: string, isRequired: boolean, cells: Array<{ cell: string, code: string, name: string, state: FormCellState, number: string | null, comment: string | null, justification: string | null, previous: Array<{ startsOn: string, endsOn: string, state: ValueState | null, number: string | null }> }> }> }> | null };
+
+export type SaveReportMutationVariables = Exact<{
+  input: UpdateProgressReportInput;
+}>;
+
+
+export type SaveReportMutation = { updateProgressReport: { progressReport: { version: number } | null, problems: Array<{ code: ProblemCode, path: Array<string>, message: string }> } | null };
+
+export type SubmitReportMutationVariables = Exact<{
+  report: string;
+  expectedVersion: number;
+}>;
+
+
+export type SubmitReportMutation = { submitProgressReport: { progressReport: { version: number } | null, problems: Array<{ code: ProblemCode, path: Array<string>, message: string }> } | null };
+
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ViewerQuery = { me: { id: string, name: string | null, roles: Array<Role>, organisation: { id: string, name: string | null } | null } | null };
+
+export type WithdrawReportMutationVariables = Exact<{
+  report: string;
+  expectedVersion: number;
+}>;
+
+
+export type WithdrawReportMutation = { withdrawProgressReport: { progressReport: { version: number } | null, problems: Array<{ code: ProblemCode, message: string }> } | null };
 
 export class TypedDocumentString<TResult, TVariables>
   extends String
@@ -382,6 +921,13 @@ export const ProjectCardFragmentDoc = new TypedDocumentString(`
 }
     `, {"fragmentName":"ProjectCard"}) as unknown as TypedDocumentString<ProjectCardFragment, unknown>;
 export const BeginReportDocument = {"__meta__":{"id":"sha256:0099ae522ad554a8a32ae04b180d3c0446deb3c492bcd89ca67badb0cd33472a"}} as unknown as TypedDocumentString<BeginReportMutation, BeginReportMutationVariables>;
+export const CheckReportDocument = {"__meta__":{"id":"sha256:da2cc89624b8def4f755e93f6e374d526c73ed2167088a325f844d61322c2b7a"}} as unknown as TypedDocumentString<CheckReportQuery, CheckReportQueryVariables>;
+export const CreateDocumentDocument = {"__meta__":{"id":"sha256:f4e4810ad8d0a9f546f43e2216fb9c9495a6d2880258eb3c21443f6201d5d0be"}} as unknown as TypedDocumentString<CreateDocumentMutation, CreateDocumentMutationVariables>;
+export const CreateUploadDocument = {"__meta__":{"id":"sha256:b0f75f672a6b995c48aa2ad9dac39123e3375612e24347237baece61a95cab06"}} as unknown as TypedDocumentString<CreateUploadMutation, CreateUploadMutationVariables>;
 export const PartnerHomeDocument = {"__meta__":{"id":"sha256:183f1fd82d03240ff3062788dc3cf6720866741cd7325a5a84b4bd884d71dee5"}} as unknown as TypedDocumentString<PartnerHomeQuery, PartnerHomeQueryVariables>;
 export const PublishedProjectsDocument = {"__meta__":{"id":"sha256:58a6cfa1ba60340df07d3864a0812cc5ec1bd07aa9f51a329ba9479f9b2f429d"}} as unknown as TypedDocumentString<PublishedProjectsQuery, PublishedProjectsQueryVariables>;
+export const ReportFormDocument = {"__meta__":{"id":"sha256:f2180927c9613b1c9767b70821bf6570da34edf1f52eeddec3b0c15cd79e16f9"}} as unknown as TypedDocumentString<ReportFormQuery, ReportFormQueryVariables>;
+export const SaveReportDocument = {"__meta__":{"id":"sha256:c22371ad33486342b9462051135d418dbe1e7470e34e328fab302f1d3e97d0bc"}} as unknown as TypedDocumentString<SaveReportMutation, SaveReportMutationVariables>;
+export const SubmitReportDocument = {"__meta__":{"id":"sha256:41779381771660a834bb71b87811a8d8119fbc5f1c1f2dbfbfdc6cb672f86e63"}} as unknown as TypedDocumentString<SubmitReportMutation, SubmitReportMutationVariables>;
 export const ViewerDocument = {"__meta__":{"id":"sha256:20558bd210e9f34370af1303f748ad284d95a48575dab1efc83df73f63b9beaf"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const WithdrawReportDocument = {"__meta__":{"id":"sha256:d846df1992be110dfaf6b5fbeac656a336830710f0b88dea6cb2fc5b78d0ec97"}} as unknown as TypedDocumentString<WithdrawReportMutation, WithdrawReportMutationVariables>;

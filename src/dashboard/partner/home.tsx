@@ -143,10 +143,11 @@ function Begin({ period: id }: { period: string }) {
     try {
       const { createProgressReport } = await ask(BeginReportDocument, { period: id }, { idempotencyKey: key.current });
       key.current = undefined;
-      const [problem] = createProgressReport.problems;
+      const { progressReport, problems } = createProgressReport!;
+      const [problem] = problems;
       if (problem) throw new Refused(problem.message, problem.code, undefined, undefined);
       await askAgain(PartnerHomeDocument);
-      go(`/reports/${createProgressReport.progressReport!.id}`);
+      go(`/reports/${progressReport!.id}`);
     } catch (failure) {
       setError(failure);
       setAsking(false);

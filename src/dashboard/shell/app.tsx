@@ -13,7 +13,7 @@ import { session } from "./session.js";
 import { SignIn, SignInAgain } from "./sign-in.js";
 import { useSignal } from "./signal.js";
 import { Failure, Known, Loading } from "./states.js";
-import type { Viewer } from "./viewer.js";
+import { type Viewer, ViewerContext } from "./viewer.js";
 
 /** The dashboard: whoever is signed in gets their screens, everybody else is asked to sign in. */
 export function App() {
@@ -54,7 +54,7 @@ function Screens({ viewer }: { viewer: Viewer }) {
   const isReady = useKeptAnswers(viewer.id);
   const theirs = routes.filter(({ isFor }) => isFor(viewer));
   return (
-    <>
+    <ViewerContext value={viewer}>
       <Header viewer={viewer} routes={theirs} />
       <SignInAgain />
       <main id="main" tabIndex={-1}>
@@ -78,7 +78,7 @@ function Screens({ viewer }: { viewer: Viewer }) {
           </Suspense>
         </Guard>
       </main>
-    </>
+    </ViewerContext>
   );
 }
 

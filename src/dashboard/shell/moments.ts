@@ -3,8 +3,11 @@ import { i18n } from "@lingui/core";
 /** Every moment and day is that of Asia/Shanghai. */
 const timeZone = "Asia/Shanghai";
 
+/** Days come before months in English too, as elsewhere in the world. */
+const locale = () => (i18n.locale === "en" ? "en-GB" : i18n.locale);
+
 const format = (options: Intl.DateTimeFormatOptions, moment: Date) =>
-  new Intl.DateTimeFormat(i18n.locale, { timeZone, ...options }).format(moment);
+  new Intl.DateTimeFormat(locale(), { timeZone, ...options }).format(moment);
 
 /** A moment as a time of day where it is today's, else with its day. */
 export function moment(at: string | number | Date): string {
@@ -19,7 +22,7 @@ export const day = (date: string): string => format({ dateStyle: "medium" }, new
 /** The days of a period, as short as they are understood. */
 export function period(startsOn: string, endsOn: string): string {
   const [from, to] = [startsOn, endsOn].map((date) => new Date(`${date}T00:00:00+08:00`));
-  return new Intl.DateTimeFormat(i18n.locale, { timeZone, dateStyle: "medium" }).formatRange(from!, to!);
+  return new Intl.DateTimeFormat(locale(), { timeZone, dateStyle: "medium" }).formatRange(from!, to!);
 }
 
 /** How many days a day is after another; negative: before. */

@@ -22,5 +22,6 @@ const isDepartment = (viewer: Viewer) => !isPartner(viewer);
 /** Every screen for people who are signed in; each is loaded when it is first opened. */
 export const routes: readonly Route[] = [
   { path: "/", isFor: isPartner, screen: lazy(() => import("../partner/home.js")), name: msg`Reports` },
+  { path: "/reports/:id/:step?", isFor: isPartner, screen: lazy(() => import("../report/report.js")) },
   { path: "/", isFor: isDepartment, screen: lazy(() => import("../department/today.js")), name: msg`Today` },
 ];

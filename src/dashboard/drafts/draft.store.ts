@@ -1,0 +1,92 @@
+import { createStore, del, entries, get, type UseStore, update } from "idb-keyval";
+import { type Draft, emptyDraft, unsent } from "./draft.js";
+
+let opened: UseStore | undefined;
+const drafts = (): UseStore => (opened ??= createStore("sarai-drafts", "drafts"));
+
+const keyOf = (account: string, report: string) => `${account} ${report}`;
+
+/** A draft that this browser keeps: every tab that has it open changes the same record and hears of the others' changes. */
+export interface StoredDraft {
+  readonly current: Draft;
+  /** False where the browser refuses to keep anything, as some do in private windows. */
+  readonly isKept: boolean;
+  /** Shows the change at once. Resolves when the browser keeps it. */
+  change(by: (draft: Draft) => Draft): Promise<void>;
+  close(): void;
+}
+
+/** `heard`: the draft has changed, here or in another tab. */
+export async function openStored(
+  account: string,
+  report: string,
+  version: number,
+  heard: (isFromElsewhere: boolean) => void,
+): Promise<StoredDraft> {
+  const key = keyOf(account, report);
+  const channel = new BroadcastChannel(`draft ${key}`);
+  let isKept = true;
+  const read = () =>
+    get<Draft>(key, drafts()).catch(() => {
+      isKept = false;
+      return undefined;
+    });
+  let stored = (await read()) ?? emptyDraft(version);
+  /** Changes that are shown and that the browser does not keep yet. */
+  let waiting: ((draft: Draft) => Draft)[] = [];
+  let current = stored;
+  let writing: Promise<void> | undefined;
+  const show = (isFromElsewhere: boolean) => {
+    current = waiting.reduce((draft, by) => by(draft), stored);
+    heard(isFromElsewhere);
+  };
+  const write = async () => {
+    while (waiting.length > 0) {
+      const taken = waiting;
+      const apply = (draft: Draft | undefined) => taken.reduce((each, by) => by(each), draft ?? emptyDraft(version));
+      let next: Draft | undefined;
+      try {
+        // One transaction: another tab cannot change it in between.
+        await update<Draft>(key, (draft) => (next = apply(draft)), drafts());
+      } catch {
+        isKept = false;
+        next = apply(stored);
+      }
+      stored = next!;
+      waiting = waiting.slice(taken.length);
+      show(false);
+    }
+    channel.postMessage(null);
+  };
+  channel.onmessage = async () => {
+    stored = (await read()) ?? stored;
+    show(true);
+  };
+  return {
+    get current() {
+      return current;
+    },
+    get isKept() {
+      return isKept;
+    },
+    change(by) {
+      waiting = [...waiting, by];
+      show(false);
+      writing ??= write().finally(() => (writing = undefined));
+      return writing;
+    },
+    close: () => channel.close(),
+  };
+}
+
+/** How many entries of an account are on this device only. */
+export async function countUnsent(account: string): Promise<number> {
+  const all = await entries<string, Draft>(drafts()).catch(() => []);
+  return all.filter(([key]) => key.startsWith(`${account} `)).reduce((sum, [, draft]) => sum + unsent(draft), 0);
+}
+
+/** Removes an account's drafts from this browser. */
+export async function forgetDrafts(account: string): Promise<void> {
+  const all = await entries<string, Draft>(drafts()).catch(() => []);
+  await Promise.all(all.filter(([key]) => key.startsWith(`${account} `)).map(([key]) => del(key, drafts())));
+}

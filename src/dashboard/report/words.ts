@@ -1,0 +1,22 @@
+import { msg } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+
+const DISAGGREGATIONS = {
+  TOTAL: msg`Total`,
+  AGE: msg`By age`,
+  SEX: msg`By sex`,
+  AGE_SEX: msg`By age and sex`,
+  RESULT: msg`By result`,
+  KEY_POPULATION: msg`By key population`,
+  MOBILE: msg`By mobility`,
+  PRIORITY_POPULATION: msg`By priority population`,
+  CONDOM: msg`By kind of condom`,
+  COUNSELLING: msg`By subject of counselling`,
+  STI_SERVICE: msg`By service`,
+};
+
+/** What people call a way to break an indicator down; one that is not known here has its code. */
+export function useDisaggregationName(): (code: string) => string {
+  const { i18n } = useLingui();
+  return (code) => (Object.hasOwn(DISAGGREGATIONS, code) ? i18n._(DISAGGREGATIONS[code as keyof typeof DISAGGREGATIONS]) : code);
+}
