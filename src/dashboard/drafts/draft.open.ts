@@ -90,11 +90,19 @@ export async function openDraft({ account, report, form: first, readForm, sent }
   await stored.change((draft) => rebase(draft, first));
 
   let flushing: Promise<void> | undefined;
-  const flush = () =>
-    (flushing ??= locked(`draft ${account} ${report}`, sendAll).finally(() => {
+  let isWanted = false;
+  const flush = () => {
+    isWanted = true;
+    flushing ??= locked(`draft ${account} ${report}`, async () => {
+      while (isWanted) {
+        isWanted = false;
+        await sendAll();
+      }
       flushing = undefined;
       tell();
-    }));
+    });
+    return flushing;
+  };
 
   /** One tab sends at a time. */
   async function sendAll(): Promise<void> {

@@ -1,4 +1,4 @@
-import { createStore, del, entries, get, type UseStore, update } from "idb-keyval";
+import { createStore, entries, get, type UseStore, update } from "idb-keyval";
 import { type Draft, emptyDraft, unsent } from "./draft.js";
 
 let opened: UseStore | undefined;
@@ -56,6 +56,7 @@ export async function openStored(
       waiting = waiting.slice(taken.length);
       show(false);
     }
+    writing = undefined;
     channel.postMessage(null);
   };
   channel.onmessage = async () => {
@@ -72,7 +73,7 @@ export async function openStored(
     change(by) {
       waiting = [...waiting, by];
       show(false);
-      writing ??= write().finally(() => (writing = undefined));
+      writing ??= write();
       return writing;
     },
     close: () => channel.close(),
@@ -83,10 +84,4 @@ export async function openStored(
 export async function countUnsent(account: string): Promise<number> {
   const all = await entries<string, Draft>(drafts()).catch(() => []);
   return all.filter(([key]) => key.startsWith(`${account} `)).reduce((sum, [, draft]) => sum + unsent(draft), 0);
-}
-
-/** Removes an account's drafts from this browser. */
-export async function forgetDrafts(account: string): Promise<void> {
-  const all = await entries<string, Draft>(drafts()).catch(() => []);
-  await Promise.all(all.filter(([key]) => key.startsWith(`${account} `)).map(([key]) => del(key, drafts())));
 }

@@ -9,7 +9,7 @@ import { grouped, readBlock, sum } from "./numbers.js";
 import { useObjection } from "./objections.js";
 import { useOpenDraft, useWholeDraft } from "./use-draft.js";
 import { useIsWide } from "./use-is-wide.js";
-import { useDisaggregationName } from "./words.js";
+import { useDisaggregationName, useUnitName } from "./words.js";
 
 interface Props {
   indicator: Indicator;
@@ -21,7 +21,8 @@ interface Props {
 export function IndicatorStep({ days, ...props }: Props & { days: Report["period"] }) {
   const { indicator, comments, isEditable } = props;
   const { t } = useLingui();
-  const { assignment, indicatorName, siteName, startsOn, endsOn, checks, disaggregations, unit } = indicator;
+  const { assignment, indicatorName, siteName, startsOn, endsOn, checks, disaggregations } = indicator;
+  const unit = useUnitName()(indicator.unit);
   const objection = useObjection(`assignment ${assignment}`, null);
   const ofAll = comments.filter((comment) => comment.assignment?.id === assignment && !comment.cell);
   const ownDays = startsOn === days?.startsOn && endsOn === days.endsOn ? undefined : period(startsOn, endsOn);
@@ -197,9 +198,10 @@ function Table({ indicator, comments, isEditable, grid, title, name }: TableProp
 }
 
 /** What the cells come to, live. */
-function Total({ indicator: { assignment, addsUp, disaggregations, unit }, set }: { indicator: Indicator; set: Disaggregation }) {
+function Total({ indicator: { assignment, addsUp, disaggregations, unit: counted }, set }: { indicator: Indicator; set: Disaggregation }) {
   const { t } = useLingui();
   const nameOf = useDisaggregationName();
+  const unit = useUnitName()(counted);
   const draft = useWholeDraft();
   if (!addsUp || set.cells.length < 2) return null;
   const totalOf = ({ cells }: Disaggregation) => {

@@ -1,5 +1,9 @@
+import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
 import { Link } from "wouter";
+import { countUnsent } from "../drafts/draft.store.js";
+import { forgetAnswers } from "./answers.js";
 import { choose, LANGUAGES, type Language, useLanguage } from "./language.js";
 import type { Route } from "./routes.js";
 import { signOut } from "./session.js";
@@ -30,12 +34,47 @@ export function Header({ viewer, routes }: { viewer: Viewer; routes: readonly Ro
         <summary>{viewer.organisation?.name ?? t`Department`}</summary>
         <div className="menu">
           <p>{viewer.name}</p>
-          <button type="button" onClick={signOut}>
-            {t`Sign out`}
-          </button>
+          <SignOut account={viewer.id} />
         </div>
       </details>
     </header>
+  );
+}
+
+/** Warns before what is not sent yet is left behind on the device. */
+function SignOut({ account }: { account: string }) {
+  const { t } = useLingui();
+  const [waiting, setWaiting] = useState(0);
+  const leave = async () => {
+    await forgetAnswers(account);
+    signOut();
+  };
+  const ask = async () => {
+    const count = await countUnsent(account);
+    if (count === 0) return leave();
+    setWaiting(count);
+  };
+  if (waiting === 0)
+    return (
+      <button type="button" onClick={() => void ask()}>
+        {t`Sign out`}
+      </button>
+    );
+  return (
+    <>
+      <p role="alert">
+        {plural(waiting, {
+          one: "# entry is on this device only. It stays here, and is sent when you sign in again.",
+          other: "# entries are on this device only. They stay here, and are sent when you sign in again.",
+        })}
+      </p>
+      <button type="button" onClick={() => setWaiting(0)}>
+        {t`Stay signed in`}
+      </button>
+      <button type="button" onClick={() => void leave()}>
+        {t`Sign out all the same`}
+      </button>
+    </>
   );
 }
 

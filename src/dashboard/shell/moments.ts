@@ -6,6 +6,9 @@ const timeZone = "Asia/Shanghai";
 /** Days come before months in English too, as elsewhere in the world. */
 const locale = () => (i18n.locale === "en" ? "en-GB" : i18n.locale);
 
+/** In Chinese the medium style is digits and slashes. */
+const dayStyle = () => (i18n.locale === "zh" ? "long" : "medium");
+
 const format = (options: Intl.DateTimeFormatOptions, moment: Date) =>
   new Intl.DateTimeFormat(locale(), { timeZone, ...options }).format(moment);
 
@@ -13,16 +16,18 @@ const format = (options: Intl.DateTimeFormatOptions, moment: Date) =>
 export function moment(at: string | number | Date): string {
   const when = new Date(at);
   const isToday = format({ dateStyle: "short" }, when) === format({ dateStyle: "short" }, new Date());
-  return isToday ? format({ hour: "2-digit", minute: "2-digit" }, when) : format({ dateStyle: "medium", timeStyle: "short" }, when);
+  return isToday ? format({ hour: "2-digit", minute: "2-digit" }, when) : format({ dateStyle: dayStyle(), timeStyle: "short" }, when);
 }
 
 /** A day such as 2026-11-30. */
-export const day = (date: string): string => format({ dateStyle: "medium" }, new Date(`${date}T00:00:00+08:00`));
+export const day = (date: string): string => format({ dateStyle: dayStyle() }, new Date(`${date}T00:00:00+08:00`));
 
 /** The days of a period, as short as they are understood. */
 export function period(startsOn: string, endsOn: string): string {
   const [from, to] = [startsOn, endsOn].map((date) => new Date(`${date}T00:00:00+08:00`));
-  return new Intl.DateTimeFormat(locale(), { timeZone, dateStyle: "medium" }).formatRange(from!, to!);
+  if (i18n.locale !== "zh") return new Intl.DateTimeFormat(locale(), { timeZone, dateStyle: "medium" }).formatRange(from!, to!);
+  const isOneYear = startsOn.slice(0, 4) === endsOn.slice(0, 4);
+  return `${day(startsOn)}至${isOneYear ? format({ month: "long", day: "numeric" }, to!) : day(endsOn)}`;
 }
 
 /** How many days a day is after another; negative: before. */
