@@ -86,8 +86,11 @@ function fieldSatisfies(row: Row, field: NounField, given: Filter, sight: Sight)
   const value = row.values[field.name];
   switch (field.is) {
     case "column":
-    case "computed":
-      return every(given, (operator, operand) => compares(field.scalar, value, operator, operand));
+    case "computed": {
+      const meant = (operand: unknown): unknown =>
+        Array.isArray(operand) ? operand.map(meant) : typeof operand === "string" ? sight.idOf(row.noun, operand) : operand;
+      return every(given, (operator, operand) => compares(field.scalar, value, operator, field.name === "id" ? meant(operand) : operand));
+    }
     case "embedded":
       return every(given, (name, operators) => {
         const part = field.parts.find((candidate) => candidate.name === name)!;

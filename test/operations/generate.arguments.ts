@@ -53,7 +53,7 @@ export class Arguments {
   #id(noun: Noun): string {
     const { random } = this;
     const row = random.maybe(this.tables.all(noun));
-    const id = row?.id ?? "nonsense";
+    const id = (random.chance(0.3) ? this.tables.names.any(noun, random) : undefined) ?? row?.id ?? "nonsense";
     return random.chance(0.04)
       ? random.pick(["x", "", id.toUpperCase(), `${id}0`, this.#id(random.pick([...this.api.model.values()]))])
       : id;
@@ -291,6 +291,10 @@ export class Arguments {
         values.flatMap((texts) => Object.values(texts as Texts)),
         type,
       );
+    if (field.name === "id") {
+      const name = this.tables.names.any(noun, random);
+      return this.#operator("id", name !== undefined && random.chance(0.5) ? [...values, name, name, name] : values, type);
+    }
     if (field.is === "column" || field.is === "computed") return this.#operator(field.scalar, values, type);
     throw new Error(`No conditions are generated on ${noun.name}.${field.name}.`);
   }

@@ -77,7 +77,8 @@ class Reader {
     switch (derived.root) {
       case "one": {
         const [key, value] = Object.entries(args).find(([, given]) => given != null)!;
-        return this.#seen(key === "id" ? this.#tables.byId(noun, value) : this.#tables.all(noun).find((row) => row.values[key] === value));
+        if (key === "id") return this.sight.named(noun, value as string)[0] ?? null;
+        return this.#seen(this.#tables.all(noun).find((row) => row.values[key] === value));
       }
       case "many":
         return this.#connection(noun, this.#tables.all(noun), args);

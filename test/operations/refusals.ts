@@ -97,7 +97,7 @@ class Refusals {
     const derived = type.name === "Node" ? undefined : this.api.derived(type.name, field.name);
     const noun = derived?.noun ?? this.#listed(type.name, derived?.many);
     if (derived?.root === "own" && derived.noun!.reading.own!.id(this.sight.viewer) === undefined) return;
-    if (derived?.root === "one") yield* oneKey(args, noun!);
+    if (derived?.root === "one") yield* this.#oneKey(args, noun!);
     if (derived?.root === "nodes" && (args.ids as string[]).length > MAX_LIST) yield bad;
     if (derived?.root === "aggregate" || derived?.aggregate) yield* this.#aggregate(noun!, args as AggregateArguments, node.selectionSet!);
     else if (derived?.root === "many" || derived?.many) yield* this.#list(noun!, args as PageArguments, node);
@@ -230,11 +230,11 @@ class Refusals {
         const several = given as { field: string; with: string }[];
         if (several.length > MAX_LIST) yield bad;
         for (const each of several) for (const named of [each.field, each.with]) yield* this.#use(dateField(noun, named));
-      } else yield* this.#condition(noun.fields.get(key)!, given as Record<string, unknown>, depth);
+      } else yield* this.#condition(noun, noun.fields.get(key)!, given as Record<string, unknown>, depth);
     }
   }
 
-  *#condition(field: NounField, given: Record<string, unknown>, depth: number): Iterable<Refusal> {
+  *#condition(noun: Noun, field: NounField, given: Record<string, unknown>, depth: number): Iterable<Refusal> {
     yield* this.#use(field);
     if (field.is === "one") yield* this.#filter(field.target, given, depth + 1);
     else if (field.is === "many")
@@ -245,14 +245,24 @@ class Refusals {
       }
     else {
       yield* operands(given);
-      // What is no id is a key, and what is made up is none.
-      if (
-        field.name === "id" &&
-        Object.values(given)
-          .flat()
-          .some((each) => typeof each === "string" && !isUuid(each))
-      )
-        yield bad;
+      // What is no id is a key, which names one record.
+      const texts =
+        field.name === "id"
+          ? Object.values(given)
+              .flat()
+              .filter((each) => typeof each === "string")
+          : [];
+      if (texts.some((each) => !isUuid(each) && this.sight.named(noun, each).length !== 1)) yield bad;
+    }
+  }
+
+  *#oneKey(args: Record<string, unknown>, noun: Noun): Iterable<Refusal> {
+    const given = Object.entries(args).filter(([, value]) => value != null);
+    if (given.length !== 1) yield bad;
+    for (const [key, value] of given) {
+      const field = noun.fields.get(key);
+      if (key === "id" && this.sight.named(noun, value as string).length > 1) yield bad;
+      else if (field?.is === "column" && field.scalar !== "id") yield* text(value as string);
     }
   }
 
@@ -274,13 +284,4 @@ function* operands(given: unknown): Iterable<Refusal> {
 
 function* text(given: string): Iterable<Refusal> {
   if (given.length > MAX_TEXT || given.includes("\u0000") || !given.isWellFormed()) yield bad;
-}
-
-function* oneKey(args: Record<string, unknown>, noun: Noun): Iterable<Refusal> {
-  const given = Object.entries(args).filter(([, value]) => value != null);
-  if (given.length !== 1) yield bad;
-  for (const [key, value] of given) {
-    const field = noun.fields.get(key);
-    if (field?.is === "column" && field.scalar !== "id") yield* text(value as string);
-  }
 }

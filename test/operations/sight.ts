@@ -1,4 +1,5 @@
 import type { Viewer } from "../../src/auth/viewer.js";
+import { isUuid } from "../../src/reading/keys.js";
 import type { Noun, NounField } from "../../src/reading/model.js";
 import { asked, type Policy, type Predicate } from "../../src/reading/predicate.js";
 import type { Row, Tables } from "./tables.js";
@@ -22,6 +23,20 @@ export class Sight {
 
   visible(rows: readonly Row[]): Row[] {
     return rows.filter((row) => this.sees(row));
+  }
+
+  /** The records that an id or a key names. */
+  named(noun: Noun, text: string): Row[] {
+    if (isUuid(text)) return this.visible([this.tables.byId(noun, text)].filter((row) => row !== undefined));
+    const seen = this.tables.names
+      .of(noun, text)
+      .filter(({ through, fields }) => fields.every((field) => this.mayUse(field)) && through.every((row) => this.sees(row)));
+    return this.visible([...new Set(seen.map(({ row }) => row))]);
+  }
+
+  /** The id that an id or a key means, whether there is such a record or not. */
+  idOf(noun: Noun, text: string): string {
+    return isUuid(text) ? text : (this.named(noun, text)[0]?.id ?? text);
   }
 
   /** Whether this field of this row is for the viewer. */

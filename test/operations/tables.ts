@@ -2,6 +2,7 @@ import pg from "pg";
 import type { ManyField, Model, Noun, NounField, OneField } from "../../src/reading/model.js";
 import { code, statement } from "../../src/reading/sql.js";
 import { askDays, type Days } from "./days.js";
+import { Names } from "./names.js";
 import { askSearches, type Searches } from "./searches.js";
 
 /** One row with the values of its fields by their names, as PostgreSQL writes them; a reference is the id it holds. */
@@ -20,6 +21,7 @@ export type Texts = Record<string, string>;
 export class Tables {
   readonly #children = new Map<OneField, Map<string, Row[]>>();
   readonly #byId = new Map<Noun, Map<string, Row>>();
+  readonly names: Names;
 
   constructor(
     readonly model: Model,
@@ -33,6 +35,7 @@ export class Tables {
       this.#byId.set(noun, new Map(all.map((row) => [row.id, row])));
       for (const field of noun.fields.values()) if (field.is === "one") this.#children.set(field, Map.groupBy(all, idIn(field)));
     }
+    this.names = new Names(this);
   }
 
   all(noun: Noun): readonly Row[] {

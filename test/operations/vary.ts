@@ -58,6 +58,7 @@ class Varied {
       case "Int":
         return Math.min((value as number) + random.between(0, 2), 100);
       case "ID":
+        if (random.chance(0.3)) return this.tables.names.like(value as string, random) ?? value;
         return random.maybe(this.tables.all(random.pick([...this.api.model.values()])))?.id ?? value;
       case "DateBound":
       case "DateTimeBound":
