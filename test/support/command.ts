@@ -7,7 +7,11 @@ const root = fileURLToPath(new URL("../..", import.meta.url));
 
 /** What `npm run import` comes down to once all is compiled, with the flags that it gives to Node.js. */
 const flags: string[] = JSON.parse(readFileSync(`${root}.config/import.flags.json`, "utf8"));
-const PEAK = "data:text/javascript,process.on('exit',()=>process.stderr.write('peak '+process.resourceUsage().maxRSS))";
+const USAGE = `data:text/javascript,process.on("exit", () => {
+  const { maxRSS, userCPUTime, systemCPUTime } = process.resourceUsage();
+  process.stderr.write("usage " + maxRSS + " " + (userCPUTime + systemCPUTime));
+})`;
+const PRINTED_USAGE = /usage (\d+) (\d+)$/;
 export const importCommand = [process.execPath, ...flags, "dist/src/commands/import.js"];
 
 export interface Ended {
@@ -17,6 +21,8 @@ export interface Ended {
   err: string;
   /** The most memory that the process held, in MB: all of it, Node.js included. */
   peak: number;
+  /** Seconds of processor time. */
+  processor: number;
 }
 
 export interface Running {
@@ -24,12 +30,12 @@ export interface Running {
   ended: Promise<Ended>;
 }
 
-/** Starts `npm run import` in a process of its own. */
-export function startImport(databaseUrl: string, args: readonly string[]): Running {
-  const [program, ...rest] = importCommand;
+/** Starts `npm run import` in a process of its own; `checkout` is the folder of another version, compiled. */
+export function startImport(databaseUrl: string, args: readonly string[], { checkout = root, command = importCommand } = {}): Running {
+  const [program, ...rest] = command;
   const { PATH, HOME } = process.env;
-  const child = spawn(program!, ["--import", PEAK, ...rest, ...args], {
-    cwd: root,
+  const child = spawn(program!, ["--import", USAGE, ...rest, ...args], {
+    cwd: checkout,
     env: { PATH, HOME, DATABASE_URL: databaseUrl },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -37,8 +43,9 @@ export function startImport(databaseUrl: string, args: readonly string[]): Runni
   child.stdout!.on("data", (text) => (said.out += text));
   child.stderr!.on("data", (text) => (said.err += text));
   const ended = once(child, "close").then(([code]): Ended => {
-    const peak = Number(/peak (\d+)$/.exec(said.err)?.[1] ?? 0) / 1024;
-    return { code, out: said.out, err: said.err.replace(/peak \d+$/, ""), peak };
+    const [, kilobytes = 0, microseconds = 0] = PRINTED_USAGE.exec(said.err) ?? [];
+    const usage = { peak: Number(kilobytes) / 1024, processor: Number(microseconds) / 1e6 };
+    return { code, out: said.out, err: said.err.replace(PRINTED_USAGE, ""), ...usage };
   });
   return { child, ended };
 }
