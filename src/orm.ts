@@ -10,8 +10,8 @@ import { addChangeTriggers } from "./reports/change.triggers.js";
 
 type Entities = readonly (abstract new (...args: never[]) => object)[];
 
-/** Compiled, this file stands in dist/src/database: the migrations beside it in dist, their source in the checkout. */
-const compiled = new URL("../../migrations", import.meta.url).pathname;
+/** Compiled, this file is in dist/src: the migrations are beside it in dist, their source in the checkout. */
+const compiled = new URL("../migrations", import.meta.url).pathname;
 
 /**
  * `timeout`: how long one statement may take, in milliseconds; absent where nobody waits for an answer. `opened` is given the pool of

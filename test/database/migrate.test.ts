@@ -4,16 +4,16 @@ import { promisify } from "node:util";
 import pg from "pg";
 import { type FreshDatabase, freshDatabase } from "../support/database.js";
 
-const migrating = (url: string) => {
+const migrating = (url: string, ...flags: string[]) => {
   const compiled = fileURLToPath(new URL("../../dist/src/migrate.js", import.meta.url));
   const call = `import(${JSON.stringify(compiled)}).then((m) => m.migrate(${JSON.stringify(url)}))`;
-  return promisify(execFile)(process.execPath, ["-e", call]).then(
+  return promisify(execFile)(process.execPath, [...flags, "-e", call]).then(
     () => "migrated",
     ({ stderr }) => String(stderr),
   );
 };
 
-describe("a database of version 0.1", () => {
+describe("migrating", () => {
   let database: FreshDatabase;
   let client: pg.Client;
 
@@ -28,7 +28,15 @@ describe("a database of version 0.1", () => {
     await database.drop();
   });
 
-  it("is refused in a sentence, and nothing of it is changed", async () => {
+  it("makes the tables of an empty database from compiled files alone", async () => {
+    const count = async (of: string) => (await client.query(`select count(*)::int as n from ${of}`)).rows[0].n;
+    const migrations = await count("migration");
+    await client.query("drop schema public cascade; create schema public");
+    expect(await migrating(database.url, "--no-experimental-strip-types")).toBe("migrated");
+    expect([await count("migration"), await count("project")]).toEqual([migrations, 0]);
+  });
+
+  it("refuses a database of version 0.1 in a sentence, and changes nothing of it", async () => {
     const tables = async () =>
       (await client.query("select relname, relkind from pg_class where relnamespace = 'public'::regnamespace order by 1")).rows;
     expect(await migrating(database.url)).toBe("migrated");
