@@ -1,4 +1,5 @@
 import { GraphQLEnumType, GraphQLNonNull, GraphQLObjectType, GraphQLString } from "graphql";
+import { LRUCache } from "lru-cache";
 
 const ISO_639_1 =
   `aa ab ae af ak am an ar as av ay az ba be bg bh bi bm bn bo br bs ca ce ch co cr cs cu cv cy da de dv dz ee el en eo es et eu fa ff fi fj
@@ -29,9 +30,22 @@ export const Translation = new GraphQLObjectType({
   },
 });
 
+const LONGEST_TAG = 35;
+/** Tags in their canonical form by the way they were written: there are few, and `Intl` is slow to tell. */
+const canonicalTags = new LRUCache<string, { tag: string | null }>({ max: 1000 });
+
 /** The tag as BCP 47 writes it, its language by the shortest code: "zh-Hant" of "ZH_hant", "fr" of "fra". Null for what is none. */
 function canonicalTag(tag: string | null | undefined): string | null {
-  const written = tag?.trim().replaceAll("_", "-");
+  if (!tag) return null;
+  const known = canonicalTags.get(tag);
+  if (known) return known.tag;
+  const canonical = readTag(tag);
+  if (tag.length <= LONGEST_TAG) canonicalTags.set(tag, { tag: canonical });
+  return canonical;
+}
+
+function readTag(tag: string): string | null {
+  const written = tag.trim().replaceAll("_", "-");
   if (!written) return null;
   try {
     const [canonical = "und"] = Intl.getCanonicalLocales(written);
