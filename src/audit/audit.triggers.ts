@@ -6,6 +6,12 @@ import { declared } from "../reading/declare.js";
 const UNAUDITED = new Set(["audit_entry", "audit_lane"]);
 
 /**
+ * False where whoever could empty the audit has switched it off, as imports do: PostgreSQL then neither keeps nor calls the trigger of a
+ * row. The function decides.
+ */
+const IS_ON = `current_setting('sarai.audit', true) is distinct from 'off' or not has_table_privilege(session_user, 'audit_entry'::regclass, 'truncate')`;
+
+/**
  * Every table that can be read tells the audit of its changes, but for what has no id: it follows from a record that is audited.
  * MikroORM calls this once it knows the tables, as for indexes.
  */
@@ -23,7 +29,7 @@ export function addAuditTriggers(storage: MetadataStorage): void {
       timing: "after",
       events: ["insert", "update", "delete"],
       forEach: "row",
-      expression: `create trigger "${name}" after insert or update or delete on "${meta.tableName}" for each row execute function audit_change(${columns.join(", ")})`,
+      expression: `create trigger "${name}" after insert or update or delete on "${meta.tableName}" for each row when (${IS_ON}) execute function audit_change(${columns.join(", ")})`,
     });
   }
 }

@@ -1,3 +1,4 @@
+import pg from "pg";
 import { OrganisationAlias } from "../../src/partners/organisation.entity.js";
 import { testApp } from "../support/app.js";
 import { World } from "../support/world.js";
@@ -141,6 +142,26 @@ describe("searching", () => {
         "`RELEVANCE` 用于对搜索结果排序：请在筛选条件中给出 `search`，可单独给出或放在 `and` 中。",
       );
     });
+  });
+
+  it.each([
+    ["It's 100% free_of charge, A.B.C-1", "100 1 a b c charge free it of s"],
+    ["Zoë Ærø ŁÓDŹ straße ﬁne ①②\u3000ＡＢＣ", "12 abc fine lodz strasse zoe ærø".replace("ærø", "æro")],
+    ["Σίσυφος ЁЛКА ё́ हिन्दी 𝒳x", null],
+    [`\t${"x".repeat(70)}!\n${"é".repeat(70)}`, `${"e".repeat(60)} ${"x".repeat(60)}`],
+    ["", ""],
+    [" -- ", ""],
+  ])("takes %j apart at what is no letter and no digit", async (text, expected) => {
+    const client = new pg.Client({ connectionString: app.databaseUrl });
+    await client.connect();
+    const { rows } = await client.query(
+      `select array_to_string(tsvector_to_array(search_document($1, '')), ' ') as terms,
+        array_to_string(tsvector_to_array(array_to_tsvector(array(select left(run, 60) from search_runs($1)))), ' ') as runs`,
+      [text],
+    );
+    await client.end();
+    expect(rows[0].terms).toBe(rows[0].runs);
+    if (expected !== null) expect(rows[0].terms).toBe(expected);
   });
 
   it("refuses what no text can hold", async () => {
