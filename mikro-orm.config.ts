@@ -1,5 +1,5 @@
+import { entities } from "./src/nouns.js";
 import { ormOptions } from "./src/orm.js";
-import { entities } from "./src/schema.js";
 
 /** For the MikroORM CLI: `npx mikro-orm migration:create`. It uses DATABASE_MIGRATION_URL or DATABASE_URL. */
 export default ormOptions(

@@ -32,7 +32,8 @@ process.exit(0);
 /** The schema of the compiled code. The address is never called: declaring needs no database. */
 async function declared() {
   const { createOrm } = await import("../dist/src/orm.js");
-  const { buildApi, entities, printApi } = await import("../dist/src/schema.js");
+  const { entities } = await import("../dist/src/nouns.js");
+  const { buildApi, printApi } = await import("../dist/src/schema.js");
   const { Planner } = await import("../dist/src/reading/read.js");
   const { printDatasets } = await import("../dist/src/reports/catalogue.js");
   const orm = await createOrm(entities, "postgresql://nobody@127.0.0.1:1/nothing");

@@ -36,9 +36,9 @@ describe("a noun that is added as docs/architecture.md says", () => {
       mkdirSync(dirname(join(copy, path!)), { recursive: true });
       writeFileSync(join(copy, path!), code!.replace(/^ {3}/gm, ""));
     }
-    const schema = readFileSync(join(copy, "src/schema.ts"), "utf8");
-    const grown = `import { Evaluation } from "./evaluations/evaluation.entity.js";\n${schema.replace("const nouns = [", "const nouns = [\n  [Evaluation],")}`;
-    writeFileSync(join(copy, "src/schema.ts"), grown);
+    const list = readFileSync(join(copy, "src/nouns.ts"), "utf8");
+    const grown = `import { Evaluation } from "./evaluations/evaluation.entity.js";\n${list.replace("const nouns = [", "const nouns = [\n  [Evaluation],")}`;
+    writeFileSync(join(copy, "src/nouns.ts"), grown);
 
     expect(run(".config/layers.mjs", copy)).toEqual({ status: 0, said: "" });
     expect(compiled()).toEqual({ status: 0, said: "" });
@@ -77,7 +77,8 @@ import { createOrm } from "./dist/src/orm.js";
 import { prepareDatabase } from "./dist/src/commands/prepare.js";
 import { execute } from "./dist/src/reading/execute.js";
 import { Planner } from "./dist/src/reading/read.js";
-import { buildApi, entities } from "./dist/src/schema.js";
+import { entities } from "./dist/src/nouns.js";
+import { buildApi } from "./dist/src/schema.js";
 
 const url = process.argv[2];
 await prepareDatabase(url);

@@ -1,7 +1,8 @@
 import { readFile } from "node:fs/promises";
 import { type GraphQLNamedType, isEnumType, isInputObjectType, isInterfaceType, isObjectType } from "graphql";
+import { entities } from "../src/nouns.js";
 import { createOrm } from "../src/orm.js";
-import { buildApi, entities, printApi } from "../src/schema.js";
+import { buildApi, printApi } from "../src/schema.js";
 
 describe("the schema", () => {
   let api: Awaited<ReturnType<typeof buildApi>>;

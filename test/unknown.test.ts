@@ -1,7 +1,8 @@
 import { type GraphQLArgument, type GraphQLSchema, isObjectType } from "graphql";
 import { IndicatorKind } from "../src/indicators/aggregation.rules.js";
+import { entities } from "../src/nouns.js";
 import { createOrm } from "../src/orm.js";
-import { buildApi, entities } from "../src/schema.js";
+import { buildApi } from "../src/schema.js";
 import { Role, testApp } from "./support/app.js";
 import { Reporting } from "./support/reporting.js";
 

@@ -4,13 +4,14 @@ import { getOperationAST, getVariableValues, parse, validate } from "graphql";
 import { DEVELOPMENT_ISSUER } from "../auth/development.js";
 import { thePublic } from "../auth/viewer.js";
 import { createPool } from "../database/pool.js";
+import { entities } from "../nouns.js";
 import { createOrm } from "../orm.js";
 import { viewerOf } from "../people/account.sign-in.js";
 import { execute } from "../reading/execute.js";
 import { acceptedLanguages } from "../reading/languages.js";
 import { Planner } from "../reading/read.js";
 import { readSizes } from "../reading/sizes.js";
-import { buildApi, entities } from "../schema.js";
+import { buildApi } from "../schema.js";
 import { command } from "./command.js";
 import { withDatabase } from "./prepare.js";
 

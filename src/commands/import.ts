@@ -1,9 +1,9 @@
 import { parseArgs } from "node:util";
 import { LANGUAGES } from "../messages/message.js";
+import { entities } from "../nouns.js";
 import { createOrm } from "../orm.js";
 import { printed } from "../publications/import.report.js";
 import { importFiles, type Progress, writeReport } from "../publications/import.run.js";
-import { entities } from "../schema.js";
 import { command } from "./command.js";
 import { withDatabase } from "./prepare.js";
 

@@ -8,8 +8,9 @@ import {
   isNonNullType,
 } from "graphql";
 import pg from "pg";
+import { entities } from "../../src/nouns.js";
 import { createOrm } from "../../src/orm.js";
-import { buildApi, entities } from "../../src/schema.js";
+import { buildApi } from "../../src/schema.js";
 import { Visit } from "../../src/visits/visit.entity.js";
 import { VisitHost } from "../../src/visits/visit.parts.js";
 import { Role, testApp } from "../support/app.js";

@@ -1,4 +1,5 @@
 import pg from "pg";
+import { entities } from "../../src/nouns.js";
 import { createOrm } from "../../src/orm.js";
 import { filterCondition } from "../../src/reading/filter.js";
 import type { ScalarKind } from "../../src/reading/json.js";
@@ -9,7 +10,7 @@ import { aliases, newMeter, type Scope } from "../../src/reading/scope.js";
 import { searchStatement } from "../../src/reading/search.js";
 import { UNKNOWN } from "../../src/reading/sizes.js";
 import { code, name, type PlanInput, type Sql, sql, statement } from "../../src/reading/sql.js";
-import { buildApi, entities } from "../../src/schema.js";
+import { buildApi } from "../../src/schema.js";
 import { freshDatabase } from "../support/database.js";
 import { fill } from "../support/fill.js";
 

@@ -2,13 +2,14 @@ import { type GraphQLInputType, type GraphQLSchema, getNamedType, isInputObjectT
 import { IndicatorKind } from "../../src/indicators/aggregation.rules.js";
 import { english } from "../../src/messages/en.js";
 import { chinese } from "../../src/messages/zh.js";
+import { entities } from "../../src/nouns.js";
 import { createOrm } from "../../src/orm.js";
 import { OrganisationIdentifier } from "../../src/partners/organisation.entity.js";
 import { Account } from "../../src/people/account.entity.js";
 import { Region, Site } from "../../src/places/place.entity.js";
 import { keyForms } from "../../src/reading/keys.js";
 import type { Model } from "../../src/reading/model.js";
-import { buildApi, entities } from "../../src/schema.js";
+import { buildApi } from "../../src/schema.js";
 import { Role, testApp } from "../support/app.js";
 import { Reporting } from "../support/reporting.js";
 import { twoPartners, World } from "../support/world.js";

@@ -6,10 +6,10 @@ import type { MikroORM } from "@mikro-orm/postgresql";
 import { DEVELOPMENT_ISSUER, type DevelopmentIssuer, developmentIssuer } from "../../src/auth/development.js";
 import { Role } from "../../src/auth/viewer.js";
 import { readConfig } from "../../src/config.js";
+import { entities } from "../../src/nouns.js";
 import { createOrm } from "../../src/orm.js";
 import { Organisation } from "../../src/partners/organisation.entity.js";
 import { Account, AccountKind } from "../../src/people/account.entity.js";
-import { entities } from "../../src/schema.js";
 import { type Server, startServer } from "../../src/server.js";
 import { freshDatabase } from "./database.js";
 

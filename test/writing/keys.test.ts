@@ -1,8 +1,9 @@
 import { type GraphQLInputType, type GraphQLSchema, getNamedType, isInputObjectType } from "graphql";
+import { entities } from "../../src/nouns.js";
 import { createOrm } from "../../src/orm.js";
 import { OrganisationIdentifier } from "../../src/partners/organisation.entity.js";
 import { Account } from "../../src/people/account.entity.js";
-import { buildApi, entities } from "../../src/schema.js";
+import { buildApi } from "../../src/schema.js";
 import { Role, testApp } from "../support/app.js";
 import { Reporting } from "../support/reporting.js";
 import { twoPartners } from "../support/world.js";

@@ -27,6 +27,7 @@ import type { Viewer } from "../../../src/auth/viewer.js";
 import { Budget } from "../../../src/finance/finance.entity.js";
 import { GraphQLDateBound } from "../../../src/graphql/scalars.js";
 import { Visibility } from "../../../src/graphql/visibility.js";
+import { entities } from "../../../src/nouns.js";
 import { ormOptions } from "../../../src/orm.js";
 import { Organisation } from "../../../src/partners/organisation.entity.js";
 import { Country, Site } from "../../../src/places/place.entity.js";
@@ -35,7 +36,6 @@ import { ProjectStatus } from "../../../src/projects/project.enums.js";
 import { ProjectCountry, ProjectParticipant, ProjectSector, ProjectSite } from "../../../src/projects/project.parts.js";
 import type { TextsByLanguage } from "../../../src/reading/declare.js";
 import { ProjectIndicator, ProjectIndicatorPeriod, ProjectIndicatorValue, Result } from "../../../src/results/result.entity.js";
-import { entities } from "../../../src/schema.js";
 import { ground, languageOf, POOL } from "./ground.js";
 
 type Class<T extends object> = EntityClass<T>;

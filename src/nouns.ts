@@ -1,0 +1,87 @@
+import { Agreement } from "./agreements/agreement.entity.js";
+import * as agreements from "./agreements/agreement.parts.js";
+import { CooperationMechanism, MechanismParty } from "./agreements/mechanism.entity.js";
+import { MultilateralMembership } from "./agreements/membership.entity.js";
+import { AuditEntry, AuditLane } from "./audit/audit.entity.js";
+import { HolidayCalendar, HolidayCalendarDay } from "./calendar/holiday.entity.js";
+import { Document } from "./documents/document.entity.js";
+import { Upload } from "./documents/upload.entity.js";
+import { ExportJob } from "./exports/export.entity.js";
+import { Budget, PlannedDisbursement, Transaction } from "./finance/finance.entity.js";
+import { ForumCommitment } from "./forums/commitment.entity.js";
+import { ForumCommitmentDocument, ForumCommitmentNote, ForumCommitmentProject } from "./forums/commitment.parts.js";
+import { Forum, ForumSeries } from "./forums/forum.entity.js";
+import { ForumDocument, ForumParticipation, ForumSession } from "./forums/forum.parts.js";
+import * as catalogue from "./indicators/catalogue.entity.js";
+import { ApprovedTotal, ExpectedReport, RunningTotal } from "./ledger/ledger.entity.js";
+import { OfficialValue } from "./ledger/official-value.entity.js";
+import { OverlapDeclaration } from "./ledger/overlap.entity.js";
+import { Contact, Organisation, OrganisationAlias, OrganisationIdentifier, SiteOperator } from "./partners/organisation.entity.js";
+import { Account } from "./people/account.entity.js";
+import { ApiKey } from "./people/key.entity.js";
+import { Country, Region, Site } from "./places/place.entity.js";
+import { Programme } from "./programmes/programme.entity.js";
+import * as reports from "./progress-reports/progress-report.entity.js";
+import { PublicationConflict } from "./projects/conflict.entity.js";
+import { HeldPublication } from "./projects/held.entity.js";
+import { Project } from "./projects/project.entity.js";
+import * as parts from "./projects/project.parts.js";
+import { ImportRun, PublishedActivity } from "./publications/import.entity.js";
+import { HeldSnapshot, RecordChange } from "./reports/change.entity.js";
+import { ReportLoad } from "./reports/load.entity.js";
+import { AssignmentTarget, IndicatorAssignment } from "./results/assignment.entity.js";
+import { IndicatorMapping } from "./results/mapping.entity.js";
+import * as results from "./results/result.entity.js";
+import { ReportingPeriod, ReportingSchedule } from "./schedules/schedule.entity.js";
+import { Visit } from "./visits/visit.entity.js";
+import { VisitBudgetLine, VisitDelegate, VisitHost, VisitStop } from "./visits/visit.parts.js";
+import { Attempt } from "./writing/idempotency.entity.js";
+
+/** A noun a line: what it is, how it is read and who sees it stand in its own folder. */
+export const nouns = [
+  [AuditEntry],
+  [Country, Region, Site],
+  [HolidayCalendar, HolidayCalendarDay],
+  [Organisation, OrganisationIdentifier, OrganisationAlias, Contact, SiteOperator],
+  [Account, ApiKey],
+  [Document],
+  [Programme],
+  [Project, parts.ProjectParticipant, parts.ProjectCountry, parts.ProjectRegion, parts.ProjectSite, parts.ProjectSector],
+  [
+    parts.ProjectPopulation,
+    parts.ProjectMilestone,
+    parts.ProjectRelation,
+    parts.ProjectDocument,
+    parts.ProjectIdentifier,
+    parts.ProjectMarker,
+  ],
+  [PublicationConflict, HeldPublication],
+  [Budget, PlannedDisbursement, Transaction],
+  [
+    results.Result,
+    results.ProjectIndicator,
+    results.ProjectIndicatorBaseline,
+    results.ProjectIndicatorPeriod,
+    results.ProjectIndicatorValue,
+  ],
+  [results.ResultDocument, results.ProjectIndicatorDocument],
+  [catalogue.Indicator, catalogue.IndicatorEdition, catalogue.IndicatorCheck],
+  [catalogue.Disaggregation, catalogue.DisaggregationCell, IndicatorMapping],
+  [IndicatorAssignment, AssignmentTarget],
+  [ReportingSchedule, ReportingPeriod, OverlapDeclaration, OfficialValue],
+  [reports.ProgressReport, reports.ReportValue, reports.ReportExpenditure, reports.ReportEvidence, reports.ReportComment],
+  [reports.ReportEvent, reports.ReopeningGrant, reports.ApprovedVersion],
+  [ForumSeries, Forum, ForumSession, ForumParticipation, ForumDocument],
+  [ForumCommitment, ForumCommitmentDocument, ForumCommitmentProject, ForumCommitmentNote],
+  [Visit, VisitHost, VisitStop, VisitDelegate, VisitBudgetLine],
+  [Agreement, agreements.AgreementParty, agreements.AgreementProject, agreements.AgreementObligation, agreements.AgreementDocument],
+  [CooperationMechanism, MechanismParty, MultilateralMembership],
+  [ExportJob],
+].flat();
+
+/** Every table, for MikroORM. */
+export const entities = [
+  ...[...nouns, AuditLane, Attempt, Upload, ImportRun, PublishedActivity],
+  ...[ApprovedTotal, ExpectedReport, RunningTotal],
+  ...[RecordChange, HeldSnapshot, ReportLoad],
+];
