@@ -145,8 +145,8 @@ describe("searching", () => {
   });
 
   it.each([
-    ["It's 100% free_of charge, A.B.C-1", "100 1 a b c charge free it of s"],
-    ["Zoë Ærø ŁÓDŹ straße ﬁne ①②\u3000ＡＢＣ", "12 abc fine lodz strasse zoe ærø".replace("ærø", "æro")],
+    ["It's 100% free_of charge, A.B.C-1", "1 100 a b c charge free it of s"],
+    ["Zoë Ærø ŁÓDŹ straße ﬁne ①②\u3000ＡＢＣ", "12 abc fine lodz strasse zoe æro"],
     ["Σίσυφος ЁЛКА ё́ हिन्दी 𝒳x", null],
     [`\t${"x".repeat(70)}!\n${"é".repeat(70)}`, `${"e".repeat(60)} ${"x".repeat(60)}`],
     ["", ""],
