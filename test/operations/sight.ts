@@ -1,7 +1,7 @@
 import type { Viewer } from "../../src/auth/viewer.js";
-import { isUuid } from "../../src/reading/keys.js";
 import type { Noun, NounField } from "../../src/reading/model.js";
 import { asked, type Policy, type Predicate } from "../../src/reading/predicate.js";
+import { isUuid } from "../../src/values/uuid.js";
 import type { Row, Tables } from "./tables.js";
 
 /** What one viewer sees: the policies, evaluated row by row. */
