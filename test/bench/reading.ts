@@ -64,7 +64,7 @@ export async function benchReading(args: readonly string[]): Promise<void> {
     const facts = await factsOf(data.url);
     const keys = await keysOf(data.folder, running, facts);
     const offered = await fieldsOf(running);
-    const plays = (side: SideName, work: WorkName) => side !== "a" || !workOf(work).needs || offered.has(workOf(work).needs!);
+    const plays = (side: SideName, work: WorkName) => (side !== "a" && side !== "i") || !workOf(work).needs || offered.has(workOf(work).needs!);
     for (const work of works) {
       if (sides.includes("a") && !plays("a", work))
         console.log(`Sarai does not offer ${workOf(work).needs} yet: left out of "${workOf(work).title}".`);
@@ -241,6 +241,10 @@ async function told(results: Results, running: readonly Running[], url: string):
     return ours && theirs ? (cpu(theirs) / cpu(ours)).toFixed(2) : "–";
   };
   const others: SideName[] = ["b1", "b2", "c", "d"];
+  const byId = [...results].flatMap(([work, ofWork]) => {
+    const [ids, limit] = [ofWork.get("i"), ofWork.get("d")];
+    return ids && limit ? `${workOf(work).title} ${(middle(ids, "perSecond") / middle(limit, "perSecond")).toFixed(2)}` : [];
+  });
   const far = [...(results.get("pageFirst") ?? [])].flatMap(([side, first]) => {
     const later = results.get("pageFar")?.get(side);
     return later ? `${side} ${(middle(later, "p50") / middle(first, "p50")).toFixed(2)}` : [];
@@ -262,6 +266,7 @@ async function told(results: Results, running: readonly Running[], url: string):
     row(["CPU time of a request, as a multiple of Sarai's", ...others]),
     row(["---", ...others.map(() => "---:")]),
     ...[...results].map(([work, ofWork]) => row([workOf(work).title, ...others.map((side) => cpuRatio(ofWork, side))])),
+    ...(byId.length > 0 ? ["", `Requests/s by id against SQL by hand: ${byId.join(", ")}.`] : []),
     ...(far.length > 0 ? ["", `p50 of page 2,000 against page 1: ${far.join(", ")}.`] : []),
   ].join("\n");
 }

@@ -1,16 +1,18 @@
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { once } from "node:events";
-import { existsSync, readFileSync } from "node:fs";
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from "node:fs";
+import { dirname } from "node:path";
 import type { Data } from "./data.js";
 import { POOL } from "./ground.js";
-import { type Facts, LANGUAGES, type Place, type Random, type Variables, type Viewer, type WorkName, workOf } from "./works.js";
+import { type Facts, LANGUAGES, type Place, type Random, type Variables, type Viewer, WORKS, type WorkName, workOf } from "./works.js";
 
 interface Side {
   title: string;
   settings: string;
   file: string;
   environment?: Record<string, string>;
-  speaks: "sarai" | "postgraphile" | "paths";
+  speaks: "sarai" | "ids" | "postgraphile" | "paths";
 }
 
 /** Every side runs with the flag of Node.js that `npm start` has. */
@@ -18,20 +20,40 @@ const PEER = "NODE_ENV=production; tokens and accounts checked and remembered by
 const PG =
   "PostGraphile 5.1.5 (amber preset, grafserv on node:http, pg adaptor with its prepared statements), connection-filter 4.0.1 with relations, pg-aggregates 0.2.0-rc.2; PgIndexBehaviorsPlugin off; GRAPHILE_ENV=production";
 
+const SARAI_FILE = "dist/src/main.js";
+const SARAI = {
+  NODE_ENV: "development",
+  DEMONSTRATION: "false",
+  LOG_LEVEL: "fatal",
+  DATABASE_POOL: String(POOL),
+  COST_LIMIT: "100000000",
+  COST_RESTORE_RATE: "100000000",
+};
+
+/** The manifest of the documents of all works. */
+const MANIFEST = ".data/bench/documents.json";
+const documentId = (text: string) => `sha256:${createHash("sha256").update(text).digest("hex")}`;
+
+function writeManifest(): void {
+  mkdirSync(dirname(MANIFEST), { recursive: true });
+  const texts = Object.values(WORKS).map(({ document }) => document);
+  writeFileSync(MANIFEST, JSON.stringify(Object.fromEntries(texts.map((text) => [documentId(text), text]))));
+}
+
 export const SIDES = {
   a: {
     title: "Sarai",
     settings: "as `npm start` starts it, NODE_ENV=development (for its tokens), LOG_LEVEL=fatal, a budget of cost that is never used up",
-    file: "dist/src/main.js",
-    environment: {
-      NODE_ENV: "development",
-      DEMONSTRATION: "false",
-      LOG_LEVEL: "fatal",
-      DATABASE_POOL: String(POOL),
-      COST_LIMIT: "100000000",
-      COST_RESTORE_RATE: "100000000",
-    },
+    file: SARAI_FILE,
+    environment: SARAI,
     speaks: "sarai",
+  },
+  i: {
+    title: "Sarai, trusted documents",
+    settings: "the same; documents by their ids",
+    file: SARAI_FILE,
+    environment: { ...SARAI, TRUSTED_DOCUMENTS: MANIFEST },
+    speaks: "ids",
   },
   b1: {
     title: "PostGraphile, everything visible",
@@ -74,6 +96,7 @@ export interface Running {
 const PROFILES = ".data/bench/profiles";
 
 export async function startSide(name: SideName, port: number, { url, folder }: Data, profile = false): Promise<Running> {
+  if (SIDES[name].speaks === "ids") writeManifest();
   return { name, ...(await launch(SIDES[name], port, { DATABASE_URL: url, SARAI_DATA: folder }, profile)) };
 }
 
@@ -175,6 +198,8 @@ export function request(side: SideName, question: Question, facts: Facts, { toke
   switch (SIDES[side].speaks) {
     case "sarai":
       return { path: "/graphql", headers, body: JSON.stringify({ query: document, variables }) };
+    case "ids":
+      return { path: "/graphql", headers, body: JSON.stringify({ documentId: documentId(document), variables }) };
     case "postgraphile":
       return { path: "/graphql", headers, body: JSON.stringify({ query: postgraphile, variables: { language, ...variables } }) };
     case "paths":
@@ -187,6 +212,7 @@ const ONE: Partial<Record<SideName, string>> = {
   b1: "query ($id: UUID!) { projects: allProjects(first: 1, filter: { rowId: { equalTo: $id } }, orderBy: [PLANNED_START_ON_DESC, ROW_ID_DESC]) { edges { cursor } } }",
 };
 ONE.b2 = ONE.b1!;
+ONE.i = ONE.a!;
 
 /** A cursor depends on the row and the order only, so each side tells it of the row alone. */
 export async function cursorsOf({ name, url }: Running, places: readonly Place[], token: string): Promise<Record<string, string>> {
