@@ -20,6 +20,7 @@ import { AccountMutations, AccountsForGood } from "./people/account.resolver.js"
 import { ApiKeyMutations } from "./people/key.resolver.js";
 import { SiteMutations } from "./places/site.resolver.js";
 import { ProgrammeMutations } from "./programmes/programme.resolver.js";
+import { ReportCollectionResolver } from "./progress-reports/collection.resolver.js";
 import { ReportingFormResolver } from "./progress-reports/form.resolver.js";
 import { ProgressReportMutations, ProjectArchiveMutations, ReviewMutations } from "./progress-reports/progress-report.resolver.js";
 import { ProjectDocumentMutations, ProjectMutations } from "./projects/project.resolver.js";
@@ -33,6 +34,7 @@ import { ScheduleMutations } from "./schedules/schedule.resolver.js";
 import { SpreadsheetMutations } from "./spreadsheets/spreadsheet.resolver.js";
 import { TemplateResolver } from "./spreadsheets/template.resolver.js";
 import { VisitErasure, VisitMutations } from "./visits/visit.resolver.js";
+import { EventResolver } from "./worklist/event.resolver.js";
 import { WorklistResolver } from "./worklist/worklist.resolver.js";
 import { withWriting } from "./writing/payload.js";
 
@@ -41,7 +43,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
   const declared = await buildSchema({
     resolvers: [
       RequestResolver,
-      ...[FigureResolver, FigureTableResolver, FigureCategoryResolver, WorklistResolver, OverlapMutations],
+      ...[FigureResolver, FigureTableResolver, FigureCategoryResolver, WorklistResolver, EventResolver, OverlapMutations],
       ...[
         AccountMutations,
         AccountsForGood,
@@ -66,6 +68,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
         ProgressReportMutations,
         ReviewMutations,
         ReportingFormResolver,
+        ReportCollectionResolver,
         SpreadsheetMutations,
         TemplateResolver,
       ],

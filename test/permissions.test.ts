@@ -268,7 +268,19 @@ const HOSTS: readonly Caller[] = ["reporter", "manager"];
 /** Who finds anything at all in each query; the rows of the others' answers are empty. A query without a row fails the test. */
 const QUERIES: Record<string, readonly Caller[]> = {
   ...Object.fromEntries(
-    ["node", "nodes", "today", "workingDay", "rateLimit", "figures", "worklist", "storageUse"].map((field) => [field, EVERYONE]),
+    [
+      "node",
+      "nodes",
+      "today",
+      "workingDay",
+      "rateLimit",
+      "figures",
+      "worklist",
+      "agenda",
+      "timeline",
+      "reportCollection",
+      "storageUse",
+    ].map((field) => [field, EVERYONE]),
   ),
   holidayCalendarPreview: ADMINISTRATOR,
   ...Object.fromEntries(["account", "accounts", "accountsAggregate", "me"].map((field) => [field, SIGNED_IN])),

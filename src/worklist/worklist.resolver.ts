@@ -125,9 +125,8 @@ export class WorklistResolver {
     const seenAs = (noun: string, t: ReturnType<typeof code>) => writer.planner.seen(noun, t, viewer);
     const day = { today: `'${today(now)}'::date`, now: `'${now.toISOString()}'::timestamptz` };
     const asking = { viewer, ...day, seen: (noun: string) => writer.planner.listed(noun, code("t"), viewer) };
-    const rows = await snapshot.rows<WorkRow>(
-      worklistSql(asking, seenAs, first, mine && viewer.kind === "department" ? viewer.accountId : undefined),
-    );
+    const officer = mine && viewer.kind === "department" ? viewer.accountId : undefined;
+    const rows = await snapshot.rows<WorkRow>(worklistSql(asking, seenAs, first, officer));
     const counts = Object.values(WorkItemKind).flatMap((kind) => {
       const count = rows[0]!.counts[kind];
       return count ? { kind, count } : [];

@@ -64,7 +64,8 @@ export async function benchReading(args: readonly string[]): Promise<void> {
     const facts = await factsOf(data.url);
     const keys = await keysOf(data.folder, running, facts);
     const offered = await fieldsOf(running);
-    const plays = (side: SideName, work: WorkName) => (side !== "a" && side !== "i") || !workOf(work).needs || offered.has(workOf(work).needs!);
+    const plays = (side: SideName, work: WorkName) =>
+      (side !== "a" && side !== "i") || !workOf(work).needs || offered.has(workOf(work).needs!);
     for (const work of works) {
       if (sides.includes("a") && !plays("a", work))
         console.log(`Sarai does not offer ${workOf(work).needs} yet: left out of "${workOf(work).title}".`);

@@ -43,6 +43,7 @@ function testsOf(file: string): string[][] {
   if (/^src\/(results|schedules|ledger|progress-reports|spreadsheets|figures|worklist)\//.test(file)) return REPORTING;
   if (/^src\/(reading|graphql)\//.test(file)) return READING;
   if (/^src\/http\//.test(file)) return [["test/http"]];
+  if (/^src\/api\/(graphql|trusted)/.test(file)) return [["test/trusted"]];
   const own = `test/${file.split("/")[1]}`;
   const others = /^src\/(storage|documents)\/|\.documents\.ts$/.test(file) ? FILES : WRITING;
   return existsSync(own) ? [[own], ...others] : others;

@@ -1,6 +1,7 @@
 import { acting } from "../support/act.js";
 import { Role, testApp } from "../support/app.js";
 import { reportingWorld } from "../support/framework.js";
+import { keyFor, service } from "../support/key.js";
 
 const STEP = `progressReport { id version status reopenedUntil } problems { code path message }`;
 const FIGURES = `query ($asOf: DateTime) {
@@ -284,6 +285,14 @@ describe("a quarter's report, from the schedule to its correction", () => {
     expect(named.comments.nodes[0]).toEqual({ authorName: officerName });
     expect(named.events[0]).toEqual({ step: "CREATED", byName: reporterName });
     expect(named.approvals.nodes[0]).toEqual({ approvedByName: headName });
+    const key = await keyFor(app, await service(app), ["READ"]);
+    const unnamed = (await app.read(names, { token: key.text, variables: { id } })).progressReport;
+    expect(unnamed).toMatchObject({ submittedByName: null, decidedByName: null });
+    expect([unnamed.comments.nodes[0], unnamed.events[0].byName, unnamed.approvals.nodes[0]]).toEqual([
+      { authorName: null },
+      null,
+      { approvedByName: null },
+    ]);
     const approvals = progressReport.approvals.nodes;
     expect(approvals).toMatchObject([
       { number: 1, reason: null, narrative: "检测顺利。", expenditures: spent },
