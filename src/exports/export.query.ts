@@ -16,11 +16,11 @@ import {
   type SelectionNode,
   validate,
 } from "graphql";
-import { collectSubfields } from "graphql/execution/collectFields.js";
+import { collectFields, collectSubfields } from "graphql/execution/collectFields.js";
 import { limitRules, MAX_TOKENS } from "../api/limits.js";
 import { badInput } from "../errors.js";
 import { messageOf } from "../graphql/library.messages.js";
-import { fragmentsIn, rootFields } from "../graphql/root.js";
+import { fragmentsIn } from "../graphql/root.js";
 import { type Message, message } from "../messages/message.js";
 import type { ReadRequest } from "../reading/read.js";
 import type { Column, ColumnType, Value } from "../reports/writers/writer.js";
@@ -57,7 +57,7 @@ export function exportedList(schema: GraphQLSchema, query: string, given: Readon
   const coerced = getVariableValues(schema, operation!.variableDefinitions ?? [], given, { maxErrors: 1 });
   if (coerced.errors) throw badInput(messageOf(coerced.errors[0]!, schema), ["input", "variables"]);
   const variables = coerced.coerced;
-  const roots = rootFields(operation!.selectionSet, fragments);
+  const roots = [...collectFields(schema, fragments, variables, schema.getQueryType()!, operation!.selectionSet).values()].flat();
   const [root] = roots;
   const field = root && schema.getQueryType()!.getFields()[root.name.value];
   if (roots.length !== 1 || field?.extensions.reading?.root !== "many") return refuse(message("export.oneList", { example: EXAMPLE }));

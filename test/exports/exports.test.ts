@@ -1,4 +1,5 @@
-import { readdir, readFile } from "node:fs/promises";
+import { readdir, readFile, readlink, writeFile } from "node:fs/promises";
+import { get, type IncomingMessage } from "node:http";
 import { join } from "node:path";
 import { DuckDBInstance } from "@duckdb/node-api";
 import { readXlsx } from "hucre";
@@ -133,6 +134,15 @@ describe("exports of lists", () => {
     ['mutation { startExport(input: { query: "", format: CSV }) { problems { code } } }', "An export takes one query"],
     ["{ projects { nodes { cod } } }", "cod"],
     ["{ projects {", ""],
+    ["{ projects { nodes { ...A } } } fragment A on Project { ...A }", "A"],
+    ["{ projects { nodes { programme { id } ...A ...B } } } fragment A on Project { code ...B } fragment B on Project { title ...A }", ""],
+    [`{ projects { nodes { ${Array.from({ length: 51 }, (_, i) => `a${i}: code`).join(" ")} } } }`, "aliases"],
+    [`{ projects { nodes { ${"code ".repeat(2500)} } } }`, ""],
+    ['{ projects(filter: { code: { eq: "\\u0000" } }) { nodes { id } } }', ""],
+    ['{ transactions(filter: { type: { in: ["NONE"] } }) { nodes { id } } }', ""],
+    ["subscription { projects { nodes { id } } }", ""],
+    ["{ __schema { types { name } } }", "An export takes a query with one list"],
+    ["{ projects @skip(if: true) { nodes { id } } }", ""],
     ["{ projects(filter: { code: { eq: null } }) { nodes { id } } }", ""],
   ])("refuse %s by a sentence, and begin nothing", async (query, sentence) => {
     const before = await sql("select count(*)::int as count from export_job");
@@ -153,6 +163,46 @@ describe("exports of lists", () => {
     }
     const { errors } = await start(TRANSACTIONS, "CSV", "officer", { type: { eq: "NONE" } });
     expect(errors![0]!.extensions.code).toBe("BAD_USER_INPUT");
+  });
+
+  it("are one where a start is sent twice under a key, and two where it is sent twice", async () => {
+    const headers = { "idempotency-key": "start-once" };
+    const input = { query: PROJECTS, format: "CSV" };
+    const sent = async (more: object = {}) =>
+      (await app.ask(START, { token: tokens.officer, variables: { input }, ...more })).data.startExport.exportJob.id as string;
+    const count = async () => (await sql("select count(*)::int as count from export_job"))[0].count as number;
+    const before = await count();
+    const [first, second] = await Promise.all([
+      sent({ headers }).catch(() => sent({ headers })),
+      sent({ headers }).catch(() => sent({ headers })),
+    ]);
+    expect([second, await sent({ headers }), await count()]).toEqual([first, first, before + 1]);
+    await finished(first!);
+    expect(await sent({ headers })).toBe(first);
+    const two = [await sent(), await sent()];
+    expect([new Set([first, ...two]).size, await count()]).toEqual([3, before + 3]);
+    for (const id of two) await finished(id);
+    const { errors } = await app.ask(START, { token: tokens.officer, variables: { input: { ...input, format: "XLSX" } }, headers });
+    expect([errors![0]!.extensions.code, await count()]).toEqual(["CONFLICT", before + 3]);
+  });
+
+  it("are given back by the server where their reader hangs up in the middle, and fetched whole by the next", async () => {
+    const { job: own } = await exported(PROJECTS);
+    const path = join(app.folder, "files", "kept", own.id);
+    // More than the network takes from a server by itself.
+    await writeFile(path, Buffer.alloc(64_000_000));
+    const opened = async () => {
+      const links = await Promise.all((await readdir("/proc/self/fd")).map((each) => readlink(`/proc/self/fd/${each}`).catch(() => "")));
+      return links.filter((each) => each === path).length;
+    };
+    const answer = await new Promise<IncomingMessage>((resolve, reject) =>
+      get(new URL(own.url, app.url), { headers: { authorization: `Bearer ${tokens.officer}` } }, resolve).on("error", reject),
+    );
+    answer.pause();
+    await until(async () => (await opened()) === 1);
+    answer.destroy();
+    await until(async () => (await opened()) === 0);
+    expect((await (await fetched(own.url, "officer")).arrayBuffer()).byteLength).toBe(64_000_000);
   });
 
   it("are seen and fetched by nobody but the account that started them, and not by the public", async () => {

@@ -28,6 +28,10 @@ describe("what belongs to others", () => {
       }`,
       { token: tokens.officer },
     );
+    const { startExport } = await app.read(
+      'mutation { startExport(input: { query: "{ projects { nodes { code } } }", format: CSV }) { exportJob { id } } }',
+      { token: tokens.officer },
+    );
     const cursor = projects.edges[0].cursor as string;
     foreign = {
       project: project.id,
@@ -38,6 +42,7 @@ describe("what belongs to others", () => {
       account: me.id,
       key: (await keyFor(app, await service(app))).key.id,
       entry: auditEntries.nodes[0].id,
+      export: startExport.exportJob.id,
       organisation: (await app.write(async (em) => new World(em).organisation("Neighbour"))).id,
       code: "INTERNAL",
       iati: "XX-TEST-INTERNAL",

@@ -14,6 +14,7 @@ export interface Way {
     | "key"
     | "entry"
     | "organisation"
+    | "export"
     | "cursor";
   query: string;
 }
@@ -37,9 +38,10 @@ export const ways: Way[] = [
     id(`auditEntriesAggregate(filter: { recordId: { eq: $v } }, groupBy: [{ field: RECORD_TYPE }]) ${counts}`),
   ),
   way("organisation", "what an organisation keeps", id("storageUse(organisation: $v) { bytes files mostBytes mostFiles }")),
+  way("export", "an export by id", id("exportJob(id: $v) { id status url rowCount }")),
   way("code", "by key", text("project(code: $v) { id code }")),
   way("iati", "by another key", text("project(iatiIdentifier: $v) { id code }")),
-  ...(["project", "part", "budget", "document", "site", "account", "key", "entry"] as const).flatMap((of) => [
+  ...(["project", "part", "budget", "document", "site", "account", "key", "entry", "export"] as const).flatMap((of) => [
     way(of, `node of a ${of}`, id("node(id: $v) { __typename id }")),
     way(of, `nodes of a ${of}`, id("nodes(ids: [$v, $v]) { __typename id }")),
   ]),
