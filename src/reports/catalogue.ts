@@ -37,6 +37,7 @@ export interface CatalogueColumn extends Omit<ColumnSpec, "type"> {
   /** How PostgreSQL compares it. */
   kind: ScalarKind;
   meaning: ByLanguage;
+  isPlain?: boolean;
 }
 
 const KIND_OF: Record<ColumnType | "id", ScalarKind> = {
@@ -71,7 +72,7 @@ function described(planner: Planner, dataset: Dataset, column: ColumnSpec): Cata
   const meaning = (text: string) => column.meaning ?? { en: text || `${en}.`, zh: `${zh}。` };
   if (!column.of) {
     const kind = KIND_OF[column.type!];
-    return { ...column, kind, type: TYPE_OF[kind]!, meaning: meaning("") };
+    return { ...column, kind, type: TYPE_OF[kind]!, meaning: meaning(""), ...plain(kind) };
   }
   const [alias, ...path] = column.of.split(".");
   const noun = dataset.nouns[alias!];
@@ -79,8 +80,10 @@ function described(planner: Planner, dataset: Dataset, column: ColumnSpec): Cata
   const { kind, values, description } = planner.describedColumn(noun, path.join("."));
   const type = TYPE_OF[kind];
   if (!type) throw says(`is of kind ${kind}, which is no column.`);
-  return { ...column, type, kind, ...(values && { values }), meaning: meaning(description) };
+  return { ...column, type, kind, ...(values && { values }), meaning: meaning(description), ...plain(kind) };
 }
+
+const plain = (kind: ScalarKind) => (kind === "id" || kind === "enum" ? { isPlain: true } : {});
 
 /** What report tools rely on, as schema/datasets.json keeps it: names are never taken back. */
 export function printDatasets(planner: Planner): string {

@@ -12,7 +12,7 @@ const FORMULA = /^[=+\-@\t\r]/;
 export const csv: MakeWriter = (columns, { separator = ",", isRaw = false }) => {
   const needsQuotes = new RegExp(`["\\r\\n${separator === "\t" ? "\\t" : separator}]`);
   const quoted = (text: string) => (needsQuotes.test(text) ? `"${text.replaceAll('"', '""')}"` : text);
-  const isText = columns.map(({ type }) => type === "text");
+  const isText = columns.map(({ type, isPlain }) => type === "text" && !isPlain);
   let out: Buffered;
   const line = (values: readonly Value[]) => {
     let text = "";

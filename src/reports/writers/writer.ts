@@ -10,6 +10,8 @@ export interface Column {
   /** What programs call it: snake_case, for ever. */
   name: string;
   type: ColumnType;
+  /** Of text: ids and words of an enum, which no format has to quote or to escape. */
+  isPlain?: boolean;
   title: ByLanguage;
   meaning?: ByLanguage;
   unit?: ByLanguage;
