@@ -1,5 +1,6 @@
 import { once } from "node:events";
 import { PassThrough } from "node:stream";
+import { setImmediate } from "node:timers/promises";
 import type { Pool, PoolClient } from "pg";
 import { HttpError } from "../http/failures.js";
 import { message } from "../messages/message.js";
@@ -12,7 +13,9 @@ import type { Sink, Value, Writer } from "./writers/writer.js";
 
 /** Rows that are fetched at once: the first few soon, so that who asked sees that it has begun. */
 const FIRST = 200;
-const BATCH = 1000;
+const BATCH = 500;
+/** Rows that are written at a time, before others have their turn. */
+const SLICE = 100;
 /** How long one answer may take, in milliseconds: a slow reader does not hold a connection of the database for ever. */
 export const LONGEST = 30 * 60_000;
 /** What the sink holds before whoever fills it has to wait, in bytes. */
@@ -143,7 +146,9 @@ export async function writeRows(rows: Rows, { writer, width, booleans }: Writing
     count += batch.length;
     if (writer.mostRows !== undefined && count > writer.mostRows)
       throw new HttpError(413, message("report.tooManyRows", { most: writer.mostRows }));
-    for (const row of batch) {
+    for (const [i, row] of batch.entries()) {
+      // Whoever else is served has their turn in between.
+      if (i % SLICE === 0) await setImmediate();
       const values: Value[] = row;
       if (row.length > width) row.length = width;
       for (const place of booleans) values[place] = row[place] === null ? null : row[place] === "true";
@@ -158,6 +163,8 @@ export async function writeRows(rows: Rows, { writer, width, booleans }: Writing
 /** A stream that a writer fills, and that whoever reads it empties: `begun` settles when there is something to send, or nothing will be. */
 export function outlet(hungUp: AbortSignal) {
   const stream = new PassThrough({ highWaterMark: AHEAD });
+  // Of a file that could not be made whole nothing is sent, and nobody else hears of the failure.
+  stream.on("error", () => undefined);
   const begun = Promise.withResolvers<void>();
   begun.promise.catch(() => undefined);
   const sink: Sink = {

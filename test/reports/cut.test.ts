@@ -1,7 +1,12 @@
+import { mkdtemp, rm } from "node:fs/promises";
 import { get, type IncomingMessage } from "node:http";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import pg from "pg";
+import { freePort, sarai } from "../start/sarai.js";
 import { testApp } from "../support/app.js";
 import { keyFor, service } from "../support/key.js";
+import { load } from "../support/report.js";
 import { until } from "../support/until.js";
 
 describe("a report that is cut off", () => {
@@ -62,4 +67,82 @@ describe("a report that is cut off", () => {
     await until(async () => (await reading()).length === 0);
     expect(await reading()).toEqual([]);
   });
+
+  it.each(["xlsx", "parquet"])("is an answer of its own as %s where it cannot be made whole, and not a file", async (format) => {
+    const answering = opened(`/reports/dim_date.${format}`);
+    await until(async () => (await reading()).length > 0);
+    const [session] = await reading();
+    await client.query("select pg_terminate_backend($1)", [session!.pid]);
+    const answer = await answering;
+    let text = "";
+    for await (const chunk of answer) text += chunk;
+    expect([answer.statusCode! >= 500, answer.headers["content-type"], text.length < 300]).toEqual([
+      true,
+      "text/plain; charset=utf-8",
+      true,
+    ]);
+    expect(answer.headers["content-disposition"]).toBeUndefined();
+  });
+
+  it("is no whole file in any format when its server is killed", async () => {
+    const [port, databasePort] = [await freePort(), await freePort()];
+    const home = { folder: await mkdtemp(join(tmpdir(), "sarai-cut-")), port, databasePort };
+    const other = sarai(home, { NODE_ENV: "test", DATABASE_URL: app.servingUrl, DATABASE_MIGRATION_URL: app.databaseUrl });
+    try {
+      await other.answers();
+      const { text } = await keyFor(app, await service(app));
+      const fetched = async (format: string, key: string): Promise<string> => {
+        const begun = Promise.withResolvers<void>();
+        const whole = (async () => {
+          const answer = await fetch(`http://127.0.0.1:${port}/reports/dim_date.${format}`, { headers: { authorization: key } });
+          begun.resolve();
+          await killed;
+          await answer.arrayBuffer();
+          return `${format} is whole`;
+        })().catch(() => `${format} is not whole`);
+        outcomes.push(whole);
+        return Promise.race([begun.promise, whole]).then(() => format);
+      };
+      const outcomes: Promise<string>[] = [];
+      const { promise: killed, resolve: kill } = Promise.withResolvers<void>();
+      for (const format of ["csv", "ndjson", "json"]) await fetched(format, authorization);
+      for (const format of ["xlsx", "parquet"]) void fetched(format, `Bearer ${text}`);
+      process.kill(other.child.pid!, "SIGKILL");
+      await other.ended;
+      kill();
+      expect(await Promise.all(outcomes)).toEqual(["csv", "ndjson", "json", "xlsx", "parquet"].map((format) => `${format} is not whole`));
+    } finally {
+      if (other.child.exitCode === null) other.child.kill("SIGKILL");
+      await rm(home.folder, { recursive: true, force: true });
+    }
+  }, 120_000);
+});
+
+describe("a report that cannot be paid for", () => {
+  const app = testApp({ COST_LIMIT: "1000", COST_RESTORE_RATE: "100" });
+
+  it.each(["csv", "ndjson", "json", "xlsx", "parquet"])(
+    "is refused as %s before a page begins, and says when to come again",
+    async (format) => {
+      const { text: key } = await keyFor(app, await service(app));
+      let path = `/reports/dim_date.${format}?limit=100`;
+      for (;;) {
+        const { status, headers, text } = await load(app, path, key);
+        if (status !== 200) {
+          expect([status, headers.get("content-type"), headers.get("link"), headers.get("etag")]).toEqual([
+            429,
+            "text/plain; charset=utf-8",
+            null,
+            null,
+          ]);
+          expect(Number(headers.get("retry-after"))).toBeGreaterThan(0);
+          expect(text).not.toContain("2000-");
+          return;
+        }
+        await Promise.all(Array.from({ length: 20 }, () => load(app, "/reports/as-of.json", key)));
+        // The last page has no next: who was refused has not all.
+        path = /^<([^>]+)>; rel="next"$/.exec(headers.get("link")!)![1]!;
+      }
+    },
+  );
 });
