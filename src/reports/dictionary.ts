@@ -1,4 +1,5 @@
 import { createHash } from "node:crypto";
+import { label, translate } from "../messages/message.js";
 import type { Catalogue, CatalogueColumn, CatalogueDataset } from "./catalogue.js";
 import type { Adds } from "./dataset.js";
 import type { PastLoad } from "./loads.js";
@@ -73,7 +74,6 @@ th, td { text-align: left; vertical-align: top; padding: .3rem .6rem; border-bot
 code, pre { font: .85rem/1.4 ui-monospace, monospace; }
 pre { overflow-x: auto; padding: .8rem; background: #8882; border-radius: 4px; }
 h2 { margin-top: 2.5rem; } h2 code { font-size: 1rem; margin-left: .5rem; opacity: .7; }
-nav a { margin-right: 1rem; white-space: nowrap; }
 summary { cursor: pointer; margin: .8rem 0; }
 `;
 
@@ -114,6 +114,7 @@ const WORDS = {
   expired: { en: "expired", zh: "已过期" },
   loads: { en: "Last loads", zh: "最近的加载" },
   noLoads: { en: "Nothing was loaded yet.", zh: "尚无加载记录。" },
+  name: { en: "Name", zh: "名称" },
   when: { en: "When", zh: "时间" },
   dataset: { en: "Dataset", zh: "数据集" },
   result: { en: "Result", zh: "结果" },
@@ -141,7 +142,7 @@ export function dictionaryPage(catalogue: Catalogue, language: Language, origin:
     const refers = column.refersTo === undefined ? "" : ` → <a href="#${column.refersTo}">${column.refersTo}</a>`;
     const values = column.values ? `<br><code>${escaped(column.values.join(" "))}</code>` : "";
     const personal = column.isPersonal ? ` ${say("personal")}` : "";
-    return `<tr><td><code>${column.name}</code><br>${escaped(column.title[language])}</td><td>${column.type}</td>
+    return `<tr><td><code>${column.name}</code><br>${escaped(column.title[language])}</td><td>${escaped(translate(label("SheetWord", column.type), [language]))}</td>
 <td>${escaped(column.meaning[language])}${refers}${values}${personal}</td><td>${escaped(column.unit?.[language] ?? "")}</td>
 <td>${adds ? escaped(ADDS[adds][language]) : ""}</td></tr>`;
   };
@@ -153,7 +154,7 @@ export function dictionaryPage(catalogue: Catalogue, language: Language, origin:
   };
   const changed = ({ name }: CatalogueDataset, { lastChange }: Overview) => {
     const at = lastChange.get(name);
-    return at ? ` · ${say("lastChange")}: ${clock(at)}` : "";
+    return at ? clock(at) : "";
   };
   const cell = (text: string) => `<td>${text}</td>`;
   const table = (head: readonly (keyof typeof WORDS)[], rows: readonly string[][]) =>
@@ -182,11 +183,21 @@ export function dictionaryPage(catalogue: Catalogue, language: Language, origin:
       : `<h2>${say("keys")}</h2>${table(["keyId", "scopes", "expires", "lastUsed"], keys.map(keyRow))}
 <h2>${say("loads")}</h2>${loads.length === 0 ? `<p>${say("noLoads")}</p>` : table(["when", "dataset", "result", "count"], loads.map(loadRow))}
 <p>${say("times")}</p>`;
+  const overviewTable = () =>
+    table(
+      overview ? ["dataset", "name", "rows", "lastChange"] : ["dataset", "name"],
+      all.map((dataset) => [
+        `<a href="#${dataset.name}">${escaped(dataset.title[language])}</a>`,
+        `<code>${dataset.name}</code>`,
+        ...(overview ? [counted(dataset, overview), changed(dataset, overview)] : []),
+      ]),
+    );
+  const [colon, stop] = language === "zh" ? ["：", "。"] : [": ", ". "];
+  const all = [...catalogue.values()];
   const section = (dataset: CatalogueDataset) => `<section id="${dataset.name}">
 <h2>${escaped(dataset.title[language])}<code>${dataset.name}</code></h2>
 <p>${escaped(dataset.grain[language])}</p>
-${overview ? `<p>${say("rows")}: ${counted(dataset, overview)}${changed(dataset, overview)}</p>` : ""}
-<p>${say("key")}: <code>${dataset.key.join(", ")}</code>${dataset.time ? `. ${say("time")} <code>${dataset.time}</code>` : ""}. ${say(dataset.changes ? "changes" : "whole")}.</p>
+<p>${say("key")}${colon}<code>${dataset.key.join(", ")}</code>${stop}${dataset.time ? `${say("time")} <code>${dataset.time}</code>${stop}` : ""}${say(dataset.changes ? "changes" : "whole")}${stop.trim()}</p>
 <details><summary>${say("load")}</summary>
 ${recipesOf(dataset, origin, language)
   .map(({ label, text }) => `<h3>${escaped(label)}</h3><pre>${escaped(text)}</pre>`)
@@ -195,7 +206,6 @@ ${recipesOf(dataset, origin, language)
 <table><thead><tr><th>${say("column")}</th><th>${say("type")}</th><th>${say("meaning")}</th><th>${say("unit")}</th><th>${say("adds")}</th></tr></thead>
 <tbody>${dataset.columns.map(row).join("\n")}</tbody></table>
 </section>`;
-  const all = [...catalogue.values()];
   return `<!doctype html>
 <html lang="${language}">
 <head><meta charset="utf-8"><meta name="viewport" content="width=device-width"><title>${say("title")}</title><style>${STYLE}</style></head>
@@ -204,7 +214,7 @@ ${recipesOf(dataset, origin, language)
 <p><a href="?lang=${other}">${say("other")}</a> · <a href="dictionary.json">JSON</a> · <a href="dictionary.csv">CSV</a></p>
 <p>${say("intro")}</p>
 ${overview ? own(overview) : `<p><a href="sign-in">${say("signIn")}</a></p>`}
-<nav>${all.map(({ name }) => `<a href="#${name}">${name}</a>`).join(" ")}</nav>
+${overviewTable()}
 ${all.map(section).join("\n")}
 </body></html>
 `;

@@ -1,12 +1,14 @@
 /**
- * `npm run picture -- ADDRESS` takes the pictures of the README in docs/pictures/: the GraphiQL page of a Sarai that runs there with the
- * demonstration, as the department officer sees it, in English and in Chinese. It needs Chromium and fonts with Chinese characters.
+ * `npm run picture -- ADDRESS KEY` takes the pictures of the README in docs/pictures/: the GraphiQL page of a Sarai that runs there with the
+ * demonstration, as the department officer sees it, in English and in Chinese; and with the key of the report tool a workbook as LibreOffice
+ * opens it. It needs Chromium and fonts with Chinese characters.
  */
 import { join } from "node:path";
 import { CHROMIUM, launch, openPage, textOf } from "../support/browser.js";
 import { until } from "../support/until.js";
+import { hasOffice, pictureOfWorkbook } from "./workbook.js";
 
-const [address = "http://127.0.0.1:4000"] = process.argv.slice(2);
+const [address = "http://127.0.0.1:4000", key] = process.argv.slice(2);
 if (!CHROMIUM) throw new Error("There is no Chromium here; on Debian: apt-get install chromium fonts-noto-cjk.");
 
 const browser = await launch();
@@ -26,3 +28,8 @@ for (const [language, file] of [
   await context.close();
 }
 await browser.close();
+if (key !== undefined) {
+  if (!hasOffice()) throw new Error("The workbook needs, on Debian: apt-get install libreoffice-calc xvfb xdotool imagemagick.");
+  await pictureOfWorkbook(address, key, "en", join("docs", "pictures", "workbook.png"));
+  await pictureOfWorkbook(address, key, "zh", join("docs", "pictures", "workbook.zh.png"));
+}

@@ -69,8 +69,8 @@ describe("the dictionary of datasets", () => {
       expect(Date.now() - Date.parse(await lastOf(keys.tool!))).toBeLessThan(60_000);
       expect(await lastOf(keys.partner!)).toBeNull();
       const page = (await load(app, "/reports/?lang=zh", keys.tool)).text;
-      expect(page).toContain("<p>您可见的行数: 超过 10,000</p>");
-      expect(page).toMatch(/<p>您可见的行数: 11 · 最近更改: \d{4}-\d\d-\d\d \d\d:\d\d<\/p>/);
+      expect(page).toContain("<code>dim_date</code></td><td>超过 10,000</td><td></td>");
+      expect(page).toMatch(/<code>fact_value<\/code><\/td><td>11<\/td><td>\d{4}-\d\d-\d\d \d\d:\d\d<\/td>/);
     });
 
     it("tells the public of no rows, and where to sign in", async () => {
