@@ -14,7 +14,7 @@ const ground = [
 /** Each owns its links to those before it. */
 const nouns = [
   ...["calendar", "places", "partners", "people", "documents", "programmes", "projects", "finance", "indicators", "results", "schedules"],
-  ...["ledger", "progress-reports", "spreadsheets", "evaluations", "visits", "agreements", "forums", "figures", "publications", "reports", "exports", "worklist"],
+  ...["ledger", "progress-reports", "spreadsheets", "evaluations", "approvals", "visits", "agreements", "forums", "figures", "publications", "reports", "exports", "worklist"],
 ];
 /** What puts everything together: anything may stand below it, and nothing that is below may import it. */
 const tops = ["main.ts", "server.ts", "schema.ts", "nouns.ts", "orm.ts", "migrate.ts", "commands", "demonstration"];

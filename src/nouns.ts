@@ -2,6 +2,9 @@ import { Agreement } from "./agreements/agreement.entity.js";
 import * as agreements from "./agreements/agreement.parts.js";
 import { CooperationMechanism, MechanismParty } from "./agreements/mechanism.entity.js";
 import { MultilateralMembership } from "./agreements/membership.entity.js";
+import { ApprovalChain, ApprovalChainStep } from "./approvals/chain.entity.js";
+import { ApprovalDeputy } from "./approvals/deputy.entity.js";
+import { ApprovalNumber, NumberSeries } from "./approvals/number.entity.js";
 import { AuditEntry, AuditLane } from "./audit/audit.entity.js";
 import { HolidayCalendar, HolidayCalendarDay } from "./calendar/holiday.entity.js";
 import { Document } from "./documents/document.entity.js";
@@ -33,8 +36,9 @@ import { AssignmentTarget, IndicatorAssignment } from "./results/assignment.enti
 import { IndicatorMapping } from "./results/mapping.entity.js";
 import * as results from "./results/result.entity.js";
 import { ReportingPeriod, ReportingSchedule } from "./schedules/schedule.entity.js";
+import { VisitApproval, VisitApprovalEvent, VisitApprovalStep } from "./visits/visit.approval.entity.js";
 import { Visit } from "./visits/visit.entity.js";
-import { VisitBudgetLine, VisitDelegate, VisitHost, VisitStop } from "./visits/visit.parts.js";
+import { VisitBudgetLine, VisitDelegate, VisitFollowUp, VisitHost, VisitStop } from "./visits/visit.parts.js";
 import { Attempt } from "./writing/idempotency.entity.js";
 
 /** A noun a line: what it is, how it is read and who sees it stand in its own folder. */
@@ -73,7 +77,9 @@ export const nouns = [
   [reports.ReportEvent, reports.ReopeningGrant, reports.ApprovedVersion],
   [ForumSeries, Forum, ForumSession, ForumParticipation, ForumDocument],
   [ForumCommitment, ForumCommitmentDocument, ForumCommitmentProject, ForumCommitmentNote],
-  [Visit, VisitHost, VisitStop, VisitDelegate, VisitBudgetLine],
+  [ApprovalChain, ApprovalChainStep, ApprovalDeputy, ApprovalNumber],
+  [Visit, VisitHost, VisitStop, VisitDelegate, VisitBudgetLine, VisitFollowUp],
+  [VisitApproval, VisitApprovalStep, VisitApprovalEvent],
   [Agreement, agreements.AgreementParty, agreements.AgreementProject, agreements.AgreementObligation, agreements.AgreementDocument],
   [CooperationMechanism, MechanismParty, MultilateralMembership],
   [ExportJob],
@@ -82,6 +88,6 @@ export const nouns = [
 /** Every table, for MikroORM. */
 export const entities = [
   ...[...nouns, AuditLane, Attempt, Upload, ImportRun, PublishedActivity],
-  ...[ApprovedTotal, ExpectedReport, RunningTotal],
+  ...[ApprovedTotal, ExpectedReport, RunningTotal, NumberSeries],
   ...[RecordChange, HeldSnapshot, ReportLoad],
 ];

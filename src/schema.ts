@@ -3,6 +3,7 @@ import { GraphQLSchema, lexicographicSortSchema, printSchema } from "graphql";
 import { buildSchema } from "type-graphql";
 import { AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations } from "./agreements/agreement.resolver.js";
 import { RequestResolver } from "./api/request.resolver.js";
+import { ApprovalChainMutations, ApprovalDeputyMutations } from "./approvals/chain.resolver.js";
 import { CalendarQueries, HolidayMutations } from "./calendar/holiday.resolver.js";
 import { DocumentMutations, DocumentQueries, QuotaMutations, UploadMutations } from "./documents/document.resolver.js";
 import { ExportMutations } from "./exports/export.resolver.js";
@@ -33,7 +34,14 @@ import { IndicatorSuggestions, ProjectIndicatorMutations } from "./results/mappi
 import { ScheduleMutations } from "./schedules/schedule.resolver.js";
 import { SpreadsheetMutations } from "./spreadsheets/spreadsheet.resolver.js";
 import { TemplateResolver } from "./spreadsheets/template.resolver.js";
-import { VisitErasure, VisitMutations } from "./visits/visit.resolver.js";
+import {
+  VisitApplications,
+  VisitErasure,
+  VisitMutations,
+  VisitObjections,
+  VisitSettlement,
+  VisitSignatures,
+} from "./visits/visit.resolver.js";
 import { EventResolver } from "./worklist/event.resolver.js";
 import { WorklistResolver } from "./worklist/worklist.resolver.js";
 import { withWriting } from "./writing/payload.js";
@@ -56,6 +64,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
       ],
       ...[CalendarQueries, HolidayMutations],
       ...[SiteMutations, SiteOperatorMutations, ContactMutations, VisitMutations, VisitErasure],
+      ...[ApprovalChainMutations, ApprovalDeputyMutations, VisitApplications, VisitSignatures, VisitObjections, VisitSettlement],
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],
       ...[IndicatorMutations, IndicatorEditionMutations, ProjectIndicatorMutations, IndicatorSuggestions],
       ...[AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations],

@@ -92,7 +92,7 @@ describe("the demonstration data", () => {
   it("is loaded once: the second start changes nothing, also what people changed since", async () => {
     await app.write((em) => em.getConnection().execute(`update project set visibility = 'INTERNAL' where code = 'LA-2024-01'`));
     const before = await everyTable(app.databaseUrl);
-    expect([before.project!.rows, before.account!.rows]).toEqual([16, 13]);
+    expect([before.project!.rows, before.account!.rows]).toEqual([16, 15]);
     await loadDemonstration(app.databaseUrl);
     expect(await everyTable(app.databaseUrl)).toEqual(before);
     await app.write((em) => em.getConnection().execute(`update project set visibility = 'PUBLIC' where code = 'LA-2024-01'`));
@@ -216,10 +216,12 @@ describe("the demonstration data", () => {
       for (const [text] of mentions) expect(text).toMatch(/ref="XX-DEMO-[A-Z]+".*\(invented\).*（虚构）/s);
     }
     const { accounts } = await app.read("{ accounts(first: 100) { nodes { name } } }", { token: await app.sign("administrator") });
-    expect(accounts.nodes).toHaveLength(13);
-    expect(accounts.nodes.filter(({ name }: { name: string }) => !/^(Department|Partner|Report|Finance|Administrator)/.test(name))).toEqual(
-      [],
-    );
+    expect(accounts.nodes).toHaveLength(15);
+    expect(
+      accounts.nodes.filter(
+        ({ name }: { name: string }) => !/^(Department|Partner|Report|Finance|Administrator|Reviewing|Personnel)/.test(name),
+      ),
+    ).toEqual([]);
     const listed = await read("{ organisations(first: 100) { nodes { contacts { nodes { name email } } } } }");
     const contacts: { name: string; email: string }[] = listed.organisations.nodes.flatMap(
       (one: { contacts: { nodes: { name: string; email: string }[] } }) => one.contacts.nodes,

@@ -5,6 +5,9 @@ import pg from "pg";
 import { Agreement } from "../src/agreements/agreement.entity.js";
 import { CooperationMechanism } from "../src/agreements/mechanism.entity.js";
 import { MultilateralMembership } from "../src/agreements/membership.entity.js";
+import { ApprovalChain } from "../src/approvals/chain.entity.js";
+import { ApprovalDeputy } from "../src/approvals/deputy.entity.js";
+import { ApprovalNumber } from "../src/approvals/number.entity.js";
 import { ForumCommitment } from "../src/forums/commitment.entity.js";
 import { Forum, ForumSeries } from "../src/forums/forum.entity.js";
 import { OverlapDeclaration } from "../src/ledger/overlap.entity.js";
@@ -55,6 +58,8 @@ const NOBODY = "01900000-0000-7000-8000-00000000abcd";
 const REPORTERS: readonly Caller[] = ["reporter", "manager"];
 /** What no key does. */
 const REVIEWERS: readonly Caller[] = ["officer", "head", "administrator"];
+/** Who takes steps of approvals, each for themselves. */
+const SIGNERS: readonly Caller[] = ["officer", "finance", "head", "administrator"];
 
 /** Who gets past the check of each mutation, and with what it is called. A mutation without a row fails the test. */
 const MUTATIONS: Record<string, Row> = {
@@ -121,6 +126,36 @@ const MUTATIONS: Record<string, Row> = {
   ...Object.fromEntries(
     Object.keys(OF_VISITS).map((name) => [name, { by: EDITORS, input: ({ visit }: Ids) => ({ id: visit, expectedVersion: 999 }) }]),
   ),
+  ...Object.fromEntries(
+    ["submitVisit", "withdrawVisit", "reopenVisit"].map((name) => [
+      name,
+      {
+        by: REVIEWERS,
+        input: ({ visit }: Ids) => ({ id: visit, expectedVersion: 999, ...(name === "reopenVisit" && { reason: "" }) }),
+      } satisfies Row,
+    ]),
+  ),
+  ...Object.fromEntries(
+    Object.entries({
+      ...{ signVisitStep: { step: "x" }, publishVisitNotice: { step: "x" }, returnVisit: { step: "x", reason: "" } },
+      ...{ refuseVisit: { step: "x", reason: "" }, recordVisitObjection: { text: "" }, answerVisitObjection: { text: "" } },
+    }).map(([name, more]) => [
+      name,
+      { by: SIGNERS, input: ({ visit }: Ids) => ({ id: visit, expectedVersion: 999, ...more }) } satisfies Row,
+    ]),
+  ),
+  settleVisit: { by: ["finance", "administrator"], input: ({ visit }) => ({ id: visit, expectedVersion: 999 }) },
+  closeVisit: { by: EDITORS, input: ({ visit }) => ({ id: visit, expectedVersion: 999 }) },
+  createApprovalChain: {
+    by: ADMINISTRATOR,
+    input: () => ({
+      ...{ code: "bad code", subject: "TAIWAN", name: [], source: "", validFrom: "2026-01-01", series: "", reportTerm: 0 },
+      ...{ reportTermUnit: "DAYS", changesReviewed: [], steps: [] },
+    }),
+  },
+  updateApprovalChain: { by: ADMINISTRATOR, input: ({ chain }) => ({ id: chain, expectedVersion: 999 }) },
+  createApprovalDeputy: { by: SIGNERS, input: () => ({ deputy: NOBODY, startsOn: "2020-01-01", endsOn: "2019-01-01" }) },
+  endApprovalDeputy: { by: ["officer", "administrator"], input: ({ deputy }) => ({ id: deputy, expectedVersion: 999 }) },
   eraseVisitDelegates: { by: ["head", "administrator"], input: ({ visit }) => ({ id: visit, expectedVersion: 999 }) },
   startExport: { by: READERS, input: () => ({ query: "{ today }", format: "CSV" }), finds: "BAD_USER_INPUT" },
   cancelExport: { by: READERS, input: ({ project }) => ({ id: project }), finds: "NOT_FOUND" },
@@ -253,6 +288,8 @@ interface Ids {
   mechanism: string;
   membership: string;
   visit: string;
+  chain: string;
+  deputy: string;
   result: string;
   assignment: string;
   period: string;
@@ -307,7 +344,13 @@ const QUERIES: Record<string, readonly Caller[]> = {
       ...["heldPublication", "heldPublications", "heldPublicationsAggregate"],
     ].map((field) => [field, DEPARTMENT]),
   ),
-  ...Object.fromEntries(["visitDelegatesAggregate", "visitBudgetLinesAggregate"].map((field) => [field, DEPARTMENT])),
+  ...Object.fromEntries(
+    [
+      ...["visitDelegatesAggregate", "visitBudgetLinesAggregate", "visitApprovalsAggregate"],
+      ...["approvalChain", "approvalChains", "approvalChainsAggregate", "approvalDeputy", "approvalDeputies"],
+      ...["approvalNumber", "approvalNumbers", "approvalNumbersAggregate"],
+    ].map((field) => [field, DEPARTMENT]),
+  ),
   ...Object.fromEntries(
     ["visit", "visits", "visitsAggregate", "visitHostsAggregate", "visitStopsAggregate"].map((field) => [field, [...DEPARTMENT, ...HOSTS]]),
   ),
@@ -381,7 +424,15 @@ describe("who may do what", () => {
         ...{ code: "VISIT", direction: "INBOUND", kind: "STUDY", purpose: { en: "Visit" }, startsOn: "2026-01-01", endsOn: "2026-01-01" },
       });
       world.make(VisitHost, { visit, organisation: ours.id, position: 1 });
+      const chain = world.make(ApprovalChain, {
+        ...{ code: "CHAIN", subject: "TAIWAN", name: { en: "Chain" }, source: "Test", validFrom: "2026-01-01", series: "x" },
+        ...{ reportTerm: 30, reportTermUnit: "DAYS" },
+      });
+      world.make(ApprovalNumber, { series: "x", year: 2026, number: 1, text: "x〔2026〕1号", givenAt: new Date() });
+      const days = { startsOn: "2026-01-01", endsOn: "2026-01-02" };
       return {
+        chain: chain.id,
+        deputy: world.make(ApprovalDeputy, { principal: officer.id, deputy: me.id, ...days }).id,
         visit: visit.id,
         agreement: world.make(Agreement, { code: "AGREEMENT", title: { en: "Agreement" }, kind: "PROTOCOL" }).id,
         mechanism: world.make(CooperationMechanism, { name: { en: "Mechanism" } }).id,

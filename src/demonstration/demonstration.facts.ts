@@ -170,6 +170,8 @@ export const ACCOUNTS: readonly { subject: string; name: string; roles: readonly
   { subject: "reporter", name: "Partner reporter (Steppe Health Foundation)", roles: [Role.REPORTER], organisation: "STEPPE" },
   { subject: "report-tool", name: "Report tool", roles: [Role.REPORT_TOOL], isService: true },
   { subject: "finance", name: "Finance officer", roles: [Role.FINANCE_OFFICER] },
+  { subject: "reviewer", name: "Reviewing officer", roles: [Role.OFFICER] },
+  { subject: "personnel", name: "Personnel officer", roles: [Role.OFFICER] },
   { subject: "administrator", name: "Administrator", roles: [Role.ADMINISTRATOR] },
   { subject: "viewer", name: "Department viewer", roles: [Role.VIEWER] },
   { subject: "manager", name: "Partner manager (Steppe Health Foundation)", roles: [Role.MANAGER], organisation: "STEPPE" },

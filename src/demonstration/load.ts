@@ -17,6 +17,7 @@ import { importFiles } from "../publications/import.run.js";
 import { Planner } from "../reading/read.js";
 import { query, sql } from "../reading/sql.js";
 import { buildApi } from "../schema.js";
+import { createApprovals } from "./approvals.load.js";
 import { ACCOUNTS, CONTACTS, FACILITIES, PROGRAMMES, PROJECTS, REGISTERED, RESPONSIBLE } from "./demonstration.facts.js";
 import { createExchange } from "./exchange.load.js";
 import { createForums } from "./forums.load.js";
@@ -126,6 +127,8 @@ async function decide(em: EntityManager, planner: Planner, heard: (share: number
     accounts.set(account.subject, made);
     if (account.subject === RESPONSIBLE) for (const project of projects.values()) em.assign(project, { responsibleOfficer: made });
   }
+  await em.flush();
+  await createApprovals(em, (subject) => get(accounts, subject));
   await em.flush();
   heard(SHARES.decided);
   await report(em, {

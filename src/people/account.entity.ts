@@ -17,10 +17,11 @@ registerEnumType(Role, {
       description:
         "Department: reads as VIEWER; keeps the department's records, such as projects, agreements, forums and visits; reviews what partners submit.",
     },
-    FINANCE_OFFICER: { description: "Department: reads as VIEWER." },
+    FINANCE_OFFICER: { description: "Department: reads as VIEWER; takes steps of approvals; settles the costs of visits." },
     HEAD: { description: "Department: does what OFFICER does; sees all accounts and what was changed of them; erases who travelled." },
     ADMINISTRATOR: {
-      description: "Department: does what HEAD does; keeps accounts, roles, keys and how much partners may store.",
+      description:
+        "Department: does what HEAD does; keeps accounts, roles, keys, holidays, approval chains and how much partners may store; settles the costs of visits.",
     },
     REPORTER: { description: "Partner: drafts and submits progress reports, adds documents, tells how its commitments are going." },
     MANAGER: {

@@ -1,34 +1,86 @@
+import { workingCalendar } from "../calendar/calendar.js";
+import { label } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
+import { Account } from "../people/account.entity.js";
+import { checkResponsible } from "../people/account.responsible.js";
 import { Country } from "../places/place.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { today } from "../reading/scope.js";
-import type { ActionContext } from "../writing/act.js";
+import { dueAfter } from "../values/working-days.js";
+import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { crudActions, type PatchOf } from "../writing/crud.js";
+import { findVisible } from "../writing/find.js";
 import { at, Checks, textsOf } from "../writing/inputs.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, merged, set } from "../writing/patch.js";
 import { invalid, problem, throwProblems } from "../writing/problem.js";
+import { voidNumber } from "./visit.approval.actions.js";
+import { VisitApproval } from "./visit.approval.entity.js";
 import { Visit } from "./visit.entity.js";
 import { VisitStatus } from "./visit.enums.js";
-import type { UpdateVisitInput } from "./visit.inputs.js";
+import type { UpdateVisitInput, VisitVersionInput } from "./visit.inputs.js";
 import { VisitStop } from "./visit.parts.js";
-import { editingVisits, visitWorkflow } from "./visit.policy.js";
-import { liesWithin, overlapWith, TRANSITIONS, type VisitTransition, wrongAmount } from "./visit.rules.js";
+import { editingVisits, settlingVisits, visitProblem } from "./visit.policy.js";
+import { procedureOf } from "./visit.procedure.js";
+import { type ApprovalTransition, fieldsUnderApproval, liesWithin, overlapWith, writesApplication, wrongAmount } from "./visit.rules.js";
 
 type Patch = PatchOf<UpdateVisitInput>;
 
-export const {
-  create: createVisit,
-  update: updateVisit,
-  transitionAction,
-} = crudActions<Visit, Patch>(Visit, editingVisits, ["hosts", "stops", "delegates", "budgetLines"], write);
+export const { create: createVisit, update: updateVisit } = crudActions<Visit, Patch>(
+  Visit,
+  editingVisits,
+  ["hosts", "stops", "delegates", "budgetLines", "followUps"],
+  write,
+);
 
-export const transition = (name: VisitTransition) =>
-  transitionAction((visit) => {
-    throwProblems(visitWorkflow.problem(name, { status: visit.status }));
-    visit.status = VisitStatus[TRANSITIONS[name].to];
-  });
+/** Moves a visit on by the table of its procedure. `prepare`: what has to be there, and what follows, of one under approval. */
+const transition =
+  (
+    name: ApprovalTransition,
+    to: VisitStatus,
+    permission = editingVisits,
+    prepare: (ctx: ActionContext, visit: Visit, checks: Checks) => Promise<void> | void = () => undefined,
+  ) =>
+  async (ctx: ActionContext, { id, expectedVersion }: VisitVersionInput): Promise<Visit> => {
+    requirePermission(ctx, permission);
+    const visit = await findVisible(ctx, Visit, id, { version: expectedVersion });
+    const { procedure } = await procedureOf(ctx, visit);
+    throwProblems(visitProblem(name, { status: visit.status, procedure }));
+    const checks = new Checks();
+    if (procedure === "APPROVAL") await prepare(ctx, visit, checks);
+    checks.throwIfAny();
+    visit.status = to;
+    return visit;
+  };
+
+export const startVisit = transition("startVisit", VisitStatus.UNDER_WAY);
+
+/** Of an approved visit the days are registered first; by when the report is due follows from them. */
+export const completeVisit = transition("completeVisit", VisitStatus.COMPLETED, editingVisits, async (ctx, visit, checks) => {
+  const { leftOn, returnedOn } = visit;
+  if (!leftOn || !returnedOn) checks.add(problem("REQUIRED.return", at("id")));
+  if (!returnedOn || visit.reportDueOn) return;
+  const { reportTerm, reportTermUnit } = (await lastApproval(ctx, visit))!;
+  const calendar = await workingCalendar((piece) => run(ctx, piece));
+  // Not yet announced: the worklist asks for the report all the same.
+  visit.reportDueOn = dueAfter(returnedOn, { count: reportTerm, unit: reportTermUnit }, calendar);
+});
+
+export const settleVisit = transition("settleVisit", VisitStatus.SETTLED, settlingVisits, (_ctx, { reportedOn }, checks) => {
+  if (!reportedOn) checks.add(problem("REQUIRED.report", at("id")));
+});
+
+export const closeVisit = transition("closeVisit", VisitStatus.CLOSED, editingVisits, (_ctx, { resultsPublishedOn }, checks) => {
+  if (!resultsPublishedOn) checks.add(problem("REQUIRED.results", at("id")));
+});
+
+export const cancelVisit = transition("cancelVisit", VisitStatus.CANCELLED, editingVisits, (ctx, visit) =>
+  voidNumber(ctx, visit, "CANCELLED"),
+);
+
+const lastApproval = ({ em }: ActionContext, visit: Visit) =>
+  em.findOne(VisitApproval, { visit: visit.id }, { orderBy: { position: "desc" } });
 
 async function write(ctx: ActionContext, visit: Visit, patch: Patch): Promise<void> {
   const checks = new Checks(visit);
@@ -39,7 +91,12 @@ async function write(ctx: ActionContext, visit: Visit, patch: Patch): Promise<vo
   checks.dates(will("startsOn"), will("endsOn"), at("endsOn"));
   checks.dates(will("startsOn"), will("reportDueOn"), at("reportDueOn"));
   checks.dates(will("endsOn"), will("reportedOn"), at("reportedOn"), "endsOn");
-  if (patch.reportedOn && patch.reportedOn > today(ctx.now)) checks.add(invalid(at("reportedOn"), "pastDay"));
+  for (const field of ["reportedOn", "invitedOn", "leftOn", "returnedOn", "papersHandedInOn", "resultsPublishedOn"] as const)
+    if (patch[field] && patch[field] > today(ctx.now)) checks.add(invalid(at(field), "pastDay"));
+  checks.dates(will("leftOn"), will("returnedOn"), at("returnedOn"), "leftOn");
+  await checkApproval(ctx, visit, patch, checks);
+  await checkFollowUps(ctx, patch, checks);
+  await checks.exists(ctx, Organisation, patch.ledBy, at("ledBy"));
   await checks.exists(ctx, Programme, patch.programme, at("programme"));
   await checks.exists(ctx, Project, patch.project, at("project"));
   await checks.eachExists(ctx, Organisation, patch.hosts ?? [], (i) => at("hosts", i));
@@ -49,6 +106,9 @@ async function write(ctx: ActionContext, visit: Visit, patch: Patch): Promise<vo
   checkBudget(patch, checks);
   checks.throwIfAny();
 
+  const { invitedOn, leftOn, returnedOn, papersHandedInOn, resultsPublishedOn } = patch;
+  set(visit, { invitedOn, leftOn, returnedOn, papersHandedInOn, resultsPublishedOn, ledBy: link(ctx, Organisation, patch.ledBy) });
+  if (writesApplication({ ...patch })) visit.writers = [...new Set([...visit.writers, ctx.viewer.accountId])];
   const { code, direction, kind, startsOn, endsOn, reportDueOn, reportedOn, headCount } = patch;
   set(visit, { code, direction, kind, purpose, startsOn, endsOn, reportDueOn, reportedOn, headCount });
   set(visit, { programme: link(ctx, Programme, patch.programme), project: link(ctx, Project, patch.project) });
@@ -59,11 +119,18 @@ async function write(ctx: ActionContext, visit: Visit, patch: Patch): Promise<vo
     arrivesOn,
     departsOn,
   }));
-  replaceParts(ctx, visit.delegates, patch.delegates, ({ name, jobTitle, organisation, isLeader }) => ({
+  replaceParts(ctx, visit.delegates, patch.delegates, ({ name, jobTitle, organisation, account, isLeader }) => ({
     name,
     jobTitle: textsOf(jobTitle),
     organisation: link(ctx, Organisation, organisation),
+    account: link(ctx, Account, account),
     isLeader,
+  }));
+  replaceParts(ctx, visit.followUps, patch.followUps, ({ text, responsibleOfficer, dueOn, doneOn }) => ({
+    text: textsOf(text),
+    responsibleOfficer: link(ctx, Account, responsibleOfficer),
+    dueOn,
+    doneOn,
   }));
   replaceParts(
     ctx,
@@ -79,6 +146,23 @@ async function write(ctx: ActionContext, visit: Visit, patch: Patch): Promise<vo
       exchangeRateOn,
     }),
   );
+}
+
+/** What was applied for stays as it is while it is reviewed, and what needs a new approval afterwards too. */
+async function checkApproval(ctx: ActionContext, visit: Visit, patch: Patch, checks: Checks): Promise<void> {
+  const approval = writesApplication({ ...patch }) ? await lastApproval(ctx, visit) : null;
+  if (!approval) return;
+  const from = [VisitStatus.PLANNED, VisitStatus.RETURNED].map((each) => label("VisitStatus", each));
+  for (const field of fieldsUnderApproval({ ...patch }, visit.status, approval.changesReviewed))
+    checks.add(problem("INVALID_STATUS", at(field), { status: label("VisitStatus", visit.status), from }));
+}
+
+async function checkFollowUps(ctx: ActionContext, { followUps }: Patch, checks: Checks): Promise<void> {
+  for (const [i, { text, responsibleOfficer, doneOn }] of (followUps ?? []).entries()) {
+    checks.texts(text, at("followUps", i, "text"), "text", true);
+    await checkResponsible(ctx, checks, responsibleOfficer, at("followUps", i, "responsibleOfficer"));
+    if (doneOn && doneOn > today(ctx.now)) checks.add(invalid(at("followUps", i, "doneOn"), "pastDay"));
+  }
 }
 
 /** Those that stand are looked at again where the days of the visit change. */
@@ -112,6 +196,8 @@ async function checkDelegates(ctx: ActionContext, { delegates, headCount }: Patc
     (delegates ?? []).map(({ organisation }) => organisation),
     (i) => at("delegates", i, "organisation"),
   );
+  for (const [i, { account }] of (delegates ?? []).entries())
+    if (account) await checkResponsible(ctx, checks, account, at("delegates", i, "account"));
   for (const [i, { name, jobTitle }] of (delegates ?? []).entries()) {
     checks.text(name, at("delegates", i, "name"));
     checks.texts(jobTitle, at("delegates", i, "jobTitle"), "name");

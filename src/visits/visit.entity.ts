@@ -1,19 +1,22 @@
 import { Collection, type Ref } from "@mikro-orm/core";
 import { Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
+import { ApprovalSubject } from "../approvals/approval.enums.js";
 import { Archivable } from "../database/record.js";
 import { Money } from "../finance/money.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
+import { Organisation } from "../partners/organisation.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { Computed, Decided, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { department } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
-import { BY_STATUS, transitionTypeOf } from "../writing/transitions.js";
-import { VisitDirection, VisitKind, VisitStatus } from "./visit.enums.js";
-import { VisitBudgetLine, VisitDelegate, VisitHost, VisitStop } from "./visit.parts.js";
-import { editingVisits, visitsVisibleTo, visitWorkflow } from "./visit.policy.js";
-import { costCny, costWithoutRate, days, isAbroad, personCount } from "./visit.sql.js";
+import { transitionTypeOf } from "../writing/transitions.js";
+import { VisitApproval } from "./visit.approval.entity.js";
+import { VisitDirection, VisitKind, VisitProcedure, VisitStatus } from "./visit.enums.js";
+import { VisitBudgetLine, VisitDelegate, VisitFollowUp, VisitHost, VisitStop } from "./visit.parts.js";
+import { availableTransitions, editingVisits, visitsVisibleTo } from "./visit.policy.js";
+import { approvalSubject, costCny, costWithoutRate, days, isAbroad, personCount, procedure } from "./visit.sql.js";
 
 const VisitTransition = transitionTypeOf("Visit", () => VisitStatus);
 
@@ -26,7 +29,19 @@ const OFFERED = ["direction", "kind", "status", "startsOn", "endsOn", "reportDue
   one: "visit",
   many: "visits",
   keys: ["code"],
-  filter: [...OFFERED, "code", "purpose", "isAbroad", "days", "personCount", "archivedAt", "createdAt", "updatedAt"],
+  filter: [
+    ...OFFERED,
+    "code",
+    "purpose",
+    "isAbroad",
+    "procedure",
+    "approvalSubject",
+    "days",
+    "personCount",
+    "archivedAt",
+    "createdAt",
+    "updatedAt",
+  ],
   sort: [...OFFERED, "code", "createdAt", "updatedAt"],
   search: { names: ["code"], words: ["purpose"] },
   group: [...OFFERED, "isAbroad", "programme", "project"],
@@ -61,6 +76,28 @@ export class Visit extends Archivable {
   @Field(() => GraphQLDate, { description: "Last day: that of return, or of the guests' departure." })
   @Property({ type: "date" })
   endsOn!: string;
+
+  @Field(() => VisitProcedure, {
+    description: "Whether it goes through an approval chain: where one is valid on its first day, or it was submitted.",
+  })
+  @Computed(procedure)
+  procedure!: VisitProcedure;
+
+  @Field(() => ApprovalSubject, { description: "Which kind of approval chain is for it." })
+  @Computed(approvalSubject)
+  approvalSubject!: ApprovalSubject;
+
+  @Field(() => Organisation, {
+    nullable: true,
+    description: "The other body that leads the delegation; null: the association, or not visible.",
+  })
+  @ManyToOne(() => Organisation, { ref: true, nullable: true })
+  @Index()
+  ledBy?: Ref<Organisation>;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day of the invitation; null: none was recorded." })
+  @Property({ type: "date", nullable: true })
+  invitedOn?: string;
 
   @Field(() => Int, { description: "How many days, the first and the last included." })
   @Computed(days)
@@ -106,6 +143,25 @@ export class Visit extends Archivable {
   @Computed(costWithoutRate)
   @visibleWhen(department)
   costWithoutRate?: Money[];
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day on which the travellers left the country, or the guests came." })
+  @Property({ type: "date", nullable: true })
+  leftOn?: string;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day on which the travellers came back, or the guests left." })
+  @Property({ type: "date", nullable: true })
+  returnedOn?: string;
+
+  @Field(() => GraphQLDate, {
+    nullable: true,
+    description: "The day on which the travel papers were handed in. Their numbers are kept nowhere.",
+  })
+  @Property({ type: "date", nullable: true })
+  papersHandedInOn?: string;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day on which its results were published." })
+  @Property({ type: "date", nullable: true })
+  resultsPublishedOn?: string;
 
   @Field(() => GraphQLDate, { nullable: true, description: "By when its report is due." })
   @Property({ type: "date", nullable: true })
@@ -153,10 +209,28 @@ export class Visit extends Archivable {
   )
   budgetLines = new Collection<VisitBudgetLine>(this);
 
+  @Field(() => [VisitFollowUp], { description: "What is to be done after it. For the department; empty for others." })
+  @OneToMany(
+    () => VisitFollowUp,
+    (part) => part.visit,
+  )
+  followUps = new Collection<VisitFollowUp>(this);
+
+  @Field(() => [VisitApproval], { description: "Its applications, the last one last. For the department; empty for others." })
+  @OneToMany(
+    () => VisitApproval,
+    (approval) => approval.visit,
+  )
+  approvals = new Collection<VisitApproval>(this);
+
+  /** Accounts that wrote or submitted its application: they do not sign it. */
+  @Property({ type: "text[]", defaultRaw: "'{}'", hidden: true })
+  writers: string[] = [];
+
   @ViewerCanUpdate("updateVisit", editingVisits)
   viewerCanUpdate?: boolean;
 
   @Field(() => [VisitTransition], { description: "What is done with it as a whole, and which of it the viewer can do now." })
-  @Decided<Visit>({ ...BY_STATUS, value: visitWorkflow.available })
+  @Decided<Visit>(availableTransitions)
   availableTransitions?: object[];
 }

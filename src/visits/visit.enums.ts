@@ -36,8 +36,14 @@ registerEnumType(VisitKind, {
 
 export enum VisitStatus {
   PLANNED = "PLANNED",
+  UNDER_REVIEW = "UNDER_REVIEW",
+  RETURNED = "RETURNED",
+  REFUSED = "REFUSED",
+  APPROVED = "APPROVED",
   UNDER_WAY = "UNDER_WAY",
   COMPLETED = "COMPLETED",
+  SETTLED = "SETTLED",
+  CLOSED = "CLOSED",
   CANCELLED = "CANCELLED",
 }
 registerEnumType(VisitStatus, {
@@ -45,8 +51,14 @@ registerEnumType(VisitStatus, {
   description: "Where a visit stands.",
   valuesConfig: {
     PLANNED: { description: "It is to take place." },
+    UNDER_REVIEW: { description: "It was submitted; steps of its approval are being taken." },
+    RETURNED: { description: "Its application was returned to the applicant." },
+    REFUSED: { description: "Its application was refused." },
+    APPROVED: { description: "It was approved, and has its number." },
     UNDER_WAY: { description: "It takes place." },
     COMPLETED: { description: "It took place." },
+    SETTLED: { description: "Its costs were settled." },
+    CLOSED: { description: "Nothing is left to be done." },
     CANCELLED: { description: "It did not take place, or not to its end." },
   },
 });
@@ -69,5 +81,18 @@ registerEnumType(VisitCostCategory, {
     LOCAL_TRANSPORT: { description: "公杂费: getting about, and small expenses." },
     TRAINING_FEES: { description: "培训费: what a training costs." },
     OTHER: { description: "Anything else: visas, insurance, interpreters." },
+  },
+});
+
+export enum VisitProcedure {
+  RECORDED = "RECORDED",
+  APPROVAL = "APPROVAL",
+}
+registerEnumType(VisitProcedure, {
+  name: "VisitProcedure",
+  description: "How a visit comes about.",
+  valuesConfig: {
+    RECORDED: { description: "It is recorded as it is: no approval chain was valid for it." },
+    APPROVAL: { description: "It goes through an approval chain." },
   },
 });

@@ -25,7 +25,7 @@ export async function eraseVisitDelegates(ctx: ActionContext, { id, expectedVers
       problem("INVALID_STATUS", at("id"), { status: label("VisitStatus", status), from: OVER.map((each) => label("VisitStatus", each)) }),
   );
   const delegates = visit.delegates.getItems();
-  for (const delegate of delegates) Object.assign(delegate, { name: "Erased", jobTitle: undefined });
+  for (const delegate of delegates) Object.assign(delegate, { name: "Erased", jobTitle: undefined, account: undefined });
   visit.updatedAt = ctx.now;
   const former = await run<{ id: string }>(
     ctx,

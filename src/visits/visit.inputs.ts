@@ -2,6 +2,7 @@ import { Field, InputType, Int } from "type-graphql";
 import { MoneyInput } from "../finance/money.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
+import { Account } from "../people/account.entity.js";
 import { Country } from "../places/place.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Project } from "../projects/project.entity.js";
@@ -35,6 +36,9 @@ export class VisitDelegateInput {
   @RecordId(() => Organisation, { nullable: true, description: "Whose; null: the association's own." })
   organisation?: string | null;
 
+  @RecordId(() => Account, { nullable: true, description: "The account of the person, of the department's own people." })
+  account?: string | null;
+
   @Field({ defaultValue: false, description: "Whether the person leads the delegation: one at most." })
   isLeader!: boolean;
 }
@@ -63,11 +67,32 @@ export class VisitBudgetLineInput {
   exchangeRateOn?: string | null;
 }
 
+@InputType({ description: "Something to be done after a visit." })
+export class VisitFollowUpInput {
+  @Field(() => [TextInput], { description: "What is to be done." })
+  text!: TextInput[];
+
+  @RecordId(() => Account, { nullable: true, description: "Who does it: a person of the department." })
+  responsibleOfficer?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "By when." })
+  dueOn?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "When it was done: today or a day before." })
+  doneOn?: string | null;
+}
+
 /** What may be said of a visit when it is created and when it is changed. */
 @InputType()
 abstract class VisitDetails {
   @Field(() => GraphQLDate, { nullable: true, description: "By when its report is due." })
   reportDueOn?: string | null;
+
+  @RecordId(() => Organisation, { nullable: true, description: "The other body that leads the delegation." })
+  ledBy?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day of the invitation: today or a day before." })
+  invitedOn?: string | null;
 
   @RecordId(() => Programme, { nullable: true, description: "The programme that the {noun} belongs to." })
   programme?: string | null;
@@ -140,7 +165,67 @@ export class UpdateVisitInput extends changeOf(VisitDetails) {
     description: "The day on which its report came: not before its last day, and not after today in Asia/Shanghai.",
   })
   reportedOn?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day of departure as it was: today or a day before." })
+  leftOn?: string | null;
+
+  @Field(() => GraphQLDate, {
+    nullable: true,
+    description: "The day of return as it was, no earlier than `leftOn`: today or a day before.",
+  })
+  returnedOn?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day on which the travel papers were handed in: today or a day before." })
+  papersHandedInOn?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day on which the results were published: today or a day before." })
+  resultsPublishedOn?: string | null;
+
+  @Field(() => [VisitFollowUpInput], { nullable: true, description: "All that is to be done after it." })
+  followUps?: VisitFollowUpInput[] | null;
 }
 
 @InputType({ description: "A visit as a whole." })
 export class VisitVersionInput extends Version {}
+
+@InputType({ description: "A step of the application for a visit." })
+export class VisitStepInput extends Version {
+  @Field({ description: "Key of the step." })
+  step!: string;
+
+  @Field(() => String, { nullable: true, description: "An opinion to keep with it: 2,000 characters at most." })
+  opinion?: string | null;
+}
+
+@InputType({ description: "An objection to a visit, or its answer." })
+export class VisitObjectionInput extends Version {
+  @Field({ description: "What was objected, or answered: 2,000 characters at most." })
+  text!: string;
+}
+
+@InputType({ description: "A return of the application for a visit." })
+export class ReturnVisitInput extends Version {
+  @Field({ description: "Key of the step that returns it." })
+  step!: string;
+
+  @Field(() => String, { nullable: true, description: "Key of the earlier step that it goes back to; left out: to the applicant." })
+  to?: string | null;
+
+  @Field({ description: "What is to be changed: 2,000 characters at most." })
+  reason!: string;
+}
+
+@InputType({ description: "A refusal of the application for a visit." })
+export class RefuseVisitInput extends Version {
+  @Field({ description: "Key of the step that refuses it." })
+  step!: string;
+
+  @Field({ description: "Why it is refused: 2,000 characters at most." })
+  reason!: string;
+}
+
+@InputType({ description: "A change of an approved visit that is to come." })
+export class ReopenVisitInput extends Version {
+  @Field({ description: "What is to change, and why: 2,000 characters at most." })
+  reason!: string;
+}

@@ -5,6 +5,7 @@ import { Part } from "../database/record.js";
 import { Money } from "../finance/money.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
+import { Account } from "../people/account.entity.js";
 import { Country } from "../places/place.entity.js";
 import { Computed, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { department, personal, visibleWith } from "../reading/predicate.js";
@@ -75,6 +76,7 @@ export class VisitStop extends VisitPart {
   many: "visitDelegates",
   filter: ["name", "isLeader"],
   order: "position",
+  reverse: { account: false },
   group: ["isLeader", "organisation", "visit"],
 })
 export class VisitDelegate extends VisitPart {
@@ -91,6 +93,15 @@ export class VisitDelegate extends VisitPart {
   @ManyToOne(() => Organisation, { ref: true, nullable: true })
   @Index()
   organisation?: Ref<Organisation>;
+
+  @Field(() => Account, {
+    nullable: true,
+    description: "The account of the person, who then takes no step of the approval; null: none, or not visible to the viewer.",
+  })
+  @ManyToOne(() => Account, { ref: true, nullable: true })
+  @Index()
+  @visibleWhen(personal)
+  account?: Ref<Account>;
 
   @Field({ description: "Whether the person leads the delegation." })
   @Property({ type: "boolean" })
@@ -142,4 +153,31 @@ export class VisitBudgetLine extends VisitPart {
   @Field(() => GraphQLDate, { nullable: true, description: "The day of that rate." })
   @Property({ type: "date", nullable: true })
   exchangeRateOn?: string;
+}
+
+@Entity()
+@ObjectType({ description: "Something to be done after a visit, as its report says. For the department." })
+@Readable<VisitFollowUp>({
+  visibleTo: visibleWith("visit", department),
+  many: "visitFollowUps",
+  filter: ["text", "dueOn", "doneOn"],
+  order: "position",
+  reverse: { responsibleOfficer: false },
+})
+export class VisitFollowUp extends VisitPart {
+  @Texts({ description: "What is to be done." })
+  text!: TextsByLanguage;
+
+  @Field(() => Account, { nullable: true, description: "Who does it; null: nobody yet, or not visible." })
+  @ManyToOne(() => Account, { ref: true, nullable: true })
+  @Index()
+  responsibleOfficer?: Ref<Account>;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "By when it is to be done." })
+  @Property({ type: "date", nullable: true })
+  dueOn?: string;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "When it was done; null: not yet." })
+  @Property({ type: "date", nullable: true })
+  doneOn?: string;
 }

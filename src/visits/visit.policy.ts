@@ -1,10 +1,13 @@
-import { isDepartment, Role } from "../auth/viewer.js";
-import { message } from "../messages/message.js";
+import { signing } from "../approvals/approval.policy.js";
+import { isDepartment, Role, type Viewer } from "../auth/viewer.js";
+import { type Message, message } from "../messages/message.js";
+import type { Decision, Known } from "../reading/declare.js";
 import { everything, nothing, type Policy } from "../reading/predicate.js";
 import { denialReason, editorsOf, type Permission } from "../writing/permission.js";
-import { workflowOf } from "../writing/transitions.js";
+import { type ProblemDraft, problem } from "../writing/problem.js";
+import { BY_STATUS, workflowOf } from "../writing/transitions.js";
 import type { Visit } from "./visit.entity.js";
-import { TRANSITIONS } from "./visit.rules.js";
+import { APPROVAL_TRANSITIONS, type ApprovalTransition, TRANSITIONS, type VisitParty, type VisitTransition } from "./visit.rules.js";
 
 /** The department sees every visit, a partner those that it hosts. What this leaves out does not exist for the viewer. */
 export const visitsVisibleTo: Policy<Visit> = (visit, viewer) => {
@@ -14,10 +17,42 @@ export const visitsVisibleTo: Policy<Visit> = (visit, viewer) => {
 
 export const editingVisits = editorsOf("Visit");
 
-export const visitWorkflow = workflowOf(TRANSITIONS, {
+/** Submitting an application and taking it back: people only, for it says who answers for it. */
+export const applyingForVisits: Permission = { allows: editingVisits.allows, otherwise: editingVisits.otherwise };
+
+export const settlingVisits: Permission = {
+  allows: (viewer) =>
+    viewer.kind === "department" && [Role.FINANCE_OFFICER, Role.ADMINISTRATOR].some((role) => viewer.roles.includes(role)),
+  otherwise: message("permission.settling"),
+};
+
+const BY: Readonly<Record<VisitParty, Permission>> = {
+  applicant: applyingForVisits,
+  signer: signing,
+  editor: editingVisits,
+  finance: settlingVisits,
+};
+
+const recorded = workflowOf(TRANSITIONS, {
   status: "VisitStatus",
   refusal: (name, viewer) => denialReason(viewer, editingVisits, name),
 });
+const underApproval = workflowOf(APPROVAL_TRANSITIONS, {
+  status: "VisitStatus",
+  refusal: (name: ApprovalTransition, viewer: Viewer): Message | undefined => denialReason(viewer, BY[APPROVAL_TRANSITIONS[name].by], name),
+});
+
+/** What stands against a transition where a visit is: by the table of its procedure. */
+export function visitProblem(name: ApprovalTransition, known: Known): ProblemDraft | undefined {
+  if (known.procedure === "APPROVAL") return underApproval.problem(name, known);
+  return name in TRANSITIONS ? recorded.problem(name as VisitTransition, known) : problem("NO_APPROVAL_CHAIN", ["input", "id"]);
+}
+
+export const availableTransitions: Decision<Visit> = {
+  ...BY_STATUS,
+  by: ["status", "procedure"],
+  value: (known, reader) => (known.procedure === "APPROVAL" ? underApproval : recorded).available(known, reader),
+};
 
 /** It cannot be taken back, so no key is good for it. */
 export const erasingDelegates: Permission = {

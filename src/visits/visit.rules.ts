@@ -11,8 +11,59 @@ export const TRANSITIONS = {
 
 export type VisitTransition = keyof typeof TRANSITIONS;
 
+/** Who does something: the applicant, whoever takes a step, whoever keeps visits, or whoever settles costs. */
+export type VisitParty = "applicant" | "signer" | "editor" | "finance";
+
+/**
+ * The same of a visit that goes through an approval chain. What is done at a step may leave the visit under review: `signVisitStep` leads
+ * to APPROVED with the last step alone, `returnVisit` to RETURNED where it goes back to the applicant.
+ */
+export const APPROVAL_TRANSITIONS = {
+  submitVisit: { from: ["PLANNED", "RETURNED"], to: "UNDER_REVIEW", by: "applicant" },
+  withdrawVisit: { from: ["UNDER_REVIEW"], to: "PLANNED", by: "applicant" },
+  publishVisitNotice: { from: ["UNDER_REVIEW"], to: "UNDER_REVIEW", by: "signer" },
+  recordVisitObjection: { from: ["UNDER_REVIEW"], to: "UNDER_REVIEW", by: "signer" },
+  answerVisitObjection: { from: ["UNDER_REVIEW"], to: "UNDER_REVIEW", by: "signer" },
+  signVisitStep: { from: ["UNDER_REVIEW"], to: "APPROVED", by: "signer" },
+  returnVisit: { from: ["UNDER_REVIEW"], to: "RETURNED", by: "signer" },
+  refuseVisit: { from: ["UNDER_REVIEW"], to: "REFUSED", by: "signer" },
+  reopenVisit: { from: ["APPROVED"], to: "RETURNED", by: "applicant" },
+  startVisit: { from: ["APPROVED"], to: "UNDER_WAY", by: "editor" },
+  completeVisit: { from: ["UNDER_WAY"], to: "COMPLETED", by: "editor" },
+  settleVisit: { from: ["COMPLETED"], to: "SETTLED", by: "finance" },
+  closeVisit: { from: ["SETTLED"], to: "CLOSED", by: "editor" },
+  cancelVisit: { from: ["PLANNED", "RETURNED", "APPROVED", "UNDER_WAY"], to: "CANCELLED", by: "editor" },
+} as const satisfies Record<string, Transition<VisitStatus> & { by: VisitParty }>;
+
+export type ApprovalTransition = keyof typeof APPROVAL_TRANSITIONS;
+
 /** Where a visit stands that is over: only then is it forgotten who travelled. */
-export const OVER: readonly string[] = ["COMPLETED", "CANCELLED"];
+export const OVER: readonly string[] = ["REFUSED", "COMPLETED", "SETTLED", "CLOSED", "CANCELLED"];
+
+/** What of a visit belongs to which part of an application. */
+export const ASPECTS = {
+  DAYS: ["startsOn", "endsOn"],
+  PERSONS: ["headCount", "delegates"],
+  ROUTE: ["stops"],
+  HOSTS: ["hosts", "ledBy", "invitedOn"],
+  PURPOSE: ["purpose", "kind", "direction"],
+  BUDGET: ["budgetLines"],
+} as const;
+
+/** The fields of a change that may not change now: all of the application while it is reviewed, afterwards what needs a new approval. */
+export function fieldsUnderApproval(
+  change: Readonly<Record<string, unknown>>,
+  status: string,
+  changesReviewed: readonly (keyof typeof ASPECTS)[],
+): string[] {
+  if (["PLANNED", "RETURNED", "REFUSED", "CANCELLED"].includes(status)) return [];
+  const aspects = status === "UNDER_REVIEW" ? (Object.keys(ASPECTS) as (keyof typeof ASPECTS)[]) : changesReviewed;
+  return aspects.flatMap((aspect) => ASPECTS[aspect].filter((field) => change[field] !== undefined));
+}
+
+/** Whether a change writes the application, so that whoever makes it does not sign it. */
+export const writesApplication = (change: Readonly<Record<string, unknown>>): boolean =>
+  Object.values(ASPECTS).some((fields) => fields.some((field) => change[field] !== undefined));
 
 interface Stay {
   arrivesOn: string;

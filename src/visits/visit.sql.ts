@@ -22,3 +22,22 @@ export const costWithoutRate: Expression = (t) => `select l."amount_amount" as a
 
 /** The days of departure and of return count. */
 export const days: Expression = (t) => `${t}."ends_on" - ${t}."starts_on" + 1`;
+
+/** Which kind of approval chain is for it. */
+export const approvalSubject: Expression = (t, today) => `case
+  when ${t}."direction" = 'INBOUND' then 'INBOUND'
+  when ${t}."kind" = 'TRAINING' then 'TRAINING_ABROAD'
+  when ${t}."led_by_id" is not null then 'ABROAD_LED_BY_OTHERS'
+  when exists (select from "visit_stop" s join "country" c on c."id" = s."country_id" where s."visit_id" = ${t}."id" and c."code" = 'TW') then 'TAIWAN'
+  when (${isAbroad(t, today)}) is false then 'HONG_KONG_MACAO'
+  else 'ABROAD' end`;
+
+/** The chain that is valid on its first day. */
+export const chainId: Expression = (t, today) => `select c."id" from "approval_chain" c
+  where c."subject" = ${approvalSubject(t, today)} and ${t}."starts_on" >= c."valid_from" and (c."valid_to" is null or ${t}."starts_on" <= c."valid_to")`;
+
+/** Once it was submitted it goes on as it began. */
+export const procedure: Expression = (t, today) => `case
+  when exists (select from "visit_approval" a where a."visit_id" = ${t}."id")
+    or ${t}."status" = 'PLANNED' and exists (${chainId(t, today)}) then 'APPROVAL'
+  else 'RECORDED' end`;

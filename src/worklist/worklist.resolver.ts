@@ -27,7 +27,7 @@ registerEnumType(WorkItemKind, {
   valuesConfig: {
     DUE: { description: "It is to be done by its day." },
     OVERDUE: { description: "Its day is over, in Asia/Shanghai." },
-    RETURNED: { description: "The department sent the report back." },
+    RETURNED: { description: "It was sent back: a report by the department, the application for a visit by whoever reviewed it." },
     WAITING: { description: "It waits to be decided." },
     EXPIRING: { description: "It ends on its day: leave to correct a report, or the term of an agreement or a membership." },
   },
@@ -106,7 +106,7 @@ export class WorklistResolver {
   @Extensions({ computes: true })
   @Query(() => Worklist, {
     description:
-      "What is due, overdue, returned, waiting or about to end. For a partner: its reports, its commitments and what agreements oblige it to. For the department: reports to review, reports that partners are late with, agreements that end or can be ended, obligations by agreements, commitments and milestones whose day is over, projects that go on after their last day as planned, meetings of mechanisms, memberships that end, reports of visits, publications that are held back, and differences from publications. Empty for the public.",
+      "What is due, overdue, returned, waiting or about to end. For a partner: its reports, its commitments and what agreements oblige it to. For the department: reports to review, reports that partners are late with, agreements that end or can be ended, obligations by agreements, commitments and milestones whose day is over, projects that go on after their last day as planned, meetings of mechanisms, memberships that end, visits to sign, returned or to settle, reports of visits and what follows from them, publications that are held back, and differences from publications. Empty for the public.",
   })
   async worklist(
     @Ctx() context: Context,

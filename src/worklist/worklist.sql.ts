@@ -4,12 +4,13 @@ import { reportsToBegin, reportsUnderWay } from "../progress-reports/progress-re
 import { conflictsToSettle, milestonesMissed, projectsToFinalise, publicationsHeld } from "../projects/project.worklist.js";
 import { code, join, type Sql, sql } from "../reading/sql.js";
 import { WORK_COLUMNS, type WorklistContext, type WorkSource } from "../reading/worklist.source.js";
-import { visitReports } from "../visits/visit.worklist.js";
+import { visitFollowUps, visitReports, visitsReturned, visitsToSettle, visitsToSign } from "../visits/visit.worklist.js";
 
 /** What there may be to do, each declared by its noun. */
 export const WORK: readonly WorkSource[] = [
   ...[reportsToBegin, reportsUnderWay, milestonesMissed, projectsToFinalise, conflictsToSettle, publicationsHeld],
-  ...[visitReports, agreementsEnding, noticesDue, obligationsToMeet, meetingsToHold, membershipsEnding, commitmentsToKeep],
+  ...[visitsToSign, visitsReturned, visitReports, visitsToSettle, visitFollowUps],
+  ...[agreementsEnding, noticesDue, obligationsToMeet, meetingsToHold, membershipsEnding, commitmentsToKeep],
 ];
 
 export interface WorkRow {

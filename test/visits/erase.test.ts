@@ -104,7 +104,7 @@ describe("who travelled on a visit that is over", () => {
       problems: [
         {
           ...{ code: "INVALID_STATUS", path: ["input", "id"] },
-          message: "Not possible in status Planned; allowed in: Completed or Cancelled.",
+          message: "Not possible in status Planned; allowed in: Refused, Completed, Settled, Closed or Cancelled.",
         },
       ],
     });

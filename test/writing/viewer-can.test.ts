@@ -2,6 +2,7 @@ import pg from "pg";
 import { Agreement } from "../../src/agreements/agreement.entity.js";
 import { CooperationMechanism } from "../../src/agreements/mechanism.entity.js";
 import { MultilateralMembership } from "../../src/agreements/membership.entity.js";
+import { ApprovalChain } from "../../src/approvals/chain.entity.js";
 import { Document } from "../../src/documents/document.entity.js";
 import { ForumCommitment } from "../../src/forums/commitment.entity.js";
 import { Forum, ForumSeries } from "../../src/forums/forum.entity.js";
@@ -32,6 +33,7 @@ interface Row {
 /** Each noun that people keep: where it is listed, what changes it, and who. A noun with the field and without a row fails the test. */
 const NOUNS: Record<string, Row> = {
   Account: { list: "accounts", update: "setAccountRoles", more: { roles: [] }, by: ["administrator", "manager"] },
+  ApprovalChain: { list: "approvalChains", by: ["administrator"] },
   Agreement: { list: "agreements", by: EDITORS },
   IndicatorAssignment: { list: "indicatorAssignments", by: EDITORS },
   ForumCommitment: { list: "forumCommitments", by: EDITORS },
@@ -70,6 +72,10 @@ describe("viewerCanUpdate", () => {
       const site = world.make(Site, { name: { en: "Shared" } });
       const days = { startsOn: "2024-01-01", endsOn: "2024-03-31" };
       world.make(OverlapDeclaration, { indicatorEdition, site, ...days, kind: OverlapKind.DISJOINT });
+      world.make(ApprovalChain, {
+        ...{ code: "CHAIN", subject: "TAIWAN", name: { en: "Chain" }, source: "Test", validFrom: "2026-01-01", series: "x" },
+        ...{ reportTerm: 30, reportTermUnit: "DAYS" },
+      });
       for (const project of await em.find(Project, {})) {
         world.make(Result, { project, position: 1, title: { en: "Result" } });
         world.make(IndicatorAssignment, { project, partner: ours.id, indicatorEdition });

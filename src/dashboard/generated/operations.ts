@@ -458,6 +458,10 @@ export type ProblemCode =
   | 'MANAGED_BY_PUBLICATION'
   /** A value that is due is neither there nor said not to be applicable, nor is it said why it is not reported. */
   | 'MISSING_VALUE'
+  /** A public notice is not at the point where this can be done. */
+  | 'NOTICE_RUNNING'
+  /** The working days that it takes are not announced yet. */
+  | 'NOT_ANNOUNCED'
   /** What is counted is a whole number, zero or more. */
   | 'NOT_A_COUNT'
   /** It is not reported in this report, or not itself. */
@@ -468,16 +472,28 @@ export type ProblemCode =
   | 'NOT_FOUND'
   /** It is there, and it does not belong to the project. */
   | 'NOT_OF_PROJECT'
+  /** No approval chain is for it. */
+  | 'NO_APPROVAL_CHAIN'
   /** It was submitted, and is not asked for any more: approving would lose it. */
   | 'NO_LONGER_DUE'
+  /** Nobody is left to take a step of the approval. */
+  | 'NO_SIGNER'
+  /** It was objected to, or it was not. */
+  | 'OBJECTION'
   /** It does not lie within the days that it belongs to. */
   | 'OUT_OF_RANGE'
   /** It begins before what comes before it has ended. */
   | 'OVERLAP'
   /** The organisation keeps as much here as it may. */
   | 'QUOTA_EXCEEDED'
+  /** A report of an earlier visit is overdue. */
+  | 'REPORT_OVERDUE'
   /** It must be given. */
   | 'REQUIRED'
+  /** It would be approved after it has begun. */
+  | 'RETROACTIVE'
+  /** It does not go back to this step from there. */
+  | 'RETURN_NOT_ALLOWED'
   /** A role that does not go with where the account belongs, or with what it is. */
   | 'ROLE_NOT_ALLOWED'
   /** Values that were reported are added up by it: it takes a new edition of the indicator. */
@@ -545,6 +561,14 @@ export type RecordType =
   | 'AGREEMENT_PROJECT'
   /** An API key. */
   | 'API_KEY'
+  /** An approval chain. */
+  | 'APPROVAL_CHAIN'
+  /** A step of an approval chain. */
+  | 'APPROVAL_CHAIN_STEP'
+  /** Somebody who stands in for another in approvals. */
+  | 'APPROVAL_DEPUTY'
+  /** A number of an approval. */
+  | 'APPROVAL_NUMBER'
   /** An approved version of a progress report. */
   | 'APPROVED_VERSION'
   /** A target of an assignment. */
@@ -683,10 +707,18 @@ export type RecordType =
   | 'TRANSACTION'
   /** An exchange visit. */
   | 'VISIT'
+  /** An application for an exchange visit. */
+  | 'VISIT_APPROVAL'
+  /** Something that happened to an application for an exchange visit. */
+  | 'VISIT_APPROVAL_EVENT'
+  /** A step of an application for an exchange visit. */
+  | 'VISIT_APPROVAL_STEP'
   /** A budget line of an exchange visit. */
   | 'VISIT_BUDGET_LINE'
   /** A delegate of an exchange visit. */
   | 'VISIT_DELEGATE'
+  /** Something to be done after an exchange visit. */
+  | 'VISIT_FOLLOW_UP'
   /** A host of an exchange visit. */
   | 'VISIT_HOST'
   /** A stop of an exchange visit. */
@@ -712,9 +744,9 @@ export type ReportValueInput = {
 
 /** What an account may do. */
 export type Role =
-  /** Department: does what HEAD does; keeps accounts, roles, keys and how much partners may store. */
+  /** Department: does what HEAD does; keeps accounts, roles, keys, holidays, approval chains and how much partners may store; settles the costs of visits. */
   | 'ADMINISTRATOR'
-  /** Department: reads as VIEWER. */
+  /** Department: reads as VIEWER; takes steps of approvals; settles the costs of visits. */
   | 'FINANCE_OFFICER'
   /** Department: does what OFFICER does; sees all accounts and what was changed of them; erases who travelled. */
   | 'HEAD'
@@ -783,7 +815,7 @@ export type WorkItemKind =
   | 'EXPIRING'
   /** Its day is over, in Asia/Shanghai. */
   | 'OVERDUE'
-  /** The department sent the report back. */
+  /** It was sent back: a report by the department, the application for a visit by whoever reviewed it. */
   | 'RETURNED'
   /** It waits to be decided. */
   | 'WAITING';

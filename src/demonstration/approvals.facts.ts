@@ -1,0 +1,96 @@
+/** Approval chains of the demonstration: an example of each kind, not a rule of any institution. */
+
+import { ApprovalRequirement, type ApprovalStepKind, type ApprovalSubject } from "../approvals/approval.enums.js";
+import { Role } from "../auth/viewer.js";
+
+type Texts = { en: string; zh: string };
+
+interface StepFacts {
+  key: string;
+  name: Texts;
+  stage: number;
+  kind: `${ApprovalStepKind}`;
+  roles: Role[];
+  requires?: ApprovalRequirement[];
+  returnsTo?: string[];
+  noticeDays?: number;
+}
+
+const TASK: StepFacts = {
+  ...{ key: "taskReview", name: { en: "Task review", zh: "任务审核" }, stage: 1, kind: "REVIEW", roles: [Role.OFFICER] },
+  requires: [ApprovalRequirement.INVITATION, ApprovalRequirement.ROUTE, ApprovalRequirement.DELEGATES],
+};
+const FINANCE: StepFacts = {
+  ...{ key: "financeReview", name: { en: "Finance review", zh: "经费审核" }, stage: 1, kind: "REVIEW", roles: [Role.FINANCE_OFFICER] },
+  requires: [ApprovalRequirement.BUDGET],
+};
+const PERSONNEL: StepFacts = {
+  ...{ key: "personnelReview", name: { en: "Personnel review", zh: "人事审核" }, stage: 1, kind: "REVIEW" },
+  roles: [Role.OFFICER, Role.ADMINISTRATOR],
+};
+const NOTICE: StepFacts = {
+  ...{ key: "publicNotice", name: { en: "Public notice", zh: "事前公示" }, stage: 2, kind: "PUBLIC_NOTICE", roles: [Role.ADMINISTRATOR] },
+  ...{ noticeDays: 5, returnsTo: ["taskReview", "financeReview", "personnelReview"] },
+};
+const DECISION: StepFacts = {
+  ...{ key: "decision", name: { en: "Leader's decision", zh: "领导审批" }, stage: 3, kind: "DECISION", roles: [Role.HEAD] },
+  returnsTo: ["taskReview", "financeReview", "personnelReview", "publicNotice"],
+};
+const ABROAD = [TASK, FINANCE, PERSONNEL, NOTICE, DECISION];
+
+export const CHAINS: readonly { code: string; subject: `${ApprovalSubject}`; name: Texts; series: string; steps: readonly StepFacts[] }[] =
+  [
+    {
+      code: "ABROAD-EXAMPLE",
+      subject: "ABROAD",
+      name: { en: "Visits abroad (example)", zh: "因公出国（示例）" },
+      series: "示例外出",
+      steps: ABROAD,
+    },
+    {
+      ...{ code: "LED-BY-OTHERS-EXAMPLE", subject: "ABROAD_LED_BY_OTHERS", series: "示例确认", steps: ABROAD },
+      name: { en: "Visits abroad led by another body (example)", zh: "参加其他单位组团出国（示例）" },
+    },
+    {
+      ...{ code: "HONG-KONG-MACAO-EXAMPLE", subject: "HONG_KONG_MACAO", series: "示例港澳", steps: ABROAD },
+      name: { en: "Visits to Hong Kong and Macao (example)", zh: "赴港澳（示例）" },
+    },
+    {
+      ...{ code: "TAIWAN-EXAMPLE", subject: "TAIWAN", name: { en: "Visits to Taiwan (example)", zh: "赴台（示例）" }, series: "示例赴台" },
+      steps: [
+        TASK,
+        FINANCE,
+        { key: "internalApproval", name: { en: "Internal approval", zh: "单位内部审批" }, stage: 2, kind: "REVIEW", roles: [Role.HEAD] },
+        { key: "entryPermit", name: { en: "Entry permit recorded", zh: "登记入境许可" }, stage: 3, kind: "REVIEW", roles: [Role.OFFICER] },
+        {
+          ...{
+            key: "taiwanOffice",
+            name: { en: "Approval of the Taiwan office recorded", zh: "登记台办批复" },
+            stage: 4,
+            kind: "DECISION",
+          },
+          roles: [Role.ADMINISTRATOR],
+        },
+      ],
+    },
+    {
+      ...{ code: "TRAINING-EXAMPLE", subject: "TRAINING_ABROAD", series: "示例培训", steps: ABROAD },
+      name: { en: "Training abroad (example)", zh: "出国（境）培训（示例）" },
+    },
+    {
+      ...{ code: "INBOUND-EXAMPLE", subject: "INBOUND", name: { en: "Inbound visits (example)", zh: "来访（示例）" }, series: "示例来访" },
+      steps: [
+        {
+          ...{ key: "receptionReview", name: { en: "Review of the reception plan", zh: "接待方案审核" }, stage: 1, kind: "REVIEW" },
+          ...{ roles: [Role.OFFICER], requires: [ApprovalRequirement.ROUTE] },
+        },
+        FINANCE,
+        { ...DECISION, stage: 2, returnsTo: ["receptionReview", "financeReview"] },
+      ],
+    },
+  ];
+
+/** Who applied for what, and is waited for: the open steps are those of the first stage. */
+export const APPLICATIONS = [
+  { visit: "OUT-2027-01", chain: "HONG-KONG-MACAO-EXAMPLE", by: "officer", submittedAt: "2026-11-16T02:10:00Z" },
+];

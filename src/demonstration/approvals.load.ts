@@ -1,0 +1,40 @@
+import type { EntityManager } from "@mikro-orm/postgresql";
+import { ApprovalAspect, TermUnit } from "../approvals/approval.enums.js";
+import { ApprovalChain, ApprovalChainStep } from "../approvals/chain.entity.js";
+import type { Account } from "../people/account.entity.js";
+import { VisitApproval, VisitApprovalEvent, VisitApprovalStep } from "../visits/visit.approval.entity.js";
+import { Visit } from "../visits/visit.entity.js";
+import { VisitStatus } from "../visits/visit.enums.js";
+import { APPLICATIONS, CHAINS } from "./approvals.facts.js";
+import { create, placed } from "./create.js";
+
+const REVIEWED = {
+  changesReviewed: [ApprovalAspect.DAYS, ApprovalAspect.PERSONS, ApprovalAspect.ROUTE, ApprovalAspect.BUDGET],
+  ...{ reportTerm: 30, reportTermUnit: TermUnit.DAYS },
+};
+
+/** The approval chains that an administrator would set, and the visits that wait for their first steps. */
+export async function createApprovals(em: EntityManager, account: (subject: string) => Account): Promise<void> {
+  const facts = { source: "Example of the demonstration, not a rule", validFrom: "2026-01-01", overdueReportBlocks: "LEADER" } as const;
+  for (const { steps, ...chain } of CHAINS) {
+    const made = create(em, ApprovalChain, { ...chain, ...facts, ...REVIEWED });
+    for (const step of placed(steps)) create(em, ApprovalChainStep, { requires: [], returnsTo: [], ...step, chain: made });
+  }
+  await em.flush();
+  for (const { visit: code, chain: chainCode, by, submittedAt } of APPLICATIONS) {
+    const visit = await em.findOneOrFail(Visit, { code });
+    const chain = await em.findOneOrFail(ApprovalChain, { code: chainCode });
+    Object.assign(visit, { status: VisitStatus.UNDER_REVIEW, writers: [account(by).id] });
+    const at = new Date(submittedAt);
+    const approval = create(em, VisitApproval, {
+      ...{ visit, chain, position: 1, status: "OPEN", submittedBy: account(by), submittedAt: at, series: chain.series },
+      ...REVIEWED,
+    });
+    for (const step of placed(CHAINS.find((each) => each.code === chainCode)!.steps))
+      create(em, VisitApprovalStep, {
+        ...{ requires: [], returnsTo: [], ...step, approval },
+        ...(step.stage === 1 ? { status: "OPEN", openedAt: at } : { status: "WAITING" }),
+      });
+    create(em, VisitApprovalEvent, { approval, kind: "SUBMITTED", by: account(by), at });
+  }
+}
