@@ -1,7 +1,249 @@
+import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
+import { type ReactNode, useState } from "react";
+import { Link } from "wouter";
+import { TodayDocument, type TodayQuery } from "../generated/operations.js";
+import { useAnswer } from "../shell/answers.js";
+import { day, today as dayInShanghai, daysBetween, quarter } from "../shell/moments.js";
+import { number, percent } from "../shell/numbers.js";
+import { Known } from "../shell/states.js";
+import { Sparkline } from "./sparkline.js";
+import { useReportTitle, useWorkKind } from "./words.js";
+import "./today.css";
+
+type Work = TodayQuery["worklist"]["nodes"][number];
+type Quarter = TodayQuery["quarters"]["nodes"][number];
+type Year = TodayQuery["years"]["nodes"][number];
+type Crossing = TodayQuery["crossings"]["nodes"][number];
+
+/** The figures that the department looks at first. */
+const KEY_FIGURES = ["HTS_TST", "HTS_TST_POS", "TESTING_POSITIVITY", "PrEP_NEW", "TX_CURR", "OUTREACH_SESSIONS"];
+/** Quarters that are over: a running one would look like a fall. */
+const QUARTERS = 8;
+const SOON = 30;
+const SHOWN = 6;
 
 /** The first screen of the department. */
 export default function Today() {
   const { t } = useLingui();
-  return <h1>{t`Today`}</h1>;
+  const now = dayInShanghai();
+  const answer = useAnswer(TodayDocument, {
+    indicators: KEY_FIGURES,
+    quartersFrom: quarterStart(now, QUARTERS),
+    yearFrom: `${now.slice(0, 4)}-01-01`,
+  });
+  return (
+    <>
+      <h1>{t`Today`}</h1>
+      <p className="quiet">{day(now)}</p>
+      <Known answer={answer}>
+        {(known) => (
+          <div className="today">
+            <Worklist known={known} />
+            <div>
+              <KeyFigures {...known} />
+              <Crossings crossings={known.crossings.nodes} />
+            </div>
+          </div>
+        )}
+      </Known>
+    </>
+  );
+}
+
+/** The first day of the quarter of a day, or of one so many quarters before. */
+function quarterStart(date: string, before = 0): string {
+  const month = Number(date.slice(0, 4)) * 12 + Math.floor((Number(date.slice(5, 7)) - 1) / 3) * 3 - before * 3;
+  return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`;
+}
+
+function Worklist({ known: { today, worklist } }: { known: TodayQuery }) {
+  const { t } = useLingui();
+  const { nodes, totalCount } = worklist;
+  const isSoon = ({ dueOn }: Work) => dueOn !== null && daysBetween(today, dueOn) <= SOON;
+  const others = nodes.filter(({ kind }) => kind !== "WAITING" && kind !== "OVERDUE");
+  const groups: readonly [title: string, of: readonly Work[]][] = [
+    [t`To decide`, nodes.filter(({ kind }) => kind === "WAITING")],
+    [t`Overdue`, nodes.filter(({ kind }) => kind === "OVERDUE")],
+    [t`Next 30 days`, others.filter(isSoon)],
+    [t`Later`, others.filter((work) => !isSoon(work))],
+  ];
+  return (
+    <div>
+      {groups.map(([title, of]) => of.length > 0 && <Group key={title} title={title} of={of} today={today} />)}
+      {totalCount === 0 && <p className="quiet">{t`There is nothing to do.`}</p>}
+      {totalCount > nodes.length && <p className="quiet">{t`The first ${nodes.length} of ${totalCount} are shown.`}</p>}
+    </div>
+  );
+}
+
+function Group({ title, of, today }: { title: string; of: readonly Work[]; today: string }) {
+  const { t } = useLingui();
+  const [isWhole, setWhole] = useState(of.length <= SHOWN + 1);
+  const shown = isWhole ? of : of.slice(0, SHOWN);
+  return (
+    <section>
+      <h2>
+        {title} <span className="count">{of.length}</span>
+      </h2>
+      <ul>
+        {shown.map((work) => (
+          <WorkRow key={`${work.recordType} ${work.recordId} ${work.organisation?.recordId}`} work={work} today={today} />
+        ))}
+        {!isWhole && (
+          <li className="work">
+            <button type="button" onClick={() => setWhole(true)}>{t`Show all ${of.length}`}</button>
+          </li>
+        )}
+      </ul>
+    </section>
+  );
+}
+
+function WorkRow({ work, today }: { work: Work; today: string }) {
+  const { t } = useLingui();
+  const titleOf = useReportTitle();
+  const kindOf = useWorkKind();
+  const { recordType, recordId, title, project, organisation, dueOn, kind } = work;
+  const isReport = recordType === "PROGRESS_REPORT" || recordType === "REPORTING_PERIOD";
+  const name = isReport ? titleOf(title) : title;
+  return (
+    <li className="work">
+      <p className="what">{isReport && organisation ? t`${organisation.name}: ${name}` : name}</p>
+      <p className="quiet">
+        {[kindOf(recordType), !isReport && organisation?.name, project && (project.code ?? project.name)].filter(Boolean).join(" · ")}
+      </p>
+      {dueOn && (
+        <p className="quiet">
+          {kind === "WAITING" ? t`due on ${day(dueOn)}` : <Days days={daysBetween(today, dueOn)} />}
+          {kind !== "WAITING" && ` · ${day(dueOn)}`}
+        </p>
+      )}
+      {recordType === "PROGRESS_REPORT" && (
+        <Link className={kind === "WAITING" ? "action primary" : "action"} href={`/reports/${recordId}`}>
+          {kind === "WAITING" ? t`Review` : t`Open`}
+        </Link>
+      )}
+    </li>
+  );
+}
+
+function Days({ days }: { days: number }) {
+  const { t } = useLingui();
+  const late = -days;
+  if (days < 0) return <span className="days late">{plural(late, { one: "# day late", other: "# days late" })}</span>;
+  if (days === 0) return <span className="days late">{t`today`}</span>;
+  return <span className="days">{plural(days, { one: "in # day", other: "in # days" })}</span>;
+}
+
+function KeyFigures({ today, quarters, years }: Pick<TodayQuery, "today" | "quarters" | "years">) {
+  const { t } = useLingui();
+  const year = today.slice(0, 4);
+  const starts = Array.from({ length: QUARTERS }, (_, i) => quarterStart(today, QUARTERS - i));
+  return (
+    <section>
+      <h2>
+        {t`Key figures`} <span className="count">{year}</span>
+      </h2>
+      <ul>
+        {KEY_FIGURES.map((code) => (
+          <KeyFigure
+            key={code}
+            quarters={quarters.nodes.filter(({ indicator }) => indicator.code === code)}
+            year={years.nodes.find(({ indicator, keys }) => indicator.code === code && keys.period?.startsOn.startsWith(year))}
+            starts={starts}
+          />
+        ))}
+      </ul>
+      <p className="quiet legend">{t`The lines are of the last ${QUARTERS} quarters. An open circle: reports of it are missing.`}</p>
+    </section>
+  );
+}
+
+/** What nobody reports is not shown. */
+function KeyFigure({ quarters, year, starts }: { quarters: readonly Quarter[]; year: Year | undefined; starts: readonly string[] }) {
+  const { t } = useLingui();
+  const indicator = (year ?? quarters[0])?.indicator;
+  if (!indicator) return null;
+  const points = starts.map((startsOn) => {
+    const found = quarters.find(({ keys }) => keys.period?.startsOn === startsOn);
+    const { expected = 0, reported = 0, notApplicable = 0 } = found?.completeness ?? {};
+    return { startsOn, value: found?.value ?? null, isComplete: reported + notApplicable >= expected };
+  });
+  const inWords = points.map(({ startsOn, value, isComplete }) => {
+    const shown = value === null ? t`not reported` : isComplete ? number(value) : t`${number(value)}, reports are missing`;
+    return `${quarter(startsOn)}: ${shown}`;
+  });
+  return (
+    <li className="key-figure">
+      <h3>{indicator.name}</h3>
+      <YearValue year={year} />
+      <Sparkline
+        points={points.map(({ value, isComplete }) => ({ value: value === null ? null : Number(value), isComplete }))}
+        label={inWords.join("; ")}
+      />
+      {year && <YearBasis year={year} />}
+    </li>
+  );
+}
+
+function YearValue({ year }: { year: Year | undefined }) {
+  const { t } = useLingui();
+  if (year?.state === "REPORTED" && year.value !== null)
+    return (
+      <p className="value">
+        {number(year.value)} <span className="unit">{year.indicator.unit}</span>
+      </p>
+    );
+  if (year?.state === "NOT_AGGREGABLE") return <p className="value none">{t`not added up`}</p>;
+  if (year?.state === "NOT_APPLICABLE") return <p className="value none">{t`not applicable`}</p>;
+  return <p className="value none">{t`not reported`}</p>;
+}
+
+function YearBasis({ year: { target, achievement, completeness, notAggregable } }: { year: Year }) {
+  const { t } = useLingui();
+  const parts: ReactNode[] = [];
+  if (notAggregable) parts.push(notAggregable.message);
+  if (target !== null)
+    parts.push(achievement === null ? t`Target ${number(target)}` : t`${percent(achievement)} of the target of ${number(target)}`);
+  if (completeness) {
+    const { expected, reported, notApplicable } = completeness;
+    parts.push(t`${reported} of ${expected - notApplicable} reports`);
+  }
+  return <p className="beside">{parts.join(" · ")}</p>;
+}
+
+/** Each pair of crossings once: from the first of its sides by name. */
+function Crossings({ crossings }: { crossings: readonly Crossing[] }) {
+  const { t } = useLingui();
+  const known = new Set<string>();
+  const pairs = crossings.filter(({ id, counterpart }) => {
+    if (!counterpart || known.has(id)) return false;
+    known.add(counterpart.id);
+    return true;
+  });
+  if (pairs.length === 0) return null;
+  return (
+    <section>
+      <h2>{t`Border crossings`}</h2>
+      <ul className="pairs">
+        {pairs.map(({ id, name, country, counterpart, projects }) => (
+          <li key={id}>
+            <div>
+              {name}
+              <p>{country?.name}</p>
+            </div>
+            <span className="between" aria-hidden="true">
+              ⇄
+            </span>
+            <div>
+              {counterpart!.name}
+              <p>{counterpart!.country?.name}</p>
+            </div>
+            <span className="quiet">{plural(projects.totalCount, { one: "# project", other: "# projects" })}</span>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
 }

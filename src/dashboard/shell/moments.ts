@@ -32,3 +32,9 @@ export function period(startsOn: string, endsOn: string): string {
 
 /** How many days a day is after another; negative: before. */
 export const daysBetween = (from: string, to: string): number => Math.round((Date.parse(to) - Date.parse(from)) / 86_400_000);
+
+/** Today's day, such as 2026-11-30. */
+export const today = (): string => new Intl.DateTimeFormat("en-CA", { timeZone, dateStyle: "short" }).format(new Date());
+
+/** The quarter that begins on a day. */
+export const quarter = (startsOn: string): string => `${startsOn.slice(0, 4)} Q${Math.ceil(Number(startsOn.slice(5, 7)) / 3)}`;

@@ -24,4 +24,5 @@ export const routes: readonly Route[] = [
   { path: "/", isFor: isPartner, screen: lazy(() => import("../partner/home.js")), name: msg`Reports` },
   { path: "/reports/:id/:step?", isFor: isPartner, screen: lazy(() => import("../report/report.js")) },
   { path: "/", isFor: isDepartment, screen: lazy(() => import("../department/today.js")), name: msg`Today` },
+  { path: "/reports/:id", isFor: isDepartment, screen: lazy(() => import("../review/review.js")) },
 ];
