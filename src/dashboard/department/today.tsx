@@ -5,8 +5,9 @@ import { Link } from "wouter";
 import { TodayDocument, type TodayQuery } from "../generated/operations.js";
 import { useAnswer } from "../shell/answers.js";
 import { day, today as dayInShanghai, daysBetween, quarter } from "../shell/moments.js";
-import { number, percent } from "../shell/numbers.js";
+import { number, percent, percentOf } from "../shell/numbers.js";
 import { Known } from "../shell/states.js";
+import { stored } from "../shell/stored.js";
 import { Sparkline } from "./sparkline.js";
 import { useReportTitle, useWorkKind } from "./words.js";
 import "./today.css";
@@ -20,6 +21,7 @@ type Crossing = TodayQuery["crossings"]["nodes"][number];
 const KEY_FIGURES = ["HTS_TST", "HTS_TST_POS", "TESTING_POSITIVITY", "PrEP_NEW", "TX_CURR", "OUTREACH_SESSIONS"];
 /** Quarters that are over: a running one would look like a fall. */
 const QUARTERS = 8;
+const kept = stored(() => localStorage, "sarai:worklist");
 const SOON = 30;
 const SHOWN = 6;
 
@@ -27,10 +29,16 @@ const SHOWN = 6;
 export default function Today() {
   const { t } = useLingui();
   const now = dayInShanghai();
+  const [isMine, setMine] = useState(kept.read() === "mine");
+  const choose = (mine: boolean) => {
+    kept.write(mine ? "mine" : "all");
+    setMine(mine);
+  };
   const answer = useAnswer(TodayDocument, {
     indicators: KEY_FIGURES,
     quartersFrom: quarterStart(now, QUARTERS),
     yearFrom: `${now.slice(0, 4)}-01-01`,
+    mine: isMine,
   });
   return (
     <>
@@ -39,7 +47,7 @@ export default function Today() {
       <Known answer={answer}>
         {(known) => (
           <div className="today">
-            <Worklist known={known} />
+            <Worklist known={known} isMine={isMine} choose={choose} />
             <div>
               <KeyFigures {...known} />
               <Crossings crossings={known.crossings.nodes} />
@@ -57,19 +65,37 @@ function quarterStart(date: string, before = 0): string {
   return `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, "0")}-01`;
 }
 
-function Worklist({ known: { today, worklist } }: { known: TodayQuery }) {
+interface WorklistProps {
+  known: TodayQuery;
+  isMine: boolean;
+  choose: (mine: boolean) => void;
+}
+
+function Worklist({ known: { today, worklist }, isMine, choose }: WorklistProps) {
   const { t } = useLingui();
   const { nodes, totalCount } = worklist;
   const isSoon = ({ dueOn }: Work) => dueOn !== null && daysBetween(today, dueOn) <= SOON;
   const others = nodes.filter(({ kind }) => kind !== "WAITING" && kind !== "OVERDUE");
   const groups: readonly [title: string, of: readonly Work[]][] = [
-    [t`To decide`, nodes.filter(({ kind }) => kind === "WAITING")],
+    [t`To decide`, nodes.filter(({ kind, canAct }) => kind === "WAITING" && canAct)],
     [t`Overdue`, nodes.filter(({ kind }) => kind === "OVERDUE")],
     [t`Next 30 days`, others.filter(isSoon)],
     [t`Later`, others.filter((work) => !isSoon(work))],
+    [t`For others to decide`, nodes.filter(({ kind, canAct }) => kind === "WAITING" && !canAct)],
   ];
   return (
     <div>
+      <fieldset className="scope">
+        <legend className="hidden">{t`Whose work`}</legend>
+        <label>
+          <input type="radio" name="scope" checked={!isMine} onChange={() => choose(false)} />
+          {t`Of the whole department`}
+        </label>
+        <label>
+          <input type="radio" name="scope" checked={isMine} onChange={() => choose(true)} />
+          {t`Of projects that I am responsible for`}
+        </label>
+      </fieldset>
       {groups.map(([title, of]) => of.length > 0 && <Group key={title} title={title} of={of} today={today} />)}
       {totalCount === 0 && <p className="quiet">{t`There is nothing to do.`}</p>}
       {totalCount > nodes.length && <p className="quiet">{t`The first ${nodes.length} of ${totalCount} are shown.`}</p>}
@@ -104,7 +130,7 @@ function WorkRow({ work, today }: { work: Work; today: string }) {
   const { t } = useLingui();
   const titleOf = useReportTitle();
   const kindOf = useWorkKind();
-  const { recordType, recordId, title, project, organisation, dueOn, kind } = work;
+  const { recordType, recordId, title, project, organisation, kind, canAct } = work;
   const isReport = recordType === "PROGRESS_REPORT" || recordType === "REPORTING_PERIOD";
   const name = isReport ? titleOf(title) : title;
   return (
@@ -113,18 +139,27 @@ function WorkRow({ work, today }: { work: Work; today: string }) {
       <p className="quiet">
         {[kindOf(recordType), !isReport && organisation?.name, project && (project.code ?? project.name)].filter(Boolean).join(" · ")}
       </p>
-      {dueOn && (
-        <p className="quiet">
-          {kind === "WAITING" ? t`due on ${day(dueOn)}` : <Days days={daysBetween(today, dueOn)} />}
-          {kind !== "WAITING" && ` · ${day(dueOn)}`}
-        </p>
-      )}
+      <When work={work} today={today} />
       {recordType === "PROGRESS_REPORT" && (
-        <Link className={kind === "WAITING" ? "action primary" : "action"} href={`/reports/${recordId}`}>
-          {kind === "WAITING" ? t`Review` : t`Open`}
+        <Link className={kind === "WAITING" && canAct ? "action primary" : "action"} href={`/reports/${recordId}`}>
+          {kind === "WAITING" && canAct ? t`Review` : t`Open`}
         </Link>
       )}
     </li>
+  );
+}
+
+/** Of what waits, how long it has; of the rest, until when there is time. */
+function When({ work: { kind, dueOn, sinceOn }, today }: { work: Work; today: string }) {
+  const { t } = useLingui();
+  const waits = sinceOn === null ? 0 : daysBetween(sinceOn, today);
+  if (kind === "WAITING")
+    return <p className="quiet">{plural(waits, { 0: "since today", one: "waits for # day", other: "waits for # days" })}</p>;
+  if (dueOn === null) return <p className="quiet">{t`no day is set`}</p>;
+  return (
+    <p className="quiet">
+      <Days days={daysBetween(today, dueOn)} /> · {day(dueOn)}
+    </p>
   );
 }
 
@@ -171,8 +206,8 @@ function KeyFigure({ quarters, year, starts }: { quarters: readonly Quarter[]; y
     return { startsOn, value: found?.value ?? null, isComplete: reported + notApplicable >= expected };
   });
   const inWords = points.map(({ startsOn, value, isComplete }) => {
-    const shown = value === null ? t`not reported` : isComplete ? number(value) : t`${number(value)}, reports are missing`;
-    return `${quarter(startsOn)}: ${shown}`;
+    const inWord = value === null ? t`not reported` : isComplete ? number(value) : t`${number(value)}, reports are missing`;
+    return `${quarter(startsOn)}: ${inWord}`;
   });
   return (
     <li className="key-figure">
@@ -187,14 +222,12 @@ function KeyFigure({ quarters, year, starts }: { quarters: readonly Quarter[]; y
   );
 }
 
+/** The name of a figure says what is counted; only a share needs its unit. */
+const shown = (value: string, unit: string): string => (unit === "per cent" ? percentOf(value) : number(value));
+
 function YearValue({ year }: { year: Year | undefined }) {
   const { t } = useLingui();
-  if (year?.state === "REPORTED" && year.value !== null)
-    return (
-      <p className="value">
-        {number(year.value)} <span className="unit">{year.indicator.unit}</span>
-      </p>
-    );
+  if (year?.state === "REPORTED" && year.value !== null) return <p className="value">{shown(year.value, year.indicator.unit)}</p>;
   if (year?.state === "NOT_AGGREGABLE") return <p className="value none">{t`not added up`}</p>;
   if (year?.state === "NOT_APPLICABLE") return <p className="value none">{t`not applicable`}</p>;
   return <p className="value none">{t`not reported`}</p>;

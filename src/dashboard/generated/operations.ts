@@ -4,6 +4,16 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What is said of one value, or of all of an assignment. */
+export type CellCommentInput = {
+  /** Of which assignment. */
+  assignment: string;
+  /** Of which cell; absent: all of the assignment. */
+  cell?: string | null | undefined;
+  /** What is said, up to 2,000 characters. */
+  text: string;
+};
+
 /** A new document: a file that was uploaded, or a link. It may identify people: think before it is shown to more. */
 export type CreateDocumentInput = {
   /** IATI DocumentCategory codes, e.g. A09. */
@@ -45,6 +55,17 @@ export type ExpenditureInput = {
   /** What for, up to 500 characters. */
   purpose?: string | null | undefined;
 };
+
+/** What there is of a figure. Zero is a value. */
+export type FigureState =
+  /** The values may not be added to one: `notAggregable` says why. */
+  | 'NOT_AGGREGABLE'
+  /** There can be no value here; a ratio over zero is one of these. */
+  | 'NOT_APPLICABLE'
+  /** Nothing was reported and approved; or nothing that stands for the span, and `notAggregable` says why. */
+  | 'NOT_REPORTED'
+  /** There is a value; it may be zero. */
+  | 'REPORTED';
 
 /** What was entered in a cell of a reporting form. */
 export type FormCellState =
@@ -530,6 +551,23 @@ export type ProgressReportStatus =
   /** The department is to decide. */
   | 'SUBMITTED';
 
+/** A step in the history of a progress report. */
+export type ProgressReportStep =
+  /** The department approved it: its values became official. */
+  | 'APPROVED'
+  /** The partner began it. */
+  | 'CREATED'
+  /** The department permitted the partner to correct it. */
+  | 'REOPENED'
+  /** The department withdrew that permission. */
+  | 'REOPENING_REVOKED'
+  /** The department sent it back with comments. */
+  | 'RETURNED'
+  /** The partner submitted it to the department. */
+  | 'SUBMITTED'
+  /** The partner took it back before the department decided. */
+  | 'WITHDRAWN';
+
 /** Where a project stands (IATI ActivityStatus). */
 export type ProjectStatus =
   /** 5: cancelled. */
@@ -873,6 +911,32 @@ export type ReportFormQueryVariables = Exact<{
 
 export type ReportFormQuery = { today: string, progressReport: { id: string, version: number, status: ProgressReportStatus, submittedAt: string | null, decidedAt: string | null, reopenedUntil: string | null, period: { startsOn: string, endsOn: string, dueOn: string } | null, project: { code: string | null, title: string | null } | null, narrativeTranslations: Array<{ language: LanguageCode | null, text: string }>, challengesTranslations: Array<{ language: LanguageCode | null, text: string }>, nextStepsTranslations: Array<{ language: LanguageCode | null, text: string }>, expenditures: Array<{ purpose: string | null, value: { amount: string, currency: string } }>, evidence: Array<{ document: { id: string, title: string | null } | null }>, comments: { nodes: Array<{ id: string, text: string, createdAt: string, cell: { id: string } | null, assignment: { id: string } | null }> }, availableTransitions: Array<{ key: string, disabledReason: string | null }> } | null, reportingForm: Array<{ assignment: string, indicatorCode: string, indicatorName: string, siteName: string | null, unit: string, startsOn: string, endsOn: string, addsUp: boolean, isCount: boolean, checks: Array<{ atMostCode: string }>, disaggregations: Array<{ code: string, isRequired: boolean, cells: Array<{ cell: string, code: string, name: string, state: FormCellState, number: string | null, comment: string | null, justification: string | null, previous: Array<{ startsOn: string, endsOn: string, state: ValueState | null, number: string | null }> }> }> }> | null };
 
+export type ReportReviewQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type ReportReviewQuery = { progressReport: { id: string, version: number, status: ProgressReportStatus, submittedAt: string | null, submittedByName: string | null, narrative: string | null, challenges: string | null, nextSteps: string | null, partner: { id: string, name: string | null }, project: { code: string | null, title: string | null } | null, period: { startsOn: string, endsOn: string, dueOn: string } | null, availableTransitions: Array<{ key: string, label: string, disabledReason: string | null }>, expenditures: Array<{ id: string, purpose: string | null, value: { amount: string, currency: string } }>, evidence: Array<{ id: string, document: { id: string, title: string | null, fileName: string | null, url: string } | null }>, comments: { totalCount: number, nodes: Array<{ id: string, text: string, createdAt: string, resolvedAt: string | null, authorName: string | null, assignment: { id: string } | null, cell: { id: string } | null }> }, approvals: { totalCount: number }, events: Array<{ id: string, step: ProgressReportStep, at: string, reason: string | null, byName: string | null }> } | null, reportingForm: Array<{ assignment: string, indicatorCode: string, indicatorName: string, unit: string, siteName: string | null, startsOn: string, endsOn: string, disaggregations: Array<{ code: string, cells: Array<{ cell: string, code: string, name: string, state: FormCellState, number: string | null, comment: string | null, justification: string | null, previousState: ValueState | null, previousNumber: string | null }> }> }> | null };
+
+export type ApproveReportMutationVariables = Exact<{
+  id: string;
+  expectedVersion: number;
+  reason?: string | null | undefined;
+}>;
+
+
+export type ApproveReportMutation = { approveProgressReport: { progressReport: { id: string, status: ProgressReportStatus, version: number } | null, problems: Array<{ code: ProblemCode, path: Array<string>, message: string }> } | null };
+
+export type ReturnReportMutationVariables = Exact<{
+  id: string;
+  expectedVersion: number;
+  text?: string | null | undefined;
+  comments?: Array<CellCommentInput> | CellCommentInput | null | undefined;
+}>;
+
+
+export type ReturnReportMutation = { returnProgressReport: { progressReport: { id: string, status: ProgressReportStatus, version: number } | null, problems: Array<{ code: ProblemCode, path: Array<string>, message: string }> } | null };
+
 export type SaveReportMutationVariables = Exact<{
   input: UpdateProgressReportInput;
 }>;
@@ -887,6 +951,16 @@ export type SubmitReportMutationVariables = Exact<{
 
 
 export type SubmitReportMutation = { submitProgressReport: { progressReport: { version: number } | null, problems: Array<{ code: ProblemCode, path: Array<string>, message: string }> } | null };
+
+export type TodayQueryVariables = Exact<{
+  indicators: Array<string> | string;
+  quartersFrom: string;
+  yearFrom: string;
+  mine: boolean;
+}>;
+
+
+export type TodayQuery = { today: string, worklist: { totalCount: number, counts: Array<{ kind: WorkItemKind, count: number }>, nodes: Array<{ kind: WorkItemKind, dueOn: string | null, sinceOn: string | null, canAct: boolean, recordType: RecordType, recordId: string, title: string, project: { code: string | null, name: string | null } | null, organisation: { recordId: string, name: string | null } | null }> }, quarters: { nodes: Array<{ state: FigureState, value: string | null, indicator: { code: string, name: string, unit: string }, keys: { period: { startsOn: string, endsOn: string } | null }, completeness: { expected: number, reported: number, notApplicable: number } | null }> }, years: { nodes: Array<{ state: FigureState, value: string | null, target: string | null, achievement: string | null, indicator: { code: string, name: string, unit: string }, keys: { period: { startsOn: string } | null }, notAggregable: { message: string } | null, completeness: { expected: number, reported: number, notApplicable: number } | null }> }, crossings: { nodes: Array<{ id: string, name: string | null, country: { code: string, name: string | null } | null, counterpart: { id: string, name: string | null, country: { code: string, name: string | null } | null } | null, projects: { totalCount: number } }> } };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -959,7 +1033,11 @@ export const CreateUploadDocument = {"__meta__":{"id":"sha256:b0f75f672a6b995c48
 export const PartnerHomeDocument = {"__meta__":{"id":"sha256:183f1fd82d03240ff3062788dc3cf6720866741cd7325a5a84b4bd884d71dee5"}} as unknown as TypedDocumentString<PartnerHomeQuery, PartnerHomeQueryVariables>;
 export const PublishedProjectsDocument = {"__meta__":{"id":"sha256:58a6cfa1ba60340df07d3864a0812cc5ec1bd07aa9f51a329ba9479f9b2f429d"}} as unknown as TypedDocumentString<PublishedProjectsQuery, PublishedProjectsQueryVariables>;
 export const ReportFormDocument = {"__meta__":{"id":"sha256:f2180927c9613b1c9767b70821bf6570da34edf1f52eeddec3b0c15cd79e16f9"}} as unknown as TypedDocumentString<ReportFormQuery, ReportFormQueryVariables>;
+export const ReportReviewDocument = {"__meta__":{"id":"sha256:0fd7ef6561eb4befee657317fb575f878f09f5b71e47584453256572e1185131"}} as unknown as TypedDocumentString<ReportReviewQuery, ReportReviewQueryVariables>;
+export const ApproveReportDocument = {"__meta__":{"id":"sha256:650f5fc016abe059db653cab7ce17aee198c2f0653c176451e93ec210b7e5c69"}} as unknown as TypedDocumentString<ApproveReportMutation, ApproveReportMutationVariables>;
+export const ReturnReportDocument = {"__meta__":{"id":"sha256:fa292c679ab50ee521c8ae171ad00a27db547b54205d20d7a15fdff50140e50a"}} as unknown as TypedDocumentString<ReturnReportMutation, ReturnReportMutationVariables>;
 export const SaveReportDocument = {"__meta__":{"id":"sha256:c22371ad33486342b9462051135d418dbe1e7470e34e328fab302f1d3e97d0bc"}} as unknown as TypedDocumentString<SaveReportMutation, SaveReportMutationVariables>;
 export const SubmitReportDocument = {"__meta__":{"id":"sha256:41779381771660a834bb71b87811a8d8119fbc5f1c1f2dbfbfdc6cb672f86e63"}} as unknown as TypedDocumentString<SubmitReportMutation, SubmitReportMutationVariables>;
+export const TodayDocument = {"__meta__":{"id":"sha256:e6cf8fd35281a297bb60f9225c842a1e48f12debbe9377e4da00f6851aae599c"}} as unknown as TypedDocumentString<TodayQuery, TodayQueryVariables>;
 export const ViewerDocument = {"__meta__":{"id":"sha256:20558bd210e9f34370af1303f748ad284d95a48575dab1efc83df73f63b9beaf"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const WithdrawReportDocument = {"__meta__":{"id":"sha256:d846df1992be110dfaf6b5fbeac656a336830710f0b88dea6cb2fc5b78d0ec97"}} as unknown as TypedDocumentString<WithdrawReportMutation, WithdrawReportMutationVariables>;

@@ -1,0 +1,128 @@
+import { jest } from "@jest/globals";
+import type { Browser, Page } from "playwright-core";
+import { loadDemonstration } from "../../src/demonstration/load.js";
+import { testApp } from "../support/app.js";
+import { accessibilityFaults, CHROMIUM, launch, openWatched, type Watched } from "../support/browser.js";
+
+jest.setTimeout(180_000);
+
+const [suite, why] = CHROMIUM
+  ? [describe, ""]
+  : [describe.skip, ": left out, because there is no Chromium here (apt-get install chromium)"];
+
+suite(`the department's screens in Chromium${why}`, () => {
+  const app = testApp({ NODE_ENV: "development" });
+  let browser: Browser;
+  let watched: Watched;
+
+  beforeAll(async () => {
+    await loadDemonstration(app.databaseUrl);
+    browser = await launch();
+  });
+  afterAll(() => browser?.close());
+
+  const opened = async (who: string, locale = "en-GB", viewport = { width: 1280, height: 800 }): Promise<Page> => {
+    const context = await browser.newContext({ locale, viewport });
+    const { page, watched: seen } = await openWatched(context, `${app.url}/app?as=${who}`);
+    watched = seen;
+    return page;
+  };
+  const isSeemly = async (page: Page) => {
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(watched).toEqual({ complaints: [], foreign: [] });
+  };
+  const reports = async (who: string, filter: object) => {
+    const { progressReports } = await app.read(
+      `query ($filter: ProgressReportFilter) {
+        progressReports(filter: $filter, orderBy: [{ field: SUBMITTED_AT, direction: DESC }]) {
+          nodes { id version status comments { nodes { text cell { code } } } }
+        }
+      }`,
+      { token: await app.sign(who), variables: { filter } },
+    );
+    return progressReports.nodes;
+  };
+  const erenhot = { partner: { name: { startsWith: "Erenhot" } }, period: { startsOn: { eq: "2026-07-01" } } };
+  const steppe = { partner: { name: { startsWith: "Steppe" } }, period: { startsOn: { eq: "2026-04-01" } } };
+
+  it("lets an officer go through a report by keys, and return it with a comment on a cell, which a reload does not lose", async () => {
+    const page = await opened("officer");
+    await page.getByRole("heading", { name: "To decide" }).waitFor();
+    await isSeemly(page);
+    await page.getByRole("link", { name: "Review" }).click();
+    await page.getByRole("heading", { name: /^Erenhot Volunteers' Station/ }).waitFor();
+    await isSeemly(page);
+
+    await page.keyboard.press("n");
+    await page.keyboard.press("n");
+    await page.keyboard.press("p");
+    await page.keyboard.press("n");
+    await page.keyboard.press("c");
+    await page.keyboard.type("None at all? (invented)");
+    await page.getByText("1 comment not sent yet").waitFor();
+    await page.waitForTimeout(300);
+    await page.reload();
+    await page.getByText("1 comment not sent yet").waitFor();
+    await isSeemly(page);
+
+    await page.keyboard.press("r");
+    const dialog = page.getByRole("dialog", { name: "Return the report" });
+    await dialog.getByText("1 comment on a cell is sent with it.").waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "Cancel" }).click();
+    expect((await reports("officer", erenhot))[0].status).toBe("SUBMITTED");
+    await page.keyboard.press("r");
+    await page.getByLabel("On the whole report").fill("Please look again (invented).");
+    await dialog.getByRole("button", { name: "Return" }).click();
+    await page.getByText("Returned to the partner").waitFor();
+    await page.getByText("None at all? (invented)").waitFor();
+    const [report] = await reports("officer", erenhot);
+    expect(report.status).toBe("RETURNED");
+    expect(report.comments.nodes.map((each: { text: string; cell: { code: string } | null }) => [each.text, each.cell?.code])).toEqual(
+      expect.arrayContaining([
+        ["None at all? (invented)", "FEMALE/1-4"],
+        ["Please look again (invented).", undefined],
+      ]),
+    );
+    expect(watched).toEqual({ complaints: [], foreign: [] });
+    await page.context().close();
+  });
+
+  it("shows a head what a partner corrected; once it is approved, the figure has it", async () => {
+    const [{ id, version }] = await reports("reporter", steppe);
+    const { submitProgressReport } = await app.read(
+      "mutation ($id: ID!, $version: Int!) { submitProgressReport(input: { id: $id, expectedVersion: $version }) { problems { message } } }",
+      { token: await app.sign("reporter"), variables: { id, version } },
+    );
+    expect(submitProgressReport.problems).toEqual([]);
+
+    const page = await opened("head", "zh-CN", { width: 360, height: 640 });
+    const figure = page.getByRole("listitem").filter({ hasText: "接受艾滋病病毒检测并获知结果的人数" });
+    await figure.getByText("1,788").waitFor();
+    await isSeemly(page);
+    await page.getByRole("link", { name: "审核" }).click();
+    await page.getByRole("heading", { name: /^草原健康基金会/ }).waitFor();
+    await isSeemly(page);
+    await page.getByRole("button", { name: "批准" }).click();
+    const dialog = page.getByRole("dialog", { name: "批准报告" });
+    expect(await accessibilityFaults(page)).toEqual([]);
+    await dialog.getByRole("button", { name: "批准" }).click();
+    await page.getByText("已批准", { exact: false }).first().waitFor();
+    expect((await reports("head", steppe))[0].status).toBe("APPROVED");
+    await page.getByRole("link", { name: "Sarai" }).click();
+    await figure.getByText("1,937").waitFor();
+    await isSeemly(page);
+    await page.context().close();
+  });
+
+  it("offers no decision to who may not decide, and says that there is no such report", async () => {
+    const [{ id }] = await reports("officer", { status: { eq: "APPROVED" } });
+    const page = await opened("viewer");
+    await page.goto(`${app.url}/app/reports/${id}`);
+    await page.getByRole("heading", { name: "History" }).waitFor();
+    expect(await page.getByRole("button", { name: "Approve" }).count()).toBe(0);
+    await page.goto(`${app.url}/app/reports/00000000-0000-7000-8000-000000000000`);
+    await page.getByText("00000000-0000-7000-8000-000000000000").first().waitFor();
+    await page.context().close();
+  });
+});
