@@ -109,7 +109,8 @@ function compile(withoutPages) {
     const source = /^(.*)\.js(\.map)?$/.exec(file)?.[1];
     if (source && !/^(page|dashboard)\b/.test(source) && !existsSync(join(root, `${source}.ts`))) rmSync(join(dist, file));
   }
-  if (status !== 0) process.exit(status ?? 1);
+  // Without the pages it is for the types of documents, which what is compiled may lack: it is emitted all the same.
+  if (status !== 0 && !withoutPages) process.exit(status ?? 1);
   for (const script of withoutPages ? [] : ["page.mjs", "dashboard.mjs"]) {
     const { status } = spawnSync(node, [join(root, ".config", script)], { cwd: root, stdio: ["ignore", 2, 2] });
     if (status !== 0) process.exit(status ?? 1);

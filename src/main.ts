@@ -83,7 +83,7 @@ function welcome(url: string, { environment, demonstration }: Config, tokens: re
   if (environment === "production") return JSON.stringify({ level: 30, time: Date.now(), msg: lines[0] });
   lines.push(
     "",
-    `  Dashboard       ${url}/ in a browser`,
+    `  Public pages    ${url}/ in a browser`,
     `  GraphiQL page   ${url}/graphql in a browser`,
     `  Health          ${url}/health`,
   );

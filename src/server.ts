@@ -63,6 +63,7 @@ import { buildApi } from "./schema.js";
 import { serveTemplates } from "./spreadsheets/template.routes.js";
 import { type Files, openFiles } from "./storage/files.js";
 import { logSeldom } from "./values/outage.js";
+import { serveWebsite } from "./website/website.routes.js";
 import { Writer } from "./writing/act.js";
 import type { Context } from "./writing/context.js";
 import { forgetAttempts } from "./writing/idempotency.forget.js";
@@ -271,6 +272,7 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
   app.addHook("preClose", () => exports.stop());
   app.setErrorHandler((error, request, reply) => answerFailure(error as Error, request, reply));
   app.setNotFoundHandler(answerNothingThere);
+  await app.register((scope) => serveWebsite(scope, { reader: queries, trusted: documents, spend }));
   await app.register((scope) => serveExports(scope, { pool, files, reader }));
   await app.register((scope) => serveFiles(scope, { pool, files, mayOpen }));
   await app.register((scope) =>

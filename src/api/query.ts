@@ -50,8 +50,11 @@ export interface AskedQuery {
   variables: Record<string, unknown> | undefined;
   /** The text that it was sent as, where answers about the schema may be kept by it. */
   source: string | undefined;
-  context: Context;
+  context: QueryContext;
 }
+
+/** What answering a query knows of its request, and notes in it. */
+export type QueryContext = Pick<Context, "viewer" | "languages" | "now" | "caller" | "hungUp" | "leave" | "cost" | "keys" | "planned">;
 
 /** Answers queries by the reading engine: one statement an operation. What it costs is known, and charged, before it runs. */
 export class QueryReader {
@@ -65,7 +68,7 @@ export class QueryReader {
   ) {}
 
   /** Waits for a turn, which an operation of this weight gets; who gets none has `charged` back. */
-  async enter(context: Context, weight: number, charged: number): Promise<void> {
+  async enter(context: QueryContext, weight: number, charged: number): Promise<void> {
     const { caller, viewer, hungUp, now } = context;
     context.leave = await this.turns.enter(caller, weight, viewer.kind === "public", hungUp).catch((error) => {
       // Nothing was done.
@@ -138,7 +141,7 @@ export class QueryReader {
   }
 
   /** Answers what is asked of the schema alone. The whole of it costs no more than a caller can save up. */
-  async #answerSchema(question: SchemaQuestion, key: string | undefined, context: Context): Promise<string | Buffer> {
+  async #answerSchema(question: SchemaQuestion, key: string | undefined, context: QueryContext): Promise<string | Buffer> {
     const { budget } = this;
     const { caller, now } = context;
     const kept = this.#introspection.kept(key);

@@ -1,7 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from "fastify";
 import type { Config } from "../config.js";
 import { acceptedLanguages } from "../reading/languages.js";
-import { DASHBOARD_PARTS, dashboardPage, dashboardPart, dashboardPolicy, frontPage, withoutScript } from "./dashboard.js";
+import { DASHBOARD_PARTS, dashboardPage, dashboardPart, dashboardPolicy, withoutScript } from "./dashboard.js";
 import { pageLanguage } from "./graphiql.js";
 import { isLocal } from "./local.js";
 import { PEOPLE, type Spend } from "./page.routes.js";
@@ -18,21 +18,18 @@ interface Around {
   hasPeople: boolean;
 }
 
-/** The front page for browsers at `/`, and the dashboard of those who sign in below `/app`. A program that asks for `/` is led to the API. */
+/** The dashboard of those who sign in, below `/app`. */
 export function serveDashboard(app: FastifyInstance, { config, spend, hasPeople }: Around): void {
   const policy = dashboardPolicy(config);
-  const send = async (request: FastifyRequest, reply: FastifyReply, contentIn: (language: string) => string) => {
+  const send = async (request: FastifyRequest, reply: FastifyReply) => {
     spend(request, DOCUMENT_COST);
     const { lang } = request.query as { lang?: unknown };
     const language = pageLanguage(lang, acceptedLanguages(request.headers["accept-language"]));
     const people = hasPeople && isLocal(request) ? PEOPLE : undefined;
     reply.headers({ "cache-control": "no-cache", "content-security-policy": policy, vary: "accept, accept-encoding, accept-language" });
-    return reply.type("text/html; charset=utf-8").send(await dashboardPage(language, config, contentIn(language), people));
+    return reply.type("text/html; charset=utf-8").send(await dashboardPage(language, config, withoutScript(language), people));
   };
-  app.get("/", (request, reply) =>
-    (request.headers.accept ?? "").includes("text/html") ? send(request, reply, frontPage) : reply.redirect("/graphql"),
-  );
-  for (const path of ["/app", "/app/*"]) app.get(path, (request, reply) => send(request, reply, withoutScript));
+  for (const path of ["/app", "/app/*"]) app.get(path, send);
   app.get<{ Params: { part: string } }>(`${DASHBOARD_PARTS}:part`, async (request, reply) => {
     const part = await dashboardPart(request.params.part);
     if (!part) return reply.callNotFound();

@@ -2,7 +2,7 @@ import { existsSync } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { fileURLToPath } from "node:url";
 import type { Config } from "../config.js";
-import { type Message, message, translate } from "../messages/message.js";
+import { message, translate } from "../messages/message.js";
 import { LOGO } from "./graphiql.js";
 import { type Part, readPart } from "./part.js";
 
@@ -88,17 +88,6 @@ ${links.join("\n")}
 <div id="page">${content}</div>
 </html>
 `;
-}
-
-/** What anybody finds at `/`; it works without the client. */
-export function frontPage(language: string): string {
-  const say = (each: Message) => translate(each, [language]);
-  return `<main class="sign-in">
-<h1>${say(message("dashboard.title"))}</h1>
-<p>${say(message("dashboard.about"))}</p>
-<p><a href="/app">${say(message("dashboard.signIn"))}</a></p>
-<p><a href="/graphql">${say(message("dashboard.api"))}</a></p>
-</main>`;
 }
 
 export const withoutScript = (language: string): string =>

@@ -84,14 +84,14 @@ export function answerFailure(error: Error & { statusCode?: number; code?: strin
 
 /** The paths that there are, and what may be done there. */
 const METHODS: Record<string, string> = {
-  ...{ "/": "GET, HEAD", "/graphql": "GET, POST" },
+  ...{ "/": "GET, HEAD", "/projects": "GET, HEAD", "/graphql": "GET, POST" },
   ...{ "/health": "GET, HEAD", "/health/live": "GET, HEAD", "/health/ready": "GET, HEAD" },
 };
 
 function ofPattern(path: string): string | undefined {
   if (/^\/files\/[^/]+$/.test(path)) return "GET, HEAD, PUT";
   if (/^\/app(\/(?!parts\/)|$)/.test(path)) return "GET, HEAD";
-  return /^\/reports\/[^/]+$/.test(path) ? "GET, HEAD" : undefined;
+  return /^\/(reports|projects)\/[^/]+$/.test(path) ? "GET, HEAD" : undefined;
 }
 
 export function answerNothingThere(request: FastifyRequest, reply: FastifyReply) {

@@ -78,6 +78,50 @@ export type FormCellState =
   /** A value; it may be zero. */
   | 'REPORTED';
 
+/** In what form something was promised. */
+export type ForumCommitmentKind =
+  /** 宣言: adopted by the forum. */
+  | 'DECLARATION'
+  /** 倡议: proposed to others to join. */
+  | 'INITIATIVE'
+  /** 备忘录: signed at the forum. */
+  | 'MEMORANDUM'
+  /** 承诺: one organisation's own promise. */
+  | 'PLEDGE'
+  /** 培训名额: places in a training. */
+  | 'TRAINING_OFFER';
+
+/** What has become of a commitment. */
+export type ForumCommitmentStatus =
+  /** It was done, and the evidence is named. */
+  | 'FULFILLED'
+  /** It is being done. */
+  | 'IN_PROGRESS'
+  /** Nothing was done yet. */
+  | 'OPEN'
+  /** Its committedBy no longer stands by it. */
+  | 'WITHDRAWN';
+
+/** Whose forum it is. */
+export type ForumKind =
+  /** 参会: held by others, and attended. */
+  | 'ATTENDED'
+  /** 主办: held by the association, alone or with others. */
+  | 'HELD';
+
+/** What kind of value an indicator takes (IATI IndicatorMeasure). */
+export type IndicatorMeasure =
+  /** 3: a category; numbers only name it. */
+  | 'NOMINAL'
+  /** 4: a rank. */
+  | 'ORDINAL'
+  /** 2: per cent. */
+  | 'PERCENTAGE'
+  /** 5: words. */
+  | 'QUALITATIVE'
+  /** 1: a number of something. */
+  | 'UNIT';
+
 /** A language by its ISO 639-1 code. */
 export type LanguageCode =
   /** Afar */
@@ -449,6 +493,17 @@ export type LanguageCode =
   /** Zulu */
   | 'ZU';
 
+/** What an organisation does in a project (IATI OrganisationRole). */
+export type ParticipantRole =
+  /** 2: is responsible for oversight and outcomes. */
+  | 'ACCOUNTABLE'
+  /** 3: manages budget and direction on behalf of the funder. */
+  | 'EXTENDING'
+  /** 1: provides funds. */
+  | 'FUNDING'
+  /** 4: carries it out. */
+  | 'IMPLEMENTING';
+
 /** What the person who sent an input can mend. */
 export type ProblemCode =
   /** An amount is not what its parts come to. */
@@ -780,6 +835,17 @@ export type ReportValueInput = {
   state?: ValueState | null | undefined;
 };
 
+/** On which level a result stands (IATI ResultType). */
+export type ResultType =
+  /** 3: what that changes in the long run. */
+  | 'IMPACT'
+  /** 9: another kind of result. */
+  | 'OTHER'
+  /** 2: what that changes for the people it is for. */
+  | 'OUTCOME'
+  /** 1: what the project itself produces. */
+  | 'OUTPUT';
+
 /** What an account may do. */
 export type Role =
   /** Department: does what HEAD does; keeps accounts, roles, keys, holidays, approval chains and how much partners may store; settles the costs of visits. */
@@ -798,6 +864,35 @@ export type Role =
   | 'REPORT_TOOL'
   /** Department: reads everything but partners' accounts, keys, and what was changed of accounts and keys. */
   | 'VIEWER';
+
+/** Whom a project is for. The first five are the key populations of WHO; mobile people in border areas are a priority population. */
+export type TargetPopulation =
+  /** People aged 10 to 24, as the association counts them. */
+  | 'ADOLESCENTS'
+  /** Children aged 0 to 4. */
+  | 'CHILDREN_UNDER_FIVE'
+  /** Those who provide the services. */
+  | 'HEALTH_WORKERS'
+  /** Key population (WHO DE52). */
+  | 'MEN_WHO_HAVE_SEX_WITH_MEN'
+  /** People who work away from home. */
+  | 'MIGRANT_WORKERS'
+  /** Priority population: traders, drivers, seasonal workers, cross-border families. */
+  | 'MOBILE_PEOPLE_IN_BORDER_AREAS'
+  /** Parents of adolescents. */
+  | 'PARENTS'
+  /** Key population (WHO DE55): prisons and other closed settings. */
+  | 'PEOPLE_IN_PRISONS'
+  /** Key population (WHO DE54). */
+  | 'PEOPLE_WHO_INJECT_DRUGS'
+  /** Pregnant women. */
+  | 'PREGNANT_WOMEN'
+  /** Key population (WHO DE51). */
+  | 'SEX_WORKERS'
+  /** Key population (WHO DE53). */
+  | 'TRANS_AND_GENDER_DIVERSE_PEOPLE'
+  /** Women aged 15 to 49. */
+  | 'WOMEN_OF_REPRODUCTIVE_AGE';
 
 /** A text in one language. */
 export type TextInput = {
@@ -826,6 +921,13 @@ export type UpdateProgressReportInput = {
   /** Values that are new or other than before, 10,000 at most; those that are not named stay. */
   values?: Array<ReportValueInput> | null | undefined;
 };
+
+/** Whether a value is aimed at or reached. */
+export type ValueKind =
+  /** Reached. */
+  | 'ACTUAL'
+  /** Aimed at. */
+  | 'TARGET';
 
 /** Whether there is a value. Zero is a value. */
 export type ValueState =
@@ -894,6 +996,36 @@ export type PartnerHomeQuery = { today: string, worklist: { nodes: Array<{ kind:
 export type ReportRowFragment = { id: string, status: ProgressReportStatus, submittedAt: string | null, decidedAt: string | null, period: { startsOn: string, endsOn: string, dueOn: string } | null, project: { code: string | null, title: string | null } | null };
 
 export type ProjectCardFragment = { id: string, code: string | null, title: string | null, status: ProjectStatus | null, plannedStartOn: string | null, plannedEndOn: string | null, countries: Array<{ country: { code: string, name: string | null } | null }> };
+
+export type PublicFrontQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type PublicFrontQuery = { programmes: { nodes: Array<{ code: string, name: string | null, description: string | null }> }, projectsAggregate: { groups: Array<{ count: number, keys: { country: { code: string, name: string | null } | null } }> }, projects: { totalCount: number, nodes: Array<{ status: ProjectStatus | null, plannedStartOn: string | null, plannedEndOn: string | null, id: string, code: string | null, iatiIdentifier: string | null, title: string | null, countries: Array<{ code: string | null, country: { name: string | null } | null }> }> }, forums: { nodes: Array<{ code: string, title: string | null, kind: ForumKind, startsOn: string | null, endsOn: string | null, place: string | null, country: { name: string | null } | null, documents: Array<{ document: { id: string, title: string | null, url: string, datedOn: string | null, languages: Array<string>, format: string | null } | null }>, forumCommitments: { nodes: Array<{ kind: ForumCommitmentKind, status: ForumCommitmentStatus, text: string | null, dueOn: string | null, committedBy: { name: string | null }, documents: Array<{ document: { id: string, title: string | null, url: string, datedOn: string | null, languages: Array<string>, format: string | null } | null }>, projects: Array<{ project: { id: string, code: string | null, iatiIdentifier: string | null, title: string | null } | null }> }> } }> }, documents: { nodes: Array<{ id: string, title: string | null, url: string, datedOn: string | null, languages: Array<string>, format: string | null }> } };
+
+export type PublicProjectLinkFragment = { id: string, code: string | null, iatiIdentifier: string | null, title: string | null };
+
+export type PublicProjectRowFragment = { status: ProjectStatus | null, plannedStartOn: string | null, plannedEndOn: string | null, id: string, code: string | null, iatiIdentifier: string | null, title: string | null, countries: Array<{ code: string | null, country: { name: string | null } | null }> };
+
+export type PublicDocumentFragment = { id: string, title: string | null, url: string, datedOn: string | null, languages: Array<string>, format: string | null };
+
+export type PublicProjectQueryVariables = Exact<{
+  project: string;
+}>;
+
+
+export type PublicProjectQuery = { project: { description: string | null, objectives: string | null, targetGroups: string | null, status: ProjectStatus | null, plannedStartOn: string | null, plannedEndOn: string | null, actualStartOn: string | null, actualEndOn: string | null, publishedAt: string | null, publisherName: string | null, id: string, code: string | null, iatiIdentifier: string | null, title: string | null, programme: { code: string, name: string | null } | null, countries: Array<{ code: string | null, percentage: string | null, country: { code: string, name: string | null } | null }>, populations: Array<{ population: TargetPopulation }>, participants: Array<{ role: ParticipantRole | null, name: string | null, organisation: { name: string | null } | null }>, sectors: Array<{ code: string | null, name: string | null, percentage: string | null, vocabulary: string }>, sites: Array<{ reference: string | null, name: string | null, site: { name: string | null } | null }>, milestones: Array<{ title: string | null, dueOn: string, reachedOn: string | null }>, budgets: { totalCount: number, nodes: Array<{ startsOn: string, endsOn: string | null, value: { amount: string, currency: string } }> }, documents: Array<{ document: { id: string, title: string | null, url: string, datedOn: string | null, languages: Array<string>, format: string | null } | null }>, forumCommitments: { nodes: Array<{ commitment: { text: string | null, forum: { title: string | null } | null } }> }, results: { totalCount: number, nodes: Array<{ type: ResultType | null, title: string | null, description: string | null, indicators: Array<{ title: string | null, description: string | null, measure: IndicatorMeasure | null, baselines: Array<{ year: number | null, value: string | null, siteReferences: Array<string>, dimensions: Array<{ name: string | null, value: string | null }> }>, periods: Array<{ startsOn: string | null, endsOn: string | null, values: Array<{ kind: ValueKind, value: string | null, comment: string | null, siteReferences: Array<string>, dimensions: Array<{ name: string | null, value: string | null }> }> }> }> }> } } | null };
+
+export type PublicProjectsQueryVariables = Exact<{
+  search?: string;
+  country?: string | null | undefined;
+  isOfCountry?: boolean;
+  programme?: string | null | undefined;
+  isOfProgramme?: boolean;
+  after?: string | null | undefined;
+}>;
+
+
+export type PublicProjectsQuery = { projects: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ status: ProjectStatus | null, plannedStartOn: string | null, plannedEndOn: string | null, id: string, code: string | null, iatiIdentifier: string | null, title: string | null, countries: Array<{ code: string | null, country: { name: string | null } | null }> }> }, projectsAggregate: { groups: Array<{ count: number, keys: { country: { code: string, name: string | null } | null } }> }, programmes: { nodes: Array<{ code: string, name: string | null }> } };
 
 export type PublishedProjectsQueryVariables = Exact<{
   first?: number;
@@ -1026,11 +1158,51 @@ export const ProjectCardFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"ProjectCard"}) as unknown as TypedDocumentString<ProjectCardFragment, unknown>;
+export const PublicProjectLinkFragmentDoc = new TypedDocumentString(`
+    fragment PublicProjectLink on Project {
+  id
+  code
+  iatiIdentifier
+  title
+}
+    `, {"fragmentName":"PublicProjectLink"}) as unknown as TypedDocumentString<PublicProjectLinkFragment, unknown>;
+export const PublicProjectRowFragmentDoc = new TypedDocumentString(`
+    fragment PublicProjectRow on Project {
+  ...PublicProjectLink
+  status
+  plannedStartOn
+  plannedEndOn
+  countries {
+    code
+    country {
+      name
+    }
+  }
+}
+    fragment PublicProjectLink on Project {
+  id
+  code
+  iatiIdentifier
+  title
+}`, {"fragmentName":"PublicProjectRow"}) as unknown as TypedDocumentString<PublicProjectRowFragment, unknown>;
+export const PublicDocumentFragmentDoc = new TypedDocumentString(`
+    fragment PublicDocument on Document {
+  id
+  title
+  url
+  datedOn
+  languages
+  format
+}
+    `, {"fragmentName":"PublicDocument"}) as unknown as TypedDocumentString<PublicDocumentFragment, unknown>;
 export const BeginReportDocument = {"__meta__":{"id":"sha256:0099ae522ad554a8a32ae04b180d3c0446deb3c492bcd89ca67badb0cd33472a"}} as unknown as TypedDocumentString<BeginReportMutation, BeginReportMutationVariables>;
 export const CheckReportDocument = {"__meta__":{"id":"sha256:da2cc89624b8def4f755e93f6e374d526c73ed2167088a325f844d61322c2b7a"}} as unknown as TypedDocumentString<CheckReportQuery, CheckReportQueryVariables>;
 export const CreateDocumentDocument = {"__meta__":{"id":"sha256:f4e4810ad8d0a9f546f43e2216fb9c9495a6d2880258eb3c21443f6201d5d0be"}} as unknown as TypedDocumentString<CreateDocumentMutation, CreateDocumentMutationVariables>;
 export const CreateUploadDocument = {"__meta__":{"id":"sha256:b0f75f672a6b995c48aa2ad9dac39123e3375612e24347237baece61a95cab06"}} as unknown as TypedDocumentString<CreateUploadMutation, CreateUploadMutationVariables>;
 export const PartnerHomeDocument = {"__meta__":{"id":"sha256:183f1fd82d03240ff3062788dc3cf6720866741cd7325a5a84b4bd884d71dee5"}} as unknown as TypedDocumentString<PartnerHomeQuery, PartnerHomeQueryVariables>;
+export const PublicFrontDocument = {"__meta__":{"id":"sha256:d6dbc7911739edc3aef5a8131c126c18e9d65fc739df804aa88f5080de7561f5"}} as unknown as TypedDocumentString<PublicFrontQuery, PublicFrontQueryVariables>;
+export const PublicProjectDocument = {"__meta__":{"id":"sha256:ecf6c1e901f7c833c5df24862e43e399cc019ce0edf71588b604c21651d283e6"}} as unknown as TypedDocumentString<PublicProjectQuery, PublicProjectQueryVariables>;
+export const PublicProjectsDocument = {"__meta__":{"id":"sha256:9e98e2270d12e73945db0b08a9901cfc8072aa25ef43ef9daeecd53b9485b21b"}} as unknown as TypedDocumentString<PublicProjectsQuery, PublicProjectsQueryVariables>;
 export const PublishedProjectsDocument = {"__meta__":{"id":"sha256:58a6cfa1ba60340df07d3864a0812cc5ec1bd07aa9f51a329ba9479f9b2f429d"}} as unknown as TypedDocumentString<PublishedProjectsQuery, PublishedProjectsQueryVariables>;
 export const ReportFormDocument = {"__meta__":{"id":"sha256:f2180927c9613b1c9767b70821bf6570da34edf1f52eeddec3b0c15cd79e16f9"}} as unknown as TypedDocumentString<ReportFormQuery, ReportFormQueryVariables>;
 export const ReportReviewDocument = {"__meta__":{"id":"sha256:0fd7ef6561eb4befee657317fb575f878f09f5b71e47584453256572e1185131"}} as unknown as TypedDocumentString<ReportReviewQuery, ReportReviewQueryVariables>;
