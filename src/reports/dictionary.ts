@@ -213,8 +213,9 @@ ${recipesOf(dataset, origin, language)
 <h1>${say("title")}</h1>
 <p><a href="?lang=${other}">${say("other")}</a> · <a href="dictionary.json">JSON</a> · <a href="dictionary.csv">CSV</a></p>
 <p>${say("intro")}</p>
-${overview ? own(overview) : `<p><a href="sign-in">${say("signIn")}</a></p>`}
+${overview ? "" : `<p><a href="sign-in">${say("signIn")}</a></p>`}
 ${overviewTable()}
+${overview ? own(overview) : ""}
 ${all.map(section).join("\n")}
 </body></html>
 `;
