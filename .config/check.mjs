@@ -1,4 +1,4 @@
-/** `npm run check`: everything that must hold before a change goes to main, each by itself, so that one run tells all that is wrong. */
+/** `npm run check`: everything that must hold before a change goes to main, each by itself, so that one run shows all that is wrong. */
 import { spawnSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 
@@ -17,6 +17,7 @@ const steps = {
     "mikro-orm.config.ts",
   ],
   layers: [".config/layers.mjs"],
+  words: [".config/words.mjs"],
   documentation: [".config/docs.mjs"],
   // What did not change since the last check is not checked again.
   types: ["node_modules/typescript/bin/tsc", "--noEmit", "-p", ".", "--incremental", "--tsBuildInfoFile", "dist/.types.tsbuildinfo"],

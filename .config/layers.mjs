@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { dirname, join, normalize } from "node:path";
 import { fileURLToPath } from "node:url";
 
-/** From the ground up: what stands in one place may import what stands before it, and nothing after it. */
+/** From the ground up: each may import those before it, and none after it. */
 const ground = [
   ...["version.ts", "values", "messages", "errors.ts", "graphql", "iati", "auth", "config.ts", "database", "reading", "storage"],
   ...["http", "monitoring", "writing", "api", "audit", "jobs", "website"],
@@ -16,7 +16,7 @@ const nouns = [
   ...["calendar", "places", "partners", "people", "documents", "programmes", "projects", "finance", "indicators", "results", "schedules"],
   ...["ledger", "progress-reports", "spreadsheets", "evaluations", "approvals", "visits", "agreements", "forums", "figures", "publications", "reports", "exports", "worklist"],
 ];
-/** What puts everything together: anything may stand below it, and nothing that is below may import it. */
+/** What puts everything together: it may import anything, and nothing below may import it. */
 const tops = ["main.ts", "server.ts", "schema.ts", "nouns.ts", "orm.ts", "migrate.ts", "commands", "demonstration"];
 /** The client in the browser: it knows the API by its documents, and nothing of the server. */
 const client = "dashboard";

@@ -22,7 +22,7 @@ export interface Config {
   logLevel: LogLevel;
   statementTimeout: number;
   databasePool: number;
-  /** How many proxies stand before the server, or their addresses; false: none that is believed. */
+  /** How many proxies are before the server, or their addresses; false: none that is believed. */
   trustProxy: false | number | readonly string[];
   oidcIssuers: readonly IssuerSetting[];
   /** As whom the dashboard signs people in, at the first provider; absent: it does not. */
@@ -129,7 +129,7 @@ const isOrigin = (text: string): boolean => URL.canParse(text) && /^https?:/.tes
 const addressIn = (text: string) => (/^postgres(ql)?:\/\//.test(text) && URL.canParse(text) ? text : undefined);
 const databaseAddress = "an address like postgresql://user:password@host:5432/database with special characters percent-encoded";
 
-/** In the order in which they are read: a default may look at what stands above it. */
+/** In the order in which they are read: a default may use what is above it. */
 export const variables: readonly Variable[] = [
   {
     name: "NODE_ENV",
@@ -213,7 +213,7 @@ export const variables: readonly Variable[] = [
   {
     name: "TRUST_PROXY",
     key: "trustProxy",
-    description: "The proxies that are believed when X-Forwarded-For says who asks: how many stand in a row, or their addresses.",
+    description: "The proxies that are believed when X-Forwarded-For says who asks: how many there are in a row, or their addresses.",
     expected:
       "false, the number of proxies, or their addresses and networks like 10.0.0.0/8 with commas between them; true would let everybody choose whose budget is spent",
     parse: trustedProxies,

@@ -27,13 +27,13 @@ async function run(): Promise<number> {
     if (!interruption.signal.aborted) failure = error;
   }
   for (const end of started.reverse()) await end().catch((error: unknown) => (failure ??= error));
-  if (failure) console.error(told(failure));
+  if (failure) console.error(sentenceOf(failure));
   return failure ? 1 : 0;
 }
 
 async function untilItEnds(): Promise<void> {
   const config = readConfig(process.env);
-  // Elsewhere programs read what is said.
+  // Elsewhere programs read what is printed.
   const say = config.environment === "development" ? (sentence: string) => console.error(sentence) : undefined;
   const { url: databaseUrl, ownerUrl, lost, close } = await openDatabase(config, { tell: logTo(config), ...(say && { say }) });
   started.push(close);
@@ -52,11 +52,11 @@ async function untilItEnds(): Promise<void> {
 
 /** Says at each fifth how much of the demonstration is loaded, and nothing after a signal. */
 function sharesTo(say: (sentence: string) => void): (share: number) => void {
-  let said = -1;
+  let printed = -1;
   return (share) => {
     const percent = Math.floor(share * 5) * 20;
-    if (percent <= said || interruption.signal.aborted) return;
-    said = percent;
+    if (percent <= printed || interruption.signal.aborted) return;
+    printed = percent;
     say(percent === 100 ? "Loading the demonstration: done." : `Loading the demonstration: ${percent} % ...`);
   };
 }
@@ -110,7 +110,7 @@ function welcome(url: string, { environment, demonstration }: Config, tokens: re
   return lines.join("\n");
 }
 
-function told(error: unknown): string {
+function sentenceOf(error: unknown): string {
   if (process.env.LOG_LEVEL === "debug" || process.env.LOG_LEVEL === "trace") return error instanceof Error ? error.stack! : String(error);
   return `Sarai ${serving ? "ended" : "did not start"}: ${error instanceof Error ? error.message || error.name : String(error)}`;
 }

@@ -41,7 +41,7 @@ import { Visit } from "./visits/visit.entity.js";
 import { VisitBudgetLine, VisitDelegate, VisitFollowUp, VisitHost, VisitStop } from "./visits/visit.parts.js";
 import { Attempt } from "./writing/idempotency.entity.js";
 
-/** A noun a line: what it is, how it is read and who sees it stand in its own folder. */
+/** A noun a line: what it is, how it is read and who sees it are in its own folder. */
 export const nouns = [
   [AuditEntry],
   [Country, Region, Site],

@@ -25,7 +25,7 @@ export function ormOptions(entities: Entities, url: string, timeout?: number, op
     // The answer of a change is read on the connection that changed it. Statements are sent without waiting for those before.
     driverOptions: timeout
       ? {
-          // Who waits for another's change is told so before the statement is at its own end.
+          // Who waits for another's change learns it before the statement reaches its own limit.
           options: settingsOf({ ...PLANNING, ...limitsOf(timeout), lock_timeout: Math.ceil(timeout / 2) }),
           ...watchOf(timeout),
           onPoolCreated(pool: Pool) {

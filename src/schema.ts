@@ -46,7 +46,7 @@ import { EventResolver } from "./worklist/event.resolver.js";
 import { WorklistResolver } from "./worklist/worklist.resolver.js";
 import { withWriting } from "./writing/payload.js";
 
-/** The API as it stands: the declared types and what follows from them. */
+/** The whole API: the declared types and what follows from them. */
 export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; model: Model }> {
   const declared = await buildSchema({
     resolvers: [
@@ -88,7 +88,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
   declared.getMutationType()!.description =
     "Everything that can be done, each in one transaction. What there is to mend comes back as `problems`, and nothing was written then.";
   declared.getQueryType()!.description =
-    "Everything that can be read. What a viewer may not see does not exist for him: null, and absent from lists and counts.";
+    "Everything that can be read. What a viewer may not see does not exist for them: null, and absent from lists and counts.";
   const model = buildModel(orm, declared);
   const schema = inOrder(describeByType(withKeys(withReading(withWriting(declared), model), model)));
   schema.description = WHERE_TO_BEGIN;

@@ -1,6 +1,6 @@
 import { readFileSync } from "node:fs";
 
-/** Compiled, this file stands in dist/src. */
+/** Compiled, this file is in dist/src. */
 const about = new URL("../../package.json", import.meta.url);
 
 /** The version of this Sarai. */

@@ -65,7 +65,7 @@ async function fillArchivable(em: EntityManager) {
   return Object.fromEntries(Object.entries(made).map(([noun, { id }]) => [noun, id]));
 }
 
-/** The fields that read one, a list and its counts; what the list is said to change. */
+/** The fields that read one, a list and its counts; what the list claims to change. */
 const NOUNS: Record<string, { one: string; many: string; change: object }> = {
   Organisation: { one: "organisation", many: "organisations", change: { website: "https://example.org" } },
   Programme: { one: "programme", many: "programmes", change: { startsOn: "2026-01-01" } },

@@ -65,7 +65,7 @@ describe("planning", () => {
     return data.rateLimit.remaining;
   };
 
-  it("takes 200 conditions in an operation, in whatever filters they stand", async () => {
+  it("takes 200 conditions in an operation, in whatever filters they are", async () => {
     const query =
       "query ($f: ProjectFilter, $g: ProjectFilter) { a: projects(filter: $f) { totalCount } b: projects(filter: $g) { totalCount nodes { id } } }";
     const token = await app.signedIn([]);

@@ -47,7 +47,7 @@ interface Project {
 
 const textsOf = (translations: readonly Text[]) => Object.fromEntries(translations.map(({ language, text }) => [language, text]));
 
-/** What everybody's records come to, in every table: its rows, and a digest of what stands in them. */
+/** What everybody's records come to, in every table: its rows, and a digest of their values. */
 async function everyTable(url: string): Promise<Record<string, { rows: number; digest: string }>> {
   const client = new pg.Client({ connectionString: url });
   await client.connect();
@@ -231,7 +231,7 @@ describe("the demonstration data", () => {
       expect(contact).toEqual({ name: expect.stringMatching(/ \(invented\)$/), email: expect.stringMatching(/@example\.org$/) });
   });
 
-  it("has forums held and attended, with what was promised there, all of it said to be invented in both languages", async () => {
+  it("has forums held and attended, with what was promised there, all of it marked as invented in both languages", async () => {
     const { forums, forumCommitments } = await read(`{
       forums { totalCount nodes { kind titleTranslations { language text } participations { totalCount } } }
       forumCommitments { totalCount nodes { textTranslations { language text } committedBy { name } status } }
@@ -460,7 +460,7 @@ describe("the examples of the GraphiQL page", () => {
     expect([status, errors]).toEqual([200, undefined]);
   });
 
-  it.each(["en", "zh"])("fit in %s into the half of the page in which they stand", (language) => {
+  it.each(["en", "zh"])("fit in %s into their half of the page", (language) => {
     // A Chinese character is as wide as two letters.
     const width = (line: string) => [...line].reduce((sum, each) => sum + (/[\u2e80-\uffef]/.test(each) ? 2 : 1), 0);
     for (const example of EXAMPLES)

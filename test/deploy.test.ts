@@ -48,7 +48,7 @@ describe("docs/operations.md", () => {
     const folder = mkdtempSync(join(tmpdir(), "sarai-unit-"));
     try {
       const file = join(folder, "sarai.service");
-      // It has to stand where the unit says; here it stands in this checkout, with whatever Node.js runs this.
+      // It has to be where the unit says; here it is in this checkout, with whatever Node.js runs this.
       const unit = block("[Service]")
         .replaceAll("/opt/sarai/node_modules/.bin/node", process.execPath)
         .replaceAll("/opt/sarai", resolve("."));

@@ -32,7 +32,7 @@ describe("what a request uses of what will be given up", () => {
     expect(used(query, { c: "nonsense", s: 7 })).toEqual([]);
   });
 
-  it("stands in a header of the answer", async () => {
+  it("is in a header of the answer", async () => {
     const server = new ApolloServer<Context>({ schema, plugins: [deprecationPlugin(schema)] });
     await server.start();
     const headerFor = async (query: string) => {

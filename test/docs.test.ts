@@ -162,7 +162,7 @@ describe("the documentation", () => {
       );
     });
 
-    it("which count projects by where they stand", async () => {
+    it("which count projects by their status", async () => {
       const { projectsAggregate } = await app.read(queries[4]!);
       expect(projectsAggregate).toEqual({
         groups: [
@@ -221,7 +221,7 @@ describe("the documentation", () => {
       ]);
     });
 
-    it("which tell one by sex and age in fiscal years, flagged where people may be in it twice", async () => {
+    it("which give one by sex and age in fiscal years, flagged where people may be in it twice", async () => {
       const { figures } = await asked(4);
       const lines = figures.nodes.map(({ keys, value }: Line) =>
         [keys.period.startsOn, ...keys.categories.map(({ category }: Line) => category), value].join(" "),
@@ -254,7 +254,7 @@ describe("the documentation", () => {
       ]);
     });
 
-    it("which ask what a figure rests on, and what it was before a correction", async () => {
+    it("which ask what a figure is made of, and what it was before a correction", async () => {
       const { now, before, after } = await asked(6);
       const completeness = (expected: number, reported: number) => ({ expected, reported, notApplicable: 0 });
       const one = (reason: string) => ({ reason, count: 1 });
@@ -351,7 +351,7 @@ describe("the documentation", () => {
       ]);
     });
 
-    it("which tell people reached by sex, age and quarter", async () => {
+    it("which count people reached by sex, age and quarter", async () => {
       const { figures } = await asked(7);
       const cells = Map.groupBy(figures.nodes as Line[], ({ keys }) => keys.categories.map(({ category }: Line) => category).join(" "));
       const reached = Object.fromEntries([...cells].map(([cell, of]) => [cell, of.map(({ value }) => Number(value))]));

@@ -49,7 +49,7 @@ describe("what an answer costs the line and the others", () => {
     expect(schema.bytes.length).toBeLessThan(300_000);
   });
 
-  it("is compressed as a stream too, and said of a HEAD what a GET would be, which is small as it is", async () => {
+  it("is compressed as a stream too, and described for a HEAD as for a GET, which is small as it is", async () => {
     const officer = await app.signedIn([Role.OFFICER]);
     const rows = Buffer.from("code,value\n".repeat(5000));
     const kept = await files.keep(officer, rows, { visibility: "PUBLIC" }, { fileName: "a.csv", mediaType: "text/csv" });
@@ -115,7 +115,7 @@ describe("what an answer costs the line and the others", () => {
     ).toEqual([undefined, undefined, undefined, "gzip", "gzip", "br", "br", "br", "gzip", undefined, undefined, undefined]);
   });
 
-  it("is charged for the page too, to who asks by his own address or another of his network", async () => {
+  it("is charged for the page too, to who asks by their own address or another of their network", async () => {
     const get = (path: string) => raw(path, { accept: "text/html", "accept-encoding": "br", "x-forwarded-for": "2001:db8::1" });
     const page = await get("/graphql");
     const [, script] = /<script type="module" src="([^"]*)"/.exec(brotliDecompressSync(page.bytes).toString())!;
@@ -128,11 +128,11 @@ describe("what an answer costs the line and the others", () => {
       JSON.parse((await query("{ rateLimit { remaining } }", "identity", from)).bytes.toString()).data.rateLimit.remaining;
     expect(await left("2001:db8::2")).toBeLessThan(99_850);
     expect(await left("2001:db8:0:1::2")).toBe(100_000);
-    // What stands before the address that the proxy added is believed by nobody.
+    // What is before the address that the proxy added is believed by nobody.
     expect(await left("198.51.100.7, 2001:db8::3")).toBeLessThan(99_900);
   });
 
-  it("tells networks apart by the first half of IPv6, and IPv4 as it is", () => {
+  it("distinguishes networks by the first half of IPv6, and IPv4 as it is", () => {
     expect(
       ["192.0.2.1", "::ffff:192.0.2.1", "2001:db8::1", "2001:db8:0:0:5::1", "fe80::1%eth0", "::1", "1:2:3:4:5:6:7:8", "unknown"].map(
         networkOf,
@@ -149,7 +149,7 @@ describe("what an answer costs the line and the others", () => {
     ]);
   });
 
-  it("is waited for by 2 of the public at once where the pool has 4, and the others are told to come again", async () => {
+  it("is waited for by 2 of the public at once where the pool has 4, and the others are asked to come again", async () => {
     const client = new pg.Client({ connectionString: app.databaseUrl });
     await client.connect();
     const token = await app.signedIn([]);

@@ -18,7 +18,7 @@ describe("the health of a server", () => {
     return proxy.url;
   });
   let client: pg.Client;
-  /** Within a transaction PostgreSQL tells the same activity again and again: this one is in none. */
+  /** Within a transaction PostgreSQL reports the same activity again and again: this one is in none. */
   let observer: pg.Client;
 
   beforeAll(async () => {
@@ -39,7 +39,7 @@ describe("the health of a server", () => {
   };
   const isReady = () => until(async () => (await asked())[0] === 200);
 
-  it("is good while PostgreSQL answers, tells of changes, and files can be kept", async () => {
+  it("is good while PostgreSQL answers, reports changes, and files can be kept", async () => {
     for (const path of ["/health", "/health/ready", "/health/live"]) {
       expect(await asked(path)).toEqual([200, { ok: true }]);
       const head = await fetch(`${app.url}${path}`, { method: "HEAD" });
@@ -47,10 +47,10 @@ describe("the health of a server", () => {
     }
   });
 
-  it("is not good while PostgreSQL is silent, which is said within seconds, but the process lives", async () => {
+  it("is not good while PostgreSQL is silent, which is known within seconds, but the process lives", async () => {
     proxy.freeze();
     await until(async () => (await asked())[0] === 503);
-    // What was found a second ago is told again.
+    // What was found a second ago is answered again.
     await new Promise((later) => setTimeout(later, 1100));
     const begun = performance.now();
     const answers = await Promise.all([asked(), asked("/health"), asked("/health/live")]);

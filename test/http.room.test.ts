@@ -93,7 +93,7 @@ describe("connections of one network", () => {
 describe("connections of a proxy", () => {
   const { held, line } = served(({ server }) => boundConnections(server, { ofAll: 4, ofOne: 1 }, proxyTest(["127.0.0.0/8"])));
 
-  it("are as many as there are in all, and one more is told that it is not his fault", async () => {
+  it("are as many as there are in all, and one more learns that it is not their fault", async () => {
     const busy = [await line(), await line(), await line(), await line()];
     for (const each of busy) each.send(getting("/held"));
     await until(() => held.waiting.length === 4);
@@ -101,7 +101,7 @@ describe("connections of a proxy", () => {
     expect([status, JSON.parse(body).errors[0].extensions.code]).toEqual([503, "UNAVAILABLE"]);
   });
 
-  it("are told by the address, or by the number of proxies", () => {
+  it("are recognised by the address, or by the number of proxies", () => {
     const told = (proxies: Parameters<typeof proxyTest>[0]) =>
       ["127.0.0.1", "::ffff:127.0.0.1", "10.1.2.3", "2001:db8::1", ""].map(proxyTest(proxies));
     expect(told(false)).toEqual([false, false, false, false, false]);
@@ -220,7 +220,7 @@ describe("an answer that is not taken for too long", () => {
   });
 });
 
-describe("who is refused while he sends", () => {
+describe("who is refused while sending", () => {
   const { line } = served((app) => endLeftOvers(app, { milliseconds: 700, bytes: 5_000_000 }));
   const head = (length: number) =>
     `PUT /refused HTTP/1.1\r\nhost: x\r\ncontent-type: application/octet-stream\r\ncontent-length: ${length}\r\n\r\n`;

@@ -37,7 +37,7 @@ describe("a caller who hangs up", () => {
     };
   };
 
-  it("stops his statement in PostgreSQL, and the next caller gets the same connection", async () => {
+  it("stops the statement in PostgreSQL, and the next caller gets the same connection", async () => {
     table = await held(app.databaseUrl);
     const hangUp = begun(SLOW);
     await until(async () => (await table.waiting()).length === 1);
@@ -56,7 +56,7 @@ describe("a caller who hangs up", () => {
     expect(await app.read(SLOW)).toEqual({ programmes: { totalCount: 0 } });
   });
 
-  it("is not served when his turn comes", async () => {
+  it("is not served when the turn comes", async () => {
     table = await held(app.databaseUrl);
     const first = begun(SLOW);
     await until(async () => (await table.waiting()).length === 1);

@@ -37,7 +37,7 @@ describe("over HTTP", () => {
     const token = await app.signedIn([Role.HEAD]);
     expect((await app.read("{ me { roles } }", { token })).me).toEqual({ roles: ["HEAD"] });
     await app.write((em) => em.getConnection().execute("update account set disabled_at = now()"));
-    // What PostgreSQL tells of changes takes a moment to arrive.
+    // What PostgreSQL reports of changes takes a moment to arrive.
     await until(async () => (await app.ask("{ me { roles } }", { token })).status === 401);
     expect(await app.refused("{ me { roles } }", { token })).toEqual({
       code: "UNAUTHENTICATED",

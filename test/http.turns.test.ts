@@ -44,7 +44,7 @@ describe("operations that come at once", () => {
   const app = testApp();
   const asked = "{ projects(first: 5) { nodes { title } } }";
 
-  it("are answered while somebody is told the whole schema in words of his own", async () => {
+  it("are answered while somebody reads the whole schema in words of their own", async () => {
     let isOver = false;
     const whole = app.read(getIntrospectionQuery().replace("__schema {", "mine: __schema {")).finally(() => {
       isOver = true;
@@ -90,7 +90,7 @@ describe("operations that come at once", () => {
     expect([typeof today, __type]).toEqual(["string", { name: "RateLimit" }]);
   });
 
-  it("say the same of the schema as graphql-js does, whatever is merged, left out or told apart by arguments", async () => {
+  it("say the same of the schema as graphql-js does, whatever is merged, left out or distinguished by arguments", async () => {
     const source = `
       query ($yes: Boolean = true, $name: String!) {
         __schema { ...S queryType { name } types { ...D @skip(if: $yes) kind ... @include(if: $yes) { name } } }

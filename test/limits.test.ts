@@ -19,7 +19,7 @@ describe("the cost of an operation", () => {
   /** To plan a statement that names so many tables. */
   const planned = (tables: number) => 3 + 3 * tables;
 
-  it("counts objects, times the sizes of the pages that they stand in, and the tables that are read", async () => {
+  it("counts objects, times the sizes of the pages that they are in, and the tables that are read", async () => {
     expect(await costOf("{ projects(first: 1) { nodes { code } } }")).toBe(1 + planned(1));
     expect(await costOf("{ projects(first: 20) { nodes { code title } edges { cursor } } }")).toBe(20 + planned(1));
     expect(await costOf("query ($n: Int) { projects(first: $n) { nodes { code } } }", { n: 30 })).toBe(30 + planned(1));
@@ -80,7 +80,7 @@ describe("the cost of an operation", () => {
     expect(planner.plan(asked).cost).toBe(rows(8192, 1) + planned(1));
   });
 
-  it("is told with what is left, in every answer", async () => {
+  it("is given with what is left, in every answer", async () => {
     const token = await app.signedIn([Role.OFFICER]);
     const first = JSON.parse((await app.ask("{ projects(first: 100) { nodes { code } } }", { token })).text).extensions.cost;
     expect(first).toEqual({ requested: 106, limit: 100_000, remaining: 99_894, restoreRate: 100 });
@@ -91,7 +91,7 @@ describe("the cost of an operation", () => {
     expect(mixed.extensions.cost.requested).toBe(7);
   });
 
-  it("is told with what is not planned in it, such as figures", async () => {
+  it("is given with what is not planned in it, such as figures", async () => {
     const token = await app.signedIn([Role.OFFICER]);
     const asked =
       '{ figures(indicators: ["HTS_TST"], first: 10) { totalCount } worklist(first: 5) { totalCount } projects(first: 1) { nodes { code } } }';
@@ -99,7 +99,7 @@ describe("the cost of an operation", () => {
     expect(cost).toEqual({ requested: 100 + 10 + 100 + 5 + 1 + planned(1), limit: 100_000, remaining: 100_000 - 222, restoreRate: 100 });
   });
 
-  it("is told without running by a dry run, which costs but the planning", async () => {
+  it("is given without running by a dry run, which costs but the planning", async () => {
     const token = await app.signedIn([Role.OFFICER]);
     const { data, text } = await app.ask(
       "query ($dry: Boolean!) { limit: rateLimit(dryRun: $dry) { __typename asked: requested limit remaining restoreRate } projects(first: 100) { nodes { code } } }",
@@ -125,7 +125,7 @@ describe("the cost of an operation", () => {
     ]);
   });
 
-  it("is refused with the time to wait when the caller has spent what he had", async () => {
+  it("is refused with the time to wait when the caller has spent everything", async () => {
     const token = await app.signedIn([Role.REPORT_TOOL], undefined, AccountKind.SERVICE);
     const dear =
       "{ projects(first: 1000) { nodes { participants { organisation { name } } programme { code } sectors { code } countries { code } sites { name } populations { population } markers { code } documents { position } relations { type } } } }";
@@ -192,7 +192,7 @@ describe("the form of an operation", () => {
     expect(data.__schema.queryType.name).toBe("Query");
   });
 
-  it("is told what it may have meant", async () => {
+  it("is answered with what it may have meant", async () => {
     const [, errors] = await refusal("{ project { titel } }");
     expect(JSON.stringify(errors)).toContain("Did you mean title or sites?");
   });

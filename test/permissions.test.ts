@@ -36,7 +36,7 @@ import { twoPartners, World } from "./support/world.js";
 
 const STAFF = ["viewer", "officer", "finance", "head", "administrator"] as const;
 const PARTNERS = ["reporter", "manager", "otherManager"] as const;
-/** Programs of the department's, an officer's each: by what its key is good for, or that it was revoked. */
+/** Programs of the department's, an officer's each: by the scopes of its key, or that it was revoked. */
 const KEYS = ["readKey", "recordsKey", "updatesKey", "personalKey"] as const;
 const CALLERS = ["public", ...PARTNERS, ...STAFF, ...KEYS, "reportTool", "expired", "revokedKey"] as const;
 type Caller = (typeof CALLERS)[number];
@@ -355,7 +355,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
     ["visit", "visits", "visitsAggregate", "visitHostsAggregate", "visitStopsAggregate"].map((field) => [field, [...DEPARTMENT, ...HOSTS]]),
   ),
 };
-/** Nobody has any of these here; who sees them is told where they are tested. */
+/** Nobody has any of these here; who sees them is asserted where they are tested. */
 const NONE = /^(approvedVersion|officialValues|reportingForm|submissionProblems|reportValue|exportJob)/;
 const OPEN =
   /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator|forum|forumSeriesList|commitment|agreement|cooperationMechanism|mechanism|multilateralMembership|holidayCalendars?$)/;
@@ -509,7 +509,7 @@ describe("who may do what", () => {
     expectDocument("permissions.md", rightsOf(actions, lists));
   });
 
-  it.each(CALLERS)("shows %s in each list what is for him", async (caller) => {
+  it.each(CALLERS)("shows %s in each list what is for them", async (caller) => {
     const lists = Object.values((schema.getQueryType() as GraphQLObjectType).getFields()).filter(
       ({ extensions }) => extensions.reading?.root === "many",
     );

@@ -1,6 +1,6 @@
 import { Turns } from "../src/api/admission.js";
 
-/** How each of these stands once everybody who could has had a turn. */
+/** The state of each of these once everybody who could has had a turn. */
 async function stand(entered: readonly Promise<unknown>[]): Promise<string> {
   const waits = new Promise<string>((later) => setImmediate(later, "-"));
   const states = entered.map((each) =>

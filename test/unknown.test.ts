@@ -14,7 +14,7 @@ const OF_LISTS = /^(after|before|filter|first|last|offset|orderBy|groupBy|having
 const OF_RECORDS = /^(id|ids|code|iatiIdentifier|unlocode)$/;
 const OTHERS = /^(figures\.asOf|rateLimit\.dryRun)$/;
 
-/** Every other argument: a word that names nothing, how it is asked, and what is told of it. */
+/** Every other argument: a word that names nothing, how it is asked, and the answer. */
 const WORDS: Record<string, readonly [query: string, message: string]> = {
   "reportingForm.progressReport": [
     `reportingForm(progressReport: "${NOBODY}") { assignment }`,
@@ -94,7 +94,7 @@ describe("a word in a question that names nothing", () => {
   const fields = () => Object.values(schema.getQueryType()!.getFields());
   const filled = (text: string) => text.replace(/PARTNER|PERIOD/g, (word) => ids[word]!);
 
-  it.each(Object.entries(WORDS))("is told with what is accepted and what is near: %s", async (argument, [query, message]) => {
+  it.each(Object.entries(WORDS))("is answered with what is accepted and what is near: %s", async (argument, [query, message]) => {
     const { status, data, errors } = await app.ask(`{ ${filled(query)} }`, { token: officer });
     expect([
       status,
@@ -103,7 +103,7 @@ describe("a word in a question that names nothing", () => {
     ]).toEqual([400, null, [["BAD_USER_INPUT", argument, filled(message)]]]);
   });
 
-  it("is told in each argument that there is", () => {
+  it("is answered in each argument that there is", () => {
     const named = fields().flatMap(({ name, args }) =>
       args.filter((arg) => !OF_LISTS.test(arg.name) && !OF_RECORDS.test(arg.name)).map((arg) => `${name}.${arg.name}`),
     );

@@ -173,7 +173,7 @@ describe("who sees what", () => {
       ]);
     });
 
-    it("is told where a project works no more exactly than where the site is", async () => {
+    it("is shown where a project works no more exactly than where the site is", async () => {
       const point = ["officer", "reporter", "tool", "climber", "key", "personalKey"].includes(viewer)
         ? { latitude: "47.9", longitude: "106.9" }
         : { latitude: null, longitude: null };
@@ -197,7 +197,7 @@ describe("who sees what", () => {
     });
   });
 
-  it("tells what was changed to the department alone, and of contacts to keys that are told who they are", async () => {
+  it("shows what was changed to the department alone, and of contacts to keys that see who they are", async () => {
     const query = `{ projects: auditEntries(filter: { recordType: { eq: PROJECT } }) { totalCount } contacts: auditEntries(filter: { recordType: { eq: CONTACT } }) { totalCount } }`;
     for (const viewer of Object.keys(seen)) {
       const { projects, contacts } = await app.read(query, { token: tokens[viewer] });
@@ -207,7 +207,7 @@ describe("who sees what", () => {
     }
   });
 
-  it("tells how much an organisation keeps to its own people and to the department", async () => {
+  it("shows how much an organisation keeps to its own people and to the department", async () => {
     const query =
       "query ($ours: ID!, $theirs: ID!) { ours: storageUse(organisation: $ours) { files } theirs: storageUse(organisation: $theirs) { files } }";
     for (const [viewer, codes] of Object.entries(seen)) {

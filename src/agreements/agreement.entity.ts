@@ -81,7 +81,7 @@ export class Agreement extends Archivable {
   @Property({ type: "date", nullable: true })
   terminatedOn?: string;
 
-  @Field(() => AgreementStatus, { description: "Where it stands today, by its dates." })
+  @Field(() => AgreementStatus, { description: "Its status today, by its dates." })
   @Computed(status)
   status!: AgreementStatus;
 

@@ -42,7 +42,7 @@ export enum AgreementStatus {
 }
 registerEnumType(AgreementStatus, {
   name: "AgreementStatus",
-  description: "Where an agreement stands today (Asia/Shanghai). It follows from its dates.",
+  description: "The status of an agreement today (Asia/Shanghai). It follows from its dates.",
   valuesConfig: {
     NOT_SIGNED: { description: "It has not been signed." },
     NOT_YET_EFFECTIVE: { description: "Signed, and to take effect later." },

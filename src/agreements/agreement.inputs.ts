@@ -39,7 +39,7 @@ export class AgreementObligationInput {
   doneOn?: string | null;
 }
 
-/** What may be said of an agreement when it is created and when it is changed. */
+/** What can be given of an agreement when it is created and when it is changed. */
 @InputType()
 abstract class AgreementDetails {
   @Field(() => [TextInput], { nullable: true, description: "What it is about." })
@@ -63,7 +63,7 @@ abstract class AgreementDetails {
   @Field(() => GraphQLDate, { nullable: true, description: "The last day to give notice." })
   noticeDeadlineOn?: string | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Whether it renews itself; false where nothing is said." })
+  @Field(() => Boolean, { nullable: true, description: "Whether it renews itself; false by default." })
   renewsAutomatically?: boolean | null;
 
   @Field(() => GraphQLDate, { nullable: true, description: "From when it was ended before its time." })

@@ -43,7 +43,7 @@ export const obligationsToMeet: WorkSource = ({ viewer, today, seen }) => {
       and a.signed_on <= ${code(today)} and (a.terminated_on is null or t.due_on < a.terminated_on) and ${seen("AgreementObligation")}`;
 };
 
-/** For the department: when a mechanism is to meet. Its day is over until it is said that it met, or when it meets instead. */
+/** For the department: when a mechanism is to meet. Its day is over until its last meeting, or another day for it, is recorded. */
 export const meetingsToHold: WorkSource = ({ viewer, today, seen }) =>
   isDepartment(viewer)
     ? sql`

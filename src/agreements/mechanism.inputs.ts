@@ -7,13 +7,13 @@ import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { Agreement } from "./agreement.entity.js";
 import { MeetingCadence } from "./agreement.enums.js";
 
-/** What may be said of a cooperation mechanism when it is created and when it is changed. */
+/** What can be given of a cooperation mechanism when it is created and when it is changed. */
 @InputType()
 abstract class CooperationMechanismDetails {
   @Field(() => [TextInput], { nullable: true, description: "What the {noun} is for." })
   purpose?: TextInput[] | null;
 
-  @Field(() => MeetingCadence, { nullable: true, description: "How often it meets; AS_NEEDED where nothing is said." })
+  @Field(() => MeetingCadence, { nullable: true, description: "How often it meets; AS_NEEDED by default." })
   cadence?: MeetingCadence | null;
 
   @Field(() => GraphQLDate, { nullable: true, description: "When it met last." })

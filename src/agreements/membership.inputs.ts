@@ -6,7 +6,7 @@ import { Organisation } from "../partners/organisation.entity.js";
 import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
 
-/** What may be said of a membership when it is created and when it is changed. */
+/** What can be given of a membership when it is created and when it is changed. */
 @InputType()
 abstract class MultilateralMembershipDetails {
   @Field(() => [TextInput], { nullable: true, description: "The office that the association holds." })

@@ -4,7 +4,7 @@ import { LRUCache } from "lru-cache";
 
 const MOST_BYTES = 32_000_000;
 const LARGE = 1_000_000;
-/** What a token takes, with its node and where it stands. */
+/** What a token takes, with its node and its place. */
 const BYTES_A_TOKEN = 500;
 
 /** Keeps documents that were parsed and validated, by what they take: each holds on to the whole text that it was written in. */

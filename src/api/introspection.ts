@@ -70,7 +70,7 @@ export class SchemaQuestion {
     return this.#text;
   }
 
-  /** The whole answer. `watch` is told now and then, and may throw. */
+  /** The whole answer. `watch` is called now and then, and may throw. */
   async whole(watch: () => void): Promise<string> {
     while (this.#text === undefined) {
       watch();
@@ -134,7 +134,7 @@ const MOST_KEPT = 16_000_000;
 export class Introspection {
   readonly #answers = new LRUCache<string, Buffer>({ maxSize: MOST_KEPT, maxEntrySize: MOST_KEPT / 4 });
 
-  /** By which its answer is found; undefined where what is said does not decide alone what is answered, or is not a tool's. */
+  /** By which its answer is found; undefined where the document does not decide alone what is answered, or is not a tool's. */
   key(source: string, { name, variableDefinitions = [] }: OperationDefinitionNode): string | undefined {
     if (source.length > 5000 || !source.includes(SchemaMetaFieldDef.name) || variableDefinitions.length > 0) return undefined;
     return `${name?.value}\n${stripIgnoredCharacters(source)}`;

@@ -8,7 +8,9 @@ export const MAX_DEPTH = 12;
 export const MAX_ALIASES = 50;
 export const MAX_MUTATIONS = 4;
 export const MAX_VARIABLE_DEPTH = 100;
-/** Of the fields of an object in variables: no input has nearly as many, and of each that is not known its whole object would be told. */
+/**
+ * Of the fields of an object in variables: no input has nearly as many, and of each that is not known its whole object would be described.
+ */
 export const MAX_FIELDS = 500;
 /** Of the values of a list in an input; what a filter takes is less. */
 export const MAX_LIST = 1000;
@@ -16,7 +18,7 @@ export const MAX_LIST = 1000;
 export const MAX_QUERY_FIELDS = 2000;
 /** Of all lists in them: 200 conditions on 100 values each. */
 export const MAX_QUERY_VALUES = 25_000;
-/** How many mistakes of a document are told; who makes thousands is not answered by thousands of sentences. */
+/** How many mistakes of a document are reported; who makes thousands is not answered by thousands of sentences. */
 export const MAX_ERRORS = 10;
 
 const refused = (found: Message, node: SelectionNode | { loc?: unknown }) =>

@@ -207,7 +207,7 @@ export function coerced(result: ReturnType<typeof getVariableValues>, schema: Gr
   throw badInput(more.length > 0 ? message("variables.more", { first: found, count: more.length }) : found);
 }
 
-/** The `rateLimit` fields that stand at the root itself. */
+/** The `rateLimit` fields at the root itself. */
 function rateLimits({ selectionSet }: OperationDefinitionNode, { schema }: Planner, variables: Record<string, unknown>) {
   const field = schema.getQueryType()!.getFields().rateLimit!;
   return selectionSet.selections

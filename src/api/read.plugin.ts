@@ -8,7 +8,7 @@ import type { Context } from "../writing/context.js";
 import { listTooLong, MAX_ERRORS, tooLong } from "./limits.js";
 import { checkVariables, coerced, givenVariables, type QueryReader, refuseLarge } from "./query.js";
 
-/** Data that is JSON already; stands in the place of data until the response is written. */
+/** Data that is JSON already; takes the place of data until the response is written. */
 class Json {
   /** What Apollo takes as data has members of any name. */
   [member: string]: unknown;
@@ -56,7 +56,7 @@ export function readPlugin(reader: QueryReader): ApolloServerPlugin<Context> {
           // Those of one operation are allowed all or none, before the first is done.
           const found = listTooLong(variables);
           if (found !== undefined) throw badInput(tooLong(found));
-          // A few of them are told one by one.
+          // A few of them are listed one by one.
           if (given.errors && given.errors.length > MAX_ERRORS) coerced(given, schema);
           const declared = schema.getRootType(operation.operation)!.getFields();
           for (const { name } of roots) requireScope(viewer, declared[name.value]?.extensions.scope, name.value);

@@ -19,7 +19,7 @@ export class RequestResolver {
     @Ctx() { cost }: Context,
     @Arg("dryRun", () => Boolean, {
       defaultValue: false,
-      description: "Only tell the cost: nothing is run or charged, and the answer holds no other field.",
+      description: "Only calculate the cost: nothing is run or charged, and the answer holds no other field.",
     })
     _dryRun: boolean,
   ): RateLimit {

@@ -59,7 +59,7 @@ export class TrustedDocuments {
   }
 }
 
-/** Reads the manifest of this repository, and another file where one is given. Throws where a file is none or an id is not that of its text. */
+/** Reads the manifest of this repository, and another file where one is given. Throws where a file is not one or an id is not that of its text. */
 export function readTrustedDocuments(schema: GraphQLSchema, file: string | undefined): TrustedDocuments {
   const files = [MANIFEST, file].filter((each) => each !== undefined);
   return new TrustedDocuments(schema, Object.assign({}, ...files.map(readManifest)));

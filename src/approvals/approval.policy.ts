@@ -13,7 +13,7 @@ export const keepingChains: Permission = {
   otherwise: message("permission.approvalChains"),
 };
 
-/** Steps at all; which of them, `mayTake` tells. People only: there is no scope for it. */
+/** Steps at all; which of them, `mayTake` decides. People only: there is no scope for it. */
 export const signing: Permission = {
   allows: (viewer) => holds(viewer, ...SIGNING_ROLES),
   otherwise: message("permission.signing"),

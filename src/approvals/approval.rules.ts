@@ -1,4 +1,4 @@
-/** A step of an application: steps of one stage stand side by side, stages come one after the other. */
+/** A step of an application: steps of one stage are side by side, stages come one after the other. */
 export interface Step {
   key: string;
   stage: number;

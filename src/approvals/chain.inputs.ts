@@ -35,7 +35,7 @@ export class ApprovalChainStepInput {
   noticeDays?: number | null;
 }
 
-/** What may be said of a chain when it is created and when it is changed. */
+/** What can be given of a chain when it is created and when it is changed. */
 @InputType()
 abstract class ApprovalChainDetails {
   @Field(() => GraphQLDate, { nullable: true, description: "Last day of what it is for; null: no end set." })

@@ -19,7 +19,7 @@ registerEnumType(ChangeKind, {
     INSERT: { description: "It was made." },
     UPDATE: { description: "It was changed." },
     DELETE: { description: "It was taken away." },
-    ERASE: { description: "What the audit said of it was erased, because it was personal data." },
+    ERASE: { description: "What the audit recorded was erased, because it was personal data." },
   },
 });
 

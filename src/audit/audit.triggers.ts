@@ -12,8 +12,8 @@ const UNAUDITED = new Set(["audit_entry", "audit_lane"]);
 const IS_ON = `current_setting('sarai.audit', true) is distinct from 'off' or not has_table_privilege(session_user, 'audit_entry'::regclass, 'truncate')`;
 
 /**
- * Every table that can be read tells the audit of its changes, but for what has no id: it follows from a record that is audited.
- * MikroORM calls this once it knows the tables, as for indexes.
+ * Every table that can be read records its changes in the audit, but for what has no id: it follows from a record that is audited. MikroORM
+ * calls this once it knows the tables, as for indexes.
  */
 export function addAuditTriggers(storage: MetadataStorage): void {
   for (const [noun, reading] of declared.readings()) {

@@ -10,7 +10,7 @@ const AUDIENCE = "sarai";
 const LIFETIME = "7d";
 
 export interface DevelopmentIssuer extends Issuer {
-  /** Good for the lifetime, 7 days where nothing is said. */
+  /** Valid for the lifetime, 7 days by default. */
   sign(subject: string, lifetime?: string): Promise<string>;
   /** The secret of a key for this account. It follows from the local key, so that each start can print the same. */
   secretOf(subject: string): string;

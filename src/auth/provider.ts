@@ -70,7 +70,7 @@ async function jwksAddress(issuer: string, jwksUri: string | undefined): Promise
   return new URL(found.jwks_uri);
 }
 
-/** The token may be as good as any, so the answer is not 401, which tells a client to sign in again. */
+/** The token may be as valid as any, so the answer is not 401, which asks a client to sign in again. */
 function unreachable(cause?: unknown): ApiError {
   const headers = { "retry-after": String(PAUSE / 1000) };
   return new ApiError("INTERNAL", message("token.unchecked"), undefined, {}, headers, { status: 503, cause });

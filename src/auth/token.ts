@@ -95,5 +95,5 @@ function whatIsWrong(error: joseErrors.JOSEError): string {
   return error.code;
 }
 
-/** What a stranger wrote is not all of what stands in the log. */
+/** What a stranger wrote goes to the log only in part. */
 const shortened = (value: unknown): string => JSON.stringify(typeof value === "string" ? value.slice(0, 200) : typeof value);

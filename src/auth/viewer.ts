@@ -23,10 +23,10 @@ export const DEPARTMENT_ROLES: ReadonlySet<Role> = new Set([
 ]);
 export const PARTNER_ROLES: ReadonlySet<Role> = new Set([Role.REPORTER, Role.MANAGER, Role.REPORT_TOOL]);
 
-/** What a key may be good for. */
+/** What a key may be used for. */
 export const SCOPES = ["READ", "REPORTS_WRITE", "RECORDS_WRITE", "PERSONAL_READ"] as const;
 export type Scope = (typeof SCOPES)[number];
-/** What a key must be good for; of several, one is enough. */
+/** The scopes that a key needs; of several, one is enough. */
 export type Scopes = Scope | readonly Scope[];
 
 interface SignedIn {
@@ -45,7 +45,7 @@ export const thePublic: Viewer = { kind: "public" };
 
 export const isDepartment = (viewer: Viewer): boolean => viewer.kind === "department";
 
-/** Why the viewer's key is not good for something, in a sentence; what no scope stands for, no key allows. */
+/** Why the scopes of the viewer's key do not allow something, in a sentence; what has no scope, no key allows. */
 export function scopeDenialReason(viewer: Viewer, scope: Scopes | undefined, what: Value): Message | undefined {
   if (viewer.kind === "public" || !viewer.scopes) return undefined;
   if (!scope) return message("scope.none", { what });
@@ -54,14 +54,14 @@ export function scopeDenialReason(viewer: Viewer, scope: Scopes | undefined, wha
   return message("scope.lacks", { what, scopes: enough });
 }
 
-/** Whether personal data are shown to the viewer where he sees the record: a program's key has to be good for it. */
+/** Whether personal data are shown to a viewer who sees the record: a program's key needs the scope for it. */
 export const seesPersonal = (viewer: Viewer): boolean =>
   viewer.kind === "public" || !viewer.scopes || viewer.scopes.includes("PERSONAL_READ");
 
 /** To read, as `requireScope` and `scopeDenialReason` take it. */
 export const READING = message("act.read");
 
-/** Throws FORBIDDEN where the viewer came with a key that is not good for it. */
+/** Throws FORBIDDEN where the viewer came with a key that lacks the scope. */
 export function requireScope(viewer: Viewer, scope: Scopes | undefined, what: Value): void {
   const refusal = scopeDenialReason(viewer, scope, what);
   if (refusal) throw forbidden(refusal);

@@ -5,7 +5,7 @@ import { withDatabase } from "./prepare.js";
 
 /**
  * Carries a command out, which ends with what `work` comes to: 0 where all is well, 2 where something is not as it should be. What fails
- * ends it with 1, and is told in one sentence, or by its stack where LOG_LEVEL is debug. `failed`: what did not happen, before why.
+ * ends it with 1, and is printed as one sentence, or with its stack where LOG_LEVEL is debug. `failed`: what did not happen, before why.
  */
 export async function command(failed: string | ((why: string) => string), work: () => Promise<number>): Promise<void> {
   process.exitCode = await work().catch((error: Error) => {
@@ -15,7 +15,7 @@ export async function command(failed: string | ((why: string) => string), work: 
   });
 }
 
-/** What stands after a command, as many words as it takes. `missing`: what there is to say where they are more or fewer. */
+/** The arguments of a command, as many words as it takes. `missing`: what there is to say where they are more or fewer. */
 export function given<const Names extends readonly string[]>(name: string, names: Names, missing: string): { [K in keyof Names]: string } {
   const { positionals } = parseArgs({ allowPositionals: true });
   if (positionals.length !== names.length || positionals.includes("")) throw new Error(`${missing}. npm run ${name} -- ${names.join(" ")}`);

@@ -7,7 +7,7 @@ import { migrateTo } from "../migrate.js";
 import { command, given } from "./command.js";
 import { prepareDatabase } from "./prepare.js";
 
-/** What is wrong with an archive is said with a full stop or without. */
+/** A fault of an archive is a sentence with a full stop or without. */
 const failed = (why: string): string => `Nothing was restored: ${why.replace(/\.$/, "")}.`;
 
 /** `npm run restore -- FILE`: makes a data folder of an archive. It is made beside its place, and moved there when all is right. */

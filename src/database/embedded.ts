@@ -151,7 +151,7 @@ async function endLeftovers(folder: string, data: string): Promise<void> {
   }
 }
 
-/** By its title; a shell that somebody opened in the folder is none. */
+/** By its title; a shell that somebody opened in the folder does not count. */
 function isConnection(pid: number): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, "utf8").startsWith("postgres:");

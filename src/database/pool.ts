@@ -49,7 +49,9 @@ export function createPool(url: string, options: { max: number; timeout: number 
   return pool;
 }
 
-/** A connection may be lost at any moment, also while somebody holds it: who asks something of it is told, and the pool replaces it. */
+/**
+ * A connection may be lost at any moment, also while somebody holds it: who asks something of it gets an error, and the pool replaces it.
+ */
 export function guard(pool: pg.Pool): void {
   pool.on("error", () => undefined);
   pool.on("connect", (client) => client.on("error", () => undefined));

@@ -12,7 +12,7 @@ const PACE = 1000;
  */
 export function endSilent(pool: pg.Pool): void {
   const taken = new Map<OpenConnection, number>();
-  /** How a connection stood when it was looked at last, where nothing was being done on it. */
+  /** The state of a connection when it was looked at last, where nothing was being done on it. */
   let before = new Map<OpenConnection, string>();
   let isWatched = false;
   const soon = (): void => void setTimeout(look, before.size > 0 ? PACE / 2 : PACE).unref();

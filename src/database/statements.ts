@@ -17,23 +17,23 @@ interface Given {
 type Ask = (given: string | Given, values?: readonly unknown[] | Ended, ended?: Ended) => Promise<unknown> | undefined;
 type Ended = (error: Error | null, result: unknown) => void;
 
-type Told = (message: string, error: unknown) => void;
+type FailureListener = (message: string, error: unknown) => void;
 const FAILURE = "failure beside requests";
 
-/** Tells those who follow the pool of a failure that nobody waits for. */
+/** Reports to those who follow the pool a failure that nobody waits for. */
 export const tellFailure = (pool: Pool, message: string, error: unknown): void => void (pool as EventEmitter).emit(FAILURE, message, error);
 
 /** The pools of a server, and what is asked through them. */
 export class WatchedPools {
   readonly pools: Record<string, Pool> = {};
   readonly #followers: ((statement: DoneStatement) => void)[] = [];
-  readonly #told: Told[] = [];
+  readonly #listeners: FailureListener[] = [];
 
   /** To be called before the pool has connections. */
   add(name: string, pool: Pool): Pool {
     this.pools[name] = pool;
-    const tell: Told = (message, error) => {
-      for (const told of this.#told) told(message, error);
+    const tell: FailureListener = (message, error) => {
+      for (const listener of this.#listeners) listener(message, error);
     };
     pool.on("error", (error) => tell("connections to the database were lost that nobody used", error));
     (pool as EventEmitter).on(FAILURE, tell);
@@ -43,9 +43,9 @@ export class WatchedPools {
     return pool;
   }
 
-  /** `told`: of what fails while nobody waits for it; who waits for something is told of its failure by that. */
-  onFailure(told: Told): void {
-    this.#told.push(told);
+  /** `tell`: called with what fails while nobody waits for it; who waits for something gets its failure by that. */
+  onFailure(listener: FailureListener): void {
+    this.#listeners.push(listener);
   }
 
   follow(follower: (statement: DoneStatement) => void): void {
@@ -55,7 +55,7 @@ export class WatchedPools {
 
 function watchStatements(pool: Pool, done: (statement: DoneStatement) => void): void {
   pool.on("connect", (client: PoolClient) => {
-    // Looked up each time: others may stand around pg's own, as tests do.
+    // Looked up each time: others may wrap pg's own, as tests do.
     const ask: Ask = (...given) => (Object.getPrototypeOf(client) as { query: Ask }).query.apply(client, given);
     const watched: Ask = (given, second, third) => {
       const begun = performance.now();

@@ -7,7 +7,7 @@ const BLOCK = 512;
 /** More than Sarai lets a file have, and what the size of an entry can say in eleven octal digits. */
 const MOST = 8 ** 11;
 
-/** What stands before an entry. */
+/** The header of an entry. */
 export function tarHeader(name: string, size: number): Buffer {
   if (Buffer.byteLength(name) > 100 || size >= MOST) throw new Error(`${name} does not fit into an archive.`);
   const header = Buffer.alloc(BLOCK);
@@ -23,7 +23,7 @@ export function tarHeader(name: string, size: number): Buffer {
   return header;
 }
 
-/** What stands behind an entry, whose bytes fill whole blocks. */
+/** What follows an entry, whose bytes fill whole blocks. */
 export const tarPadding = (size: number): Buffer => Buffer.alloc((BLOCK - (size % BLOCK)) % BLOCK);
 export const TAR_END = Buffer.alloc(2 * BLOCK);
 
@@ -34,7 +34,7 @@ export interface TarEntry {
   bytes: AsyncIterable<Buffer>;
 }
 
-/** The entries of an archive, one after the other. Throws where it breaks off or is none. */
+/** The entries of an archive, one after the other. Throws where it breaks off or is no archive. */
 export async function* tarEntries(archive: Readable): AsyncGenerator<TarEntry> {
   const chunks = archive.iterator({ destroyOnReturn: false }) as AsyncIterator<Buffer>;
   let rest: Buffer = Buffer.alloc(0);

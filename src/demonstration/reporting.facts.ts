@@ -1,6 +1,6 @@
 /**
  * Who reports what at three borders, and what they reported in 2025 and 2026. Partners, people and every figure are invented;
- * organisations, projects and sites are named as in `demonstration.facts.ts`. Values stand by quarter, the first is January to March 2025.
+ * organisations, projects and sites are named as in `demonstration.facts.ts`. Values are by quarter, the first is January to March 2025.
  */
 interface Texts {
   en: string;
@@ -19,7 +19,7 @@ export interface Reports {
   women: number;
   /** By the indicator's code. */
   values: Readonly<Record<string, readonly number[]>>;
-  /** By the indicator's code: what is aimed at in 2025 and in 2026, and where it stood in 2024. */
+  /** By the indicator's code: what is aimed at in 2025 and in 2026, and the value in 2024. */
   targets: Readonly<Record<string, readonly [in2025: number, in2026: number, in2024: number]>>;
   /** What was spent, in CNY. */
   spent?: readonly string[];
@@ -132,7 +132,7 @@ export const WORDS = {
     en: "Testing went on as planned; outreach followed the market days (invented).",
     zh: "检测按计划开展，外展随集市日进行（虚构）。",
   },
-  /** Of a report that is returned: what is said of the whole, and of the women of one age. */
+  /** Of a report that is returned: the comments on the whole, and on the women of one age. */
   spent: "Staff, kits and transport (invented)",
   returned: "Please look at the younger women again (invented).",
   cell: { code: "FEMALE/15-19", text: "As many as in the whole year before? (invented)" },

@@ -158,7 +158,7 @@ function framework({ targets }: Reports, indicator: string) {
 
 const AGES: Readonly<Record<string, number>> = {
   ...{ "15-19": 2, "20-24": 4, "25-29": 5, "30-34": 4, "35-39": 3, "40-44": 2, "45-49": 1, "50+": 1, "50-54": 1 },
-  // Of what is not taken apart by these ages.
+  // Of what has no disaggregation by these ages.
   ...{ "15+": 1, TOTAL: 1 },
 };
 

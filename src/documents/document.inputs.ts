@@ -21,7 +21,7 @@ export class CreateUploadInput {
   sha256!: string;
 }
 
-/** What may be said of a document when it is added and when it is changed. */
+/** What can be given of a document when it is added and when it is changed. */
 @InputType()
 abstract class DocumentDetails {
   @Field(() => [TextInput], { nullable: true, description: "What is in it; up to 20,000 characters." })
@@ -38,8 +38,7 @@ abstract class DocumentDetails {
 
   @Field(() => Visibility, {
     nullable: true,
-    description:
-      "Who may open it; INTERNAL where nothing is said. PUBLIC is for the department's officers, head and administrators to say.",
+    description: "Who may open it; INTERNAL by default. PUBLIC is for the department's officers, head and administrators to say.",
   })
   visibility?: Visibility | null;
 }

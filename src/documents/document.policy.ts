@@ -16,21 +16,21 @@ export const documentsVisibleTo: Policy<Document> = (document, viewer) => {
     : document.visibility.equals(PUBLIC);
 };
 
-/** Also with a key that is good for updates only: what bears a report out, or is it as a spreadsheet, comes as a file. */
+/** Also with a key that has the scope of reports only: what bears a report out, or is it as a spreadsheet, comes as a file. */
 export const addingDocuments: Permission = {
   allows: (viewer) => editsRecords(viewer) || reportsForPartner(viewer),
   otherwise: message("permission.addDocument"),
   scope: ["RECORDS_WRITE", "REPORTS_WRITE"],
 };
 
-/** Of any document at all; which of them, `documentDenialReason` tells. */
+/** Of any document at all; which of them, `documentDenialReason` decides. */
 export const changingDocuments: Permission = {
   ...addingDocuments,
   otherwise: message("permission.changeDocument"),
   scope: "RECORDS_WRITE",
 };
 
-/** Why the viewer may not change a document; undefined: he may. */
+/** Why the viewer may not change a document; undefined where it is allowed. */
 export const documentDenialReason = (viewer: Viewer, isOwn: boolean, visibility: Visibility): Message | undefined => {
   const may = editsRecords(viewer) || (isOwn && visibility !== PUBLIC);
   return denialReason(viewer, changingDocuments) ?? (may ? undefined : changingDocuments.otherwise);
@@ -53,6 +53,6 @@ const showing: Permission = {
   scope: "RECORDS_WRITE",
 };
 
-/** Why the viewer may not let those of this visibility open a document; undefined: he may. */
+/** Why the viewer may not let those of this visibility open a document; undefined where it is allowed. */
 export const publishDenialReason = (viewer: Viewer, visibility: Visibility | null | undefined): Message | undefined =>
   visibility === PUBLIC ? denialReason(viewer, showing, message("act.publishDocument")) : undefined;

@@ -45,7 +45,7 @@ export const DocumentMutations = mutationsOf(
       scope,
     },
     updateDocument: {
-      does: "Changes what is said of a document, and who may open it.",
+      does: "Changes the description of a document, and who may open it.",
       input: UpdateDocumentInput,
       action: updateDocument,
     },

@@ -13,7 +13,7 @@ import { type StoredFile, storeAddress } from "./document.download.js";
 export interface FileRoutes {
   pool: Pool;
   files: Files;
-  /** Who asks, or a refusal; and whether he sees the document of this id. */
+  /** Who asks, or a refusal; and whether they see the document of this id. */
   mayOpen(request: FastifyRequest, reply: FastifyReply, id: string): Promise<boolean>;
 }
 
@@ -84,7 +84,7 @@ async function takeFile(request: FastifyRequest, reply: FastifyReply, pool: Pool
 
 const USED = message("file.used");
 
-/** Of two that send to one address at once, the first to end is kept: the row is his before the file takes its place. */
+/** Of two that send to one address at once, the first to end is kept: it has the row before the file takes its place. */
 async function claim(pool: Pool, id: string, received: Received): Promise<boolean> {
   try {
     const isFirst = await inTransaction(pool, async (client) => {

@@ -79,7 +79,7 @@ async function findUpload(ctx: ActionContext, id: string, checks: Checks, lock: 
 /** The upload that becomes one document. */
 export const takeUpload = (ctx: ActionContext, id: string, checks: Checks) => findUpload(ctx, id, checks, true);
 
-/** The upload of the viewer's own whose bytes are here as they were declared; what differs is deleted, and told. */
+/** The upload of the viewer's own whose bytes are here as they were declared; what differs is deleted, and reported. */
 export async function findArrived(ctx: ActionContext, id: string, checks: Checks): Promise<Arrival | undefined> {
   const path = ["input", "upload"];
   const { store, sizeLimit } = ctx.files;

@@ -3,7 +3,7 @@ import { Field, ID, ObjectType } from "type-graphql";
 import { Identified } from "../database/record.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
 
-/** A file that somebody said he would send. Goes after a day; what became a document by then stays as the document's. */
+/** A file that somebody announced. Goes after a day; what became a document by then stays as the document's. */
 @Entity({ tableName: "upload" })
 @Index({ properties: ["createdAt"] })
 export class Upload extends Identified {

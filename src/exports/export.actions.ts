@@ -10,7 +10,7 @@ import type { CancelExportInput, StartExportInput } from "./export.inputs.js";
 import { exportedList } from "./export.query.js";
 import { EXPORT_STARTED, ExportStatus, MOST_UNFINISHED } from "./export.rules.js";
 
-/** Whoever signs in takes with him what he sees. */
+/** Whoever signs in exports what they see. */
 export const exporting: Permission = { allows: ({ kind }) => kind !== "public", otherwise: message("signIn.required"), scope: "READ" };
 
 /** What it costs to begin one, in objects; its pages cost what pages cost, as they are read. */

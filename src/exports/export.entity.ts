@@ -11,7 +11,7 @@ import { ExportFormat, ExportStatus } from "./export.rules.js";
 
 registerEnumType(ExportStatus, {
   name: "ExportStatus",
-  description: "Where an export stands.",
+  description: "The status of an export.",
   valuesConfig: {
     QUEUED: { description: "It waits for its turn." },
     RUNNING: { description: "Its rows are being read and written; `rowCount` says how many were." },
@@ -76,7 +76,7 @@ export class ExportJob extends Identified {
   @Enum(() => ExportFormat)
   format!: ExportFormat;
 
-  @Field(() => ExportStatus, { description: "Where it stands." })
+  @Field(() => ExportStatus, { description: "Its status." })
   @Enum(() => ExportStatus)
   @Computed((t) => `case when ${t}."status" = 'DONE' and ${t}."expires_at" <= now() then 'EXPIRED' else ${t}."status" end`)
   status: ExportStatus = ExportStatus.QUEUED;

@@ -105,7 +105,7 @@ const TYPES: Record<string, ColumnType> = {
   DateTime: "moment",
 };
 
-/** Moments are told as the clock has it in Asia/Shanghai, as in all files. */
+/** Moments are written as the clock shows them in Asia/Shanghai, as in all files. */
 export const inShanghai = (moment: string): string => `${new Date(Date.parse(moment) + 8 * 3600_000).toISOString().slice(0, -1)}+08:00`;
 
 class Walk {

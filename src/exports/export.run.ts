@@ -24,7 +24,7 @@ export interface ExportWork {
   turn(caller: string, cost: number, signal: AbortSignal): Promise<() => void>;
 }
 
-/** How often servers look for the next one where nobody wakes them, and tell that they are alive, in milliseconds. */
+/** How often servers look for the next one where nobody wakes them, and give a sign of life, in milliseconds. */
 const LOOK = 5000;
 const BEAT = (LEASE * 1000) / 6;
 /** How long one waits for its turn, or until it can be paid for, before it tries again, in milliseconds. */
@@ -148,9 +148,9 @@ export class ExportRunner {
     if (error instanceof Ended || signal.aborted) return;
     const isTold = error instanceof ApiError;
     if (!isTold) log.error({ err: error, export: job.job }, "an export failed");
-    const told = isTold ? error.translatable : message("failure.internal");
+    const reason = isTold ? error.translatable : message("failure.internal");
     await pool.query(`update export_job set status = 'FAILED', lease_until = null, error_code = $3, error_message = $4 where ${OWN}`, [
-      ...[job.job, job.attempts, isTold ? String(error.extensions.code) : "INTERNAL", translate(told, job.languages)],
+      ...[job.job, job.attempts, isTold ? String(error.extensions.code) : "INTERNAL", translate(reason, job.languages)],
     ]);
   }
 
@@ -252,7 +252,7 @@ export class ExportRunner {
     const { pool } = this.work;
     if (signal.aborted) throw new Ended();
     const own = [job.job, job.attempts];
-    // Said before: however this ends, the file is known of and swept.
+    // Recorded before: however this ends, the file is known of and swept.
     const { rowCount } = await pool.query(`update export_job set has_file = true where ${OWN}`, own);
     if (rowCount === 0) throw new Ended();
     await store.keepWhole(job.job, spool);

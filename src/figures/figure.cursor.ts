@@ -6,7 +6,7 @@ import { isUuid } from "../values/uuid.js";
 import type { Computed } from "./figure.run.js";
 import { PLACES } from "./figure.sql.js";
 
-/** Where a line stands: its edition and its keys, so that it is found again whatever came before it since. */
+/** The place of a line: its edition and its keys, so that it is found again whatever came before it since. */
 export interface Place {
   asked: string;
   startsOn: string | null;

@@ -82,7 +82,7 @@ export interface BaselineRow extends Omit<Of, "span_starts_on" | "categories"> {
   units: number;
 }
 
-/** Where the assignments stood at the start; only where each of them says so. */
+/** The baseline of the assignments; only where each of them has one. */
 export const baselinesSql = (q: Question): Sql => sql`
   with ${assignments(q)}, g as (select a.*, null::date as span_starts_on from assigned a)
   select ${columns(q, "g")}, sum(g.baseline)::text as number, count(*)::int as units from g where ${isAmong(q, "g")} group by ${places(q, "g")} having count(*) = count(g.baseline)`;

@@ -71,10 +71,10 @@ export interface Flagged {
   reporters: readonly Reporter[];
 }
 
-/** What a figure's sources, and each kind of what is told of figures besides their values, cost whatever is asked. */
+/** What a figure's sources, and each kind of detail, cost whatever is asked. */
 const ASKING = 100;
 
-/** What is told of some figures besides their values: each kind is asked once for all of them, and only where somebody asks. */
+/** The details of some figures: each kind is asked once for all of them, and only where somebody asks. */
 export class FigureRun {
   readonly #asked = new Map<string, Promise<unknown>>();
   /** The figures that are answered: nothing is asked of others. */
@@ -140,7 +140,7 @@ export class FigureRun {
     return row && isOfAll(figure, row) && isOfSpan(figure, row) ? row.number : null;
   }
 
-  /** Why what was reached of the target is not told: it would be of other parts than what was aimed at. */
+  /** Why the achievement is not given: it would be of other parts than what was aimed at. */
   async achievementNotAvailable(figure: Computed): Promise<FigureReason | undefined> {
     if (figure.value === null || (await this.target(figure)) === null) return undefined;
     const rows = await this.#once(
@@ -163,7 +163,7 @@ export class FigureRun {
     return row && isOfAll(figure, row) ? row.number : null;
   }
 
-  /** How many there are of each grade; null where none may be told. */
+  /** How many there are of each grade; null where no distribution may be shown. */
   async scoreDistribution(figure: Computed): Promise<FigureShare[] | null> {
     const { version, gathered } = figure;
     if (!gathered || !isDistributed(version, figure, gathered)) return null;
@@ -185,7 +185,7 @@ export class FigureRun {
       [...new Set(addresses)].flatMap((address) => rows.get(address) ?? []),
       ({ flag }) => flag,
     );
-    // Who reports matters where there is a change to be told.
+    // Who reports matters where there is a change.
     if (found.has(FigureFlag.REPORTERS_CHANGED) && !(await this.before(figure))?.value) found.delete(FigureFlag.REPORTERS_CHANGED);
     return Object.values(FigureFlag).flatMap((flag) => {
       const of = found.get(flag);
@@ -233,7 +233,7 @@ export class FigureRun {
     );
   }
 
-  /** The figure of the span before, where figures are told apart by spans. */
+  /** The figure of the span before, where figures are grouped by spans. */
   async before({ version, keys }: Computed): Promise<Computed | undefined> {
     const { bucket } = this.shape;
     if (!bucket || keys.startsOn === null) return undefined;

@@ -2,7 +2,7 @@ import { MONTHS } from "../ledger/span.sql.js";
 import { code, join, type Sql, sql } from "../reading/sql.js";
 import { columns, type Of } from "./figure.details.sql.js";
 import type { FigureFlag } from "./figure.rules.js";
-import { assignments, cells, isAmong, isOfficial, overlapsSaid, places, type Question, same, units, valuesOf } from "./figure.sql.js";
+import { assignments, cells, declaredOverlaps, isAmong, isOfficial, places, type Question, same, units, valuesOf } from "./figure.sql.js";
 
 /** Whose report a flag concerns: that of an assignment. */
 export interface Reporter {
@@ -18,12 +18,12 @@ export interface FlagRow extends Of {
   reporters: readonly Reporter[];
 }
 
-/** How many are told of. */
+/** How many are listed. */
 const MOST_REPORTERS = 10;
 
 /**
- * The values that count, `by_month` once for each of their months, by which reports of unlike length meet. What stands for a span meets
- * whatever stands for it beside, of whatever months.
+ * The values that count, `by_month` once for each of their months, by which reports of unlike length meet. What represents a span meets
+ * whatever represents it elsewhere, of whatever months.
  */
 const counted = (q: Question): Sql => sql`
   counted as materialized (
@@ -33,7 +33,7 @@ const counted = (q: Question): Sql => sql`
     select u.*, case u.across_periods when 'LAST' then '-infinity' else m::date end as month
     from counted u cross join lateral generate_series(u.starts_on, case u.across_periods when 'LAST' then u.starts_on else u.ends_on end, interval '1 month') m)`;
 
-/** What tells a line from others of the same span. */
+/** What distinguishes a line from others of the same span. */
 const linePlaces = (q: Question, t: string): Sql => join([code(`${t}.version`), ...q.by.map((place) => code(`${t}.${place}`))], ", ");
 
 const flag = (name: `${FigureFlag}`): Sql => sql`array[]::text[] as categories, ${name}::text as flag`;
@@ -44,32 +44,34 @@ const undeclared = (q: Question): Sql => sql`
   select ${places(q, "u")}, ${flag("PARTNERS_MAY_SHARE_PEOPLE")}, ${ids}
   from by_month u where u.across_partners = 'SUM_LESS_OVERLAP' and u.site is not null
   group by ${places(q, "u")}, u.site, u.month
-  having count(distinct u.partner) > 1 and (count(distinct (u.starts_on, u.ends_on)) > 1 or not exists (select from said o
+  having count(distinct u.partner) > 1 and (count(distinct (u.starts_on, u.ends_on)) > 1 or not exists (select from declared_overlap o
     where o.site_id = u.site and o.indicator_edition_id = u.version and o.starts_on = min(u.starts_on) and o.ends_on = min(u.ends_on)))`;
 
 /**
- * Where partners declare what they have in common, and something that several of them report is no part of it: another cell, another
- * disaggregation, or cells of which only the number in all is known.
+ * Where partners declare an overlap, and something that several of them report is no part of it: another cell, another disaggregation, or
+ * cells of which only the number in all is known.
  */
 function notApplied(q: Question): Sql {
   const isOfWhole = q.dimensions.length + q.categories.length === 0;
-  const said = (condition: string) => sql`exists (select from said o where o.site_id = u.site and o.indicator_edition_id = u.version
+  const isDeclared = (
+    condition: string,
+  ) => sql`exists (select from declared_overlap o where o.site_id = u.site and o.indicator_edition_id = u.version
     and o.starts_on = u.starts_on and o.ends_on = u.ends_on and ${code(condition)})`;
   const covers = `(o.cell_id = c.id or o.cell_id is null${isOfWhole ? "" : " and o.kind <> 'PARTLY'"})`;
   const declared = sql`(
-      select ${places(q, "u")}, u.site as at_site, u.starts_on, u.ends_on from counted u where u.across_partners = 'SUM_LESS_OVERLAP' and ${said("true")}
+      select ${places(q, "u")}, u.site as at_site, u.starts_on, u.ends_on from counted u where u.across_partners = 'SUM_LESS_OVERLAP' and ${isDeclared("true")}
       group by ${places(q, "u")}, u.site, u.starts_on, u.ends_on having count(distinct u.partner) > 1) d
     join counted u on ${same(q, "u", "d")} and u.site = d.at_site and u.starts_on = d.starts_on and u.ends_on = d.ends_on`;
   const values = sql`${valuesOf(q)} join cell c on c.id = v.cell_id and c.version = u.version`;
   const name = sql`'OVERLAP_NOT_APPLIED' as flag`;
   const ofCells = sql`
     select ${places(q, "u")}, c.categories, ${name}, ${ids} from ${declared} ${values}
-    where v.number is not null and not ${said(covers)}
+    where v.number is not null and not ${isDeclared(covers)}
     group by ${places(q, "u")}, c.categories, u.site, u.starts_on, u.ends_on, c.id having count(distinct u.partner) > 1`;
   // Of totals that were given without cells, a declaration takes nothing off but a number in all.
   const ofTotals = sql`
     select ${places(q, "u")}, array[]::text[], ${name}, ${ids} from ${declared}
-    where not exists (select from (select u.*) u ${values} where v.number is not null) and not ${said("o.cell_id is null and o.kind in ('PARTLY', 'DISJOINT')")}
+    where not exists (select from (select u.*) u ${values} where v.number is not null) and not ${isDeclared("o.cell_id is null and o.kind in ('PARTLY', 'DISJOINT')")}
     group by ${places(q, "u")}`;
   return isOfWhole ? sql`${ofCells} union all ${ofTotals}` : ofCells;
 }
@@ -120,7 +122,7 @@ export function flagsSql(q: Question): Sql {
     ...(q.bucket ? [changed(q)] : []),
   ];
   return sql`
-  with ${join([assignments(q), units(q), cells(q), counted(q), sql`said as materialized (${overlapsSaid(q)})`, ...(q.bucket ? [reporters(q)] : [])], ", ")},
+  with ${join([assignments(q), units(q), cells(q), counted(q), sql`declared_overlap as materialized (${declaredOverlaps(q)})`, ...(q.bucket ? [reporters(q)] : [])], ", ")},
   found as (${join(found, " union all ")})
   select f.*, (select json_agg(json_build_object('partner', a.partner, 'project', a.project, 'site', a.site) order by a.id)
     from assigned a where a.id = any(f.ids[1:${code(String(MOST_REPORTERS))}])) as reporters

@@ -18,7 +18,7 @@ export enum FigureField {
 }
 registerEnumType(FigureField, {
   name: "FigureField",
-  description: "By what figures can be told apart, besides the indicator, by which they always are.",
+  description: "By what figures can be grouped, besides the indicator, by which they always are.",
   valuesConfig: {
     PERIOD: { description: "By spans of time: needs a `bucket`." },
     COUNTRY: { description: "By country or region." },
@@ -49,7 +49,7 @@ registerEnumType(FigureBucket, {
   },
 });
 
-@InputType({ description: "By what figures are told apart." })
+@InputType({ description: "By what figures are grouped." })
 export class FigureGroupBy {
   @Field(() => FigureField, { description: "By what." })
   field!: FigureField;

@@ -37,7 +37,10 @@ export interface EndRow {
   start: number | null;
 }
 
-/** So many lines, from the first or from one on that came before; of one that stands for an edition without lines: those of these editions come before. */
+/**
+ * So many lines, from the first or from one on that came before; of one that represents an edition without lines: those of these editions
+ * come before.
+ */
 export interface Span {
   first: number;
   after?: LinePlace | { before: readonly string[] };

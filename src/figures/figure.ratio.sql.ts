@@ -3,6 +3,7 @@ import { code, join, type Sql, sql } from "../reading/sql.js";
 import {
   assignments,
   cells,
+  expectedReports,
   type GroupRow,
   isAmong,
   isFreshEnough,
@@ -10,7 +11,6 @@ import {
   placeColumns,
   places,
   type Question,
-  slots,
   spanEndOf,
   takesCells,
   valuesOf,
@@ -23,7 +23,7 @@ export interface RatioPart {
   other: string;
 }
 
-/** All that a partner does in a project may be said of one country. As equalities, by which PostgreSQL can hash. */
+/** All that a partner does in a project may be assigned to one country. As equalities, by which PostgreSQL can hash. */
 const OWNER = ["project", "partner", "country", "site"] as const;
 const sameOwner = (a: string, b: string) =>
   code(OWNER.map((each) => `coalesce(${a}.${each}, '${NONE}') = coalesce(${b}.${each}, '${NONE}')`).join(" and "));
@@ -33,7 +33,7 @@ const days = sql`daterange(starts_on, ends_on, '[]')`;
 
 /**
  * `halves`: the reports of the parts of ratios, and whether the other part is given for all their days by the same partner in the same
- * project for the same place; `paired`: what of them goes into the ratio, by category. What stands for a span is the last that is paired.
+ * project for the same place; `paired`: what of them goes into the ratio, by category. What represents a span is the last that is paired.
  * Reports are joined with days in full, which PostgreSQL does by hashing, however few it expects.
  */
 export function pairs(q: Question, parts: readonly RatioPart[]): Sql {
@@ -47,7 +47,7 @@ export function pairs(q: Question, parts: readonly RatioPart[]): Sql {
   const owner = code(OWNER.map((each) => `h.${each}`).join(", "));
   return sql`
   half as materialized (
-    select p.ratio, p.other, s.* from (${slots(q, sql`true`)}) s join unnest(${column("ratio")}, ${column("part")}, ${column("other")}) p (ratio, part, other)
+    select p.ratio, p.other, s.* from (${expectedReports(q, sql`true`)}) s join unnest(${column("ratio")}, ${column("part")}, ${column("other")}) p (ratio, part, other)
       on p.part = s.version),
   whole_days as (
     select h.ratio, h.version, ${owner}, range_agg(${days}) as days from half h where h.number is not null group by h.ratio, h.version, ${owner}),

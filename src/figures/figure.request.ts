@@ -22,7 +22,7 @@ export interface Version extends AggregatedEdition {
   numeratorId: string | null;
   denominatorId: string | null;
   disaggregations: readonly { id: string; dimensions: readonly string[] }[];
-  /** Partners declare at some site that they have people in common. */
+  /** Partners declare an overlap at some site. */
   hasOverlaps: boolean;
 }
 

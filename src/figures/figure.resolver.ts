@@ -43,26 +43,26 @@ export class Figure {
 
   @Field(() => GraphQLDecimal, {
     nullable: true,
-    description: "The value, less what partners declare to have in common where the department asks; null unless it is REPORTED.",
+    description: "The value, less the overlaps that partners declare where the department asks; null unless it is REPORTED.",
   })
   value!: string | null;
 
   @Field(() => GraphQLDecimal, {
     nullable: true,
-    description: "The plain sum, without regard to what partners have in common; null for a ratio.",
+    description: "The plain sum, without regard to declared overlaps; null for a ratio.",
   })
   unadjustedValue!: string | null;
 
-  @Field(() => GraphQLDecimal, { nullable: true, description: "Of a ratio: what stands above, of the reports that give both." })
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Of a ratio: its numerator, of the reports that give both." })
   numerator!: string | null;
 
-  @Field(() => GraphQLDecimal, { nullable: true, description: "Of a ratio: what stands below, of the reports that give both." })
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Of a ratio: its denominator, of the reports that give both." })
   denominator!: string | null;
 
   @Field(() => FigureNotAvailable, { nullable: true, description: "Why the values are not added, or none of them speaks for the span." })
   notAggregable!: FigureNotAvailable | null;
 
-  @Field(() => FigureCompleteness, { nullable: true, description: "What it rests on." })
+  @Field(() => FigureCompleteness, { nullable: true, description: "Whether it was recorded here or published." })
   completeness!: FigureCompleteness | null;
 
   computed!: Computed;
@@ -75,8 +75,7 @@ export class FigureTable {
   asOf!: string;
 
   @Field(() => [Figure], {
-    description:
-      "By indicator, span, place (by name) and category (in the order of the catalogue), in the order in which they are told apart.",
+    description: "By indicator, span, place (by name) and category (in the order of the catalogue), in the order of `groupBy`.",
   })
   nodes!: Figure[];
 
@@ -119,7 +118,7 @@ export class FigureResolver {
   @Extensions({ computes: true, records: { indicatorEditions: () => IndicatorEdition } })
   @Query(() => FigureTable, {
     description:
-      "Official figures of indicators: what approved values come to, told apart by span, place and category. What may be added to what follows from the indicator; what may not is refused with its reason. The department's are made of all assignments. A partner's are made of its own alone, as if there were no other: lines, places, counts, targets, sources and what is left out, with nothing taken off for what partners have in common. The public gets an empty table. An indicator, a record or a category that is not there, or not seen, is BAD_USER_INPUT, which names it and what is accepted.",
+      "Official figures of indicators: what approved values come to, grouped by span, place and category. What may be added to what follows from the indicator; what may not is refused with its reason. The department's are made of all assignments. A partner's are made of its own alone, as if there were no other: lines, places, counts, targets, sources and what is left out, with nothing taken off for overlaps. The public gets an empty table. An indicator, a record or a category that is not there, or not seen, is BAD_USER_INPUT, which names it and what is accepted.",
   })
   async figures(
     @Ctx() context: Context,
@@ -132,7 +131,7 @@ export class FigureResolver {
     @Arg("filter", () => FigureFilter, { nullable: true, description: "Which values go in." }) filter: FigureFilter | null,
     @Arg("groupBy", () => [FigureGroupBy], {
       defaultValue: [],
-      description: "By what they are told apart; none: one figure for each indicator.",
+      description: "By what they are grouped; none: one figure for each indicator.",
     })
     groupBy: FigureGroupBy[],
     @Arg("asOf", () => GraphQLDateTime, { nullable: true, description: "As it was official at this moment; now where absent." })
@@ -215,8 +214,7 @@ export class FigureResolver {
 
   @FieldResolver(() => GraphQLDecimal, {
     nullable: true,
-    description:
-      "Where it stood at the start; null unless all that goes into it says so, over several of what is never added, and for cells.",
+    description: "The value at the start; null unless all that goes into it says so, over several of what is never added, and for cells.",
   })
   baseline(@Root() { computed, run }: Figure): Promise<string | null> {
     return run.baseline(computed);

@@ -43,12 +43,12 @@ export interface Gathered {
   spans: number;
   firstOn: string | null;
   lastOn: string | null;
-  /** The span that it is told for; null where figures are not told apart by spans. */
+  /** The span of it; null where figures are not grouped by spans. */
   spanStartsOn: string | null;
   spanEndsOn: string | null;
   /** Each of its values is made of several cells. */
   isOfCells: boolean;
-  /** What partners have in common, to be taken off the sum. */
+  /** The overlap of partners, to be taken off the sum. */
   adjustment: string;
 }
 
@@ -61,7 +61,7 @@ export interface FigureOutcome {
 
 const nothing = (state: FigureState, reason?: FigureReason): FigureOutcome => ({ state, value: null, raw: null, reason });
 
-/** What is told of values that came together: their sum as the rules of the indicator have it, or why there is none. */
+/** The figure of values that came together: their sum as the rules of the indicator have it, or why there is none. */
 export function computeFigure(rules: AggregatedEdition, found: Gathered): FigureOutcome {
   if (found.counted === 0) {
     const isNotApplicable = found.notApplicable > 0 || (found.wholeCounted === 0 && found.wholeNotApplicable > 0);
@@ -74,7 +74,7 @@ export function computeFigure(rules: AggregatedEdition, found: Gathered): Figure
   return { state: FigureState.REPORTED, value: sumOfDecimals([raw, negated(found.adjustment)]), raw, reason: undefined };
 }
 
-/** Along which axes more than one value comes together. What stands in for a span was chosen before, and is one value of each unit. */
+/** Along which axes more than one value comes together. What represents a span was chosen before, and is one value of each unit. */
 function axesOf(rules: AggregatedEdition, found: Gathered): Axis[] {
   const { units, sites, partners, spans } = found;
   const axes: Axis[] = [];
@@ -94,13 +94,13 @@ const isOfLess = (rules: AggregatedEdition, { firstOn, lastOn, spanStartsOn, spa
 /** What cells do not make is of the whole, or of one cell. */
 const isOfParts = (rules: AggregatedEdition, found: Gathered): boolean => found.isOfCells && !joinsCells(rules.kind);
 
-/** Whether it is told how many there are of each value: of grades that are not added, or of one alone; never over cells. */
+/** Whether the distribution of values is shown: of grades that are not added, or of one alone; never over cells. */
 export const isDistributed = (rules: AggregatedEdition, { state, reason }: FigureOutcome, { isOfCells }: Gathered): boolean =>
   rules.kind === IndicatorKind.SCORE &&
   !isOfCells &&
   (state === FigureState.REPORTED || (state === FigureState.NOT_AGGREGABLE && reason === FigureReason.SCORE));
 
-/** Decimals that a ratio is told with. */
+/** Decimals of a ratio. */
 const SCALE = 4;
 
 /** A ratio is the sum of its numerators over the sum of its denominators, and nothing over zero. In per cent where that is its unit. */

@@ -59,7 +59,7 @@ function wayFor(version: Version, shape: Shape): Version["disaggregations"][numb
   return version.disaggregations.find(({ dimensions }) => wanted.every((dimension) => dimensions.includes(dimension)));
 }
 
-/** Whether a figure is of more than one cell: something is neither told apart nor narrowed to one category. */
+/** Whether a figure is of more than one cell: something is neither grouped by nor narrowed to one category. */
 function isOfCells(version: Version, shape: Shape): boolean {
   const isOne = (dimension: string) =>
     shape.dimensions.includes(dimension) || shape.categories.some((each) => each.dimension === dimension && each.in.length === 1);
@@ -233,7 +233,7 @@ async function ratiosOf({ context, versions, asked }: Request, question: Questio
   };
 }
 
-/** A ratio stands wherever one of its parts does. Of its values those count that are given with the other part. */
+/** There is a ratio wherever there is one of its parts. Of its values those count that are given with the other part. */
 function ratioFrom(version: Version, line: number, parts: readonly Computed[], { isWhole, paired, completeness }: Ratios): Computed {
   const part = (id: string | null) => parts.find((each) => each.version.id === id);
   const { keys } = parts[0]!;
@@ -265,7 +265,7 @@ function pairedOf(part: Computed, row: PairedRow | undefined): FigureOutcome {
   const { version, gathered } = part;
   if (!row) return { state: FigureState.NOT_REPORTED, value: null, raw: null, reason: FigureReason.NO_COMMON_REPORTS };
   if (row.counted === gathered!.counted && compareDecimals(row.raw, gathered!.raw!) === 0) return part;
-  // What partners have in common was declared of all that they report.
+  // Overlaps were declared of all that they report.
   if (gathered!.adjustment !== "0")
     return { state: FigureState.NOT_AGGREGABLE, value: null, raw: null, reason: FigureReason.OVERLAP_WITH_GAPS };
   const { raw, counted, units, sites, partners, spans, first_on: firstOn, last_on: lastOn } = row;
@@ -299,10 +299,10 @@ const noSuchDisaggregation = (version: Version, shape: Shape): Computed => ({
 const overlaps = ({ acrossPartners, hasOverlaps }: Version): boolean =>
   acrossPartners === AggregationMethod.SUM_LESS_OVERLAP && hasOverlaps;
 
-/** What is to be taken off each sum for what partners declare to have in common; asked only where there is a declaration at all. */
+/** What is to be taken off each sum for the overlaps that partners declare; asked only where there is a declaration at all. */
 async function adjustmentsOf(context: FigureContext, versions: readonly Version[], question: Question): Promise<Map<string, string>> {
   const able = versions.filter((version) => overlaps(version) && question.versions.includes(version.id));
-  // A partner has nothing in common with itself, and is not told what others have.
+  // A partner does not overlap with itself, and does not learn the overlaps of others.
   if (able.length === 0 || !question.seesAll || question.by.includes("partner") || question.among?.length === 0) return new Map();
   const ids = able.map(({ id }) => id);
   const disaggregations = able.map((version) => disaggregationFor(version, question)!);

@@ -2,7 +2,7 @@ import { NONE } from "../ledger/running-total.sql.js";
 import { type Bucket, joinSpan, spanEnd } from "../ledger/span.sql.js";
 import { allOf, code, join, type Sql, sql, TRUE } from "../reading/sql.js";
 
-/** By what figures are told apart besides indicator, span and categories; each is a column of assignments or their project. */
+/** By what figures are grouped besides indicator, span and categories; each is a column of assignments or their project. */
 export const PLACES = ["country", "site", "programme", "project", "partner"] as const;
 export type Place = (typeof PLACES)[number];
 
@@ -22,11 +22,11 @@ export interface Question {
   asOf?: Date | undefined;
   /** The day up to which reports are expected. */
   day: string;
-  /** Which assignments the viewer sees: figures are made of these, and nothing tells of the others. */
+  /** Which assignments the viewer sees: figures are made of these, and nothing reveals the others. */
   sees: (assignment: Sql) => Sql;
   /** The viewer sees every assignment. */
   seesAll: boolean;
-  /** Only what is told of these lines; absent: of all. */
+  /** Only these lines; absent: of all. */
   among?: readonly LineKeys[] | undefined;
 }
 
@@ -68,7 +68,7 @@ export interface GroupRow {
 
 const any = (column: Sql, ids: readonly string[] | undefined): Sql => (ids ? sql`${column} = any(${ids}::uuid[])` : TRUE);
 
-/** What tells the line of a row `t` from others, as values that compare. */
+/** What distinguishes the line of a row `t` from others, as values that compare. */
 const lineOf = (q: Question, t: string, span: Sql | undefined): Sql =>
   join(
     [
@@ -133,8 +133,8 @@ export const isOfficial = (q: Pick<Question, "asOf">, t: Sql): Sql =>
     ? sql`${t}.since <= ${q.asOf}::timestamptz and (${t}.until is null or ${t}.until > ${q.asOf}::timestamptz)`
     : sql`${t}.until is null`;
 
-/** The slots of the assignments that `which` names, each with the span it lies in. */
-export const slots = (q: Question, which: Sql): Sql => sql`
+/** The expected reports of the assignments that `which` names, each with the span it lies in. */
+export const expectedReports = (q: Question, which: Sql): Sql => sql`
     select a.*, s.period_id, s.starts_on, s.ends_on, w.starts_on as span_starts_on, w.ends_on as span_ends_on,
       ${code(q.asOf ? "t.number" : "s.number")} as number, coalesce(${code(q.asOf ? "t.not_applicable" : "s.not_applicable")}, false) as not_applicable
     from assigned a
@@ -149,26 +149,28 @@ export const slots = (q: Question, which: Sql): Sql => sql`
     ])}`;
 
 /**
- * Whether what was reported up to `last` may stand for a span: it is not too old at its end, or on the day that is asked on where the span
+ * Whether what was reported up to `last` may represent a span: it is not too old at its end, or on the day that is asked on where the span
  * goes on. To a day in the future nothing is old.
  */
 export const isFreshEnough = (q: Question, end: Sql, last: Sql, months: Sql): Sql =>
   sql`((${last} + 1) + make_interval(months => ${months}))::date > least(${end}, ${q.day}::date)`;
 
-/** The end of the span that a report lies in; where nobody said one, the last day of any that `counts`. */
+/** The end of the span that a report lies in; where the question has none, the last day of any that `counts`. */
 export const spanEndOf = (q: Question, counts: Sql): Sql =>
   q.bucket || q.to ? sql`span_ends_on` : sql`(max(ends_on) filter (where ${counts}) over (partition by version))`;
 
-/** Every slot, and whether it counts: of what is not summed over time only the last one does, for which alone slots are sorted. */
+/**
+ * Every expected report, and whether it counts: of what is not summed over time only the last one does, for which alone they are sorted.
+ */
 export const units = (q: Question): Sql => {
   const isLast = sql`ends_on = max(ends_on) filter (where number is not null) over (partition by id, span_starts_on)`;
   const end = spanEndOf(q, sql`number is not null`);
   return sql`
   unit as (
-    select x.*, number is not null as counts from (${slots(q, sql`a.across_periods <> 'LAST'`)}) x
+    select x.*, number is not null as counts from (${expectedReports(q, sql`a.across_periods <> 'LAST'`)}) x
     union all
     select x.*, number is not null and ${isLast} and ${isFreshEnough(q, end, sql`ends_on`, sql`max_age_months`)} as counts
-    from (${slots(q, sql`a.across_periods = 'LAST'`)}) x)`;
+    from (${expectedReports(q, sql`a.across_periods = 'LAST'`)}) x)`;
 };
 
 export const places = (q: Question, t: string): Sql =>
@@ -199,7 +201,7 @@ const grouped = (q: Question): Sql => sql`
       min(e.first_starts_on) as first_on, max(e.last_ends_on) as last_on
     from each e group by ${places(q, "e")})`;
 
-/** The cells that are asked for, with their category of each dimension that figures are told apart by. */
+/** The cells that are asked for, with their category of each dimension that figures are grouped by. */
 export const cells = (q: Question): Sql => sql`
   cell as materialized (
     select c.id, c.position, d.indicator_edition_id as version, array[${join(
@@ -217,13 +219,13 @@ export const cells = (q: Question): Sql => sql`
     )}),
   category as (select version, categories, count(*)::int as cells from cell group by version, categories)`;
 
-/** The approved values of the units, each looked up where its report stands: joined freely, cells would be met with all units first. */
+/** The approved values of the units, each looked up by its report: joined freely, cells would be met with all units first. */
 export const valuesOf = (q: Question): Sql => sql`
   cross join lateral (
     select v.* from approved_value v
     where v.assignment_id = u.id and v.ends_on = u.ends_on and v.starts_on = u.starts_on and ${isOfficial(q, code("v"))} offset 0) v`;
 
-/** Of what is not summed over time only what stands for a span says that there can be no value; for a month each report does. */
+/** Of what is not summed over time only what represents a span says that there can be no value; for a month each report does. */
 const saysNot = ({ bucket }: Question): Sql =>
   code(bucket === "MONTH" ? "u.not_applicable" : "(u.not_applicable and u.across_periods <> 'LAST')");
 
@@ -262,7 +264,7 @@ const withLines = (ctes: readonly Sql[], q: Question): readonly Sql[] => {
   return [...ctes, sql`line as materialized (select * from (${from}) l where ${isAmong(q, "l", sql`l.span_starts_on`)})`];
 };
 
-/** From the slots of each assignment, and from the approved values where cells are asked for. */
+/** From the expected reports of each assignment, and from the approved values where cells are asked for. */
 export const linesFromExpectedReports = (q: Question): readonly Sql[] =>
   withLines([assignments(q), units(q), grouped(q), ...(takesCells(q) ? [cells(q), values(q)] : [])], q);
 
@@ -332,8 +334,8 @@ function linesFromRunningTotals(q: Question): readonly Sql[] {
 /** Table expressions, the last of which is `line`: each figure that is asked for, with what was counted of it. */
 export const linesOf = (q: Question): readonly Sql[] => (hasRunningTotals(q) ? linesFromRunningTotals(q) : linesFromExpectedReports(q));
 
-/** What partners declare to have in common; of the past, what they had declared by then. */
-export const overlapsSaid = ({ asOf }: Pick<Question, "asOf">): Sql =>
+/** The overlaps that partners declare; of the past, those that they had declared by then. */
+export const declaredOverlaps = ({ asOf }: Pick<Question, "asOf">): Sql =>
   asOf
     ? sql`
       select o.site_id, o.indicator_edition_id, o.starts_on, o.ends_on, o.cell_id, coalesce(b.kind, o.kind) as kind,
@@ -351,12 +353,12 @@ export interface OverlapRow extends Pick<GroupRow, "version" | "span_starts_on" 
 }
 
 /**
- * What partners at one site declare to have in common, as far as it is in the sums. Of a cell: all but the largest value where they are
- * the same people, or the number that they say. A number that is said of all cells together is taken off totals only.
+ * The overlaps that partners at one site declare, as far as they are in the sums. Of a cell: all but the largest value where they are the
+ * same people, or the number that they give. A number that is given for all cells together is taken off totals only.
  */
 export function overlapsSql(q: Question): Sql {
   const declared = (condition: Sql) => sql`
-    select o.kind, o.shared, o.cell_id from (${overlapsSaid(q)}) o
+    select o.kind, o.shared, o.cell_id from (${declaredOverlaps(q)}) o
     where o.site_id = u.site and o.indicator_edition_id = u.version and o.starts_on = u.starts_on and o.ends_on = u.ends_on and ${condition}
     order by o.cell_id nulls last limit 1`;
   const taken = code("case kind when 'SAME' then s - m when 'PARTLY' then least(shared, s - m) else 0 end");

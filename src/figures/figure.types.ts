@@ -11,7 +11,7 @@ registerEnumType(FigureState, {
   valuesConfig: {
     REPORTED: { description: "There is a value; it may be zero." },
     NOT_REPORTED: {
-      description: "Nothing was reported and approved; or nothing that stands for the span, and `notAggregable` says why.",
+      description: "Nothing was reported and approved; or nothing that represents the span, and `notAggregable` says why.",
     },
     NOT_APPLICABLE: { description: "There can be no value here; a ratio over zero is one of these." },
     NOT_AGGREGABLE: { description: "The values may not be added to one: `notAggregable` says why." },
@@ -65,7 +65,7 @@ export class FigureIndicator {
 
 @ObjectType({
   description:
-    "A record that a figure or an item of the worklist is of. It is none itself, and so has no id: clients would take the two for one.",
+    "A record that a figure or an item of the worklist is of. It is not that record itself, and so has no id: clients would take the two for one.",
 })
 export class RecordReference {
   @Field(() => RecordType, { description: "The type of the record." })
@@ -96,7 +96,7 @@ export class FigureCategory {
   texts!: () => Promise<Readonly<Record<string, string>> | undefined>;
 }
 
-@ObjectType({ description: "What a figure is of; null for what it is not told apart by, or where values name none." })
+@ObjectType({ description: "What a figure is of; null for what it is not grouped by, or where values name none." })
 export class FigureKeys {
   @Field(() => FigureSpan, { nullable: true, description: "The span of time." })
   period!: FigureSpan | null;
@@ -144,7 +144,7 @@ export class FigureFlagDetail {
   reporters!: FigureReporter[];
 }
 
-@ObjectType({ description: "How many assignments stand at a grade, each by its last report in the span." })
+@ObjectType({ description: "How many assignments have a grade, each by its last report in the span." })
 export class FigureShare {
   @Field(() => GraphQLDecimal, { description: "The grade." })
   value!: string;
@@ -185,7 +185,7 @@ export class FigureMissingReports {
   count!: number;
 }
 
-@ObjectType({ description: "What a figure rests on. Only what was approved is in it." })
+@ObjectType({ description: "How complete a figure is. Only what was approved is in it." })
 export class FigureCompleteness {
   @Field(() => Int, {
     description:

@@ -22,7 +22,7 @@ export async function checkIndicators(
       sql`select d.scheme, d.code, array_agg(v.id::text) as ids from indicator d join indicator_edition v on v.indicator_id = d.id
         group by d.id order by d.scheme collate "C", d.code collate "C"`,
     );
-    // An edition's id stands in the other argument, and its indicator has a code.
+    // An edition's id belongs in the other argument, and its indicator has a code.
     const meant = all.filter((each) => words.some((word) => each.ids.includes(word.toLowerCase()))).map(({ code }) => code);
     const options = words.some((word) => word.includes("/")) ? all.map(({ scheme, code }) => `${scheme}/${code}`) : [];
     const near = [...new Set([...meant, ...alike(words, [...all.map(({ code }) => code), ...options])])];

@@ -69,7 +69,7 @@ export class Budget extends ProjectPart {
   @Property({ type: "date", nullable: true })
   valueOn?: string;
 
-  @Field(() => Origin, { description: "What it rests on." })
+  @Field(() => Origin, { description: "Whether it was recorded here or published." })
   @Enum(() => Origin)
   origin: Origin = Origin.LOCAL;
 
@@ -137,7 +137,7 @@ abstract class MoneyFlow extends ProjectPart {
   @Index()
   receiverActivity?: string;
 
-  @Field(() => Origin, { description: "What it rests on." })
+  @Field(() => Origin, { description: "Whether it was recorded here or published." })
   @Enum(() => Origin)
   origin: Origin = Origin.LOCAL;
 }
@@ -242,7 +242,7 @@ export class Transaction extends MoneyFlow {
   @Property({ type: "text", nullable: true })
   reference?: string;
 
-  @Field(() => Boolean, { nullable: true, description: "Humanitarian aid; null where not said." })
+  @Field(() => Boolean, { nullable: true, description: "Humanitarian aid; null where the publication does not say." })
   @Property({ type: "boolean", nullable: true })
   isHumanitarian?: boolean;
 
@@ -310,7 +310,7 @@ export class TransactionSector {
   code!: string | null;
   @Field(() => String, {
     nullable: true,
-    description: "What the publisher calls it, which tells the meaning of a code of its own; in several languages, a line each.",
+    description: "What the publisher calls it, which explains a code of its own; in several languages, a line each.",
   })
   name!: string | null;
 }

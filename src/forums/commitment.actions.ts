@@ -21,7 +21,7 @@ import { ForumCommitmentStatus } from "./forum.enums.js";
 import { canTellProgress, editingCommitments } from "./forum.policy.js";
 import { fulfilledOn, lacksEvidence } from "./forum.rules.js";
 
-/** The forum is said when it is created, and stays. */
+/** The forum is given when it is created, and stays. */
 type Patch = PatchOf<UpdateForumCommitmentInput> & { forum?: string };
 
 export const { create: createForumCommitment, update: updateForumCommitment } = crudActions<ForumCommitment, Patch>(
@@ -31,7 +31,7 @@ export const { create: createForumCommitment, update: updateForumCommitment } = 
   write,
 );
 
-/** Adds what there is to tell. It changes nothing that another may be changing, so it asks for no version and counts none. */
+/** Adds a note. It changes nothing that another may be changing, so it asks for no version and counts none. */
 export async function addForumCommitmentNote(
   ctx: ActionContext,
   { id, notedOn, text }: AddForumCommitmentNoteInput,
@@ -86,9 +86,9 @@ async function check(ctx: ActionContext, commitment: ForumCommitment, patch: Pat
   if (patch.fulfilledOn && status !== ForumCommitmentStatus.FULFILLED)
     checks.add(invalid(at("fulfilledOn"), "ofFulfilled", { status: label("ForumCommitmentStatus", "FULFILLED") }));
   else if (patch.fulfilledOn && patch.fulfilledOn > today(ctx.now)) checks.add(invalid(at("fulfilledOn"), "pastDay"));
-  const standing =
+  const existing =
     documents === undefined ? await ctx.em.count(ForumCommitmentDocument, { commitment: commitment.id }) : (documents?.length ?? 0);
-  if (lacksEvidence(status ?? "OPEN", evidence === undefined ? commitment.evidence : evidence, standing))
+  if (lacksEvidence(status ?? "OPEN", evidence === undefined ? commitment.evidence : evidence, existing))
     checks.add(problem("REQUIRED.evidence", at("evidence")));
   await checks.eachExists(ctx, Document, documents ?? [], (i) => at("documents", i));
   checks.unique(documents ?? [], (i) => at("documents", i));

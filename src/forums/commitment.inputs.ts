@@ -10,7 +10,7 @@ import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { Forum } from "./forum.entity.js";
 import { ForumCommitmentKind, ForumCommitmentStatus } from "./forum.enums.js";
 
-/** What may be said of a commitment when it is recorded and when it is changed. */
+/** What can be given of a commitment when it is recorded and when it is changed. */
 @InputType()
 abstract class CommitmentDetails {
   @RecordId(() => Organisation, { nullable: true, description: "The organisation it is to benefit." })
@@ -30,8 +30,7 @@ abstract class CommitmentDetails {
 
   @Field(() => GraphQLDate, {
     nullable: true,
-    description:
-      "The day on which it was fulfilled, no later than today; only with the status FULFILLED, where it is today if nothing is said.",
+    description: "The day on which it was fulfilled, no later than today; only with the status FULFILLED, where it is today by default.",
   })
   fulfilledOn?: string | null;
 
@@ -75,7 +74,7 @@ export class UpdateForumCommitmentInput extends changeOf(CommitmentDetails) {
   committedBy?: string | null;
 }
 
-@InputType({ description: "How a commitment is going. What was told stays; a correction is another note." })
+@InputType({ description: "How a commitment is going. Earlier notes stay; a correction is another note." })
 export class AddForumCommitmentNoteInput {
   @Field(() => ID, { description: "Which commitment." })
   id!: string;
@@ -83,7 +82,7 @@ export class AddForumCommitmentNoteInput {
   @Field(() => GraphQLDate, { description: "The day it speaks of, no later than today." })
   notedOn!: string;
 
-  @Field({ description: "What there is to tell; up to 20,000 characters. Seen by all who see the commitment." })
+  @Field({ description: "The text; up to 20,000 characters. Seen by all who see the commitment." })
   text!: string;
 }
 

@@ -71,11 +71,11 @@ export class ForumCommitmentNote extends CommitmentPart {
   @Property({ type: "date" })
   notedOn!: string;
 
-  @Field({ description: "What there is to tell, in whatever language it was written." })
+  @Field({ description: "The text, in whatever language it was written." })
   @Property({ type: "text" })
   text!: string;
 
-  @Field(() => Organisation, { nullable: true, description: "Whose people told it; null: the department's." })
+  @Field(() => Organisation, { nullable: true, description: "Whose people wrote it; null: the department's." })
   @ManyToOne(() => Organisation, { ref: true, nullable: true })
   @Index()
   organisation?: Ref<Organisation>;

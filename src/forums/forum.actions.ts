@@ -55,9 +55,9 @@ async function check(ctx: ActionContext, forum: Forum, patch: Patch) {
   const isReversed = startsOn && endsOn && endsOn < startsOn;
   const place = checks.texts(patch.place, at("place"), "name");
   await checks.exists(ctx, Country, patch.country, at("country"));
-  const standing = patch.sessions === undefined && (patch.startsOn !== undefined || patch.endsOn !== undefined);
-  // Those that stand are looked at again where the days of the forum change.
-  const sessions = standing ? await ctx.em.find(ForumSession, { forum: forum.id }, { orderBy: { position: "asc" } }) : patch.sessions;
+  const isRechecked = patch.sessions === undefined && (patch.startsOn !== undefined || patch.endsOn !== undefined);
+  // The existing ones are checked again where the days of the forum change.
+  const sessions = isRechecked ? await ctx.em.find(ForumSession, { forum: forum.id }, { orderBy: { position: "asc" } }) : patch.sessions;
   for (const [i, { heldOn }] of (sessions ?? []).entries())
     if (heldOn && !isReversed && !isWithin(heldOn, startsOn, endsOn))
       checks.add(invalid(at("sessions", i, "heldOn"), "forumDay", { start: startsOn ?? "…", end: endsOn ?? "…" }));

@@ -83,6 +83,6 @@ registerEnumType(ForumCommitmentStatus, {
     OPEN: { description: "Nothing was done yet." },
     IN_PROGRESS: { description: "It is being done." },
     FULFILLED: { description: "It was done, and the evidence is named." },
-    WITHDRAWN: { description: "Its committedBy no longer stands by it." },
+    WITHDRAWN: { description: "Its committedBy has withdrawn it." },
   },
 });

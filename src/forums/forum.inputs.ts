@@ -10,7 +10,7 @@ import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { ForumSeries } from "./forum.entity.js";
 import { ForumFormat, ForumKind, ForumRole } from "./forum.enums.js";
 
-/** What may be said of a series when it is created and when it is changed. */
+/** What can be given of a series when it is created and when it is changed. */
 @InputType()
 abstract class ForumSeriesDetails {
   @RecordId(() => Programme, { nullable: true, description: "The programme that the {noun} belongs to." })
@@ -64,14 +64,14 @@ export class ForumParticipationInput {
   @RecordId(() => Organisation, { description: "The organisation of the {noun}." })
   organisation!: string;
 
-  @Field(() => ForumRole, { description: "In what role; the same organisation may stand in several, in each once." })
+  @Field(() => ForumRole, { description: "In what role; the same organisation may have several, each once." })
   role!: ForumRole;
 
   @Field(() => Int, { nullable: true, description: "How many people of it were there in this role: 0 to 100,000." })
   headCount?: number | null;
 }
 
-/** What may be said of a forum when it is created and when it is changed. */
+/** What can be given of a forum when it is created and when it is changed. */
 @InputType()
 abstract class ForumDetails {
   @RecordId(() => ForumSeries, { nullable: true, description: "The series it is an edition of." })
@@ -92,7 +92,7 @@ abstract class ForumDetails {
   @RecordId(() => Country, { nullable: true, description: "The country or region where it takes place." })
   country?: string | null;
 
-  @Field(() => ForumFormat, { nullable: true, description: "How people come together; IN_PERSON where nothing is said." })
+  @Field(() => ForumFormat, { nullable: true, description: "How people come together; IN_PERSON by default." })
   format?: ForumFormat | null;
 
   @Field(() => Visibility, { nullable: true, description: "Who sees the {noun}; INTERNAL by default." })

@@ -44,7 +44,7 @@ export class ForumSession extends ForumPart {
 @Unique({ properties: ["forum", "organisation", "role"] })
 // A partner's forums are found in the index alone.
 @Index({ properties: ["organisation", "forum"] })
-@ObjectType({ description: "An organisation in a role at a forum. The same organisation may stand in several." })
+@ObjectType({ description: "An organisation in a role at a forum. The same organisation may have several." })
 @Readable<ForumParticipation>({
   visibleTo: visibleWith("forum"),
   one: "forumParticipation",

@@ -32,7 +32,7 @@ export const commitmentsVisibleTo: Policy<ForumCommitment> = (commitment, viewer
 const takesPart = (forum: Row<Forum>, organisationId: string) =>
   forum.participations.some(({ organisation }) => organisation.equals(organisationId));
 
-/** Who follows a commitment up tells how it goes: the department's keepers, and the people of the organisation that made it. */
+/** Who follows a commitment up writes how it goes: the department's editors, and the people of the organisation that made it. */
 export const canTellProgress = (viewer: Viewer, makerId: string): boolean =>
   editsRecords(viewer) ||
   (viewer.kind === "partner" &&

@@ -72,7 +72,7 @@ export const CommitmentNoteMutations = mutationsOf(
   `${EDITORS} Also for the reporters and managers of the organisation that made it.`,
   {
     addForumCommitmentNote: {
-      does: "Tells how a commitment is going.",
+      does: "Adds a note on how a commitment is going.",
       input: AddForumCommitmentNoteInput,
       action: addForumCommitmentNote,
     },

@@ -6,13 +6,13 @@ export const isWithin = (day: string, startsOn: string | null | undefined, endsO
 export const lacksEvidence = (status: string, evidence: unknown, documents: number): boolean =>
   status === "FULFILLED" && evidence == null && documents === 0;
 
-/** The day on which a commitment is fulfilled: the one that is said, else that on which it comes to be so; null where it is not. */
+/** The day on which a commitment is fulfilled: the one that is given, else that on which it comes to be so; null where it is not. */
 export function fulfilledOn(
   status: string | undefined,
-  said: string | null | undefined,
+  given: string | null | undefined,
   before: { status: string; fulfilledOn?: string | undefined },
   today: string,
 ): string | null | undefined {
   if ((status ?? before.status) !== "FULFILLED") return null;
-  return said === undefined && before.status !== "FULFILLED" ? today : said;
+  return given === undefined && before.status !== "FULFILLED" ? today : given;
 }

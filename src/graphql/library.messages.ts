@@ -20,7 +20,7 @@ const LONGEST = 2000;
 /** Enums with more values than people read are not listed. */
 const MOST_VALUES = 40;
 
-/** What can stand for a parameter: names, unless it repeats what was given, or is a text itself. */
+/** The values of parameters: names, unless it repeats what was given, or is a text itself. */
 const PATTERNS: Record<string, string> = { found: "(.+)", reason: "(.+)", directive: "(@\\w+)", place: "([\\w.\\[\\]]+)" };
 const NAME = '([\\w.!:()\\[\\]$]+|"[\\w.]+"|<EOF>|"[^\\w\\s]{1,3}")';
 
@@ -33,7 +33,7 @@ const FORMS = (Object.keys(english) as MessageId[])
     return { id, names, pattern: new RegExp(`^${form.join("")}$`, "s") };
   });
 
-/** The message of an error that a library made, or of ours that it wraps; with what is accepted where the schema tells. */
+/** The message of an error that a library made, or of ours that it wraps; with what is accepted where the schema says it. */
 export function messageOf({ message: text, originalError }: GraphQLError, schema: GraphQLSchema): Message {
   let inner: unknown = originalError;
   while (inner instanceof Error && !(inner instanceof ApiError)) inner = (inner as GraphQLError).originalError;

@@ -13,8 +13,8 @@ export const fragmentsIn = ({ definitions }: DocumentNode): Fragments =>
   Object.fromEntries(definitions.flatMap((each) => (each.kind === Kind.FRAGMENT_DEFINITION ? [[each.name.value, each]] : [])));
 
 /**
- * The fields that stand at the root of an operation, fragments opened; what a directive leaves out included. A fragment says the same
- * however often it is spread.
+ * The fields at the root of an operation, fragments opened; what a directive leaves out included. A fragment says the same however often it
+ * is spread.
  */
 export function rootFields({ selections }: SelectionSetNode, fragments: Fragments, opened = new Set<string>()): FieldNode[] {
   return selections.flatMap((node) => {

@@ -2,7 +2,7 @@ import { BlockList, isIP } from "node:net";
 import type { Config } from "../config.js";
 
 /**
- * Whose an address is, for what it may spend and hold: who has one of IPv6 has as many as he likes with the same first half, and IPv4 is
+ * Whose an address is, for what it may spend and hold: who has one of IPv6 has as many as they like with the same first half, and IPv4 is
  * IPv4 also where it is written in IPv6.
  */
 export function networkOf(address: string): string {

@@ -9,11 +9,11 @@ export interface MostConnections {
   ofOne: number;
 }
 
-/** Stands for all proxies that are believed. */
+/** All proxies that are believed. */
 const PROXIES = "proxies";
 
 /**
- * So many connections are open at once. For one more, one goes that waits for its caller: he sends nothing, or takes long over a request.
+ * So many connections are open at once. For one more, one goes that waits for its caller: it sends nothing, or takes long over a request.
  * Where there is none, since all are being answered, the new one is refused.
  */
 export function boundConnections(server: Server, { ofAll, ofOne }: MostConnections, isProxy: (address: string) => boolean): void {

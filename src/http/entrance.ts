@@ -7,7 +7,7 @@ const MOST_KNOWN = 10_000;
 
 /**
  * Requests begin one at a turn of the event loop, first that of the network whose last one began the longest ago: who sends many at once
- * waits behind his own. What begins is read, understood, charged or refused in one go, so that fifty small requests together would keep
+ * waits behind their own. What begins is read, understood, charged or refused in one go, so that fifty small requests together would keep
  * everybody else waiting as one large one does.
  */
 export function beginInTurn(app: FastifyInstance): void {

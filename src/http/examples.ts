@@ -1,8 +1,8 @@
 import { type Message, message } from "../messages/message.js";
 
 /**
- * What the GraphiQL page offers, the first four in tabs that are open. Each works as it stands, for whom its text names; lines are as short
- * as the page's narrow half.
+ * What the GraphiQL page offers, the first four in tabs that are open. Each works unchanged, for whom its text names; lines are as short as
+ * the page's narrow half.
  */
 export const EXAMPLES: readonly { title: Message; about: Message; query: string }[] = [
   {

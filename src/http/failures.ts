@@ -73,7 +73,7 @@ export function answerFailure(error: Error & { statusCode?: number; code?: strin
   const { status, code, translatable } = failureOf(error, request, reply);
   // What has no well-formed address has none.
   request.note?.codes.add(code);
-  // Fastify would hang up on who still sends a body, and take the answer from him.
+  // Fastify would hang up on who still sends a body, and take the answer away.
   return reply
     .removeHeader("connection")
     .code(status)

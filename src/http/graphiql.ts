@@ -105,7 +105,7 @@ function settingsIn(language: string, people: string | undefined): PageSettings 
   };
 }
 
-/** An example as it stands in the editor: what it is about, in a language, and the operation. */
+/** An example as the editor shows it: what it is about, in a language, and the operation. */
 export function queryOf({ about, query }: (typeof EXAMPLES)[number], language: string): string {
   const lines = translate(about, [language]).split("\n");
   return `${lines.map((line) => `# ${line}`).join("\n")}\n\n${query}`;

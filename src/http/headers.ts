@@ -15,7 +15,7 @@ export const SECURITY_HEADERS = {
   "cache-control": "no-store",
 } as const;
 
-/** The caller's own id of the request where it is a plain token, so that it can stand in logs; otherwise one of ours. */
+/** The caller's own id of the request where it is a plain token, so that it can be logged; otherwise one of ours. */
 export function requestIdOf({ headers }: IncomingMessage): string {
   const given = headers["x-request-id"];
   return typeof given === "string" && /^[\w.-]{1,64}$/.test(given) ? given : randomUUID();

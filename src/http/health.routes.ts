@@ -12,7 +12,7 @@ const LEAST_ROOM = 16_000_000;
 
 export interface HealthSources {
   pool: Pool;
-  /** Whether PostgreSQL tells of changes of accounts, as far as it can. */
+  /** Whether PostgreSQL reports changes of accounts, as far as is known. */
   hearsChanges(): boolean;
   /** Where files are kept; absent where that is no folder of this machine. */
   folder: string | undefined;

@@ -1,8 +1,8 @@
 import type { FastifyInstance } from "fastify";
 
 /**
- * Who is refused while he still sends is read on for a while, and forgotten at once: hanging up on him would take the answer away before
- * he, or a proxy for him, has read it. Who goes on for longer, or sends more, is disconnected.
+ * A caller who is refused while still sending is read on for a while, and forgotten at once: hanging up would take the answer away before
+ * the caller, or a proxy, has read it. Who goes on for longer, or sends more, is disconnected.
  */
 export function endLeftOvers(app: FastifyInstance, most: { milliseconds: number; bytes: number }): void {
   app.addHook("onRequest", (request, reply, next) => {

@@ -14,7 +14,7 @@ export interface FinishedRequest extends RequestNote {
   /** The pattern of the address, since addresses can hold ids and signatures; absent where there is nothing. */
   route?: string;
   seconds: number;
-  /** Absent where the caller hung up before he was answered. */
+  /** Absent where the caller hung up before the answer. */
   status?: number;
   viewer?: Viewer;
 }

@@ -1,8 +1,8 @@
 import { AsyncLocalStorage } from "node:async_hooks";
 
-/** What is told of a request once it is over: of what it holds nothing but the name that its operation has. */
+/** What is logged of a request once it is over: of what it holds nothing but the name that its operation has. */
 export interface RequestNote {
-  /** As the caller wrote it, cut: he may write what he likes. */
+  /** As the caller wrote it, cut: it may be anything. */
   operation?: string;
   kind?: "query" | "mutation" | "subscription";
   /** What was charged for it, in objects. */

@@ -1,6 +1,8 @@
 import type { FastifyInstance } from "fastify";
 
-/** Who takes nothing of his answer for so long is disconnected: it is kept for him until then. Node.js counts what the socket could write. */
+/**
+ * A caller who takes nothing of an answer for so long is disconnected: it is kept until then. Node.js counts what the socket could write.
+ */
 export function endStalledAnswers(app: FastifyInstance, milliseconds: number): void {
   app.addHook("onSend", async (_request, reply) => {
     const { socket } = reply.raw;

@@ -6,7 +6,7 @@ import { Held, type MostHeld } from "./held.js";
 
 /**
  * An answer that is whole in memory stays there until it was taken. Who leaves more of them there than `most` is answered nothing else
- * until he has taken some.
+ * until some was taken.
  */
 export function boundUnreadAnswers(app: FastifyInstance, most: MostHeld): void {
   const held = new Held(most);

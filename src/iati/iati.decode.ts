@@ -10,7 +10,7 @@ export class EncodingError extends Error {
   }
 }
 
-/** Long enough for any XML declaration (XML 1.0 §4.3.3 wants it to stand first). */
+/** Long enough for any XML declaration (XML 1.0 §4.3.3 wants it first). */
 const DECLARATION_LENGTH = 1024;
 
 /** So much without a `>` or a line end is no published file, and would fill the memory. */

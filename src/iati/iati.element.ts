@@ -63,7 +63,7 @@ function wordsIn({ children, text }: XmlElement): string {
     .join("");
 }
 
-/** An element with its way from the activity, so that a message can say where it stands: `transaction[3]/value`. */
+/** An element with its way from the activity, so that a message can say where it is: `transaction[3]/value`. */
 export class Node {
   constructor(
     readonly element: XmlElement,

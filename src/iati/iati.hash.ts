@@ -9,7 +9,7 @@ export function contentHash(activity: XmlElement): string {
   return createHash("sha256").update(canonical(activity, "last-updated-datetime")).digest("base64url");
 }
 
-/** Every value and text stands in quotes, so that no two elements look the same. */
+/** Every value and text is in quotes, so that no two elements look the same. */
 function canonical(element: XmlElement, leftOut = ""): string {
   let form = `<${element.name}`;
   for (const name of Object.keys(element.attributes).sort()) {

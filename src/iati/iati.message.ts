@@ -2,9 +2,10 @@ import { type Message, message, translate, type Value } from "../messages/messag
 import type { Node } from "./iati.element.js";
 
 /**
- * One thing to say about an activity, in the language of the report. `error`: it is the reason for the quarantine; `warning`: wrong, but read; `note`: uncommon only.
- * `code` is the number of a rule of the IATI ruleset ("2.1.2") or a word of ours ("unknown-code"). `path` stands below the activity:
- * `transaction[3]/value/@currency`. `count` is how often the same was found; line and path are those of the first.
+ * One thing to say about an activity, in the language of the report. `error`: it is the reason for the quarantine; `warning`: wrong, but
+ * read; `note`: uncommon only. `code` is the number of a rule of the IATI ruleset ("2.1.2") or a word of ours ("unknown-code"). `path`
+ * begins below the activity: `transaction[3]/value/@currency`. `count` is how often the same was found; line and path are those of the
+ * first.
  */
 export interface Finding {
   level: "error" | "warning" | "note";

@@ -40,7 +40,10 @@ export function whyNotReadable(header: Pick<FileHeader, "kind" | "root" | "versi
   return null;
 }
 
-/** Reads one activity of a 2.0x file into the model. `now` decides what is in the future; findings are told in the first of the languages that there is. Throws nothing. */
+/**
+ * Reads one activity of a 2.0x file into the model. `now` decides what is in the future; findings are in the first of the languages that
+ * there is. Throws nothing.
+ */
 export function readActivity(
   root: XmlElement,
   file: { version: string | null },

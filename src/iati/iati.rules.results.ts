@@ -6,7 +6,7 @@ import type { Messages } from "./iati.message.js";
 import { codeIn } from "./iati.read.values.js";
 import { shown } from "./iati.schema.check.js";
 
-/** Rules about a value by its element: missing where it is counted, no number, there where it is told in words. */
+/** Rules about a value by its element: missing where it is counted, no number, there where it is given in words. */
 const VALUES: Record<string, { missing: string; number: string; words: string }> = {
   baseline: { missing: "8.8.1", number: "8.8.2", words: "8.8.3" },
   target: { missing: "8.9.1", number: "8.9.2", words: "8.9.3" },

@@ -4,7 +4,7 @@ import { readMoment } from "./iati.date.js";
 import { Node } from "./iati.element.js";
 import { type BrokenFile, type FileHeader, type PublishedActivity, readFile } from "./iati.stream.js";
 
-/** An activity that another of the same identifier in the same file stands in front of. */
+/** An activity that another of the same identifier precedes in the same file. */
 export interface LosingActivity {
   line: number;
   reason: Message;

@@ -42,7 +42,7 @@ export function checkShape(activity: Node, messages: Messages): Record<string, n
   return Object.fromEntries(notModelled);
 }
 
-/** Elements that are texts only: where they may stand once, the reader still takes in what several say. */
+/** Elements that are texts only: where they may occur once, the reader still takes in what several say. */
 const JOINED = new Set(["title", "description", "name", "activity-description", "comment"]);
 
 interface Walk {

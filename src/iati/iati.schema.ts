@@ -204,7 +204,7 @@ export interface ElementRule {
 const shapes = new Map<string, Map<string, ElementRule>>();
 for (const [name, text] of Object.entries(SHAPES)) shapes.set(name, parseTree(text));
 
-/** The rule of `<iati-activity>`, and below it those of everything that may stand in one. */
+/** The rule of `<iati-activity>`, and below it those of everything that may be in one. */
 export const ACTIVITY_RULE: ElementRule = parseTree(ACTIVITY).get("iati-activity")!;
 
 function parseTree(text: string): Map<string, ElementRule> {

@@ -6,8 +6,8 @@ import type { XmlElement } from "./iati.element.js";
 import { findFault } from "./iati.fault.js";
 
 /**
- * What stands at the top of a file. `version` is null where it is not written (1.0x, or a bare `<iati-activity>`).
- * `namespaces` are the root's own declarations by prefix: a `raw` slice leans on them.
+ * What the top of a file says. `version` is null where it is not written (1.0x, or a bare `<iati-activity>`). `namespaces` are the root's
+ * own declarations by prefix: a `raw` slice leans on them.
  */
 export interface FileHeader {
   type: "header";
@@ -74,7 +74,7 @@ class ActivityParser {
   private depth = 0;
   private ordinal = 0;
 
-  /** Where activities stand in this kind of file: 0 for a bare one, never in a file of another kind. */
+  /** At which depth activities are in this kind of file: 0 for a bare one, never in a file of another kind. */
   private activityDepth = -1;
   /** The open elements from the activity down, and the text since the last tag. */
   private readonly open: OpenElement[] = [];
@@ -133,7 +133,7 @@ class ActivityParser {
     return [{ type: "broken", line: this.parser.line, column: Math.max(this.parser.column, 1), message: fault }];
   }
 
-  /** Stops where the reason stands, which may be long before the place where the parser found out. */
+  /** Stops at the reason, which may be long before the place where the parser found out. */
   private stopAtFault(reason: Message): FileEvent[] {
     const source = [...this.earlier, this.piece.slice(this.rawStart, Math.max(0, this.parser.position - this.pieceStart))];
     const fault = this.depth > 0 ? findFault(source.join("")) : null;
@@ -173,7 +173,7 @@ class ActivityParser {
 
     // The line end after a tag's name is read already.
     const line = this.parser.column === 0 ? this.parser.line - 1 : this.parser.line;
-    // Pieces end with a `>` or a line end, so the `<` whose name has just been read stands in this one.
+    // Pieces end with a `>` or a line end, so the `<` whose name has just been read is in this one.
     if (this.open.length === 0) this.startRaw(this.piece.lastIndexOf("<", this.parser.position - 1 - this.pieceStart), line);
     const starts = this.open.length === 0 && this.depth === this.activityDepth && name === "iati-activity";
     if (starts || this.open.length > 0) {

@@ -78,7 +78,7 @@ export async function updateIndicatorEdition(
   return version;
 }
 
-/** The rules change while they were neither read nor used: totals are kept by them, and figures that were told would come to something else. */
+/** The rules change while they were neither read nor used: totals are kept by them, and figures that were published would change. */
 async function checkRules(
   ctx: ActionContext,
   version: IndicatorEdition,
@@ -86,14 +86,14 @@ async function checkRules(
   kind: IndicatorKind,
   checks: Checks,
 ): Promise<void> {
-  const said = (["kind", ...AXES] as const).filter((field) => patch[field] !== undefined);
-  if (said.length === 0) return;
-  const will = (field: (typeof said)[number]) => (field === "kind" ? kind : (patch[field] ?? usualRules(kind)[field]));
+  const changed = (["kind", ...AXES] as const).filter((field) => patch[field] !== undefined);
+  if (changed.length === 0) return;
+  const will = (field: (typeof changed)[number]) => (field === "kind" ? kind : (patch[field] ?? usualRules(kind)[field]));
   if (await isInUse(ctx, version)) {
     const value = await codeOf(ctx, version.id);
-    for (const field of said) if (will(field) !== version[field]) checks.add(problem("RULES_IN_USE", at(field), { value }));
+    for (const field of changed) if (will(field) !== version[field]) checks.add(problem("RULES_IN_USE", at(field), { value }));
   } else if (version.isVerified)
-    for (const field of said)
+    for (const field of changed)
       checks.add(problem("INVALID_STATUS", at(field), { status: message("status.verified"), from: [message("status.unverified")] }));
 }
 
@@ -136,7 +136,7 @@ function writeDetails(version: IndicatorEdition, patch: Details, kind: Indicator
   if (patch.isVerified !== undefined) version.isVerified = patch.isVerified ?? false;
 }
 
-/** A ratio has two parts that are none themselves, and nothing else has any. What a part counts in people, the ratio does. */
+/** A ratio has two parts that are no ratios, and nothing else has any. What a part counts in people, the ratio does. */
 async function checkRatio(ctx: ActionContext, input: CreateIndicatorEditionInput, checks: Checks): Promise<void> {
   for (const part of ["numerator", "denominator"] as const) {
     const id = input[part];

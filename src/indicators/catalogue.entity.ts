@@ -99,7 +99,7 @@ export class IndicatorEdition extends BaseRecord {
 
   @Field(() => Int, {
     description:
-      "Of a snapshot or a grade: how many months before the end of a span of time the last value in it may have been taken to stand for it.",
+      "Of a snapshot or a grade: how many months before the end of a span of time the last value in it may have been taken to represent it.",
   })
   @Property({ type: "int" })
   maxAgeMonths: number = 3;
@@ -116,12 +116,12 @@ export class IndicatorEdition extends BaseRecord {
   @Property({ type: "boolean" })
   countsPeople: boolean = true;
 
-  @Field(() => IndicatorEdition, { nullable: true, description: "Of a ratio: what stands above." })
+  @Field(() => IndicatorEdition, { nullable: true, description: "Of a ratio: the numerator." })
   @ManyToOne(() => IndicatorEdition, { ref: true, nullable: true })
   @Index()
   numerator?: Ref<IndicatorEdition>;
 
-  @Field(() => IndicatorEdition, { nullable: true, description: "Of a ratio: what stands below." })
+  @Field(() => IndicatorEdition, { nullable: true, description: "Of a ratio: the denominator." })
   @ManyToOne(() => IndicatorEdition, { ref: true, nullable: true })
   @Index()
   denominator?: Ref<IndicatorEdition>;
@@ -132,7 +132,7 @@ export class IndicatorEdition extends BaseRecord {
   @Property({ type: "boolean" })
   isVerified: boolean = false;
 
-  @Field(() => String, { nullable: true, description: "Where its rules stand: document, page and line; null: not read." })
+  @Field(() => String, { nullable: true, description: "Where its rules are written: document, page and line; null: not read." })
   @Property({ type: "text", nullable: true })
   source?: string;
 
@@ -140,7 +140,7 @@ export class IndicatorEdition extends BaseRecord {
   @Property({ type: "date", nullable: true })
   usedFrom?: string;
 
-  @Field(() => [Disaggregation], { description: "In what ways it is taken apart; each is a whole of its own." })
+  @Field(() => [Disaggregation], { description: "Its disaggregations; each is a whole of its own." })
   @OneToMany(
     () => Disaggregation,
     (set) => set.indicatorEdition,
@@ -162,7 +162,7 @@ export class IndicatorEdition extends BaseRecord {
 @Unique({ properties: ["indicatorEdition", "position"] })
 @ObjectType({
   description:
-    "A way in which an indicator is taken apart: its cells together are the whole. Cells of two ways are never added to each other. The first is what totals are made of.",
+    "A disaggregation of an indicator: its cells together are the whole. Cells of two disaggregations are never added to each other. The first is what totals are made of.",
 })
 @Readable<Disaggregation>({ visibleTo: everyone, many: "disaggregations", filter: ["code"], order: "position" })
 export class Disaggregation extends Identified {
@@ -178,7 +178,7 @@ export class Disaggregation extends Identified {
   @Property({ type: "text" })
   code!: string;
 
-  @Field(() => [Dimension], { description: "By what it takes apart." })
+  @Field(() => [Dimension], { description: "Its dimensions." })
   @Property({ type: "text[]" })
   dimensions: Dimension[] = [];
 
@@ -202,7 +202,7 @@ export class CellCategory {
   category!: string | null;
   @Field(() => String, { nullable: true, description: "What a register calls it, e.g. WHO's HIV.B.DE51; null where none does." })
   concept!: string | null;
-  /** By languages; figures tell it in the reader's. */
+  /** By languages; figures show the reader's. */
   name?: TextsByLanguage;
 }
 
@@ -211,7 +211,7 @@ export class CellCategory {
 @ObjectType({ description: "What one value is of, such as women of 20 to 24; of a TOTAL the whole." })
 @Readable<DisaggregationCell>({ visibleTo: everyone, many: "disaggregationCells", filter: ["code"], order: "position" })
 export class DisaggregationCell extends Part {
-  @Field(() => Disaggregation, { description: "Of which way to take apart." })
+  @Field(() => Disaggregation, { description: "Of which disaggregation." })
   @ManyToOne(() => Disaggregation, { ref: true, deleteRule: "cascade" })
   disaggregation!: Ref<Disaggregation>;
 
@@ -230,7 +230,7 @@ export class DisaggregationCell extends Part {
 @Entity()
 @Unique({ properties: ["indicatorEdition", "position"] })
 @ObjectType({
-  description: "A check before submission: this indicator's value is at most the other's, cell by cell where both are taken apart alike.",
+  description: "A check before submission: this indicator's value is at most the other's, cell by cell where both have the same cells.",
 })
 @Readable<IndicatorCheck>({ visibleTo: everyone, many: "indicatorChecks", order: "position", reverse: { atMost: false } })
 export class IndicatorCheck extends Part {

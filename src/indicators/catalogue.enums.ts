@@ -10,8 +10,8 @@ registerEnumType(IndicatorKind, {
     UNIQUE_PEOPLE: { description: "People reached in a span of time, each counted once in it." },
     SNAPSHOT: { description: "What is there on the last day of a period: people on treatment, members." },
     RATIO: { description: "A numerator over a denominator, each an indicator of its own. Never added or averaged itself." },
-    CONTEXT: { description: "A value from elsewhere that says how things stand: prevalence, a size estimate." },
-    SCORE: { description: "A grade: only its distribution can be told." },
+    CONTEXT: { description: "A value from elsewhere that describes a state: prevalence, a size estimate." },
+    SCORE: { description: "A grade: only its distribution can be shown." },
   },
 });
 
@@ -21,9 +21,9 @@ registerEnumType(AggregationMethod, {
   valuesConfig: {
     SUM: { description: "They are added." },
     SUM_FLAGGED: { description: "They are added, and the sum says that the same people may be in it twice." },
-    LAST: { description: "The last one stands for the span of time, if it is not older than the indicator allows." },
+    LAST: { description: "The last one represents the span of time, if it is not older than the indicator allows." },
     SUM_WITHIN_YEAR: { description: "They are added within a fiscal year, in which nobody is counted twice, and never beyond." },
-    SUM_LESS_OVERLAP: { description: "They are added, less what partners at one site declare to have in common." },
+    SUM_LESS_OVERLAP: { description: "They are added, less the overlaps that partners at one site declare." },
     FROM_COMPONENTS: { description: "Numerators and denominators go together each by its own rule." },
     NEVER: { description: "They cannot be added." },
   },
@@ -34,13 +34,13 @@ registerEnumType(FigureReason, {
   description: "Why values of an indicator are not added, or not held against a target.",
   valuesConfig: {
     UNVERIFIED: { description: "The rules of its edition were not read in its reference sheet yet." },
-    NO_SUCH_DISAGGREGATION: { description: "The edition is not taken apart by all of what is asked for at once." },
+    NO_SUCH_DISAGGREGATION: { description: "The edition has no disaggregation by all of what is asked for at once." },
     UNIQUE_PEOPLE_ACROSS_PERIODS: { description: "Unique people are not added over periods: who came in both would count twice." },
     UNIQUE_PEOPLE_OVER_YEARS: { description: "Each counts once in a fiscal year, and again in the next: years are not added." },
-    OVER_AGE: { description: "The last value of the snapshot or the grade is too old to stand for the end of the span of time." },
+    OVER_AGE: { description: "The last value of the snapshot or the grade is too old to represent the end of the span of time." },
     CONTEXT: { description: "Values from elsewhere are ranked by their sources, never added." },
     NO_COMMON_REPORTS: { description: "Of a ratio: no report gives both of its parts." },
-    OVERLAP_WITH_GAPS: { description: "Of a ratio: some reports give one part only, and people in common were declared." },
+    OVERLAP_WITH_GAPS: { description: "Of a ratio: some reports give one part only, and overlaps were declared." },
     VALUES_WITHOUT_TARGET: { description: "Some values are of partners, places or days that nobody set a target for." },
     SCORE: { description: "Grades have a distribution, and no sum." },
   },
@@ -77,7 +77,7 @@ export enum Dimension {
 }
 registerEnumType(Dimension, {
   name: "Dimension",
-  description: "By what values are taken apart.",
+  description: "By what values are disaggregated.",
   valuesConfig: {
     SEX: { description: "Female, male, other, unknown." },
     AGE: { description: "Age bands; which ones depends on the version of the indicator." },

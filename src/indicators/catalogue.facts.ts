@@ -14,8 +14,8 @@ export interface IndicatorFact {
   unit: string;
   en: readonly [name: string, description: string];
   zh: readonly [name: string, description: string];
-  /** Each a whole of its own; the first one is what totals are made of. None: it is not taken apart. */
-  apart?: readonly (readonly [code: string, ...sets: CategorySet[]])[];
+  /** Each a whole of its own; the first one is what totals are made of. Empty: it has no disaggregation. */
+  disaggregations?: readonly (readonly [code: string, ...sets: CategorySet[]])[];
   /** Codes of the same scheme and edition. */
   numerator?: string;
   denominator?: string;
@@ -53,7 +53,7 @@ const PEPFAR: readonly IndicatorFact[] = [
       "接受艾滋病病毒检测并获知结果的人数",
       "按人计，不按检测次数计；同一季度内每人计一次。年度合计：各季度相加；在两个季度检测的人会计两次。",
     ],
-    apart: [
+    disaggregations: [
       ["AGE_SEX", set.SEX_MER, set.AGE_MER_ALL],
       ["RESULT", set.RESULT_MER],
       ["KEY_POPULATION", set.KP_MER_ALL],
@@ -70,7 +70,7 @@ const PEPFAR: readonly IndicatorFact[] = [
       ],
       zh: ["新检测阳性并获知结果的人数", "HTS_TST 中的阳性结果，须按国家检测流程确认；复核已知诊断的检测不计。年度合计：各季度相加。"],
       higherIsBetter: false,
-      apart: [
+      disaggregations: [
         ["AGE_SEX", set.SEX_MER, set.AGE_MER_ALL],
         ["KEY_POPULATION", set.KP_MER_ALL],
         ["MOBILE", set.MOBILE_OWN],
@@ -88,7 +88,7 @@ const PEPFAR: readonly IndicatorFact[] = [
       "Each person once in a fiscal year: the second half reports only those not reported in the first. Annual total: the two halves are added.",
     ],
     zh: ["接受艾滋病预防干预的重点人群人数", "每人每财政年度计一次：下半年只报上半年未报过的人。年度合计：两个半年相加。"],
-    apart: [["KEY_POPULATION", set.KP_MER]],
+    disaggregations: [["KEY_POPULATION", set.KP_MER]],
   }),
   mer({
     code: "PP_PREV",
@@ -102,7 +102,7 @@ const PEPFAR: readonly IndicatorFact[] = [
       "接受艾滋病预防干预的优先人群人数",
       "每人每财政年度计一次：下半年只报上半年未报过的人；流动人口属于优先人群。年度合计：两个半年相加。",
     ],
-    apart: [
+    disaggregations: [
       ["AGE_SEX", set.SEX_MER, set.AGE_MER_10],
       ["PRIORITY_POPULATION", set.PP_MER],
     ],
@@ -112,7 +112,7 @@ const PEPFAR: readonly IndicatorFact[] = [
     kind: "NEW_PEOPLE",
     en: ["People newly enrolled on PrEP", "Who never had PrEP before, in any programme. Annual total: the quarters are added."],
     zh: ["新开始暴露前预防（PrEP）的人数", "此前从未在任何项目中使用过 PrEP。年度合计：各季度相加。"],
-    apart: [
+    disaggregations: [
       ["AGE_SEX", set.SEX_MER, set.AGE_MER_15],
       ["KEY_POPULATION", set.KP_MER_ALL],
     ],
@@ -125,7 +125,7 @@ const PEPFAR: readonly IndicatorFact[] = [
       "At a follow-up or a new start, each once in a quarter, without those of PrEP_NEW in it. Annual total: there is none, since who stays is in every quarter.",
     ],
     zh: ["复诊或重新开始 PrEP 的人数", "每季度每人计一次，不含同期 PrEP_NEW 的人。年度合计：无，因为持续使用者每个季度都在内。"],
-    apart: [
+    disaggregations: [
       ["AGE_SEX", set.SEX_MER, set.AGE_MER_15],
       ["KEY_POPULATION", set.KP_MER_ALL],
     ],
@@ -135,7 +135,7 @@ const PEPFAR: readonly IndicatorFact[] = [
     kind: "SNAPSHOT",
     en: ["People on antiretroviral therapy", "On the last day of the period. Annual total: the value of the last quarter."],
     zh: ["正在接受抗病毒治疗的人数", "以报告期最后一天为准。年度合计：取最后一个季度的数值。"],
-    apart: [
+    disaggregations: [
       ["AGE_SEX", set.SEX_MER, set.AGE_MER_ART],
       ["KEY_POPULATION", set.KP_MER_ALL],
     ],
@@ -148,7 +148,7 @@ const PEPFAR: readonly IndicatorFact[] = [
       "Without those who were transferred or start again. Annual total: the quarters are added.",
     ],
     zh: ["新开始抗病毒治疗的人数", "不含转入和重新开始治疗者。年度合计：各季度相加。"],
-    apart: [
+    disaggregations: [
       ["AGE_SEX", set.SEX_MER, set.AGE_MER_ART],
       ["KEY_POPULATION", set.KP_MER_ALL],
     ],
@@ -163,7 +163,7 @@ const PEPFAR: readonly IndicatorFact[] = [
         "Once in a pregnancy. Annual total: the quarters are added.",
       ],
       zh: ["首次产前检查时已知艾滋病病毒感染状况的孕妇人数", "每次妊娠计一次。年度合计：各季度相加。"],
-      apart: [["AGE", set.AGE_MER_ANC]],
+      disaggregations: [["AGE", set.AGE_MER_ANC]],
       atMost: ["PMTCT_STAT_D"],
     },
     "PMTCT_STAT",
@@ -174,7 +174,7 @@ const PEPFAR: readonly IndicatorFact[] = [
       kind: "NEW_PEOPLE",
       en: ["New antenatal clients", "Pregnant women at their first antenatal visit. Annual total: the quarters are added."],
       zh: ["新建册孕妇人数", "首次接受产前检查的孕妇。年度合计：各季度相加。"],
-      apart: [["AGE", set.AGE_MER_ANC]],
+      disaggregations: [["AGE", set.AGE_MER_ANC]],
     },
     "PMTCT_STAT",
   ),
@@ -222,7 +222,7 @@ const WHO: readonly IndicatorFact[] = [
     ],
     zh: ["已告知结果的艾滋病病毒检测次数", "按检测计，不按人计；为一次诊断所做的多次试验算一次；不含自检。年度合计：各期相加。"],
     countsPeople: true,
-    apart: WHO_PEOPLE,
+    disaggregations: WHO_PEOPLE,
   }),
   who(...HTS2, {
     code: "HTS.2_N",
@@ -232,7 +232,7 @@ const WHO: readonly IndicatorFact[] = [
     zh: ["告知新阳性结果的艾滋病病毒检测次数", "按检测计，不按人计；不含自检。年度合计：各期相加。"],
     countsPeople: true,
     higherIsBetter: false,
-    apart: WHO_PEOPLE,
+    disaggregations: WHO_PEOPLE,
     atMost: ["HTS.2_D"],
   }),
   who(...HTS2, {
@@ -255,7 +255,7 @@ const WHO: readonly IndicatorFact[] = [
       "Each once in the period. Annual total: none from shorter periods; the year is reported as such.",
     ],
     zh: ["接受艾滋病病毒检测的人数", "报告期内每人计一次。年度合计：不能由较短期相加，须按全年单独报告。"],
-    apart: WHO_PEOPLE,
+    disaggregations: WHO_PEOPLE,
   }),
   who(...HTS3, {
     code: "HTS.3_N",
@@ -267,7 +267,7 @@ const WHO: readonly IndicatorFact[] = [
     ],
     zh: ["检测阳性并已获告知的人数", "报告期内每人计一次。年度合计：不能由较短期相加，须按全年单独报告。"],
     higherIsBetter: false,
-    apart: WHO_PEOPLE,
+    disaggregations: WHO_PEOPLE,
     atMost: ["HTS.3_D"],
   }),
   who(...HTS3, {
@@ -287,7 +287,7 @@ const WHO: readonly IndicatorFact[] = [
     unit: "people",
     en: ["People attending HIV prevention services", "Each once in the period. Annual total: none from shorter periods."],
     zh: ["接受艾滋病预防服务的人数", "报告期内每人计一次。年度合计：不能由较短期相加。"],
-    apart: WHO_STI,
+    disaggregations: WHO_STI,
   }),
   who(...STI1, {
     code: "STI.1A_N",
@@ -298,7 +298,7 @@ const WHO: readonly IndicatorFact[] = [
       "Each once in the period. Annual total: none from shorter periods.",
     ],
     zh: ["接受艾滋病预防服务且检测梅毒的人数", "报告期内每人计一次。年度合计：不能由较短期相加。"],
-    apart: WHO_STI,
+    disaggregations: WHO_STI,
     atMost: ["STI.1A_D"],
   }),
   who(...STI1, {
@@ -330,7 +330,7 @@ const ANTENATAL: readonly IndicatorFact[] = [
     unit: "women",
     en: ["Pregnant women whose antenatal record was closed", "Whatever the pregnancy ended in."],
     zh: ["产前档案结案的孕妇人数", "不论妊娠结局。"],
-    apart: [["AGE", set.AGE_WHO_ANC]],
+    disaggregations: [["AGE", set.AGE_WHO_ANC]],
   }),
   anc({
     code: "ANC.IND.5_N",
@@ -338,7 +338,7 @@ const ANTENATAL: readonly IndicatorFact[] = [
     unit: "women",
     en: ["Pregnant women with eight antenatal contacts or more", "Over the whole pregnancy."],
     zh: ["接受至少八次产前保健的孕妇人数", "以整个妊娠期计。"],
-    apart: [["AGE", set.AGE_WHO_ANC]],
+    disaggregations: [["AGE", set.AGE_WHO_ANC]],
     atMost: ["ANC.IND.5_D"],
   }),
   anc({
@@ -365,7 +365,7 @@ const UNAIDS: readonly IndicatorFact[] = [
     en: ["HIV testing volume", "Tests with results received, not people. Annual total: the quarters of a calendar year are added."],
     zh: ["艾滋病病毒检测量", "按已获知结果的检测计，不按人计。年度合计：日历年各季度相加。"],
     countsPeople: true,
-    apart: [["AGE", set.AGE_GAM]],
+    disaggregations: [["AGE", set.AGE_GAM]],
     source: REGISTRY,
   }),
   gam({
@@ -380,7 +380,7 @@ const UNAIDS: readonly IndicatorFact[] = [
     zh: ["结果阳性的艾滋病病毒检测数", "按已获知结果的检测计，不按人计。年度合计：日历年各季度相加。"],
     countsPeople: true,
     higherIsBetter: false,
-    apart: [["AGE", set.AGE_GAM]],
+    disaggregations: [["AGE", set.AGE_GAM]],
     atMost: ["TESTING_VOLUME"],
     source: REGISTRY,
   }),
@@ -520,7 +520,7 @@ const DEPARTMENT: readonly IndicatorFact[] = [
     countsPeople: false,
     en: ["Condoms distributed", "Single condoms handed out free of charge. Annual total: the periods are added."],
     zh: ["发放安全套数量", "免费发放的安全套只数。年度合计：各期相加。"],
-    apart: [["CONDOM", set.CONDOMS_OWN]],
+    disaggregations: [["CONDOM", set.CONDOMS_OWN]],
   }),
   own({
     code: "MATERIALS_DISTRIBUTED",
@@ -548,7 +548,7 @@ const DEPARTMENT: readonly IndicatorFact[] = [
     countsPeople: true,
     en: ["Attendances at outreach sessions", "Who comes twice counts twice: attendances, not people. Annual total: the periods are added."],
     zh: ["外展活动参加人次", "按人次计，来两次计两次，不是人数。年度合计：各期相加。"],
-    apart: OWN_PEOPLE,
+    disaggregations: OWN_PEOPLE,
   }),
   own({
     code: "COUNSELLING_SESSIONS",
@@ -557,7 +557,7 @@ const DEPARTMENT: readonly IndicatorFact[] = [
     countsPeople: true,
     en: ["Counselling sessions", "Sessions with one person or couple, face to face or by telephone. Annual total: the periods are added."],
     zh: ["咨询次数", "一对一或对夫妻/伴侣的面对面或电话咨询。年度合计：各期相加。"],
-    apart: [
+    disaggregations: [
       ["COUNSELLING", set.COUNSELLING_OWN],
       ["MOBILE", set.MOBILE_OWN],
     ],
@@ -572,7 +572,7 @@ const DEPARTMENT: readonly IndicatorFact[] = [
       "Each screening, treatment and referral for a sexually transmitted infection is one. Annual total: the periods are added.",
     ],
     zh: ["性病服务次数", "每次筛查、治疗或转诊各计一次。年度合计：各期相加。"],
-    apart: [
+    disaggregations: [
       ["STI_SERVICE", set.STI_OWN],
       ["AGE_SEX", set.SEX_OWN, set.AGE_OWN],
       ["MOBILE", set.MOBILE_OWN],
@@ -591,7 +591,7 @@ const DEPARTMENT: readonly IndicatorFact[] = [
       "边境地区流动人口覆盖人数",
       "接受任何健康服务或教育的流动人口，每人每日历年计一次：每期只报本年此前未报过的人。年度合计：本年各期相加；不同年份不相加。",
     ],
-    apart: [["AGE_SEX", set.SEX_OWN, set.AGE_OWN]],
+    disaggregations: [["AGE_SEX", set.SEX_OWN, set.AGE_OWN]],
   }),
   own({
     code: "ANC_FIRST_VISITS",
@@ -599,7 +599,7 @@ const DEPARTMENT: readonly IndicatorFact[] = [
     unit: "women",
     en: ["Women at a first antenatal visit", "Once in a pregnancy, with the project's support. Annual total: the periods are added."],
     zh: ["首次产前检查的孕妇人数", "在项目支持下，每次妊娠计一次。年度合计：各期相加。"],
-    apart: [
+    disaggregations: [
       ["AGE", set.AGE_OWN],
       ["MOBILE", set.MOBILE_OWN],
     ],
@@ -610,7 +610,7 @@ const DEPARTMENT: readonly IndicatorFact[] = [
     unit: "people",
     en: ["People who began modern contraception", "Who used none before, at the first method. Annual total: the periods are added."],
     zh: ["新采用现代避孕方法的人数", "此前未使用者首次采用时计。年度合计：各期相加。"],
-    apart: OWN_PEOPLE,
+    disaggregations: OWN_PEOPLE,
   }),
   own({
     code: "PEER_EDUCATORS",
@@ -618,7 +618,7 @@ const DEPARTMENT: readonly IndicatorFact[] = [
     unit: "people",
     en: ["Peer educators at work", "Under an agreement on the last day of the period. Annual total: the value of the last period."],
     zh: ["在岗同伴教育员人数", "以报告期最后一天有协议者计。年度合计：取最后一期的数值。"],
-    apart: [["SEX", set.SEX_OWN]],
+    disaggregations: [["SEX", set.SEX_OWN]],
   }),
   own({
     code: "REFERRALS_MADE",
@@ -627,7 +627,7 @@ const DEPARTMENT: readonly IndicatorFact[] = [
     countsPeople: true,
     en: ["Referrals made", "To a health facility, on this or the other side of the border. Annual total: the periods are added."],
     zh: ["转诊人次", "转介至境内外医疗机构。年度合计：各期相加。"],
-    apart: [["MOBILE", set.MOBILE_OWN]],
+    disaggregations: [["MOBILE", set.MOBILE_OWN]],
   }),
   own({
     code: "REFERRALS_COMPLETED",
@@ -639,7 +639,7 @@ const DEPARTMENT: readonly IndicatorFact[] = [
       "Of REFERRALS_MADE, where the facility confirmed the visit; counted in the period of the referral. Annual total: the periods are added.",
     ],
     zh: ["成功转诊人次", "REFERRALS_MADE 中经接收机构确认就诊者，计入转诊所在期。年度合计：各期相加。"],
-    apart: [["MOBILE", set.MOBILE_OWN]],
+    disaggregations: [["MOBILE", set.MOBILE_OWN]],
     atMost: ["REFERRALS_MADE"],
   }),
   own({

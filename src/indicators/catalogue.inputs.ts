@@ -34,7 +34,7 @@ export class CategoryInput {
     "The categories of a dimension. A set that the catalogue has already is given with the same categories: others are a set of another version.",
 })
 export class CategorySetInput {
-  @Field(() => Dimension, { description: "By what it takes apart." })
+  @Field(() => Dimension, { description: "Its dimensions." })
   dimension!: Dimension;
 
   @Field({ description: "Name and version of the set, e.g. AGE/OWN-1." })
@@ -65,7 +65,7 @@ export class IndicatorCheckInput {
   canBeJustified!: boolean;
 }
 
-/** What may be said of a version when it is created and when it is changed. */
+/** What can be given of a version when it is created and when it is changed. */
 @InputType()
 abstract class IndicatorEditionDetails {
   @Field(() => [TextInput], {
@@ -77,12 +77,12 @@ abstract class IndicatorEditionDetails {
   @Field(() => String, { nullable: true, description: "Its number in this edition, where the scheme numbers anew." })
   number?: string | null;
 
-  @Field(() => String, { nullable: true, description: "Where its rules stand: document, page and line; up to 1,000 characters." })
+  @Field(() => String, { nullable: true, description: "Where its rules are written: document, page and line; up to 1,000 characters." })
   source?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: "Whether its rules were read in its reference sheet, which `source` names; false where nothing is said.",
+    description: "Whether its rules were read in its reference sheet, which `source` names; false by default.",
   })
   isVerified?: boolean | null;
 
@@ -91,19 +91,19 @@ abstract class IndicatorEditionDetails {
 
   @Field(() => AggregationMethod, {
     nullable: true,
-    description: "How values of several sites go together; by its kind where nothing is said.",
+    description: "How values of several sites go together; by its kind by default.",
   })
   acrossSites?: AggregationMethod | null;
 
   @Field(() => AggregationMethod, {
     nullable: true,
-    description: "How values of several periods go together; by its kind where nothing is said.",
+    description: "How values of several periods go together; by its kind by default.",
   })
   acrossPeriods?: AggregationMethod | null;
 
   @Field(() => AggregationMethod, {
     nullable: true,
-    description: "How values of several partners go together; by its kind where nothing is said.",
+    description: "How values of several partners go together; by its kind by default.",
   })
   acrossPartners?: AggregationMethod | null;
 }
@@ -127,8 +127,7 @@ export class CreateIndicatorEditionInput extends IndicatorEditionDetails {
 
   @Field(() => [DisaggregationInput], {
     nullable: true,
-    description:
-      "In what ways it is taken apart, up to 8; the first is what totals are made of. None: one cell, the whole. A ratio has none.",
+    description: "Its disaggregations, up to 8; the first is what totals are made of. None: one cell, the whole. A ratio has none.",
   })
   disaggregations?: DisaggregationInput[] | null;
 
@@ -138,27 +137,27 @@ export class CreateIndicatorEditionInput extends IndicatorEditionDetails {
   })
   checks?: IndicatorCheckInput[] | null;
 
-  @RecordId(() => IndicatorEdition, { nullable: true, description: "Of a ratio, and required there: the version that stands above." })
+  @RecordId(() => IndicatorEdition, { nullable: true, description: "Of a ratio, and required there: the edition that is its numerator." })
   numerator?: string | null;
 
-  @RecordId(() => IndicatorEdition, { nullable: true, description: "Of a ratio, and required there: the version that stands below." })
+  @RecordId(() => IndicatorEdition, { nullable: true, description: "Of a ratio, and required there: the edition that is its denominator." })
   denominator?: string | null;
 
   @Field(() => Boolean, {
     nullable: true,
-    description: "Whether its values are numbers of people; true where nothing is said, and always where its kind counts people.",
+    description: "Whether its values are numbers of people; true by default, and always where its kind counts people.",
   })
   countsPeople?: boolean | null;
 
-  @Field(() => Boolean, { nullable: true, description: "Whether more is better; true where nothing is said." })
+  @Field(() => Boolean, { nullable: true, description: "Whether more is better; true by default." })
   higherIsBetter?: boolean | null;
 
-  @Field(() => Int, { nullable: true, description: "The month in which its fiscal year begins; January where nothing is said." })
+  @Field(() => Int, { nullable: true, description: "The month in which its fiscal year begins; January by default." })
   fiscalYearStartMonth?: number | null;
 
   @Field(() => Int, {
     nullable: true,
-    description: "Of a snapshot or a grade: for how many months its value stands; 3 where nothing is said, 24 at the most.",
+    description: "Of a snapshot or a grade: for how many months its value remains valid; 3 by default, 24 at the most.",
   })
   maxAgeMonths?: number | null;
 }

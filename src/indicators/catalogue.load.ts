@@ -44,25 +44,25 @@ async function loadVersions(client: ClientBase, facts: readonly IndicatorFact[])
   await query(
     client,
     sql`update indicator_edition t
-        set name = f.name, description = f.description, source = ${ifLawful("source")}, is_verified = ${ifLawful("is_verified")}, updated_at = now()
+        set name = f.name, description = f.description, source = ${ifSameRules("source")}, is_verified = ${ifSameRules("is_verified")}, updated_at = now()
        from json_populate_recordset(null::indicator_edition, ${rows}::json) f
       where t.id = f.id and t.version = 1
-        and (t.name, t.description, t.source, t.is_verified) is distinct from (f.name, f.description, ${ifLawful("source")}, ${ifLawful("is_verified")})`,
+        and (t.name, t.description, t.source, t.is_verified) is distinct from (f.name, f.description, ${ifSameRules("source")}, ${ifSameRules("is_verified")})`,
   );
 }
 
 const RULES = ["kind", "across_sites", "across_periods", "across_partners"];
 const of = (row: string) => RULES.map((column) => `${row}.${column}`).join(", ");
-const ifLawful = (column: string) => code(`case when (${of("t")}) = (${of("f")}) then f.${column} else t.${column} end`);
+const ifSameRules = (column: string) => code(`case when (${of("t")}) = (${of("f")}) then f.${column} else t.${column} end`);
 
 async function loadParts(client: ClientBase, facts: readonly IndicatorFact[], created: ReadonlySet<string>): Promise<void> {
   const fresh = facts.filter((fact) => created.has(versionId(fact)));
-  const sets = fresh.flatMap((fact) => setsOf(fact).map((apart, i) => ({ fact, apart, position: i + 1 })));
+  const sets = fresh.flatMap((fact) => setsOf(fact).map((disaggregation, i) => ({ fact, disaggregation, position: i + 1 })));
   await insert(
     client,
     "disaggregation",
     "id, indicator_edition_id, position, code, dimensions, category_sets",
-    sets.map(({ fact, apart: [code, ...categories], position }) => ({
+    sets.map(({ fact, disaggregation: [code, ...categories], position }) => ({
       ...{ id: setId(fact, code), indicator_edition_id: versionId(fact), position, code },
       dimensions: categories.map(({ dimension }) => dimension),
       category_sets: categories.map((set) => set.code),
@@ -72,7 +72,7 @@ async function loadParts(client: ClientBase, facts: readonly IndicatorFact[], cr
     client,
     "disaggregation_cell",
     "id, disaggregation_id, position, code, name, categories",
-    sets.flatMap(({ fact, apart: [code, ...categories] }) =>
+    sets.flatMap(({ fact, disaggregation: [code, ...categories] }) =>
       cellsOf(categories).map((cell) => ({ id: idOf(setId(fact, code), cell.code), disaggregation_id: setId(fact, code), ...cell })),
     ),
   );
@@ -117,8 +117,8 @@ const definitionOf = ({ scheme, code }: IndicatorFact) => ({ id: idOf(scheme, co
 const versionId = ({ scheme, code, edition }: IndicatorFact): string => idOf(scheme, code, edition);
 const setId = (fact: IndicatorFact, code: string): string => idOf(versionId(fact), code);
 
-/** A ratio has no values of its own; what is not taken apart is one cell. */
-const setsOf = (fact: IndicatorFact) => fact.apart ?? (fact.kind === "RATIO" ? [] : [["TOTAL"] as const]);
+/** A ratio has no values of its own; what has no disaggregation is one cell. */
+const setsOf = (fact: IndicatorFact) => fact.disaggregations ?? (fact.kind === "RATIO" ? [] : [["TOTAL"] as const]);
 
 const COLUMNS =
   "edition, number, name, description, unit, kind, across_sites, across_periods, across_partners, max_age_months, fiscal_year_start_month, higher_is_better, counts_people, is_verified, source, used_from";

@@ -29,7 +29,7 @@ export const IndicatorEditionMutations = mutationsOf(
       action: createIndicatorEdition,
     },
     updateIndicatorEdition: {
-      does: "Changes what is said of a version of an indicator, and whether its rules were read.",
+      does: "Changes the description of an edition of an indicator, and whether its rules were read.",
       input: UpdateIndicatorEditionInput,
       action: updateIndicatorEdition,
     },

@@ -22,7 +22,7 @@ export interface Cell {
   categories: readonly { dimension: string; category: string; concept: string | null; name: Names }[];
 }
 
-/** The only cell of what is not taken apart. */
+/** The only cell of what has no disaggregation. */
 const TOTAL: Cell = { position: 1, code: "TOTAL", name: inEveryLanguage(message("DisaggregationCell.total")), categories: [] };
 
 /** Every category of each set with every one of the others, in their order. */

@@ -60,10 +60,10 @@ async function checkSet(ctx: ActionContext, { code, dimension, categories }: Cat
     checks.texts(category.name, [...path, "categories", i, "name"], "name", true);
     checks.text(category.concept, [...path, "categories", i, "concept"], 100);
   }
-  const standing = await categoriesOf(ctx, code, dimension);
+  const existing = await categoriesOf(ctx, code, dimension);
   const given = categories.map((category) => category.code);
-  if (standing && standing.join() !== [...given].sort().join())
-    checks.add(invalid([...path, "categories"], "standingSet", { categories: standing, code }));
+  if (existing && existing.join() !== [...given].sort().join())
+    checks.add(invalid([...path, "categories"], "existingSet", { categories: existing, code }));
 }
 
 /** The categories that the catalogue knows a set by, sorted. */

@@ -4,7 +4,9 @@ import { COVERED, IS_DUE } from "../schedules/due.sql.js";
 import { type ActionContext, run } from "../writing/act.js";
 import { addToRunningTotals, FREE_LANE, NO_ID } from "./running-total.sql.js";
 
-/** The slots that framework and schedule of a project ask for: one for each assignment that is due in a period, none once it is archived. */
+/**
+ * The reports that framework and schedule of a project ask for: one for each assignment that is due in a period, none once it is archived.
+ */
 const wanted = (project: string): Sql => sql`
   select a.id as assignment_id, p.id as period_id, s.starts_on, s.ends_on
   from indicator_assignment a

@@ -28,7 +28,7 @@ export class ApprovedTotal extends OfficialNumber {
 
 /**
  * What is to be reported of an assignment for a span of time, and what is official of it at present. Made when the schedule and the
- * framework say so, filled by approvals; what stands here of a value is kept, and can be made again from the approved values.
+ * framework say so, filled by approvals; what is here of a value is stored, and can be made again from the approved values.
  */
 @Entity()
 @Index({ properties: ["period"] })

@@ -23,7 +23,7 @@ const anew = (): Sql => {
   return sql`${periodDeltas(current)} union all ${periodDeltas(totals)} union all ${expected} union all ${longer}`;
 };
 
-/** The versions, the totals of those that are official, and what of them stands for longer spans; indexed, since millions look them up. */
+/** The versions, the totals of those that are official, and what of them represents longer spans; indexed, since millions look them up. */
 const prepare = (versions: Sql): Sql[] => [
   sql`create temporary table version on commit drop as ${versions}`,
   sql`create temporary table totals on commit drop as ${TOTALS(sql`a.until is null`)}`,
@@ -33,7 +33,7 @@ const prepare = (versions: Sql): Sql[] => [
 ];
 
 /**
- * Makes anew what is kept of approved values: the totals of each assignment, what stands in the slots, and the running totals. Approvals
+ * Makes anew what is kept of approved values: the totals of each assignment, what expected reports hold, and the running totals. Approvals
  * wait until it is done. The client owns the tables, and is in no transaction.
  */
 export async function rebuildFigures(client: Client, versions: Sql): Promise<void> {

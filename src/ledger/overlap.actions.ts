@@ -33,15 +33,15 @@ async function write(ctx: ActionContext, overlap: OverlapDeclaration, patch: Pat
   checks.throwIfAny();
 
   const { startsOn, endsOn } = patch;
-  const said = { kind: overlap.kind, shared: overlap.shared ?? null, until: ctx.now.toISOString() };
-  const isNew = said.kind === undefined;
-  if (!isNew && (said.kind !== kind || said.shared !== shared)) overlap.saidBefore = [...overlap.saidBefore, said];
+  const declared = { kind: overlap.kind, shared: overlap.shared ?? null, until: ctx.now.toISOString() };
+  const isNew = declared.kind === undefined;
+  if (!isNew && (declared.kind !== kind || declared.shared !== shared)) overlap.saidBefore = [...overlap.saidBefore, declared];
   set(overlap, { kind, shared, startsOn, endsOn });
   const indicatorEdition = link(ctx, IndicatorEdition, patch.indicatorEdition) ?? undefined;
   set(overlap, { indicatorEdition, site: link(ctx, Site, patch.site) ?? undefined, cell: link(ctx, DisaggregationCell, patch.cell) });
 }
 
-/** It is an indicator of people whom partners can have in common, the cell is one that its totals are made of, and nobody declared it. */
+/** It is an indicator of people whom several partners may count, the cell is one that its totals are made of, and nobody declared it. */
 async function checkIndicator(
   ctx: ActionContext,
   { indicatorEdition, site, startsOn, endsOn, cell }: Patch,
@@ -61,7 +61,9 @@ async function checkIndicator(
   }
 }
 
-/** For what spans an indicator is reported at a site: the one that is meant, else those that it touches. Said of others it would never count. */
+/**
+ * For what spans an indicator is reported at a site: the one that is meant, else those that it touches. For others it would never count.
+ */
 const spansOf = (edition: string, site: string, startsOn: string, endsOn: string): Sql => sql`
   select distinct s.starts_on || ' – ' || s.ends_on as span, (s.starts_on, s.ends_on) = (${startsOn}::date, ${endsOn}::date) as "isIt"
   from expected_report s join indicator_assignment a on a.id = s.assignment_id

@@ -21,7 +21,7 @@ registerEnumType(OverlapKind, {
   description: "Whether partners at one site report the same people.",
   valuesConfig: {
     DISJOINT: { description: "Different people: their values are added." },
-    SAME: { description: "The same people: the largest value of each cell stands for all." },
+    SAME: { description: "The same people: the largest value of each cell counts for all." },
     PARTLY: { description: "Some are the same: their number is taken off the sum." },
   },
 });
@@ -33,7 +33,7 @@ registerEnumType(OverlapKind, {
 })
 @Check({ expression: "(shared is not null) = (kind = 'PARTLY') and coalesce(shared, 0) >= 0" })
 @ObjectType({
-  description: "What the partners who report an indicator for one site and span of time declare to have in common. For the department.",
+  description: "What the partners who report an indicator for one site and span of time declare that they share. For the department.",
 })
 @Readable<OverlapDeclaration>({
   visibleTo: (_overlap, viewer) => (isDepartment(viewer) ? everything : nothing),
@@ -76,7 +76,7 @@ export class OverlapDeclaration extends BaseRecord {
   @Property({ columnType: "numeric", type: "string", nullable: true })
   shared?: string;
 
-  /** What was said before, oldest first, each until when: what was official in the past is told by what was said then. */
+  /** Earlier declarations, oldest first, each until when: what was official in the past follows from what was declared then. */
   @Property({ type: "json", default: "[]" })
   saidBefore: { kind: OverlapKind; shared: string | null; until: string }[] = [];
 

@@ -6,7 +6,7 @@ import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf } from "../writing/inputs.js";
 import { OverlapKind } from "./overlap.entity.js";
 
-@InputType({ description: "What partners at one site have in common in a span of time." })
+@InputType({ description: "The overlap of partners at one site in a span of time." })
 export class CreateOverlapDeclarationInput {
   @RecordId(() => IndicatorEdition, { description: "The indicator of the {noun}." })
   indicatorEdition!: string;
@@ -33,7 +33,7 @@ export class CreateOverlapDeclarationInput {
   shared?: string | null;
 }
 
-@InputType({ description: "Another word on what partners have in common. What, where and when stay." })
+@InputType({ description: "A changed declaration of an overlap. What, where and when stay." })
 export class UpdateOverlapDeclarationInput extends changeOf(Object) {
   @Field(() => OverlapKind, { nullable: true, description: "Whether they are the same people." })
   kind?: OverlapKind | null;

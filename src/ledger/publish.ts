@@ -50,7 +50,7 @@ interface Change {
   before: string;
 }
 
-/** The values of the version with +1, those before with -1; cells only where something is said of the whole that they belong to. */
+/** The values of the version with +1, those before with -1; cells only where something is reported of the whole that they belong to. */
 const sign = ({ version }: Change) => sql`case v.version_id when ${version} then 1 else -1 end as sign`;
 const signed = (change: Change) => sql`
   select v.assignment_id, v.starts_on, v.ends_on, v.cell_id, v.number, v.not_applicable, ${sign(change)}

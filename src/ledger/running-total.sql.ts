@@ -35,16 +35,16 @@ export const periodDeltas = (rows: Sql): Sql => sql`
   from (${rows}) r join indicator_assignment a on a.id = r.assignment_id`;
 
 /**
- * The last value in each longer span. `slots`: (assignment_id, starts_on, ends_on) of what is reported. Whether it is too old to stand
- * for the span depends on the day that it is asked on: it is kept with its own last day.
+ * The last value in each longer span. `expected`: (assignment_id, starts_on, ends_on) of what is reported. Whether it is too old to
+ * represent the span depends on the day that it is asked on: it is kept with its own last day.
  */
-export const chosen = (slots: Sql): Sql =>
+export const chosen = (expected: Sql): Sql =>
   join(
     LONGER.map(
       (bucket) => sql`(
     select distinct on (s.assignment_id, w.starts_on) s.assignment_id, ${literal(bucket)} as span, w.starts_on as span_starts_on,
       s.starts_on, s.ends_on, v.id as indicator_edition_id, coalesce(a.country_id, ${NO_ID}) as country_id
-    from (${slots}) s
+    from (${expected}) s
     join indicator_assignment a on a.id = s.assignment_id
     join indicator_edition v on v.id = a.indicator_edition_id and v.across_periods = 'LAST'
     ${joinSpan(bucket, sql`s.starts_on`, sql`v.fiscal_year_start_month`)}

@@ -1,6 +1,6 @@
 import { code, literal, type Sql, sql } from "../reading/sql.js";
 
-/** Spans of time that figures are told for. */
+/** Spans of time that figures are grouped by. */
 export const BUCKETS = ["MONTH", "QUARTER", "HALF_YEAR", "YEAR", "FISCAL_YEAR"] as const;
 export type Bucket = (typeof BUCKETS)[number];
 

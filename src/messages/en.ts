@@ -1,4 +1,4 @@
-/** What people read, in English, by id: every id is here. In braces stand the parameters; `:or` and `:list` join several values. */
+/** What people read, in English, by id: every id is here. Parameters are in braces; `:or` and `:list` join several values. */
 export const english = {
   "join.or": " or ",
   "join.list": ", ",
@@ -312,14 +312,14 @@ export const english = {
   "permission.participants": "Only who takes part in a project reports of it.",
   "permission.schedule": "When reports are due is decided by the department's officers, head and administrators.",
   "permission.commitmentProgress":
-    "Progress is told by the department's officers, head and administrators, and by the reporters and managers of the organisation that made the commitment.",
+    "Progress is reported by the department's officers, head and administrators, and by the reporters and managers of the organisation that made the commitment.",
   "permission.suggestions": "Suggestions are for the department.",
   "permission.eraseVisitDelegates": "Who travelled is erased by the department's head and administrators.",
   "permission.accounts":
     "Accounts are kept by the department's administrators, and by a partner's managers for their organisation's reporters.",
   "permission.administrators": "This is for the department's administrators.",
   "permission.disabledByAdministrator": "An administrator disabled this account: only an administrator enables it again.",
-  "permission.ownAccount": "Nobody changes what his own account may do: ask somebody else who may.",
+  "permission.ownAccount": "Nobody changes what their own account may do: ask somebody else who may.",
   "permission.holidayCalendars": "Holidays are kept by the department's administrators.",
   "permission.approvalChains": "Approval chains are kept by the department's administrators.",
   "permission.signing":
@@ -392,7 +392,7 @@ export const english = {
   "page.cursor":
     "This is no cursor of this list in this order. Cursors come from the edges or the pageInfo of the same field with the same orderBy.",
   "sort.keys": "At most {most} sort keys; these are {found}.",
-  "sort.twice": "The same field stands twice in orderBy: {field}.",
+  "sort.twice": "The same field is twice in orderBy: {field}.",
   "sort.relevance": "`RELEVANCE` orders what a search finds: give the filter a `search`, by itself or in `and`.",
   "sort.keyOrAggregate": "Give either key or aggregate.",
   "sort.currency": "{field} is money: name the currency whose amounts decide.",
@@ -403,7 +403,7 @@ export const english = {
   "sort.notNumber": "{field} is no number: it has a MIN and a MAX only.",
   "group.groups": "first takes 1 to {most} groups, not {found}.",
   "group.keys": "At most {most} keys of groups; these are {found}.",
-  "group.twice": "The same field stands twice in groupBy: {field}.",
+  "group.twice": "The same field is twice in groupBy: {field}.",
   "group.noBucket": "{field} is no day: it takes no bucket.",
   "filter.null": "null is no condition.",
   "filter.nullValue": "null is no condition; to look for missing values use isNull.",
@@ -425,7 +425,7 @@ export const english = {
   "export.longRow": "One row is longer than an answer may be: select less of it.",
   "export.disabled": "The account that started the export was disabled.",
   "export.none": "There is no export at this address, or it is another account's.",
-  "export.notDone": "This export is not done, or came to nothing: `exportJob` tells its status.",
+  "export.notDone": "This export is not done, or failed: `exportJob` shows its status.",
   "export.expired": "The file of this export was there for an hour: start it again.",
   "figures.cursor": "This is no cursor of these figures. Take `endCursor` of the same indicators, filter, groupBy and languages.",
   "figures.cursorGone":
@@ -597,7 +597,7 @@ export const english = {
   "expected.firstOfMonth": "the first of a month",
   "expected.within50Years": "50 years after the first day at most",
   "expected.within90Days": "within 90 days from now",
-  "expected.peopleIndicator": "an indicator of people, whom partners can have in common",
+  "expected.peopleIndicator": "an indicator of people, whom several partners may count",
   "cell.count": "this should be a whole number of 0 or more, in digits only; it is {found}.",
   "cell.number": "this should be a number, in digits only; it is {found}.",
   "cell.state": "this should be one of {choices:or}; it is {found}.",
@@ -607,7 +607,7 @@ export const english = {
   "cell.uncomputed": "the result of this formula was not saved: write the value itself.",
   "cell.merged": "these cells are merged, so that values may be hidden: separate them.",
   "cell.strangeRow": "this row does not belong to this report: take it out, or begin with a new template.",
-  "cell.repeatedRow": "this row stands at {other} already.",
+  "cell.repeatedRow": "this row is at {other} already.",
   "cell.long": "this may have {most} characters; it has {found}.",
   "cell.language": "this should be a language of the list, or its code of two letters; it is {found}.",
   "cell.languageMissing": "say in which language the text beside this is.",
@@ -657,7 +657,7 @@ export const english = {
   "SpreadsheetColumn.currency": "Currency",
   "SpreadsheetColumn.purpose": "Purpose",
   "ReportText.narrative": "What was done and what came of it",
-  "ReportText.challenges": "What stood in the way",
+  "ReportText.challenges": "What hindered the work",
   "ReportText.nextSteps": "What comes next",
   "spreadsheet.required": "Required",
   "spreadsheet.optional": "Optional",
@@ -667,7 +667,7 @@ export const english = {
   "readMe.open": "Fill in the pale yellow cells; the others cannot be changed.",
   "readMe.blank": "A value that is left blank is not reported. It is never zero: where the result is zero, write 0.",
   "readMe.states":
-    "Where there can be no value, choose {notApplicable} as its state. Where there should be one and is none, choose {notReported}, and say why in the comment.",
+    "Where there can be no value, choose {notApplicable} as its state. Where a value is missing, choose {notReported}, and say why in the comment.",
   "readMe.justification": "The justification says why a value is right although a check objects.",
   "readMe.rows": "To delete a row changes nothing of what is there already; to empty its value, state and comment takes the value away.",
   "readMe.expenditure": "The rows of the sheet {sheet} replace the expenditures that are there.",
@@ -683,7 +683,7 @@ export const english = {
   "expected.accountOfKnownIssuer": "an account of an issuer whose tokens sign in here ({issuers:or}); this one's issuer is {issuer}",
   "expected.accountOfKnownIssuer.none":
     "an account of an issuer whose tokens sign in here, and OIDC_ISSUERS names none; this one's issuer is {issuer}",
-  "expected.standingSet": "{categories:list}, which {code} has; others are another version",
+  "expected.existingSet": "{categories:list}, which {code} has; others are another version",
   "expected.rulesOfKind": "one of {choices:or}, as {kind} allows",
   "expected.trueOfPeople": "true: {kind} counts people",
   "expected.trueByPart": "true, as its {part} counts people",
@@ -713,7 +713,7 @@ export const english = {
   "iati.exponent": 'The amount "{found}" has an exponent; it is read as {read}.',
   "iati.noCurrency":
     'The amount has no currency and the activity no default currency; it is kept in "{kept}", a code of ISO 4217 such as USD would be right.',
-  "iati.currency": 'The currency "{found}" is none; it is kept in "{kept}", a code of ISO 4217 such as USD would be right.',
+  "iati.currency": 'The currency "{found}" does not exist; it is kept in "{kept}", a code of ISO 4217 such as USD would be right.',
   "iati.noDay": "<{element}> has no date; {right} would be right.",
   "iati.readAs": '<{element}> is "{found}"; it is read as {read}, {right} would be right.',
   "iati.references": "The result and its indicator both have a reference; one at either level would be right.",
@@ -793,17 +793,17 @@ export const english = {
   "iati.noActivity":
     "There is no activity in it; each as <iati-activity>, in small letters and without a prefix, right below <iati-activities> would be right.",
   "iati.brokenXml": "The file cannot be read as XML: {reason}.",
-  "iati.bareAmpersand": 'a "&" stands here by itself, "&amp;" would be right',
+  "iati.bareAmpersand": 'a "&" is here by itself, "&amp;" would be right',
   "iati.openComment": "a comment begins here and does not end",
   "iati.openCdata": "a CDATA section begins here and does not end",
-  "iati.openTag": 'a "<" stands here that begins no whole tag, "&lt;" would be right where none is meant',
+  "iati.openTag": 'a "<" is here that begins no whole tag, "&lt;" would be right where no tag is meant',
   "iati.longLine": 'After offset {offset} there is no ">" and no line end for {length} bytes.',
   "iati.encoding": 'The XML declaration names the encoding "{encoding}", which is not known. UTF-8 would be right.',
   "iati.byte": "The byte 0x{byte} at offset {offset} is not text in {encoding}.",
   "iati.longActivity": "An activity is longer than {most} characters.",
-  "iati.longText": "What stands between two tags is longer than {most} characters.",
-  "iati.sameIdentifierLater": "The same identifier stands again at line {line}, updated later.",
-  "iati.sameIdentifier": "The same identifier stands at line {line}, and this one is not known to be newer.",
+  "iati.longText": "The text between two tags is longer than {most} characters.",
+  "iati.sameIdentifierLater": "The same identifier is again at line {line}, updated later.",
+  "iati.sameIdentifier": "The same identifier is at line {line}, and this one is not known to be newer.",
   "importReport.reason": "Line {line}, {path}: {finding}",
   "importReport.moreReasons": "And {count} more findings.",
   "importReport.refused": "The database refuses it: {reason}.",
@@ -982,7 +982,7 @@ export const english = {
   "AggregationMethod.SUM_FLAGGED": "Sum with a warning",
   "AggregationMethod.LAST": "Last value",
   "AggregationMethod.FROM_COMPONENTS": "By its parts",
-  "AggregationMethod.SUM_LESS_OVERLAP": "Sum less people in common",
+  "AggregationMethod.SUM_LESS_OVERLAP": "Sum less declared overlaps",
   "AggregationMethod.SUM_WITHIN_YEAR": "Sum within a fiscal year",
   "AggregationMethod.NEVER": "Never",
   "Role.VIEWER": "Viewer",
@@ -1065,16 +1065,16 @@ export const english = {
   "nouns.Visit": "Visits",
   "FigureReason.UNVERIFIED":
     "Nobody has read yet how this edition of the indicator is totalled: its values are shown one by one, and not added.",
-  "FigureReason.NO_SUCH_DISAGGREGATION": "This edition of the indicator is not taken apart by all of these dimensions at once.",
+  "FigureReason.NO_SUCH_DISAGGREGATION": "This edition of the indicator has no disaggregation by all of these dimensions at once.",
   "FigureReason.UNIQUE_PEOPLE_ACROSS_PERIODS": "Unique people are not added over periods: who came in both would be counted twice.",
   "FigureReason.UNIQUE_PEOPLE_OVER_YEARS": "Each person counts once in a fiscal year and again in the next: years are not added.",
-  "FigureReason.OVER_AGE": "The last value is too old to stand for the end of this span of time.",
+  "FigureReason.OVER_AGE": "The last value is too old to represent the end of this span of time.",
   "FigureReason.CONTEXT":
-    "This is a value from elsewhere that says how things stand: such values are ranked by their sources, never added.",
+    "This is a value from elsewhere that describes a state: such values are ranked by their sources, never added.",
   "FigureReason.NO_COMMON_REPORTS": "No report gives both parts of the ratio for the same partner, place and days.",
   "FigureReason.OVERLAP_WITH_GAPS":
-    "Partners declared people in common, and some reports give one part of the ratio only: what is to be taken off the rest is not known.",
+    "Partners declared overlaps, and some reports give one part of the ratio only: what is to be taken off the rest is not known.",
   "FigureReason.VALUES_WITHOUT_TARGET":
     "Some of the values are of partners, places or days that have no target: value and target are not of the same.",
-  "FigureReason.SCORE": "Grades are not added: only how many there are of each can be told.",
+  "FigureReason.SCORE": "Grades are not added: only how many there are of each can be shown.",
 } as const;

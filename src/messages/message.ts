@@ -2,7 +2,7 @@ import { english } from "./en.js";
 import { chinese } from "./zh.js";
 
 /*
- * What people read, by id: each language has its texts in a file of its own, and English has all of them. In braces stand the parameters:
+ * What people read, by id: each language has its texts in a file of its own, and English has all of them. Parameters are in braces:
  * `{name}`, or `{name:or}` and `{name:list}` for several values, which the language joins in its own way, or `{name:language}` for the
  * code of a language, which each language calls by its own name.
  */
@@ -13,7 +13,7 @@ type Braces<Text> = Text extends `${string}{${infer Name}}${infer Rest}` ? Name 
 type Single<Brace> = Brace extends `${infer Name}:language` ? Name : Brace extends `${string}:${string}` ? never : Brace;
 type Several<Brace> = Brace extends `${infer Name}:${"or" | "list"}` ? Name : never;
 
-/** What stands for a parameter; a message is translated with the one that it stands in. */
+/** The value of a parameter; a message is translated with the one that contains it. */
 export type Value = string | number | Message;
 
 export type Parameters<Id extends MessageId> = { readonly [Name in Single<Braces<(typeof english)[Id]>> & string]: Value } & {
@@ -82,7 +82,7 @@ function languageName(code: string, language: string): string {
 
 const shortened = (value: string): string => (value.length > LONGEST ? `${value.slice(0, LONGEST).toWellFormed()}…` : value);
 
-/** Chinese characters stand beside letters and digits with a space between. */
+/** Chinese characters are separated from letters and digits by a space. */
 const spaced = (before: string, after: string): string =>
   (/\p{Script=Han}$/u.test(before) && /^[\w`'"+<{@-]/.test(after)) || (/[\w`'">}]$/.test(before) && /^\p{Script=Han}/u.test(after))
     ? `${before} ${after}`

@@ -651,7 +651,7 @@ export const chinese: Readonly<Record<MessageId, string>> = {
   "expected.knownIssuer.none": "其令牌可在此登录的签发者；OIDC_ISSUERS 未列出任何签发者",
   "expected.accountOfKnownIssuer": "其签发者的令牌可在此登录的账户（{issuers:or}）；此账户的签发者是{issuer}",
   "expected.accountOfKnownIssuer.none": "其签发者的令牌可在此登录的账户（OIDC_ISSUERS 未列出任何签发者）；此账户的签发者是{issuer}",
-  "expected.standingSet": "{code}已有的{categories:list}；其他类别属于另一版本",
+  "expected.existingSet": "{code}已有的{categories:list}；其他类别属于另一版本",
   "expected.rulesOfKind": "“{kind}”所允许的{choices:or}",
   "expected.trueOfPeople": "true：“{kind}”计的是人",
   "expected.trueByPart": "true，因其{part}计的是人",

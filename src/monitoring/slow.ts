@@ -3,23 +3,23 @@ import pg, { type Pool } from "pg";
 import { CONNECTION_TIMEOUT } from "../database/pool.js";
 import type { DoneStatement } from "../database/statements.js";
 
-/** From how many seconds on a statement is told of. */
+/** From how many seconds on a statement is logged. */
 export const SLOW = 1;
 const MOST_A_MINUTE = 5;
 const MINUTE = 60_000;
 const MOST_TEXT = 20_000;
 
 /**
- * Logs what took too long, with the plan that PostgreSQL makes of it for any values. Values are never told. Of many the first of each
+ * Logs what took too long, with the plan that PostgreSQL makes of it for any values. Values are never logged. Of many the first of each
  * minute are, and how many were left out since.
  */
 export function slowStatements(log: Pick<FastifyBaseLogger, "warn">): (statement: DoneStatement) => void {
-  let [since, told, leftOut] = [Number.NEGATIVE_INFINITY, 0, 0];
+  let [since, logged, leftOut] = [Number.NEGATIVE_INFINITY, 0, 0];
   return ({ text, values, seconds, pool }) => {
     if (seconds <= SLOW) return;
     const now = performance.now();
-    if (now - since > MINUTE) [since, told] = [now, 0];
-    if (++told > MOST_A_MINUTE) return void leftOut++;
+    if (now - since > MINUTE) [since, logged] = [now, 0];
+    if (++logged > MOST_A_MINUTE) return void leftOut++;
     const before = leftOut > 0 && { leftOut };
     leftOut = 0;
     const shown = withoutValues(text, values);

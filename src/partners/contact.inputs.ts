@@ -3,7 +3,7 @@ import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { Organisation } from "./organisation.entity.js";
 
-/** What may be said of a contact when it is created and when it is changed. */
+/** What can be given of a contact when it is created and when it is changed. */
 @InputType()
 abstract class ContactDetails {
   @Field(() => [TextInput], { nullable: true, description: "Post held; up to 500 characters." })
@@ -16,7 +16,7 @@ abstract class ContactDetails {
   phone?: string | null;
 }
 
-@InputType({ description: "A new contact: a person to write to, told no more of than that takes." })
+@InputType({ description: "A new contact: a person to write to, described no further than that takes." })
 export class CreateContactInput extends ContactDetails {
   @RecordId(() => Organisation, { description: "Whom the person speaks for." })
   organisation!: string;

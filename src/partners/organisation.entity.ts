@@ -78,7 +78,7 @@ export class Organisation extends Archivable {
   @Property({ type: "text" })
   language: string = "en";
 
-  @Field(() => OrganisationType, { nullable: true, description: "Null where nobody has said." })
+  @Field(() => OrganisationType, { nullable: true, description: "Null where it is not known." })
   @Enum({ items: () => OrganisationType, nullable: true })
   type?: OrganisationType;
 
@@ -96,7 +96,7 @@ export class Organisation extends Archivable {
   @Property({ type: "text", nullable: true })
   website?: string;
 
-  /** How much its people may keep here, where an administrator set that: `storageUse` tells. */
+  /** How much its people may keep here, where an administrator set that: `storageUse` shows it. */
   @Property({ columnType: "bigint", type: "string", nullable: true })
   storageBytes?: string | null;
 

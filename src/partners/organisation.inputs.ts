@@ -22,7 +22,7 @@ export class AliasInput {
   name!: string;
 }
 
-/** What may be said of an organisation when it is created and when it is changed. */
+/** What can be given of an organisation when it is created and when it is changed. */
 @InputType()
 abstract class OrganisationDetails {
   @Field(() => OrganisationType, { nullable: true, description: "What kind of organisation it is." })

@@ -13,14 +13,14 @@ export const contactsVisibleTo: Policy<Contact> = (contact, viewer) => {
   return viewer.kind === "partner" ? contact.organisation.equals(viewer.organisationId) : nothing;
 };
 
-/** Of any contacts at all; which of them, `contactDenialReason` tells. */
+/** Of any contacts at all; which of them, `contactDenialReason` decides. */
 export const editingContacts: Permission = {
   allows: (viewer) => editsRecords(viewer) || (viewer.kind === "partner" && viewer.roles.includes(Role.MANAGER)),
   otherwise: message("permission.contacts"),
   scope: "RECORDS_WRITE",
 };
 
-/** Why the viewer may not keep a contact, of his own organisation or of another; undefined: he may. */
+/** Why the viewer may not edit a contact, of their own organisation or of another; undefined where it is allowed. */
 export const contactDenialReason = (viewer: Viewer, isOwn: boolean): Message | undefined =>
   denialReason(viewer, editingContacts) ?? (editsRecords(viewer) || isOwn ? undefined : editingContacts.otherwise);
 
@@ -41,14 +41,17 @@ export const exactPointVisibleTo: Policy<Site> = (site, viewer) => any(pointVisi
 
 export const editingOrganisations = editorsOf("Organisation");
 
-/** Of any organisation at all; which of them, `organisationDenialReason` tells. */
+/** Of any organisation at all; which of them, `organisationDenialReason` decides. */
 export const updatingOrganisations: Permission = {
   allows: editingContacts.allows,
   otherwise: message("permission.organisation"),
   scope: "RECORDS_WRITE",
 };
 
-/** Why the viewer may not change an organisation, his own or another; undefined: he may. `isIdentified`: what registers know it by. */
+/**
+ * Why the viewer may not change an organisation, their own or another; undefined where it is allowed. `isIdentified`: what registers know
+ * it by.
+ */
 export function organisationDenialReason(viewer: Viewer, isOwn: boolean, isIdentified = false): Message | undefined {
   const refused = denialReason(viewer, updatingOrganisations);
   if (refused || editsRecords(viewer)) return refused;

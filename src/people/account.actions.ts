@@ -114,8 +114,8 @@ export async function eraseAccount(ctx: ActionContext, { id, expectedVersion }: 
 }
 
 /**
- * Somebody else's account, and who are administrators in use. These are locked first, in one order, so that of two administrators who
- * take each other's role the second finds himself the last.
+ * Somebody else's account, and who are administrators in use. These are locked first, in one order, so that of two administrators who take
+ * each other's role the second turns out to be the last.
  */
 async function findOther(ctx: ActionContext, given: string, version: number): Promise<{ account: Account; administrators: string[] }> {
   // Whichever way it is written.

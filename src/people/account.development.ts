@@ -40,7 +40,7 @@ export async function developmentTokens(pool: Pool, issuer: DevelopmentIssuer): 
   );
 }
 
-/** The same key at each start, good for another 7 days as tokens are. */
+/** The same key at each start, valid for another 7 days as tokens are. */
 async function developmentKey(pool: Pool, issuer: DevelopmentIssuer, { id, subject }: Row): Promise<string> {
   const secret = issuer.secretOf(subject);
   const keyId = hashOf(`${secret} id`).slice(0, 16);

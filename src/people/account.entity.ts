@@ -23,14 +23,14 @@ registerEnumType(Role, {
       description:
         "Department: does what HEAD does; keeps accounts, roles, keys, holidays, approval chains and how much partners may store; settles the costs of visits.",
     },
-    REPORTER: { description: "Partner: drafts and submits progress reports, adds documents, tells how its commitments are going." },
+    REPORTER: { description: "Partner: drafts and submits progress reports, adds documents, reports how its commitments are going." },
     MANAGER: {
       description:
         "Partner: does what REPORTER does; keeps the organisation's own record but its identifiers, its contacts, the accounts of its reporters and the keys of its programs.",
     },
     REPORT_TOOL: {
       description:
-        "Service account: reads what a viewer of the department, or a reporter of its partner, sees, but no accounts; in pages of up to 1,000. It may hold OFFICER or REPORTER besides, to write with a key that is good for it.",
+        "Service account: reads what a viewer of the department, or a reporter of its partner, sees, but no accounts; in pages of up to 1,000. It may hold OFFICER or REPORTER besides, to write with a key that has the scope.",
     },
   },
 });
@@ -49,7 +49,7 @@ registerEnumType(AccountKind, {
 @Unique({ properties: ["issuer", "subject"] })
 @ObjectType({
   description:
-    "Somebody, or a program, who signs in. Belongs to the department or to one partner. The department's people see those of the department, its administrators and heads all, a partner's managers their organisation's, everybody his own.",
+    "Somebody, or a program, who signs in. Belongs to the department or to one partner. The department's people see those of the department, its administrators and heads all, a partner's managers their organisation's, everybody their own.",
 })
 @Readable<Account>({
   visibleTo: accountsVisibleTo,

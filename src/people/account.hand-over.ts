@@ -10,7 +10,7 @@ import type { TransferResponsibilitiesInput } from "./account.inputs.js";
 import { editingAllAccounts } from "./account.policy.js";
 import { checkResponsible } from "./account.responsible.js";
 
-/** Puts into another's hands whatever somebody is responsible for, of whichever noun. What he did stays his in the audit. */
+/** Puts into another's hands whatever somebody is responsible for, of whichever noun. What they did stays theirs in the audit. */
 export async function transferResponsibilities(
   ctx: ActionContext,
   { from, to, expectedVersion }: TransferResponsibilitiesInput,

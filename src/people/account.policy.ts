@@ -10,7 +10,7 @@ const holds = (viewer: Viewer, ...roles: Role[]) => viewer.kind !== "public" && 
 
 /**
  * Administrators and heads see every account, the department's people those of the department, a partner's managers those of their
- * organisation, everybody his own.
+ * organisation, everybody their own.
  */
 export const accountsVisibleTo: Policy<Account> = (account, viewer) => {
   if (viewer.kind === "public") return nothing;
@@ -31,7 +31,7 @@ export const accountAuditVisibleTo: Policy<unknown> = (_row, viewer) =>
 export const editsAccounts = (viewer: Viewer) => viewer.kind === "department" && holds(viewer, Role.ADMINISTRATOR);
 const managesPartner = (viewer: Viewer) => viewer.kind === "partner" && holds(viewer, Role.MANAGER);
 
-/** Of any accounts at all; which of them, `accountDenialReason` tells. No key is good for it, nor for what follows. */
+/** Of any accounts at all; which of them, `accountDenialReason` decides. No scope allows it, nor for what follows. */
 export const editingAccounts: Permission = {
   allows: (viewer) => editsAccounts(viewer) || managesPartner(viewer),
   otherwise: message("permission.accounts"),
@@ -43,7 +43,9 @@ export const editingAllAccounts: Permission = {
   otherwise: message("permission.administrators"),
 };
 
-/** Why the viewer may not keep an account, his own or another; undefined: he may. `isReporters`: as `isReportersOf` has it. */
+/**
+ * Why the viewer may not edit an account, their own or another; undefined where it is allowed. `isReporters`: as `isReportersOf` has it.
+ */
 export function accountDenialReason(viewer: Viewer, isOwn: boolean, isReporters: boolean): Message | undefined {
   const refused = denialReason(viewer, editingAccounts);
   if (refused) return refused;

@@ -1,6 +1,6 @@
 import { DEPARTMENT_ROLES, PARTNER_ROLES, Role } from "../auth/viewer.js";
 
-/** A program reads; more than that it does as an officer or as a partner's reporter, with a key that is good for it. */
+/** A program reads; more than that it does as an officer or as a partner's reporter, with a key that has the scope. */
 export const SERVICE_ROLES: ReadonlySet<Role> = new Set([Role.REPORT_TOOL, Role.OFFICER, Role.REPORTER]);
 
 /** The roles among these that do not go with where an account belongs and what it is. */

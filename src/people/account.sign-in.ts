@@ -12,7 +12,7 @@ import { type AccountRow, viewerFrom } from "./account.viewer.js";
 import { findKey, type KeyRow, noteUse, type ShownKey, viewerOfKey } from "./key.sign-in.js";
 
 const MOST_KNOWN = 10_000;
-/** What is known of somebody is believed for so long at most, in milliseconds, also where nobody tells of changes and none notices. */
+/** What is known of somebody is believed for so long at most, in milliseconds, also where changes are not reported and nobody notices. */
 const REMEMBERED = 60_000;
 const RETRY_AFTER = 1000;
 /** How often the listener is heard of, and how long that may take, in milliseconds. */
@@ -22,7 +22,7 @@ const HEARTBEAT_TIMEOUT = 2000;
 export interface SignInOptions {
   /** Whether keys of the demonstration's accounts are refused, as its tokens are. */
   refusesSeeded: boolean;
-  /** Tells an operator what no request is told. */
+  /** Logs for operators what no answer shows. */
   tell?: (level: "warn" | "error", message: string, error?: unknown) => void;
 }
 
@@ -32,13 +32,13 @@ interface Remembered<T> {
 }
 
 /**
- * Who asks: the bearers of verified tokens and the holders of keys. Accounts and keys are remembered for as long as PostgreSQL would tell of
+ * Who asks: the bearers of verified tokens and the holders of keys. Accounts and keys are remembered for as long as PostgreSQL would report
  * their changes, and for a minute at most; where it cannot be listened to, each request asks anew.
  */
 export class SignIn {
   readonly #known = new LRUCache<string, Remembered<Viewer>>({ max: MOST_KNOWN });
   readonly #keys = new LRUCache<string, Remembered<KeyRow>>({ max: MOST_KNOWN });
-  /** Counts what was told, so that what was read before is not remembered after. */
+  /** Counts the reported changes, so that what was read before is not remembered after. */
   #changes = 0;
   /** What is called for each notification of a channel. */
   readonly #heard = new Map([["account_changed", () => this.forget()]]);
@@ -46,7 +46,7 @@ export class SignIn {
   #hasListened = false;
   #heartbeat: NodeJS.Timeout | undefined;
   #closed = false;
-  /** Whether it was told that changes are not heard of. */
+  /** Whether it was logged that changes are not reported. */
   #isDeaf = false;
 
   constructor(
@@ -55,17 +55,17 @@ export class SignIn {
     readonly options: SignInOptions,
   ) {}
 
-  /** Whether changes of accounts and keys are told of. */
+  /** Whether changes of accounts and keys are reported. */
   get isListening(): boolean {
     return this.#listener !== undefined;
   }
 
-  /** Whether changes were told of and are not any more; where PostgreSQL cannot be listened to at all, nothing was lost. */
+  /** Whether changes were reported and are not any more; where PostgreSQL cannot be listened to at all, nothing was lost. */
   get hasLostListener(): boolean {
     return this.#hasListened && !this.isListening;
   }
 
-  /** Listens to another channel on the same connection, from the next `listen` on. What is told while the connection is lost is missed. */
+  /** Listens to another channel on the same connection, from the next `listen` on. What is notified while the connection is lost is missed. */
   hear(channel: string, heard: () => void): void {
     this.#heard.set(channel, heard);
   }
@@ -148,7 +148,7 @@ export class SignIn {
 
   /**
    * Throws UNAUTHENTICATED, with one sentence whatever is wrong with the key, and after looking into the database once whatever it is: how
-   * long that takes does not tell which keys there are.
+   * long that takes does not reveal which keys there are.
    */
   async viewerOfKey(shown: ShownKey, now: Date): Promise<Viewer> {
     const remembered = this.#keys.get(shown.keyId);
@@ -184,7 +184,7 @@ export class SignIn {
 }
 
 /**
- * Whether PostgreSQL still tells this connection of what it listens to: rejects where it does not. A firewall may have forgotten the
+ * Whether PostgreSQL still notifies this connection of what it listens to: rejects where it does not. A firewall may have forgotten the
  * connection, and a pooler may have given its session to somebody else.
  */
 async function beat(client: pg.Client, channel: string): Promise<void> {

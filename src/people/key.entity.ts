@@ -39,7 +39,7 @@ export class ApiKey extends Identified {
 
   @Field(() => [ApiScope], {
     description:
-      "What it is good for: READ, REPORTS_WRITE (what partners submit), RECORDS_WRITE (what the department keeps), PERSONAL_READ (who accounts, contacts of organisations and delegates of visits are). What the account's roles do not allow, no key does.",
+      "Its scopes: READ, REPORTS_WRITE (what partners submit), RECORDS_WRITE (what the department keeps), PERSONAL_READ (who accounts, contacts of organisations and delegates of visits are). What the account's roles do not allow, no key does.",
   })
   @Property({ type: "text[]" })
   scopes!: Scope[];

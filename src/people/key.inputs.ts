@@ -17,7 +17,7 @@ export class CreateApiKeyInput {
 
   @Field(() => [ApiScope], {
     description:
-      "What it is to be good for: READ, REPORTS_WRITE (what partners submit), RECORDS_WRITE (what the department keeps), PERSONAL_READ (who accounts, contacts of organisations and delegates of visits are; for administrators to give). What an answer shows is read: who writes and looks at the record takes read too.",
+      "The scopes that it gets: READ, REPORTS_WRITE (what partners submit), RECORDS_WRITE (what the department keeps), PERSONAL_READ (who accounts, contacts of organisations and delegates of visits are; for administrators to give). What an answer shows is read: who writes and looks at the record takes read too.",
   })
   scopes!: Scope[];
 

@@ -35,7 +35,7 @@ export async function findKey(pool: Pool, keyId: string): Promise<KeyRow | undef
   return found;
 }
 
-/** Everything is looked at before anything is answered, so that neither the sentence nor the time tells what is wrong. */
+/** Everything is looked at before anything is answered, so that neither the sentence nor the time reveals what is wrong. */
 export function viewerOfKey(row: KeyRow | undefined, { secret }: ShownKey, now: Date, refusesSeeded: boolean): Viewer {
   const isRight = isSecretOf(row?.hash, secret);
   const isInUse = row !== undefined && isLive(row, now) && !row.disabledAt && !(refusesSeeded && row.issuer === DEVELOPMENT_ISSUER);

@@ -144,7 +144,7 @@ export class Site extends Archivable {
   @Field(() => Site, {
     nullable: true,
     description:
-      "Of a border crossing, which of its two sides stands for both, so that they count once: the side of the country whose code comes first. The crossing itself where its other side is not known; null for other sites.",
+      "Of a border crossing, which of its two sides represents both, so that they count once: the side of the country whose code comes first. The crossing itself where its other side is not known; null for other sites.",
   })
   @Computed(borderCrossing)
   borderCrossing?: Ref<Site>;

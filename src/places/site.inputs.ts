@@ -4,7 +4,7 @@ import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { Country, Site, SiteKind } from "./place.entity.js";
 
-/** What may be said of a site when it is created and when it is changed. */
+/** What can be given of a site when it is created and when it is changed. */
 @InputType()
 abstract class SiteDetails {
   @RecordId(() => Country, { nullable: true, description: "The country or region it lies in." })
@@ -30,13 +30,12 @@ abstract class SiteDetails {
 
   @Field(() => Boolean, {
     nullable: true,
-    description:
-      "Whether it serves key populations: its exact point is for the department and its operators only then. False where nothing is said.",
+    description: "Whether it serves key populations: its exact point is for the department and its operators only then. False by default.",
   })
   servesKeyPopulations?: boolean | null;
 }
 
-@InputType({ description: "A new site. Who is at work there is said by `setSiteOperators`." })
+@InputType({ description: "A new site. `setSiteOperators` sets who is at work there." })
 export class CreateSiteInput extends SiteDetails {
   @Field(() => [TextInput], { description: "Its name, in one language at least; up to 500 characters." })
   name!: TextInput[];

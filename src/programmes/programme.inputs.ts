@@ -2,7 +2,7 @@ import { Field, InputType } from "type-graphql";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
 
-/** What may be said of a programme when it is created and when it is changed. */
+/** What can be given of a programme when it is created and when it is changed. */
 @InputType()
 abstract class ProgrammeDetails {
   @Field(() => [TextInput], { nullable: true, description: "What it is for; up to 20,000 characters." })

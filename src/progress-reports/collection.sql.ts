@@ -10,11 +10,11 @@ export interface CollectionScope {
   today: string;
   /** Whether a list would show the viewer the row of this noun under this name. */
   seen(noun: string, t: Sql): Sql;
-  /** The viewer's organisation, where only its own reports are for him. */
+  /** The viewer's organisation, where only its own reports are for them. */
   own?: string | undefined;
 }
 
-/** Where a line stands in the order of lines. */
+/** The place of a line in the order of lines. */
 export type CollectionPlace = readonly [code: string, project: string, partner: string];
 
 export interface CollectionRow {

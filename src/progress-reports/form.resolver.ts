@@ -90,7 +90,7 @@ export class FormCell {
   previous!: FormPreviousValue[];
 }
 
-@ObjectType({ description: "A way in which an indicator is taken apart, with its cells." })
+@ObjectType({ description: "A disaggregation of an indicator, with its cells." })
 export class FormDisaggregation {
   @Field({ description: "Name of the way, e.g. AGE_SEX; TOTAL has one cell, the whole." })
   code!: string;

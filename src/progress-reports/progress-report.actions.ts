@@ -25,7 +25,7 @@ export async function createProgressReport(ctx: ActionContext, input: CreateProg
   const { em, viewer } = ctx;
   requirePermission(ctx, reporting);
   if (!isReporter(viewer)) throw forbidden(reporting.otherwise);
-  // Held until the report stands, so that no change of the schedule takes the period away in between.
+  // Held until the report is written, so that no change of the schedule takes the period away in between.
   await lockVisible(ctx, ReportingPeriod, input.period, "period", "for key share");
   const period = await em.findOneOrFail(ReportingPeriod, { id: input.period });
   await requireInUse(ctx, Project, period.project.id, "period");

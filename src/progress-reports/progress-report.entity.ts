@@ -61,7 +61,7 @@ export class ProgressReport extends BaseRecord {
   partner!: Ref<Organisation>;
 
   /** In the table also REOPENED where the leave has run out: `effectiveStatus` says in TypeScript what the API shows. */
-  @Field(() => ProgressReportStatus, { description: "Where it stands. When the leave to correct it runs out, it is APPROVED as before." })
+  @Field(() => ProgressReportStatus, { description: "Its status. When the permission to correct it runs out, it is APPROVED as before." })
   @Enum(() => ProgressReportStatus)
   @Computed((t) => `case when ${t}."status" = 'REOPENED' and ${t}."reopened_until" <= now() then 'APPROVED' else ${t}."status" end`)
   status: ProgressReportStatus = ProgressReportStatus.DRAFT;
@@ -76,7 +76,7 @@ export class ProgressReport extends BaseRecord {
   @Texts({ description: "What was done and what came of it.", nullable: true })
   narrative?: TextsByLanguage;
 
-  @Texts({ description: "What stood in the way.", nullable: true })
+  @Texts({ description: "What hindered the work.", nullable: true })
   challenges?: TextsByLanguage;
 
   @Texts({ description: "What comes next.", nullable: true })
@@ -112,7 +112,7 @@ export class ProgressReport extends BaseRecord {
   @Property({ type: "timestamptz", nullable: true })
   decidedAt?: Date;
 
-  @Field(() => [ReportValue], { description: "Its values as they are being worked on; what was approved stands in `approvals`." })
+  @Field(() => [ReportValue], { description: "Its values as they are being worked on; what was approved is in `approvals`." })
   @OneToMany(
     () => ReportValue,
     (value) => value.report,
@@ -249,11 +249,11 @@ export class ReportComment extends ReportPart {
   @Index()
   cell?: Ref<DisaggregationCell>;
 
-  @Field({ description: "What is said." })
+  @Field({ description: "The text." })
   @Property({ type: "text" })
   text!: string;
 
-  @Field(() => Account, { nullable: true, description: "Who said it; null where the viewer does not see the account." })
+  @Field(() => Account, { nullable: true, description: "Who wrote it; null where the viewer does not see the account." })
   @ManyToOne(() => Account, { ref: true })
   author!: Ref<Account>;
 
@@ -279,7 +279,7 @@ export class ReportEvent extends ReportPart {
   @Enum(() => ProgressReportStep)
   step!: ProgressReportStep;
 
-  @Field(() => ProgressReportStatus, { description: "Where it stood after it." })
+  @Field(() => ProgressReportStatus, { description: "The status after it." })
   @Enum(() => ProgressReportStatus)
   status!: ProgressReportStatus;
 
@@ -296,7 +296,7 @@ export class ReportEvent extends ReportPart {
   @Property({ type: "timestamptz" })
   at!: Date;
 
-  @Field(() => String, { nullable: true, description: "Why, where that was said." })
+  @Field(() => String, { nullable: true, description: "Why, where a reason was given." })
   @Property({ type: "text", nullable: true })
   reason?: string;
 }
@@ -384,7 +384,7 @@ export class ApprovedVersion extends ReportPart {
   @Texts({ description: "What was done and what came of it, as approved.", nullable: true })
   narrative?: TextsByLanguage;
 
-  @Texts({ description: "What stood in the way, as approved.", nullable: true })
+  @Texts({ description: "What hindered the work, as approved.", nullable: true })
   challenges?: TextsByLanguage;
 
   @Texts({ description: "What comes next, as approved.", nullable: true })

@@ -6,7 +6,7 @@ export { ValueState };
 
 registerEnumType(ProgressReportStatus, {
   name: "ProgressReportStatus",
-  description: "Where a progress report stands.",
+  description: "The status of a progress report.",
   valuesConfig: {
     DRAFT: { description: "The partner works on it." },
     SUBMITTED: { description: "The department is to decide." },

@@ -19,7 +19,7 @@ export class CreateProgressReportInput {
 
 @InputType({
   description:
-    "A value, in place of the one before for the same assignment and cell: what is not said of it is cleared. Neither state nor number: there is none.",
+    "A value, in place of the one before for the same assignment and cell: what is not given for it is cleared. Neither state nor number: there is none.",
 })
 export class ReportValueInput {
   @RecordId(() => IndicatorAssignment, { description: "Of what: an assignment that is due in the period." })
@@ -30,7 +30,7 @@ export class ReportValueInput {
 
   @Field(() => String, {
     nullable: true,
-    description: "Or by its code, e.g. FEMALE/20-24; where several ways to take apart have it, the first of them is meant.",
+    description: "Or by its code, e.g. FEMALE/20-24; where several disaggregations have it, the first of them is meant.",
   })
   cellCode?: string | null;
 
@@ -64,7 +64,7 @@ abstract class UpdateDetails {
   @Field(() => [TextInput], { nullable: true, description: "What was done and what came of it; up to 20,000 characters." })
   narrative?: TextInput[] | null;
 
-  @Field(() => [TextInput], { nullable: true, description: "What stood in the way; up to 20,000 characters." })
+  @Field(() => [TextInput], { nullable: true, description: "What hindered the work; up to 20,000 characters." })
   challenges?: TextInput[] | null;
 
   @Field(() => [TextInput], { nullable: true, description: "What comes next; up to 20,000 characters." })
@@ -104,7 +104,7 @@ export class SubmitProgressReportInput extends Version {}
 @InputType({ description: "A report that is taken back before it is decided." })
 export class WithdrawProgressReportInput extends Version {}
 
-@InputType({ description: "What is said of one value, or of all of an assignment." })
+@InputType({ description: "A comment on one value, or on all of an assignment." })
 export class CellCommentInput {
   @RecordId(() => IndicatorAssignment, { description: "Of which assignment." })
   assignment!: string;
@@ -112,11 +112,11 @@ export class CellCommentInput {
   @RecordId(() => DisaggregationCell, { nullable: true, description: "Of which cell; absent: all of the assignment." })
   cell?: string | null;
 
-  @Field({ description: "What is said, up to 2,000 characters." })
+  @Field({ description: "The text, up to 2,000 characters." })
   text!: string;
 }
 
-@InputType({ description: "Why a report is returned: something is said of it as a whole, or of values, or both." })
+@InputType({ description: "Why a report is returned: a comment on it as a whole, or on values, or both." })
 export class ReturnProgressReportInput extends Version {
   @Field(() => String, { nullable: true, description: "Of the whole, up to 20,000 characters." })
   text?: string | null;

@@ -17,7 +17,7 @@ export const reportsVisibleTo: Policy<{ partner: Ref<Organisation> }> = (report,
 
 const REPORTERS = [Role.REPORTER, Role.MANAGER];
 
-/** Whether the viewer writes and submits reports, which are those of his organisation. */
+/** Whether the viewer writes and submits reports, which are those of their organisation. */
 export const isReporter = (viewer: Viewer): viewer is Extract<Viewer, { kind: "partner" }> =>
   viewer.kind === "partner" && REPORTERS.some((role) => viewer.roles.includes(role));
 
@@ -53,7 +53,7 @@ function tableOf(isCorrection: boolean) {
   >;
 }
 
-/** What stands against a step, and what can be done: of a correction other than of the rest. */
+/** The problem with a step, and what can be done: of a correction other than of the rest. */
 export const reportWorkflow: { problem: typeof usual.problem } & Required<Decision<ProgressReport>> = {
   problem: (name, known) => workflowFor(known).problem(name, known),
   value: (known, reader) => workflowFor(known).available(known, reader),

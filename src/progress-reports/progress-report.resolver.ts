@@ -51,7 +51,7 @@ export const ProgressReportMutations = mutationsOf(
       scope,
     },
     submitProgressReport: {
-      does: "Hands a report to the department. All that stands against it comes back at once, each problem with its cell.",
+      does: "Hands a report to the department. All problems come back at once, each problem with its cell.",
       input: SubmitProgressReportInput,
       action: submitProgressReport,
       scope,

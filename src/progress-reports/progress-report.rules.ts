@@ -1,6 +1,6 @@
 import type { Transition } from "../writing/transitions.rules.js";
 
-/** Where a progress report stands. */
+/** The status of a progress report. */
 export enum ProgressReportStatus {
   DRAFT = "DRAFT",
   SUBMITTED = "SUBMITTED",
@@ -13,8 +13,8 @@ export enum ProgressReportStatus {
 export type ReportParty = "partner" | "reviewer";
 
 /**
- * What is done to a progress report, from where to where and by whom. The rule, the API and the tests read this one table. A correction
- * is a report that was approved before and reopened; where nothing is said of it, it goes the way of the others.
+ * What is done to a progress report, from where to where and by whom. The rule, the API and the tests read this one table. A correction is
+ * a report that was approved before and reopened; without an entry of its own, it goes the way of the others.
  */
 export const REPORT_TRANSITIONS = {
   submitProgressReport: { from: ["DRAFT", "RETURNED", "REOPENED"], to: "SUBMITTED", by: "partner" },
@@ -79,7 +79,7 @@ export interface StoredStatus {
   reopenedUntil?: Date | null | undefined;
 }
 
-/** Where a report stands at a moment: one whose leave to be corrected has run out is as approved as before. */
+/** The status of a report at a moment: one whose permission to be corrected has run out is as approved as before. */
 export const effectiveStatus = ({ status, reopenedUntil }: StoredStatus, now: Date): ProgressReportStatus =>
   status === ProgressReportStatus.REOPENED && reopenedUntil && reopenedUntil <= now ? ProgressReportStatus.APPROVED : status;
 

@@ -52,7 +52,7 @@ export function requireStatus(ctx: ActionContext, report: ProgressReport, from: 
   );
 }
 
-/** Takes the step: where the report stands afterwards, and that it was taken. */
+/** Takes the step: sets the status of the report, and records that it was taken. */
 export function take(ctx: ActionContext, name: ReportTransition, report: ProgressReport, reason?: string | null): void {
   report.status = ProgressReportStatus[wayOf(name, isCorrection(report)).to];
   record(ctx, STEPS[name], report, reason);
@@ -61,6 +61,6 @@ export function take(ctx: ActionContext, name: ReportTransition, report: Progres
 export function record(ctx: ActionContext, step: ProgressReportStep, report: ProgressReport, reason?: string | null): void {
   const by = ref(ctx.em.getReference(Account, ctx.viewer.accountId));
   ctx.em.create(ReportEvent, { report, step, status: report.status, by, at: ctx.now, ...(reason && { reason }) });
-  // What stands around a report changes with it.
+  // What depends on a report changes with it.
   report.updatedAt = ctx.now;
 }

@@ -11,7 +11,7 @@ import { ProgressReportStatus } from "./progress-report.rules.js";
 import { atStep, take } from "./progress-report.steps.js";
 import { type Objection, objections } from "./submission.rules.js";
 
-/** Hands the report to the department. What was said of it when it was returned counts as answered. */
+/** Hands the report to the department. The comments with which it was returned count as answered. */
 export async function submitProgressReport(ctx: ActionContext, input: SubmitProgressReportInput): Promise<ProgressReport> {
   const { em } = ctx;
   const report = await atStep(ctx, "submitProgressReport", input);
@@ -55,7 +55,7 @@ export async function submissionProblems(
   ];
 }
 
-/** What stands against the values, each with the names of indicator, site and cell as the reader knows them. */
+/** The problems of the values, each with the names of indicator, site and cell as the reader knows them. */
 function problemsOf(due: readonly NamedAssignment[], found: readonly Objection[], languages: readonly string[]): ProblemDraft[] {
   const assignments = new Map(due.map((each) => [each.id, each]));
   const cells = new Map(due.flatMap(({ sets }) => sets.flatMap(({ cells }) => cells.map((cell) => [cell.id, cell.name] as const))));

@@ -2,10 +2,12 @@ import { isDepartment } from "../auth/viewer.js";
 import { code, sql } from "../reading/sql.js";
 import { dayOf, dueOrOverdue, sinceDue, type WorkSource } from "../reading/worklist.source.js";
 
-/** For how many days the department is told of a report that is late where its partner reports nothing of the project any more. */
+/**
+ * For how many days the worklist of the department shows a report that is late where its partner reports nothing of the project any more.
+ */
 const PURSUED = 365;
 
-// Here `offset 0` keeps the planner from reading all slots at once for what is asked of a few periods only.
+// Here `offset 0` keeps the planner from reading all expected reports at once for what is asked of a few periods only.
 
 /** SQL: whether anything of this partner was to be reported for period `t`. */
 const wasDue = (partner: string): string => `exists (

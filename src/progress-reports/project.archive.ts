@@ -10,8 +10,8 @@ import { archiveActions } from "../writing/crud.js";
 import { problem, throwProblems } from "../writing/problem.js";
 
 /**
- * A project that never started, and of which nothing was reported. From then on nothing is expected of it, until it is restored: so this
- * stands where reports are expected.
+ * A project that never started, and of which nothing was reported. From then on nothing is expected of it, until it is restored: so this is
+ * where reports are expected.
  */
 export const { archive: archiveProject, restore: restoreProject } = archiveActions(Project, editingProjects, {
   check: async (ctx, { id, code, origin, status, actualStartOn }) => {

@@ -3,7 +3,7 @@ import type { Span } from "../schedules/schedule.rules.js";
 import { compareDecimals, sumOfDecimals } from "../values/decimal.js";
 import type { ValueState } from "./progress-report.enums.js";
 
-/** A cell that is due, with what there is; without a state nothing was said. */
+/** A cell that is due, with what there is; without a state nothing was entered. */
 export interface FormCell {
   id: string;
   code: string;
@@ -12,7 +12,7 @@ export interface FormCell {
   comment?: string | null;
   justification?: string | null;
 }
-/** A way to take apart; the first of an assignment is what totals are made of, TOTAL is the whole beside the others. */
+/** A disaggregation; the first of an assignment is what totals are made of, TOTAL is the whole beside the others. */
 export interface FormDisaggregation {
   code: string;
   cells: readonly FormCell[];
@@ -27,7 +27,7 @@ export interface DueAssignment extends Span {
   checks: readonly { atMost: string; canBeJustified: boolean }[];
 }
 
-/** What stands against a submission, at a cell or at an assignment as a whole. */
+/** A problem of a submission, at a cell or at an assignment as a whole. */
 export interface Objection {
   code: "MISSING_VALUE" | "NOT_A_COUNT" | "EXCEEDS" | "TOTAL_DIFFERS" | "DISAGGREGATIONS_DIFFER";
   assignment: string;
@@ -43,7 +43,7 @@ const COUNTS: readonly `${IndicatorKind}`[] = ["EVENTS", "NEW_PEOPLE", "UNIQUE_P
 export const countsThings = (kind: `${IndicatorKind}`): boolean => COUNTS.includes(kind);
 const TOTAL = "TOTAL";
 
-/** Everything that stands against submitting these values, in their order. */
+/** All problems of submitting these values, in their order. */
 export const objections = (due: readonly DueAssignment[]): Objection[] =>
   due.flatMap((each) => [
     ...missing(each),
@@ -91,7 +91,7 @@ function totalDiffers({ id, kind, sets: [first, ...others] }: DueAssignment): Ob
   return [{ code: "TOTAL_DIFFERS", assignment: id, cell: total.id, values: { number: total.number, sum } }];
 }
 
-/** Each way to take apart comes to the same whole; where cells are not reported, to no more than a way that is there in full. */
+/** Each disaggregation adds up to the same whole; where cells are not reported, to no more than one that is there in full. */
 function setsDiffer({ id, kind, sets: [first, ...others] }: DueAssignment): Objection[] {
   const sum = first && sumOf(first);
   if (!first || !joinsCells(kind) || sum === undefined) return [];
@@ -105,7 +105,7 @@ function setsDiffer({ id, kind, sets: [first, ...others] }: DueAssignment): Obje
   });
 }
 
-/** Cell by cell where both are taken apart alike, else by their totals; of what is not known nothing is said. */
+/** Cell by cell where both have the same cells, else by their totals; what is not known is not compared. */
 function exceeds(
   one: DueAssignment,
   { atMost, canBeJustified }: DueAssignment["checks"][number],

@@ -55,8 +55,7 @@ export class PublicationConflict extends Identified {
 
   @Field(() => GraphQLDateTime, {
     nullable: true,
-    description:
-      "When the department decided that its own stays (overrideFields); null: not yet, or the publication said something new since.",
+    description: "When the department decided that its own stays (overrideFields); null: not yet, or the publication changed it since.",
   })
   @Property({ type: "timestamptz", nullable: true })
   resolvedAt?: Date;

@@ -29,7 +29,7 @@ registerEnumType(HeldDecision, {
   name: "HeldDecision",
   description: "What became of a publication that was held back.",
   valuesConfig: {
-    TAKEN: { description: "The project follows it: taken by staff, or by an import that was told to." },
+    TAKEN: { description: "The project follows it: taken by staff, or by an import that was to take it." },
     DISMISSED: { description: "Staff decided against it. It is here still, and can be taken." },
     SUPERSEDED: { description: "The same publisher published something later: there is nothing to decide any more." },
   },

@@ -5,7 +5,7 @@ import { invalid, problem, throwProblems } from "../writing/problem.js";
 import { PublicationConflict } from "./conflict.entity.js";
 import type { ProjectFieldsInput } from "./override.inputs.js";
 import { digest, displayText, type FieldValues, OVERRIDABLE, type Overridable, overridablesOf } from "./override.rules.js";
-import { saidHere } from "./override.sql.js";
+import { valuesHere } from "./override.sql.js";
 import { Project } from "./project.entity.js";
 import { type ProjectField } from "./project.enums.js";
 import { editingProjects } from "./project.policy.js";
@@ -44,7 +44,7 @@ export async function followConflicts(ctx: ActionContext, project: Project, chan
   const conflicts = await conflictsOf(ctx, project, changed);
   if (conflicts.length === 0) return;
   await ctx.em.flush();
-  const [here] = await run<FieldValues>(ctx, saidHere([project.id]));
+  const [here] = await run<FieldValues>(ctx, valuesHere([project.id]));
   for (const conflict of conflicts) {
     const [property] = overridablesOf([conflict.field]) as [Overridable];
     if (digest(property, here!) === conflict.digest) ctx.em.remove(conflict);

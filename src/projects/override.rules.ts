@@ -38,7 +38,7 @@ export interface Part {
   percentage?: string | null;
   reference?: string | null;
   name?: Texts | null;
-  /** The name of the record of ours that it stands for. */
+  /** The name of the record here that it represents. */
   known?: Texts | null;
 }
 
@@ -71,7 +71,7 @@ export function canonicalText<Field extends Overridable>(property: Field, values
   return JSON.stringify(ordered(value as Value));
 }
 
-/** Stands for a value where only whether it is the same is asked. */
+/** A digest of a value, for where only equality matters. */
 export const digest = (property: Overridable, values: FieldValues): string =>
   createHash("sha256").update(canonicalText(property, values)).digest("base64url");
 

@@ -24,7 +24,7 @@ const SITES = list(
 );
 
 /** The values of projects here, as `FieldValues`. */
-export const saidHere = (projects: readonly string[]) => sql`select p.id, p.title, p.description, p.objectives, p.status,
+export const valuesHere = (projects: readonly string[]) => sql`select p.id, p.title, p.description, p.objectives, p.status,
     p.planned_start_on::text as "plannedStartOn", p.actual_start_on::text as "actualStartOn",
     p.planned_end_on::text as "plannedEndOn", p.actual_end_on::text as "actualEndOn",
     ${PARTICIPANTS} as participants, ${COUNTRIES} as countries, ${SECTORS} as sectors, ${SITES} as sites

@@ -39,7 +39,7 @@ export async function createProject(ctx: ActionContext, input: CreateProjectInpu
 
 export const updateProject = update;
 
-/** One of the named transitions: refused where the project does not stand where it begins. */
+/** One of the named transitions: refused where the project has not the status that it begins in. */
 export const transition = (name: ProjectTransition) =>
   transitionAction(async (project, ctx) => {
     throwProblems(projectWorkflow.problem(name, { status: project.status ?? null }));
@@ -128,9 +128,9 @@ async function check(ctx: ActionContext, project: Project, patch: Patch, checks:
 /** A sector that a publication gave may have any code, and stays. */
 function checkSectors(project: Project, { sectors }: Patch, checks: Checks): void {
   if (!sectors) return;
-  const standing = new Set(project.sectors.getItems().map(({ vocabulary, code }) => `${vocabulary} ${code}`));
+  const existing = new Set(project.sectors.getItems().map(({ vocabulary, code }) => `${vocabulary} ${code}`));
   for (const [i, { code, vocabulary }] of sectors.entries()) {
-    if (standing.has(`${vocabulary} ${code}`)) continue;
+    if (existing.has(`${vocabulary} ${code}`)) continue;
     if (!SECTOR_VOCABULARIES.includes(vocabulary))
       checks.add(invalid(at("sectors", i, "vocabulary"), "sectorVocabulary", { codes: SECTOR_VOCABULARIES }));
     const [path, list] = [at("sectors", i, "code"), missedList(vocabulary, code)];

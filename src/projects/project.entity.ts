@@ -111,13 +111,13 @@ export class Project extends Archivable {
   @Texts({ description: "Whom it is for, in words.", nullable: true })
   targetGroups?: TextsByLanguage;
 
-  @Texts({ description: "Anything else that is said of it.", nullable: true })
+  @Texts({ description: "Any other description of it.", nullable: true })
   remarks?: TextsByLanguage;
 
   @Property({ type: "text" })
   language: string = "en";
 
-  @Field(() => ProjectStatus, { nullable: true, description: "Where it stands; null where a publication said nothing known." })
+  @Field(() => ProjectStatus, { nullable: true, description: "Its status; null where the publication gives none that is known." })
   @Enum({ items: () => ProjectStatus, nullable: true })
   status?: ProjectStatus;
 

@@ -11,7 +11,7 @@ export enum ProjectStatus {
 }
 registerEnumType(ProjectStatus, {
   name: "ProjectStatus",
-  description: "Where a project stands (IATI ActivityStatus).",
+  description: "The status of a project (IATI ActivityStatus).",
   valuesConfig: {
     PIPELINE: { description: "1: being scoped or planned." },
     IMPLEMENTATION: { description: "2: being carried out." },
@@ -130,7 +130,7 @@ registerEnumType(ProjectField, {
     TITLE: { description: "Its titles, and with them its main language." },
     DESCRIPTION: { description: "General description." },
     OBJECTIVES: { description: "What it is to achieve." },
-    STATUS: { description: "Where it stands." },
+    STATUS: { description: "Its status." },
     PLANNED_START_ON: { description: "First day as planned." },
     ACTUAL_START_ON: { description: "First day in fact." },
     PLANNED_END_ON: { description: "Last day as planned." },

@@ -16,7 +16,7 @@ export class ParticipantInput {
   @RecordId(() => Organisation, { description: "The organisation of the {noun}." })
   organisation!: string;
 
-  @Field(() => ParticipantRole, { description: "In what role; the same organisation may stand in several." })
+  @Field(() => ParticipantRole, { description: "In what role; the same organisation may have several." })
   role!: ParticipantRole;
 }
 
@@ -65,7 +65,7 @@ export class RelationInput {
   other!: string;
 }
 
-/** What may be said of a project when it is created and when it is changed. */
+/** What can be given of a project when it is created and when it is changed. */
 @InputType()
 abstract class ProjectDetails {
   @Field(() => [TextInput], { nullable: true, description: "General description." })

@@ -24,7 +24,7 @@ export abstract class ProjectPart extends Part {
 @Entity()
 // A partner's projects are found in the index alone.
 @Index({ properties: ["organisation", "project"] })
-@ObjectType({ description: "An organisation in a role. The same organisation may stand in several." })
+@ObjectType({ description: "An organisation in a role. The same organisation may have several." })
 @Readable<ProjectParticipant>({
   visibleTo: visibleWith("project"),
   one: "projectParticipant",
@@ -75,7 +75,7 @@ export class ProjectParticipant extends ProjectPart {
   group: ["country", "project"],
 })
 export class ProjectCountry extends ProjectPart {
-  @Field(() => Country, { nullable: true, description: "Null where the code is none that we know." })
+  @Field(() => Country, { nullable: true, description: "Null where the code is not known here." })
   @ManyToOne(() => Country, { ref: true, nullable: true })
   @Index()
   country?: Ref<Country>;
@@ -84,7 +84,7 @@ export class ProjectCountry extends ProjectPart {
   @Property({ type: "text", nullable: true })
   code?: string;
 
-  @Field(() => GraphQLDecimal, { nullable: true, description: "Share in per cent; null: all of it, or not said." })
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Share in per cent; null: all of it, or not given." })
   @Property({ columnType: "numeric", type: "string", nullable: true })
   percentage?: string;
 }
@@ -100,7 +100,7 @@ export class ProjectCountry extends ProjectPart {
   group: ["region", "vocabulary", "project"],
 })
 export class ProjectRegion extends ProjectPart {
-  @Field(() => Region, { nullable: true, description: "Null where the code is none of OECD-DAC's." })
+  @Field(() => Region, { nullable: true, description: "Null where the code is not one of OECD-DAC's." })
   @ManyToOne(() => Region, { ref: true, nullable: true })
   @Index()
   region?: Ref<Region>;
@@ -116,7 +116,7 @@ export class ProjectRegion extends ProjectPart {
   @Texts({ description: "The name as written here.", nullable: true })
   name?: TextsByLanguage;
 
-  @Field(() => GraphQLDecimal, { nullable: true, description: "Share in per cent; null: all of it, or not said." })
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Share in per cent; null: all of it, or not given." })
   @Property({ columnType: "numeric", type: "string", nullable: true })
   percentage?: string;
 }
@@ -216,7 +216,7 @@ export class ProjectSector extends ProjectPart {
   @Texts({ description: "Name of the {noun}.", nullable: true })
   name?: TextsByLanguage;
 
-  @Field(() => GraphQLDecimal, { nullable: true, description: "Share in per cent within its vocabulary; null: all of it, or not said." })
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Share in per cent within its vocabulary; null: all of it, or not given." })
   @Property({ columnType: "numeric", type: "string", nullable: true })
   percentage?: string;
 }

@@ -11,7 +11,7 @@ import { TRANSITIONS } from "./project.rules.js";
 export const projectsVisibleTo: Policy<Project> = (project, viewer) =>
   asShared(viewer, project.visibility, (id) => project.participants.some((participant) => participant.organisation.equals(id)));
 
-/** Where a project works is not told more exactly than the site itself may be. */
+/** Where a project works is not shown more exactly than the site itself may be. */
 export const projectPointVisibleTo: Policy<ProjectSite> = (place, viewer) =>
   isDepartment(viewer)
     ? everything

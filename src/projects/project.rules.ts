@@ -18,8 +18,8 @@ export type ProjectTransition = keyof typeof TRANSITIONS;
 export const isShare = (share: string): boolean => compareDecimals(share, "0") >= 0 && compareDecimals(share, "100") <= 0;
 
 /**
- * What shares come to where they should come to 100: undefined where they do, or where a single one is not told. Shares that are
- * missing among several count as nothing.
+ * What shares come to where they should come to 100: undefined where they do, or where a single one is not given. Shares that are missing
+ * among several count as nothing.
  */
 export function wrongSum(shares: readonly (string | null | undefined)[]): string | undefined {
   if (shares.length === 0 || (shares.length === 1 && shares[0] == null)) return undefined;

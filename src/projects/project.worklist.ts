@@ -13,7 +13,7 @@ export const milestonesMissed: WorkSource = ({ viewer, today, seen }) =>
     : undefined;
 
 /**
- * For the department: projects whose last day as planned is over, and which still stand as planned or being carried out. What was read
+ * For the department: projects whose last day as planned is over, and whose status is still planned or being carried out. What was read
  * from a publication is moved on by its publisher.
  */
 export const projectsToFinalise: WorkSource = ({ viewer, today, seen }) =>

@@ -21,7 +21,7 @@ export abstract class PublicationSource extends Identified {
   @Property({ type: "text" })
   contentHash!: string;
 
-  /** By whom it is published, as publishers are told apart; null where it says nothing of that. */
+  /** By whom it is published, as publishers are identified; null where it says nothing of that. */
   @Property({ type: "text", nullable: true })
   publisher?: string;
 

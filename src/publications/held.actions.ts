@@ -23,7 +23,7 @@ async function findHeld(ctx: ActionContext, input: HeldPublicationInput, decidab
   return { project, held: held! };
 }
 
-/** Writes what was held back into its project, as an import does that was told to. */
+/** Writes what was held back into its project, as an import does that is to take it. */
 export async function takeHeldPublication(ctx: ActionContext, input: HeldPublicationInput): Promise<Project> {
   const { project, held } = await findHeld(ctx, input, [undefined, HeldDecision.DISMISSED]);
   const [{ raw } = { raw: "" }] = await run<{ raw: string }>(ctx, sql`select raw from held_publication where id = ${held.id}`);

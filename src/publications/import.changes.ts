@@ -163,25 +163,25 @@ function remove(level: LevelTables, old: ExistingRow, changes: Changes, tally: T
 function wantedRow(level: LevelTables, row: Row, position: number): Wanted {
   const columns = byColumn(level.table, row.values);
   const owned = level.owned && row.owned && byColumn(level.owned.table, row.owned);
-  const said = owned ?? columns;
-  // Only where something stands is there something to compare.
+  const own = owned ?? columns;
+  // Only where there are rows is there something to compare.
   return {
     row,
     columns,
     owned,
     position,
     get content() {
-      return canonical(said);
+      return canonical(own);
     },
     get likeness() {
-      return likenessOf(level, said);
+      return likenessOf(level, own);
     },
   };
 }
 
-const likenessOf = (level: LevelTables, said: Columns): string => canonical(level.knownBy.map((column) => said[column]));
+const likenessOf = (level: LevelTables, own: Columns): string => canonical(level.knownBy.map((column) => own[column]));
 
-/** The rows that stand below each of these parents, as plan() compares them. */
+/** The rows below each of these parents, as plan() compares them. */
 export async function readExisting(
   client: Queries,
   level: LevelTables,
@@ -190,13 +190,13 @@ export async function readExisting(
 ): Promise<Map<string, ExistingRow[]>> {
   const found = new Map<string, ExistingRow[]>();
   if (parents.length === 0) return found;
-  const said = level.owned?.table ?? level.table;
+  const own = level.owned?.table ?? level.table;
   // Only what publications say is compared: what staff or the server add to a row is not theirs to change.
   const example = sample[0] && (level.owned ? sample[0].owned : sample[0].values);
-  const columns = example ? Object.keys(byColumn(said, example)) : [];
+  const columns = example ? Object.keys(byColumn(own, example)) : [];
   const alias = level.owned ? "o" : "t";
-  const selected = columns.map((column) => `${alias}."${column}"${textual(said, column)} as "${column}"`);
-  // Figures and documents that staff or partners entered stand beside the published ones and are never theirs to change.
+  const selected = columns.map((column) => `${alias}."${column}"${textual(own, column)} as "${column}"`);
+  // Figures and documents that staff or partners entered are beside the published ones and are never theirs to change.
   const hasOrigin = (table: Table | undefined) => table?.columns.some(({ name }) => name === "origin");
   const published = hasOrigin(level.table)
     ? `and t.origin = 'PUBLICATION'`

@@ -3,7 +3,7 @@ import { OrganisationType } from "../partners/organisation.entity.js";
 import { ParticipantRole, ProjectStatus, RelationType } from "../projects/project.enums.js";
 import { IndicatorMeasure, ResultType } from "../results/result.enums.js";
 
-/** IATI codes and our names for them. Our enums stand in the order of the codes. */
+/** IATI codes and our names for them. Our enums follow the order of the codes. */
 function names<Name extends string>(codes: readonly (number | string)[], all: Record<string, Name>): (code: string | null) => Name | null {
   const byCode = new Map(Object.values(all).map((name, i) => [String(codes[i]), name]));
   return (code) => (code === null ? null : (byCode.get(code) ?? null));

@@ -32,7 +32,7 @@ export const KINDS = ["activities", ...new Set(Object.values(COUNTED_IN).flatMap
 
 export type Counts = Record<string, number>;
 
-/** How many of each kind stand in an activity, itself included: element by element, whatever the model makes of them. */
+/** How many of each kind an activity has, itself included: element by element, whatever the model makes of them. */
 export function countThings(activity: XmlElement): Counts {
   const counts: Counts = { activities: 1 };
   count(activity, counts);

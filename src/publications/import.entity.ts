@@ -5,13 +5,13 @@ import { Project } from "../projects/project.entity.js";
 import { PublicationSource } from "../projects/source.entity.js";
 import type { ImportReport } from "./import.report.js";
 
-/** One run of the import, with what it said at its end. */
+/** One run of the import, with its report. */
 @Entity()
 export class ImportRun extends Identified {
   @Property({ type: "timestamptz" })
   startedAt!: Date;
 
-  /** Null: it did not come to its end. What it had written by then stands. */
+  /** Null: it did not come to its end. What it had written by then remains. */
   @Property({ type: "timestamptz", nullable: true })
   finishedAt?: Date;
 
@@ -36,7 +36,7 @@ export class PublishedActivity extends PublicationSource {
   @Unique()
   identifier!: string;
 
-  /** SHA-256 of `raw`, in hexadecimal: tells whether a later text is another one without reading this one. */
+  /** SHA-256 of `raw`, in hexadecimal: shows whether a later text is another one without reading this one. */
   @Property({ type: "text" })
   rawHash!: string;
 

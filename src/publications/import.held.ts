@@ -27,7 +27,7 @@ export interface Held {
   isNew: boolean;
 }
 
-/** Why a publication does not replace the one that the project follows; empty where it does. `now` tells which dates cannot be. */
+/** Why a publication does not replace the one that the project follows; empty where it does. `now` decides which dates cannot be. */
 export function whyHeld(publication: Publication, before: Before, now: Date, takes: Takes): HeldReason[] {
   const { source, publishedAt, publisherIdentifiers } = before;
   if (!source) return [];

@@ -19,7 +19,7 @@ export interface MissingActivity {
  * Finds what a file no longer has: of each publisher, the files that its activities in this one last came in are those that this one
  * replaces, and what else they held and is not in this one is missing. Where a file of the same name is among them it is that one alone,
  * since activities also move from file to file. Older files than what is here replace nothing, nor do collections: a file with activities
- * of several publishers is none of theirs, and holds what somebody looked for.
+ * of several publishers belongs to none of them, and holds what somebody looked for.
  */
 export class Coverage {
   readonly #identifiers: string[] = [];

@@ -13,7 +13,7 @@ export async function countOpenRuns(database: Database): Promise<number> {
 }
 
 /**
- * Marks runs whose process was killed, and says when each had begun. What they had written stands. A run has the lock before it has its
+ * Marks runs whose process was killed, and says when each had begun. What they had written remains. A run has the lock before it has its
  * row, so that a row which can be seen while nobody else has the lock is of one that has ended.
  */
 export async function closeKilledRuns(database: Database): Promise<Date[]> {

@@ -1,5 +1,5 @@
 import { digest, displayText, type FieldValues, OVERRIDABLE, type Overridable, overridablesOf } from "../projects/override.rules.js";
-import { saidHere } from "../projects/override.sql.js";
+import { valuesHere } from "../projects/override.sql.js";
 import type { ProjectField } from "../projects/project.enums.js";
 import { type Queries, query, sql } from "../reading/sql.js";
 import type { Changes } from "./import.changes.js";
@@ -34,7 +34,7 @@ export async function lockOverridden(client: Queries, projects: readonly string[
   const overriding = rows.filter(({ fields }) => fields.length > 0);
   if (overriding.length === 0) return new Map();
   const ids = overriding.map(({ id }) => id);
-  const here = await query<FieldValues & { id: string }>(client, saidHere(ids));
+  const here = await query<FieldValues & { id: string }>(client, valuesHere(ids));
   const conflicts = await query<{ id: string; project: string; field: string; digest: string; isOpen: boolean }>(
     client,
     sql`select id, project_id as project, field, digest, resolved_at is null as "isOpen" from publication_conflict where project_id = any(${ids}::uuid[])`,

@@ -40,7 +40,7 @@ export interface FileReport {
   version: string | null;
   /** Why nothing of it was read. */
   notRead?: string;
-  /** Where it stops being XML; what stands before that was read. */
+  /** Where it stops being XML; what is before that was read. */
   broken?: { line: number; column: number; message: string };
   activities: KindReport;
 }
@@ -130,7 +130,7 @@ const linesOfFile = ({ file, notRead, broken }: FileReport): Message[] => [
   ...(broken ? [message("importReport.broken", { file, line: broken.line, column: broken.column, reason: broken.message })] : []),
 ];
 
-/** Each a heading with what stands below it; empty where there is nothing to say. */
+/** Each a heading with what is below it; empty where there is nothing to say. */
 function sectionsOf({ warnings, notModelled, conflicts, conflictsLeftOut, held, missing, quarantined, followed }: ImportReport): Line[][] {
   const rules = mostFirst(warnings);
   const paths = mostFirst(notModelled).map(([path, count]) => message("importReport.path", { path, count }));
@@ -156,10 +156,10 @@ function sectionsOf({ warnings, notModelled, conflicts, conflictsLeftOut, held, 
     }),
     listed(message("importReport.held", { count: held.length }), held, {
       line: ({ identifier, file, line, because, decision }) => {
-        const said = { identifier, file, line, because: because.join(" ") };
+        const parameters = { identifier, file, line, because: because.join(" ") };
         return decision
-          ? message("importReport.heldAgain", { ...said, decision: label("HeldDecision", decision) })
-          : message("importReport.heldOne", said);
+          ? message("importReport.heldAgain", { ...parameters, decision: label("HeldDecision", decision) })
+          : message("importReport.heldOne", parameters);
       },
       more: (count) => message("importReport.moreHeld", { count }),
     }),

@@ -38,8 +38,8 @@ export interface ImportOptions {
 export class ImportRefused extends Error {}
 
 /**
- * Reads files of activities into the database, batch by batch, and says what became of each thing. One run at a time; a second one
- * throws ImportRefused. Throws what reading a file or reaching the database throws; what was written by then stands.
+ * Reads files of activities into the database, batch by batch, and says what became of each thing. One run at a time; a second one throws
+ * ImportRefused. Throws what reading a file or reaching the database throws; what was written by then remains.
  */
 export async function importFiles(
   orm: MikroORM,
@@ -111,7 +111,7 @@ async function importFile(writer: Writer, client: ClientBase, file: string, repo
     writing = writeArrivals(writer, client, arrivals, coverage, report, fileReport).then(() =>
       progress({ file, done, of: scan.activities }),
     );
-    // Whoever awaits it is told; until then a failure must not end the process.
+    // Whoever awaits it gets the failure; until then a failure must not end the process.
     writing.catch(() => undefined);
   };
   try {

@@ -6,7 +6,7 @@ import type { Before } from "./import.existing.js";
 import { byColumn, canonical, type Table } from "./import.tables.js";
 import type { Arrival } from "./import.write.js";
 
-/** What publishers are told apart by: the identifier, else the name; null where a publication says neither. */
+/** What identifies a publisher: the identifier, else the name; null where a publication says neither. */
 export function publisherOf({ reportingOrganisation: by }: Pick<Publication, "reportingOrganisation">): string | null {
   const [name] = Object.values(by?.names ?? {});
   return (by?.ref ?? name)?.trim().replace(/\s+/g, " ").toLowerCase() || null;

@@ -5,7 +5,7 @@ type Class = EntityCtor<object>;
 
 interface Column {
   name: string;
-  /** Where its value stands in a row's values: `["value", "amount"]` for a part of an embedded one. */
+  /** The path of its value in a row's values: `["value", "amount"]` for a part of an embedded one. */
   path: readonly string[];
   /** Decimals and days: compared as they are written. */
   isText: boolean;

@@ -368,7 +368,7 @@ const money = (one: { amount: string; currency: string; valueDate: string | null
   valueOn: one.valueDate,
 });
 
-/** The API's CurrencyCode is three capital letters; what is none was reported when it was read. */
+/** The API's CurrencyCode is three capital letters; anything else was reported when it was read. */
 const currency = (code: string | null): string | null => (code !== null && /^[A-Z]{3}$/.test(code) ? code : null);
 
 const inVocabulary = ({ vocabulary, code }: { vocabulary: string; code: string | null }): string =>

@@ -113,7 +113,7 @@ export async function writeBatch(writer: Writer, client: ClientBase, arrivals: r
     return written;
   } catch (error) {
     for (const ref of met) writer.organisations.delete(ref);
-    // It fails where the connection is lost, which rolls back too: the first failure is the one to tell.
+    // It fails where the connection is lost, which rolls back too: the first failure is the one to report.
     await client.query("rollback").catch(() => undefined);
     throw error;
   }

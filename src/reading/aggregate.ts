@@ -152,7 +152,7 @@ class Groups {
     return sql`${this.#outside}.${code(`c${this.#columns.length}`)}`;
   }
 
-  /** What tells a group from the others in one text, by which its amounts are joined to it. */
+  /** What identifies a group in one text, by which its amounts are joined to it. */
   #token(t: Sql): Sql {
     return this.keys.length === 0 ? sql`''` : sql`row(${grouped(this.keys, this.#ways, t)})::text`;
   }
@@ -281,7 +281,7 @@ function keysOf(noun: Noun, groupBy: NonNullable<AggregateArguments["groupBy"]>,
   });
 }
 
-/** What the viewer may not see does not exist for him: rows that refer to it are grouped with those that refer to nothing. */
+/** What the viewer may not see does not exist for them: rows that refer to it are grouped with those that refer to nothing. */
 function reference(field: OneField, t: Sql, op: Operation): Sql {
   const column = field.value(t);
   const o = op.alias();
@@ -295,7 +295,7 @@ function bucketed(day: Sql, bucket: string): Sql {
   return sql`(date_trunc('year', ${day}) + case when extract(month from ${day}) > 6 then interval '6 months' else interval '0' end)::date`;
 }
 
-/** Which rows sums and means are made of. Who filters by the field that says so gets what he asks for. */
+/** Which rows sums and means are made of. Who filters by the field that says so gets what was asked for. */
 function countedIn(noun: Noun, { filter, includeReplaced }: AggregateArguments): (t: Sql) => Sql {
   const field = noun.reading.counted && noun.fields.get(noun.reading.counted);
   if (!field || includeReplaced || names(filter, field.name)) return () => TRUE;

@@ -4,8 +4,8 @@ import type { ScalarKind } from "./json.js";
 import { join, type Sql, sql } from "./sql.js";
 
 /**
- * A cursor is base64url of `version.hash:[key values …, id]`, or whatever tells a row apart in place of the id. The hash is that of the noun and the order, so that a cursor of another
- * list, or of the same list in another order, is told apart.
+ * A cursor is base64url of `version.hash:[key values …, id]`, or whatever identifies a row in place of the id. The hash is that of the noun
+ * and the order, so that a cursor of another list, or of the same list in another order, is recognised.
  */
 export const cursorSql = (hash: Sql, values: readonly Sql[]): Sql =>
   sql`translate(encode(convert_to(${hash} || ':' || json_build_array(${join(values, ", ")})::text, 'UTF8'), 'base64'), E'+/=\n', '-_')`;
@@ -15,7 +15,7 @@ export interface CursorKey {
   nullable: boolean;
 }
 
-/** The values of a cursor, those that tell the row apart last; undefined for anything that is no cursor of this hash with these keys. */
+/** The values of a cursor, those that identify the row last; undefined for anything that is no cursor of this hash with these keys. */
 export function cursorValues(text: string, hash: string, keys: readonly CursorKey[], identity = 1): (string | null)[] | undefined {
   const values = decoded(text, hash);
   if (values?.length !== keys.length + identity) return undefined;
@@ -30,7 +30,7 @@ export function cursorValues(text: string, hash: string, keys: readonly CursorKe
 /** A cursor holds the values that its row is sorted by, and a title may be long. */
 const LONGEST = 100_000;
 
-/** Which values of a cursor are null: the condition that it stands for depends on it. */
+/** Which values of a cursor are null: the condition that it represents depends on it. */
 export const nullsIn = (text: string): string =>
   decoded(text)
     ?.map((value) => (value === null ? 0 : 1))

@@ -7,7 +7,7 @@ import type { Search } from "./search.js";
 
 type Class = EntityCtor<object>;
 
-/** What the API offers to read of a noun, said once, on its class. */
+/** What the API offers to read of a noun, declared once, on its class. */
 export interface Reading<T> {
   /** Who sees which rows. A noun without a policy stops the start. */
   visibleTo: Policy<T>;
@@ -30,7 +30,7 @@ export interface Reading<T> {
   /** A root field that reads the viewer's own: its name, and the id; null where the viewer has none. */
   own?: { field: string; id(viewer: Viewer): string | undefined };
   filter?: readonly (keyof T & string)[];
-  /** Conditions of filters that ask a computed yes or no as of a day, and the fields that tell it of today: `{ isInForceOn: "isInForce" }`. */
+  /** Conditions of filters that ask a computed yes or no as of a day, and the fields that answer for today: `{ isInForceOn: "isInForce" }`. */
   onDay?: Readonly<Record<string, keyof T & string>>;
   sort?: readonly (keyof T & string)[];
   /** What `filter: { search }` looks in. */
@@ -50,7 +50,7 @@ export interface Reading<T> {
   order?: keyof T & string;
   /** The field that holds the record's main language. */
   language?: keyof T & string;
-  /** Who sees what the audit tells of it; where nothing is said, who sees it. */
+  /** Who sees the audit of it; by default those who see it. */
   auditVisibleTo?: Policy<T>;
   /** Of which the audit keeps nothing: what must not be read anywhere, and what is nobody's change. */
   unaudited?: readonly (keyof T & string)[];
@@ -94,7 +94,7 @@ function keepPronounced(target: { prototype: object }, field: string): void {
   })(target.prototype as Record<string, unknown>, `${field}Pronounced`);
 }
 
-/** Texts of one meaning in several languages: `{ "zh": "…", "en": "…" }`, keyed by BCP 47 tags, "und" where nobody said. */
+/** Texts of one meaning in several languages: `{ "zh": "…", "en": "…" }`, keyed by BCP 47 tags, "und" where none was given. */
 export type TextsByLanguage = Record<string, string>;
 
 /** A `TextsByLanguage` property. The API shows `title(language)` and `titleTranslations`. */
@@ -115,7 +115,7 @@ export function Computed(expression: Expression): PropertyDecorator {
   return (target, property) => void inner(expressions, target.constructor as Class).set(String(property), expression);
 }
 
-/** Who reads, as far as a plan knows him: his kind, his roles, what his key is good for; his ids are stand-ins. */
+/** Who reads, as far as a plan knows: kind, roles and scopes of the key; ids are placeholders. */
 export interface Reader {
   viewer: Viewer;
   /** Best first, as lower-case BCP 47 tags. */
@@ -135,8 +135,8 @@ export interface Decision<T> {
 }
 
 /**
- * A field that TypeScript decides, for each combination of what it depends on; the statement only picks. So what may be done with a
- * record is told by the very function that is asked when it is done.
+ * A field that TypeScript decides, for each combination of what it depends on; the statement only picks. So what may be done with a record
+ * is decided by the very function that is asked when it is done.
  */
 export function Decided<T>(decision: Decision<T>): PropertyDecorator {
   return (target, property) => void inner(decisions, target.constructor as Class).set(String(property), decision);

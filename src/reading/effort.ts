@@ -21,7 +21,7 @@ const TEXT = 1 / 20;
 const FOLLOWED = 1 / 30;
 /** To compare the names of a row with what is searched for, as people mean them. */
 const RANKED = 2;
-/** To tell a value from the others, which sorts them. */
+/** To distinguish a value from the others, which sorts them. */
 const DISTINCT = 1 / 40;
 /** To read a row of a page and make its cursor, where nothing else of it is asked. */
 export const CURSOR = 1 / 4;
@@ -37,7 +37,7 @@ export function planning(text: string): number {
   return tables === 0 ? 0 : STATEMENT + TABLE * tables;
 }
 
-/** The rows of all the lists that stand where this one does: one of them may be the longest, many lie between that and the usual length. */
+/** The rows of all the lists in the place of this one: one of them may be the longest, many lie between that and the usual length. */
 function listed(noun: Noun, through: string | undefined, { sizes, times }: Place): number {
   const rows = sizes.rows(noun.table);
   const via = through === undefined ? undefined : noun.fields.get(through);
@@ -58,7 +58,7 @@ export function rowsLeft(noun: Noun, filter: Input | null | undefined, through: 
   return Math.max(place.times, listed(noun, through, place) * (filter ? share(noun, filter, place) : 1));
 }
 
-/** To bring a list into its order. An index has some orders, where the whole list stands in it. */
+/** To bring a list into its order. An index has some orders, where the whole list is in it. */
 export function sorting(noun: Noun, { orderBy, filter }: PageArguments, through: string | undefined, place: Place): number {
   const keys = orderBy ?? [];
   if (!filter && through === undefined && keys.length <= 1 && keys.every((key) => isIndexed(noun, key, place))) return 0;
@@ -130,7 +130,7 @@ function condition(noun: Noun, key: string, given: unknown, place: Place): numbe
   }
 }
 
-/** To tell whether the viewer sees a row. */
+/** To find whether the viewer sees a row. */
 function sight(noun: Noun, place: Place): number {
   const of = (predicate: Predicate): number => {
     switch (predicate.is) {

@@ -51,7 +51,7 @@ async function executeOnce(pool: Pool, plan: Plan, asked: PlanInput, hungUp?: Ab
     return rows[0]![0];
   } catch (error) {
     failure = error;
-    throw told(error, cancelled !== undefined);
+    throw failureFor(error, cancelled !== undefined);
   } finally {
     hungUp?.removeEventListener("abort", stop);
     // A connection goes to the next one only when no cancellation is on its way to it any more.
@@ -68,8 +68,8 @@ export const isLost = (error: unknown): boolean =>
 /** By its time limit, or by somebody. */
 export const wasStopped = (failure: unknown): boolean => (failure as { code?: string } | undefined)?.code === STOPPED;
 
-/** What the caller is told of a statement that failed: of one that was stopped, why. */
-export const told = (error: unknown, isGone: boolean): unknown => {
+/** The error that the caller gets for a statement that failed: of one that was stopped, why. */
+export const failureFor = (error: unknown, isGone: boolean): unknown => {
   if (!wasStopped(error)) return error;
   return isGone ? goneAway() : tookTooLong();
 };

@@ -23,7 +23,7 @@ export const FINDING = 500;
 type Path = readonly (string | number)[];
 type Input = Record<string, unknown>;
 
-/** A filter argument as a condition over the rows `t`. What the viewer may not see he may not filter by. */
+/** A filter argument as a condition over the rows `t`. What the viewer may not see is no condition. */
 export function filterCondition(noun: Noun, filter: Input, t: Sql, scope: Scope, path: Path, depth = 0): Sql {
   charge(scope, filter, Object.keys(filter).length, path);
   if (depth > MAX_DEPTH) throw badInput(message("filter.depth", { most: MAX_DEPTH }), path);
@@ -59,7 +59,7 @@ export function filterCondition(noun: Noun, filter: Input, t: Sql, scope: Scope,
   return allOf(conditions);
 }
 
-/** Conditions that stand in a filter: counted once, however often they are planned. */
+/** Conditions in a filter: counted once, however often they are planned. */
 function charge({ meter }: Pick<Scope, "meter">, given: object, count: number, path: Path): void {
   meter.cost += count;
   if (!meter.filters.has(given)) meter.conditions += Math.max(1, count);
@@ -149,7 +149,7 @@ function identified(noun: Noun, id: Sql, given: Input, path: Path): Sql {
   );
 }
 
-/** Over the child rows that the viewer sees, as the list shows them: the others do not exist for him. */
+/** Over the child rows that the viewer sees, as the list shows them: the others do not exist for them. */
 function manyCondition(field: ManyField, quantifier: string, given: Input, t: Sql, scope: Scope, path: Path, depth: number): Sql {
   const c = scope.alias();
   const isCount = quantifier === "count";
@@ -207,7 +207,7 @@ function operation(kind: ScalarKind, value: Sql, operator: string, operand: unkn
   return sql`${value} ${code(COMPARISONS[operator]!)} ${right}`;
 }
 
-/** A moment stands for itself, a day for all the moments that it has in Asia/Shanghai, from the first to the last that is kept. */
+/** A moment means itself, a day all the moments that it has in Asia/Shanghai, from the first to the last that is kept. */
 function momentOperation(value: Sql, operator: string, given: unknown, path: Path): Sql {
   const isList = operator === "in" || operator === "notIn";
   const asked = days(parameter(given, (each) => (isList ? checkedValues("moment", each as unknown[], path) : each)));

@@ -142,7 +142,7 @@ function parted(way: readonly Step[]): { above: readonly Step[]; list: readonly 
   return first < 0 ? { above: way, list: [] } : { above: way.slice(0, first), list: way.slice(first) };
 }
 
-/** What the viewer may not see does not exist for him: its fields are missing. */
+/** What the viewer may not see does not exist for them: its fields are missing. */
 function stepped(noun: Noun, way: readonly Step[], i: number, t: Sql, scope: Scope): Sql {
   const step = way[i]!;
   const alias = aliasOf(t, way.slice(0, i + 1));

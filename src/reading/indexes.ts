@@ -22,7 +22,7 @@ export function addIndexes(storage: MetadataStorage): void {
       if (meta.indexes.some((index) => index.name === name)) return;
       meta.indexes.push({ name, expression: `create index "${name}" on "${meta.tableName}" ${definition}` });
     };
-    const apart = identityOf(meta, reading)
+    const identity = identityOf(meta, reading)
       .map((column) => `"${column}"`)
       .join(", ");
     const texts = declared.texts(noun);
@@ -32,18 +32,18 @@ export function addIndexes(storage: MetadataStorage): void {
       const prop = meta.properties[field] as EntityProperty | undefined;
       if (!prop || computed.has(field)) continue;
       for (const { column, type, values } of columnsOf(prop)) {
-        if (values && sort.includes(field)) add(`${column}_place`, `((${statement(placeAmong(values, named(column))).text}), ${apart})`);
+        if (values && sort.includes(field)) add(`${column}_place`, `((${statement(placeAmong(values, named(column))).text}), ${identity})`);
         if (texts.has(field)) {
           if (filter.includes(field)) add(`${column}_like`, `using gin (("${column}"::text) gin_trgm_ops)`);
           if (sort.includes(field))
             for (const language of [undefined, ...INDEXED_LANGUAGES]) addTextOrder(add, meta, reading.language, column, language);
         } else if (type === "text[]") add(`${column}_among`, `using gin ("${column}")`);
-        else if (type !== "text" || values) add(`${column}_order`, `("${column}", ${apart})`);
+        else if (type !== "text" || values) add(`${column}_order`, `("${column}", ${identity})`);
         else {
           if (filter.includes(field)) add(`${column}_like`, `using gin ("${column}" gin_trgm_ops)`);
           // By hash, which has room for a text of any length.
           if (!prop.unique) add(`${column}_equal`, `using hash ("${column}")`);
-          if (sort.includes(field)) add(`${column}_order`, `((${sortedBy(`"${column}"`)}) collate "zh-x-icu", ${apart})`);
+          if (sort.includes(field)) add(`${column}_order`, `((${sortedBy(`"${column}"`)}) collate "zh-x-icu", ${identity})`);
         }
       }
     }
@@ -84,7 +84,7 @@ export function textOrder(
   return sortedBy(`coalesce(${choices.filter(Boolean).join(", ")})`);
 }
 
-/** Where texts stand as they are pronounced. */
+/** The column of texts as they are pronounced. */
 export const pronounced = (column: string): string => `${column}_pronounced`;
 
 /** Texts are sorted by their beginning: an index has no room for more, nor has a cursor. */

@@ -20,7 +20,7 @@ import type { Model, Noun } from "./model.js";
 type Class = EntityCtor<object>;
 type OfRecord = () => Class | readonly [Class];
 
-/** Where ids of records stand in arguments and inputs, and of which noun: what is given there may be a key as well. */
+/** The arguments and inputs that take ids of records, and of which noun: what is given there may be a key as well. */
 declare module "graphql" {
   interface GraphQLInputFieldExtensions {
     record?: Noun;
@@ -95,7 +95,7 @@ export const acceptedText = (noun: Noun): string => translate(message("recordKey
 type Path = readonly (string | number)[];
 type Change = (noun: Noun, given: unknown, path: Path) => unknown;
 
-/** A value with what stands in it for records, an id or a list of them, changed; what needs no change is the same object. */
+/** A value with what it has for records, an id or a list of them, changed; what needs no change is the same object. */
 export function changeIds(type: GraphQLInputType, value: unknown, record: Noun | undefined, path: Path, change: Change): unknown {
   if (value == null) return value;
   if (record) return change(record, value, path);

@@ -7,14 +7,14 @@ import type { Scope } from "./scope.js";
 import { searchCondition } from "./search.js";
 import { allOf, code, join, literal, name, Parameter, type Sql, sql } from "./sql.js";
 
-/** How many of what is near are told. */
+/** How many of what is near are named. */
 const MOST_NEAR = 3;
 
-/** Of what fills such a statement: the keys of the noun at this place, which stand in a list of their own. */
+/** Of what fills such a statement: the keys of the noun at this place, which have a list of their own. */
 const given = (place: number, of: (text: string) => unknown): Parameter =>
   new Parameter(({ records }) => (records![place] as readonly string[]).map(of));
 
-/** A key's value for the part at a place: it stands between slashes, and the last has the rest. */
+/** A key's value for the part at a place: it is between slashes, and the last has the rest. */
 const valueFor =
   ({ parts }: KeyForm, place: number) =>
   (text: string): string | null => {
@@ -56,7 +56,7 @@ export function nearTo(noun: Noun, scope: Scope): Sql {
     const reached = reach(noun, form, s, scope);
     const value = reached.value(form.parts[0]!);
     const first = sql`${new Parameter(({ records }) => valueFor(form, 0)(records![0]![0]!))}::text`;
-    // Also where only what stands before the slash is given.
+    // Also where only the part before the slash is given.
     const alike = form.parts.length === 1 ? sql`${value} % ${word}` : sql`${value} in (${first}, ${word})`;
     ways.push(sql`select ${s}."id" from ${name(noun.table)} ${s} ${reached.joins} where ${allOf([alike, ...reached.seen])}`);
   }

@@ -53,7 +53,7 @@ function partOf(noun: Noun, way: string): KeyPart {
   return { steps, field };
 }
 
-/** The keys by which a viewer can name records of a noun: what he may not see he may not ask by. */
+/** The keys by which a viewer can name records of a noun: what they may not see they may not ask by. */
 export const keysFor = (noun: Noun, viewer: Viewer): readonly KeyForm[] =>
   keyForms(noun).filter(({ parts }) => parts.every(({ steps, field }) => [...steps, field].every((each) => seesEverywhere(each, viewer))));
 
@@ -74,7 +74,7 @@ export interface Wanted {
 
 type Path = readonly (string | number)[];
 
-/** Under this in `PlanInput.keys` stands the id that a key was found to name. */
+/** Under this, `PlanInput.keys` has the id that a key was found to name. */
 export const keyOf = (noun: string, text: string): string => `${noun} ${text}`;
 
 /** Ids of records as they are given: keys among them are looked up before the statement runs. */

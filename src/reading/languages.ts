@@ -21,20 +21,20 @@ export const Translation = new GraphQLObjectType({
   name: "Translation",
   description: "A text in one language.",
   fields: {
-    language: { type: LanguageCode, description: "Null where nobody said which, or ISO 639-1 has no code for it." },
+    language: { type: LanguageCode, description: "Null where none was given, or ISO 639-1 has no code for it." },
     tag: {
       type: GraphQLString,
-      description: "Its language as the whole BCP 47 tag that it was given with, e.g. zh, zh-Hant or shn. Null where nobody said which.",
+      description: "Its language as the whole BCP 47 tag that it was given with, e.g. zh, zh-Hant or shn. Null where none was given.",
     },
     text: { type: new GraphQLNonNull(GraphQLString), description: "As it was written." },
   },
 });
 
 const LONGEST_TAG = 35;
-/** Tags in their canonical form by the way they were written: there are few, and `Intl` is slow to tell. */
+/** Tags in their canonical form by the way they were written: there are few, and `Intl` is slow to find it. */
 const canonicalTags = new LRUCache<string, { tag: string | null }>({ max: 1000 });
 
-/** The tag as BCP 47 writes it, its language by the shortest code: "zh-Hant" of "ZH_hant", "fr" of "fra". Null for what is none. */
+/** The tag as BCP 47 writes it, its language by the shortest code: "zh-Hant" of "ZH_hant", "fr" of "fra". Null for anything else. */
 function canonicalTag(tag: string | null | undefined): string | null {
   if (!tag) return null;
   const known = canonicalTags.get(tag);

@@ -18,7 +18,7 @@ const MOST_LOOKED_AT = 3;
 /** What is searched for is no longer than a name. */
 const LONGEST = 100;
 
-/** The keys that stand in an operation in the place of ids, and the one statement that finds whose they are. */
+/** The keys that an operation has in the place of ids, and the one statement that finds whose they are. */
 export class Lookup {
   readonly #nouns: readonly Noun[];
   readonly #texts: readonly (readonly string[])[];
@@ -80,7 +80,7 @@ export class Lookup {
   }
 }
 
-/** What is said of a key that several records have. */
+/** The message about a key that several records have. */
 export const severalOf = (noun: Noun, text: string, ids: readonly string[]) => ({
   noun: label("noun", noun.name),
   value: text,

@@ -213,10 +213,10 @@ function declaredLists(noun: Noun, meta: EntityMetadata, type: GraphQLObjectType
 function derivedLists(noun: Noun): void {
   for (const via of noun.fields.values()) {
     if (via.is !== "one" || !isKept(via) || !via.shown) continue;
-    const said = noun.reading.reverse?.[via.name] as string | false | undefined;
+    const chosen = noun.reading.reverse?.[via.name] as string | false | undefined;
     const alreadyDeclared = [...via.target.fields.values()].some((field) => field.is === "many" && field.via === via);
-    if (said === false || alreadyDeclared) continue;
-    const name = said ?? noun.reading.many;
+    if (chosen === false || alreadyDeclared) continue;
+    const name = chosen ?? noun.reading.many;
     if (via.target.fields.has(name))
       throw new Error(`${noun.name}.${via.name} would add a second field "${name}" to ${via.target.name}: name it in reverse.`);
     via.target.fields.set(name, { is: "many", name, target: noun, via, plain: false, shown: true, nullable: false });

@@ -26,7 +26,7 @@ export interface PageArguments {
 /** Sorts what a search finds by how well names match; the enums of orders have it where a noun can be searched. */
 export const RELEVANCE = "relevance";
 
-/** One key of the order: where it is descending and where its nulls stand, seen in reading direction. */
+/** One key of the order: where it is descending and where its nulls are, seen in reading direction. */
 interface SortKey {
   name: string;
   kind: ScalarKind;
@@ -145,7 +145,7 @@ function byRelevance(noun: Noun, filter: PageArguments["filter"], scope: Scope, 
   };
 }
 
-/** What tells a row from all others: mostly its id. */
+/** What identifies a row: mostly its id. */
 const identityIn = ({ identity }: Noun, t: Sql): Sql[] => identity.map((column) => sql`${t}.${name(column)}`);
 
 /** The id, which breaks ties, goes the way of the last key, so that one index serves both directions. */
@@ -158,7 +158,7 @@ function orderTerm(key: SortKey, value: Sql, backwards: boolean): Sql {
   return sql`${value} ${code(key.nullable ? `${direction} nulls ${nulls}` : direction)}`;
 }
 
-/** The values of a cursor as parameters, null where they are null: what tells the row from others comes last, and never is. */
+/** The values of a cursor as parameters, null where they are null: what identifies the row comes last, and is never null. */
 type Start = readonly (Parameter | null)[];
 
 function cursorOf(noun: Noun, given: string | RuntimeValue, hash: string, keys: readonly SortKey[], scope: Scope, path: Path): Start {
@@ -225,7 +225,7 @@ function after(noun: Noun, keys: readonly SortKey[], start: Start, t: Sql, backw
   return anyOf(cases);
 }
 
-/** With what a relevance was told of. */
+/** With what a relevance was named. */
 function sealOf(hash: string, keys: readonly SortKey[], asked: PlanInput): string {
   const words = keys.flatMap((key) => key.words?.of(asked) ?? []);
   return words.length === 0 ? hash : `${hash}.${digest(words)}`;

@@ -16,7 +16,7 @@ import { message } from "../messages/message.js";
 import { nullsIn } from "./cursor.js";
 import { Parameter, type PlanInput } from "./sql.js";
 
-/** A value that every request brings anew in its variables: a plan knows where it stands, not what it is. */
+/** A value that every request brings anew in its variables: a plan knows where it is, not what it is. */
 export class RuntimeValue {
   constructor(readonly path: readonly (string | number)[]) {}
 

@@ -33,7 +33,7 @@ export function fieldVisible(noun: Noun, field: NounField, t: Sql, scope: Scope)
   return field.rule ? predicateSql(noun, asked(field.rule, scope.viewer), t, scope) : TRUE;
 }
 
-/** Whether the viewer sees the field in every row: only then may he filter, sort or group by it. */
+/** Whether the viewer sees the field in every row: only then may it be in filters, orders and groups. */
 export const seesEverywhere = (field: NounField, viewer: Viewer): boolean => !field.rule || asked(field.rule, viewer).is === "everything";
 
 /** A predicate as a condition over the rows `t`. */
@@ -79,7 +79,7 @@ export function predicateSql(noun: Noun, predicate: Predicate, t: Sql, scope: Sc
 }
 
 /**
- * Whether the viewer sees the record that a row tells of, and all its fields. Where he sees all records of its noun, also one that is not
+ * Whether the viewer sees the record that a row is about, and all its fields. Where they see all records of its noun, also one that is not
  * there any more; where only some, one that is, by what it is now.
  */
 function recorded(noun: Noun, { table, id }: Predicate & { is: "recorded" }, t: Sql, scope: Scope): Sql {
@@ -100,7 +100,7 @@ function recorded(noun: Noun, { table, id }: Predicate & { is: "recorded" }, t: 
   return anyOf([...(whole.length > 0 ? [sql`${columnOf(table)} in (${join(whole, ", ")})`] : []), ...partly]);
 }
 
-/** Of which records of a noun the viewer may be told what was changed in them. */
+/** Of which records of a noun the viewer may see what was changed in them. */
 export function whatIsRecorded(noun: Noun, viewer: Viewer): Predicate {
   if (![...noun.fields.values()].every((field) => seesEverywhere(field, viewer))) return nothing;
   return settled(noun, asked(noun.reading.auditVisibleTo ?? noun.reading.visibleTo, viewer), viewer);

@@ -2,10 +2,9 @@ import type { Collection, Ref } from "@mikro-orm/core";
 import { isDepartment, seesPersonal, type Viewer } from "../auth/viewer.js";
 
 /**
- * A condition on one row, as data: the engine compiles it into SQL, a test can evaluate it on loaded rows.
- * `some` looks at child rows and `one` at the row a reference points to, whether or not the viewer may see those;
- * `visible` asks the policy of the noun that the reference points to; `recorded` that of the record which a row tells of by its table and
- * its id.
+ * A condition on one row, as data: the engine compiles it into SQL, a test can evaluate it on loaded rows. `some` looks at child rows and
+ * `one` at the row a reference points to, whether or not the viewer may see those; `visible` asks the policy of the noun that the reference
+ * points to; `recorded` that of the record which a row names by its table and its id.
  */
 export type Predicate =
   | { is: "everything" | "nothing" }
@@ -65,7 +64,7 @@ export type Row<T> = {
         : Column<NonNullable<T[K]>>;
 };
 
-/** Which rows a viewer may see (or: in which rows he may see a field). What this leaves out does not exist for him. */
+/** Which rows a viewer may see (or: in which rows a field). What this leaves out does not exist for them. */
 export type Policy<T> = (row: Row<T>, viewer: Viewer) => Predicate;
 
 /** Visible to everyone, in every row. */

@@ -92,7 +92,7 @@ export class Planner {
     this.#plans.clear();
   }
 
-  /** Throws BAD_USER_INPUT or FORBIDDEN for what may not be asked. `watch`: told of what is planned anew, as it goes; may throw. */
+  /** Throws BAD_USER_INPUT or FORBIDDEN for what may not be asked. `watch`: called while something is planned anew; may throw. */
   plan(request: ReadRequest, watch?: Meter["watch"]): Plan {
     const { document, operation, viewer, languages, maxPage } = request;
     const { shape, marked } = splitVariables(this.schema, document, operation, request.variables);
@@ -242,7 +242,7 @@ export type RecordRequest = Omit<ReadRequest, "document"> & {
 const kindOf = (viewer: Viewer): string =>
   viewer.kind === "public" ? "" : `${viewer.kind} ${viewer.roles.join()} ${viewer.isService} ${viewer.scopes?.join()}`;
 
-/** What a statement for writing is about; an id that is none of ours names nothing. */
+/** What a statement for writing is about; an id that no record has names nothing. */
 const record = (place: number): Parameter =>
   new Parameter(({ records }) => {
     const given = records![place]!;

@@ -8,15 +8,15 @@ import { code, literal, Parameter, type PlanInput, type Sql, sql } from "./sql.j
 /** What one plan is made for. It serves every request that agrees in these. */
 export interface Scope {
   model: Model;
-  /** Somebody of this kind and these roles: his ids are stand-ins, which `ofViewer` turns into parameters. */
+  /** Somebody of this kind and these roles: the ids are placeholders, which `ofViewer` turns into parameters. */
   viewer: Viewer;
   /** The request's languages, best first, as lower-case BCP 47 tags. */
   languages: readonly string[];
   /** The largest page this viewer may ask for. */
   maxPage: number;
-  /** The request at hand, for what the plan's key tells apart besides: which values of a cursor are null. */
+  /** The request at hand, for what else the plan's key distinguishes: which values of a cursor are null. */
   asked: PlanInput;
-  /** How often what is being planned may stand in the answer. */
+  /** How often what is being planned may be in the answer. */
   times: number;
   meter: Meter;
   sizes: Sizes;
@@ -35,7 +35,7 @@ export interface Meter {
   conditions: number;
   /** How many fields and conditions were planned until now. */
   work: number;
-  /** Told of it as it goes; throws where it is enough. */
+  /** Called as it goes; throws where it is enough. */
   watch(work: number, cost: number): void;
 }
 
@@ -66,7 +66,7 @@ export function aliases(prefix = "t"): () => Sql {
 const ACCOUNT = "\u0000account";
 const ORGANISATION = "\u0000organisation";
 
-/** The viewer with stand-ins for what differs between viewers of the same kind. */
+/** The viewer with placeholders for what differs between viewers of the same kind. */
 export function standIn(viewer: Viewer): Viewer {
   if (viewer.kind === "public") return viewer;
   if (viewer.kind === "department") return { ...viewer, accountId: ACCOUNT };

@@ -19,7 +19,7 @@ interface Searched {
   texts: boolean;
 }
 
-/** What a row is found by, as its index has it. `search_document` and `search_query` stand in the migrations. */
+/** What a row is found by, as its index has it. `search_document` and `search_query` are in the migrations. */
 export function searchDocument(names: readonly Searched[], words: readonly Searched[], t?: Sql): Sql {
   const text = ({ column, texts }: Searched) => {
     const place = t ? sql`${t}.${name(column)}` : name(column);

@@ -32,11 +32,11 @@ export interface Operation extends Scope {
   fragments: Record<string, FragmentDefinitionNode>;
   /** As `splitVariables` marked them. */
   variables: Record<string, unknown>;
-  /** graphql-js reads the answer, and must be told the type of each node. */
+  /** graphql-js reads the answer, and needs the type of each node. */
   typed: boolean;
 }
 
-/** For what stands up to `size` times in each of what is being selected. */
+/** For what occurs up to `size` times in each of what is being selected. */
 export const repeated = (op: Operation, size: number): Operation => ({ ...op, times: op.times * size });
 
 /** What a list without pages is taken to hold: the parts of one record. */

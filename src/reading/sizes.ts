@@ -16,7 +16,7 @@ const SMALL = 1000;
 /** Sizes go by powers of two, so that costs change seldom. */
 const rounded = (rows: number): number => 2 ** Math.ceil(Math.log2(rows));
 
-/** Before any statistics: every table is small, and every value as likely to stand in all rows as in one. */
+/** Before any statistics: every table is small, and every value as likely to be in all rows as in one. */
 export const UNKNOWN: Sizes = { key: "", rows: () => SMALL, share: () => ({ usual: 1 / SMALL, most: 1 / SMALL }) };
 
 interface Spread {

@@ -3,7 +3,7 @@ import { nameOf } from "../database/prepared.js";
 import { badInput } from "../errors.js";
 import { message } from "../messages/message.js";
 import { cancel } from "./cancel.js";
-import { goneAway, isLost, told } from "./execute.js";
+import { failureFor, goneAway, isLost } from "./execute.js";
 import { type Filled, type PlanInput, type RunOptions, type Sql, statement } from "./sql.js";
 
 /** Figures sort and group by the hundred thousand, and shall do it in memory. */
@@ -49,7 +49,7 @@ export class Snapshot {
       return (await client.query(filled)).rows as Row[];
     } catch (error) {
       // A transaction in which a statement failed does nothing more.
-      this.#over ??= told(error, this.hungUp.aborted);
+      this.#over ??= failureFor(error, this.hungUp.aborted);
       throw this.#over;
     } finally {
       this.#isBusy = false;

@@ -13,7 +13,7 @@ export function mainLanguage(noun: Noun): string[] {
 /** The text in exactly this language, or null. */
 export const textIn = (field: TextsField, t: Sql, language: string): Sql => sql`(${t}.${name(field.column)} ->> ${literal(language)})`;
 
-/** The text for the reader: in the first of his languages that it has, else in the record's main language, else in any. */
+/** The text for the reader: in the first of their languages that it has, else in the record's main language, else in any. */
 export function bestText(noun: Noun, field: TextsField, t: Sql, scope: Scope): Sql {
   const column = sql`${t}.${name(field.column)}`;
   const choices = [

@@ -65,7 +65,7 @@ export class AggregateTypes {
   #makeArguments(noun: Noun): GraphQLFieldConfigArgumentMap {
     const optional = (type: GraphQLInputType) => new GraphQLList(new GraphQLNonNull(type));
     return {
-      groupBy: { type: optional(this.#groupBy(noun)), description: "What rows have in common that are counted together. At most four." },
+      groupBy: { type: optional(this.#groupBy(noun)), description: "The values that the rows of a group share. At most four." },
       having: { type: this.#having(noun), description: "Only groups for which all of it holds; `total` counts all rows all the same." },
       orderBy: {
         type: optional(this.#order(noun)),
@@ -87,7 +87,7 @@ export class AggregateTypes {
     const values = this.#values(noun);
     const keys = this.#object(`${noun.name}GroupKeys`, `What the rows of a group of ${noun.name} have in common.`, this.#keys(noun));
     const group = this.#object(`${noun.name}Group`, `Rows of ${noun.name} that agree in the keys of their group.`, {
-      keys: { type: required(keys), description: "What they have in common." },
+      keys: { type: required(keys), description: "The values that they share." },
       ...values,
     });
     const totals = this.#object(`${noun.name}Totals`, `All rows of ${noun.name} that were asked for, taken together.`, values);
@@ -207,7 +207,7 @@ export class AggregateTypes {
       name: `${noun.name}GroupBy`,
       description: "One key of the groups.",
       fields: {
-        field: { type: new GraphQLNonNull(this.#groupField(noun)), description: "What the rows of a group have in common." },
+        field: { type: new GraphQLNonNull(this.#groupField(noun)), description: "The value that the rows of a group share." },
         bucket: { type: DateBucket, description: "For days and moments: the span that they share. By default the day." },
       },
     });

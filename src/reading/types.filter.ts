@@ -32,7 +32,7 @@ export class FilterTypes {
     if (known) return known;
     const made: GraphQLInputObjectType = new GraphQLInputObjectType({
       name: `${noun.name}Filter`,
-      description: `Conditions on ${noun.name}; all that are given must hold. Relations nest six deep at most, and an operation has 200 conditions at most. What the viewer may not see he may not filter by.`,
+      description: `Conditions on ${noun.name}; all that are given must hold. Relations nest six deep at most, and an operation has 200 conditions at most. What the viewer may not see is no condition.`,
       fields: () => {
         const several = new GraphQLList(new GraphQLNonNull(made));
         return {
@@ -42,7 +42,7 @@ export class FilterTypes {
             search: {
               type: GraphQLString,
               description:
-                "Holds all of these words, or words that begin with them, whatever their case, width and accents. Chinese is found by any characters that stand together, traditional or simplified, and names by pinyin or its initials too: chongqing and cq find 重庆. Nothing but space is no condition.",
+                "Holds all of these words, or words that begin with them, whatever their case, width and accents. Chinese is found by any adjacent characters, traditional or simplified, and names by pinyin or its initials too: chongqing and cq find 重庆. Nothing but space is no condition.",
             },
           }),
           ...Object.fromEntries(
@@ -196,7 +196,7 @@ export class FilterTypes {
   }
 }
 
-/** How what is said of a field goes on: "`startsOn` of the project …". */
+/** How the description of a field goes on: "`startsOn` of the project …". */
 const ARCHIVED_CONDITION =
   "satisfies this condition. Without one, and without `includeArchived`, archived rows are left out; to see only these, ask for isNull: false.";
 

@@ -82,7 +82,7 @@ function plannedTypes(model: Model): Set<string> {
   return new Set([...model.keys(), ...inside]);
 }
 
-/** Planned answers are keyed as the response is, so that one field may stand under several aliases. */
+/** Planned answers are keyed as the response is, so that one field may have several aliases. */
 function readByResponseKey(type: GraphQLObjectType): void {
   for (const field of Object.values(type.getFields()))
     field.resolve = (source, _args, _context, info) =>
@@ -121,7 +121,7 @@ class DerivedTypes {
   readonly #edges = new Map<Noun, GraphQLObjectType>();
   readonly #pageInfo = new GraphQLObjectType({
     name: "PageInfo",
-    description: "Where a page stands in its list.",
+    description: "The place of a page in its list.",
     fields: {
       hasNextPage: { type: required(GraphQLBoolean), description: "Rows follow this page. Reading backwards: a cursor was given." },
       hasPreviousPage: { type: required(GraphQLBoolean), description: "Rows precede this page. Reading forwards: a cursor was given." },
@@ -132,7 +132,7 @@ class DerivedTypes {
   readonly #nulls = new GraphQLEnumType({
     name: "NullsOrder",
     values: { FIRST: { description: "Missing values first." }, LAST: { description: "Missing values last." } },
-    description: "Where missing values stand.",
+    description: "Where missing values are sorted.",
   });
 
   constructor(
@@ -281,7 +281,7 @@ class DerivedTypes {
     const type = this.#object(noun);
     const edge = new GraphQLObjectType({
       name: `${noun.name}Edge`,
-      description: `One ${noun.name} of a list, and where it stands.`,
+      description: `One ${noun.name} of a list, and its place.`,
       fields: () => ({
         cursor: { type: required(GraphQLString), description: "For `after` and `before` of the same list in the same order." },
         node: { type: required(type), description: noun.description },
@@ -293,7 +293,7 @@ class DerivedTypes {
       fields: () => ({
         edges: { type: listOf(edge), description: "The rows of the page with their cursors." },
         nodes: { type: listOf(type), description: "The rows of the page." },
-        pageInfo: { type: required(this.#pageInfo), description: "Where the page stands." },
+        pageInfo: { type: required(this.#pageInfo), description: "The place of the page." },
         totalCount: {
           type: required(GraphQLInt),
           description: "How many rows the whole list has for this viewer. Counted only when asked for.",

@@ -2,7 +2,7 @@ import { badInput } from "../errors.js";
 import { message, type Value } from "../messages/message.js";
 
 /*
- * What names nothing, or nothing that the viewer sees, is told alike, with what is accepted: an empty answer would pass for one.
+ * What names nothing, or nothing that the viewer sees, gets the same answer, with what is accepted: an empty answer would pass for one.
  */
 
 export const MOST_TOLD = 5;

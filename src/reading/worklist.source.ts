@@ -6,14 +6,14 @@ export interface WorklistContext {
   viewer: Viewer;
   today: string;
   now: string;
-  /** Whether a list would show the viewer the row `t` of this noun: he sees it, and it is not archived. */
+  /** Whether a list would show the viewer the row `t` of this noun: it is visible and not archived. */
   seen: (noun: string) => Sql;
 }
 
 /**
  * What a noun knows to be done: SQL that yields `WORK_COLUMNS` for the rows `t` that the viewer sees, undefined where it has nothing for
- * him. `title` is a text by languages; `organisation` is whose it is; `since_on` is the day since which it stands as it does; `party` is who
- * takes the next step, DEPARTMENT or PARTNER.
+ * them. `title` is a text by languages; `organisation` is whose it is; `since_on` is the day since which it is so; `party` is
+ * who takes the next step, DEPARTMENT or PARTNER.
  */
 export type WorkSource = (asking: WorklistContext) => Sql | undefined;
 

@@ -17,7 +17,7 @@ const ROWS = {
   delete: "old table as changed",
 } as const;
 
-/** Every tracked table tells of its changes, a statement at a time: an import changes ten thousands of rows. */
+/** Every tracked table records its changes, a statement at a time: an import changes ten thousands of rows. */
 export function addChangeTriggers(storage: MetadataStorage): void {
   const metas = new Map([...storage.getAll().values()].map((meta) => [meta.tableName, meta as EntityMetadata]));
   for (const table of TRACKED) {

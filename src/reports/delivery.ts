@@ -189,7 +189,7 @@ export function outlet(hungUp: AbortSignal) {
       begun.resolve();
       stream.end();
     },
-    /** Who has not read anything yet is told why; of who has, the connection is reset. */
+    /** Who has not read anything yet gets the reason; of who has, the connection is reset. */
     fail(error: Error) {
       begun.reject(error);
       stream.destroy(error);

@@ -21,11 +21,11 @@ export interface OwnKey {
   revokedAt: Date | null;
 }
 
-/** What the dictionary tells a reader who signed in. */
+/** What the dictionary shows a reader who signed in. */
 export interface Overview {
   /** By dataset; absent where they were not counted. */
   rows: ReadonlyMap<string, number>;
-  /** By dataset, for the department: of what others may not see nothing is told. */
+  /** By dataset, for the department: nothing is shown of what others may not see. */
   lastChange: ReadonlyMap<string, Date>;
   /** Of the program that signed in; of people none. */
   keys: OwnKey[];

@@ -4,7 +4,7 @@ import { HttpError } from "../http/failures.js";
 import { message } from "../messages/message.js";
 
 /**
- * What a database is told by from what it was restored from, recovered or promoted as: the cluster, its history (which a recovery to a
+ * What distinguishes a database from what it was restored from, recovered or promoted as: the cluster, its history (which a recovery to a
  * moment and the promotion of a replica begin anew), the database, and the table as it was made.
  */
 const IDENTITY = `select md5(concat_ws(' ', (select system_identifier from pg_control_system()), (select timeline_id from pg_control_checkpoint()),

@@ -47,7 +47,7 @@ export const REPORT_POOL = AT_ONCE.ofAll + MOST_HELD + 2;
 /** What an answer costs before its rows, in objects; the dictionary with rows that are counted; and how many rows cost one. */
 const COST = { answer: 100, overview: 500, rowsOfOne: 100 };
 
-/** On what is told of the reader. */
+/** What is known of the reader. */
 const OWN = { "cache-control": "private, no-cache", vary: "authorization, accept-language" };
 
 /** On what a browser opens. */
@@ -69,7 +69,7 @@ export async function serveReports(app: FastifyInstance, routes: ReportRoutes): 
     const moment = await snapshots.current();
     return reply.headers({ ...limits(limit), "cache-control": "no-store" }).send({ asOf: moment, signedIn: viewer.kind !== "public" });
   });
-  /** What the dictionary tells a reader who signed in; the public reads what datasets there are. */
+  /** What the dictionary shows a reader who signed in; the public reads what datasets there are. */
   const overview = async (request: FastifyRequest, language: "zh" | "en") => {
     const viewer = await viewerOf(request, routes, true);
     routes.spend(request, viewer.kind === "public" ? COST.answer : COST.overview);
@@ -282,7 +282,7 @@ async function etagOf(
   return `"${digest([of, today(now), rows[0]!.last, open.hasOpenChanges && now.getTime()])}"`;
 }
 
-/** The rows of a page; where there are more, `more` is told the key of its last one. */
+/** The rows of a page; where there are more, `more` gets the key of its last one. */
 async function pageOf(
   rows: Rows,
   { limit, width }: { limit: number; width: number },

@@ -38,7 +38,7 @@ export async function createIndicatorAssignment(
   return assignment;
 }
 
-/** What the values that were reported rest on: they would be another's, of something else, or of other days. */
+/** What the reported values depend on: they would be another's, of something else, or of other days. */
 const SETTLED = ["indicatorEdition", "partner", "site", "country", "isYearly"] as const;
 
 export async function updateIndicatorAssignment(
@@ -51,8 +51,8 @@ export async function updateIndicatorAssignment(
   if (isSettled) {
     const value = await codeOf(ctx, assignment.indicatorEdition.id);
     const isOther = (field: (typeof SETTLED)[number]) => {
-      const standing = assignment[field] ?? null;
-      const before = typeof standing === "object" ? (standing?.id ?? null) : standing;
+      const current = assignment[field] ?? null;
+      const before = typeof current === "object" ? (current?.id ?? null) : current;
       return patch[field] !== undefined && (patch[field] ?? (field === "isYearly" ? false : null)) !== before;
     };
     throwProblems(...SETTLED.map((field) => isOther(field) && problem("IN_USE", ["input", field], { value })));

@@ -14,7 +14,7 @@ export type Patch = Omit<UpdateIndicatorAssignmentInput, "id" | "expectedVersion
 
 const MOST_TARGETS = 1000;
 
-/** Everything that is wrong with what is said of an assignment. */
+/** Everything that is wrong with an assignment as it is given. */
 export async function checkAssignment(ctx: ActionContext, assignment: IndicatorAssignment, patch: Patch, checks: Checks): Promise<void> {
   const project = assignment.project.id;
   for (const field of ["indicatorEdition", "partner"] as const)
@@ -94,7 +94,7 @@ async function checkTargets(ctx: ActionContext, version: string, { targets }: Pa
   );
 }
 
-/** The country an assignment is counted in: the site's own where it has one, else the one that is said. */
+/** The country an assignment is counted in: the site's own where it has one, else the one that is given. */
 export async function placeOf(ctx: ActionContext, assignment: IndicatorAssignment, patch: Patch): Promise<string | null | undefined> {
   const site = patch.site === undefined ? assignment.site?.id : patch.site;
   if (!site) return patch.site === null && patch.country === undefined ? null : patch.country;

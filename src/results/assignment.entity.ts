@@ -82,7 +82,7 @@ export class IndicatorAssignment extends BaseRecord {
   @Property({ type: "date", nullable: true })
   endsOn?: string;
 
-  @Field(() => GraphQLDecimal, { nullable: true, description: "Where it stood at the start." })
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Its value at the start." })
   @Property({ columnType: "numeric", type: "string", nullable: true })
   baseline?: string;
 

@@ -58,7 +58,7 @@ export class TargetInput {
 abstract class AssignmentTerms {
   @Field(() => Boolean, {
     nullable: true,
-    description: "It is reported once a year, with the period in which the indicator's fiscal year ends; false where nothing is said.",
+    description: "It is reported once a year, with the period in which the indicator's fiscal year ends; false by default.",
   })
   isYearly?: boolean | null;
 
@@ -86,7 +86,7 @@ abstract class AssignmentDetails extends AssignmentTerms {
   })
   country?: string | null;
 
-  @Field(() => GraphQLDecimal, { nullable: true, description: "Where it stood at the start." })
+  @Field(() => GraphQLDecimal, { nullable: true, description: "Its value at the start." })
   baseline?: string | null;
 
   @Field(() => GraphQLDate, { nullable: true, description: "The day of the baseline." })

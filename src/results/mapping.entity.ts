@@ -34,7 +34,10 @@ export class IndicatorMapping extends Identified {
   @Property({ type: "json" })
   references: ResultReference[] = [];
 
-  @Field(() => IndicatorEdition, { nullable: true, description: "The indicator of the catalogue; null: it was decided that it is none." })
+  @Field(() => IndicatorEdition, {
+    nullable: true,
+    description: "The indicator of the catalogue; null: it was decided that it has no counterpart.",
+  })
   @ManyToOne(() => IndicatorEdition, { ref: true, nullable: true })
   @Index()
   indicatorEdition?: Ref<IndicatorEdition>;

@@ -4,7 +4,7 @@ import { code, type Queries, query, sql } from "../reading/sql.js";
 export const KEY = `md5(r.title::text || i."references"::text || i.title::text)`;
 
 /**
- * Gives indicators that a publication brought again what staff held them to be. Said in the same words they are the same; otherwise a
+ * Gives indicators that a publication brought again what staff held them to be. With the same words they are the same; otherwise a
  * register's reference decides, then the title, each only where all that is known of it in the project agrees.
  */
 export async function linkIndicators(client: Queries, projects: readonly string[]): Promise<void> {

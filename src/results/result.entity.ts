@@ -23,7 +23,7 @@ export class ResultReference {
 
 @ObjectType({ description: "One part of a disaggregation, such as sex: female." })
 export class ValueDimension {
-  @Field(() => String, { nullable: true, description: "By what the value is taken apart." })
+  @Field(() => String, { nullable: true, description: "By what the value is disaggregated." })
   name!: string | null;
   @Field(() => String, { nullable: true, description: "Which part this is." })
   value!: string | null;
@@ -43,7 +43,10 @@ export class Result extends ProjectPart {
   @Texts({ description: "What it means.", nullable: true })
   description?: TextsByLanguage;
 
-  @Field(() => Boolean, { nullable: true, description: "Whether its publisher holds it fit for adding up; null where not said." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether its publisher holds it fit for adding up; null where the publication does not say.",
+  })
   @Property({ type: "boolean", nullable: true })
   isAggregable?: boolean;
 
@@ -51,7 +54,7 @@ export class Result extends ProjectPart {
   @Property({ type: "json" })
   references: ResultReference[] = [];
 
-  @Field(() => Origin, { description: "What its figures rest on." })
+  @Field(() => Origin, { description: "Whether it was recorded here or published." })
   @Enum(() => Origin)
   origin: Origin = Origin.LOCAL;
 
@@ -98,7 +101,10 @@ export class ProjectIndicator extends Part {
   @Property({ type: "boolean" })
   higherIsBetter: boolean = true;
 
-  @Field(() => Boolean, { nullable: true, description: "Whether its publisher holds it fit for adding up; null where not said." })
+  @Field(() => Boolean, {
+    nullable: true,
+    description: "Whether its publisher holds it fit for adding up; null where the publication does not say.",
+  })
   @Property({ type: "boolean", nullable: true })
   isAggregable?: boolean;
 
@@ -120,7 +126,7 @@ export class ProjectIndicator extends Part {
   @Index()
   indicatorEdition?: Ref<IndicatorEdition>;
 
-  @Field(() => [ProjectIndicatorBaseline], { description: "Where it stood at the start." })
+  @Field(() => [ProjectIndicatorBaseline], { description: "Its value at the start." })
   @OneToMany(
     () => ProjectIndicatorBaseline,
     (baseline) => baseline.indicator,
@@ -149,11 +155,11 @@ export abstract class Measured extends Part {
   @Property({ type: "text", nullable: true })
   value?: string;
 
-  @Field(() => GraphQLDecimal, { nullable: true, description: "As a number; null where it is none." })
+  @Field(() => GraphQLDecimal, { nullable: true, description: "As a number; null where it is not one." })
   @Property({ columnType: "numeric", type: "string", nullable: true })
   number?: string;
 
-  @Texts({ description: "What is said about it.", nullable: true })
+  @Texts({ description: "The comment on it.", nullable: true })
   comment?: TextsByLanguage;
 
   @Field(() => [ValueDimension], { description: "Which part of a disaggregation it is; empty: the total." })
@@ -166,7 +172,7 @@ export abstract class Measured extends Part {
 }
 
 @Entity()
-@ObjectType({ description: "Where an indicator stood at the start." })
+@ObjectType({ description: "The value of an indicator at the start." })
 @Readable<ProjectIndicatorBaseline>({
   visibleTo: visibleWith("indicator"),
   many: "baselines",

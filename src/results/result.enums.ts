@@ -9,7 +9,7 @@ export enum ResultType {
 }
 registerEnumType(ResultType, {
   name: "ResultType",
-  description: "On which level a result stands (IATI ResultType).",
+  description: "The level of a result (IATI ResultType).",
   valuesConfig: {
     OUTPUT: { description: "1: what the project itself produces." },
     OUTCOME: { description: "2: what that changes for the people it is for." },

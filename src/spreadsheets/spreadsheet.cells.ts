@@ -54,7 +54,7 @@ export class FilledSheet<Column extends string> {
     return isBlank(value) ? undefined : { text: value };
   }
 
-  /** What is written there, whatever it is; undefined where nothing is, or something is wrong that was told. */
+  /** What is written there, whatever it is; undefined where nothing is, or something is wrong that was reported. */
   text(column: Column, row: number, most = Number.POSITIVE_INFINITY): string | undefined {
     const content = this.#content(column, row);
     if (!content || this.#isFaulty(content, column, row)) return undefined;
@@ -64,15 +64,14 @@ export class FilledSheet<Column extends string> {
   }
 
   /**
-   * The number that is there. `standing`: what the report says so far, which stays as it was written where it is the same. A number that
+   * The number that is there. `current`: what the report says so far, which stays as it was written where it is the same. A number that
    * came as text is taken where it cannot be read in two ways.
    */
-  number(column: Column, row: number, kind: "count" | "number", standing: string | null | undefined): string | undefined {
+  number(column: Column, row: number, kind: "count" | "number", current: string | null | undefined): string | undefined {
     const content = this.#content(column, row);
     if (!content || this.#isFaulty(content, column, row)) return undefined;
-    const decimal = "number" in content ? asDecimal(content.number) : "text" in content ? plainNumber(content.text, standing) : undefined;
-    if (decimal !== undefined && (kind !== "count" || /^\d+$/.test(decimal) || decimal === standing) && LENGTH.test(decimal))
-      return decimal;
+    const decimal = "number" in content ? asDecimal(content.number) : "text" in content ? plainNumber(content.text, current) : undefined;
+    if (decimal !== undefined && (kind !== "count" || /^\d+$/.test(decimal) || decimal === current) && LENGTH.test(decimal)) return decimal;
     const found =
       "text" in content
         ? `'${shortened(content.text)}'`
@@ -96,9 +95,9 @@ const LENGTH = /^-?\d{1,30}(?:\.\d{1,30})?$/;
 const isBlank = (value: unknown): boolean => value == null || (typeof value === "string" && value.trim() === "");
 
 /** Digits and nothing else, or what this form itself wrote as text because it has too many digits. */
-const plainNumber = (text: string, standing: string | null | undefined): string | undefined => {
+const plainNumber = (text: string, current: string | null | undefined): string | undefined => {
   const plain = text.trim();
-  return /^\d{1,30}$/.test(plain) || plain === standing ? plain.replace(/^0+(?=\d)/, "") : undefined;
+  return /^\d{1,30}$/.test(plain) || plain === current ? plain.replace(/^0+(?=\d)/, "") : undefined;
 };
 
 export const shortened = (text: string): string => (text.length > 60 ? `${text.slice(0, 60).toWellFormed()}…` : text);

@@ -94,10 +94,10 @@ async function begunOrNew(
 }
 
 function cellProblems({ faults }: Reading): ProblemDraft[] {
-  const told = faults.length > MOST_PROBLEMS ? faults.slice(0, MOST_PROBLEMS - 1) : faults;
-  const problems = told.map(({ at, fault }) => problem("INVALID_CELL", [...UPLOAD, at], { at, fault }));
-  return told.length < faults.length
-    ? [...problems, wrongFile(message("fileFault.more", { count: faults.length - told.length }))]
+  const listed = faults.length > MOST_PROBLEMS ? faults.slice(0, MOST_PROBLEMS - 1) : faults;
+  const problems = listed.map(({ at, fault }) => problem("INVALID_CELL", [...UPLOAD, at], { at, fault }));
+  return listed.length < faults.length
+    ? [...problems, wrongFile(message("fileFault.more", { count: faults.length - listed.length }))]
     : problems;
 }
 

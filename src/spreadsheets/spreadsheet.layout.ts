@@ -54,7 +54,7 @@ export const letterOf = (column: number): string => String.fromCharCode(65 + col
 /** `row` counts from 0, with the row of headings. */
 export const addressOf = (sheet: string, column: number, row: number): string => `${sheet}!${letterOf(column)}${row + 1}`;
 
-/** Tells rows of one period from those of another, which has the same assignments and cells. */
+/** Distinguishes rows of one period from those of another, which has the same assignments and cells. */
 export const keyOf = (period: string, assignment: string, cell: string): string => `${period.slice(-12)}/${assignment}/${cell}`;
 
 /** A text as a cell can hold it: with line feeds only, and without what no XML may contain. */

@@ -29,7 +29,7 @@ export interface FilledValue {
   number: string | null;
   comment: string | null;
   justification: string | null;
-  /** Where it stands. */
+  /** Its place. */
   at: string;
 }
 
@@ -56,12 +56,12 @@ export function readFilled(sheets: readonly Sheet[], filled: Filled): Reading {
   return reading;
 }
 
-/** What stands there where it is the same but for what a cell cannot hold, else what came. */
-const orStanding = (came: string | undefined, standing: string | null | undefined): string | null =>
-  standing != null && came === asWritten(standing) ? standing : (came ?? null);
+/** What is there where it is the same but for what a cell cannot hold, else what came. */
+const orCurrent = (came: string | undefined, current: string | null | undefined): string | null =>
+  current != null && came === asWritten(current) ? current : (came ?? null);
 
-const sameNumber = (came: string | undefined, standing: string | null | undefined): string | null =>
-  came !== undefined && standing != null && compareDecimals(came, standing) === 0 ? standing : (came ?? null);
+const sameNumber = (came: string | undefined, current: string | null | undefined): string | null =>
+  came !== undefined && current != null && compareDecimals(came, current) === 0 ? current : (came ?? null);
 
 function readFigures(rows: FilledSheet<(typeof FIGURE_COLUMNS)[number]>, { period, due }: Filled, { values, faults }: Reading): void {
   const known = new Map(
@@ -84,28 +84,28 @@ function readFigures(rows: FilledSheet<(typeof FIGURE_COLUMNS)[number]>, { perio
     }
     met.set(key, row);
     const { assignment, kind, cell } = place;
-    const told = rows.faults.length;
-    const said = rows.text("state", row);
+    const faultsBefore = rows.faults.length;
+    const given = rows.text("state", row);
     const number = sameNumber(rows.number("number", row, countsThings(kind) ? "count" : "number", cell.number), cell.number);
-    const comment = orStanding(rows.text("comment", row, MOST_COMMENT), cell.comment);
-    const justification = orStanding(rows.text("justification", row, MOST_COMMENT), cell.justification);
-    const chosen = said === undefined ? undefined : stateOf(said);
-    if (said !== undefined && !chosen)
+    const comment = orCurrent(rows.text("comment", row, MOST_COMMENT), cell.comment);
+    const justification = orCurrent(rows.text("justification", row, MOST_COMMENT), cell.justification);
+    const chosen = given === undefined ? undefined : stateOf(given);
+    if (given !== undefined && !chosen)
       rows.wrong(
         "state",
         row,
         message("cell.state", {
-          found: `'${shortened(said)}'`,
+          found: `'${shortened(given)}'`,
           choices: Object.values(ValueState).map((each) => label("ValueState", each)),
         }),
       );
-    if (rows.faults.length > told) continue;
+    if (rows.faults.length > faultsBefore) continue;
     // Blank is not reported, never zero.
     const state =
       chosen ?? (number !== null ? ValueState.REPORTED : comment !== null || justification !== null ? ValueState.NOT_REPORTED : null);
-    if (state === ValueState.REPORTED && number === null) rows.wrong("number", row, message("cell.missing", { state: said ?? "" }));
+    if (state === ValueState.REPORTED && number === null) rows.wrong("number", row, message("cell.missing", { state: given ?? "" }));
     else if (state !== ValueState.REPORTED && number !== null)
-      rows.wrong("state", row, message("cell.contradicts", { found: said ?? "", number }));
+      rows.wrong("state", row, message("cell.contradicts", { found: given ?? "", number }));
     else if (
       state !== (cell.state ?? null) ||
       number !== (cell.number ?? null) ||
@@ -117,7 +117,7 @@ function readFigures(rows: FilledSheet<(typeof FIGURE_COLUMNS)[number]>, { perio
   faults.push(...rows.faults);
 }
 
-function readTexts(rows: FilledSheet<(typeof TEXT_COLUMNS)[number]>, { texts: standing }: Filled, { texts, faults }: Reading): void {
+function readTexts(rows: FilledSheet<(typeof TEXT_COLUMNS)[number]>, { texts: current }: Filled, { texts, faults }: Reading): void {
   const found = new Map<TextField, TextsByLanguage>();
   for (const row of rows.rows) {
     const field = TEXT_FIELDS.find((each) => each === rows.text("key", row)?.trim());
@@ -127,16 +127,16 @@ function readTexts(rows: FilledSheet<(typeof TEXT_COLUMNS)[number]>, { texts: st
     }
     const written = found.get(field) ?? {};
     found.set(field, written);
-    const [said, text] = [rows.text("language", row), rows.text("text", row, MOST_TEXT)];
+    const [given, text] = [rows.text("language", row), rows.text("text", row, MOST_TEXT)];
     if (text === undefined) continue;
-    const language = languageKey(languageIn(said ?? ""));
-    if (said === undefined) rows.wrong("language", row, message("cell.languageMissing"));
-    else if (language === "und") rows.wrong("language", row, message("cell.language", { found: `'${shortened(said)}'` }));
-    else if (language in written) rows.wrong("language", row, message("cell.languageRepeated", { found: said }));
-    else written[language] = orStanding(text, standing[field]?.[language])!;
+    const language = languageKey(languageIn(given ?? ""));
+    if (given === undefined) rows.wrong("language", row, message("cell.languageMissing"));
+    else if (language === "und") rows.wrong("language", row, message("cell.language", { found: `'${shortened(given)}'` }));
+    else if (language in written) rows.wrong("language", row, message("cell.languageRepeated", { found: given }));
+    else written[language] = orCurrent(text, current[field]?.[language])!;
   }
   for (const [field, written] of found) {
-    const before = standing[field] ?? {};
+    const before = current[field] ?? {};
     const isSame =
       Object.keys(written).length === Object.keys(before).length && Object.entries(written).every(([key, value]) => before[key] === value);
     if (!isSame) texts[field] = Object.keys(written).length > 0 ? written : null;
@@ -146,17 +146,17 @@ function readTexts(rows: FilledSheet<(typeof TEXT_COLUMNS)[number]>, { texts: st
 
 function readExpenditures(
   rows: FilledSheet<(typeof EXPENDITURE_COLUMNS)[number]>,
-  { expenditures: standing }: Filled,
+  { expenditures: current }: Filled,
   reading: Reading,
 ): void {
   const found: Expenditure[] = [];
   for (const row of rows.rows) {
-    const told = rows.faults.length;
-    const before = standing[found.length];
+    const faultsBefore = rows.faults.length;
+    const before = current[found.length];
     const amount = rows.number("amount", row, "number", before?.amount);
     const currency = rows.text("currency", row)?.trim().toUpperCase();
-    const purpose = orStanding(rows.text("purpose", row, MOST_PURPOSE), before?.purpose);
-    if (rows.faults.length > told) continue;
+    const purpose = orCurrent(rows.text("purpose", row, MOST_PURPOSE), before?.purpose);
+    if (rows.faults.length > faultsBefore) continue;
     if (amount === undefined) rows.wrong("amount", row, message("cell.amountMissing"));
     if (currency === undefined) rows.wrong("currency", row, message("cell.currencyMissing"));
     else if (!isCurrency(currency)) rows.wrong("currency", row, message("cell.currency", { found: `'${shortened(currency)}'` }));
@@ -164,8 +164,8 @@ function readExpenditures(
   }
   if (found.length > MOST_EXPENDITURES) rows.wrong("amount", MOST_EXPENDITURES + 1, message("cell.tooMany", { most: MOST_EXPENDITURES }));
   const isSame =
-    found.length === standing.length &&
-    found.every((one, i) => EXPENDITURE_COLUMNS.every((field) => one[field] === (standing[i]![field] ?? null)));
+    found.length === current.length &&
+    found.every((one, i) => EXPENDITURE_COLUMNS.every((field) => one[field] === (current[i]![field] ?? null)));
   if (!isSame) reading.expenditures = found;
   reading.faults.push(...rows.faults);
 }

@@ -7,7 +7,7 @@ import { importProgressReport, openImport } from "./spreadsheet.import.js";
 
 export const SpreadsheetMutations = mutationsOf("progressReport", () => ProgressReport, "For the partner's own reporters and managers.", {
   importProgressReport: {
-    does: "Takes over a spreadsheet that was filled in, all of it or nothing: begins the report, or changes the one there is. What is wrong is told by its cell, up to 1,000 at once.",
+    does: "Takes over a spreadsheet that was filled in, all of it or nothing: begins the report, or changes the one there is. What is wrong is reported by its cell, up to 1,000 at once.",
     input: ImportProgressReportInput,
     prepare: prepared(openImport, importProgressReport),
     scope: reporting.scope,

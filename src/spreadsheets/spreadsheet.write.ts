@@ -58,7 +58,7 @@ const text = (value: string | null | undefined): string | null =>
         .replace(/_(?=x[\da-f]{4}_)/gi, "_x005F_")
         .replace(/^#(?=[A-Z\d/_]+[!?]?$)/, "_x0023_");
 
-/** Exactly: what has more digits than a spreadsheet's numbers stands there as text. */
+/** Exactly: what has more digits than a spreadsheet's numbers is written as text. */
 const number = (decimal: string | null | undefined): CellValue => (decimal == null ? null : (asNumber(decimal) ?? decimal));
 
 const headingsOf = (columns: readonly LabelOf<"SpreadsheetColumn">[], languages: readonly string[]): string[] =>
@@ -171,10 +171,10 @@ function textsSheet({ texts }: Filled, languages: readonly string[]): { sheet: W
   const rows: CellValue[][] = [headings];
   const offered = new Set(languages);
   for (const field of TEXT_FIELDS) {
-    const standing = Object.entries(texts[field] ?? {});
-    for (const [language] of standing) offered.add(language);
-    const blank = languages.filter((language) => !standing.some(([one]) => one === language)).slice(0, Math.max(1, 2 - standing.length));
-    for (const [language, value] of [...standing, ...blank.map((one) => [one, null] as const)])
+    const existing = Object.entries(texts[field] ?? {});
+    for (const [language] of existing) offered.add(language);
+    const blank = languages.filter((language) => !existing.some(([one]) => one === language)).slice(0, Math.max(1, 2 - existing.length));
+    for (const [language, value] of [...existing, ...blank.map((one) => [one, null] as const)])
       rows.push([field, sideBySide(languages, label("ReportText", field)), languageWord(language), text(value)]);
   }
   const known = [...offered];
@@ -208,8 +208,8 @@ const ROOM = { fewest: 50, more: 20 };
 function expenditureSheet({ expenditures }: Filled, languages: readonly string[]): WriteSheet {
   const headings = headingsOf(EXPENDITURE_COLUMNS, languages);
   const room = Math.max(ROOM.fewest, expenditures.length + ROOM.more);
-  const standing = expenditures.map(({ amount, currency, purpose }) => [number(amount), currency, text(purpose)]);
-  const rows: CellValue[][] = [headings, ...standing, ...Array.from({ length: room - standing.length }, () => [null, null, null])];
+  const existing = expenditures.map(({ amount, currency, purpose }) => [number(amount), currency, text(purpose)]);
+  const rows: CellValue[][] = [headings, ...existing, ...Array.from({ length: room - existing.length }, () => [null, null, null])];
   return {
     ...headed(headings),
     name: SHEETS.expenditure,

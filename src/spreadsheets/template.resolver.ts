@@ -45,7 +45,7 @@ export class TemplateResolver {
     partner?: string | null,
     @Arg("languages", () => [String], {
       nullable: true,
-      description: "In which languages labels stand side by side, by ISO 639-1, up to 4; else the reader's, Chinese and English.",
+      description: "In which languages labels are side by side, by ISO 639-1, up to 4; else the reader's, Chinese and English.",
     })
     languages?: string[] | null,
   ): Promise<SpreadsheetDownload> {

@@ -22,13 +22,13 @@ const ENTRY_LENGTH = 46;
 /** Stored as it is, or deflated: what spreadsheets are packed with. */
 const METHODS = [0, 8];
 const ENCRYPTED = 1;
-/** Sizes stand behind the file. */
+/** Sizes follow the file. */
 const LATER = 8;
 /** How long nothing is, deflated. */
 const EMPTY = 2;
 
 /**
- * The directory of an archive, before anything is unpacked. What unpacks it holds each file to the size that stands here, so that the sum
+ * The directory of an archive, before anything is unpacked. What unpacks it holds each file to the size that is given here, so that the sum
  * bounds all there will be; a directory that leaves sizes or places open to interpretation is refused.
  */
 export function entriesOf(bytes: Uint8Array, limits: ArchiveLimits): ArchiveEntry[] | ArchiveFault {

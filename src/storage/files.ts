@@ -26,7 +26,7 @@ export async function openFiles(config: Config): Promise<Files> {
   return { store, sizeLimit, quota, secret: config.filesSecret ?? derived(secretAccessKey!) };
 }
 
-/** From what all servers of a store have in common, so that none needs another setting, and the store's own secret signs nothing else. */
+/** From what all servers of a store share, so that none needs another setting, and the store's own secret signs nothing else. */
 const derived = (secret: string): string => createHmac("sha256", secret).update("addresses of sarai").digest("base64url");
 
 /** For saving under its name, and never for opening in the page's place. */

@@ -29,7 +29,7 @@ export class FolderStore {
     this.#arriving = join(folder, "arriving");
   }
 
-  /** With the secret that is given, or one of its own. Throws one clear sentence where the folder is none to write to. */
+  /** With the secret that is given, or one of its own. Throws one clear sentence where the folder cannot be written to. */
   static async open(folder: string, secret?: string): Promise<FolderStore> {
     try {
       await mkdir(folder, { recursive: true, mode: 0o700 });

@@ -1,6 +1,6 @@
 import { type Message, message, type Value } from "../messages/message.js";
 
-/** What a file is said to be, and what it was found to be. */
+/** What a file is declared to be, and what it was found to be. */
 export interface Declared {
   /** IANA media type. */
   mediaType: string;

@@ -15,7 +15,7 @@ export function signed(secret: string, what: Signing, expiresAt: Date): string {
   return `${what.path}?expires=${expires}&signature=${signatureOf(secret, what, expires).toString("base64url")}`;
 }
 
-/** What is wrong with a signature, if anything. Of an expired address only who holds a real one is told that it has expired. */
+/** What is wrong with a signature, if anything. Only who holds a real address learns that it has expired. */
 export function objectionTo(
   secret: string,
   what: Signing,

@@ -21,7 +21,7 @@ const LATER = 5;
 /** A workbook as XLSX. Throws RATE_LIMITED where there are too many at once. */
 export const writeWorkbook = (workbook: () => WriteOptions): Promise<Buffer> =>
   inTurn(undefined, async () => {
-    const written = await apart<Uint8Array>("writeXlsx", [workbook()]);
+    const written = await inWorker<Uint8Array>("writeXlsx", [workbook()]);
     return Buffer.from(written.buffer, written.byteOffset, written.byteLength);
   });
 
@@ -44,7 +44,7 @@ async function inTurn<T>(caller: string | undefined, work: () => Promise<T>): Pr
   if (callers.length >= MOST || (caller !== undefined && callers.includes(caller))) throw tooMuchAtOnce(LATER);
   callers.push(caller);
   const next = last.then(work).finally(() => callers.splice(callers.indexOf(caller), 1));
-  // Who asked is told of its failure.
+  // Who asked gets its failure.
   last = next.catch(() => undefined);
   return next;
 }
@@ -55,7 +55,7 @@ async function read(bytes: Uint8Array, { sheets, range }: Pick<ReadOptions, "she
   if (entries === "broken") return "notSpreadsheet";
   if (entries.some(({ name }) => /vbaProject\.bin$|^xl\/macrosheets\//i.test(name))) return "macros";
   try {
-    return await apart<Workbook>("readXlsx", [bytes, { sheets, range }]);
+    return await inWorker<Workbook>("readXlsx", [bytes, { sheets, range }]);
   } catch (error) {
     if (error instanceof OutOfBounds) return "tooLarge";
     return "notSpreadsheet";
@@ -76,7 +76,7 @@ const PROGRAM = `
 const LIBRARY = pathToFileURL(createRequire(import.meta.url).resolve("hucre/xlsx")).href;
 
 /** In a thread of its own, which neither holds up other requests nor takes the server with it, whatever is in the file. */
-function apart<T>(name: "readXlsx" | "writeXlsx", given: readonly unknown[]): Promise<T> {
+function inWorker<T>(name: "readXlsx" | "writeXlsx", given: readonly unknown[]): Promise<T> {
   const workerData = { library: LIBRARY, name, given };
   const worker = new Worker(PROGRAM, { eval: true, workerData, resourceLimits: { maxOldGenerationSizeMb: MEMORY }, env: {} });
   let late: NodeJS.Timeout;

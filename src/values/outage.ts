@@ -34,13 +34,13 @@ const causeOf = (error: Error): unknown => error.cause ?? (error as { originalEr
 
 const first = (error: Error): unknown => (error instanceof AggregateError ? error.errors[0] : undefined);
 
-/** How long what was said is not said again, in milliseconds. */
+/** How long the same sentence is not logged again, in milliseconds. */
 const QUIET = 10_000;
 const loggedAt = new Map<string, number>();
 
 type Log = { error(values: object, message: string): void };
 
-/** Of all the requests that fail for one reason the log tells once in ten seconds. */
+/** Of all the requests that fail for one reason the log has one line in ten seconds. */
 export function logSeldom(log: Log, message: string, error: unknown, now = Date.now()): void {
   if (now - (loggedAt.get(message) ?? Number.NEGATIVE_INFINITY) < QUIET) return;
   loggedAt.set(message, now);

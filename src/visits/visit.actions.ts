@@ -165,7 +165,7 @@ async function checkFollowUps(ctx: ActionContext, { followUps }: Patch, checks: 
   }
 }
 
-/** Those that stand are looked at again where the days of the visit change. */
+/** The existing ones are checked again where the days of the visit change. */
 async function checkStops(ctx: ActionContext, visit: Visit, patch: Patch, checks: Checks): Promise<void> {
   const will = merged(visit, patch);
   const [startsOn, endsOn] = [will("startsOn"), will("endsOn")];
@@ -213,7 +213,7 @@ function checkBudget({ budgetLines }: Patch, checks: Checks): void {
     for (const field of ["persons", "days"] as const)
       checks.matches(String(line[field]), at("budgetLines", i, field), /^[1-9]\d*$/, "atLeastOne");
     checks.currency(line.amount.currency, at("budgetLines", i, "amount", "currency"));
-    // What is wrong with a factor is not said of the product too.
+    // What is wrong with a factor is not reported of the product too.
     const product = checks.problems.length > before ? undefined : wrongAmount(line, line.amount.amount);
     if (product !== undefined) checks.add(problem("AMOUNT_MISMATCH", at("budgetLines", i, "amount", "amount"), { product }));
     checks.matches(line.exchangeRateToCny, at("budgetLines", i, "exchangeRateToCny"), /^(?!0+(\.0+)?$)\d/, "positive");

@@ -65,7 +65,7 @@ export class Visit extends Archivable {
   @Texts({ description: "What the {noun} is for." })
   purpose!: TextsByLanguage;
 
-  @Field(() => VisitStatus, { description: "Where it stands." })
+  @Field(() => VisitStatus, { description: "Its status." })
   @Enum(() => VisitStatus)
   status: VisitStatus = VisitStatus.PLANNED;
 
@@ -130,7 +130,7 @@ export class Visit extends Archivable {
   @Field(() => GraphQLDecimal, {
     nullable: true,
     description:
-      "What it costs in CNY: the budget lines in CNY and those that have a rate, each converted by its own rate and rounded to 0.01. The others stand in `costWithoutRate`. Null where no line comes to CNY. For the department; null for others.",
+      "What it costs in CNY: the budget lines in CNY and those that have a rate, each converted by its own rate and rounded to 0.01. The others are in `costWithoutRate`. Null where no line comes to CNY. For the department; null for others.",
   })
   @Computed(costCny)
   @visibleWhen(department)

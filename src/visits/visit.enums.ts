@@ -48,7 +48,7 @@ export enum VisitStatus {
 }
 registerEnumType(VisitStatus, {
   name: "VisitStatus",
-  description: "Where a visit stands.",
+  description: "The status of a visit.",
   valuesConfig: {
     PLANNED: { description: "It is to take place." },
     UNDER_REVIEW: { description: "It was submitted; steps of its approval are being taken." },

@@ -82,7 +82,7 @@ export class VisitFollowUpInput {
   doneOn?: string | null;
 }
 
-/** What may be said of a visit when it is created and when it is changed. */
+/** What can be given of a visit when it is created and when it is changed. */
 @InputType()
 abstract class VisitDetails {
   @Field(() => GraphQLDate, { nullable: true, description: "By when its report is due." })
@@ -151,7 +151,7 @@ export class UpdateVisitInput extends changeOf(VisitDetails) {
   @Field(() => VisitKind, { nullable: true, description: "What kind of visit it is." })
   kind?: VisitKind | null;
 
-  @Field(() => [TextInput], { nullable: true, description: "All that is said of what it is for." })
+  @Field(() => [TextInput], { nullable: true, description: "The full description of its purpose." })
   purpose?: TextInput[] | null;
 
   @Field(() => GraphQLDate, { nullable: true, description: "First day of the {noun}." })

@@ -42,7 +42,7 @@ const underApproval = workflowOf(APPROVAL_TRANSITIONS, {
   refusal: (name: ApprovalTransition, viewer: Viewer): Message | undefined => denialReason(viewer, BY[APPROVAL_TRANSITIONS[name].by], name),
 });
 
-/** What stands against a transition where a visit is: by the table of its procedure. */
+/** Why a transition is not possible in the status of a visit: by the table of its procedure. */
 export function visitProblem(name: ApprovalTransition, known: Known): ProblemDraft | undefined {
   if (known.procedure === "APPROVAL") return underApproval.problem(name, known);
   return name in TRANSITIONS ? recorded.problem(name as VisitTransition, known) : problem("NO_APPROVAL_CHAIN", ["input", "id"]);
@@ -54,7 +54,7 @@ export const availableTransitions: Decision<Visit> = {
   value: (known, reader) => (known.procedure === "APPROVAL" ? underApproval : recorded).available(known, reader),
 };
 
-/** It cannot be taken back, so no key is good for it. */
+/** It cannot be undone, so no scope allows it. */
 export const erasingDelegates: Permission = {
   allows: (viewer) => viewer.kind === "department" && [Role.HEAD, Role.ADMINISTRATOR].some((role) => viewer.roles.includes(role)),
   otherwise: message("permission.eraseVisitDelegates"),

@@ -37,7 +37,7 @@ export const APPROVAL_TRANSITIONS = {
 
 export type ApprovalTransition = keyof typeof APPROVAL_TRANSITIONS;
 
-/** Where a visit stands that is over: only then is it forgotten who travelled. */
+/** The statuses of a visit that is over: only then is it forgotten who travelled. */
 export const OVER: readonly string[] = ["REFUSED", "COMPLETED", "SETTLED", "CLOSED", "CANCELLED"];
 
 /** What of a visit belongs to which part of an application. */

@@ -23,7 +23,7 @@ export enum WorkItemKind {
 }
 registerEnumType(WorkItemKind, {
   name: "WorkItemKind",
-  description: "Why something stands in the worklist.",
+  description: "Why something is in the worklist.",
   valuesConfig: {
     DUE: { description: "It is to be done by its day." },
     OVERDUE: { description: "Its day is over, in Asia/Shanghai." },
@@ -48,12 +48,12 @@ export class WorkItem {
   @Field(() => RecordType, { description: "The type of the record." })
   recordType!: string;
   @Field(() => ID, {
-    description: "Id of the record; several partners can be late with a report for one period, so that it may stand here more than once.",
+    description: "Id of the record; several partners can be late with a report for one period, so that it may be here more than once.",
   })
   recordId!: string;
   @Field({ description: "What it is, in the reader's language; of a report its days." })
   title!: string;
-  @Field(() => WorkItemKind, { description: "Why it stands here." })
+  @Field(() => WorkItemKind, { description: "Why it is here." })
   kind!: WorkItemKind;
   @Field(() => GraphQLDate, { nullable: true, description: "By when; null: no day is set." })
   dueOn!: string | null;

@@ -121,7 +121,7 @@ export class Writer {
       await em.commit();
       return { ...payload, ...extras(done.oneTime) };
     } catch (error) {
-      // It fails where the connection is lost, which undoes everything too: the first failure is the one to tell.
+      // It fails where the connection is lost, which undoes everything too: the first failure is the one to report.
       if (em.isInTransaction()) await em.rollback().catch(() => undefined);
       const found = error instanceof ValidationError ? error.problems : takenIn(error);
       if (wasStopped(error)) throw new ApiError("COST_EXCEEDED", message("cost.slowChange"));
@@ -157,7 +157,7 @@ export class Writer {
 const extras = (values: Readonly<Record<string, unknown>> = {}) =>
   Object.fromEntries(Object.entries(values).map(([name, value]) => [extraKey(name), value]));
 
-/** Two may take the same at once, where each saw that it was free: the database tells the second. */
+/** Two may take the same at once, where each saw that it was free: the database refuses the second. */
 function takenIn(error: unknown): ProblemDraft[] | undefined {
   if (!(error instanceof UniqueConstraintViolationException)) return undefined;
   const [, columns, value] = /\((.*?)\)=\((.*)\)/.exec(String((error as { detail?: string }).detail)) ?? [];

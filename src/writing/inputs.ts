@@ -119,7 +119,7 @@ export class Checks {
     if (!isFit) this.add(invalid(path, expected));
   }
 
-  /** Nothing stands in the list twice. */
+  /** Nothing is in the list twice. */
   unique(values: readonly string[], path: (i: number) => Path): void {
     for (const [i, value] of values.entries()) if (values.indexOf(value) < i) this.add(problem("DUPLICATE", path(i), { value }));
   }

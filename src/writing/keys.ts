@@ -34,7 +34,7 @@ export const affordOf =
     return true;
   };
 
-/** What is said of a text that names no record of a noun that the viewer sees, or several. */
+/** The message about a text that names no record of a noun that the viewer sees, or several. */
 export async function unknownKey(
   ctx: ActionContext,
   ask: Ask,
@@ -45,8 +45,8 @@ export async function unknownKey(
   const several = ctx.several?.get(keyOf(noun.name, text));
   if (several) return message("problem.NOT_FOUND.several", severalOf(found, text, several));
   const near = await nearTo(ctx.planner, found, text, ctx, ask, affordOf(ctx));
-  const told = { value: text, noun: label("noun", noun.name), accepted: acceptedOf(found, ctx.viewer) };
-  return near.length > 0 ? message("problem.NOT_FOUND.keyNear", { ...told, near }) : message("problem.NOT_FOUND.key", told);
+  const parameters = { value: text, noun: label("noun", noun.name), accepted: acceptedOf(found, ctx.viewer) };
+  return near.length > 0 ? message("problem.NOT_FOUND.keyNear", { ...parameters, near }) : message("problem.NOT_FOUND.key", parameters);
 }
 
 /** A problem that speaks of a record's id, of the key instead where that is what was given. */

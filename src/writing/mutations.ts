@@ -10,7 +10,7 @@ import { type ExtraField, payloadOf } from "./payload.js";
 export type Declared<Input> = Way<Input> & {
   does: string;
   input: EntityCtor<Input>;
-  /** What a key must be good for; where nothing is said, no key is good for it. */
+  /** The scope that a key needs; by default no key may do it. */
   scope?: Scopes;
   /** What the payload shows besides the record. */
   extra?: Readonly<Record<string, ExtraField>>;
@@ -23,8 +23,9 @@ declare module "graphql" {
 }
 
 /**
- * The mutations of a noun, by their names. Each answers with the record under `field` and what there is to mend. `who`: the sentence
- * that says for whom they are, which the actions check. Null where it ends in an error: what others of the operation did is answered. `allowed`: what a key must be good for, where a mutation says nothing else.
+ * The mutations of a noun, by their names. Each answers with the record under `field` and what there is to mend. `who`: the sentence that
+ * says for whom they are, which the actions check. Null where it ends in an error: what others of the operation did is answered. `allowed`:
+ * the scope that a key needs, unless a mutation names another.
  */
 export function mutationsOf<Inputs extends object>(
   field: string,

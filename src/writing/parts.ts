@@ -2,9 +2,9 @@ import { type Collection, Reference } from "@mikro-orm/core";
 import type { ActionContext } from "./act.js";
 
 /**
- * Makes the parts of a record those that are wanted, in their order: a part that says the same stays the row it is, the others go or
- * come. `ofPart` and `ofWanted` tell what each says. Where nothing is said of them they stay, null is none. Returns whether that
- * changed anything.
+ * Makes the parts of a record those that are wanted, in their order: a part that says the same stays the row it is, the others go or come.
+ * `ofPart` and `ofWanted` give the content of each. Undefined leaves them as they are, null removes them. Returns whether that changed
+ * anything.
  */
 export function replaceList<Part extends object, Wanted>(
   { em }: Pick<ActionContext, "em">,
@@ -26,7 +26,7 @@ export function replaceList<Part extends object, Wanted>(
       isChanged = true;
     } else {
       const { part } = left.splice(place, 1)[0]!;
-      // Places may have gaps: another order is a change, the same one without them is none.
+      // Places may have gaps: another order is a change, the same one without them is not.
       isChanged ||= place > 0;
       if ("position" in part && part.position !== i + 1) part.position = i + 1;
     }
@@ -37,8 +37,8 @@ export function replaceList<Part extends object, Wanted>(
 
 const placeOf = (part: object): number => ("position" in part ? Number(part.position) : 0);
 /**
- * The same where the parts are rows of one class that belong to the record: `say` tells what is wanted by all the properties that a part
- * has to say something with.
+ * The same where the parts are rows of one class that belong to the record: `say` gives what is wanted as all the properties of a part that
+ * have a value.
  */
 export function replaceParts<Part extends object, Wanted>(
   ctx: Pick<ActionContext, "em">,

@@ -6,7 +6,7 @@ import { Problem } from "./problem.js";
 
 type Class = EntityCtor<object>;
 
-/** Something that a payload shows besides the record and the problems; its action tells it. */
+/** Something that a payload shows besides the record and the problems; its action gives it. */
 export interface ExtraField {
   type: () => object;
   description: string;
@@ -18,7 +18,7 @@ declare module "graphql" {
   }
 }
 
-/** Under this in a payload stands what is beside the record; no alias can look like it. */
+/** Under this a payload has what is beside the record; no alias can look like it. */
 export const extraKey = (field: string): string => `#${field}`;
 
 /** The answer of a mutation: the record as it is now, and what there is to mend. */

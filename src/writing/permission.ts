@@ -5,12 +5,12 @@ import { Decided, type Decision } from "../reading/declare.js";
 
 export const SIGN_IN = message("signIn.required");
 
-/** Who may do something, said once: an action asks it before, and the API tells with each record whether it would let the viewer. */
+/** Who may do something, declared once: an action asks it before, and the API shows with each record whether the viewer may. */
 export interface Permission {
   allows(viewer: Viewer): boolean;
-  /** What everybody else is told. */
+  /** The refusal for everybody else. */
   otherwise: Message;
-  /** What a key must be good for; where nothing is said, no key is good for it. */
+  /** The scope that a key needs; by default no key may do it. */
   scope?: Scopes;
 }
 
@@ -21,13 +21,13 @@ export const editorsOf = (noun: string): Permission => ({
   scope: "RECORDS_WRITE",
 });
 
-/** Why the viewer may not, in the sentence with which the mutation refuses him; undefined: he may. */
+/** Why the viewer may not, in the sentence with which the mutation refuses it; undefined where it is allowed. */
 export function denialReason(viewer: Viewer, permission: Permission, mutation: Value = message("act.this")): Message | undefined {
   if (viewer.kind === "public") return SIGN_IN;
   return scopeDenialReason(viewer, permission.scope, mutation) ?? (permission.allows(viewer) ? undefined : permission.otherwise);
 }
 
-/** The field that tells whether the viewer may change the record. `who`: what the mutation of this name asks. */
+/** The field that shows whether the viewer may change the record. `who`: what the mutation of this name asks. */
 export function ViewerCanUpdate<T = never>(mutation: string, who: Permission | Decision<T>): PropertyDecorator {
   const decision: Decision<T> = "allows" in who ? { value: (_known, { viewer }) => denialReason(viewer, who) === undefined } : who;
   return (target, property) => {

@@ -23,7 +23,7 @@ export function storableOf<T>(value: T): T {
   return Object.assign(Object.create(Object.getPrototypeOf(value)), Object.fromEntries(copies));
 }
 
-/** With what an action ended, and what it did not find itself: who is refused is not told more. */
+/** With what an action ended, and what it did not find itself: who is refused learns no more. */
 export function withUnstorable(error: unknown, unstorable: readonly ProblemDraft[]): unknown {
   if (!(error instanceof ValidationError)) return error;
   const known = new Set(unstorable.map(({ path }) => path.join(".")));

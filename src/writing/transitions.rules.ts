@@ -4,5 +4,5 @@ export interface Transition<Status extends string = string> {
   to: `${Status}`;
 }
 
-/** Whether it begins where a record stands. */
+/** Whether it begins in the status of a record. */
 export const begins = ({ from }: Transition, status: string | null | undefined): boolean => from.includes(status ?? "");

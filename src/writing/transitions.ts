@@ -8,7 +8,7 @@ import { begins, type Transition } from "./transitions.rules.js";
 
 /** What may be done with a record of a noun as a whole: one table, asked by the actions and shown by `availableTransitions`. */
 export interface Workflow<Name extends string> {
-  /** What stands against it where a record is, for whoever may do it; undefined: nothing. */
+  /** Why it is not possible in the status of a record, for whoever may do it; undefined where it is. */
   problem(name: Name, known: Known): ProblemDraft | undefined;
   /** Each transition as this viewer finds it, in the order of the table. */
   available(known: Known, reader: Reader): { key: string; label: string; to: string; disabledReason: string | null }[];
@@ -17,7 +17,7 @@ export interface Workflow<Name extends string> {
 interface Rules<Name extends string> {
   /** The enum of its statuses, which has labels. */
   status: "ProjectStatus" | "ProgressReportStatus" | "VisitStatus";
-  /** Why this viewer may not, wherever the record is: the sentence with which the action refuses him. */
+  /** Why this viewer may not, wherever the record is: the sentence with which the action refuses it. */
   refusal(name: Name, viewer: Viewer, known: Known): Message | undefined;
 }
 
@@ -63,12 +63,12 @@ export function transitionTypeOf(noun: string, status: () => object): ClassType 
     @Field({ description: "What to call it, in the reader's language." })
     label!: string;
 
-    @Field(status, { description: "Where the record stands afterwards." })
+    @Field(status, { description: "The status of the record afterwards." })
     to!: string;
 
     @Field(() => String, {
       nullable: true,
-      description: "Why the viewer cannot do it now, in the words with which the mutation would answer; null: he can.",
+      description: "Why the viewer cannot do it now, in the words with which the mutation would answer; null: it can be done.",
     })
     disabledReason!: string | null;
   }

@@ -317,7 +317,7 @@ describe("agreements", () => {
         });
     });
 
-    it("are counted as they are listed, and no filter tells of the others", async () => {
+    it("are counted as they are listed, and no filter reveals the others", async () => {
       const { agreementsAggregate, some, none } = await read(`{
         agreementsAggregate(filter: ${made}, groupBy: [{ field: STATUS }]) { groups { keys { status } count } total { count } }
         some: organisations(filter: { agreements: { some: { agreement: { code: { eq: "INTERNAL" } } } } }) { totalCount }
@@ -332,7 +332,7 @@ describe("agreements", () => {
     });
   });
 
-  describe("stand where their dates say", () => {
+  describe("have the status that their dates give", () => {
     /** Days from today; without an entry: no such day. */
     const CASES: readonly [
       status: string,

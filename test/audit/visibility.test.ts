@@ -31,7 +31,7 @@ describe("the audit", () => {
     await keyFor(app, await service(app, { organisation: ours.id as never }));
   });
 
-  it.each(Object.keys(SEEN))("tells of records of %s those who see them with all that they hold", async (type) => {
+  it.each(Object.keys(SEEN))("shows changes of records of %s to those who see them with all that they hold", async (type) => {
     const query = `query ($type: RecordType!) {
       auditEntries(filter: { recordType: { eq: $type } }) { totalCount nodes { id } }
       auditEntriesAggregate(filter: { recordType: { eq: $type } }) { total { count } }
@@ -74,7 +74,7 @@ describe("the audit", () => {
     }
   });
 
-  it("names the type of every table that it tells of", async () => {
+  it("names the type of every table that it records", async () => {
     const { __type } = await app.read(`{ __type(name: "RecordType") { enumValues { name } } }`);
     const client = new pg.Client({ connectionString: app.databaseUrl });
     await client.connect();
@@ -84,7 +84,7 @@ describe("the audit", () => {
     expect(rows.map(({ type }) => type).sort()).toEqual(__type.enumValues.map(({ name }: { name: string }) => name).sort());
   });
 
-  it("still tells of what is not there any more", async () => {
+  it("still shows what is not there any more", async () => {
     const token = await app.signedIn([Role.OFFICER]);
     const { organisations } = await app.read("{ organisations { nodes { contacts { nodes { id version } } } } }", { token });
     const [{ id, version: expectedVersion }] = organisations.nodes.flatMap(

@@ -32,7 +32,7 @@ describe("secrets", () => {
     },
   );
 
-  it("are compared nowhere but by timingSafeEqual, which stands in two places: for keys, and for signatures of addresses", () => {
+  it("are compared nowhere but by timingSafeEqual, which is in two places: for keys, and for signatures of addresses", () => {
     const files = ["src/auth", "src/people", "src/http", "src/storage", "src/documents"]
       .flatMap((folder) => readdirSync(folder, { recursive: true, encoding: "utf8" }).map((file) => join(folder, file)))
       .filter((file) => file.endsWith(".ts"));

@@ -167,7 +167,7 @@ describe("an access token of a configured OpenID provider", () => {
       },
     );
 
-    it("is told from a good one made by the same means, which does run statements", async () => {
+    it("is distinguished from a valid one made by the same means, which does run statements", async () => {
       const token = await signed(claims);
       const { statements, answer } = await observed(() => app.ask(ME, { token }));
       expect(answer.data).toMatchObject({ me: { name: "Ours" } });
@@ -239,7 +239,7 @@ describe("an access token of a configured OpenID provider", () => {
     const asked = jest.spyOn(pg.Client.prototype, "query");
     try {
       const answer = await work();
-      // Now and then the server hears whether it is still told of changes.
+      // Now and then the server hears whether changes still reach it.
       const statements = asked.mock.calls.map(([statement]) => statement as unknown).filter((each) => !/^notify /.test(String(each)));
       return { statements, answer };
     } finally {

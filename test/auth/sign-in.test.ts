@@ -30,7 +30,7 @@ describe("a remembered account", () => {
     expect((await app.read(ME, { token })).me.roles).toEqual(["HEAD"]);
   });
 
-  it("is not relied on while nobody tells of changes", async () => {
+  it("is not relied on while changes are not reported", async () => {
     const token = await app.signedIn([Role.VIEWER]);
     const roles = async () => (await app.read(ME, { token })).me.roles;
     expect(await roles()).toEqual(["VIEWER"]);
@@ -142,7 +142,7 @@ describe("a remembered key or account", () => {
     await pool.end();
   }, 30_000);
 
-  it("is looked up again when the connection that tells of changes has gone silent", async () => {
+  it("is looked up again when the connection that reports changes has gone silent", async () => {
     const token = await app.signedIn([Role.VIEWER]);
     expect((await app.ask(ME, { token })).status).toBe(200);
     expect(proxy.freezeThose("listen account_changed")).toBeGreaterThan(0);

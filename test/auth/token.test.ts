@@ -48,7 +48,7 @@ describe("a token", () => {
     expect(await at(seconds - 6)).toBe("The token has expired.");
   });
 
-  it("that is refused tells the log why", async () => {
+  it("that is refused has its reason in the log", async () => {
     const why = (token: string) => verifyToken(token, [issuer], now).catch((error: Error) => error.cause);
     const good = await signed(claims);
     expect(await why(await signed({ ...claims, aud: "other" }))).toMatch(/^its aud is not as it should be/);
@@ -104,7 +104,7 @@ describe("a token", () => {
     for (const [i, [token, message]] of forgeries.entries()) expect([i, await refusal(token)]).toEqual([i, message]);
   });
 
-  it("is signed by ES256 or RS256, also where the key would be good for more", async () => {
+  it("is signed by ES256 or RS256, also where the key would allow more", async () => {
     const { publicKey, privateKey } = await generateKeyPair("RS256", { extractable: true });
     const keys = createLocalJWKSet({ keys: [await exportJWK(publicKey)] });
     const jwk = await exportJWK(privateKey);

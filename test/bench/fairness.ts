@@ -1,7 +1,7 @@
 /**
  * `npm run bench -- fairness`: what an ordinary caller waits while 50 connections of others ask the dearest things that are allowed, the
- * public and people with accounts; the server has its usual limits. Fails where his p95 is over ten times that of being alone, or where
- * he is refused. Options: --scale 0.1 --seconds 60 --connections 50 --only TITLE (of the dearest) --keep.
+ * public and people with accounts; the server has its usual limits. Fails where their p95 is over ten times that of being alone, or where
+ * they are refused. Options: --scale 0.1 --seconds 60 --connections 50 --only TITLE (of the dearest) --keep.
  */
 import { fork } from "node:child_process";
 import { once } from "node:events";
@@ -75,7 +75,7 @@ export async function benchFairness(args: readonly string[]): Promise<void> {
   }
 }
 
-/** One of the public at an address of his own, who looks at the first projects now and then. */
+/** One of the public at an address of their own, who looks at the first projects now and then. */
 async function ordinary(url: string, isOver: () => boolean, milliseconds: number): Promise<Waited> {
   const agent = new Agent({ keepAlive: true, maxSockets: 1 });
   const headers = { "content-type": "application/json" };

@@ -10,9 +10,9 @@ export interface Answer {
 }
 
 const TIMEOUT = 15_000;
-/** What a caller is told who is to ask again; 0: the connection was refused or lost, or nothing came. */
+/** What a caller gets who is to ask again; 0: the connection was refused or lost, or nothing came. */
 const AGAIN = new Set([0, 429, 503]);
-/** PostgreSQL itself may have stood still for longer than a statement may take. */
+/** PostgreSQL itself may have been still for longer than a statement may take. */
 const isToAskAgain = ({ status, errors }: Answer) => AGAIN.has(status) || errors?.[0]?.extensions?.code === "COST_EXCEEDED";
 
 export class Callers {

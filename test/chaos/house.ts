@@ -21,7 +21,7 @@ export interface Server {
   name: string;
   url: string;
   child: ChildProcess;
-  /** It was told to end. */
+  /** It was asked to end. */
   isKilled: boolean;
 }
 
@@ -32,7 +32,7 @@ export interface House {
   hasDisk: boolean;
   proxy: FaultProxy;
   servers: Server[];
-  /** How processes ended that nobody had told to. */
+  /** How processes ended that nobody had asked to. */
   ended: string[];
   /** Of the database, past the proxy. */
   ownerUrl: string;

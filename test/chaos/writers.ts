@@ -26,7 +26,7 @@ const RECORD: Record<Name, string> = {
 const codeOf = (text: string) => text.toUpperCase().replaceAll(" ", "-");
 const english = (text: string) => [{ language: "EN", text }];
 
-/** Does one thing after another, and keeps what it was told. */
+/** Does one thing after another, and keeps the answers. */
 export class Writer {
   readonly organisations: Kept[] = [];
   readonly projects: Kept[] = [];
@@ -85,7 +85,7 @@ export class Writer {
   }
 }
 
-/** What differs between what the writers were told and what is there. `run` begins the names of all. */
+/** What differs between the answers to the writers and what is there. `run` begins the names of all. */
 export async function differences(client: pg.Client, run: string, writers: readonly Writer[]): Promise<string[]> {
   const found: string[] = writers.flatMap(({ problems }) => problems);
   const compare = async (noun: string, column: string, kept: readonly Kept[]) => {

@@ -70,14 +70,6 @@ describe("the check of the documentation", () => {
     ]);
   });
 
-  it("names words that hide what a sentence says, but for code", () => {
-    const files = { "docs/rooms.md": "# Rooms\n\nHe is told.\n\n## To rent `a` room\n\n```\nIt stands.\n```\n" };
-    expect(said(files)).toEqual([
-      'docs/rooms.md says "He"; name the subject and the thing.',
-      'docs/rooms.md says "told"; name the subject and the thing.',
-    ]);
-  });
-
   it("allows README 200 lines", () => {
     const lines = (count: number) => ({ "README.md": "line\n".repeat(count) });
     expect(said(lines(200))).toEqual([]);

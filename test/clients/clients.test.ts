@@ -63,7 +63,7 @@ describe("a client with a cache", () => {
   describe("such as Relay", () => {
     const warned: unknown[][] = [];
     const error = console.error;
-    // Relay tells there of records of one id and several types.
+    // Relay warns there of records of one id and several types.
     beforeAll(() => {
       console.error = (...words) => void warned.push(words);
     });

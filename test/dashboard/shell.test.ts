@@ -21,7 +21,7 @@ describe("the dashboard", () => {
     expect([posted.status, posted.headers.get("allow")]).toEqual([405, "GET, HEAD"]);
   });
 
-  it("tells the client where to sign in, and nobody of whom it could be without", async () => {
+  it("shows the client where to sign in, and nobody as whom it could be used without", async () => {
     expect(settingsIn((await asked("/app?as=officer", { "accept-language": "zh-CN,en;q=0.5" })).text)).toEqual({
       language: "zh",
       signIn: {

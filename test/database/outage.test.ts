@@ -15,7 +15,7 @@ describe("a server whose database goes away", () => {
   });
   let officer: string;
   let client: pg.Client;
-  /** Within a transaction PostgreSQL tells the same activity again and again: this one is in none. */
+  /** Within a transaction PostgreSQL reports the same activity again and again: this one is in none. */
   let observer: pg.Client;
 
   beforeAll(async () => {

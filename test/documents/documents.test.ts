@@ -242,7 +242,7 @@ describe("documents that are kept", () => {
     expect(await refused("reporter", CREATE_DOCUMENT, asPublic)).toEqual(["FORBIDDEN"]);
   });
 
-  it("are shown to everybody by a program of the department's only where its key is good for records", async () => {
+  it("are shown to everybody by a program of the department's only where its key has the scope of records", async () => {
     const program = await service(app, { roles: [Role.OFFICER] });
     tokens.updatesKey = (await keyFor(app, program, ["READ", "REPORTS_WRITE"])).text;
     tokens.recordsKey = (await keyFor(app, program, ["READ", "RECORDS_WRITE"])).text;

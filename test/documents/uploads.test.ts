@@ -36,7 +36,7 @@ describe("files that are sent", () => {
   const secret = async () => (await readFile(join(app.folder, "files", "secret"), "utf8")).trim();
   const address = async (what: Signing, expiresAt: Date, by?: string) => `${app.url}${signed(by ?? (await secret()), what, expiresAt)}`;
 
-  it("get an address that is good for a quarter of an hour and says what goes with the bytes", async () => {
+  it("get an address that is valid for a quarter of an hour and says what goes with the bytes", async () => {
     const before = Date.now();
     const upload = await prepare(reporter, PDF);
     expect(upload).toEqual({
@@ -204,7 +204,7 @@ describe("files that are sent", () => {
     expect((await put(upload, PDF)).status).toBe(201);
   });
 
-  it("that were lost from the folder are told as a failure of ours", async () => {
+  it("that were lost from the folder are reported as a failure of the server", async () => {
     const { url, upload } = await files.keep(reporter, PDF);
     await rm(join(app.folder, "files", "kept", upload));
     const lost = await fetch(`${app.url}${url}`, { headers: { authorization: `Bearer ${reporter}` } });

@@ -34,7 +34,7 @@ describe("exports where files are in an S3-compatible store", () => {
   const fetched = (url: string, redirect: RequestRedirect = "follow") =>
     fetch(`${app.url}${url}`, { redirect, headers: { authorization: `Bearer ${token}` } });
 
-  it.each(["CSV", "PARQUET"])("are put there as %s, and fetched from there by an address that is good for minutes", async (format) => {
+  it.each(["CSV", "PARQUET"])("are put there as %s, and fetched from there by an address that is valid for minutes", async (format) => {
     const id = await started(format);
     const { status, url } = await finished(id);
     expect([status, url]).toEqual(["DONE", `/exports/${id}.${format.toLowerCase()}`]);

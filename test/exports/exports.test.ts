@@ -72,7 +72,7 @@ describe("exports of lists", () => {
       await client.end();
     }
   };
-  /** Servers look for one that was left behind each few seconds, and at once when they are told. */
+  /** Servers look for one that was left behind each few seconds, and at once when they are notified. */
   const look = () => sql("notify export_started");
   const files = () => readdir(join(app.folder, "files", "kept"));
 

@@ -77,7 +77,7 @@ describe("what was reached of a target", () => {
   const PARTNER = { field: "PARTNER" };
   const UNLIKE = "VALUES_WITHOUT_TARGET";
 
-  it("is not told of partners of whom only some have a target", async () => {
+  it("is not given for partners of whom only some have a target", async () => {
     const first = { to: "2025-06-30" };
     expect(await ask("VISITS", [], first)).toEqual([["134", "50", UNLIKE]]);
     expect(await ask("VISITS", [PARTNER], first)).toEqual([
@@ -90,7 +90,7 @@ describe("what was reached of a target", () => {
     ]);
   });
 
-  it("is not told of a span of which only a part has a target", async () => {
+  it("is not given for a span of which only a part has a target", async () => {
     expect(await ask("VISITS", [by("YEAR"), PARTNER])).toEqual([
       ["84", "50", UNLIKE],
       ["100", null, null],
@@ -104,7 +104,7 @@ describe("what was reached of a target", () => {
     expect(await ask("SESSIONS", [by("YEAR")])).toEqual([["22", "40", "55.00"]]);
   });
 
-  it("is not told of a snapshot that is later than what was aimed at", async () => {
+  it("is not given for a snapshot that is later than what was aimed at", async () => {
     expect(await ask("MEMBERS", [by("HALF_YEAR")])).toEqual([
       ["99", "110", "90.00"],
       ["120", null, null],
@@ -112,7 +112,7 @@ describe("what was reached of a target", () => {
     expect(await ask("MEMBERS", [by("YEAR")])).toEqual([["120", "110", UNLIKE]]);
   });
 
-  it("is told of cells that have targets of their own", async () => {
+  it("is given for cells that have targets of their own", async () => {
     const first = { to: "2025-03-31", partners: [partnerA] };
     expect(await ask("VISITS", [{ field: "CATEGORY", dimension: "SEX" }], first)).toEqual([
       ["6", "8", "75.00"],
@@ -123,7 +123,7 @@ describe("what was reached of a target", () => {
     expect(await ask("VISITS", [], { ...first, categories: [{ dimension: "SEX", in: ["FEMALE"] }] })).toEqual([["6", "8", "75.00"]]);
   });
 
-  it("is told of a ratio where its own target is of what it is made of", async () => {
+  it("is given for a ratio where its own target is of what it is made of", async () => {
     expect(await ask("RATE", [], { to: "2025-03-31", partners: [partnerA] })).toEqual([["100.0000", "50", "200.00"]]);
     // Partner B's visits are not in it, without sessions. Those of a quarter without a target are.
     expect(await ask("RATE", [], { to: "2025-03-31" })).toEqual([["100.0000", "50", "200.00"]]);

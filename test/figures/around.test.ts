@@ -8,7 +8,7 @@ const AGES = [["15-24"], ["25+"]];
 // biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape that it asked for
 type Line = any;
 
-describe("what is told around official figures", () => {
+describe("the details of official figures", () => {
   const app = testApp();
   let made: Awaited<ReturnType<typeof make>>;
   const tokens: Record<string, string> = {};
@@ -116,7 +116,7 @@ describe("what is told around official figures", () => {
     ]);
   });
 
-  it("is what it rests on: how many reports were to come, and what became of the others", async () => {
+  it("is how complete it is: how many reports were to come, and what became of the others", async () => {
     const [started] = await ask(
       { indicators: ["STARTED"], groupBy: YEAR },
       "completeness { expected reported notApplicable } missingReports { reason count }",
@@ -161,7 +161,7 @@ describe("what is told around official figures", () => {
     });
   });
 
-  it("is what partners declare to have in common, and a flag where they declare nothing", async () => {
+  it("is the declared overlap of partners, and a flag where they declare nothing", async () => {
     const fields = "unadjustedValue flags";
     const before = await ask({ indicators: ["STARTED", "REACHED"], groupBy: QUARTER }, fields);
     expect(before.filter((f) => f.value !== null)).toEqual([
@@ -187,7 +187,7 @@ describe("what is told around official figures", () => {
     ]);
     expect(await problems({ kind: "PARTLY", shared: "-1" })).toEqual([{ code: "INVALID", path: ["input", "shared"] }]);
     expect(await problems({ cell: made.north.id })).toEqual([{ code: "NOT_FOUND", path: ["input", "cell"] }]);
-    // A month of the quarter is no span that anybody reports for: said of it, it would never count.
+    // A month of the quarter is no span that anybody reports for: declared for it, it would never count.
     expect(await problems({ endsOn: "2025-01-31" })).toEqual([{ code: "INVALID", path: ["input", "startsOn"] }]);
     expect(await ask({ indicators: ["STARTED", "REACHED"], groupBy: QUARTER }, fields)).toEqual(before);
     const moment = () => new Promise<string>((resolve) => setTimeout(() => resolve(new Date().toISOString()), 5));

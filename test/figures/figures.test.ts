@@ -102,17 +102,17 @@ describe("official figures", () => {
     ]);
   });
 
-  it("answers alike from running totals and from slots", async () => {
+  it("answers alike from running totals and from expected reports", async () => {
     for (const bucket of ["MONTH", "QUARTER", "HALF_YEAR", "YEAR", "FISCAL_YEAR"])
       for (const more of [[], [{ field: "COUNTRY" }], [{ field: "CATEGORY", dimension: "AGE" }]]) {
         const asked = { groupBy: [{ field: "PERIOD", bucket }, ...more], indicators: ["TESTS", "CURRENT", "REACHED", "ENROLLED"] };
         const kept = await ask(asked);
-        // What begins on any day is asked of the slots.
+        // What begins on any day is asked of the expected reports.
         expect([bucket, more, kept]).toEqual([bucket, more, await ask({ ...asked, filter: { from: "1900-01-01" } })]);
       }
   });
 
-  it("tells that there can be no value in a month where whoever says anything of it says so", async () => {
+  it("shows that there can be no value in a month where whoever says anything of it says so", async () => {
     const [month, age] = [
       { field: "PERIOD", bucket: "MONTH" },
       { field: "CATEGORY", dimension: "AGE" },
@@ -124,7 +124,7 @@ describe("official figures", () => {
     ]);
   });
 
-  it("tells what was official before", async () => {
+  it("shows what was official before", async () => {
     const figures = await ask({ indicators: ["TESTS"], asOf: "2026-01-15T00:00:00Z", groupBy: [{ field: "SITE" }] });
     expect(figures.map((f: Line) => [f.keys.site.name, f.value])).toEqual([
       ["North", "46"],
@@ -232,7 +232,7 @@ describe("official figures", () => {
       expect(await faults()).toEqual([]);
     });
 
-    it("are found out where an assignment was given to another partner, or what stands for a report was taken away", async () => {
+    it("are found out where an assignment was given to another partner, or the row of a report was deleted", async () => {
       const tampering = [
         [`update indicator_assignment set partner_id = gen_random_uuid() where id = '${made.testsNorth.id}'`, "IndicatorAssignment"],
         [`delete from expected_report where assignment_id = '${made.testsNorth.id}'`, "For assignment"],

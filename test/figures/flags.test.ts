@@ -49,7 +49,7 @@ describe("the flags of official figures", () => {
     });
 
   const value = (assignment: Reported["assignment"], cell: string, number: string | null): Reported => ({ assignment, cell, number });
-  const apart = (assignment: Reported["assignment"], numbers: readonly [string, string, string, string]) =>
+  const byAgeAndMobility = (assignment: Reported["assignment"], numbers: readonly [string, string, string, string]) =>
     ["15-24", "25+", "MOBILE", "RESIDENT"].map((cell, i) => value(assignment, cell, numbers[i]!));
   const report = (period: (typeof made)["quarters"][number], partner: typeof made.a, values: Reported[]) =>
     app.write((em) => approve(em, { period, partner, by: made.by, at: new Date("2026-01-01"), values }));
@@ -65,17 +65,17 @@ describe("the flags of official figures", () => {
       value(made.sessionsWhole, "TOTAL", "100"),
       value(made.sessionsNorth, "TOTAL", "40"),
       value(made.sessionsWest, "TOTAL", "7"),
-      ...apart(made.startedA, ["4", "6", "10", "0"]),
+      ...byAgeAndMobility(made.startedA, ["4", "6", "10", "0"]),
     ]);
     await report(months[1]!, a, [value(made.currentTwo, "TOTAL", "40"), value(made.sessionsTwo, "TOTAL", "1")]);
-    await report(quarters[0]!, b, [...apart(made.startedB, ["2", "3", "5", "0"]), value(made.reached, "TOTAL", "9")]);
-    await report(quarters[1]!, a, [...apart(made.startedA, ["4", "6", "9", "3"]), value(made.sessionsWest, "TOTAL", "8")]);
-    await report(quarters[1]!, b, [...apart(made.grade, ["1", "1", "2", "2"])]);
-    const some = (mobile: string) => apart(made.startedTwo, ["1", "1", mobile, "0"]).slice(0, 3);
+    await report(quarters[0]!, b, [...byAgeAndMobility(made.startedB, ["2", "3", "5", "0"]), value(made.reached, "TOTAL", "9")]);
+    await report(quarters[1]!, a, [...byAgeAndMobility(made.startedA, ["4", "6", "9", "3"]), value(made.sessionsWest, "TOTAL", "8")]);
+    await report(quarters[1]!, b, [...byAgeAndMobility(made.grade, ["1", "1", "2", "2"])]);
+    const some = (mobile: string) => byAgeAndMobility(made.startedTwo, ["1", "1", mobile, "0"]).slice(0, 3);
     await report(months[0]!, b, some("1"));
     await report(months[1]!, b, some("3"));
-    await report(months[7]!, b, apart(made.startedTwo, ["1", "1", "2", "0"]));
-    await report(quarters[2]!, b, apart(made.startedB, ["1", "1", "2", "0"]));
+    await report(months[7]!, b, byAgeAndMobility(made.startedTwo, ["1", "1", "2", "0"]));
+    await report(quarters[2]!, b, byAgeAndMobility(made.startedB, ["1", "1", "2", "0"]));
   });
 
   const QUERY = `query ($indicators: [String!]!, $groupBy: [FigureGroupBy!]! = [], $filter: FigureFilter) {
@@ -97,7 +97,7 @@ describe("the flags of official figures", () => {
         ...detail.reporters.map(({ partner, project, site }: Line) => [partner.name, project.code, site?.name ?? null].join(" ")).sort(),
       ])[0];
 
-  it("tell of one partner's values for one site and day in two projects, whatever months they report by", async () => {
+  it("show one partner's values for one site and day in two projects, whatever months they report by", async () => {
     const filter = { from: "2025-01-01", to: "2025-03-31" };
     const [figure] = await nodes({ indicators: ["CURRENT"], filter });
     expect(figure).toEqual({
@@ -119,7 +119,7 @@ describe("the flags of official figures", () => {
       ["40", []],
       ["40", []],
     ]);
-    // It is the partner's own, who is told of it, too; another one has nothing.
+    // It is the partner's own, which gets the flag, too; another one has nothing.
     expect(await ask({ indicators: ["CURRENT"], filter }, tokens.a)).toEqual([["80", ["PROJECTS_MAY_COUNT_THE_SAME"]]]);
     expect(await ask({ indicators: ["CURRENT"], filter }, tokens.b)).toEqual([]);
     // By month, where the quarter's is in no line, nothing comes together.
@@ -128,7 +128,7 @@ describe("the flags of official figures", () => {
     ).toContainEqual(["40", []]);
   });
 
-  it("tell of a site's value beside the one of all that the partner does in the project, in the country that this is of", async () => {
+  it("show a site's value beside the one of all that the partner does in the project, in the country that this is of", async () => {
     const [figure] = await nodes({ indicators: ["SESSIONS"], filter: { to: "2025-03-31", projects: [made.one.id] } });
     expect([figure.value, figure.flags]).toEqual(["147", ["WHOLE_MAY_INCLUDE_SITES"]]);
     expect(reporters(figure, "WHOLE_MAY_INCLUDE_SITES")).toEqual([2, "Partner A P-1 ", "Partner A P-1 North"]);
@@ -148,7 +148,7 @@ describe("the flags of official figures", () => {
     ]);
   });
 
-  it("tell of a report whose disaggregations come to different wholes, where these can be added", async () => {
+  it("show a report whose disaggregations come to different wholes, where these can be added", async () => {
     const filter = { sites: [made.south.id], partners: [made.a.id] };
     const [first, second] = await nodes({ indicators: ["STARTED"], filter, groupBy: [QUARTER] });
     expect([first.value, first.flags]).toEqual(["10", []]);
@@ -173,7 +173,7 @@ describe("the flags of official figures", () => {
     ]);
   });
 
-  it("tell of a change between spans that others report for", async () => {
+  it("show a change between spans that others report for", async () => {
     const figures = await nodes({ indicators: ["STARTED"], filter: { projects: [made.one.id] }, groupBy: [QUARTER] });
     expect(figures.map(({ value, change, flags }) => [value, change, flags])).toEqual([
       ["15", null, ["PARTNERS_MAY_SHARE_PEOPLE"]],
@@ -182,7 +182,7 @@ describe("the flags of official figures", () => {
     ]);
     expect(reporters(figures[1], "REPORTERS_CHANGED")).toEqual([1, "Partner B P-1 South"]);
     expect(reporters(figures[2], "REPORTERS_CHANGED")).toEqual([2, "Partner A P-1 South", "Partner B P-1 South"]);
-    // Of its own a partner is told as if there were no other.
+    // A partner gets flags of its own as if there were no other.
     const own = await nodes({ indicators: ["STARTED"], groupBy: [QUARTER] }, tokens.a);
     expect(own.map(({ value, change, flags }) => [value, change, flags])).toEqual([
       ["10", null, []],
@@ -191,7 +191,7 @@ describe("the flags of official figures", () => {
     ]);
   });
 
-  it("tell of a ratio what is to be borne in mind with its parts", async () => {
+  it("show with a ratio what is to be borne in mind with its parts", async () => {
     await app.write(async (em) => {
       const r = new Reporting(em);
       const sessions = r.assign(made.one, made.a, made.sessionsNorth.indicatorEdition as never, made.south);
@@ -199,13 +199,16 @@ describe("the flags of official figures", () => {
       await expecting(em, made.one);
       made.sessionsNorth = sessions;
     });
-    await report(made.quarters[2]!, made.a, [value(made.sessionsNorth, "TOTAL", "4"), ...apart(made.startedA, ["1", "0", "2", "0"])]);
+    await report(made.quarters[2]!, made.a, [
+      value(made.sessionsNorth, "TOTAL", "4"),
+      ...byAgeAndMobility(made.startedA, ["1", "0", "2", "0"]),
+    ]);
     const filter = { projects: [made.one.id], partners: [made.a.id], from: "2025-07-01", to: "2025-09-30" };
     const [figure] = await nodes({ indicators: ["SHARE"], filter });
     expect([figure.value, figure.flags]).toEqual(["25.0000", ["DISAGGREGATIONS_DIFFER"]]);
   });
 
-  it("tell of cells and totals that a declared overlap is not applied to", async () => {
+  it("show cells and totals that a declared overlap is not applied to", async () => {
     const declare = (kind: string, cell: string | null, shared: string | null = null) =>
       app.write(async (em) => {
         await em.nativeDelete(OverlapDeclaration, {});

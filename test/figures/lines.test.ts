@@ -81,7 +81,7 @@ describe("each line of official figures", () => {
   const SITE = [{ field: "SITE" }];
   const BY_YEAR = [{ field: "PERIOD", bucket: "YEAR" }];
 
-  it("has the values of its own place behind it, also where that is none, and nobody else's", async () => {
+  it("has the values of its own place behind it, also where it has no place, and nobody else's", async () => {
     const fields = "keys { site { name } } value sources { totalCount nodes { partner { name } site { name } number } }";
     const [north, south, none] = await ask({ indicators: ["TESTS"], groupBy: SITE }, fields);
     expect([north, south].map(({ keys, value, sources }) => [keys.site.name, value, sources.totalCount])).toEqual([
@@ -157,7 +157,7 @@ describe("each line of official figures", () => {
     ]);
   });
 
-  it("is not there for months of what was reported by quarters, and how many values that leaves out is told", async () => {
+  it("is not there for months of what was reported by quarters, and gives how many values that leaves out", async () => {
     const months = { indicators: ["TESTS"], groupBy: [{ field: "PERIOD", bucket: "MONTH" }] };
     expect(await table(months, "value")).toEqual({ valuesSpanningPeriods: 3, nodes: [] });
     expect(await table(months, "value", tokens.a)).toEqual({ valuesSpanningPeriods: 2, nodes: [] });

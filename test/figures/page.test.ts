@@ -236,7 +236,7 @@ describe("a table of official figures", () => {
     expect(await costOf({ indicators: ["TESTS"], groupBy: BY_SITE })).toBe(110 + 3);
     expect(await costOf({ indicators: ["TESTS"], groupBy: BY_SEX })).toBe(110 + 3 * (1 + 2));
     expect(await costOf({ indicators: ["RATE"], groupBy: BY_SITE })).toBe(110 + 4);
-    // Kept totals are made of none.
+    // Running totals are made of none.
     expect(await costOf({ indicators: ["TESTS"], groupBy: BY_YEAR })).toBe(110);
     expect(await costOf({ indicators: ["TESTS"], groupBy: BY_SITE }, "target missingReports { count }")).toBe(113 + 2 * (100 + 3));
     expect(await costOf({ indicators: ["TESTS"], groupBy: BY_SITE, first: 1 }, "sources(first: 7) { totalCount }")).toBe(
@@ -269,7 +269,7 @@ describe("a table of official figures", () => {
       ["10", "10"],
       ["6", "6"],
     ]);
-    // The department is told less what all of them have in common.
+    // The department gets it less the overlaps of all of them.
     const all = await ask(asked, "unadjustedValue");
     expect(all.nodes[0]).toMatchObject({ value: "6", unadjustedValue: "15" });
     expect((await ask({ ...asked, filter: { partners: [partner] } }, "unadjustedValue")).nodes[0]).toMatchObject({

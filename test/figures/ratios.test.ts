@@ -158,7 +158,7 @@ describe("ratios of which some reports give one part only", () => {
     expect(nowhere).toEqual({ value: null, numerator: null, denominator: "10", completeness: { expected: 1, reported: 0 } });
   });
 
-  it("are less what partners have in common", async () => {
+  it("are less the overlaps of partners", async () => {
     expect(await ask("UPTAKE", [by("QUARTER")], {}, "value numerator denominator")).toEqual([
       { value: "63.1579", numerator: "12", denominator: "19" },
       { value: null, numerator: null, denominator: null },

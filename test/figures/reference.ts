@@ -396,7 +396,7 @@ function tell(
   };
 }
 
-/** What partners at one site and span declare to have in common, of what counts. */
+/** The overlaps that partners at one site and span declare, of what counts. */
 function inCommon(
   world: World,
   counted: readonly Unit[],

@@ -13,7 +13,7 @@ interface Pair {
   /** What was handed in last. */
   said: readonly Said[];
 }
-/** What is said of a cell: a number in tenths, null where there can be none, nothing where it is not reported. */
+/** What is reported of a cell: a number in tenths, null where there can be none, nothing where it is not reported. */
 interface Said {
   key: string;
   assignment: string;
@@ -22,7 +22,7 @@ interface Said {
 }
 
 const MOST_MOVES = 12;
-/** What may come next where a report stands. */
+/** What may come next in the status of a report. */
 const MOVES: Record<string, readonly string[]> = {
   NONE: ["createProgressReport"],
   DRAFT: ["draft", "submitProgressReport", "submitProgressReport"],

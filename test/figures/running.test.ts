@@ -76,7 +76,7 @@ describe("what is counted on a day, in a span that goes on", () => {
   it.each([
     ["running totals", {}],
     ["reports", { filter: { from: "1900-01-01" } }],
-  ])("is told of each place by its own last value: from %s", async (_source, more) => {
+  ])("is given for each place by its own last value: from %s", async (_source, more) => {
     const of = (...by: object[]) => ask({ indicators: ["MEMBERS"], groupBy: [FISCAL, ...by], ...more });
     // North's is of five months ago, South's of last month.
     expect(await of()).toEqual([given("7", 3)]);

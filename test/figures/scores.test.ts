@@ -90,7 +90,7 @@ describe("grades in official figures", () => {
   });
 
   it("are counted by their values, each place by its last one, and never added", async () => {
-    // Partner B's grade of the first quarter and that of the east still stand in the third, and are too old by the end of the year.
+    // Partner B's grade of the first quarter and that of the east still count in the third, and are too old by the end of the year.
     expect(await ask({})).toEqual([several(["2", 2], ["3", 2])]);
     expect(await ask({ groupBy: [YEAR] })).toEqual([several(["2", 1], ["3", 1])]);
     expect(await ask({ groupBy: [{ field: "PERIOD", bucket: "HALF_YEAR" }] })).toEqual([
@@ -100,7 +100,7 @@ describe("grades in official figures", () => {
   });
 
   it.each(["COUNTRY", "SITE", "PROJECT", "PARTNER", "PROGRAMME"])(
-    "are told apart by %s as they are where they stand alone",
+    "are grouped by %s with the values that they have alone",
     async (field) => {
       const keys: Record<string, Line[]> = {
         COUNTRY: [one("2"), several(["2", 1], ["3", 2])],
@@ -113,12 +113,12 @@ describe("grades in official figures", () => {
     },
   );
 
-  it("are told of a moment in the past, and of some places only", async () => {
+  it("are given for a moment in the past, and of some places only", async () => {
     expect(await ask({ asOf: "2026-01-15T00:00:00Z" })).toEqual([several(["1", 1], ["2", 1], ["3", 2])]);
     expect(await ask({ filter: { countries: [made.zz.id], to: "2025-03-31" } })).toEqual([several(["1", 1], ["3", 2])]);
   });
 
-  it("of cells are told cell by cell, and are none of the whole", async () => {
+  it("of cells are given cell by cell, and not for the whole", async () => {
     expect(await ask({ groupBy: [SEX] }, "keys { categories { category } }")).toEqual([
       { ...several(["1", 1]), keys: { categories: [{ category: "FEMALE" }] } },
       { ...several(["3", 1], ["4", 1]), keys: { categories: [{ category: "MALE" }] } },
@@ -139,7 +139,7 @@ describe("grades in official figures", () => {
     ]);
   });
 
-  it("are not counted where the sheet was not read, where none stands for the span, and where none was reported", async () => {
+  it("are not counted where the sheet was not read, where none represents the span, and where none was reported", async () => {
     expect(await ask({ indicators: ["UNREAD"] })).toEqual([none("NOT_AGGREGABLE", "UNVERIFIED")]);
     expect(await ask({ indicators: ["UNREAD"], groupBy: [{ field: "SITE" }] })).toEqual([one("4"), one("4")]);
     expect(await ask({ indicators: ["UNREAD"], groupBy: [YEAR] })).toEqual([none("NOT_REPORTED", "OVER_AGE")]);

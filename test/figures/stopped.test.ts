@@ -1,7 +1,7 @@
 import pg from "pg";
 import { Role, testApp } from "../support/app.js";
 
-/** Of a statement, in milliseconds: long enough that what is stopped before is told from what is stopped by it. */
+/** Of a statement, in milliseconds: long enough that what is stopped before is distinguished from what is stopped by it. */
 const LIMIT = 3000;
 
 /** The catalogue has no such indicator here, which it says once it can be read. */
@@ -42,7 +42,7 @@ describe("figures that take too long", () => {
     }
   }
 
-  it("are refused as too dear, and the next ones are told", async () => {
+  it("are refused as too dear, and the next ones are answered", async () => {
     await held(async () => expect(await app.refused(ASK, { token })).toMatchObject({ code: "COST_EXCEEDED" }));
     expect(await app.refused(ASK, { token })).toMatchObject(TOLD);
   });

@@ -101,7 +101,7 @@ describe("a word that names nothing in what is asked of official figures", () =>
     );
   });
 
-  it("is told like one of a record that the viewer does not see", async () => {
+  it("is answered like one of a record that the viewer does not see", async () => {
     const notThere = (id: string) => wrong("filter.projects", `there is no project ${id} that you see. ${PROJECTS}`);
     for (const id of [NOBODY, made.hidden.id]) expect(await ask({ filter: { projects: [id] } }, tokens.a)).toEqual(notThere(id));
     // What is near is what it sees itself.
@@ -135,7 +135,7 @@ describe("a word that names nothing in what is asked of official figures", () =>
     expect((await ask({ filter: { categories: twice } })).at(-1)).toBe("filter.categories names a dimension twice.");
   });
 
-  it("is told to the public too, and in the reader's language", async () => {
+  it("is answered to the public too, and in the reader's language", async () => {
     expect(await ask({ indicators: ["VISIT"] }, "")).toEqual(
       wrong("indicators", `there is no indicator VISIT that you see. ${CODES} Near: VISITS.`),
     );
@@ -147,7 +147,7 @@ describe("a word that names nothing in what is asked of official figures", () =>
     );
   });
 
-  it("is told with the first few where there are many, and shortened where it is long", async () => {
+  it("is answered with the first few where there are many, and shortened where it is long", async () => {
     const words = Array.from({ length: 40 }, (_, i) => `${i}`.repeat(100));
     const [, , , message] = await ask({ indicators: words });
     expect(message).toMatch(/^indicators: there is no indicator 0{60}…, 1{60}…, 2{60}…, 3{60}…, 4{60}…, … that you see\./);

@@ -164,7 +164,7 @@ describe("commitments made at forums", () => {
     expect((await update({ id: commitment.id, expectedVersion: 4, status: null, evidence: null })).forumCommitment.status).toBe("OPEN");
   });
 
-  it("keep the day on which they are fulfilled: the one that is said, else today", async () => {
+  it("keep the day on which they are fulfilled: the one that is given, else today", async () => {
     const evidence = english("Seen");
     const { forumCommitment: commitment } = await create("Day", { dueOn: "2024-12-31" });
     const days = ({ forumCommitment: { fulfilledOn, isLate, isOverdue } }: Answer) => [fulfilledOn, isLate, isOverdue];
@@ -221,7 +221,7 @@ describe("commitments made at forums", () => {
     expect(await everything()).toEqual(before);
   });
 
-  describe("whose progress is told", () => {
+  describe("whose progress is reported", () => {
     const NOTES = "forumCommitment { version notes(orderBy: [{ field: NOTED_ON }]) { nodes { notedOn text organisation { name } } } }";
     const tell = (token: string | undefined, input: object) =>
       app.ask(mutation("addForumCommitmentNote", NOTES), { token, variables: { input } });

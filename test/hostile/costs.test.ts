@@ -13,7 +13,7 @@ describe("what hostile requests cost who sends them", () => {
   const table: string[] = [];
   let network = 0;
   const nextAddress = () => `10.0.${++network >> 8}.${network & 255}`;
-  /** The log tells what was charged, also of what is answered without saying so. */
+  /** The log shows what was charged, also of what is answered without saying so. */
   const costOf = async (id: string): Promise<number> => {
     const lines = () => app.logged.filter(({ requestId, msg }) => requestId === id && msg === "request");
     await until(() => lines().length === 1);
@@ -46,7 +46,7 @@ describe("what hostile requests cost who sends them", () => {
   const remaining = async (forwarded: string, more: Record<string, string> = {}): Promise<number> =>
     (await app.read(DEAR, { headers: { "x-forwarded-for": forwarded, ...more } })).rateLimit.remaining;
 
-  it("are charged to the address that the proxy saw, whatever stands before it or in other headers", async () => {
+  it("are charged to the address that the proxy saw, whatever is before it or in other headers", async () => {
     const own = nextAddress();
     const first = await remaining(own);
     expect(await remaining(`192.0.2.1, ${own}`)).toBeLessThan(first);

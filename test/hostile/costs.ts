@@ -4,7 +4,7 @@ import { getIntrospectionQuery } from "graphql";
 import { PARTS } from "../../src/http/graphiql.js";
 import { operation, times, type Vector } from "./vector.js";
 
-/** One request of somebody who wants much done for little, and what he pays for it. */
+/** One request of somebody who wants much done for little, and what is paid for it. */
 export interface Costly {
   name: string;
   sent: Vector["sent"];

@@ -59,7 +59,7 @@ describe("what belongs to others", () => {
     };
   });
 
-  /** Everything of an answer that can tell something: not the id of the request, nor what was asked for. */
+  /** Everything of an answer that can reveal something: not the id of the request, nor what was asked for. */
   const answer = async (query: string, v: string, token: string | undefined) => {
     const { status, text, headers } = await app.ask(query, { variables: { v }, token });
     const told = JSON.parse(text, (key, value) => {
@@ -93,7 +93,7 @@ describe("what belongs to others", () => {
     expect(told.data.projects.nodes).toEqual([{ code: "PUBLIC" }]);
   });
 
-  it("is refused by a cursor of another list or order in words that do not tell whose it is", async () => {
+  it("is refused by a cursor of another list or order in words that do not reveal whose it is", async () => {
     for (const name of ["a cursor in another order", "a cursor of another list"]) {
       const { query } = ways.find((way) => way.name === name)!;
       const { status, told } = await answer(query, foreign.cursor!, undefined);

@@ -67,7 +67,7 @@ describe("hostile requests", () => {
     );
   });
 
-  it("tells a flood of mistakes by the first ten", async () => {
+  it("reports a flood of mistakes by the first ten", async () => {
     const flood = documents.find(({ name }) => name === "an error flood")!;
     const { errors } = JSON.parse((await sendVector(app.url, flood.sent)).text);
     expect(errors).toHaveLength(11);

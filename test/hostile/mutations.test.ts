@@ -62,14 +62,14 @@ describe("hostile mutations", () => {
     10_000,
   );
 
-  it("are not taken from who writes his own id in another way", async () => {
+  it("are not taken from who writes their own id in another way", async () => {
     const { me } = await app.read("{ me { id } }", { token });
     const give = `mutation ($input: SetAccountRolesInput!) { setAccountRoles(input: $input) { problems { code } } }`;
     for (const id of [me.id, me.id.toUpperCase()]) {
       const input = { id, expectedVersion: 1, roles: ["HEAD"] };
       expect(await app.refused(give, { token, variables: { input } })).toEqual({
         code: "FORBIDDEN",
-        message: "Nobody changes what his own account may do: ask somebody else who may.",
+        message: "Nobody changes what their own account may do: ask somebody else who may.",
       });
     }
     expect(await digestOf(client)).toBe(before);
@@ -157,7 +157,7 @@ describe("ids of what belongs to others, in inputs", () => {
   );
 
   // Or the table above would prove nothing.
-  it("are told apart to who sees what they stand for", async () => {
+  it("are distinguished for who sees what they name", async () => {
     const apart = new Set<string>();
     for (const { mutation, type, path, with: input } of places) {
       const answer = async (id: string) => {

@@ -1,7 +1,7 @@
 /** One request of somebody who means no good, or does not know better, and what it gets. */
 export interface Vector {
   name: string;
-  /** Bytes as they go over the wire, or the parts of a request; a POST of JSON to /graphql where nothing else is said. */
+  /** Bytes as they go over the wire, or the parts of a request; a POST of JSON to /graphql by default. */
   sent: { wire: string } | { method?: string; path?: string; headers?: Record<string, string>; body?: string | Uint8Array<ArrayBuffer> };
   status: number;
   /** Of a refusal. */

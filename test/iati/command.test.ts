@@ -64,7 +64,7 @@ describe("the import command", () => {
   );
 
   it(
-    "ends with 0 where something is held back, which it takes when it is told to",
+    "ends with 0 where something is held back, which it takes when asked to",
     async () => {
       const dated = (moment: string) => file(activity("XX-TEST-6", "", `last-updated-datetime="${moment}"`).replace("What", moment));
       expect((await run(await test.save("new.xml", dated("2024-01-01")))).code).toBe(0);

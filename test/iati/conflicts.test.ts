@@ -102,7 +102,7 @@ describe("what staff changed of a published project", () => {
     });
   });
 
-  it("is compared also with a publication that says what it said before, and then changes nothing any more", async () => {
+  it("is compared also with a publication that repeats what it had before, and then changes nothing any more", async () => {
     await test.publish(titled("First"));
     await done(UPDATE, title("Ours"));
     const report = await test.publish(titled("First"));

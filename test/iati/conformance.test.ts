@@ -7,7 +7,7 @@ const FOLDER = ["iati", "schema-tests", "tests"] as const;
 
 /**
  * Faults of the schema that an activity may have and still come in, by the code of the warning that names each, and why: 17 % of 13,200
- * real activities have one or more, and nothing that is said of them would be wrong.
+ * real activities have one or more, and nothing that is reported of them would be wrong.
  */
 const ACCEPTED = {
   missing: "what is absent is null or empty in the model; no figure depends on it",

@@ -57,11 +57,11 @@ describe("a decimal", () => {
     "--1",
     "1".repeat(101),
     "１",
-  ])("%j is none", (text) => {
+  ])("%j is not one", (text) => {
     expect(readDecimal(text)).toBeNull();
   });
 
-  it("is none where nothing is written", () => {
+  it("is absent where nothing is written", () => {
     expect(readDecimal(null)).toBeNull();
   });
 

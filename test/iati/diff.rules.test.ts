@@ -17,7 +17,7 @@ const common = (a: readonly string[], b: readonly string[]) => {
   return Object.entries(of).reduce((sum, [key, count]) => sum + Math.min(count, with_[key] ?? 0), 0);
 };
 
-describe("the pairing of what stands with what is wanted", () => {
+describe("the pairing of what exists with what is wanted", () => {
   it("gives every row exactly one fate", () => {
     fc.assert(
       fc.property(items, items, (existing, wanted) => {
@@ -29,7 +29,7 @@ describe("the pairing of what stands with what is wanted", () => {
     );
   });
 
-  it("keeps as many as both multisets have in common, and pairs as many of the rest as are alike", () => {
+  it("keeps as many as both multisets share, and pairs as many of the rest as are alike", () => {
     fc.assert(
       fc.property(items, items, (existing, wanted) => {
         const { unchanged, changed, created, removed } = pair(existing, wanted);

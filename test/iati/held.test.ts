@@ -40,7 +40,7 @@ describe("a publication that does not replace what is here", () => {
   const taking = async (text: string, takes: { older: boolean; foreign: boolean }) =>
     importFiles(test.app.orm, test.app.databaseUrl, [await test.save("published.xml", text)], undefined, { takes });
 
-  it("is held back where it is older: stored whole, told, shown, and not written", async () => {
+  it("is held back where it is older: stored whole, reported, shown, and not written", async () => {
     await test.publish(published("Of 2024", "2024-06-01"));
     const older = published("Of 2020", "2020-06-01", "XX-TEST", budget("5.00"));
     const report = await test.publish(older);
@@ -98,7 +98,7 @@ describe("a publication that does not replace what is here", () => {
     expect(await held()).toEqual([]);
   });
 
-  it("is taken by an import that is told to take it, each kind by its own word", async () => {
+  it("is taken by an import that is to take it, each kind by its own word", async () => {
     await test.publish(published("Ours", "2024-06-01"));
     const theirs = published("Theirs", "2020-06-01", "YY-OTHER");
     await test.publish(theirs);

@@ -7,7 +7,7 @@ import { testImport } from "../support/import.js";
 import { budget, file } from "../support/publication.js";
 import { World } from "../support/world.js";
 
-/** What is said of a project by field, kept or published. Rows of lists are texts, e.g. "FUNDING Steppe" or "YM 50%". */
+/** The values of a project by field, kept or published. Rows of lists are texts, e.g. "FUNDING Steppe" or "YM 50%". */
 type Values = Record<string, string | null | readonly string[]>;
 
 const STATUSES = ["", "PIPELINE", "IMPLEMENTATION", "FINALISATION", "CLOSED", "CANCELLED", "SUSPENDED"];
@@ -36,7 +36,7 @@ const both = {
   COUNTRIES: fc.oneof(none, shares("YM", "YC")),
   SECTORS: fc.oneof(none, shares("13040", "13030")),
 };
-/** A publication also names who has no identifier, and places that are none of ours. */
+/** A publication also names who has no identifier, and places that are not known here. */
 const published = fc.record({
   ...both,
   STATUS: some("PIPELINE", "IMPLEMENTATION", "SUSPENDED", "CLOSED"),
@@ -67,7 +67,7 @@ const isSame = (a: Values[string] | undefined, b: Values[string] | undefined) =>
   JSON.stringify(sorted(a ?? null)) === JSON.stringify(sorted(b ?? null));
 const inWords = (value: Values[string]) => (Array.isArray(value) ? [...value].sort().join("; ") || null : value);
 
-/** What should be, said as plainly as can be. */
+/** What should be, written as plainly as can be. */
 class Model {
   readonly kept = new Set<string>();
   readonly conflicts = new Map<string, { published: Values[string]; isSettled: boolean }>();

@@ -18,7 +18,7 @@ describe("an activity that its publisher's file no longer has", () => {
   const saved = (name: string, ...activities: string[]) => test.save(name, file(...activities));
   const made = (at: string, text: string) => text.replace("<iati-activities ", `<iati-activities generated-datetime="${at}T00:00:00Z" `);
 
-  it("is told and marked, stays as it was, and the mark goes when it comes again", async () => {
+  it("is reported and marked, stays as it was, and the mark goes when it comes again", async () => {
     const [first, second] = [await saved("first.xml", a, b), await saved("second.xml", a)];
     await test.import(first);
     const report = await test.import(second);
@@ -33,7 +33,7 @@ describe("an activity that its publisher's file no longer has", () => {
       version: 1,
       missingFromPublicationSince: expect.any(String),
     });
-    // It is told once.
+    // It is reported once.
     const digest = await test.digest();
     expect((await test.import(second)).missing).toEqual([]);
     expect(await test.digest()).toBe(digest);
@@ -50,7 +50,7 @@ describe("an activity that its publisher's file no longer has", () => {
     expect(await missing()).toEqual([]);
   });
 
-  it("is none of another file or publisher, and none that another file of the same run has", async () => {
+  it("is not one of another file or publisher, and not one that another file of the same run has", async () => {
     const theirs = b.replace(`ref="XX-TEST"`, `ref="YY-OTHER"`);
     await test.import(await saved("one.xml", a, theirs), await saved("two.xml", c));
     expect((await test.import(await saved("one.xml", a))).missing).toEqual([]);
@@ -66,7 +66,7 @@ describe("an activity that its publisher's file no longer has", () => {
     expect(await missing()).toEqual([]);
   });
 
-  it("is none of the file that another one moved from, in whichever order the two come", async () => {
+  it("is not one of the file that another one moved from, in whichever order the two come", async () => {
     const d = activity("XX-TEST-D");
     await test.import(await saved("one.xml", a, b), await saved("two.xml", c, d));
     const moved = [await saved("two.xml", b, c, d), await saved("one.xml", a)] as const;
@@ -78,7 +78,7 @@ describe("an activity that its publisher's file no longer has", () => {
     expect(await missing()).toEqual([]);
   });
 
-  it("is none that came and is in quarantine, nor any where the file breaks off", async () => {
+  it("is not one that came and is in quarantine, nor any where the file breaks off", async () => {
     await test.publish(file(a, b));
     const faulty = b.replace("</iati-activity>", `<transaction><value>none</value></transaction></iati-activity>`);
     expect((await test.publish(file(a, faulty))).missing).toEqual([]);
@@ -86,7 +86,7 @@ describe("an activity that its publisher's file no longer has", () => {
     expect(await missing()).toEqual([]);
   });
 
-  it("is none where the file is older than what is here", async () => {
+  it("is not one where the file is older than what is here", async () => {
     const at = (text: string, moment: string) => text.replace("<iati-activity ", `<iati-activity last-updated-datetime="${moment}" `);
     await test.publish(file(at(a, "2024-01-01"), b, c));
     // By the date of an activity in it.

@@ -122,7 +122,7 @@ describe("what a transaction is for", () => {
     });
   });
 
-  it("is a country whose code is kept where it is none that is known here", async () => {
+  it("is a country whose code is kept where it is not known here", async () => {
     expect(await first(`<recipient-country code="QQ"/>`, "country { code } countryCode")).toEqual({ country: null, countryCode: "QQ" });
   });
 

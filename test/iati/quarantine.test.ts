@@ -67,7 +67,7 @@ describe("an import", () => {
     expectAddsUp(report);
   });
 
-  it("keeps an activity as it stands when its next publication is quarantined", async () => {
+  it("keeps an activity as it is when its next publication is quarantined", async () => {
     await test.publish(file(activity("XX-TEST-1", transaction("1.00"))));
     const digest = await test.digest();
     const report = await test.publish(file(activity("XX-TEST-1", transaction("none"))));

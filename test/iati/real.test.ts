@@ -38,8 +38,8 @@ function sources(): Source[] {
 }
 
 /**
- * Where the import counts less than SOURCES.md, and why. Its column counts every `<location>`; one below a target, actual or baseline
- * is only a reference to one of the activity's locations, and is kept with the value that it stands at.
+ * Where the import counts less than SOURCES.md, and why. Its column counts every `<location>`; one below a target, actual or baseline is
+ * only a reference to one of the activity's locations, and is kept with the value that it has.
  */
 const DIFFERENCES: Record<string, { kind: Kind; less: number; because: "references of values to locations" }> = {
   "asia_border_2021-06-15.xml": { kind: "locations", less: 499, because: "references of values to locations" },

@@ -209,7 +209,7 @@ describe("a later publication", () => {
   });
 });
 
-describe("an identifier that stands twice in a file", () => {
+describe("an identifier that is twice in a file", () => {
   const test = testImport();
   const twice = async (first: string, second: string) => {
     const stamped = (moment: string) => (moment ? `last-updated-datetime="${moment}"` : "");
@@ -226,8 +226,8 @@ describe("an identifier that stands twice in a file", () => {
     return { wins: row.value_amount, line, reason: reasons[0] };
   };
 
-  const older = { wins: "1.00", line: 15, reason: "The same identifier stands at line 3, and this one is not known to be newer." };
-  const newer = { wins: "2.00", line: 3, reason: "The same identifier stands again at line 15, updated later." };
+  const older = { wins: "1.00", line: 15, reason: "The same identifier is at line 3, and this one is not known to be newer." };
+  const newer = { wins: "2.00", line: 3, reason: "The same identifier is again at line 15, updated later." };
 
   it("is read from its later place where that is newer", async () => {
     expect(await twice("2021-01-01T00:00:00Z", "2021-01-01T00:00:01Z")).toEqual(newer);

@@ -123,11 +123,11 @@ describe("a file that breaks off", () => {
     ["after the end tag of an activity, in its line", " & more", [1, 2]],
     ["after an element that is no activity", "\n<other>R&amp;D</other> & more", [2, 24]],
     ["in an element that is no activity", "\n<other\n>R&D</other>", [3, 3]],
-  ])("says where a bare ampersand stands that is outside of activities: %s", async (_where, between, [line, column]) => {
+  ])("says where a bare ampersand is that is outside of activities: %s", async (_where, between, [line, column]) => {
     const [first, ...others] = Array.from({ length: 30 }, (_, i) => activity(`XX-TEST-${i + 1}`));
     const source = file(first! + between, ...others, "&amp;");
     const lines = source.slice(0, source.indexOf(between)).split("\n");
-    const message = `The file cannot be read as XML: a "&" stands here by itself, "&amp;" would be right.`;
+    const message = `The file cannot be read as XML: a "&" is here by itself, "&amp;" would be right.`;
     const end = "</iati-activity>".length;
     for (const sizes of [[], [3000, 1, 1000]])
       expect((await eventsOf(source, sizes)).slice(1)).toMatchObject([
@@ -136,7 +136,7 @@ describe("a file that breaks off", () => {
       ]);
   });
 
-  it("names the byte that is not text in its encoding, and gives what stands before it", async () => {
+  it("names the byte that is not text in its encoding, and gives what is before it", async () => {
     const good = Buffer.from(file(activity("XX-TEST-1")).replace("</iati-activities>\n", ""));
     const events = await eventsOf(Buffer.concat([good, Buffer.from([0x3c, 0x61, 0xff, 0x3e])]));
     expect(events.map(({ type }) => type)).toEqual(["header", "activity", "broken"]);
@@ -156,7 +156,7 @@ describe("a file that breaks off", () => {
     expect(await brokenOf(source)).toMatchObject({ message: expect.stringContaining("undefined entity") });
   });
 
-  it("refuses elements that stand a hundred deep", async () => {
+  it("refuses elements that are a hundred deep", async () => {
     const deep = file(activity("XX-TEST-1"), `<iati-activity>${"<a>".repeat(99)}${"</a>".repeat(99)}</iati-activity>`);
     expect(await brokenOf(deep)).toMatchObject({ message: expect.stringContaining("more than 100 deep") });
   });

@@ -43,7 +43,7 @@ describe("what publishers write otherwise than the standard", () => {
     const { quarantined, kinds } = await publish(activity("XX-TEST-1"), activity("XX-TEST-1\u200b"));
     expect(kinds.activities).toMatchObject({ created: 1, quarantined: 1 });
     expect(quarantined).toMatchObject([
-      { line: 15, reasons: ["The same identifier stands at line 3, and this one is not known to be newer."] },
+      { line: 15, reasons: ["The same identifier is at line 3, and this one is not known to be newer."] },
     ]);
   });
 
@@ -113,11 +113,11 @@ describe("what publishers write otherwise than the standard", () => {
   });
 
   it.each([
-    ["a bare ampersand", "Food & health", 5, `a "&" stands here by itself, "&amp;" would be right`],
-    ["an ampersand in a name", "R&D", 5, `a "&" stands here by itself, "&amp;" would be right`],
+    ["a bare ampersand", "Food & health", 5, `a "&" is here by itself, "&amp;" would be right`],
+    ["an ampersand in a name", "R&D", 5, `a "&" is here by itself, "&amp;" would be right`],
     ["a comment without end", "Food <!-- health", 5, "a comment begins here and does not end"],
     ["a CDATA section without end", "Food <![CDATA[ health", 5, "a CDATA section begins here and does not end"],
-  ])("breaks off at the line where it stands: %s", async (_what, title, line, reason) => {
+  ])("breaks off at its line: %s", async (_what, title, line, reason) => {
     const wrong = activity("XX-TEST-1").replace("Title of XX-TEST-1", title);
     const { files } = await publish(wrong, ...Array.from({ length: 50 }, (_, i) => activity(`XX-TEST-${i + 2}`)));
     expect(files[0]!.broken).toEqual({ line: line + 1, column: expect.any(Number), message: `The file cannot be read as XML: ${reason}.` });
@@ -128,7 +128,7 @@ describe("what publishers write otherwise than the standard", () => {
     [`<IATI-ACTIVITY/>`],
     [`<iati-activities>${activity("XX-TEST-1")}</iati-activities>`],
     [""],
-  ])("is a file in which nothing is an activity, which is told as not read: %#", async (inside) => {
+  ])("is a file in which nothing is an activity, which is reported as not read: %#", async (inside) => {
     const { files } = await publish(inside);
     expect(files[0]!.notRead).toBe(
       "There is no activity in it; each as <iati-activity>, in small letters and without a prefix, right below <iati-activities> would be right.",

@@ -158,7 +158,7 @@ describe("official values", () => {
     expect(adding.errors?.[0]?.message).toContain('"sum"');
   });
 
-  it("stand under their version and their assignment", async () => {
+  it("are under their version and their assignment", async () => {
     const { indicatorAssignments } = await app.read(
       "{ indicatorAssignments { nodes { partner { name } officialValues { totalCount nodes { version { officialValues { totalCount } } } } } } }",
       { token: tokens.other },
@@ -177,7 +177,7 @@ describe("official values", () => {
     expect(await app.orm.em.getConnection().execute(counted)).toEqual([{ noun: "approved_version", count: 5 }]);
   });
 
-  it("are told from the values that partners have at present, which are listed by themselves", async () => {
+  it("are distinguished from the values that partners have at present, which are listed by themselves", async () => {
     const present = async (viewer: string) => {
       const asked = `{ reportValues(filter: { assignment: { site: { name: { eq: "North" } } } }) { totalCount nodes { cell { code } state number } }
         all: reportValuesAggregate(groupBy: [{ field: SITE }], orderBy: [{ key: SITE }]) { groups { keys { site { name } } count } } }`;

@@ -50,7 +50,7 @@ describe("what GraphQL itself finds wrong", () => {
     ["{ ...x }", 'Unknown fragment "x".', '没有片段 "x"。'],
     ["{ projects { totalCount }", "Syntax Error: Expected Name, found <EOF>.", "语法错误：应为 Name，而不是 <EOF>。"],
     ["{ today @nothing }", 'Unknown directive "@nothing".', '没有指令 "@nothing"。'],
-  ])("is told in the reader's language: %s", (text, english, chinese) => {
+  ])("is in the reader's language: %s", (text, english, chinese) => {
     const [en, zh] = wrong(text);
     expect(en).toContain(english);
     expect(zh).toContain(chinese);

@@ -125,7 +125,7 @@ describe("messages", () => {
   });
 });
 
-/** Kinds of messages that stand alone, so that they end as sentences do. */
+/** Kinds of messages that are used alone, so that they end as sentences do. */
 const SENTENCES = [
   ...[
     "signIn",
@@ -146,7 +146,7 @@ const SENTENCES = [
   ...["permission", "record", "idempotency", "argument", "sort", "group", "filter", "search", "figures", "flag", "template", "problem"],
   ...["cell", "fileFault", "readMe", "iati", "importReport", "FigureReason"],
 ];
-/** Those of them that stand inside another one, or hold one at their end. */
+/** Those of them that are used inside another one, or hold one at their end. */
 const PARTS = [
   ...["variables.more", "file.difference", "argument.ids", "figures.codes", "figures.category", "template.own", "template.language"],
   ...["template.languageForm", "problem.INVALID_CELL", "problem.INVALID_FILE", "iati.attributeOf", "iati.sectorsOf", "iati.countries"],

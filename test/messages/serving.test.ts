@@ -28,7 +28,7 @@ describe("messages over HTTP", () => {
   it.each<["token.form" | "key.invalid", string, string]>([
     ["token.form", "Bearer a.b.c", "这不是令牌：应为完整且未经改动的已签名 JSON Web Token。"],
     ["key.invalid", `Bearer sarai_${"a".repeat(16)}_${"b".repeat(43)}`, "该密钥无效：不存在、已失效，或与密文不符。"],
-  ])("tells who cannot sign in: %s", async (id, authorization, text) => {
+  ])("says who cannot sign in: %s", async (id, authorization, text) => {
     for (const [headers, said] of [
       [zh, text],
       [{}, translate(message(id))],
@@ -38,7 +38,7 @@ describe("messages over HTTP", () => {
     }
   });
 
-  it("tells who may not", async () => {
+  it("says who may not", async () => {
     const id = world.ours.id;
     expect(await refused(UPDATE, "", { id })).toEqual(["UNAUTHENTICATED", "请先登录，再作更改。"]);
     expect(await refused(UPDATE, tokens.manager, { id })).toEqual(["FORBIDDEN", "项目由本部门的项目官员、负责人和管理员维护。"]);
@@ -50,7 +50,7 @@ describe("messages over HTTP", () => {
     ]);
   });
 
-  it("tells alike of what is not there and what the viewer may not see", async () => {
+  it("answers alike for what is not there and what the viewer may not see", async () => {
     const { organisations } = await app.read("{ organisations { nodes { id contacts { nodes { id } } } } }", { token: tokens.officer });
     const [contact] = organisations.nodes.find(({ id }: { id: string }) => id === world.theirs.id).contacts.nodes;
     const REMOVE = `mutation ($id: ID!) { removeContact(input: { id: $id, expectedVersion: 1 }) { problems { code } } }`;
@@ -58,7 +58,7 @@ describe("messages over HTTP", () => {
       expect(await refused(REMOVE, tokens.manager, { id })).toEqual(["NOT_FOUND", "没有此 ID 的联系人。"]);
   });
 
-  it("tells of a cursor of another order, and of what costs too much", async () => {
+  it("names a cursor of another order, and what costs too much", async () => {
     const { projects } = await app.read("{ projects { pageInfo { endCursor } } }");
     const after = projects.pageInfo.endCursor;
     expect(
@@ -73,7 +73,7 @@ describe("messages over HTTP", () => {
     ]);
   });
 
-  it("tells with each step why it cannot be taken, in the words with which it would be refused", async () => {
+  it("says with each step why it cannot be taken, in the words with which it would be refused", async () => {
     const { projects } = await app.read("{ projects(first: 1) { nodes { id availableTransitions { disabledReason } } } }", {
       headers: zh,
     });
@@ -89,7 +89,7 @@ describe("messages over HTTP", () => {
   it.each([
     ["", 404, "没有该文件。"],
     ["?signature=x", 403, "该地址的签名不正确：请原样使用所给的完整地址。"],
-  ])("tells of files, too, at an address that ends in %j", async (query, status, message) => {
+  ])("speaks of files, too, at an address that ends in %j", async (query, status, message) => {
     const response = await fetch(`${app.url}/files/${NOBODY}${query}`, { headers: zh });
     const { errors } = (await response.json()) as { errors: { message: string }[] };
     expect([response.status, errors[0]!.message]).toEqual([status, message]);

@@ -46,7 +46,7 @@ describe("metrics", () => {
       expect(valueIn(said, 'sarai_requests_total{operation="other",code="OK"}')).toBe(1 + 11);
     });
 
-    it("tell of statements, connections, plans, jobs, runs of the import, and the process", async () => {
+    it("count statements, connections, plans, jobs, runs of the import, and the process", async () => {
       const write = 'mutation { createProgramme(input: { code: "bad code", name: [] }) { problems { code } } }';
       await app.read(write, { token: await app.signedIn([Role.OFFICER]) });
       const said = await text();

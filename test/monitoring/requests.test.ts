@@ -40,7 +40,7 @@ describe("the log", () => {
     await until(() => lines().some(({ requestId }) => requestId === "mine-17"));
   });
 
-  it("tells what was refused, with the code of the error: a bad token, a bad query, too high a cost, too much in all", async () => {
+  it("shows what was refused, with the code of the error: a bad token, a bad query, too high a cost, too much in all", async () => {
     const { kind, ...failed } = { ...request, kind: undefined };
     expect(await lineOf(() => app.ask("{ today }", { token: "none" }))).toEqual({ ...failed, status: 401, codes: ["UNAUTHENTICATED"] });
     expect(await lineOf(() => app.ask("{ nothing }"))).toMatchObject({ status: 400, viewer: "public", codes: ["BAD_USER_INPUT"] });
@@ -54,7 +54,7 @@ describe("the log", () => {
     expect(lines().at(-1)).toMatchObject({ status: 429, operation: "Half", viewer: "department", codes: ["RATE_LIMITED"] });
   });
 
-  it("tells nothing of a variable, a literal, a token, a path with an id, or the rest of a long name", async () => {
+  it("shows nothing of a variable, a literal, a token, a path with an id, or the rest of a long name", async () => {
     const token = await app.signedIn([Role.OFFICER]);
     const name = `Very${"Long".repeat(500)}`;
     const query = `query ${name}($a: String!) { projects(filter: { or: [{ code: { eq: $a } }, { code: { eq: "Literal-secret" } }] }) { totalCount } }`;
@@ -67,7 +67,7 @@ describe("the log", () => {
     expect(JSON.stringify(app.logged)).not.toMatch(/-secret|0199a0a0|eyJ/);
   });
 
-  it("tells of a mutation what it cost", async () => {
+  it("shows what a mutation cost", async () => {
     const token = await app.signedIn([Role.OFFICER]);
     const query =
       'mutation Make { createProgramme(input: { code: "MADE", name: [{ language: EN, text: "Made" }] }) { programme { code } } }';
@@ -78,7 +78,7 @@ describe("the log", () => {
     expect(lines().at(-1).cost).toBeGreaterThanOrEqual(10);
   });
 
-  it("tells of a caller who hung up that he did", async () => {
+  it("shows that a caller hung up", async () => {
     const { port, hostname } = new URL(app.url);
     const before = lines().length;
     const socket = connect(Number(port), hostname);
@@ -90,7 +90,7 @@ describe("the log", () => {
     expect(lines().at(-1)).not.toHaveProperty("status");
   });
 
-  it("does not tell of who looks whether Sarai answers", async () => {
+  it("does not show who looks whether Sarai answers", async () => {
     const before = lines().length;
     for (const path of ["/health", "/health/live", "/health/ready"]) await fetch(`${app.url}${path}`);
     await app.ask("query After { today }");

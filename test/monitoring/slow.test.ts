@@ -21,7 +21,7 @@ describe("a slow statement", () => {
 
   beforeAll(() => app.write(twoPartners));
 
-  it("is logged with its time, its text and the plan of it for any values, none of which are told", async () => {
+  it("is logged with its time, its text and the plan of it for any values, none of which are logged", async () => {
     const query =
       'query ($code: String!) { projects(filter: { or: [{ code: { eq: $code } }, { title: { eq: "Secret-2" } }] }) { totalCount } }';
     await holding("project", () => app.read(query, { variables: { code: "Secret-1" } }));

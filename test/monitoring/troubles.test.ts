@@ -20,7 +20,7 @@ const unmount = smallDisk(probe);
 unmount?.();
 rmSync(probe, { recursive: true });
 
-describe("what an operator is told of troubles", () => {
+describe("what the log says of troubles", () => {
   const app = testApp({ LOG_LEVEL: "warn" });
   const files = filesOf(app);
   let officer: string;

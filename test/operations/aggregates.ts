@@ -43,7 +43,7 @@ interface Group {
   rows: Row[];
 }
 
-/** What rows have in common and what their values come to: `projectsAggregate`, for the rows that its list would have. */
+/** The values that rows share and what their values come to: `projectsAggregate`, for the rows that its list would have. */
 export function aggregate(noun: Noun, rows: () => Row[], args: AggregateArguments, sight: Sight, built: GraphQLSchema) {
   const keys = (args.groupBy ?? []).map((by) => keyOf(noun, fieldNamed(built, `${noun.name}GroupField`, by.field), by.bucket, sight));
   const { counted } = noun.reading as { counted?: string };
@@ -167,7 +167,7 @@ function shownKeys(noun: Noun, keys: readonly Key[], { values }: Group, sight: S
   return Object.fromEntries(named);
 }
 
-/** Everything that can be said of some rows taken together; nothing of it is worked out before it is asked for. */
+/** Everything that can be computed of some rows together; nothing of it is worked out before it is asked for. */
 function taken(noun: Noun, rows: readonly Row[], counts: Counts, sight: Sight) {
   const different = (name: string) => {
     const key = keyOf(noun, name, undefined, sight);

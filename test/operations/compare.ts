@@ -11,7 +11,7 @@ export const Decimals = {
   },
 };
 
-/** Where the first difference is and what stands there; undefined where there is none. Learns the cursors on the way. */
+/** Where the first difference is and what is there; undefined where there is none. Learns the cursors on the way. */
 export function difference(expected: unknown, given: unknown, cursors: Cursors, path = "data"): string | undefined {
   if (Cursors.isExpected(expected))
     return cursors.learn(expected, given) ? undefined : `${path}: ${shown(given)} does not stand for ${expected.slice(1)}`;

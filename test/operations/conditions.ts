@@ -170,7 +170,7 @@ export function compares(kind: ScalarKind, value: unknown, operator: string, ope
   throw new Error(`The reference knows no operator ${operator}.`);
 }
 
-/** Below, at or above zero as `a` stands before, with or after `b`. */
+/** Below, at or above zero as `a` is before, equal to or after `b`. */
 export function comparison(kind: ScalarKind, a: unknown, b: unknown): number {
   switch (kind) {
     case "decimal":

@@ -1,7 +1,7 @@
 import type { Noun } from "../../src/reading/model.js";
 import type { Random } from "./random.js";
 
-/** What a cursor must stand for: a row's place in one order. */
+/** What a cursor must represent: a row's place in one order. */
 export interface Place {
   signature: string;
   id: string;
@@ -11,15 +11,15 @@ const MARK = "\u0000cursor ";
 const MOST_KEPT = 300;
 
 /**
- * Cursors are opaque, to the reference too: it says which place one must stand for, and what the API gave there is learnt. A place has
- * one cursor and a cursor one place, from whichever list, viewer and outlet it comes.
+ * Cursors are opaque, to the reference too: it says which place one must represent, and what the API gave there is learnt. A place has one
+ * cursor and a cursor one place, from whichever list, viewer and outlet it comes.
  */
 export class Cursors {
   readonly #places = new Map<string, Place>();
   readonly #cursors = new Map<string, string>();
   readonly #kept = new Map<string, string[]>();
 
-  /** Stands in the reference's answers where the API must give a cursor. */
+  /** The value in the reference's answers where the API must give a cursor. */
   static expected = (place: Place): string => MARK + JSON.stringify(place);
   static isExpected = (value: unknown): value is string => typeof value === "string" && value.startsWith(MARK);
 

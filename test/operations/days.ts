@@ -4,7 +4,7 @@ import { dayInShanghai } from "../support/day.js";
 import type { Row } from "./tables.js";
 import { dayFrom, isDuration } from "./values.js";
 
-/** What rows satisfied on a choice of days, as PostgreSQL tells it: these days are all that are generated. */
+/** What rows satisfied on a choice of days, as PostgreSQL answers: these days are all that are generated. */
 export interface Days {
   given: readonly string[];
   held(row: Row, condition: string, day: string): boolean;

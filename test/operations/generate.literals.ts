@@ -27,7 +27,7 @@ export class Literals {
     const inside = (inner: GraphQLInputType, one: unknown) => (variables ? this.write(inner, one) : this.#inPlace(inner, one, false));
     if (value === null) return "null";
     if (isListType(bare)) {
-      // One value stands for a list of one.
+      // One value means a list of one.
       if (!Array.isArray(value)) return inside(bare.ofType, value);
       return `[${value.map((each) => inside(bare.ofType, each)).join(", ")}]`;
     }

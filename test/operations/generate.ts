@@ -158,7 +158,7 @@ class Generator {
   #node(rows: number, depth: number): string {
     const { random } = this;
     const types = this.api.schema.getPossibleTypes(this.api.schema.getType("Node") as GraphQLInterfaceType);
-    // What stands in different types under one key must have one shape: the objects inside are kept apart by their own aliases.
+    // What has one key in different types must have one shape: the objects inside are kept apart by their own aliases.
     const inside = random.several(types, random.between(0, 4)).map((type) => {
       const leaves = Object.values(type.getFields()).filter((field) => isLeafType(getNamedType(field.type)));
       const own = random.several(leaves, 2).map((field) => `${this.#alias()}: ${field.name}`);

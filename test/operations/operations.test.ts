@@ -23,7 +23,7 @@ const LOT = 4;
 const RULES = [...specifiedRules, ...limitRules];
 
 describe("any operation", () => {
-  // Nobody runs out of what he may spend, but what is too dear is not tried.
+  // Nobody runs out of budget, but what is too dear is not tried.
   const app = testApp({ COST_LIMIT: "20000", COST_RESTORE_RATE: "100000000" });
   const cursors = new Cursors();
   let api: Api;

@@ -22,7 +22,7 @@ export interface PageArguments {
   before?: string | null;
 }
 
-/** An order of one noun's rows: what it is called, so that cursors can be told apart, and how two rows compare. */
+/** An order of one noun's rows: what it is called, so that cursors can be distinguished, and how two rows compare. */
 export interface Order {
   signature: string;
   compare(a: Row, b: Row): number;
@@ -108,7 +108,7 @@ export const DEFAULT_SIZE = 25;
 
 export const isBackwards = (args: PageArguments): boolean => args.last != null || (args.first == null && args.before != null);
 
-/** The page that the arguments ask for, of rows that are in order; `cursorRow` is the row that the given cursor stands for. */
+/** The page that the arguments ask for, of rows that are in order; `cursorRow` is the row that the given cursor represents. */
 export function pageOf(
   rows: readonly Row[],
   args: PageArguments,

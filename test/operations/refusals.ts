@@ -30,7 +30,7 @@ import type { Sight } from "./sight.js";
 
 export interface Refusal {
   code: ErrorCode;
-  /** It stands where nothing has to be looked at for the answer: it may come or not. */
+  /** It is where nothing has to be looked at for the answer: it may come or not. */
   unread?: boolean;
 }
 
@@ -203,7 +203,7 @@ class Refusals {
     }
   }
 
-  /** Whether anything is asked of a list that only its rows can tell. */
+  /** Whether anything is asked of a list that only its rows can answer. */
   #readsRows(selection: SelectionSetNode, backwards: boolean): boolean {
     return selection.selections
       .filter((each) => this.#included(each))

@@ -2,7 +2,7 @@ import type pg from "pg";
 import type { Noun } from "../../src/reading/model.js";
 import type { Row } from "./tables.js";
 
-/** Which rows each search finds by themselves, as PostgreSQL tells them: for a choice of searches, which are all that are generated. */
+/** Which rows each search finds by themselves, as PostgreSQL answers: for a choice of searches, which are all that are generated. */
 export interface Searches {
   words: readonly string[];
   finds(row: Row, words: string): boolean;

@@ -49,7 +49,7 @@ export class Sight {
     return !field.rule || asked(field.rule as never, this.viewer).is === "everything";
   }
 
-  /** Whether the viewer may be told what was changed in the record of a table, which need not be there any more. */
+  /** Whether the viewer may see what was changed in the record of a table, which need not be there any more. */
   #seesAuditOf(table: string, id: string): boolean {
     const noun = [...this.tables.model.values()].find((each) => each.table === table);
     if (!noun || [...noun.fields.values()].some((field) => !this.mayUse(field))) return false;

@@ -9,7 +9,7 @@ import { askSearches, type Searches } from "./searches.js";
 export class Row {
   constructor(
     readonly noun: Noun,
-    /** Its id, or the ids that tell it apart. */
+    /** Its id, or the ids that identify it. */
     readonly id: string,
     readonly values: Readonly<Record<string, unknown>>,
   ) {}
@@ -26,7 +26,7 @@ export class Tables {
   constructor(
     readonly model: Model,
     readonly rows: ReadonlyMap<Noun, readonly Row[]>,
-    /** Where a text stands among all texts, by pinyin and ICU: as it is pronounced, or by its characters. */
+    /** The place of a text among all texts, by pinyin and ICU: as it is pronounced, or by its characters. */
     readonly rank: { texts(text: string): number; text(text: string): number },
     readonly searches: Searches,
     readonly days: Days,

@@ -1,6 +1,6 @@
 import type { Row, Texts } from "./tables.js";
 
-/** The text that a reader gets who asks for no language: his own first, then the record's, English, any. */
+/** The text that a reader gets who asks for no language: their own first, then the record's, English, any. */
 export function textFor(row: Row, field: string, languages: readonly string[]): string | null {
   const texts = (row.values[field] ?? {}) as Texts;
   const main = row.noun.reading.language ? [row.values[row.noun.reading.language as string] as string] : [];

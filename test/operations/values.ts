@@ -37,7 +37,7 @@ function divided(a: bigint, b: bigint): bigint {
   return quotient + (a < 0n ? -1n : 1n);
 }
 
-/** Where the first group of four digits of a quotient is taken to stand. */
+/** Where the first group of four digits of a quotient is taken to be. */
 function weightOfQuotient(a: string, b: string): number {
   const [x, y] = [firstGroup(a), firstGroup(b)];
   return x.weight - y.weight - (x.digits <= y.digits ? 1 : 0);

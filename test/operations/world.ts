@@ -19,7 +19,7 @@ import { importFiles } from "../../src/publications/import.run.js";
 import type { TestApp } from "../support/app.js";
 import { World } from "../support/world.js";
 
-/** Programs' keys, by what they are good for; the secrets are known, since all of it is invented. */
+/** Programs' keys, by their scopes; the secrets are known, since all of it is invented. */
 export const KEYS = [
   { subject: "awkward-reads", scopes: ["READ"] },
   { subject: "awkward-reads", scopes: ["READ", "PERSONAL_READ"] },
@@ -181,7 +181,7 @@ async function scatter(url: string): Promise<void> {
         `update "${table}" set archived_at = '2024-02-29T23:59:59.999Z'
           where id in (select id from (select id, row_number() over (order by id) as n from "${table}") ranked where n % 5 = 2)`,
       );
-    // Not a whole millisecond, as PostgreSQL's own clock tells it.
+    // Not a whole millisecond, as PostgreSQL's own clock has it.
     await client.query(
       `update project set updated_at = date '2024-02-29' + interval '1.234567 seconds' * hierarchy where hierarchy is not null`,
     );

@@ -186,7 +186,7 @@ describe("organisations that staff keep", () => {
       ]);
     });
 
-    it("are found also where two are recorded at once: the second is told of the first", async () => {
+    it("are found also where two are recorded at once: the second learns of the first", async () => {
       // Held back until both have begun.
       await client.query("begin");
       await client.query("lock table organisation in share mode");

@@ -23,7 +23,7 @@ describe("the account of somebody who left", () => {
   });
   afterAll(() => client.end());
 
-  /** An officer with a name of his own, whose invitation was answered under a key. */
+  /** An officer with a name of their own, whose invitation was answered under a key. */
   async function officer() {
     const subject = `leaver-${randomUUID()}`;
     const input = {

@@ -1,7 +1,7 @@
 import { Role, requireScope, thePublic } from "../../src/auth/viewer.js";
 import { viewerFrom } from "../../src/people/account.viewer.js";
 
-describe("whom an account stands for", () => {
+describe("who is behind an account", () => {
   const account = { id: "account", organisation: null, roles: Object.values(Role), kind: "PERSON" };
 
   it("has those of its roles that go with where it belongs and what it is", () => {
@@ -20,7 +20,7 @@ describe("whom an account stands for", () => {
     });
   });
 
-  it("may with a key what its scopes name, and nothing that no scope stands for; without a key scopes do not matter", () => {
+  it("may with a key what its scopes name, and nothing that has no scope; without a key scopes do not matter", () => {
     const person = viewerFrom(account);
     const outcome = (viewer: Parameters<typeof requireScope>[0], scope?: "READ" | readonly ("READ" | "REPORTS_WRITE")[]) => {
       try {

@@ -175,7 +175,7 @@ describe("accounts that administrators keep", () => {
     expect(await refused(GIVE, { id: account.id, expectedVersion: 5, roles: ["MANAGER"] })).toBe(others);
     for (const id of [await me(colleague), await me(program)]) expect(await refused(DISABLE, { id })).toBe(others);
     expect(await refused(DISABLE, { id: await me(manager) })).toBe(
-      "Nobody changes what his own account may do: ask somebody else who may.",
+      "Nobody changes what their own account may do: ask somebody else who may.",
     );
     expect(await refused(DISABLE, { id: await me(reporter) })).toBe("There is no account with this id.");
     expect(await refused(mutation("eraseAccount", "AccountVersionInput"), { id: account.id, expectedVersion: 5 })).toBe(
@@ -204,7 +204,7 @@ describe("accounts that administrators keep", () => {
       });
       expect(await accounts()).toEqual(before);
     };
-    // What an administrator disables after a manager did is disabled by the administrator, and a manager cannot make it his own again.
+    // What an administrator disables after a manager did is disabled by the administrator, and a manager cannot take it back.
     await act(DISABLE, at(1), manager);
     expect((await act(DISABLE, at(2))).account).toMatchObject({ version: 3, isDisabledByAdministrator: true });
     await refusedToManager(3);
@@ -225,7 +225,7 @@ describe("accounts that administrators keep", () => {
       const input = { id: await me(administrator), expectedVersion: 1, ...more };
       expect(await app.refused(document, { token: administrator, variables: { input } })).toEqual({
         code: "FORBIDDEN",
-        message: "Nobody changes what his own account may do: ask somebody else who may.",
+        message: "Nobody changes what their own account may do: ask somebody else who may.",
       });
     }
     expect(await accounts()).toEqual(before);

@@ -88,7 +88,7 @@ describe("what a leaver is responsible for", () => {
     expect((await set(null)).project).toEqual({ responsibleOfficer: null });
   });
 
-  it("goes over to another at once, which the audit tells of who did it", async () => {
+  it("goes over to another at once, which the audit records with who did it", async () => {
     const { data } = await transferResponsibilities({});
     expect(data.transferResponsibilities).toEqual({
       account: { id: ids.leaver, version: 1, responsibleFor: { totalCount: 0 } },
@@ -116,7 +116,7 @@ describe("what a leaver is responsible for", () => {
     expect(data.updateProject.problems).toEqual([{ code: "STALE_VERSION" }]);
   });
 
-  it("is told again as it was under an Idempotency-Key", async () => {
+  it("is answered again as it was under an Idempotency-Key", async () => {
     const headers = { "idempotency-key": "hand-over" };
     const [first, second] = [
       await transferResponsibilities({}, tokens.administrator, headers),

@@ -101,7 +101,7 @@ describe("the key of a service account", () => {
     await app.read(ME, bearer(text));
     await new Promise((resolve) => setTimeout(resolve, 200));
     expect(await lastUse()).toEqual(first);
-    // Two minutes ago, which no server has been told of: it still remembers the key, and its own note of the first use.
+    // Two minutes ago, which no server knows of: it still remembers the key, and its own note of the first use.
     await sql(`update api_key set last_used_at = now() - interval '2 minutes' where key_id = '${key.keyId}'`);
     await app.read(ME, bearer(text));
     await new Promise((resolve) => setTimeout(resolve, 200));

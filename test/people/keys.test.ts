@@ -203,7 +203,7 @@ describe("keys that are made over the API", () => {
   });
 });
 
-describe("what a key is good for", () => {
+describe("the scopes of a key", () => {
   const app = testApp();
   let client: pg.Client;
   let administrator: string;

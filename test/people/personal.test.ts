@@ -41,7 +41,7 @@ describe("who somebody is", () => {
   const CONTACTS = `{ organisations(filter: { name: { eq: "Our partner" } }) { nodes { contacts { totalCount nodes { name jobTitle email phone } } } } }`;
   const DELEGATES = `{ visit(code: "VISIT") { delegates { name jobTitle jobTitleTranslations { text } isLeader } } visitDelegatesAggregate(groupBy: [{ field: IS_LEADER }]) { groups { keys { isLeader } count } } }`;
 
-  it.each(["key", "partnersKey"])("is told to no key without the scope PERSONAL_READ, which still counts: %s", async (key) => {
+  it.each(["key", "partnersKey"])("is shown to no key without the scope PERSONAL_READ, which still counts: %s", async (key) => {
     const { organisations } = await app.read(CONTACTS, { token: tokens[key]! });
     expect(organisations.nodes).toEqual([{ contacts: { totalCount: 1, nodes: [HIDDEN] } }]);
     const { visit, visitDelegatesAggregate } = await app.read(DELEGATES, { token: tokens[key]! });
@@ -53,7 +53,7 @@ describe("who somebody is", () => {
   });
 
   it.each(["officer", "personalKey", "manager", "partnersPersonalKey"])(
-    "is told to people, and to keys with the scope: %s",
+    "is shown to people, and to keys with the scope: %s",
     async (caller) => {
       const { organisations } = await app.read(CONTACTS, { token: tokens[caller]! });
       expect(organisations.nodes).toEqual([{ contacts: { totalCount: 1, nodes: [KNOWN] } }]);
@@ -63,7 +63,7 @@ describe("who somebody is", () => {
     },
   );
 
-  it("is told of accounts likewise, but for programs, whose names are nobody's", async () => {
+  it("is shown of accounts likewise, but for programs, whose names are nobody's", async () => {
     const query = "{ accounts(first: 100) { nodes { kind name email } } }";
     const named = async (caller: string) => {
       const { accounts } = await app.read(query, { token: tokens[caller] });
@@ -81,7 +81,7 @@ describe("who somebody is", () => {
       expect((await app.refused(`{ accounts(${condition}) { totalCount } }`, { token: tokens.key })).code).toBe("FORBIDDEN");
   });
 
-  it("can be filtered by, wherever a filter stands, by those only to whom it is told", async () => {
+  it("can be filtered by, wherever there is a filter, by those only to whom it is shown", async () => {
     const one = `{ some: { name: { startsWith: "Traveller" } } }`;
     const queries = [
       `{ visits(filter: { delegates: ${one} }) { totalCount } }`,
@@ -98,7 +98,7 @@ describe("who somebody is", () => {
     }
   });
 
-  it("is in what the audit tells of no key without it either", async () => {
+  it("is in what the audit shows to no key without it either", async () => {
     const count = async (caller: string, type: string) =>
       (await app.read(`{ auditEntries(filter: { recordType: { eq: ${type} } }) { totalCount } }`, { token: tokens[caller] })).auditEntries
         .totalCount;
@@ -115,7 +115,7 @@ describe("who somebody is", () => {
     expect(JSON.stringify(auditEntries)).not.toMatch(/Traveller|Contact of/);
   });
 
-  it("is not told by what a key writes", async () => {
+  it("is not revealed by what a key writes", async () => {
     const query =
       "mutation ($input: CreateContactInput!) { createContact(input: $input) { contact { name email organisation { name } } problems { code } } }";
     const input = { organisation: ours.id, name: "New contact", email: "new@example.org" };
@@ -123,7 +123,7 @@ describe("who somebody is", () => {
     expect(createContact).toEqual({ contact: { name: null, email: null, organisation: { name: "Our partner" } }, problems: [] });
   });
 
-  it("is not told by an answer that is kept for who saw more, and is by that for who saw less", async () => {
+  it("is not revealed by an answer that is kept for who saw more, and is by that for who saw less", async () => {
     const query =
       "mutation ($input: CreateContactInput!) { createContact(input: $input) { contact { name organisation { name } } problems { code } } }";
     const program = await service(app, { roles: [Role.OFFICER] });
@@ -163,7 +163,7 @@ describe("who somebody is", () => {
       expect(data.createApiKey).toEqual({ key: { scopes: ["READ", "PERSONAL_READ"] }, problems: [] });
     });
 
-    it("is not given by a partner's manager, who is told so, and no key is made", async () => {
+    it("is not given by a partner's manager, who is refused, and no key is made", async () => {
       const before = await everything();
       const { errors, data } = await make("manager", ["READ", "PERSONAL_READ"]);
       expect([answered(data), errors?.map(({ message, extensions: { code } }) => [code, message])]).toEqual([

@@ -68,7 +68,7 @@ describe("sites that staff keep", () => {
     expect((await update({ id: site.id, expectedVersion: 2, unlocode: "YYCLI" })).problems).toEqual([]);
   });
 
-  it("tell whether they serve key populations, and their point then, to the department only", async () => {
+  it("show whether they serve key populations, and their point then, to the department only", async () => {
     await create("Hidden", { servesKeyPopulations: true, latitude: "1", longitude: "2" });
     const query = '{ sites(filter: { name: { eq: "Hidden" } }) { nodes { servesKeyPopulations latitude } } }';
     const shown = async (token?: string) => (await app.read(query, { token })).sites.nodes;
@@ -155,7 +155,7 @@ describe("sites that staff keep", () => {
       ]);
     });
 
-    it("stand in the audit on both sides", async () => {
+    it("are in the audit on both sides", async () => {
       const one = await crossing("One", here);
       const two = await crossing("Two", there, { counterpart: one.id });
       const { rows } = await client.query(
@@ -180,7 +180,7 @@ describe("sites that staff keep", () => {
       for (const other of [near.id, town.id])
         expect(await problemsOf({ id: near.id, counterpart: other })).toEqual([["INVALID", "input.counterpart"]]);
       expect(await problemsOf({ id: near.id, country: there, counterpart: far.id })).toEqual([["INVALID", "input.counterpart"]]);
-      // What a pair rests on does not change beneath it.
+      // What a pair depends on does not change beneath it.
       expect(await problemsOf({ id: held.id, expectedVersion: 2, kind: "TOWN" })).toEqual([["INVALID", "input.counterpart"]]);
       expect(await everything()).toEqual(before);
     });

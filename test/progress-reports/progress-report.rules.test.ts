@@ -19,7 +19,7 @@ const assignment = (id: string, sets: Record<string, FormCell[]>, more: Partial<
 const found = (...due: DueAssignment[]) =>
   objections(due).map(({ code, assignment, cell, values }) => [code, assignment, cell ?? "all", ...Object.values(values)].join(" "));
 
-describe("what stands against a submission", () => {
+describe("the problems of a submission", () => {
   it.each<[string, FormCell, string[]]>([
     ["a value", cell("F", "3"), []],
     ["zero", cell("F", "0"), []],
@@ -30,7 +30,7 @@ describe("what stands against a submission", () => {
     ["a fraction", cell("F", "3.5"), ["NOT_A_COUNT a cell F 3.5"]],
     ["a whole number with decimals", cell("F", "3.00"), []],
     ["a negative number", cell("F", "-1"), ["NOT_A_COUNT a cell F -1"]],
-  ])("is told of %s", (_what, one, expected) => {
+  ])("are reported for %s", (_what, one, expected) => {
     expect(found(assignment("a", { SEX: [one] }))).toEqual(expected);
   });
 
@@ -79,7 +79,7 @@ describe("what stands against a submission", () => {
       cell("TOTAL", "4"),
       ["TOTAL_DIFFERS a cell TOTAL 4 1"],
     ],
-  ])("is told of a total that is %s", (_what, cells, total, expected) => {
+  ])("are reported for a total that is %s", (_what, cells, total, expected) => {
     expect(found(assignment("a", { SEX: cells, TOTAL: [total] }))).toEqual(expected);
   });
 
@@ -119,7 +119,7 @@ describe("what stands against a submission", () => {
     ],
     ["not begun", [cell("F", "6"), cell("M", "4")], [cell("MOBILE"), cell("RESIDENT")], []],
     ["justified", [cell("F", "6"), cell("M", "4")], [cell("MOBILE", "9", { justification: "Some are both." }), cell("RESIDENT", "3")], []],
-  ])("is told of a second way to take apart that comes to %s", (_what, cells, others, expected) => {
+  ])("are reported for a second disaggregation that comes to %s", (_what, cells, others, expected) => {
     expect(found(assignment("a", { SEX: cells, MOBILE: others }))).toEqual(expected);
     expect(found(assignment("a", { SEX: cells, MOBILE: others }, { kind: "SCORE" }))).toEqual([]);
   });
@@ -140,7 +140,7 @@ describe("what stands against a submission", () => {
     const one = (cells: FormCell[], canBeJustified = true) =>
       assignment("a", { SEX: cells }, { checks: [{ atMost: "b", canBeJustified }] });
 
-    it("goes cell by cell where both are taken apart alike, in whatever order", () => {
+    it("goes cell by cell where both have the same cells, in whatever order", () => {
       expect(found(one([cell("M", "6"), cell("F", "4")]), most())).toEqual(["EXCEEDS a cell M 6 5 1"]);
       expect(found(one([cell("M", "5"), cell("F", "5")]), most())).toEqual([]);
     });

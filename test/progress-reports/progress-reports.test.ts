@@ -245,7 +245,7 @@ describe("progress reports", () => {
       await act(tokens.officer, "removeIndicatorAssignment", { id: more, expectedVersion: 1 }, "problems { code }");
     });
 
-    it("of which everything that is wrong is said at once", async () => {
+    it("all of whose faults are reported at once", async () => {
       const report = await draft();
       const other = await assign({ partner: world.theirs.id, indicatorEdition: world.tests.id });
       const value = { assignment: tested, cellCode: "TOTAL" };
@@ -311,7 +311,7 @@ describe("progress reports", () => {
     });
   });
 
-  describe("tell what a viewer can do with them", () => {
+  describe("show what a viewer can do with them", () => {
     const query = "query ($id: ID!) { progressReport(id: $id) { availableTransitions { key label to disabledReason } } }";
     type Step = { key: string; label: string; to: string; disabledReason: string | null };
     const steps = async (token: string, id: string): Promise<Step[]> =>
@@ -319,7 +319,7 @@ describe("progress reports", () => {
     const can = async (token: string, id: string) =>
       (await steps(token, id)).flatMap(({ key, to, disabledReason }) => (disabledReason === null ? `${key} → ${to}` : []));
 
-    it("where they stand, with a correction's own ways, and when its leave has run out", async () => {
+    it("by their status, with a correction's own ways, and when its leave has run out", async () => {
       const { officer, reporter } = tokens;
       const report = await submitted();
       expect(await can(officer, report.id)).toEqual(["returnProgressReport → RETURNED", "approveProgressReport → APPROVED"]);
@@ -401,7 +401,7 @@ describe("progress reports", () => {
   });
 
   describe("are submitted", () => {
-    it("after their period has ended, with something said, and with nothing that is not due any more", async () => {
+    it("after their period has ended, with something entered, and with nothing that is not due any more", async () => {
       const { rows } = await client.query(
         `insert into reporting_period values ($1, $2, now()::date - 1, now()::date + 40, now()::date + 50) returning id, ends_on::text`,
         [randomUUID(), world.project.id],
@@ -449,7 +449,7 @@ describe("progress reports", () => {
   });
 
   describe("are returned", () => {
-    it("with something said, of the whole or of values that are theirs", async () => {
+    it("with a comment, on the whole or of values that are theirs", async () => {
       const report = await submitted();
       const back = (more: object) => problemsOf(tokens.officer, "returnProgressReport", { ...chosen(report), ...more });
       expect(await back({})).toEqual(["REQUIRED input.text"]);

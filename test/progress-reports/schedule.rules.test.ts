@@ -16,12 +16,12 @@ const schedules: fc.Arbitrary<Schedule> = fc
     return { cadence, startsOn, endsOn: daysLater(startsOn, days), dueAfterDays };
   });
 
-/** Periods as they stand after a schedule was set, with a report begun in some of them. */
+/** Periods as they are after a schedule was set, with a report begun in some of them. */
 const stand = (periods: readonly Due[], isReported: (i: number) => boolean): ExistingPeriod[] =>
   periods.map((due, i) => ({ ...due, id: `${i}`, isReported: isReported(i) }));
 const span = ({ startsOn, endsOn }: { startsOn: string; endsOn: string }) => `${startsOn} ${endsOn}`;
 
-/** What stands after the change. */
+/** What there is after the change. */
 function after(existing: readonly ExistingPeriod[], change: ReturnType<typeof reschedule>): Due[] {
   const gone = new Set(change.going.map(({ id }) => id));
   return [...existing.filter(({ id }) => !gone.has(id)), ...change.coming].sort((a, b) => (a.startsOn < b.startsOn ? -1 : 1));
@@ -102,7 +102,7 @@ describe("the periods of a schedule", () => {
     });
   });
 
-  it("clash with a new schedule where a report stands across it", () => {
+  it("clash with a new schedule where a report lies across it", () => {
     const existing = stand(
       periodsOf({ cadence: "MONTHLY", startsOn: "2024-01-01", endsOn: "2024-06-30", dueAfterDays: 15 }),
       (i) => i === 1,

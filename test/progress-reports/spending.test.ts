@@ -69,7 +69,7 @@ describe("what approved reports say was spent", () => {
     ]);
   });
 
-  it("tells a partner of its own only", async () => {
+  it("shows a partner its own only", async () => {
     const { approvedVersionsAggregate } = await app.read(QUERY, { token: await app.signedIn([Role.REPORTER], { id: theirs }) });
     expect(approvedVersionsAggregate.groups.map(({ keys }: Line) => keys.reportPartner.name)).toEqual(["Theirs"]);
     expect((await app.read(QUERY)).approvedVersionsAggregate).toEqual({ groups: [], total: { sum: { spent: [] } } });

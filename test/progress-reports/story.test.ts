@@ -32,7 +32,7 @@ describe("a quarter's report, from the schedule to its correction", () => {
 
   const act = acting(app, STEP);
 
-  it("is told here", async () => {
+  it("is played here", async () => {
     const { project, ours, clinic, tests, positives } = world;
 
     // The department says what is to be reached, who reports what, and when.
@@ -79,7 +79,7 @@ describe("a quarter's report, from the schedule to its correction", () => {
     const none = { expected: 4, reported: 0, notApplicable: 0 };
     expect(await standing()).toEqual(["TESTS", "NOT_REPORTED", null, none, [{ reason: "NOT_BEGUN", count: 4 }]]);
 
-    // The partner begins, and is told what is due.
+    // The partner begins, and learns what is due.
     const begun = await act(reporter, "createProgressReport", { period: periods[0].id });
     expect(begun).toMatchObject({ progressReport: { version: 1, status: "DRAFT" }, problems: [] });
     const id = begun.progressReport.id as string;
@@ -114,7 +114,7 @@ describe("a quarter's report, from the schedule to its correction", () => {
       value(positive, "FEMALE", "61"),
     ];
     expect(await save(1, { values: typed })).toMatchObject({ progressReport: { version: 2, status: "DRAFT" }, problems: [] });
-    // Before, it is told the same without submitting, as is the department.
+    // Before, it gets the same answer without submitting, as is the department.
     const dryRun = (token: string) => app.read(DRY_RUN, { token, variables: { id } });
     const { submissionProblems } = await dryRun(reporter);
     expect(await dryRun(officer)).toEqual({ submissionProblems });
@@ -195,7 +195,7 @@ describe("a quarter's report, from the schedule to its correction", () => {
     };
     expect(await official()).toEqual(["FEMALE 62 2024-01-01 2024-03-31 true", "MALE 40 2024-01-01 2024-03-31 true"]);
 
-    // The year's figures are made of it, and say what they rest on.
+    // The year's figures are made of it, and say how complete they are.
     const year = { period: { startsOn: "2024-01-01", endsOn: "2024-12-31" }, country: { code: "ZZ" } };
     const source = (versionNumber: number, cell: string, number: string) => ({
       ...{ reportId: id, versionNumber, partner: { name: "Our partner" }, site: { name: "Clinic" } },

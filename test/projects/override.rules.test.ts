@@ -44,7 +44,7 @@ describe("what is kept and what is published", () => {
     expect(same("sites", sites({ site: "1" }), sites({ reference: "1" }))).toBe(false);
   });
 
-  it("is nothing where it is absent, null or an empty list, and that is told from an empty text", () => {
+  it("is nothing where it is absent, null or an empty list, and that is distinguished from an empty text", () => {
     for (const property of overridables) {
       expect(digest(property, {})).toBe(digest(property, { [property]: null }));
       expect(displayText(property, {})).toBeNull();
@@ -53,7 +53,7 @@ describe("what is kept and what is published", () => {
     expect(same("plannedStartOn", {}, { plannedStartOn: "" })).toBe(false);
   });
 
-  it("is told to people in one short line", () => {
+  it("is shown to people in one short line", () => {
     expect(displayText("title", { title: { en: "One\n  line" } })).toBe("One line");
     expect(displayText("title", { title: { en: "One", zh: "一" } })).toBe("en: One / zh: 一");
     expect(displayText("plannedStartOn", { plannedStartOn: "2024-01-01" })).toBe("2024-01-01");

@@ -143,7 +143,7 @@ describe("projects that staff keep", () => {
     expect(await everything()).toEqual(before);
   });
 
-  it("know a record by its id in capitals, too, so that nothing stands in a list twice", async () => {
+  it("know a record by its id in capitals, too, so that nothing is in a list twice", async () => {
     const { project } = await act(CREATE, whole("MN-2025-13"));
     const before = await everything();
     const loud = (id: string | undefined) => id!.toUpperCase();

@@ -44,7 +44,7 @@ describe("related projects", () => {
       )
     ).rows[0];
 
-  it("are told with what they are to it, keep their rows, and go", async () => {
+  it("are shown with what they are to it, keep their rows, and go", async () => {
     const [parent, sibling] = [
       { type: "PARENT", other: ids.ONE },
       { type: "SIBLING", other: ids.TWO },

@@ -76,7 +76,7 @@ describe("what can be done with a project", () => {
   };
 
   it.each(CALLERS)(
-    "is for %s exactly what was told before, wherever it stands",
+    "is for %s exactly what was shown before, in whatever status",
     async (caller) => {
       const unchanged = await digestOf(client);
       const open: (() => Promise<void>)[] = [];
@@ -104,7 +104,7 @@ describe("what can be done with a project", () => {
     120_000,
   );
 
-  it("is what the table says to who keeps projects, and told in the reader's words", async () => {
+  it("is what the table says to who keeps projects, and worded in the reader's language", async () => {
     const { all } = await told(projects[0]!.id, tokens.officer, "zh");
     expect(all).toEqual([
       { key: "startProject", label: "启动", to: "IMPLEMENTATION", disabledReason: null },
@@ -135,7 +135,7 @@ describe("what can be done with a project", () => {
     expect((await reasons(0, "recordsKey"))[0]).toBeNull();
   });
 
-  it("stands under aliases, in lists and beside what mutations answer", async () => {
+  it("is the same under aliases, in lists and beside what mutations answer", async () => {
     const query = `{ projects(first: 2, orderBy: [{ field: CODE }]) { nodes { a: availableTransitions { k: key __typename } b: availableTransitions { to } viewerCanUpdate } } }`;
     const { projects: found } = await app.read(query, { token: tokens.officer });
     expect(found.nodes[0].a[0]).toEqual({ k: "startProject", __typename: "ProjectTransition" });

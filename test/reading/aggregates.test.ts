@@ -183,7 +183,7 @@ describe("aggregates", () => {
 
   it.each([
     ["first: 0", "first takes 1 to 1000 groups, not 0."],
-    ["groupBy: [{ field: STATUS }, { field: STATUS }]", "The same field stands twice in groupBy: status."],
+    ["groupBy: [{ field: STATUS }, { field: STATUS }]", "The same field is twice in groupBy: status."],
     ["groupBy: [{ field: STATUS, bucket: YEAR }]", "status is no day: it takes no bucket."],
     ["groupBy: [{ field: PROGRAMME, bucket: YEAR }]", "programme is no day: it takes no bucket."],
     ["orderBy: [{ key: STATUS }]", "The groups have no key status: name it in groupBy."],

@@ -48,7 +48,7 @@ describe("groups", () => {
         Object.assign(theirs, { counterpart: ours });
       };
       const sites = {
-        // The side that is made first is not the one that stands for both.
+        // The side that is made first is not the one that represents both.
         zamyn: crossing("Zamyn-Uud", "MN"),
         erenhot: crossing("Erenhot", "CN"),
         gashuun: crossing("Gashuun Sukhait", "MN"),

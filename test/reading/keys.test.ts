@@ -115,7 +115,7 @@ describe("keys in the place of ids", () => {
     }
   });
 
-  it("stand in literals, variables and lists, at any depth, beside ids, in one statement for all", async () => {
+  it("are taken in literals, variables and lists, at any depth, beside ids, in one statement for all", async () => {
     const project = { id: { in: ["OURS", made.projects.PUBLIC] } };
     const deep = { participants: { some: { organisation: { participations: { some: { project: { id: { eq: "PUBLIC" } } } } } } } };
     const query = `query ($one: ID!, $list: [ID!], $filter: ProjectFilter, $deep: ProjectFilter) {
@@ -215,7 +215,7 @@ describe("keys in the place of ids", () => {
     expect((await of("A".repeat(1000)))[0]![2]).toMatch(/^filter.id.eq: there is no project A+… that you see/);
   });
 
-  it("are charged, and told before by a dry run", async () => {
+  it("are charged, and counted before by a dry run", async () => {
     const cost = async (id: string) => {
       const query = `query ($id: ID!) { rateLimit(dryRun: DRY) { requested } projects(filter: { id: { in: [$id, $id] } }) { totalCount } }`;
       const { data } = await app.ask(query.replace("DRY", "true"), { token: tokens.officer!, variables: { id } });

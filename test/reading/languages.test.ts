@@ -10,7 +10,7 @@ const titled = (texts: Record<string, string>, attributes?: string) => {
 describe("texts in languages that share a key", () => {
   const test = testImport();
 
-  it("are kept and told apart: simplified and traditional Chinese, and languages without an ISO 639-1 code", async () => {
+  it("are kept and distinguished: simplified and traditional Chinese, and languages without an ISO 639-1 code", async () => {
     const texts = { en: "Border health", "zh-Hans": "边境健康项目", "zh-Hant": "邊境健康項目", shn: "Shan words", kac: "Kachin words" };
     await test.publish(titled(texts));
 

@@ -106,7 +106,7 @@ describe("lists", () => {
     );
   }, 60_000);
 
-  it("stand in the order of pinyin where Chinese texts are sorted, and of the reader's language", async () => {
+  it("are in the order of pinyin where Chinese texts are sorted, and of the reader's language", async () => {
     const query = '{ projects(first: 8, filter: { title: { startsWith: "Title 1" } }, orderBy: [{ field: TITLE }]) { nodes { title } } }';
     const titles = async (language: string) =>
       (await app.read(query, { headers: { "accept-language": language } })).projects.nodes.map(({ title }: { title: string }) => title);
@@ -211,7 +211,7 @@ describe("lists", () => {
   it("take three different sort keys at most", async () => {
     const key = (field: string) => ({ field });
     expect((await app.refused(LIST, { variables: { orderBy: [key("CODE"), key("CODE")] } })).message).toBe(
-      "The same field stands twice in orderBy: code.",
+      "The same field is twice in orderBy: code.",
     );
     const four = ["CODE", "TITLE", "STATUS", "PLANNED_START_ON"].map(key);
     expect((await app.refused(LIST, { variables: { orderBy: four } })).message).toBe("At most 3 sort keys; these are 4.");

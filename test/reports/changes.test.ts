@@ -9,7 +9,7 @@ import { keyFor, service } from "../support/key.js";
 import { csvRows, load, type Row, reported } from "../support/report.js";
 import { World } from "../support/world.js";
 
-/** The datasets that tell of changes, and the columns by which a row is known. */
+/** The datasets that report changes, and the columns by which a row is known. */
 const KEYS: Record<string, readonly string[]> = {
   dim_date: ["day"],
   dim_country: ["country_id"],
@@ -225,7 +225,7 @@ describe("a client that loads what changed", () => {
     ]);
   });
 
-  it("is told to load anew what it loaded from a database that was restored since", async () => {
+  it("is asked to load anew what it loaded from a database that was restored since", async () => {
     const since = await refresh("dim_organisation", new Map(), undefined);
     // A restored database is another one: what it was served as before is of no use to it.
     await client.query("update record_change set record_id = $1 where noun = '' and record_id <> $2", [randomUUID(), NIL]);

@@ -215,7 +215,7 @@ describe("a dataset at its address", () => {
     expect(csvRows(after.text).some(({ code }) => code === "YX")).toBe(false);
   });
 
-  it("refuses a key that is good for writing only", async () => {
+  it("refuses a key that has scopes for writing only", async () => {
     const writing = (await keyFor(app, await service(app, { kind: AccountKind.SERVICE }), ["RECORDS_WRITE"])).text;
     expect((await get("/reports/dim_country.csv", writing)).status).toBe(403);
   });

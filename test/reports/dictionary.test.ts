@@ -73,7 +73,7 @@ describe("the dictionary of datasets", () => {
       expect(page).toMatch(/<code>fact_value<\/code><\/td><td>11<\/td><td>\d{4}-\d\d-\d\d \d\d:\d\d<\/td>/);
     });
 
-    it("tells the public of no rows, and where to sign in", async () => {
+    it("shows the public no rows, and where to sign in", async () => {
       expect((await shown()).filter((each: object) => "rows" in each)).toEqual([]);
       expect((await load(app, "/reports/")).text).toContain('<a href="sign-in">');
       const asked = await load(app, "/reports/sign-in");

@@ -96,7 +96,7 @@ describe("XLSX", () => {
       ["Rights", "本部门"],
       ["Rows", 4],
     ],
-  ] as const)("tells in %s what the columns mean and what the rows are", async (language, head, first, title, rights, count) => {
+  ] as const)("says in %s what the columns mean and what the rows are", async (language, head, first, title, rights, count) => {
     const { sheets } = await readXlsx(await written(formats.xlsx, rows, { language }));
     const filled = (row: readonly unknown[]) => row.map((cell) => cell ?? "");
     expect(sheets[1]!.rows.slice(0, 2).map(filled)).toEqual([head, first]);
@@ -141,7 +141,7 @@ describe("XLSX", () => {
       const lines = (await readFile(join(folder, "tries-data.csv"), "utf8")).split("\n");
       expect(lines.slice(0, 4)).toEqual([
         "名称,count,value,is_current,day,at",
-        // What is not a text stands in quotes; the first name ends with a character that is not shown.
+        // What is not a text is in quotes; the first name ends with a character that is not shown.
         expect.stringMatching(/^蒙古 <&> _x0041_.?,"1","12\.5","TRUE","2026-11-29","2026-11-29 10:00:00"$/),
         '=1+1,"-3","-0.5","FALSE",1900-02-01,"2026-11-30 00:00:00"',
         ",9007199254740993,1234567890123456789012.1,,,",

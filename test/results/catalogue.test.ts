@@ -152,7 +152,7 @@ describe("the catalogue of indicators", () => {
       en: ["Renamed", "Otherwise. Annual total: added."],
       kind: "SNAPSHOT",
       unit: "days",
-      apart: [["X"]],
+      disaggregations: [["X"]],
     };
     const before = await versionOf("OWN", fact.code);
 
@@ -247,7 +247,7 @@ describe("the catalogue of indicators", () => {
     expect(second.cells).toEqual([{ position: 1, code: "TOTAL", name: "total", categories: [] }]);
   });
 
-  it("makes the usual of what is not said: unverified, and one cell", async () => {
+  it("takes the usual by default: unverified, and one cell", async () => {
     const { indicatorEdition } = await act(CREATE, await events());
     expect(indicatorEdition).toMatchObject({
       ...{ isVerified: false, source: null, countsPeople: true, maxAgeMonths: 3, fiscalYearStartMonth: 1 },
@@ -257,7 +257,7 @@ describe("the catalogue of indicators", () => {
     expect([same.isVerified, same.countsPeople]).toEqual([false, true]);
   });
 
-  it("tells everything that is wrong with a version at once, and writes nothing of it", async () => {
+  it("reports everything that is wrong with an edition at once, and writes nothing of it", async () => {
     const set = { dimension: "AGE", code: "AGE/T-2" };
     expect(
       await problemsOf(CREATE, {
@@ -371,7 +371,7 @@ describe("the catalogue of indicators", () => {
     expect((await act(CREATE, await events(apart(many("AGE", 100), many("SEX", 10))))).problems).toEqual([]);
   });
 
-  it("makes ratios of two that are none, and of those only", async () => {
+  it("makes ratios of two that are no ratios, and of those only", async () => {
     const part = async (more = {}) => (await act(CREATE, await events(more))).indicatorEdition.id;
     const [numerator, denominator] = [await part(), await part({ countsPeople: false })];
     const ratio = { kind: "RATIO", unit: "per cent", numerator, denominator };

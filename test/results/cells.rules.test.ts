@@ -37,7 +37,7 @@ describe("cells", () => {
     });
   });
 
-  it("are one, the whole, where nothing is taken apart", () => {
+  it("are one, the whole, where nothing is taken disaggregations", () => {
     expect(cellsOf([])).toEqual([{ position: 1, code: "TOTAL", name: { en: "total", zh: "合计" }, categories: [] }]);
   });
 });
@@ -67,21 +67,21 @@ describe("the facts of the catalogue", () => {
     if (alwaysCountsPeople(kind)) expect(fact.countsPeople).not.toBe(false);
     const parts = [fact.numerator, fact.denominator].map((code) => code && byKey.get(keyOf({ ...fact, code })));
     expect(parts.map(Boolean)).toEqual([kind === "RATIO", kind === "RATIO"]);
-    if (kind === "RATIO") expect(fact.apart).toBeUndefined();
+    if (kind === "RATIO") expect(fact.disaggregations).toBeUndefined();
     // A ratio is read only as far as its parts are, and withheld where they are.
     for (const part of parts)
       if (part) expect([part.source === null, part.countsPeople ?? true]).toEqual([fact.source === null, fact.countsPeople ?? true]);
     for (const code of fact.atMost ?? []) expect(byKey.has(keyOf({ ...fact, code }))).toBe(true);
-    // How a year is totalled is said of everything whose sheet was read.
+    // How a year is totalled is described for everything whose sheet was read.
     expect(fact.en[1].includes("Annual total:")).toBe(fact.source !== null);
     expect(fact.zh[1].includes("年度合计：")).toBe(fact.source !== null);
-    for (const [, ...apart] of fact.apart ?? []) {
-      expect(new Set(apart.map(({ dimension }) => dimension)).size).toBe(apart.length);
-      expect(new Set(cellsOf(apart).map(({ code }) => code)).size).toBe(cellsOf(apart).length);
+    for (const [, ...disaggregations] of fact.disaggregations ?? []) {
+      expect(new Set(disaggregations.map(({ dimension }) => dimension)).size).toBe(disaggregations.length);
+      expect(new Set(cellsOf(disaggregations).map(({ code }) => code)).size).toBe(cellsOf(disaggregations).length);
     }
   });
 
-  it("keep key populations and mobile people in border areas apart", () => {
+  it("keep key populations and mobile people in border areas disaggregations", () => {
     for (const { dimension, categories } of all)
       if (dimension === "POPULATION") expect(categories.map(({ code }) => code)).not.toContain("MOBILE");
     expect(sets.KP_WHO.categories.map(({ concept }) => concept)).toEqual([

@@ -98,13 +98,13 @@ describe("days", () => {
 });
 
 describe("indicators of people", () => {
-  it("count people, whatever is said of them", () => {
+  it("count people, whatever is declared of them", () => {
     expect(Object.values(IndicatorKind).filter(alwaysCountsPeople)).toEqual(["NEW_PEOPLE", "UNIQUE_PEOPLE"]);
   });
 });
 
 describe("reasons", () => {
-  it("are told in Chinese and in English, each in words of its own", () => {
+  it("are given in Chinese and in English, each in words of its own", () => {
     for (const language of ["zh", "en"]) {
       const told = Object.values(FigureReason).map((reason) => translate(label("FigureReason", reason), [language]));
       expect(new Set(told).size).toBe(Object.keys(FigureReason).length);

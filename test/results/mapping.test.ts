@@ -92,7 +92,7 @@ describe("published indicators", () => {
     expect(await mapped()).toEqual({ Adolescents: null, Girls: "3.7.2_10-14" });
   });
 
-  it("in the same words under two results are told apart by them", async () => {
+  it("in the same words under two results are distinguished by them", async () => {
     const both = file(activity("XX-TEST-1", ["Girls", "Boys"].map((title) => result(title, indicator("Reached"))).join("")));
     await test.publish(both);
     const ids = await test.sql("select i.id from project_indicator i join result r on r.id = i.result_id order by r.position");
@@ -134,7 +134,7 @@ describe("published indicators", () => {
     expect(rows).toEqual([{ open: false }, { open: true }]);
   });
 
-  it("keep their values as they were published, and the audit tells who decided", async () => {
+  it("keep their values as they were published, and the audit shows who decided", async () => {
     await publish(indicator("Condoms"));
     const values = () => test.sql("select v.* from project_indicator_value v");
     const before = await values();

@@ -144,7 +144,7 @@ describe("a file for a report", () => {
     expect(await refused(undefined, "importProgressReport", { upload })).toBe("UNAUTHENTICATED");
   });
 
-  it("is sent by a key that is good for updates, as is what bears a report out; it changes no document by it", async () => {
+  it("is sent by a key that has the scope of reports, as is what bears a report out; it changes no document by it", async () => {
     const program = await service(app, {
       organisation: app.orm.em.fork().getReference(Organisation, made.world.ours.id, { wrapped: true }),
       roles: [Role.REPORTER],
@@ -178,7 +178,7 @@ describe("a file for a report", () => {
     expect(await digestOf(made.client)).toBe(before);
   });
 
-  it("has a thousand wrong cells told at most, and how many more there are", async () => {
+  it("has a thousand wrong cells reported at most, and how many more there are", async () => {
     const rows = Array.from({ length: 1500 }, (_, i) => `<row r="${i + 10}"><c r="J${i + 10}"><v>1</v></c></row>`).join("");
     const file = (await book()).change("xl/worksheets/sheet1.xml", (xml) => xml.replace("</sheetData>", `${rows}</sheetData>`));
     const problems = await problemsOf(file.bytes);

@@ -81,7 +81,7 @@ describe("a report as a spreadsheet", () => {
       "Not applicable / 不适用",
       "Required / 必填",
       "Indicator / 指标",
-      "Where there can be no value, choose Not applicable as its state. Where there should be one and is none, choose Not reported, and say why in the comment.",
+      "Where there can be no value, choose Not applicable as its state. Where a value is missing, choose Not reported, and say why in the comment.",
       "不适用的分项，请在“状态”中选择“不适用”；没有数值的，请选择“未报”，并在“说明”中写明原因。",
       "“Expenditure”表中的内容将代替系统中已有的支出清单。",
       "2018-01-01 – 2018-01-31",
@@ -238,7 +238,7 @@ describe("a report as a spreadsheet", () => {
     expect(await problemsOf(one.bytes)).toEqual([
       wrong("Figures!A2", "this row does not belong to this report: take it out, or begin with a new template."),
       wrong("Figures!A3", "this row does not belong to this report: take it out, or begin with a new template."),
-      wrong("Figures!A5", "this row stands at Figures!A4 already."),
+      wrong("Figures!A5", "this row is at Figures!A4 already."),
     ]);
     const edition = key(other, "A5").replace(assignment!, share.id);
     expect((await problemsOf(other.words("Figures", "A5", edition).bytes)).map(({ path }) => path[2])).toEqual(["Figures!A5"]);

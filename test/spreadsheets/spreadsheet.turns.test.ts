@@ -69,7 +69,7 @@ describe("spreadsheets that take long to open", () => {
       },
     };
   };
-  /** Where a busy machine has no connection within 5 s, who is told so asks again, as anybody would. */
+  /** Where a busy machine has no connection within 5 s, who gets that answer asks again, as anybody would. */
   const send = async (token: string, upload: string, key?: string): Promise<Answer> => {
     const answer = await app.ask(IMPORT, { token, variables: { input: { upload } }, ...(key && { headers: { "idempotency-key": key } }) });
     return answer.status === 503 ? send(token, upload, key) : answer;

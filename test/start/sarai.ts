@@ -17,7 +17,7 @@ export interface Home {
 
 export interface Running {
   child: ChildProcess;
-  /** Everything that it has said on stdout and on stderr. */
+  /** Everything that it has written on stdout and on stderr. */
   said(): { out: string; err: string };
   /** Resolves when it answers, and fails when it ends before. */
   answers(): Promise<void>;
@@ -31,7 +31,7 @@ export interface Running {
 export const npmStart = ["npm", "--silent", "start"];
 const compiled = [process.execPath, "dist/src/main.js"];
 
-/** Starts it in a process group of its own, with nothing in its environment but what is said here. */
+/** Starts it in a process group of its own, with nothing in its environment but what is given here. */
 export function sarai({ folder, port, databasePort }: Home, env: Record<string, string> = {}, [program, ...rest] = compiled): Running {
   const settings = {
     SARAI_DATA: folder,

@@ -84,7 +84,7 @@ describe("what npm start makes of its settings", () => {
 
     const again = await started(DEFAULT);
     expect(pasted(again)).toMatchObject({ me: officer, projects: { totalCount: 16 } });
-    // A token from before the restart is good for its seven days.
+    // A token from before the restart is valid for its seven days.
     expect((await asked(COUNT, tokens[1])).data.me).toEqual({ name: "Department head" });
     expect(again.said().out).toContain(key);
     const basic = `Basic ${btoa(`${id}:${secret}`)}`;

@@ -33,7 +33,7 @@ describe("a kind of file", () => {
 
   it.each(Object.keys(MEDIA_TYPES))("is not what begins like another: %s", (type) => {
     const { [type]: own, ...others } = BEGINNINGS;
-    // Archives and compound files are told from each other by what is inside; texts by nothing.
+    // Archives and compound files are distinguished from each other by what is inside; texts by nothing.
     const kin = (head: Buffer) =>
       ["PK", "\xd0\xcf"].some((start) => [head, own!].every((each) => each.subarray(0, 2).equals(latin(start))));
     for (const [other, head] of Object.entries(others)) {
@@ -46,7 +46,7 @@ describe("a kind of file", () => {
       if (head.length > 0) expect(MEDIA_TYPES[type]!(head)).toBe(false);
   });
 
-  it("is none that a browser would run", () => {
+  it("is not one that a browser would run", () => {
     for (const type of ["text/html", "image/svg+xml", "application/xhtml+xml", "text/xml", "application/javascript"])
       expect(Object.hasOwn(MEDIA_TYPES, type)).toBe(false);
   });
@@ -61,7 +61,7 @@ describe("what arrived", () => {
     expect(HEAD).toBeGreaterThan(12);
   });
 
-  it("differs in each of its ways, and both sides are told", () => {
+  it("differs in each of its ways, and both sides are reported", () => {
     expect(differences(declared, { size: 9, sha256: "bb", head: zip })).toEqual([
       { what: "size", declared: 8, arrived: 9 },
       { what: "sha256", declared: "aa", arrived: "bb" },

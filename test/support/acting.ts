@@ -19,7 +19,7 @@ export const actingOn =
 /** Codes and places of problems, in their order. */
 export const placesOf = ({ problems }: Acted) => problems.map(({ code, path }) => `${code} ${path.join(".")}`);
 
-/** What stands in every row of the tables of a pattern, to see that nothing changed: the audit is always among them. */
+/** The values of every row of the tables of a pattern, to see that nothing changed: the audit is always among them. */
 export function digestOf(app: TestApp, pattern: string): () => Promise<Record<string, string>> {
   return async () => {
     const client = new pg.Client({ connectionString: app.databaseUrl });

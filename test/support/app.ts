@@ -62,8 +62,8 @@ export interface TestApp {
 }
 
 /**
- * `env`: settings that differ from the tests' own, in which nobody runs out of what he may spend. `through`: what stands between the
- * server and the database.
+ * `env`: settings that differ from the tests' own, in which nobody runs out of budget. `through`: what is between the server and the
+ * database.
  */
 export function testApp(env: Record<string, string> = {}, through = async (databaseUrl: string) => databaseUrl): TestApp {
   let server: Server;

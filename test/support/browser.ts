@@ -51,7 +51,7 @@ export async function ready(page: Page): Promise<void> {
   await page.waitForSelector(".graphiql-container:not(:has(.graphiql-spinner))", { timeout: 60_000 });
 }
 
-/** What stands in an editor of the page: `operation.graphql`, `variables.json`, `request-headers.json` or `response.json`. */
+/** What is in an editor of the page: `operation.graphql`, `variables.json`, `request-headers.json` or `response.json`. */
 export const textOf = (page: Page, editor: string): Promise<string> =>
   page.evaluate((end) => {
     const { __MONACO } = globalThis as unknown as {

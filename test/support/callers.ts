@@ -2,7 +2,9 @@ import { AccountKind } from "../../src/people/account.entity.js";
 import { Role, type TestApp } from "./app.js";
 import { keyFor, service } from "./key.js";
 
-/** Whoever may ask: the department's people, two partners', and programs of the department's, an officer's each, by what their key is good for. */
+/**
+ * Whoever may ask: the department's people, two partners', and programs of the department's, an officer's each, by the scopes of their key.
+ */
 export async function callersOf(app: TestApp, ours: { id: string }, theirs: { id: string }) {
   const program = await service(app, { roles: [Role.OFFICER] });
   return {

@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 
-/** Stands for all rows of all tables: it changes when anything is written, but that a key was used. */
+/** A digest of all rows of all tables: it changes when anything is written, but that a key was used. */
 export async function digestOf(client: Client): Promise<string> {
   const tables = await client.query<{ name: string }>(
     "select quote_ident(tablename) as name from pg_tables where schemaname = 'public' order by 1",

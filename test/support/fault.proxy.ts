@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { type AddressInfo, connect, createServer, type Socket } from "node:net";
 
-/** Stands between a server and its database, and does to their connections what networks and firewalls do. */
+/** A proxy between a server and its database, and does to their connections what networks and firewalls do. */
 export interface FaultProxy {
   /** The database's address, through this. */
   url: string;

@@ -39,7 +39,7 @@ const TYPED = {
   year: ["2021", "2022"],
 } as const;
 
-/** Where the name or the path tells what has to stand there. */
+/** Where the name or the path says what has to be there. */
 const NAMED: Record<string, [string, string]> = {
   "related-activity/@ref": ["XX-TEST-0", "XX-TEST-1"],
   "@iso-date": ["2021-01-01", "2022-02-02"],
@@ -52,7 +52,7 @@ const NAMED: Record<string, [string, string]> = {
   pos: ["43.5 111.5", "44.5 112.5"],
 };
 
-/** Two values that may stand there; `path` ends with `@name` for an attribute. */
+/** Two values that may be there; `path` ends with `@name` for an attribute. */
 export function samples(path: string, rule: ValueRule): readonly [string, string] {
   const last = path.split("/").at(-1)!;
   if (rule.type) return TYPED[rule.type];

@@ -15,7 +15,7 @@ export const service = (app: TestApp, data: Partial<RequiredEntityData<Account>>
     return em.create(Account, given as RequiredEntityData<Account>);
   });
 
-/** A key of an account, good for a day, whatever the account is. */
+/** A key of an account, valid for a day, whatever the account is. */
 export const keyFor = (
   app: TestApp,
   { id }: { id: string },

@@ -1,6 +1,6 @@
 /** Published files for tests, as short as the standard allows. */
 
-/** A valid activity; `more` stands after what the standard asks for, `attributes` on its tag. */
+/** A valid activity; `more` follows what the standard asks for, `attributes` on its tag. */
 export function activity(identifier: string, more = "", attributes = ""): string {
   return `<iati-activity xml:lang="en" default-currency="USD" ${attributes}>
   <iati-identifier>${identifier}</iati-identifier>

@@ -101,7 +101,7 @@ export class Reporting {
 
 const acting = (em: EntityManager, now: Date) => ({ em, now }) as unknown as ActionContext;
 
-/** Brings slots in line with framework and schedule of a project. */
+/** Brings expected reports in line with framework and schedule of a project. */
 export const expecting = (em: EntityManager, project: Project): Promise<void> =>
   em.transactional((tx) => syncExpectedReports(acting(tx, new Date()), project.id, async () => undefined));
 

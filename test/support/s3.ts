@@ -111,7 +111,7 @@ function objectionTo(request: IncomingMessage, url: URL, body: Buffer): string |
   const payload = isQuery ? "UNSIGNED-PAYLOAD" : String(request.headers["x-amz-content-sha256"]);
   if (payload !== "UNSIGNED-PAYLOAD" && payload !== sha256(body)) return "XAmzContentSHA256Mismatch";
   const signed = names.split(";");
-  // Whatever is told to the store by a header of its own has to be signed.
+  // Whatever the store gets in a header of its own has to be signed.
   const unsigned = Object.keys(request.headers).filter((name) => (name === "host" || name.startsWith("x-amz-")) && !signed.includes(name));
   if (unsigned.length > 0) return `Unsigned ${unsigned.join()}`;
   const canonical = [

@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { join, resolve } from "node:path";
 
-/** Reference material that stands beside a checkout and is not part of it: `../shared`, or where SARAI_SHARED says. */
+/** Reference material beside a checkout and is not part of it: `../shared`, or where SARAI_SHARED says. */
 const SHARED = process.env.SARAI_SHARED ?? resolve("../shared");
 
 export const shared = (...path: string[]): string => join(SHARED, ...path);

@@ -1,6 +1,6 @@
 import type { Client } from "pg";
 
-/** The tables in a row of which the text stands, in whatever column. */
+/** The tables in a row of which the text is, in whatever column. */
 export async function tablesWith(client: Client, text: string): Promise<string[]> {
   const { rows: tables } = await client.query("select tablename as name from pg_tables where schemaname = 'public' order by 1");
   const found = [];

@@ -29,7 +29,7 @@ const MORE: Partial<Record<ApprovalTransition, [type: string, more: object]>> = 
   refuseVisit: ["RefuseVisitInput", { step: "decision", reason: "Why" }],
   reopenVisit: ["ReopenVisitInput", { reason: "Why" }],
 };
-/** What stands against it where the one open step has no notice. */
+/** Why it is not possible where the one open step has no notice. */
 const AGAINST: Partial<Record<ApprovalTransition, string>> = {
   ...{ publishVisitNotice: "NOTICE_RUNNING", recordVisitObjection: "NOTICE_RUNNING", answerVisitObjection: "NOTICE_RUNNING" },
 };

@@ -59,7 +59,7 @@ describe("what can be done with a visit", () => {
     return problems.length > 0 ? { refusal: problems[0].message } : { to: visit.status };
   };
 
-  it.each(CALLERS)("is for the %s exactly what was told before, wherever it stands", async (caller) => {
+  it.each(CALLERS)("is for the %s exactly what was shown before, in whatever status", async (caller) => {
     const token = tokens[caller];
     for (const { id, status } of visits) {
       const all = await told(id, token);

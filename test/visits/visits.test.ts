@@ -153,7 +153,7 @@ describe("exchange visits", () => {
     expect(after.version).toBe(3);
   });
 
-  it("tell on which day their report came: none before they ended, and none to come", async () => {
+  it("show on which day their report came: none before they ended, and none to come", async () => {
     const { record } = await act("createVisit", whole("REPORTED"), officer);
     const report = (expectedVersion: number, reportedOn: string | null, more: object = {}) =>
       act("updateVisit", { id: record.id, expectedVersion, reportedOn, ...more }, officer);
@@ -231,7 +231,7 @@ describe("exchange visits", () => {
     expect(await everything()).toEqual(state);
   });
 
-  it("cannot leave behind stops that stand when their days change, nor lose their days", async () => {
+  it("cannot leave behind stops that exist when their days change, nor lose their days", async () => {
     const { record } = await act("createVisit", whole("OUT-4"), officer);
     const bare = {
       code: "BARE",
@@ -328,7 +328,7 @@ describe("exchange visits", () => {
       expect(country.visits.nodes.map(({ visit }: Row) => visit.code).sort()).toEqual(codes);
     });
 
-    it("tell nobody but the department who travels and what it costs", async () => {
+    it("show nobody but the department who travels and what it costs", async () => {
       const { visits, organisations, visitDelegatesAggregate, visitBudgetLinesAggregate, some, none } = await read(`{
         visits(filter: ${MADE}, orderBy: [{ field: CODE }]) { nodes { delegates { name } budgetLines { amount { amount } }
           delegatesAggregate { total { count } } budgetLinesAggregate { total { count sum { amount { amount currency } } } } } }

@@ -189,7 +189,7 @@ describe("the worklist", () => {
       return [days, kind, recordType, what, project?.code ?? "–", organisation?.name ?? "–"].join(" ");
     });
 
-  it("tells a partner its reports and its commitments, and nothing of others", async () => {
+  it("shows a partner its reports and its commitments, and nothing of others", async () => {
     const found = await asked("ours");
     expect(lines(found)).toEqual([
       "-400 OVERDUE REPORTING_PERIOD  P Ours",
@@ -220,7 +220,7 @@ describe("the worklist", () => {
     expect(lines(await asked("theirs"))).toEqual(["-5 OVERDUE FORUM_COMMITMENT Of others – Theirs", "8 DUE PROGRESS_REPORT  Q Theirs"]);
   });
 
-  it("tells the department what it has to decide and to follow up", async () => {
+  it("shows the department what it has to decide and to follow up", async () => {
     const department = [
       "-2 OVERDUE PROJECT Project NEVER-BEGUN NEVER-BEGUN –",
       "-1 OVERDUE PROJECT Project CARRIED-OUT CARRIED-OUT –",
@@ -262,7 +262,7 @@ describe("the worklist", () => {
     expect(lines(await asked("viewer"))).toEqual(lines(found));
   });
 
-  it("tells since when, who takes the next step, and what is the viewer's own", async () => {
+  it("shows since when, who takes the next step, and what is the viewer's own", async () => {
     const { me } = await app.read("{ me { id name } }", { token: tokens.officer });
     await app.write(async (em) => {
       const run = (text: string) => em.getConnection().execute(text);

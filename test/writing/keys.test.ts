@@ -141,7 +141,7 @@ describe("mutations by keys", () => {
     expect(await count()).toBe(before);
   });
 
-  it("do not tell of records that the viewer does not see", async () => {
+  it("do not reveal records that the viewer does not see", async () => {
     const begin = (period: string) =>
       done("createProgressReport", { period }, { token: tokens.ours!, shown: "progressReport { id }" }).then(({ data, errors }) =>
         JSON.stringify([data, errors?.map(({ message }) => message)]).replaceAll(period, "X"),

@@ -100,7 +100,7 @@ describe("what is sent again, to two servers on one database", () => {
     way.close();
   });
 
-  it("happens once when the connection is cut as soon as it stands in the database, twenty times over", async () => {
+  it("happens once when the connection is cut as soon as it is in the database, twenty times over", async () => {
     for (let i = 0; i < 20; i++) {
       const [key, code] = [randomUUID(), `CUT-${i}`];
       const way = await withholding(ports[i % 2]!);
@@ -115,7 +115,7 @@ describe("what is sent again, to two servers on one database", () => {
     }
   });
 
-  it("goes on to its end when who asked hangs up in the middle, and its answer waits for him", async () => {
+  it("goes on to its end when who asked hangs up in the middle, and its answer waits", async () => {
     const { project } = JSON.parse(await text(0, CREATE, { code: "HUNG-UP" })).data.createProject;
     const [key, hangUp] = [randomUUID(), new AbortController()];
     const variables = { id: project.id, version: 1, title: "Done all the same" };
@@ -137,7 +137,7 @@ describe("what is sent again, to two servers on one database", () => {
     expect((await written("HUNG-UP")).version).toBe(2);
   });
 
-  it("loses nothing when two editors change one project on two servers: one is told that he was late", async () => {
+  it("loses nothing when two editors change one project on two servers: one learns that they were late", async () => {
     const { project } = JSON.parse(await text(0, CREATE, { code: "EDITORS" })).data.createProject;
     for (let version = 1; version <= 10; version++) {
       const titles = ["One", "Other"].map((who) => `${who} ${version}`);

@@ -26,7 +26,7 @@ interface Row {
   list: string;
   update?: string;
   more?: object;
-  /** Who may change at least one of those that he sees. */
+  /** Who may change at least one of those that they see. */
   by: readonly string[];
 }
 
@@ -112,7 +112,7 @@ describe("viewerCanUpdate", () => {
     expect(having.map(({ name }: { name: string }) => name).sort()).toEqual(Object.keys(NOUNS).sort());
   });
 
-  it.each(Object.keys(NOUNS))("of each %s tells whether the mutation lets the viewer by", async (noun) => {
+  it.each(Object.keys(NOUNS))("of each %s shows whether the mutation lets the viewer by", async (noun) => {
     const { list, update = `update${noun}`, more = {}, by } = NOUNS[noun]!;
     const told = async (token: string | undefined): Promise<Told[]> => {
       const ends = "}".repeat(list.split("{").length);
@@ -159,7 +159,7 @@ describe("viewerCanUpdate", () => {
   });
 });
 
-/** Of an answer to a list, however deep it stands. */
+/** Of an answer to a list, however deep it is. */
 function recordsIn(answer: unknown): Told[] {
   if (Array.isArray(answer)) return answer.flatMap(recordsIn);
   if (typeof answer !== "object" || answer === null) return [];

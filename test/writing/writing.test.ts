@@ -41,7 +41,7 @@ describe("what is written", () => {
   const create = (variables: object, asked: object = {}) => app.ask(CREATE, { token: officer, variables: { input: variables }, ...asked });
   const created = async (code: string) => (await create(input(code))).data.createProgramme.programme as { id: string; version: number };
 
-  it("comes back as it is now, and stands in the audit", async () => {
+  it("comes back as it is now, and is in the audit", async () => {
     const { data, errors } = await create(input("NEW", { startsOn: "2024-01-01" }));
     expect(errors).toBeUndefined();
     const { id, ...programme } = data.createProgramme.programme;
@@ -320,10 +320,10 @@ describe("what is written", () => {
   });
 });
 
-describe("a caller who has spent what he had", () => {
+describe("a caller who has spent everything", () => {
   const app = testApp({ COST_LIMIT: "1000", COST_RESTORE_RATE: "100" });
 
-  it("is refused with the time to wait, whatever he asks back, and changes nothing", async () => {
+  it("is refused with the time to wait, whatever is asked back, and changes nothing", async () => {
     const token = await app.signedIn([Role.OFFICER]);
     const send = (code: string) =>
       app.ask("mutation ($input: CreateProgrammeInput!) { createProgramme(input: $input) { problems { code } } }", {
@@ -341,7 +341,7 @@ describe("a caller who has spent what he had", () => {
     expect(programmes.totalCount).toBe(written);
   });
 
-  it("is refused before he waits for a turn, which others may have for long", async () => {
+  it("is refused before waiting for a turn, which others may have for long", async () => {
     const token = await app.signedIn([Role.OFFICER]);
     const client = new pg.Client({ connectionString: app.databaseUrl });
     await client.connect();

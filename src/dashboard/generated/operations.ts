@@ -4,13 +4,13 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** What is said of one value, or of all of an assignment. */
+/** A comment on one value, or on all of an assignment. */
 export type CellCommentInput = {
   /** Of which assignment. */
   assignment: string;
   /** Of which cell; absent: all of the assignment. */
   cell?: string | null | undefined;
-  /** What is said, up to 2,000 characters. */
+  /** The text, up to 2,000 characters. */
   text: string;
 };
 
@@ -30,7 +30,7 @@ export type CreateDocumentInput = {
   upload?: string | null | undefined;
   /** Where it can be opened: http or https; or give `upload`. */
   url?: string | null | undefined;
-  /** Who may open it; INTERNAL where nothing is said. PUBLIC is for the department's officers, head and administrators to say. */
+  /** Who may open it; INTERNAL by default. PUBLIC is for the department's officers, head and administrators to say. */
   visibility?: Visibility | null | undefined;
 };
 
@@ -62,7 +62,7 @@ export type FigureState =
   | 'NOT_AGGREGABLE'
   /** There can be no value here; a ratio over zero is one of these. */
   | 'NOT_APPLICABLE'
-  /** Nothing was reported and approved; or nothing that stands for the span, and `notAggregable` says why. */
+  /** Nothing was reported and approved; or nothing that represents the span, and `notAggregable` says why. */
   | 'NOT_REPORTED'
   /** There is a value; it may be zero. */
   | 'REPORTED';
@@ -524,15 +524,15 @@ export type ProblemCode =
   | 'INVALID_CELL'
   /** A file is not what is asked for here, or cannot be read. */
   | 'INVALID_FILE'
-  /** It cannot be done where the record stands. */
+  /** It cannot be done in the status of the record. */
   | 'INVALID_STATUS'
-  /** Something that was reported or recorded rests on it. */
+  /** Something that was reported or recorded depends on it. */
   | 'IN_USE'
   /** The department would be left without an administrator. */
   | 'LAST_ADMINISTRATOR'
   /** A publication says it, and would say it again: it is changed where it is published. */
   | 'MANAGED_BY_PUBLICATION'
-  /** A value that is due is neither there nor said not to be applicable, nor is it said why it is not reported. */
+  /** A value that is due is missing: it is neither not applicable, nor is there a comment on why it is not reported. */
   | 'MISSING_VALUE'
   /** A public notice is not at the point where this can be done. */
   | 'NOTICE_RUNNING'
@@ -593,7 +593,7 @@ export type ProblemCode =
   /** The bytes of an upload are not here yet. */
   | 'UPLOAD_NOT_RECEIVED';
 
-/** Where a progress report stands. */
+/** The status of a progress report. */
 export type ProgressReportStatus =
   /** Its figures are official. */
   | 'APPROVED'
@@ -623,7 +623,7 @@ export type ProgressReportStep =
   /** The partner took it back before the department decided. */
   | 'WITHDRAWN';
 
-/** Where a project stands (IATI ActivityStatus). */
+/** The status of a project (IATI ActivityStatus). */
 export type ProjectStatus =
   /** 5: cancelled. */
   | 'CANCELLED'
@@ -817,13 +817,16 @@ export type RecordType =
   /** A stop of an exchange visit. */
   | 'VISIT_STOP';
 
-/** A value, in place of the one before for the same assignment and cell: what is not said of it is cleared. Neither state nor number: there is none. */
+/**
+ * A value, in place of the one before for the same assignment and cell: what is not given for it is cleared. Neither state nor number:
+ * there is none.
+ */
 export type ReportValueInput = {
   /** Of what: an assignment that is due in the period. */
   assignment: string;
   /** Of which cell, by its id. */
   cell?: string | null | undefined;
-  /** Or by its code, e.g. FEMALE/20-24; where several ways to take apart have it, the first of them is meant. */
+  /** Or by its code, e.g. FEMALE/20-24; where several disaggregations have it, the first of them is meant. */
   cellCode?: string | null | undefined;
   /** What there is to say of it, up to 2,000 characters; why it is NOT_REPORTED. */
   comment?: string | null | undefined;
@@ -858,9 +861,12 @@ export type Role =
   | 'MANAGER'
   /** Department: reads as VIEWER; keeps the department's records, such as projects, agreements, forums and visits; reviews what partners submit. */
   | 'OFFICER'
-  /** Partner: drafts and submits progress reports, adds documents, tells how its commitments are going. */
+  /** Partner: drafts and submits progress reports, adds documents, reports how its commitments are going. */
   | 'REPORTER'
-  /** Service account: reads what a viewer of the department, or a reporter of its partner, sees, but no accounts; in pages of up to 1,000. It may hold OFFICER or REPORTER besides, to write with a key that is good for it. */
+  /**
+   * Service account: reads what a viewer of the department, or a reporter of its partner, sees, but no accounts; in pages of up to 1,000.
+   * It may hold OFFICER or REPORTER besides, to write with a key that has the scope.
+   */
   | 'REPORT_TOOL'
   /** Department: reads everything but partners' accounts, keys, and what was changed of accounts and keys. */
   | 'VIEWER';
@@ -904,7 +910,7 @@ export type TextInput = {
 
 /** What the partner has so far: absent fields stay, null clears. It need not be complete before it is submitted. */
 export type UpdateProgressReportInput = {
-  /** What stood in the way; up to 20,000 characters. */
+  /** What hindered the work; up to 20,000 characters. */
   challenges?: Array<TextInput> | null | undefined;
   /** Documents that bear it out, 100 at most: in place of those before. */
   evidence?: Array<string> | null | undefined;

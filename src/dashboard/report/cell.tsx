@@ -250,7 +250,7 @@ function wordOf(entry: Value | null, t: Translate): string | undefined {
 
 const describe = (entry: Value | null, t: Translate): string => textOf(entry) || wordOf(entry, t) || t`nothing`;
 
-/** What a text in a field means; what was said of the value before stays with it. */
+/** What a text in a field means; the comment on the value before stays with it. */
 export function entryOf(text: string, before: Value | null): Value | null {
   const { comment, justification } = before ?? {};
   const said = { ...(comment !== undefined && { comment }), ...(justification !== undefined && { justification }) };

@@ -4,7 +4,7 @@ import { useLanguage } from "../shell/language.js";
 import { useObjection } from "./objections.js";
 import { useEdit, useEntry, useOpenDraft } from "./use-draft.js";
 
-/** What was done, what stood in the way, and what comes next. */
+/** What was done, what hindered the work, and what comes next. */
 export function TextsStep({ isEditable }: { isEditable: boolean }) {
   const { t } = useLingui();
   const titles: Readonly<Record<TextName, string>> = {

@@ -19,7 +19,7 @@ interface Props {
   onNote: (place: string, text: string) => void;
 }
 
-/** The cells of an indicator, each with the value before, its change, and what is said of it. */
+/** The cells of an indicator, each with the value before, its change, and the comment on it. */
 export function IndicatorTable({ indicator, isWhole, ...rest }: Props) {
   const { t } = useLingui();
   const { indicatorName, indicatorCode, siteName, disaggregations, startsOn, endsOn } = indicator;

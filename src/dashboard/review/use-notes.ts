@@ -1,7 +1,7 @@
 import { del, get, set } from "idb-keyval";
 import { useCallback, useEffect, useState } from "react";
 
-/** What a reviewer has written and not sent yet: comments by the place of their cell, and what is said of the whole. */
+/** What a reviewer has written and not sent yet: comments by the place of their cell, and the comment on the whole. */
 export interface Notes {
   text: string;
   comments: Readonly<Record<string, string>>;

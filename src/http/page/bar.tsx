@@ -60,7 +60,7 @@ function Who({ asking }: { asking: Asking }) {
     asking.choose(next);
     setCaller(next);
     setTyping(false);
-    // What somebody else was answered does not stand below the new name.
+    // What somebody else was answered is not left below the new name.
     responses?.setValue("");
   };
   const change = ({ target: { value } }: ChangeEvent<HTMLSelectElement>) =>

@@ -23,7 +23,7 @@ const asking = new Asking(settings);
 const plugins = [DOC_EXPLORER_PLUGIN, HISTORY_PLUGIN];
 const fetcher = async (body: unknown, { headers }: { headers?: Record<string, string> } = {}) => (await asking.ask(body, headers)).answer;
 
-// What it named stands in the tabs and in the bar; who it named is nobody's business who sees the address later.
+// What it named is in the tabs and in the bar; who it named is nobody's business who sees the address later.
 for (const name of ["as", "query", "variables", "operationName"]) address.delete(name);
 history.replaceState(null, "", address.size > 0 ? `?${address}` : location.pathname);
 

@@ -17,7 +17,7 @@ export interface Tabs {
   tabs: Tab[];
 }
 
-/** How many of the examples stand open at first. */
+/** How many of the examples are open at first. */
 const OPEN = 4;
 
 const KEY = "graphiql:tabState";
@@ -38,7 +38,7 @@ const tabOf = (query: string, variables: string | null = null): Tab => {
 };
 
 /**
- * Puts what is to stand in the editors where GraphiQL looks for it: what was there before the page was loaded again, else the examples;
+ * Puts what the editors are to show where GraphiQL looks for it: what was there before the page was loaded again, else the examples;
  * examples that nobody changed in the language of the page; and the operation that the address names.
  */
 export function prepareTabs(examples: readonly PageExample[], address: URLSearchParams): void {

@@ -3,7 +3,7 @@ import { col, type Dataset, type DatasetRows, type More, made } from "../dataset
 
 const FIRST = "coalesce(s.position = (select min(f.position) from visit_stop f where f.visit_id = v.id), true)";
 
-/** What is of the visit as a whole stands in the row of its first stop, so that a sum over rows counts it once. */
+/** What is of the visit as a whole is in the row of its first stop, so that a sum over rows counts it once. */
 const once = (name: string, type: "integer" | "decimal", field: string, en: string, zh: string, more: More) =>
   made(name, type, (rows: DatasetRows): Sql => sql`case when ${code(FIRST)} then ${rows.of("v").column(field).value} end`, en, zh, more);
 

@@ -23,7 +23,7 @@ export const csv: MakeWriter = (columns, { separator = ",", isRaw = false }) => 
       if (!isText[i]) text += value;
       else {
         const safe = !isRaw && FORMULA.test(value as string) ? `'${value}` : String(value);
-        // An empty text is not the same as none: PostgreSQL, DuckDB and pandas tell them apart by the quotes.
+        // An empty text is not the same as none: PostgreSQL, DuckDB and pandas distinguish them by the quotes.
         text += safe === "" ? '""' : quoted(safe);
       }
     }

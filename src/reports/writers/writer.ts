@@ -49,8 +49,8 @@ export interface Sink {
 
 /**
  * One way of writing rows. `open` once, `row` for each row in the order of the columns, `end` once; after `abort`, which may come at any
- * time, nothing more. What is returned as a promise is awaited before the next call. A file that was not ended can be told from a whole
- * one: by its end, or, where the format has none that says so, because the connection is reset.
+ * time, nothing more. What is returned as a promise is awaited before the next call. A file that was not ended can be distinguished from a
+ * whole one: by its end, or, where the format has none that says so, because the connection is reset.
  */
 export interface Writer {
   contentType: string;

@@ -150,7 +150,7 @@ function taken(sheet: string): { head: string; styles: string[]; tail: string } 
     sheet,
   )!;
   const styles = [...example!.matchAll(/<c r="[A-Z]+2"([^>]*)>/g)].map(([, given]) => / s="\d+"/.exec(given!)?.[0] ?? "");
-  // How far the rows reach is not known where this stands.
+  // How far the rows reach is not known here.
   return { head: before!.replace(/<dimension [^>]*\/>/, ""), styles, tail: tail! };
 }
 
@@ -187,7 +187,7 @@ const ZERO = Date.UTC(1899, 11, 30);
 const FIRST = 61;
 const DAY = 86_400_000;
 
-/** A day, or a moment as the clock says where it is told of: spreadsheets know no offsets. */
+/** A day, or a moment as the local clock shows it: spreadsheets know no offsets. */
 const serialOf = (value: string): number =>
   (Date.parse(`${value.slice(0, 23).replace(/(?:Z|[+-]\d\d:\d\d)$/, "")}${value.includes("T") ? "Z" : ""}`) - ZERO) / DAY;
 

@@ -44,7 +44,7 @@ function fingerprint(): string {
   return hash.digest("hex").slice(0, 8);
 }
 
-/** The tables of figures, whose size is told. */
+/** The tables of figures, whose size is printed. */
 const TABLES = ["approved_value", "approved_total", "expected_report", "running_total"];
 
 /** The comment on the schema says what was filled in, once it is complete. */

@@ -1,6 +1,6 @@
 /**
  * The limit: a report from its beginning to its approval as somebody who knows PostgreSQL would write it, each step one transaction on bare
- * Fastify. It writes the rows that Sarai writes, and checks nothing but who asks and where the update stands. Approvals are first ones.
+ * Fastify. It writes the rows that Sarai writes, and checks nothing but who asks and the status of the report. Approvals are first ones.
  */
 import Fastify from "fastify";
 import type { PoolClient } from "pg";
@@ -52,7 +52,10 @@ const submitProgressReport: Step = async (run, { id, expectedVersion }, { accoun
   return (await run(text, [id, expectedVersion, accountId, organisationId]))[0];
 };
 
-/** Of the spans that a slot of a snapshot lies in: for which it stands, being the last there is, and what it takes the place of. */
+/**
+ * Of the spans that an expected report of a snapshot lies in: those that it represents, being the last there is, and what it takes the
+ * place of.
+ */
 const SPANS = LONGER.map((bucket) => {
   const start = statement(spanStart(bucket, sql`t.starts_on`, sql`v.fiscal_year_start_month`)).text;
   const last = (of: string, condition: string) =>

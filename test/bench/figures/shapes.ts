@@ -34,7 +34,7 @@ export const DOCUMENT = documentOf(`
   keys { period { startsOn endsOn } country { recordId name } site { recordId name } programme { recordId code } project { recordId code } partner { recordId name } categories { dimension category } }
   state value unadjustedValue notAggregable { reason } completeness { expected reported notApplicable }`);
 
-/** What a peer can tell as well, and whether there is a value. */
+/** What a peer can answer as well, and whether there is a value. */
 export const PLAIN_DOCUMENT = documentOf("indicator { code } keys { period { startsOn } country { recordId } } state value");
 
 export function variablesOf({ indicators, bucket, by, dimensions, only, female, from, to, asOf }: Shape, facts: Facts) {

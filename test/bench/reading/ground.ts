@@ -13,7 +13,7 @@ export interface Ground {
 
 export const POOL = 10;
 
-/** What every peer stands on: Sarai's own settings of the connections, and as many of them. */
+/** What every peer is built on: Sarai's own settings of the connections, and as many of them. */
 export async function ground(): Promise<Ground> {
   const { DATABASE_URL, PORT, SARAI_DATA, TIMEOUT } = process.env;
   // An exit of its own lets a profile be written.

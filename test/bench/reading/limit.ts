@@ -27,7 +27,7 @@ const object = (members: Record<string, string>) =>
 const list = (item: string, from: string, order: string) =>
   `'[' || coalesce((select string_agg(${item}, ',' order by ${order}) from ${from}), '') || ']'`;
 
-/** $1 is the language wherever a text is told. */
+/** $1 is the language wherever a text is read. */
 const best = (column: string, main = "") =>
   text(`coalesce(${column} ->> $1, ${main && `${column} ->> ${main}, `}${column} ->> 'en', ${column} ->> 'zh')`);
 const country = object({ code: text("c.code"), name: best("c.name") });
@@ -133,7 +133,7 @@ const first20 = (item: string, where: string, order = NEWEST) =>
     projects: object({ nodes: list(item, `(select * from project p where ${where} order by ${order} limit 20) p`, order) }),
   })} as data`;
 
-/** One row more than the page tells whether there is another. */
+/** One row more than the page shows whether there is another. */
 const page = (item: string, where: string, order: string) =>
   `with page as (select * from project p where ${where} order by ${order} limit 21) select ${object({
     projects: object({

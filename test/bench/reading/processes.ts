@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 
 const TICKS_PER_SECOND = 100;
 
-/** What Linux tells of a process; undefined elsewhere, and of one that has ended. */
+/** What Linux knows of a process; undefined elsewhere, and of one that has ended. */
 function statusOf(pid: number): { parent: number; milliseconds: number } | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, "utf8");

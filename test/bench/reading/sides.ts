@@ -214,7 +214,7 @@ const ONE: Partial<Record<SideName, string>> = {
 ONE.b2 = ONE.b1!;
 ONE.i = ONE.a!;
 
-/** A cursor depends on the row and the order only, so each side tells it of the row alone. */
+/** A cursor depends on the row and the order only, so each side makes it of the row alone. */
 export async function cursorsOf({ name, url }: Running, places: readonly Place[], token: string): Promise<Record<string, string>> {
   const query = ONE[name];
   const cursor = async ({ id, day }: Place) => {

@@ -1,6 +1,6 @@
 /**
- * The usual way: Apollo, type-graphql resolvers, MikroORM entities and DataLoader, with who sees what in the queries. It stands on
- * Sarai's own entities, which are MikroORM's and type-graphql's, so that only the way of reading differs.
+ * The usual way: Apollo, type-graphql resolvers, MikroORM entities and DataLoader, with who sees what in the queries. It uses Sarai's own
+ * entities, which are MikroORM's and type-graphql's, so that only the way of reading differs.
  */
 
 import { ApolloServer } from "@apollo/server";

@@ -1,4 +1,4 @@
-/** The load, in a process of its own: so many editors, each doing the next thing when he has the answer to the one before. */
+/** The load, in a process of its own: so many editors, each doing the next thing after the answer to the one before. */
 import { Agent } from "node:http";
 import { post } from "../reading/post.js";
 import { seeded } from "../reading/works.js";

@@ -40,7 +40,7 @@ export interface Mutation {
   name: MutationName;
   // biome-ignore lint/suspicious/noExplicitAny: each mutation has an input of its own
   input: any;
-  /** What it changes, to be told its new version. */
+  /** What it changes, to get its new version. */
   record?: Written;
 }
 
@@ -53,10 +53,10 @@ const texts = (about: string) => [
   { language: "ZH", text: `边境地区妇幼健康 ${about}` },
   { language: "EN", text: `Maternal and child health in border areas, ${about}` },
 ];
-/** Never those that stand there already. */
+/** Never those that are there already. */
 const shares = (version: number) => [String(10 + (version % 80)), String(90 - (version % 80))];
 
-/** Somebody who writes: he changes what he made himself and organisations that are his to keep, so that nobody is late. */
+/** Somebody who writes: changes own records and organisations that nobody else edits, so that nobody is late. */
 export class Editor {
   readonly #projects: Written[] = [];
   #count = 0;
