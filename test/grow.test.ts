@@ -4,11 +4,20 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { freshDatabase } from "./support/database.js";
 
-const COPIED = ["src", "migrations", "schema", ".config", "package.json", "tsconfig.json", "mikro-orm.config.ts", "docs"];
+const COPIED = ["src", "migrations", "schema", ".config", "package.json", "tsconfig.json", "mikro-orm.config.ts", "docs", "test"];
+
+/** The files that the recipe writes, in its order. */
+const WRITTEN = [
+  ...["enums", "rules", "policy", "entity", "inputs", "actions", "resolver", "worklist"].map(
+    (role) => `src/evaluations/evaluation.${role}.ts`,
+  ),
+  ...["src/demonstration/evaluations.load.ts", "test/evaluations/evaluations.test.ts"],
+];
 
 /** The steps of "To add a noun" in docs/architecture.md, done to a copy of this checkout. */
 describe("a noun that is added as docs/architecture.md says", () => {
   const copy = mkdtempSync(join(tmpdir(), "sarai-grow-"));
+  const [, recipe] = /^## To add a noun\n([\s\S]*)/m.exec(readFileSync("docs/architecture.md", "utf8"))!;
   let database: Awaited<ReturnType<typeof freshDatabase>>;
 
   beforeAll(async () => {
@@ -22,84 +31,75 @@ describe("a noun that is added as docs/architecture.md says", () => {
   });
 
   const run = (...command: string[]) => {
-    const env = { PATH: process.env.PATH, NODE_ENV: "test", DATABASE_URL: database.url };
+    const env = { PATH: process.env.PATH, NODE_ENV: "test", DATABASE_URL: database.url, TEST_DATABASE_URL: process.env.TEST_SERVER };
     const { status, stdout, stderr } = spawnSync(process.execPath, command, { cwd: copy, encoding: "utf8", env });
-    return { status, said: `${stdout}${stderr}` };
+    return { status, printed: `${stdout}${stderr}` };
   };
+  const SILENT = { status: 0, printed: "" };
   const compiled = () => run("node_modules/typescript/bin/tsc", "-p", ".config");
 
-  it("takes its own folder and one line, and is read, filtered, grouped, searched and hidden", () => {
-    const [, section] = /## To add a noun\n([\s\S]*)/.exec(readFileSync("docs/architecture.md", "utf8"))!;
-    const files = [...section!.matchAll(/`(src\/evaluations\/[\w.]+)`[^\n]*\n\n {3}```ts\n([\s\S]*?)\n {3}```/g)];
-    expect(files.map(([, path]) => path)).toEqual(["src/evaluations/evaluation.entity.ts", "src/evaluations/evaluation.policy.ts"]);
-    for (const [, path, code] of files) {
+  /** A step of the recipe that writes a file: its path in backquotes, and the block that follows. */
+  function writeFiles(): string[] {
+    const files = [...recipe!.matchAll(/^\d+\. `((?:src|test)\/[\w./-]+)`[^\n]*\n\n( +)```ts\n([\s\S]*?)\n +```/gm)];
+    for (const [, path, indent, code] of files) {
       mkdirSync(dirname(join(copy, path!)), { recursive: true });
-      writeFileSync(join(copy, path!), code!.replace(/^ {3}/gm, ""));
+      writeFileSync(join(copy, path!), `${code!.replaceAll(new RegExp(`^${indent}`, "gm"), "")}\n`);
     }
-    const list = readFileSync(join(copy, "src/nouns.ts"), "utf8");
-    const grown = `import { Evaluation } from "./evaluations/evaluation.entity.js";\n${list.replace("const nouns = [", "const nouns = [\n  [Evaluation],")}`;
-    writeFileSync(join(copy, "src/nouns.ts"), grown);
+    return files.map(([, path]) => path!);
+  }
 
-    expect(run(".config/layers.mjs", copy)).toEqual({ status: 0, said: "" });
-    expect(compiled()).toEqual({ status: 0, said: "" });
+  /** A block of lines for files that there are: before them a comment that says in which file, and where. */
+  function addLines(): void {
+    for (const [, indent, block] of recipe!.matchAll(/^( +)```ts\n\1(\/\/ [\s\S]*?)\n +```/gm)) {
+      const pieces = block!.replaceAll(new RegExp(`^${indent}`, "gm"), "").split(/^\/\/ (?=(?:src|test)\/)/m);
+      for (const piece of pieces.slice(1)) {
+        const [, path, where, lines] = /^(\S+), (.*)\n([\s\S]*)/.exec(piece)!;
+        const before = readFileSync(join(copy, path!), "utf8").split("\n");
+        const [, side, anchor] = /^(after|before) `(.*)`$/.exec(where!) ?? [];
+        const place = anchor === undefined ? 0 : before.findIndex((line) => line.includes(anchor));
+        expect([path, where, place >= 0]).toEqual([path, where, true]);
+        writeFileSync(
+          join(copy, path!),
+          before.toSpliced(side === "after" ? place + 1 : place, 0, ...lines!.trimEnd().split("\n")).join("\n"),
+        );
+      }
+    }
+  }
+
+  it("is read, created, changed, archived, due, translated, invented and tested, by the lines of the recipe alone", () => {
+    expect(writeFiles()).toEqual(WRITTEN);
+    addLines();
+
+    expect(run(".config/layers.mjs", copy)).toEqual(SILENT);
+    expect(run(".config/words.mjs", copy)).toEqual(SILENT);
+    const format = ["node_modules/@biomejs/biome/bin/biome", "check", "--config-path=.config", "--error-on-warnings"];
+    expect(run(...format, ...WRITTEN)).toMatchObject({ status: 0 });
+    expect(compiled()).toEqual(SILENT);
     const before = readdirSync(join(copy, "migrations"));
     expect(run("node_modules/@mikro-orm/cli/cli.js", "migration:create").status).toBe(0);
     expect(readdirSync(join(copy, "migrations")).length).toBe(before.length + 1);
-    expect(compiled()).toEqual({ status: 0, said: "" });
-    expect(run(".config/schema.mjs")).toEqual({ status: 0, said: "" });
+    expect(compiled()).toEqual(SILENT);
+    expect(run(".config/schema.mjs")).toEqual(SILENT);
     const printed = readFileSync(join(copy, "schema/schema.graphql"), "utf8");
-    for (const field of ["evaluation(", "evaluations(", "evaluationsAggregate("]) expect(printed).toContain(`  ${field}`);
+    for (const field of ["evaluation(", "evaluations(", "evaluationsAggregate(", "finishEvaluation("])
+      expect(printed).toContain(`  ${field}`);
 
-    writeFileSync(join(copy, "try.mjs"), TRY);
-    const tried = run("try.mjs", database.url);
-    expect(JSON.parse(tried.said.trim().split("\n").at(-1)!)).toEqual({
-      department: {
-        evaluation: { title: "终期评估", rating: 5, project: { code: "ROAD-1" } },
-        found: { totalCount: 1 },
-        projects: { nodes: [{ code: "ROAD-1", evaluations: { nodes: [{ code: "EVAL-1" }] } }] },
-        evaluationsAggregate: {
-          groups: [
-            { keys: { finishedOn: "2024-01-01" }, count: 1 },
-            { keys: { finishedOn: null }, count: 1 },
-          ],
-        },
-      },
-      public: { evaluation: null, found: { totalCount: 0 }, projects: { nodes: [] }, evaluationsAggregate: { groups: [] } },
+    const jest = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", "node_modules/jest/bin/jest.js", "--maxWorkers=1"];
+    const tests = ["test/evaluations", "test/permissions.test.ts", "test/messages/messages.test.ts"];
+    const tried = run(...jest, ...tests, "-t", "[eE]valuation|has a row|a word for every record");
+    expect(tried.printed).toMatch(/^Tests: +\d+ skipped, 10 passed, /m);
+
+    const demonstration = `const { prepareDatabase } = await import("./dist/src/commands/prepare.js");
+      const { loadDemonstration } = await import("./dist/src/demonstration/load.js");
+      await prepareDatabase(process.argv[1]);
+      await loadDemonstration(process.argv[1]);
+      const client = new (await import("pg")).default.Client(process.argv[1]);
+      await client.connect();
+      console.log((await client.query("select code, status from evaluation")).rows);
+      await client.end();`;
+    expect(run("--input-type=module", "-e", demonstration, database.url)).toEqual({
+      status: 0,
+      printed: "[ { code: 'EVAL-2025-01', status: 'PLANNED' } ]\n",
     });
   });
 });
-
-/** Asks the copy's own engine, as somebody of the department and as nobody. */
-const TRY = `
-import { parse } from "graphql";
-import pg from "pg";
-import { createOrm } from "./dist/src/orm.js";
-import { prepareDatabase } from "./dist/src/commands/prepare.js";
-import { execute } from "./dist/src/reading/execute.js";
-import { Planner } from "./dist/src/reading/read.js";
-import { entities } from "./dist/src/nouns.js";
-import { buildApi } from "./dist/src/schema.js";
-
-const url = process.argv[2];
-await prepareDatabase(url);
-const pool = new pg.Pool({ connectionString: url });
-const project = "01900000-0000-7000-8000-000000000001";
-await pool.query("insert into project (id, code, title, visibility, aid_types) values ($1, 'ROAD-1', $2, 'PUBLIC', '{}')", [project, { en: "Road" }]);
-await pool.query("insert into evaluation (id, code, title, finished_on, rating, project_id) values (gen_random_uuid(), 'EVAL-1', $2, '2024-02-29', 5, $1), (gen_random_uuid(), 'EVAL-2', $3, null, null, $1)", [project, { zh: "终期评估" }, { en: "Mid-term" }]);
-const orm = await createOrm(entities, url);
-const { schema, model } = await buildApi(orm);
-const document = parse(\`{
-  evaluation(code: "EVAL-1") { title rating project { code } }
-  found: evaluations(filter: { search: "pinggu" }) { totalCount }
-  projects(filter: { evaluations: { some: { code: { startsWith: "EVAL-1" } } } }) { nodes { code evaluations(filter: { finishedOn: { isNull: false } }) { nodes { code } } } }
-  evaluationsAggregate(groupBy: [{ field: FINISHED_ON, bucket: YEAR }]) { groups { keys { finishedOn } count } }
-}\`);
-const planner = new Planner(schema, model);
-const ask = async (viewer) => {
-  const asked = { document, operation: document.definitions[0], variables: {}, viewer, languages: [], now: new Date(), maxPage: 100 };
-  return JSON.parse(await execute(pool, planner.plan(asked), asked));
-};
-console.log(JSON.stringify({ department: await ask({ kind: "department", accountId: project, roles: [], isService: false }), public: await ask({ kind: "public" }) }));
-await pool.end();
-await orm.close();
-`;

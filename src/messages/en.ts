@@ -1069,8 +1069,7 @@ export const english = {
   "FigureReason.UNIQUE_PEOPLE_ACROSS_PERIODS": "Unique people are not added over periods: who came in both would be counted twice.",
   "FigureReason.UNIQUE_PEOPLE_OVER_YEARS": "Each person counts once in a fiscal year and again in the next: years are not added.",
   "FigureReason.OVER_AGE": "The last value is too old to represent the end of this span of time.",
-  "FigureReason.CONTEXT":
-    "This is a value from elsewhere that describes a state: such values are ranked by their sources, never added.",
+  "FigureReason.CONTEXT": "This is a value from elsewhere that describes a state: such values are ranked by their sources, never added.",
   "FigureReason.NO_COMMON_REPORTS": "No report gives both parts of the ratio for the same partner, place and days.",
   "FigureReason.OVERLAP_WITH_GAPS":
     "Partners declared overlaps, and some reports give one part of the ratio only: what is to be taken off the rest is not known.",

@@ -30,7 +30,8 @@ export interface Message {
 
 export const message = <Id extends MessageId>(id: Id, ...[parameters]: Given<Id>): Message => ({ id, parameters: parameters ?? {} });
 
-type Labelled = MessageId extends infer Id ? (Id extends `${infer Kind}.${string}` ? Kind : never) : never;
+/** What has labels: `Transition`, `VisitStatus`. */
+export type Labelled = MessageId extends infer Id ? (Id extends `${infer Kind}.${string}` ? Kind : never) : never;
 
 /** The values that have a label of a kind: `LabelOf<"Transition">` has the names of all transitions. */
 export type LabelOf<Kind extends Labelled> = MessageId extends infer Id ? (Id extends `${Kind}.${infer Name}` ? Name : never) : never;

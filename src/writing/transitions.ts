@@ -1,6 +1,6 @@
 import { type ClassType, Field, ObjectType } from "type-graphql";
 import type { Viewer } from "../auth/viewer.js";
-import { type LabelOf, label, type Message, translate } from "../messages/message.js";
+import { type Labelled, type LabelOf, label, type Message, translate } from "../messages/message.js";
 import type { Known, Reader } from "../reading/declare.js";
 import { not, type Policy } from "../reading/predicate.js";
 import { localise, type ProblemDraft, problem } from "./problem.js";
@@ -16,7 +16,7 @@ export interface Workflow<Name extends string> {
 
 interface Rules<Name extends string> {
   /** The enum of its statuses, which has labels. */
-  status: "ProjectStatus" | "ProgressReportStatus" | "VisitStatus";
+  status: Extract<Labelled, `${string}Status`>;
   /** Why this viewer may not, wherever the record is: the sentence with which the action refuses it. */
   refusal(name: Name, viewer: Viewer, known: Known): Message | undefined;
 }
