@@ -98,7 +98,7 @@ function welcome(url: string, { environment, demonstration }: Config, tokens: re
     for (const { who, as } of tokens) if (as !== undefined) lines.push(`  ${who.padEnd(width)}   ${url}/app?as=${encodeURIComponent(as)}`);
     lines.push(
       "",
-      "For the header `Authorization: Bearer …`, people's tokens and programs' keys, good for 7 days and for this Sarai only; without one you are the public:",
+      "For the header `Authorization: Bearer …`, people's tokens and programs' keys, valid for 7 days and for this Sarai only; without one you are the public:",
     );
     lines.push("", ...tokens.map(({ who, token }) => `  ${who.padEnd(width)}   ${token}`));
   }

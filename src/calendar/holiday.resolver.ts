@@ -16,7 +16,7 @@ import { HolidayCalendar } from "./holiday.entity.js";
 import { ImportHolidayCalendarInput } from "./holiday.inputs.js";
 import { importingCalendars } from "./holiday.policy.js";
 
-export const HolidayMutations = mutationsOf("holidayCalendar", () => HolidayCalendar, "For administrators. No key is good for it.", {
+export const HolidayMutations = mutationsOf("holidayCalendar", () => HolidayCalendar, "For administrators. No scope of a key allows it.", {
   importHolidayCalendar: {
     does: "Takes a year's holidays and make-up working days as they were announced, in place of those known before.",
     input: ImportHolidayCalendarInput,

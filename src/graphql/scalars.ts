@@ -60,7 +60,7 @@ export const GraphQLDecimal = textScalar(
 
 export const GraphQLCurrencyCode = textScalar(
   "CurrencyCode",
-  "A currency by its ISO 4217 code. XXX stands where a publication named none.",
+  "A currency by its ISO 4217 code. XXX is where a publication named none.",
   (text) => /^[A-Z]{3}$/.test(text),
 );
 
@@ -72,7 +72,7 @@ export const GraphQLDateBound = textScalar(
 
 export const GraphQLDateTimeBound = textScalar(
   "DateTimeBound",
-  "A moment with its offset (RFC 3339), or a day, `YYYY-MM-DD`, or an ISO 8601 duration counted from today: `-P30D` is the day 30 days ago. A day stands for all its moments in Asia/Shanghai: greater is after its end, smaller before its beginning, equal within it.",
+  "A moment with its offset (RFC 3339), or a day, `YYYY-MM-DD`, or an ISO 8601 duration counted from today: `-P30D` is the day 30 days ago. A day means all its moments in Asia/Shanghai: greater is after its end, smaller before its beginning, equal within it.",
   (text) => isMoment(text) || isDate(text) || DURATION.test(text),
 );
 

@@ -85,7 +85,7 @@ export class AggregateTypes {
     const known = this.#made.get(noun);
     if (known) return known;
     const values = this.#values(noun);
-    const keys = this.#object(`${noun.name}GroupKeys`, `What the rows of a group of ${noun.name} have in common.`, this.#keys(noun));
+    const keys = this.#object(`${noun.name}GroupKeys`, `The values that the rows of a group of ${noun.name} share.`, this.#keys(noun));
     const group = this.#object(`${noun.name}Group`, `Rows of ${noun.name} that agree in the keys of their group.`, {
       keys: { type: required(keys), description: "The values that they share." },
       ...values,
@@ -130,7 +130,7 @@ export class AggregateTypes {
         type: required(
           this.#object(
             `${noun.name}DistinctCounts`,
-            "How many different values there are; missing ones are none.",
+            "How many different values there are; missing ones do not count.",
             Object.fromEntries(
               ownGroupFields(noun).map(({ name }) => [name, { type: required(GraphQLInt), description: `Of \`${name}\`.` }]),
             ),

@@ -246,13 +246,13 @@ const MEANING: Record<string, string> = {
   eq: "Equal to it.",
   ne: "Not equal to it; a missing value is not equal to any.",
   in: "One of these, 100 at most.",
-  notIn: "None of these, 100 at most; a missing value is none of them.",
+  notIn: "None of these, 100 at most; a missing value is not one of them.",
   gt: "Greater or later.",
   gte: "Greater, later or equal.",
   lt: "Smaller or earlier.",
   lte: "Smaller, earlier or equal.",
   contains:
-    "Contains these characters as they are written, but upper and lower case alike: unlike `search`, width, accents and traditional characters tell texts apart; % _ \\ are plain characters. Nothing but space is no condition.",
+    "Contains these characters as they are written, but upper and lower case alike: unlike `search`, width, accents and traditional characters distinguish texts; % _ \\ are plain characters. Nothing but space is no condition.",
   startsWith:
     "Starts with these characters, compared as `contains` compares them; % _ \\ are plain characters. Nothing but space is no condition.",
   has: "Has this among its values.",

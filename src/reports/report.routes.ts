@@ -47,7 +47,7 @@ export const REPORT_POOL = AT_ONCE.ofAll + MOST_HELD + 2;
 /** What an answer costs before its rows, in objects; the dictionary with rows that are counted; and how many rows cost one. */
 const COST = { answer: 100, overview: 500, rowsOfOne: 100 };
 
-/** What is known of the reader. */
+/** Headers of what depends on the reader. */
 const OWN = { "cache-control": "private, no-cache", vary: "authorization, accept-language" };
 
 /** On what a browser opens. */

@@ -514,7 +514,7 @@ export type ProblemCode =
   | 'DATES_REVERSED'
   /** Two ways to take the same apart do not come to the same whole. */
   | 'DISAGGREGATIONS_DIFFER'
-  /** It stands in the list twice. */
+  /** It is in the list twice. */
   | 'DUPLICATE'
   /** A value is more than another one that it should not exceed. */
   | 'EXCEEDS'
@@ -817,10 +817,7 @@ export type RecordType =
   /** A stop of an exchange visit. */
   | 'VISIT_STOP';
 
-/**
- * A value, in place of the one before for the same assignment and cell: what is not given for it is cleared. Neither state nor number:
- * there is none.
- */
+/** A value, in place of the one before for the same assignment and cell: what is not given for it is cleared. Neither state nor number: there is none. */
 export type ReportValueInput = {
   /** Of what: an assignment that is due in the period. */
   assignment: string;
@@ -863,10 +860,7 @@ export type Role =
   | 'OFFICER'
   /** Partner: drafts and submits progress reports, adds documents, reports how its commitments are going. */
   | 'REPORTER'
-  /**
-   * Service account: reads what a viewer of the department, or a reporter of its partner, sees, but no accounts; in pages of up to 1,000.
-   * It may hold OFFICER or REPORTER besides, to write with a key that has the scope.
-   */
+  /** Service account: reads what a viewer of the department, or a reporter of its partner, sees, but no accounts; in pages of up to 1,000. It may hold OFFICER or REPORTER besides, to write with a key that has the scope. */
   | 'REPORT_TOOL'
   /** Department: reads everything but partners' accounts, keys, and what was changed of accounts and keys. */
   | 'VIEWER';
@@ -953,7 +947,7 @@ export type Visibility =
   /** Everyone. */
   | 'PUBLIC';
 
-/** Why something stands in the worklist. */
+/** Why something is in the worklist. */
 export type WorkItemKind =
   /** It is to be done by its day. */
   | 'DUE'
