@@ -115,7 +115,10 @@ export async function startServer({ config, databaseUrl, stream }: Start): Promi
     const files = await openFiles(config);
     const api = await buildApi(orm);
     const documents = readTrustedDocuments(api.schema, config.trustedDocuments);
-    const people = issuer && config.environment === "development" ? () => developmentPeople(pool, issuer) : undefined;
+    const people =
+      issuer && config.environment === "development"
+        ? (languages: readonly string[]) => developmentPeople(pool, issuer, languages)
+        : undefined;
     const made = await createApp({ config, stream, pool, reportPool, watched, signIn, orm, issuers, files, api, documents, people });
     const { metrics, metricsUrl } = made;
     app = made.app;

@@ -67,7 +67,7 @@ suite(`the GraphiQL page in Chromium${why}`, () => {
     await page.waitForSelector('html[lang="zh"]');
     await ready(page);
     expect(await query(page)).toMatch(/^# mine\n# Projects in three countries/);
-    expect(await select(page, "当前身份").locator("option:checked").textContent()).toBe("Department officer");
+    expect(await select(page, "当前身份").locator("option:checked").textContent()).toBe("项目官员");
     expect((await run(page)).data.projects.nodes[0].title).toMatch(/\p{Script=Han}/u);
     await page.getByRole("tab", { name: "Figures" }).click();
     expect(await query(page)).toMatch(/^# 正式数据/);

@@ -162,6 +162,20 @@ describe("the GraphiQL page in development", () => {
     }
   });
 
+  it("names them in the reader's language, but for accounts that were created since", async () => {
+    await app.write((em) =>
+      em.getConnection().execute("update account set subject = 'somebody', name = 'Somebody' where subject = 'viewer'"),
+    );
+    const { host } = new URL(app.url);
+    const { text } = await post({ origin: `http://${host}`, "accept-language": "zh-CN" });
+    const { people } = JSON.parse(text) as { people: { as: string; name: string }[] };
+    expect(people.map(({ as, name }) => [as, name]).filter(([as]) => ["officer", "reporter", "somebody"].includes(as!))).toEqual([
+      ["officer", "项目官员"],
+      ["reporter", "合作伙伴填报人（草原健康基金会）"],
+      ["somebody", "Somebody"],
+    ]);
+  });
+
   it.each([
     ["a page of another site", { origin: "https://evil.example.org" }],
     ["a page that may ask the API", { origin: "https://app.example.org" }],

@@ -20,7 +20,7 @@ export const PEOPLE = "/graphql/page/people";
 export interface PageOptions {
   spend: Spend;
   /** Who can be asked as without signing in; absent outside of development, and then there is no such address. */
-  people?: () => Promise<PagePerson[]>;
+  people?: (languages: readonly string[]) => Promise<PagePerson[]>;
 }
 
 /** The parts of the GraphiQL page, and what answers a browser that asks for the page itself. */
@@ -34,7 +34,7 @@ export function servePage(app: FastifyInstance, { spend, people }: PageOptions) 
   if (people)
     app.post(PEOPLE, async (request) => {
       if (!isLocal(request)) throw new HttpError(404, message("http.nothingAt", { path: PEOPLE }));
-      return { people: await people() };
+      return { people: await people(acceptedLanguages(request.headers["accept-language"])) };
     });
   return async (request: FastifyRequest, reply: FastifyReply) => {
     spend(request, PAGE_COST);

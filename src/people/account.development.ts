@@ -2,6 +2,7 @@ import type { Pool } from "pg";
 import { v7 } from "uuid";
 import { DEVELOPMENT_ISSUER, type DevelopmentIssuer } from "../auth/development.js";
 import { hashOf, keyText } from "../auth/secret.js";
+import { label, translate } from "../messages/message.js";
 import { query, sql } from "../reading/sql.js";
 
 interface Row {
@@ -17,11 +18,23 @@ const ACCOUNTS = sql`select id, name, subject, kind from account where issuer = 
 /** How long a token that the page fetches is taken; the page fetches another then. */
 const OF_THE_PAGE = "1h";
 
-/** The people of the demonstration, each with a token for the GraphiQL page of a developer. */
-export async function developmentPeople(pool: Pool, issuer: DevelopmentIssuer): Promise<{ as: string; name: string; token: string }[]> {
+/** The people of the demonstration by their names in the reader's language, each with a token for the pages of a developer. */
+export async function developmentPeople(
+  pool: Pool,
+  issuer: DevelopmentIssuer,
+  languages: readonly string[],
+): Promise<{ as: string; name: string; token: string }[]> {
   const rows = await query<Row>(pool, ACCOUNTS);
   const people = rows.filter(({ kind }) => kind === "PERSON");
-  return Promise.all(people.map(async ({ subject, name }) => ({ as: subject, name, token: await issuer.sign(subject, OF_THE_PAGE) })));
+  return Promise.all(
+    people.map(async (row) => ({ as: row.subject, name: nameOf(row, languages), token: await issuer.sign(row.subject, OF_THE_PAGE) })),
+  );
+}
+
+/** Accounts that were created later have the one name that they were given. */
+function nameOf({ subject, name }: Row, languages: readonly string[]): string {
+  const translated = translate(label("person", subject), languages);
+  return translated === subject ? name : translated;
 }
 
 /** What an account of the demonstration signs in with: people a token, programs a key. */

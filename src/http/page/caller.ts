@@ -22,7 +22,7 @@ export class Asking {
   async getPeople(): Promise<void> {
     const { people } = this.settings;
     if (people === undefined) return;
-    const response = await fetch(people, { method: "POST" });
+    const response = await fetch(people, { method: "POST", headers: { "accept-language": this.settings.language } });
     this.people = response.ok ? ((await response.json()) as { people: PagePerson[] }).people : [];
     const { caller } = this;
     if (caller.kind === "person" && !this.people.some(({ as }) => as === caller.as)) this.choose(THE_PUBLIC);
