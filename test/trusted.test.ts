@@ -179,7 +179,7 @@ describe("trusted documents", () => {
     expect(await errorOf(await post({ documentId: other }))).toEqual([
       404,
       "NOT_FOUND",
-      `There is no document ${other} here: send its text as \`query\`. Accepted are the documents of schema/operations.json of this version.`,
+      `There is no document ${other} here: send its text as \`query\`. Accepted are the documents of \`schema/operations.json\` of this version.`,
     ]);
     for (const documentId of [7, [ids.list], {}, true])
       expect((await errorOf(await post({ documentId }))).slice(0, 2)).toEqual([400, "BAD_USER_INPUT"]);

@@ -51,7 +51,7 @@ export const english = {
   "document.trustedOnly": "Without signing in, only trusted documents are accepted here: send the id of one as `documentId`, or sign in.",
   "document.idForm": "`documentId` should be one text: sha256: and the SHA-256 of the document in lower-case hexadecimal.",
   "document.unknownId":
-    "There is no document {id} here: send its text as `query`. Accepted are the documents of schema/operations.json of this version.",
+    "There is no document {id} here: send its text as `query`. Accepted are the documents of `schema/operations.json` of this version.",
   "document.otherText": "`query` is not the text of the document {id}: send one of the two.",
   "variables.depth": "Variables nest {most} deep at most.",
   "variables.object": "An object in variables has {most} fields at most; this one has {found}.",

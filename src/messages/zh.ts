@@ -186,7 +186,7 @@ export const chinese: Readonly<Record<MessageId, string>> = {
   "website.toFront": "返回首页",
   "website.parameter": "参数 {name} 只能出现一次，且不超过500个字符。",
   "dashboard.signIn": "登录",
-  "dashboard.api": "API 及其文档",
+  "dashboard.api": "接口及其文档",
   "dashboard.noScript": "工作人员和合作伙伴使用的页面需要 JavaScript。",
   "page.loading": "正在加载编辑器，{megabytes} MB……",
   "page.noScript": "此页面需要 JavaScript。程序可向同一地址发送操作。",

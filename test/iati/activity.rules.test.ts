@@ -71,7 +71,7 @@ describe("an activity", () => {
     expect(own.publication!.transactions[0]!.currency).toBe("MNT");
     const wrong = await read(withoutCurrency(transaction("1").replace("<value ", `<value currency="dollars" `)));
     expect(wrong.publication!.transactions[0]!.currency).toBe("XXX");
-    expect(wrong.findings["no-currency"]).toContain(`The currency "DOLLARS" is none`);
+    expect(wrong.findings["no-currency"]).toContain(`The currency "DOLLARS" does not exist`);
   });
 
   it("reads codes of 1.0x that still occur, and says what they are now", async () => {
