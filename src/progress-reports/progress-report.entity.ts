@@ -257,7 +257,7 @@ export class ReportComment extends ReportPart {
   @ManyToOne(() => Account, { ref: true })
   author!: Ref<Account>;
 
-  @Field(() => String, { nullable: true, description: `Name of who said it, ${NAMED}` })
+  @Field(() => String, { nullable: true, description: `Name of who wrote it, ${NAMED}` })
   @Computed((t) => nameOfAccount(`${t}."author_id"`))
   @visibleWhen(personal)
   authorName?: string;
