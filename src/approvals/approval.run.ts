@@ -66,7 +66,7 @@ export abstract class ApprovalRunStep extends StepDetails {
   @Property({ type: "timestamptz", nullable: true })
   signedAt?: Date;
 
-  @Field(() => String, { nullable: true, description: "What whoever took it said." })
+  @Field(() => String, { nullable: true, description: "The text of whoever took it." })
   @Property({ type: "text", nullable: true })
   opinion?: string;
 

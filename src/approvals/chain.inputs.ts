@@ -122,7 +122,7 @@ export class CreateApprovalDeputyInput {
   })
   principal?: string | null;
 
-  @RecordId(() => Account, { description: "Who stands in: a person of the department whose account is in use." })
+  @RecordId(() => Account, { description: "The deputy: a person of the department whose account is in use." })
   deputy!: string;
 
   @Field(() => GraphQLDate, { description: "First day, today or later." })

@@ -10,7 +10,7 @@ import {
 import { createApprovalDeputy, endApprovalDeputy } from "./deputy.actions.js";
 import { ApprovalDeputy } from "./deputy.entity.js";
 
-export const ApprovalChainMutations = mutationsOf("approvalChain", () => ApprovalChain, "For administrators. No key is good for it.", {
+export const ApprovalChainMutations = mutationsOf("approvalChain", () => ApprovalChain, "For administrators. No scope of a key allows it.", {
   createApprovalChain: {
     does: "Sets the steps for what begins within some days.",
     input: CreateApprovalChainInput,
@@ -26,7 +26,7 @@ export const ApprovalChainMutations = mutationsOf("approvalChain", () => Approva
 export const ApprovalDeputyMutations = mutationsOf(
   "approvalDeputy",
   () => ApprovalDeputy,
-  "For officers, finance officers, heads and administrators of the department, each for themselves; administrators for anybody. No key is good for it.",
+  "For officers, finance officers, heads and administrators of the department, each for themselves; administrators for anybody. No scope of a key allows it.",
   {
     createApprovalDeputy: {
       does: "Lets somebody take the steps of approvals in another's place for some days.",

@@ -27,7 +27,7 @@ export class ApprovalDeputy extends BaseRecord {
   @Index()
   principal!: Ref<Account>;
 
-  @Field(() => Account, { nullable: true, description: "Who stands in; null where the viewer does not see the account." })
+  @Field(() => Account, { nullable: true, description: "The deputy; null where the viewer does not see the account." })
   @ManyToOne(() => Account, { ref: true })
   @Index()
   deputy!: Ref<Account>;

@@ -66,7 +66,7 @@ export const VisitErasure = mutationsOf("visit", () => Visit, "For the departmen
   },
 });
 
-export const VisitApplications = mutationsOf("visit", () => Visit, `${EDITORS} No key is good for it.`, {
+export const VisitApplications = mutationsOf("visit", () => Visit, `${EDITORS} No scope of a key allows it.`, {
   submitVisit: {
     does: "Submits the application for a visit: it gets a copy of the approval chain that is valid on its first day.",
     input: VisitVersionInput,
@@ -83,7 +83,7 @@ export const VisitApplications = mutationsOf("visit", () => Visit, `${EDITORS} N
 export const VisitSignatures = mutationsOf(
   "visit",
   () => Visit,
-  "For officers, finance officers, heads and administrators of the department who may take the step: never one who travels, wrote the application or took another step. No key is good for it.",
+  "For officers, finance officers, heads and administrators of the department who may take the step: never one who travels, wrote the application or took another step. No scope of a key allows it.",
   {
     signVisitStep: {
       does: "Takes a step of the application. With the last one the visit is approved and gets its number.",
@@ -103,7 +103,7 @@ export const VisitSignatures = mutationsOf(
 export const VisitObjections = mutationsOf(
   "visit",
   () => Visit,
-  "For officers, finance officers, heads and administrators of the department. No key is good for it.",
+  "For officers, finance officers, heads and administrators of the department. No scope of a key allows it.",
   {
     recordVisitObjection: {
       does: "Records an objection made during the public notice: nothing goes on before it is answered.",
@@ -118,7 +118,7 @@ export const VisitObjections = mutationsOf(
   },
 );
 
-export const VisitSettlement = mutationsOf("visit", () => Visit, "For finance officers and administrators. No key is good for it.", {
+export const VisitSettlement = mutationsOf("visit", () => Visit, "For finance officers and administrators. No scope of a key allows it.", {
   settleVisit: {
     does: "Notes that the costs of an approved visit whose report came were settled.",
     input: VisitVersionInput,
