@@ -10,18 +10,23 @@ import {
 import { createApprovalDeputy, endApprovalDeputy } from "./deputy.actions.js";
 import { ApprovalDeputy } from "./deputy.entity.js";
 
-export const ApprovalChainMutations = mutationsOf("approvalChain", () => ApprovalChain, "For administrators. No scope of a key allows it.", {
-  createApprovalChain: {
-    does: "Sets the steps for what begins within some days.",
-    input: CreateApprovalChainInput,
-    action: createApprovalChain,
+export const ApprovalChainMutations = mutationsOf(
+  "approvalChain",
+  () => ApprovalChain,
+  "For administrators. No scope of a key allows it.",
+  {
+    createApprovalChain: {
+      does: "Sets the steps for what begins within some days.",
+      input: CreateApprovalChainInput,
+      action: createApprovalChain,
+    },
+    updateApprovalChain: {
+      does: "Changes an approval chain for what is submitted from now on.",
+      input: UpdateApprovalChainInput,
+      action: updateApprovalChain,
+    },
   },
-  updateApprovalChain: {
-    does: "Changes an approval chain for what is submitted from now on.",
-    input: UpdateApprovalChainInput,
-    action: updateApprovalChain,
-  },
-});
+);
 
 export const ApprovalDeputyMutations = mutationsOf(
   "approvalDeputy",

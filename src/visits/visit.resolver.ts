@@ -58,13 +58,18 @@ export const VisitMutations = mutationsOf(
   "RECORDS_WRITE",
 );
 
-export const VisitErasure = mutationsOf("visit", () => Visit, "For the department's head and administrators. No scope of a key allows it.", {
-  eraseVisitDelegates: {
-    does: "Takes from a visit that was completed, cancelled or archived the names and posts of who travelled, for ever and in the audit too; how many went, and whose they were, stays.",
-    input: VisitVersionInput,
-    action: eraseVisitDelegates,
+export const VisitErasure = mutationsOf(
+  "visit",
+  () => Visit,
+  "For the department's head and administrators. No scope of a key allows it.",
+  {
+    eraseVisitDelegates: {
+      does: "Takes from a visit that was completed, cancelled or archived the names and posts of who travelled, for ever and in the audit too; how many went, and whose they were, stays.",
+      input: VisitVersionInput,
+      action: eraseVisitDelegates,
+    },
   },
-});
+);
 
 export const VisitApplications = mutationsOf("visit", () => Visit, `${EDITORS} No scope of a key allows it.`, {
   submitVisit: {
