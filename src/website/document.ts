@@ -3,7 +3,7 @@ import { message } from "../messages/message.js";
 import { type Content, html, joined, webAddress } from "./html.js";
 import type { Reader } from "./reader.js";
 
-/** A document with what is known of it; where its address is none that a browser opens, without a link. */
+/** A document with what is known of it; where its address is not one that a browser opens, without a link. */
 export function documentLink(reader: Reader, { title, url, datedOn, languages, format }: PublicDocumentFragment): Content {
   const name = title ?? reader.say(message("website.untitled"));
   const address = webAddress(url);

@@ -99,7 +99,7 @@ export type ForumCommitmentStatus =
   | 'IN_PROGRESS'
   /** Nothing was done yet. */
   | 'OPEN'
-  /** Its committedBy no longer stands by it. */
+  /** Its committedBy has withdrawn it. */
   | 'WITHDRAWN';
 
 /** Whose forum it is. */
@@ -835,7 +835,7 @@ export type ReportValueInput = {
   state?: ValueState | null | undefined;
 };
 
-/** On which level a result stands (IATI ResultType). */
+/** The level of a result (IATI ResultType). */
 export type ResultType =
   /** 3: what that changes in the long run. */
   | 'IMPACT'
