@@ -21,9 +21,14 @@ export interface OpenIdProvider {
 
 const SECRET = "secret-of-the-client";
 export const CLIENT = "program";
+/** What people sign in with in a browser. */
+export const PUBLIC_CLIENT = "dashboard";
 
-/** A real OpenID provider on a port of this machine. */
-export async function openIdProviderForTests(alg: "ES256" | "RS256" = "ES256"): Promise<OpenIdProvider> {
+/** A real OpenID provider on a port of this machine. `returnAddress`: where people who sign in are sent back to. */
+export async function openIdProviderForTests(
+  alg: "ES256" | "RS256" = "ES256",
+  returnAddress = "http://127.0.0.1/app/signed-in",
+): Promise<OpenIdProvider> {
   const asked: string[] = [];
   let handler: RequestListener;
   let fails = false;
@@ -40,7 +45,7 @@ export async function openIdProviderForTests(alg: "ES256" | "RS256" = "ES256"): 
   const rotate = async () => {
     const { privateKey } = await generateKeyPair(alg, { extractable: true });
     key = { ...(await exportJWK(privateKey)), kid: `key-${alg}-${++rotations}`, alg, use: "sig" };
-    handler = providerWith(issuer, alg, key).callback();
+    handler = providerWith(issuer, alg, key, returnAddress).callback();
   };
   await rotate();
   return {
@@ -71,34 +76,49 @@ export async function openIdProviderForTests(alg: "ES256" | "RS256" = "ES256"): 
   };
 }
 
-function providerWith(issuer: string, alg: string, key: JWK): Provider {
+function providerWith(issuer: string, alg: string, key: JWK, returnAddress: string): Provider {
   // It warns of what is for trying out only, which a test is.
   const { warn } = console;
   console.warn = () => undefined;
   try {
-    return new Provider(issuer, configurationWith(alg, key));
+    return new Provider(issuer, configurationWith(alg, key, returnAddress));
   } finally {
     console.warn = warn;
   }
 }
 
-function configurationWith(alg: string, key: JWK) {
+function configurationWith(alg: string, key: JWK, returnAddress: string) {
   return {
     jwks: { keys: [key] },
-    ttl: { ClientCredentials: 600 },
-    clients: [CLIENT, "stranger"].map((id) => ({
-      client_id: id,
-      client_secret: SECRET,
-      grant_types: ["client_credentials"],
-      redirect_uris: [],
-      response_types: [],
-      ...(alg === "ES256" && { id_token_signed_response_alg: "ES256" }),
-    })),
+    ttl: { ClientCredentials: 600, AccessToken: 600, RefreshToken: 3600, IdToken: 600, Interaction: 600, Session: 3600, Grant: 3600 },
+    findAccount: (_context: unknown, sub: string) => ({ accountId: sub, claims: () => ({ sub }) }),
+    clients: [
+      ...[CLIENT, "stranger"].map((id) => ({
+        client_id: id,
+        client_secret: SECRET,
+        grant_types: ["client_credentials"],
+        redirect_uris: [],
+        response_types: [],
+        ...(alg === "ES256" && { id_token_signed_response_alg: "ES256" }),
+      })),
+      {
+        client_id: PUBLIC_CLIENT,
+        token_endpoint_auth_method: "none",
+        grant_types: ["authorization_code", "refresh_token"],
+        redirect_uris: [returnAddress],
+        ...(alg === "ES256" && { id_token_signed_response_alg: "ES256" }),
+      },
+    ],
+    clientBasedCORS: () => true,
+    issueRefreshToken: async () => true,
     features: {
-      devInteractions: { enabled: false },
+      // A page where anybody signs in as whoever they say.
+      devInteractions: { enabled: true },
       clientCredentials: { enabled: true },
       resourceIndicators: {
         enabled: true,
+        defaultResource: () => "urn:sarai",
+        useGrantedResource: () => true,
         getResourceServerInfo: (_context: unknown, resource: string) => ({
           scope: "",
           audience: resource.slice("urn:".length),
