@@ -99,7 +99,8 @@ export const wantToSubmit = (draft: Draft, wants: boolean): Draft => ({ ...draft
 export const placesToMend = (draft: Draft): Place[] =>
   Object.entries(draft.edits).flatMap(([place, edit]) => (isSendable(edit) ? [] : [place]));
 
-const isSendable = ({ mine, theirs, problem }: Edit): boolean => !theirs && problem === undefined && mine?.state !== UNREADABLE;
+/** Whether an edit waits for nothing but the line. */
+export const isSendable = ({ mine, theirs, problem }: Edit): boolean => !theirs && problem === undefined && mine?.state !== UNREADABLE;
 
 export const unsent = (draft: Draft): number => Object.keys(draft.edits).length;
 

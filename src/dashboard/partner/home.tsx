@@ -1,6 +1,6 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
 import { BeginReportDocument, PartnerHomeDocument, type PartnerHomeQuery } from "../generated/operations.js";
 import { askAgain, useAnswer } from "../shell/answers.js";
@@ -17,6 +17,11 @@ type Sent = PartnerHomeQuery["sent"]["nodes"][number];
 export default function Home() {
   const { t } = useLingui();
   const answer = useAnswer(PartnerHomeDocument, {});
+  useEffect(() => {
+    // What is opened next is fetched while the person reads.
+    const timer = setTimeout(() => void import("../report/report.js"), 1000);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <>
       <h1>{t`Reports`}</h1>

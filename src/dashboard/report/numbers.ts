@@ -1,5 +1,8 @@
 const FULL_WIDTH: Readonly<Record<string, string>> = { "．": ".", "。": ".", "，": ",", "－": "-", "−": "-", "＋": "+" };
 
+/** More digits than this count nothing. */
+const LONGEST = 32;
+
 /** A number as the API takes it, from what people type and paste: full-width digits, spaces, thousands. Undefined: it is no number. */
 export function readNumber(text: string): string | undefined {
   const plain = text
@@ -7,7 +10,7 @@ export function readNumber(text: string): string | undefined {
     .replace(/[．。，－−＋]/g, (sign) => FULL_WIDTH[sign]!)
     .replace(/\s/gu, "");
   const [, sign, whole, part = ""] = /^([-+]?)(\d+|\d{1,3}(?:,\d{3})+|(?=\.\d))(?:\.(\d*))?$/.exec(plain) ?? [];
-  if (whole === undefined) return undefined;
+  if (whole === undefined || plain.length > LONGEST) return undefined;
   const digits = whole.replaceAll(",", "").replace(/^0+(?=\d)/, "") || "0";
   const places = part.replace(/0+$/, "");
   const number = places ? `${digits}.${places}` : digits;

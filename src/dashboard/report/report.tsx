@@ -1,9 +1,9 @@
 import { useLingui } from "@lingui/react/macro";
 import { useQuery } from "@tanstack/react-query";
-import { useEffect, useMemo, useRef } from "react";
+import { useEffect, useMemo, useRef, useSyncExternalStore } from "react";
 import { Link, useLocation } from "wouter";
-import { placesToMend } from "../drafts/draft.js";
-import { type Indicator, type Report, type Value, valuePlace } from "../drafts/draft.places.js";
+import { isSendable } from "../drafts/draft.js";
+import { type Indicator, type Report, valuePlace } from "../drafts/draft.places.js";
 import { CheckReportDocument, ReportFormDocument, type ReportFormQuery } from "../generated/operations.js";
 import { useAnswer } from "../shell/answers.js";
 import { ask } from "../shell/api.js";
@@ -17,7 +17,7 @@ import { ObjectionsContext, objectionsOf } from "./objections.js";
 import "./report.css";
 import { DraftStatus } from "./status.js";
 import { TextsStep } from "./texts.js";
-import { DraftContext, useDraft, useWholeDraft } from "./use-draft.js";
+import { DraftContext, useDraft, useOpenDraft } from "./use-draft.js";
 import { Withdraw } from "./withdraw.js";
 
 /** A report of a partner, to be filled in step by step while that is possible, and to be read afterwards. */
@@ -183,12 +183,19 @@ function Head({ report, isEditable }: { report: Report; isEditable: boolean }) {
 /** How much of what is required is entered, in the list of steps. */
 function Progress({ indicator: { assignment, disaggregations } }: { indicator: Indicator }) {
   const { t } = useLingui();
-  const draft = useWholeDraft();
-  const cells = disaggregations.filter(({ isRequired }, i) => i === 0 || isRequired).flatMap((set) => set.cells);
-  const places = cells.map(({ cell }) => valuePlace(assignment, cell));
-  const entered = places.filter((place) => (draft.shown(place) as Value | null) !== null).length;
+  const draft = useOpenDraft();
+  const places = useMemo(() => {
+    const cells = disaggregations.filter(({ isRequired }, i) => i === 0 || isRequired).flatMap((set) => set.cells);
+    return cells.map(({ cell }) => valuePlace(assignment, cell));
+  }, [assignment, disaggregations]);
+  // A number: of hundreds of indicators only the one that has changed is drawn again.
+  const entered = useSyncExternalStore(draft.follow, () => {
+    const { edits } = draft.draft;
+    return places.some((place) => edits[place] && !isSendable(edits[place]))
+      ? -1
+      : places.filter((place) => draft.shown(place) !== null).length;
+  });
   const all = places.length;
-  const isToMend = placesToMend(draft.draft).some((place) => place.startsWith(`value ${assignment} `));
-  if (isToMend) return <span className="mark fault">{t`to mend`}</span>;
+  if (entered < 0) return <span className="mark fault">{t`to mend`}</span>;
   return <span className={entered === all ? "mark done" : "mark"}>{entered === all ? t`complete` : t`${entered} of ${all}`}</span>;
 }
