@@ -1,5 +1,5 @@
 import { createStore, entries, get, type UseStore, update } from "idb-keyval";
-import { type Draft, emptyDraft, unsent } from "./draft.js";
+import { type Draft, emptyDraft, isSendable, unsent } from "./draft.js";
 
 let opened: UseStore | undefined;
 const drafts = (): UseStore => (opened ??= createStore("sarai-drafts", "drafts"));
@@ -78,6 +78,15 @@ export async function openStored(
     },
     close: () => channel.close(),
   };
+}
+
+/** The reports of an account of which something is on its way, or waits to be sent. */
+export async function reportsToSend(account: string): Promise<string[]> {
+  const all = await entries<string, Draft>(drafts()).catch(() => []);
+  return all.flatMap(([key, draft]) => {
+    const [owner, report] = key.split(" ");
+    return owner === account && (draft.request || draft.wantsSubmit || Object.values(draft.edits).some(isSendable)) ? report! : [];
+  });
 }
 
 /** How many entries of an account are on this device only. */

@@ -2,11 +2,13 @@ import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { type ReactNode, useEffect, useRef, useState } from "react";
 import { Link, useLocation } from "wouter";
+import { countUnsent } from "../drafts/draft.store.js";
 import { BeginReportDocument, PartnerHomeDocument, type PartnerHomeQuery } from "../generated/operations.js";
 import { askAgain, useAnswer } from "../shell/answers.js";
 import { ask, Refused } from "../shell/api.js";
 import { day, daysBetween, moment, period } from "../shell/moments.js";
 import { Failure, Known } from "../shell/states.js";
+import { useViewer } from "../shell/viewer.js";
 import "./home.css";
 
 type Work = PartnerHomeQuery["worklist"]["nodes"][number];
@@ -17,17 +19,43 @@ type Sent = PartnerHomeQuery["sent"]["nodes"][number];
 export default function Home() {
   const { t } = useLingui();
   const answer = useAnswer(PartnerHomeDocument, {});
-  useEffect(() => {
-    // What is opened next is fetched while the person reads.
-    const timer = setTimeout(() => void import("../report/report.js"), 1000);
-    return () => clearTimeout(timer);
-  }, []);
+  const waiting = useKeptEntries();
   return (
     <>
       <h1>{t`Reports`}</h1>
+      {waiting > 0 && (
+        <p className="notice warning" role="status">
+          {plural(waiting, { one: "# entry is on this device only.", other: "# entries are on this device only." })}
+        </p>
+      )}
       <Known answer={answer}>{(home) => <Lists home={home} />}</Known>
     </>
   );
+}
+
+/** How many entries are on this device only, after they were sent where that is possible. */
+function useKeptEntries(): number {
+  const { id: account } = useViewer();
+  const [waiting, setWaiting] = useState(0);
+  useEffect(() => {
+    const send = async () => {
+      // What is opened next is fetched at the same time, while the person reads.
+      const [{ sendKept }] = await Promise.all([import("../report/send-kept.js"), import("../report/report.js")]);
+      await sendKept(account);
+    };
+    const look = () =>
+      void send()
+        .catch(() => undefined)
+        .then(() => countUnsent(account))
+        .then(setWaiting);
+    const timer = setTimeout(look, 1000);
+    addEventListener("online", look);
+    return () => {
+      clearTimeout(timer);
+      removeEventListener("online", look);
+    };
+  }, [account]);
+  return waiting;
 }
 
 function Lists({ home: { today, worklist, returned, sent } }: { home: PartnerHomeQuery }) {

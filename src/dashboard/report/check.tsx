@@ -7,7 +7,7 @@ import { placesToMend, unsent } from "../drafts/draft.js";
 import type { Indicator, Report } from "../drafts/draft.places.js";
 import type { CheckReportQuery } from "../generated/operations.js";
 import { Failure } from "../shell/states.js";
-import { placeOfProblem } from "./objections.js";
+import { placeOfProblem, withoutPlace } from "./objections.js";
 import { useWholeDraft } from "./use-draft.js";
 
 interface Props {
@@ -61,7 +61,7 @@ export function CheckStep({ report, indicators, isEditable, check }: Props) {
         ))}
         {found.map((problem) => (
           <li key={`${problem.code} ${problem.path.join(" ")}`}>
-            <Place place={placeOfProblem(problem)} {...{ report, indicators }} /> {problem.message}
+            <Place place={placeOfProblem(problem)} {...{ report, indicators }} /> <span>{withoutPlace(problem.message)}</span>
           </li>
         ))}
       </ol>

@@ -17,6 +17,10 @@ export function useObjection(place: Place, entry: Entry): string | undefined {
   return found && same(found.entry, entry) ? found.message : undefined;
 }
 
+/** A problem of a cell begins with indicator, site and cell, which stand beside it here. */
+export const withoutPlace = (message: string): string =>
+  message.replace(/^[^:：]* · [^:：]*[:：]\s*/, "").replace(/^./u, (first) => first.toUpperCase());
+
 export function placeOfProblem({ path }: Pick<Problem, "path">): Place {
   const [part, assignment, cell] = path;
   if (part === "values" && assignment !== undefined) return cell === undefined ? `assignment ${assignment}` : valuePlace(assignment, cell);
@@ -27,7 +31,7 @@ export function objectionsOf(draft: OpenDraft | undefined, problems: readonly Pr
   const byPlace = new Map<Place, { message: string; entry: Entry }>();
   for (const problem of problems) {
     const place = placeOfProblem(problem);
-    byPlace.set(place, { message: problem.message, entry: draft?.shown(place) ?? null });
+    byPlace.set(place, { message: withoutPlace(problem.message), entry: draft?.shown(place) ?? null });
   }
   return { all: problems, byPlace };
 }
