@@ -36,9 +36,10 @@ import { AssignmentTarget, IndicatorAssignment } from "./results/assignment.enti
 import { IndicatorMapping } from "./results/mapping.entity.js";
 import * as results from "./results/result.entity.js";
 import { ReportingPeriod, ReportingSchedule } from "./schedules/schedule.entity.js";
+import { CostStandard, CostStandardTable, NormProfile } from "./visits/norm.entity.js";
 import { VisitApproval, VisitApprovalEvent, VisitApprovalStep } from "./visits/visit.approval.entity.js";
 import { Visit } from "./visits/visit.entity.js";
-import { VisitBudgetLine, VisitDelegate, VisitFollowUp, VisitHost, VisitStop } from "./visits/visit.parts.js";
+import { VisitBudgetLine, VisitDelegate, VisitFollowUp, VisitHost, VisitNormException, VisitStop } from "./visits/visit.parts.js";
 import { Attempt } from "./writing/idempotency.entity.js";
 
 /** A noun a line: what it is, how it is read and who sees it are in its own folder. */
@@ -78,7 +79,8 @@ export const nouns = [
   [ForumSeries, Forum, ForumSession, ForumParticipation, ForumDocument],
   [ForumCommitment, ForumCommitmentDocument, ForumCommitmentProject, ForumCommitmentNote],
   [ApprovalChain, ApprovalChainStep, ApprovalDeputy, ApprovalNumber],
-  [Visit, VisitHost, VisitStop, VisitDelegate, VisitBudgetLine, VisitFollowUp],
+  [Visit, VisitHost, VisitStop, VisitDelegate, VisitBudgetLine, VisitFollowUp, VisitNormException],
+  [NormProfile, CostStandardTable, CostStandard],
   [VisitApproval, VisitApprovalStep, VisitApprovalEvent],
   [Agreement, agreements.AgreementParty, agreements.AgreementProject, agreements.AgreementObligation, agreements.AgreementDocument],
   [CooperationMechanism, MechanismParty, MultilateralMembership],

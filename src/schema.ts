@@ -34,6 +34,7 @@ import { IndicatorSuggestions, ProjectIndicatorMutations } from "./results/mappi
 import { ScheduleMutations } from "./schedules/schedule.resolver.js";
 import { SpreadsheetMutations } from "./spreadsheets/spreadsheet.resolver.js";
 import { TemplateResolver } from "./spreadsheets/template.resolver.js";
+import { CostStandardMutations, NormProfileMutations, NormQueries } from "./visits/norm.resolver.js";
 import {
   VisitApplications,
   VisitErasure,
@@ -64,7 +65,17 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
       ],
       ...[CalendarQueries, HolidayMutations],
       ...[SiteMutations, SiteOperatorMutations, ContactMutations, VisitMutations, VisitErasure],
-      ...[ApprovalChainMutations, ApprovalDeputyMutations, VisitApplications, VisitSignatures, VisitObjections, VisitSettlement],
+      ...[
+        ApprovalChainMutations,
+        ApprovalDeputyMutations,
+        VisitApplications,
+        VisitSignatures,
+        VisitObjections,
+        VisitSettlement,
+        NormProfileMutations,
+        CostStandardMutations,
+        NormQueries,
+      ],
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],
       ...[IndicatorMutations, IndicatorEditionMutations, ProjectIndicatorMutations, IndicatorSuggestions],
       ...[AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations],

@@ -16,6 +16,7 @@ import { createOrm } from "../src/orm.js";
 import { Organisation } from "../src/partners/organisation.entity.js";
 import { Account } from "../src/people/account.entity.js";
 import { ApiKey } from "../src/people/key.entity.js";
+import { Country } from "../src/places/place.entity.js";
 import { ProgressReport } from "../src/progress-reports/progress-report.entity.js";
 import { Project } from "../src/projects/project.entity.js";
 import { TRANSITIONS } from "../src/projects/project.rules.js";
@@ -23,6 +24,7 @@ import { IndicatorAssignment } from "../src/results/assignment.entity.js";
 import { ProjectIndicator, Result } from "../src/results/result.entity.js";
 import { ReportingPeriod } from "../src/schedules/schedule.entity.js";
 import { buildApi } from "../src/schema.js";
+import { CostStandard, CostStandardTable, NormProfile } from "../src/visits/norm.entity.js";
 import { Visit } from "../src/visits/visit.entity.js";
 import { VisitHost } from "../src/visits/visit.parts.js";
 import { TRANSITIONS as OF_VISITS } from "../src/visits/visit.rules.js";
@@ -154,6 +156,13 @@ const MUTATIONS: Record<string, Row> = {
     }),
   },
   updateApprovalChain: { by: ADMINISTRATOR, input: ({ chain }) => ({ id: chain, expectedVersion: 999 }) },
+  createNormProfile: {
+    by: ADMINISTRATOR,
+    input: () => ({ code: "bad code", name: [], source: "", subjects: [], validFrom: "2026-01-01" }),
+  },
+  updateNormProfile: { by: ADMINISTRATOR, input: ({ norms }) => ({ id: norms, expectedVersion: 999 }) },
+  importCostStandards: { by: ADMINISTRATOR, input: () => ({ regulation: "", csv: "" }) },
+  proposeVisitBudget: { by: EDITORS, input: ({ visit }) => ({ id: visit, expectedVersion: 999, lodgingBy: "DAYS" }) },
   createApprovalDeputy: { by: SIGNERS, input: () => ({ deputy: NOBODY, startsOn: "2020-01-01", endsOn: "2019-01-01" }) },
   endApprovalDeputy: { by: ["officer", "administrator"], input: ({ deputy }) => ({ id: deputy, expectedVersion: 999 }) },
   eraseVisitDelegates: { by: ["head", "administrator"], input: ({ visit }) => ({ id: visit, expectedVersion: 999 }) },
@@ -289,6 +298,7 @@ interface Ids {
   membership: string;
   visit: string;
   chain: string;
+  norms: string;
   deputy: string;
   result: string;
   assignment: string;
@@ -320,6 +330,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
     ].map((field) => [field, EVERYONE]),
   ),
   holidayCalendarPreview: ADMINISTRATOR,
+  costStandardsPreview: ADMINISTRATOR,
   ...Object.fromEntries(["account", "accounts", "accountsAggregate", "me"].map((field) => [field, SIGNED_IN])),
   ...Object.fromEntries(["indicatorSuggestions"].map((field) => [field, DEPARTMENT])),
   ...Object.fromEntries(["apiKey", "apiKeys"].map((field) => [field, ["administrator", "manager"] as const])),
@@ -348,7 +359,8 @@ const QUERIES: Record<string, readonly Caller[]> = {
     [
       ...["visitDelegatesAggregate", "visitBudgetLinesAggregate", "visitApprovalsAggregate"],
       ...["approvalChain", "approvalChains", "approvalChainsAggregate", "approvalDeputy", "approvalDeputies"],
-      ...["approvalNumber", "approvalNumbers", "approvalNumbersAggregate"],
+      ...["approvalNumber", "approvalNumbers", "approvalNumbersAggregate", "normProfile", "normProfiles"],
+      ...["costStandardTable", "costStandardTables", "costStandard", "costStandards"],
     ].map((field) => [field, DEPARTMENT]),
   ),
   ...Object.fromEntries(
@@ -428,10 +440,16 @@ describe("who may do what", () => {
         ...{ code: "CHAIN", subject: "TAIWAN", name: { en: "Chain" }, source: "Test", validFrom: "2026-01-01", series: "x" },
         ...{ reportTerm: 30, reportTermUnit: "DAYS" },
       });
+      const norms = world.make(NormProfile, { code: "NORMS", name: { en: "Norms" }, source: "Test", validFrom: "2026-01-01" });
+      const table = world.make(CostStandardTable, { regulation: "Test" });
+      const amount = { amount: "90", currency: "USD" };
+      const { id: country } = await em.findOneOrFail(Country, { code: "MN" });
+      world.make(CostStandard, { table, country, category: "MEALS", amount, validFrom: "2026-01-01" });
       world.make(ApprovalNumber, { series: "x", year: 2026, number: 1, text: "x〔2026〕1号", givenAt: new Date() });
       const days = { startsOn: "2026-01-01", endsOn: "2026-01-02" };
       return {
         chain: chain.id,
+        norms: norms.id,
         deputy: world.make(ApprovalDeputy, { principal: officer.id, deputy: me.id, ...days }).id,
         visit: visit.id,
         agreement: world.make(Agreement, { code: "AGREEMENT", title: { en: "Agreement" }, kind: "PROTOCOL" }).id,

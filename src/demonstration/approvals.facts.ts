@@ -2,6 +2,7 @@
 
 import { ApprovalRequirement, type ApprovalStepKind, type ApprovalSubject } from "../approvals/approval.enums.js";
 import { Role } from "../auth/viewer.js";
+import type { StandardCategory } from "../visits/norm.rules.js";
 
 type Texts = { en: string; zh: string };
 
@@ -93,4 +94,38 @@ export const CHAINS: readonly { code: string; subject: `${ApprovalSubject}`; nam
 /** Who applied for what, and is waited for: the open steps are those of the first stage. */
 export const APPLICATIONS = [
   { visit: "OUT-2027-01", chain: "HONG-KONG-MACAO-EXAMPLE", by: "officer", submittedAt: "2026-11-16T02:10:00Z" },
+];
+
+/** Norms of journeys and standards of costs: examples to be checked against the rules before use. */
+export const NORMS = [
+  {
+    ...{ code: "OFFICIALS-EXAMPLE", isDefault: true, maxCountries: 3, maxPersons: 6, maxDays: [5, 8, 10], extraDays: 1 },
+    name: { en: "Norms of official visits (example)", zh: "因公临时出国规范（示例）" },
+    // Latin America and Africa.
+    extraDayCountries: [
+      ..."AR BO BR CL CO CR CU DO EC GT HN MX NI PA PE PY SV UY VE".split(" "),
+      ..."AO CM CI CD DZ EG ET GH KE MA MG ML MZ NA NG RW SN TN TZ UG ZA ZM ZW".split(" "),
+    ],
+  },
+  {
+    ...{ code: "RESEARCH-STAFF-EXAMPLE", isDefault: false, maxDays: [], extraDays: 0, extraDayCountries: [] },
+    name: { en: "Teaching and research staff, without limits (example)", zh: "教学科研人员（示例，不限）" },
+  },
+];
+
+const daily = (country: string, currency: string, lodging: string, meals: string, misc: string, places: string[] = []) =>
+  [
+    ["ACCOMMODATION", lodging],
+    ["MEALS", meals],
+    ["LOCAL_TRANSPORT", misc],
+  ].map(([category, amount]) => ({ country, places, category: category as StandardCategory, amount: { amount: amount!, currency } }));
+
+export const STANDARDS = [
+  ...daily("MN", "USD", "90", "50", "35"),
+  ...daily("MM", "USD", "90", "50", "35"),
+  ...daily("VN", "USD", "90", "40", "30", ["Hanoi", "河内"]),
+  ...daily("VN", "USD", "80", "40", "30", ["Ho Chi Minh City", "胡志明市"]),
+  ...daily("VN", "USD", "70", "40", "30"),
+  ...daily("KH", "USD", "100", "40", "30"),
+  ...daily("LA", "USD", "130", "40", "30"),
 ];

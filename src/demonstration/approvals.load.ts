@@ -1,11 +1,13 @@
 import type { EntityManager } from "@mikro-orm/postgresql";
-import { ApprovalAspect, TermUnit } from "../approvals/approval.enums.js";
+import { ApprovalAspect, ApprovalSubject, TermUnit } from "../approvals/approval.enums.js";
 import { ApprovalChain, ApprovalChainStep } from "../approvals/chain.entity.js";
 import type { Account } from "../people/account.entity.js";
+import { Country } from "../places/place.entity.js";
+import { CostStandard, CostStandardTable, NormProfile } from "../visits/norm.entity.js";
 import { VisitApproval, VisitApprovalEvent, VisitApprovalStep } from "../visits/visit.approval.entity.js";
 import { Visit } from "../visits/visit.entity.js";
 import { VisitStatus } from "../visits/visit.enums.js";
-import { APPLICATIONS, CHAINS } from "./approvals.facts.js";
+import { APPLICATIONS, CHAINS, NORMS, STANDARDS } from "./approvals.facts.js";
 import { create, placed } from "./create.js";
 
 const REVIEWED = {
@@ -20,6 +22,12 @@ export async function createApprovals(em: EntityManager, account: (subject: stri
     const made = create(em, ApprovalChain, { ...chain, ...facts, ...REVIEWED });
     for (const step of placed(steps)) create(em, ApprovalChainStep, { requires: [], returnsTo: [], ...step, chain: made });
   }
+  const subjects = Object.values(ApprovalSubject).filter((subject) => subject !== ApprovalSubject.INBOUND);
+  for (const profile of NORMS)
+    create(em, NormProfile, { ...profile, subjects, source: "Norms, example of the demonstration", validFrom: "2026-01-01" });
+  const table = create(em, CostStandardTable, { regulation: "Standards, example of the demonstration" });
+  for (const { country, ...standard } of STANDARDS)
+    create(em, CostStandard, { ...standard, table, validFrom: "2018-01-01", country: await em.findOneOrFail(Country, { code: country }) });
   await em.flush();
   for (const { visit: code, chain: chainCode, by, submittedAt } of APPLICATIONS) {
     const visit = await em.findOneOrFail(Visit, { code });

@@ -18,6 +18,8 @@ const TYPES = {
   Budget: "A budget of a project.",
   Contact: "A contact of a partner.",
   CooperationMechanism: "A cooperation mechanism.",
+  CostStandard: "A standard of costs.",
+  CostStandardTable: "Standards of costs that were imported together.",
   Country: "A country or region.",
   Disaggregation: "A disaggregation of an edition of an indicator.",
   DisaggregationCell: "A cell of a disaggregation.",
@@ -42,6 +44,7 @@ const TYPES = {
   IndicatorMapping: "The mapping of a published indicator to one of the catalogue.",
   MechanismParty: "A party to a cooperation mechanism.",
   MultilateralMembership: "A membership in a multilateral body.",
+  NormProfile: "A profile of norms for visits.",
   Organisation: "An organisation.",
   OrganisationAlias: "Another name of an organisation.",
   OrganisationIdentifier: "An identifier of an organisation.",
@@ -89,6 +92,7 @@ const TYPES = {
   VisitDelegate: "A delegate of an exchange visit.",
   VisitFollowUp: "Something to be done after an exchange visit.",
   VisitHost: "A host of an exchange visit.",
+  VisitNormException: "The reason why an exchange visit may exceed a norm.",
   VisitStop: "A stop of an exchange visit.",
 } as const;
 

@@ -15,6 +15,7 @@ import { at, Checks, textsOf } from "../writing/inputs.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, merged, set } from "../writing/patch.js";
 import { invalid, problem, throwProblems } from "../writing/problem.js";
+import { NormProfile } from "./norm.entity.js";
 import { voidNumber } from "./visit.approval.actions.js";
 import { VisitApproval } from "./visit.approval.entity.js";
 import { Visit } from "./visit.entity.js";
@@ -30,7 +31,7 @@ type Patch = PatchOf<UpdateVisitInput>;
 export const { create: createVisit, update: updateVisit } = crudActions<Visit, Patch>(
   Visit,
   editingVisits,
-  ["hosts", "stops", "delegates", "budgetLines", "followUps"],
+  ["hosts", "stops", "delegates", "budgetLines", "followUps", "normExceptions"],
   write,
 );
 
@@ -95,6 +96,7 @@ async function write(ctx: ActionContext, visit: Visit, patch: Patch): Promise<vo
     if (patch[field] && patch[field] > today(ctx.now)) checks.add(invalid(at(field), "pastDay"));
   checks.dates(will("leftOn"), will("returnedOn"), at("returnedOn"), "leftOn");
   await checkApproval(ctx, visit, patch, checks);
+  await checkNorms(ctx, patch, checks);
   await checkFollowUps(ctx, patch, checks);
   await checks.exists(ctx, Organisation, patch.ledBy, at("ledBy"));
   await checks.exists(ctx, Programme, patch.programme, at("programme"));
@@ -108,6 +110,7 @@ async function write(ctx: ActionContext, visit: Visit, patch: Patch): Promise<vo
 
   const { invitedOn, leftOn, returnedOn, papersHandedInOn, resultsPublishedOn } = patch;
   set(visit, { invitedOn, leftOn, returnedOn, papersHandedInOn, resultsPublishedOn, ledBy: link(ctx, Organisation, patch.ledBy) });
+  set(visit, { normProfile: link(ctx, NormProfile, patch.normProfile) });
   if (writesApplication({ ...patch })) visit.writers = [...new Set([...visit.writers, ctx.viewer.accountId])];
   const { code, direction, kind, startsOn, endsOn, reportDueOn, reportedOn, headCount } = patch;
   set(visit, { code, direction, kind, purpose, startsOn, endsOn, reportDueOn, reportedOn, headCount });
@@ -126,6 +129,7 @@ async function write(ctx: ActionContext, visit: Visit, patch: Patch): Promise<vo
     account: link(ctx, Account, account),
     isLeader,
   }));
+  replaceParts(ctx, visit.normExceptions, patch.normExceptions, ({ norm, reason }) => ({ norm, reason }));
   replaceParts(ctx, visit.followUps, patch.followUps, ({ text, responsibleOfficer, dueOn, doneOn }) => ({
     text: textsOf(text),
     responsibleOfficer: link(ctx, Account, responsibleOfficer),
@@ -155,6 +159,15 @@ async function checkApproval(ctx: ActionContext, visit: Visit, patch: Patch, che
   const from = [VisitStatus.PLANNED, VisitStatus.RETURNED].map((each) => label("VisitStatus", each));
   for (const field of fieldsUnderApproval({ ...patch }, visit.status, approval.changesReviewed))
     checks.add(problem("INVALID_STATUS", at(field), { status: label("VisitStatus", visit.status), from }));
+}
+
+async function checkNorms(ctx: ActionContext, { normProfile, normExceptions }: Patch, checks: Checks): Promise<void> {
+  await checks.exists(ctx, NormProfile, normProfile, at("normProfile"));
+  checks.unique(
+    (normExceptions ?? []).map(({ norm }) => norm),
+    (i) => at("normExceptions", i, "norm"),
+  );
+  for (const [i, { reason }] of (normExceptions ?? []).entries()) checks.text(reason, at("normExceptions", i, "reason"), 2000);
 }
 
 async function checkFollowUps(ctx: ActionContext, { followUps }: Patch, checks: Checks): Promise<void> {

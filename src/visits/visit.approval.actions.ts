@@ -33,6 +33,7 @@ import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { at, Checks } from "../writing/inputs.js";
 import { problem, throwProblems } from "../writing/problem.js";
+import { findingsOf, normViewOf } from "./norm.check.js";
 import { VisitApproval, VisitApprovalEvent, VisitApprovalStep } from "./visit.approval.entity.js";
 import { Visit } from "./visit.entity.js";
 import { VisitStatus } from "./visit.enums.js";
@@ -68,6 +69,10 @@ export async function submitVisit(ctx: ActionContext, input: VisitVersionInput):
   if (visit.startsOn <= today(ctx.now)) checks.add(problem("RETROACTIVE", at("id"), { day: visit.startsOn }));
   checkRequired(visit, new Set(steps.flatMap(({ requires }) => requires)), checks);
   await checkReports(ctx, visit, chain, checks);
+  const view = await normViewOf((piece) => run(ctx, piece), visit.id);
+  for (const { norm, source, found, most } of findingsOf(view))
+    if (!view.excepted.includes(norm))
+      checks.add(problem("NORM_EXCEEDED", at("id"), { norm: message(`NormKind.${norm}`), source, found, most }));
   const application = {
     steps: steps.map(({ key, stage, roles }): Step => ({ key, stage, roles, isDone: false, signers: [] })),
     writers: [...new Set([...visit.writers, ctx.viewer.accountId])],

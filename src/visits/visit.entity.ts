@@ -12,9 +12,10 @@ import { Computed, Decided, Readable, Texts, type TextsByLanguage, visibleWhen }
 import { department } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
 import { transitionTypeOf } from "../writing/transitions.js";
+import { NormProfile } from "./norm.entity.js";
 import { VisitApproval } from "./visit.approval.entity.js";
 import { VisitDirection, VisitKind, VisitProcedure, VisitStatus } from "./visit.enums.js";
-import { VisitBudgetLine, VisitDelegate, VisitFollowUp, VisitHost, VisitStop } from "./visit.parts.js";
+import { VisitBudgetLine, VisitDelegate, VisitFollowUp, VisitHost, VisitNormException, VisitStop } from "./visit.parts.js";
 import { availableTransitions, editingVisits, visitsVisibleTo } from "./visit.policy.js";
 import { approvalSubject, costCny, costWithoutRate, days, isAbroad, personCount, procedure } from "./visit.sql.js";
 
@@ -215,6 +216,21 @@ export class Visit extends Archivable {
     (part) => part.visit,
   )
   followUps = new Collection<VisitFollowUp>(this);
+
+  @Field(() => NormProfile, {
+    nullable: true,
+    description: "The norms that it is held against; null: the default of its kind, or not visible.",
+  })
+  @ManyToOne(() => NormProfile, { ref: true, nullable: true })
+  @Index()
+  normProfile?: Ref<NormProfile>;
+
+  @Field(() => [VisitNormException], { description: "Why it may exceed norms. For the department; empty for others." })
+  @OneToMany(
+    () => VisitNormException,
+    (part) => part.visit,
+  )
+  normExceptions = new Collection<VisitNormException>(this);
 
   @Field(() => [VisitApproval], { description: "Its applications, the last one last. For the department; empty for others." })
   @OneToMany(

@@ -96,3 +96,36 @@ registerEnumType(VisitProcedure, {
     APPROVAL: { description: "It goes through an approval chain." },
   },
 });
+
+export enum NormKind {
+  COUNTRIES = "COUNTRIES",
+  DAYS = "DAYS",
+  PERSONS = "PERSONS",
+  ACCOMMODATION = "ACCOMMODATION",
+  MEALS = "MEALS",
+  LOCAL_TRANSPORT = "LOCAL_TRANSPORT",
+  TRAINING_FEES = "TRAINING_FEES",
+}
+registerEnumType(NormKind, {
+  name: "NormKind",
+  description: "What a norm limits.",
+  valuesConfig: {
+    COUNTRIES: { description: "How many countries and regions a visit leads to." },
+    DAYS: { description: "How many days it takes, by the number of countries." },
+    PERSONS: { description: "How many persons travel." },
+    ACCOMMODATION: { description: "What a night costs, by the standard of the place." },
+    MEALS: { description: "What meals cost a day, by the standard of the place." },
+    LOCAL_TRANSPORT: { description: "What getting about costs a day, by the standard of the place." },
+    TRAINING_FEES: { description: "What a training costs a person and day." },
+  },
+});
+
+export enum LodgingCount {
+  NIGHTS = "NIGHTS",
+  DAYS = "DAYS",
+}
+registerEnumType(LodgingCount, {
+  name: "LodgingCount",
+  description: "How accommodation is counted: regulations differ.",
+  valuesConfig: { NIGHTS: { description: "By nights." }, DAYS: { description: "By days, that of return too." } },
+});

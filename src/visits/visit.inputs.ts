@@ -8,7 +8,8 @@ import { Programme } from "../programmes/programme.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
-import { VisitCostCategory, VisitDirection, VisitKind } from "./visit.enums.js";
+import { NormProfile } from "./norm.entity.js";
+import { NormKind, VisitCostCategory, VisitDirection, VisitKind } from "./visit.enums.js";
 
 @InputType({ description: "A place that a visit leads to." })
 export class VisitStopInput {
@@ -82,6 +83,15 @@ export class VisitFollowUpInput {
   doneOn?: string | null;
 }
 
+@InputType({ description: "Why a visit may exceed a norm." })
+export class VisitNormExceptionInput {
+  @Field(() => NormKind, { description: "Which norm it exceeds, each once." })
+  norm!: NormKind;
+
+  @Field({ description: "Why: 2,000 characters at most." })
+  reason!: string;
+}
+
 /** What can be given of a visit when it is created and when it is changed. */
 @InputType()
 abstract class VisitDetails {
@@ -105,6 +115,12 @@ abstract class VisitDetails {
 
   @Field(() => [VisitStopInput], { nullable: true, description: "Where it leads, one after the other, within its days." })
   stops?: VisitStopInput[] | null;
+
+  @RecordId(() => NormProfile, { nullable: true, description: "The norms that it is held against; null: the default of its kind." })
+  normProfile?: string | null;
+
+  @Field(() => [VisitNormExceptionInput], { nullable: true, description: "Why it may exceed norms." })
+  normExceptions?: VisitNormExceptionInput[] | null;
 
   @Field(() => Int, { nullable: true, description: "How many persons travel, 1 at least, where their names are not all known yet." })
   headCount?: number | null;

@@ -10,7 +10,7 @@ import { Country } from "../places/place.entity.js";
 import { Computed, Readable, Texts, type TextsByLanguage, visibleWhen } from "../reading/declare.js";
 import { department, personal, visibleWith } from "../reading/predicate.js";
 import { Visit } from "./visit.entity.js";
-import { VisitCostCategory } from "./visit.enums.js";
+import { NormKind, VisitCostCategory } from "./visit.enums.js";
 import { amountCny } from "./visit.sql.js";
 
 /** What belongs to a visit. */
@@ -180,4 +180,22 @@ export class VisitFollowUp extends VisitPart {
   @Field(() => GraphQLDate, { nullable: true, description: "When it was done; null: not yet." })
   @Property({ type: "date", nullable: true })
   doneOn?: string;
+}
+
+@Entity()
+@ObjectType({ description: "Why a visit may exceed a norm. For the department." })
+@Readable<VisitNormException>({
+  visibleTo: visibleWith("visit", department),
+  many: "visitNormExceptions",
+  filter: ["norm"],
+  order: "position",
+})
+export class VisitNormException extends VisitPart {
+  @Field(() => NormKind, { description: "Which norm it exceeds." })
+  @Enum(() => NormKind)
+  norm!: NormKind;
+
+  @Field({ description: "The reason; whoever takes the steps of the approval consents to it." })
+  @Property({ type: "text" })
+  reason!: string;
 }

@@ -20,6 +20,12 @@ export const editingVisits = editorsOf("Visit");
 /** Submitting an application and taking it back: people only, for it says who answers for it. */
 export const applyingForVisits: Permission = { allows: editingVisits.allows, otherwise: editingVisits.otherwise };
 
+/** Norms and standards: what budgets are held against, so that no key is good for it. */
+export const keepingNorms: Permission = {
+  allows: (viewer) => viewer.kind === "department" && viewer.roles.includes(Role.ADMINISTRATOR),
+  otherwise: message("permission.norms"),
+};
+
 export const settlingVisits: Permission = {
   allows: (viewer) =>
     viewer.kind === "department" && [Role.FINANCE_OFFICER, Role.ADMINISTRATOR].some((role) => viewer.roles.includes(role)),

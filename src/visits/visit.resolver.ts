@@ -1,5 +1,7 @@
 import { archiveActions, EDITORS } from "../writing/crud.js";
 import { archiveMutations, mutationsOf } from "../writing/mutations.js";
+import { proposeVisitBudget } from "./budget.actions.js";
+import { ProposeVisitBudgetInput } from "./norm.inputs.js";
 import { cancelVisit, closeVisit, completeVisit, createVisit, settleVisit, startVisit, updateVisit } from "./visit.actions.js";
 import {
   answerVisitObjection,
@@ -34,6 +36,11 @@ export const VisitMutations = mutationsOf(
     createVisit: { does: "Records a visit that is planned.", input: CreateVisitInput, action: createVisit },
     updateVisit: { does: "Changes a visit.", input: UpdateVisitInput, action: updateVisit },
     ...archiveMutations("Visit", "a visit", VisitVersionInput, archiveActions(Visit, editingVisits)),
+    proposeVisitBudget: {
+      does: "Puts the lines that the standards of its stops come to, and those given besides, in place of the budget of a visit.",
+      input: ProposeVisitBudgetInput,
+      action: proposeVisitBudget,
+    },
     startVisit: {
       does: "Notes that a visit has begun: of one that goes through an approval chain, once it is approved.",
       input: VisitVersionInput,

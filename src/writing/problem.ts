@@ -43,6 +43,8 @@ export enum ProblemCode {
   NOT_ANNOUNCED = "NOT_ANNOUNCED",
   OBJECTION = "OBJECTION",
   RETURN_NOT_ALLOWED = "RETURN_NOT_ALLOWED",
+  NORM_EXCEEDED = "NORM_EXCEEDED",
+  NO_STANDARD = "NO_STANDARD",
   INVALID_CELL = "INVALID_CELL",
   INVALID_FILE = "INVALID_FILE",
 }
@@ -91,6 +93,8 @@ registerEnumType(ProblemCode, {
     NOTICE_RUNNING: { description: "A public notice is not at the point where this can be done." },
     NOT_ANNOUNCED: { description: "The working days that it takes are not announced yet." },
     OBJECTION: { description: "It was objected to, or it was not." },
+    NORM_EXCEEDED: { description: "A visit exceeds a norm or a standard, and no exception is documented." },
+    NO_STANDARD: { description: "No standard of costs is valid for a place." },
     RETURN_NOT_ALLOWED: { description: "It does not go back to this step from there." },
     INVALID_CELL: { description: "A cell of a spreadsheet cannot be taken as it is; the last part of the path is its address." },
     INVALID_FILE: { description: "A file is not what is asked for here, or cannot be read." },

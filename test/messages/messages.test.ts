@@ -166,7 +166,7 @@ const NAMES = `
   A09 AGE/OWN-1 CNRLC CNY DocumentCategory IATI OECD-DAC OIDC_ISSUERS SHA-256 SectorVocabulary UN/LOCODE createIndicatorEdition example.org
   https://example.org https://example.org/report.pdf name true xlsx
   T10:00:00+08:00 from to limit CSV columns ETag changedSince reports/as-of.json access public MOU-2024-01 MN SILK-ROAD-FORUM-2025
-  SILK-ROAD-FORUM HTS_TST/2.8 PEPFAR_MER/HTS_TST/2.8 XM-DAC-41119 IATI/XM-DAC-41119 SILK-ROAD MN-2024-01 MN-2024-01/2025-01-01 CNERC OUT-2025-01 ABROAD-2026 API
+  SILK-ROAD-FORUM HTS_TST/2.8 PEPFAR_MER/HTS_TST/2.8 XM-DAC-41119 IATI/XM-DAC-41119 SILK-ROAD MN-2024-01 MN-2024-01/2025-01-01 CNERC OUT-2025-01 ABROAD-2026 API OFFICIALS-2026
   Parquet filter MB JavaScript Sarai Ctrl-Enter narrative ref iati-identifier USD OECD DAC https:// http:// xml:lang Language x YYYY-MM-DD
   YYYY-MM-DDTHH:MM:SSZ iati-activities iati-activity XML CDATA report FILE publicationConflicts takeHeldPublication heldPublications
   Token Web createUpload importProgressReport Boolean Float GET ID confirmNew: Int String apollo-require-preflight false operationName query

@@ -11,6 +11,7 @@ import { Site } from "../../src/places/place.entity.js";
 import { Project } from "../../src/projects/project.entity.js";
 import { IndicatorAssignment } from "../../src/results/assignment.entity.js";
 import { Result } from "../../src/results/result.entity.js";
+import { NormProfile } from "../../src/visits/norm.entity.js";
 import { Visit } from "../../src/visits/visit.entity.js";
 import { VisitHost } from "../../src/visits/visit.parts.js";
 import { Role, testApp } from "../support/app.js";
@@ -44,6 +45,7 @@ const NOUNS: Record<string, Row> = {
   ForumSeries: { list: "forumSeriesList", by: EDITORS },
   IndicatorEdition: { list: "indicatorEditions(first: 2)", by: EDITORS },
   MultilateralMembership: { list: "multilateralMemberships", by: EDITORS },
+  NormProfile: { list: "normProfiles", by: ["administrator"] },
   Organisation: { list: "organisations", by: [...EDITORS, "manager", "otherManager"] },
   OverlapDeclaration: { list: "overlapDeclarations", by: EDITORS },
   Programme: { list: "programmes", by: EDITORS },
@@ -76,6 +78,7 @@ describe("viewerCanUpdate", () => {
         ...{ code: "CHAIN", subject: "TAIWAN", name: { en: "Chain" }, source: "Test", validFrom: "2026-01-01", series: "x" },
         ...{ reportTerm: 30, reportTermUnit: "DAYS" },
       });
+      world.make(NormProfile, { code: "NORMS", name: { en: "Norms" }, source: "Test", validFrom: "2026-01-01" });
       for (const project of await em.find(Project, {})) {
         world.make(Result, { project, position: 1, title: { en: "Result" } });
         world.make(IndicatorAssignment, { project, partner: ours.id, indicatorEdition });

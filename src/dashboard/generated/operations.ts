@@ -534,6 +534,8 @@ export type ProblemCode =
   | 'MANAGED_BY_PUBLICATION'
   /** A value that is due is missing: it is neither not applicable, nor is there a comment on why it is not reported. */
   | 'MISSING_VALUE'
+  /** A visit exceeds a norm or a standard, and no exception is documented. */
+  | 'NORM_EXCEEDED'
   /** A public notice is not at the point where this can be done. */
   | 'NOTICE_RUNNING'
   /** The working days that it takes are not announced yet. */
@@ -554,6 +556,8 @@ export type ProblemCode =
   | 'NO_LONGER_DUE'
   /** Nobody is left to take a step of the approval. */
   | 'NO_SIGNER'
+  /** No standard of costs is valid for a place. */
+  | 'NO_STANDARD'
   /** It was objected to, or it was not. */
   | 'OBJECTION'
   /** It does not lie within the days that it belongs to. */
@@ -672,6 +676,10 @@ export type RecordType =
   | 'CONTACT'
   /** A cooperation mechanism. */
   | 'COOPERATION_MECHANISM'
+  /** A standard of costs. */
+  | 'COST_STANDARD'
+  /** Standards of costs that were imported together. */
+  | 'COST_STANDARD_TABLE'
   /** A country or region. */
   | 'COUNTRY'
   /** A disaggregation of an edition of an indicator. */
@@ -720,6 +728,8 @@ export type RecordType =
   | 'MECHANISM_PARTY'
   /** A membership in a multilateral body. */
   | 'MULTILATERAL_MEMBERSHIP'
+  /** A profile of norms for visits. */
+  | 'NORM_PROFILE'
   /** An organisation. */
   | 'ORGANISATION'
   /** Another name of an organisation. */
@@ -814,6 +824,8 @@ export type RecordType =
   | 'VISIT_FOLLOW_UP'
   /** A host of an exchange visit. */
   | 'VISIT_HOST'
+  /** The reason why an exchange visit may exceed a norm. */
+  | 'VISIT_NORM_EXCEPTION'
   /** A stop of an exchange visit. */
   | 'VISIT_STOP';
 

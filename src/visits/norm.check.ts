@@ -1,0 +1,50 @@
+import { code, type Sql, sql } from "../reading/sql.js";
+import { type NormFinding, type NormLimits, normFindings, type Standard, type Stop, standardFindings } from "./norm.rules.js";
+import type { NormKind, VisitCostCategory } from "./visit.enums.js";
+import { approvalSubject, days, personCount } from "./visit.sql.js";
+
+/** What norms and standards look at in a visit. */
+export interface NormView {
+  direction: string;
+  startsOn: string;
+  endsOn: string;
+  days: number;
+  persons: number;
+  stops: Stop[];
+  lines: { category: `${VisitCostCategory}`; unitCost: string; currency: string }[];
+  excepted: `${NormKind}`[];
+  profile: NormLimits | null;
+  standards: Standard[];
+}
+
+export async function normViewOf(ask: (piece: Sql) => Promise<NormView[]>, visit: string): Promise<NormView> {
+  const isValid = (row: string) => code(`t.starts_on >= ${row}.valid_from and (${row}.valid_to is null or t.starts_on <= ${row}.valid_to)`);
+  const [view] = await ask(sql`
+    select t.direction, t.starts_on::text as "startsOn", t.ends_on::text as "endsOn", ${code(days("t", ""))} as days,
+      coalesce(${code(personCount("t", ""))}, 0) as persons,
+      coalesce((select jsonb_agg(jsonb_build_object('country', c.code, 'arrivesOn', s.arrives_on,
+          'place', (select coalesce(jsonb_agg(value), '[]') from jsonb_each_text(coalesce(s.place, '{}')))) order by s.position)
+        from visit_stop s join country c on c.id = s.country_id where s.visit_id = t.id), '[]') as stops,
+      coalesce((select jsonb_agg(jsonb_build_object('category', l.category, 'unitCost', l.unit_cost::text, 'currency', l.amount_currency) order by l.position)
+        from visit_budget_line l where l.visit_id = t.id), '[]') as lines,
+      coalesce((select jsonb_agg(e.norm) from visit_norm_exception e where e.visit_id = t.id), '[]') as excepted,
+      (select jsonb_build_object('source', p.source, 'maxCountries', p.max_countries, 'maxPersons', p.max_persons, 'maxDays', to_jsonb(p.max_days),
+          'extraDays', p.extra_days, 'extraDayCountries', to_jsonb(p.extra_day_countries))
+        from norm_profile p where p.id = t.norm_profile_id
+          or t.norm_profile_id is null and p.is_default and (${code(approvalSubject("t", ""))}) = any(p.subjects) and ${isValid("p")}) as profile,
+      coalesce((select jsonb_agg(jsonb_build_object('regulation', b.regulation, 'country', c.code, 'places', to_jsonb(d.places), 'category', d.category,
+          'amount', d.amount_amount::text, 'currency', d.amount_currency, 'validFrom', d.valid_from, 'validTo', d.valid_to) order by d.id)
+        from cost_standard d join cost_standard_table b on b.id = d.table_id join country c on c.id = d.country_id
+        where d.country_id in (select s.country_id from visit_stop s where s.visit_id = t.id)), '[]') as standards
+    from visit t where t.id = ${visit}`);
+  return view!;
+}
+
+/** What norms and standards object to in a visit, those with a documented exception too. Guests of ours are no matter of standards abroad. */
+export function findingsOf({ direction, days, persons, stops, lines, profile, standards }: NormView): NormFinding[] {
+  const countries = [...new Set(stops.map(({ country }) => country))].filter((each) => each !== "CN");
+  return [
+    ...(profile ? normFindings({ days, persons, countries }, profile) : []),
+    ...(direction === "OUTBOUND" ? standardFindings(lines, stops, standards) : []),
+  ];
+}

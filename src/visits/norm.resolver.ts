@@ -1,0 +1,71 @@
+import { Arg, Ctx, Extensions, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { charge } from "../api/charge.js";
+import { ApiError, forbidden } from "../errors.js";
+import type { Sql } from "../reading/sql.js";
+import type { Context } from "../writing/context.js";
+import { Checks } from "../writing/inputs.js";
+import { mutationsOf } from "../writing/mutations.js";
+import { denialReason, SIGN_IN } from "../writing/permission.js";
+import { localise, Problem } from "../writing/problem.js";
+import { createNormProfile, importCostStandards, standardRows, updateNormProfile } from "./norm.actions.js";
+import { CostStandardTable, NormProfile } from "./norm.entity.js";
+import { CreateNormProfileInput, ImportCostStandardsInput, UpdateNormProfileInput } from "./norm.inputs.js";
+import { keepingNorms } from "./visit.policy.js";
+
+const WHO = "For administrators. No key is good for it.";
+
+export const NormProfileMutations = mutationsOf("normProfile", () => NormProfile, WHO, {
+  createNormProfile: {
+    does: "Sets limits that applications for visits are held against.",
+    input: CreateNormProfileInput,
+    action: createNormProfile,
+  },
+  updateNormProfile: {
+    does: "Changes limits for what is submitted from now on.",
+    input: UpdateNormProfileInput,
+    action: updateNormProfile,
+  },
+});
+
+export const CostStandardMutations = mutationsOf("costStandardTable", () => CostStandardTable, WHO, {
+  importCostStandards: {
+    does: "Adds standards of costs; those that are here stay as they are.",
+    input: ImportCostStandardsInput,
+    action: importCostStandards,
+  },
+});
+
+@ObjectType({ description: "What importing standards of costs would do. Nothing is written." })
+export class CostStandardsPreview {
+  @Field(() => Int, { description: "How many rows would be added." })
+  addedCount!: number;
+
+  @Field(() => Int, { description: "How many rows are here already." })
+  knownCount!: number;
+
+  @Field(() => [Problem], { description: "What has to be corrected before the import, with the line and the column in the CSV." })
+  problems!: Problem[];
+}
+
+const COST = 100;
+
+@Resolver()
+export class NormQueries {
+  @Extensions({ computes: true })
+  @Query(() => CostStandardsPreview, { description: "What `importCostStandards` would do with the same input. For administrators." })
+  async costStandardsPreview(
+    @Ctx() context: Context,
+    @Arg("input", () => ImportCostStandardsInput, { description: "The table of standards." }) input: ImportCostStandardsInput,
+  ): Promise<CostStandardsPreview> {
+    const refused = denialReason(context.viewer, keepingNorms, "costStandardsPreview");
+    if (refused) throw refused === SIGN_IN ? new ApiError("UNAUTHENTICATED", refused) : forbidden(refused);
+    charge(context, COST);
+    const checks = new Checks();
+    const rows = await standardRows(<Row>(piece: Sql) => context.snapshot.rows<Row>(piece), input, checks);
+    const addedCount = rows.filter(({ isNew }) => isNew).length;
+    const problems = checks.problems.map((each) => localise(each, context.languages));
+    return problems.length > 0
+      ? { addedCount: 0, knownCount: 0, problems }
+      : { addedCount, knownCount: rows.length - addedCount, problems };
+  }
+}
