@@ -20,8 +20,14 @@ const ADDS: Record<Adds, ByLanguage> = {
 const isNumber = ({ type }: CatalogueColumn) => type === "integer" || type === "decimal";
 const addsOf = (column: CatalogueColumn): Adds | undefined => (isNumber(column) ? (column.adds ?? "NO") : undefined);
 
+/** Where a reader reached this server, and in which language. */
+interface Asked {
+  origin: string;
+  language: Language;
+}
+
 /** The dictionary for programs. */
-export const dictionaryJson = (catalogue: Catalogue, overview?: Overview) => ({
+export const dictionaryJson = (catalogue: Catalogue, { origin, language }: Asked, overview?: Overview) => ({
   datasets: [...catalogue.values()].map((dataset) => ({
     name: dataset.name,
     title: dataset.title,
@@ -42,6 +48,7 @@ export const dictionaryJson = (catalogue: Catalogue, overview?: Overview) => ({
       refersTo: column.refersTo ?? null,
       isPersonal: column.isPersonal ?? false,
     })),
+    recipes: recipesOf(dataset, origin, language),
   })),
 });
 

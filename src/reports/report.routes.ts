@@ -78,8 +78,7 @@ export async function serveReports(app: FastifyInstance, routes: ReportRoutes): 
   };
   app.get("/reports", (_request, reply) => reply.redirect("/reports/"));
   app.get("/reports/", async (request, reply) => {
-    const { lang } = request.query as { lang?: unknown };
-    const language = lang === "zh" || lang === "en" ? lang : readerOf(request);
+    const language = languageOf(request);
     const page = dictionaryPage(catalogue, language, `${request.protocol}://${request.host}`, await overview(request, language));
     reply.headers({ "content-security-policy": DICTIONARY_POLICY, ...OWN });
     return reply.type("text/html; charset=utf-8").send(page);
@@ -89,9 +88,10 @@ export async function serveReports(app: FastifyInstance, routes: ReportRoutes): 
     await viewerOf(request, routes, false);
     return reply.redirect("/reports/");
   });
-  app.get("/reports/dictionary.json", async (request, reply) =>
-    reply.headers(OWN).send(dictionaryJson(catalogue, await overview(request, readerOf(request)))),
-  );
+  app.get("/reports/dictionary.json", async (request, reply) => {
+    const asked = { origin: `${request.protocol}://${request.host}`, language: languageOf(request) };
+    return reply.headers(OWN).send(dictionaryJson(catalogue, asked, await overview(request, asked.language)));
+  });
   app.get("/reports/dictionary.csv", async (request, reply) => {
     routes.spend(request, COST.answer);
     let text = "";
@@ -109,6 +109,12 @@ export async function serveReports(app: FastifyInstance, routes: ReportRoutes): 
       .send(text);
   });
   app.get("/reports/:file", (request, reply) => deliver(request, reply, { ...routes, catalogue, snapshots, turns }));
+}
+
+/** That of the address, else that of the reader. */
+function languageOf(request: FastifyRequest): "zh" | "en" {
+  const { lang } = request.query as { lang?: unknown };
+  return lang === "zh" || lang === "en" ? lang : readerOf(request);
 }
 
 const readerOf = (request: FastifyRequest): "zh" | "en" =>

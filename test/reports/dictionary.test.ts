@@ -19,6 +19,19 @@ describe("the dictionary of datasets", () => {
     expect(english.headers.get("content-security-policy")).toMatch(/^default-src 'none'; frame-ancestors 'none'; style-src 'sha256-/);
   });
 
+  it("gives programs the texts to paste too, of where they reached the server and in their language", async () => {
+    const { datasets } = JSON.parse((await load(app, "/reports/dictionary.json?lang=zh")).text);
+    const { recipes } = datasets.find(({ name }: { name: string }) => name === "dim_site");
+    expect(recipes.map(({ label }: { label: string }) => label)).toEqual([
+      "Power Query (Excel, Power BI)",
+      "R",
+      "Python",
+      "DuckDB",
+      "curl",
+    ]);
+    for (const { text } of recipes) expect([text.includes(app.url), text.includes("zh")]).toEqual([true, true]);
+  });
+
   it("names the columns that every dataset really has", async () => {
     const key = (await keyFor(app, await service(app))).text;
     const { datasets } = JSON.parse((await load(app, "/reports/dictionary.json")).text);

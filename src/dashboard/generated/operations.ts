@@ -4,13 +4,32 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** A comment on one value, or on all of an assignment. */
+/** What an API key may be used for. What the roles of its account do not allow, no key does. */
+export type ApiScope =
+  /** To read names and addresses of people: accounts, contacts of organisations, delegates of visits. */
+  | 'PERSONAL_READ'
+  /** To read, including what the answer of a mutation shows. */
+  | 'READ'
+  /** To write the records that the department keeps. */
+  | 'RECORDS_WRITE'
+  /** To write what partners submit: progress reports and the files that belong to them. */
+  | 'REPORTS_WRITE';
+
+/** Some categories of a dimension. */
+export type CategoryFilter = {
+  /** The dimension. */
+  dimension: Dimension;
+  /** Codes of its categories, e.g. FEMALE or 20-24; up to 100. */
+  in: Array<string>;
+};
+
+/** What is said of one value, or of all of an assignment. */
 export type CellCommentInput = {
   /** Of which assignment. */
   assignment: string;
   /** Of which cell; absent: all of the assignment. */
   cell?: string | null | undefined;
-  /** The text, up to 2,000 characters. */
+  /** What is said, up to 2,000 characters. */
   text: string;
 };
 
@@ -30,7 +49,7 @@ export type CreateDocumentInput = {
   upload?: string | null | undefined;
   /** Where it can be opened: http or https; or give `upload`. */
   url?: string | null | undefined;
-  /** Who may open it; INTERNAL by default. PUBLIC is for the department's officers, head and administrators to say. */
+  /** Who may open it; INTERNAL where nothing is said. PUBLIC is for the department's officers, head and administrators to say. */
   visibility?: Visibility | null | undefined;
 };
 
@@ -46,6 +65,21 @@ export type CreateUploadInput = {
   size: number;
 };
 
+/** By what values are taken apart. */
+export type Dimension =
+  /** Age bands; which ones depends on the version of the indicator. */
+  | 'AGE'
+  /** Key populations, such as sex workers or people who inject drugs. */
+  | 'POPULATION'
+  /** Priority populations, such as mobile people in border areas; whoever is of one may be of a key population too. */
+  | 'PRIORITY_POPULATION'
+  /** Result of a test. */
+  | 'RESULT'
+  /** Kind of service. */
+  | 'SERVICE'
+  /** Female, male, other, unknown. */
+  | 'SEX';
+
 /** Money spent. */
 export type ExpenditureInput = {
   /** How much; negative for a correction. */
@@ -56,13 +90,92 @@ export type ExpenditureInput = {
   purpose?: string | null | undefined;
 };
 
+/** Spans of time. */
+export type FigureBucket =
+  /** Fiscal years, as each indicator has them. */
+  | 'FISCAL_YEAR'
+  /** Half-years. */
+  | 'HALF_YEAR'
+  /** Months. */
+  | 'MONTH'
+  /** Quarters. */
+  | 'QUARTER'
+  /** Calendar years. */
+  | 'YEAR';
+
+/** By what figures can be told apart, besides the indicator, by which they always are. */
+export type FigureField =
+  /** By the categories of a dimension: needs a `dimension`. */
+  | 'CATEGORY'
+  /** By country or region. */
+  | 'COUNTRY'
+  /** By the partner that reports. */
+  | 'PARTNER'
+  /** By spans of time: needs a `bucket`. */
+  | 'PERIOD'
+  /** By programme. */
+  | 'PROGRAMME'
+  /** By project. */
+  | 'PROJECT'
+  /** By site. */
+  | 'SITE';
+
+/** Which values go into figures. Lists of up to 100; what is absent does not narrow. */
+export type FigureFilter = {
+  /** Of these categories, of one dimension each. */
+  categories?: Array<CategoryFilter> | null | undefined;
+  /** Of these countries and regions. Accepted: ids, codes such as MN. */
+  countries?: Array<string> | null | undefined;
+  /** Of reports for spans that begin on this day or later. */
+  from?: string | null | undefined;
+  /** Of these partners. Accepted: ids, identifiers such as XM-DAC-41119, registers with identifiers such as IATI/XM-DAC-41119. */
+  partners?: Array<string> | null | undefined;
+  /** Of these programmes. Accepted: ids, codes such as SILK-ROAD. */
+  programmes?: Array<string> | null | undefined;
+  /** Of these projects. Accepted: ids, codes such as MN-2024-01, IATI identifiers. */
+  projects?: Array<string> | null | undefined;
+  /** Of these sites. Accepted: ids, UN/LOCODEs such as CNERC. */
+  sites?: Array<string> | null | undefined;
+  /** Of reports for spans that end on this day or before. */
+  to?: string | null | undefined;
+};
+
+/** What to bear in mind with a figure. Of a ratio: with what it is made of. */
+export type FigureFlag =
+  /** Of an approved report the disaggregations come to different wholes: the figure follows from the first of them. */
+  | 'DISAGGREGATIONS_DIFFER'
+  /** Several partners declared an overlap for a site and period, and it is not of all that they reported: of some cells only, of another disaggregation, or a number in all that no cell can be given a part of. */
+  | 'OVERLAP_NOT_APPLIED'
+  /** Several partners reported for one site and the same days, and declared no overlap for them. */
+  | 'PARTNERS_MAY_SHARE_PEOPLE'
+  /** The same people may have been counted in several periods. */
+  | 'PERIODS_MAY_SHARE_PEOPLE'
+  /** A partner reported for one site and the same days in several projects: the same may have been counted in each. */
+  | 'PROJECTS_MAY_COUNT_THE_SAME'
+  /** `change` is not of the same: a partner reported for some place in one of the two spans only. */
+  | 'REPORTERS_CHANGED'
+  /** The same people may have been counted at several sites. */
+  | 'SITES_MAY_SHARE_PEOPLE'
+  /** A partner reported for all that it does in a project, and for a site of the project besides: what is of the site may be in both. */
+  | 'WHOLE_MAY_INCLUDE_SITES';
+
+/** By what figures are told apart. */
+export type FigureGroupBy = {
+  /** Of PERIOD: how long the spans are. */
+  bucket?: FigureBucket | null | undefined;
+  /** Of CATEGORY: of which dimension. */
+  dimension?: Dimension | null | undefined;
+  /** By what. */
+  field: FigureField;
+};
+
 /** What there is of a figure. Zero is a value. */
 export type FigureState =
   /** The values may not be added to one: `notAggregable` says why. */
   | 'NOT_AGGREGABLE'
   /** There can be no value here; a ratio over zero is one of these. */
   | 'NOT_APPLICABLE'
-  /** Nothing was reported and approved; or nothing that represents the span, and `notAggregable` says why. */
+  /** Nothing was reported and approved; or nothing that stands for the span, and `notAggregable` says why. */
   | 'NOT_REPORTED'
   /** There is a value; it may be zero. */
   | 'REPORTED';
@@ -99,7 +212,7 @@ export type ForumCommitmentStatus =
   | 'IN_PROGRESS'
   /** Nothing was done yet. */
   | 'OPEN'
-  /** Its committedBy has withdrawn it. */
+  /** Its committedBy no longer stands by it. */
   | 'WITHDRAWN';
 
 /** Whose forum it is. */
@@ -121,6 +234,21 @@ export type IndicatorMeasure =
   | 'QUALITATIVE'
   /** 1: a number of something. */
   | 'UNIT';
+
+/** Whose indicator it is. */
+export type IndicatorScheme =
+  /** The department's own. */
+  | 'OWN'
+  /** PEPFAR Monitoring, Evaluation and Reporting. */
+  | 'PEPFAR_MER'
+  /** Sustainable Development Goals. */
+  | 'SDG'
+  /** UNAIDS Global AIDS Monitoring. */
+  | 'UNAIDS_GAM'
+  /** WHO antenatal care recommendations: their indicators. */
+  | 'WHO_ANC'
+  /** WHO consolidated guidelines on person-centred HIV strategic information. */
+  | 'WHO_SI';
 
 /** A language by its ISO 639-1 code. */
 export type LanguageCode =
@@ -493,6 +621,25 @@ export type LanguageCode =
   /** Zulu */
   | 'ZU';
 
+/** Why a report is not in a figure. */
+export type MissingReportReason =
+  /** The partner works on it. */
+  | 'DRAFT'
+  /** It was approved, and says that there can be no value. */
+  | 'NOT_APPLICABLE'
+  /** The partner has not begun it. */
+  | 'NOT_BEGUN'
+  /** A later report of the same assignment is counted for the span of time. */
+  | 'NOT_LAST'
+  /** It was approved without a value of the indicator. */
+  | 'NOT_REPORTED'
+  /** Its value is too old for the end of the span of time. */
+  | 'OVER_AGE'
+  /** The department sent it back to the partner. */
+  | 'RETURNED'
+  /** The department is to decide about it. */
+  | 'SUBMITTED';
+
 /** What an organisation does in a project (IATI OrganisationRole). */
 export type ParticipantRole =
   /** 2: is responsible for oversight and outcomes. */
@@ -514,7 +661,7 @@ export type ProblemCode =
   | 'DATES_REVERSED'
   /** Two ways to take the same apart do not come to the same whole. */
   | 'DISAGGREGATIONS_DIFFER'
-  /** It is in the list twice. */
+  /** It stands in the list twice. */
   | 'DUPLICATE'
   /** A value is more than another one that it should not exceed. */
   | 'EXCEEDS'
@@ -524,18 +671,16 @@ export type ProblemCode =
   | 'INVALID_CELL'
   /** A file is not what is asked for here, or cannot be read. */
   | 'INVALID_FILE'
-  /** It cannot be done in the status of the record. */
+  /** It cannot be done where the record stands. */
   | 'INVALID_STATUS'
-  /** Something that was reported or recorded depends on it. */
+  /** Something that was reported or recorded rests on it. */
   | 'IN_USE'
   /** The department would be left without an administrator. */
   | 'LAST_ADMINISTRATOR'
   /** A publication says it, and would say it again: it is changed where it is published. */
   | 'MANAGED_BY_PUBLICATION'
-  /** A value that is due is missing: it is neither not applicable, nor is there a comment on why it is not reported. */
+  /** A value that is due is neither there nor said not to be applicable, nor is it said why it is not reported. */
   | 'MISSING_VALUE'
-  /** A visit exceeds a norm or a standard, and no exception is documented. */
-  | 'NORM_EXCEEDED'
   /** A public notice is not at the point where this can be done. */
   | 'NOTICE_RUNNING'
   /** The working days that it takes are not announced yet. */
@@ -556,8 +701,6 @@ export type ProblemCode =
   | 'NO_LONGER_DUE'
   /** Nobody is left to take a step of the approval. */
   | 'NO_SIGNER'
-  /** No standard of costs is valid for a place. */
-  | 'NO_STANDARD'
   /** It was objected to, or it was not. */
   | 'OBJECTION'
   /** It does not lie within the days that it belongs to. */
@@ -597,7 +740,7 @@ export type ProblemCode =
   /** The bytes of an upload are not here yet. */
   | 'UPLOAD_NOT_RECEIVED';
 
-/** The status of a progress report. */
+/** Where a progress report stands. */
 export type ProgressReportStatus =
   /** Its figures are official. */
   | 'APPROVED'
@@ -627,7 +770,7 @@ export type ProgressReportStep =
   /** The partner took it back before the department decided. */
   | 'WITHDRAWN';
 
-/** The status of a project (IATI ActivityStatus). */
+/** Where a project stands (IATI ActivityStatus). */
 export type ProjectStatus =
   /** 5: cancelled. */
   | 'CANCELLED'
@@ -676,10 +819,6 @@ export type RecordType =
   | 'CONTACT'
   /** A cooperation mechanism. */
   | 'COOPERATION_MECHANISM'
-  /** A standard of costs. */
-  | 'COST_STANDARD'
-  /** Standards of costs that were imported together. */
-  | 'COST_STANDARD_TABLE'
   /** A country or region. */
   | 'COUNTRY'
   /** A disaggregation of an edition of an indicator. */
@@ -728,8 +867,6 @@ export type RecordType =
   | 'MECHANISM_PARTY'
   /** A membership in a multilateral body. */
   | 'MULTILATERAL_MEMBERSHIP'
-  /** A profile of norms for visits. */
-  | 'NORM_PROFILE'
   /** An organisation. */
   | 'ORGANISATION'
   /** Another name of an organisation. */
@@ -824,18 +961,16 @@ export type RecordType =
   | 'VISIT_FOLLOW_UP'
   /** A host of an exchange visit. */
   | 'VISIT_HOST'
-  /** The reason why an exchange visit may exceed a norm. */
-  | 'VISIT_NORM_EXCEPTION'
   /** A stop of an exchange visit. */
   | 'VISIT_STOP';
 
-/** A value, in place of the one before for the same assignment and cell: what is not given for it is cleared. Neither state nor number: there is none. */
+/** A value, in place of the one before for the same assignment and cell: what is not said of it is cleared. Neither state nor number: there is none. */
 export type ReportValueInput = {
   /** Of what: an assignment that is due in the period. */
   assignment: string;
   /** Of which cell, by its id. */
   cell?: string | null | undefined;
-  /** Or by its code, e.g. FEMALE/20-24; where several disaggregations have it, the first of them is meant. */
+  /** Or by its code, e.g. FEMALE/20-24; where several ways to take apart have it, the first of them is meant. */
   cellCode?: string | null | undefined;
   /** What there is to say of it, up to 2,000 characters; why it is NOT_REPORTED. */
   comment?: string | null | undefined;
@@ -847,7 +982,7 @@ export type ReportValueInput = {
   state?: ValueState | null | undefined;
 };
 
-/** The level of a result (IATI ResultType). */
+/** On which level a result stands (IATI ResultType). */
 export type ResultType =
   /** 3: what that changes in the long run. */
   | 'IMPACT'
@@ -870,9 +1005,9 @@ export type Role =
   | 'MANAGER'
   /** Department: reads as VIEWER; keeps the department's records, such as projects, agreements, forums and visits; reviews what partners submit. */
   | 'OFFICER'
-  /** Partner: drafts and submits progress reports, adds documents, reports how its commitments are going. */
+  /** Partner: drafts and submits progress reports, adds documents, tells how its commitments are going. */
   | 'REPORTER'
-  /** Service account: reads what a viewer of the department, or a reporter of its partner, sees, but no accounts; in pages of up to 1,000. It may hold OFFICER or REPORTER besides, to write with a key that has the scope. */
+  /** Service account: reads what a viewer of the department, or a reporter of its partner, sees, but no accounts; in pages of up to 1,000. It may hold OFFICER or REPORTER besides, to write with a key that is good for it. */
   | 'REPORT_TOOL'
   /** Department: reads everything but partners' accounts, keys, and what was changed of accounts and keys. */
   | 'VIEWER';
@@ -916,7 +1051,7 @@ export type TextInput = {
 
 /** What the partner has so far: absent fields stay, null clears. It need not be complete before it is submitted. */
 export type UpdateProgressReportInput = {
-  /** What hindered the work; up to 20,000 characters. */
+  /** What stood in the way; up to 20,000 characters. */
   challenges?: Array<TextInput> | null | undefined;
   /** Documents that bear it out, 100 at most: in place of those before. */
   evidence?: Array<string> | null | undefined;
@@ -959,7 +1094,7 @@ export type Visibility =
   /** Everyone. */
   | 'PUBLIC';
 
-/** Why something is in the worklist. */
+/** Why something stands in the worklist. */
 export type WorkItemKind =
   /** It is to be done by its day. */
   | 'DUE'
@@ -999,6 +1134,40 @@ export type CreateUploadMutationVariables = Exact<{
 
 
 export type CreateUploadMutation = { createUpload: { upload: { id: string, url: string, method: string, headers: Array<{ name: string, value: string }> } | null, problems: Array<{ code: ProblemCode, message: string }> } | null };
+
+export type DataKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DataKeysQuery = { apiKeys: { totalCount: number, nodes: Array<{ id: string, keyId: string, scopes: Array<ApiScope>, expiresAt: string, lastUsedAt: string | null, account: { name: string | null } | null }> } };
+
+export type FigureChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FigureChoicesQuery = { indicatorEditions: { nodes: Array<{ id: string, edition: string, name: string | null, unit: string, indicator: { code: string, scheme: IndicatorScheme }, disaggregations: Array<{ dimensions: Array<Dimension> }> }> }, countries: { nodes: Array<{ id: string, code: string, name: string | null }> }, organisations: { nodes: Array<{ id: string, name: string | null }> }, projects: { nodes: Array<{ id: string, code: string | null, title: string | null }> }, programmes: { nodes: Array<{ id: string, code: string, name: string | null }> } };
+
+export type FigureDetailsQueryVariables = Exact<{
+  edition: string;
+  groupBy: Array<FigureGroupBy> | FigureGroupBy;
+  filter?: FigureFilter | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type FigureDetailsQuery = { figures: { nodes: Array<{ unadjustedValue: string | null, numerator: string | null, denominator: string | null, target: string | null, achievement: string | null, baseline: string | null, state: FigureState, value: string | null, flagDetails: Array<{ message: string }>, missingReports: Array<{ reason: MissingReportReason, count: number }> | null, sources: { totalCount: number, nodes: Array<{ cell: string, number: string | null, versionNumber: number, approvedAt: string, reportId: string, period: { startsOn: string, endsOn: string }, partner: { name: string | null }, project: { code: string | null, name: string | null }, site: { name: string | null } | null }> } | null, keys: { period: { startsOn: string, endsOn: string } | null, country: { recordId: string, code: string | null, name: string | null } | null, programme: { recordId: string, code: string | null, name: string | null } | null, project: { recordId: string, code: string | null, name: string | null } | null, partner: { recordId: string, code: string | null, name: string | null } | null, site: { recordId: string, code: string | null, name: string | null } | null, categories: Array<{ dimension: Dimension, category: string, name: string }> }, completeness: { expected: number, reported: number, notApplicable: number } | null, notAggregable: { message: string } | null }> } };
+
+export type FigureTableQueryVariables = Exact<{
+  edition: string;
+  groupBy: Array<FigureGroupBy> | FigureGroupBy;
+  filter?: FigureFilter | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type FigureTableQuery = { figures: { asOf: string, totalCount: number, valuesSpanningPeriods: number, nodes: Array<{ flags: Array<FigureFlag>, state: FigureState, value: string | null, keys: { period: { startsOn: string, endsOn: string } | null, country: { recordId: string, code: string | null, name: string | null } | null, programme: { recordId: string, code: string | null, name: string | null } | null, project: { recordId: string, code: string | null, name: string | null } | null, partner: { recordId: string, code: string | null, name: string | null } | null, site: { recordId: string, code: string | null, name: string | null } | null, categories: Array<{ dimension: Dimension, category: string, name: string }> }, completeness: { expected: number, reported: number, notApplicable: number } | null, notAggregable: { message: string } | null }> } };
+
+export type FigureLineFragment = { state: FigureState, value: string | null, keys: { period: { startsOn: string, endsOn: string } | null, country: { recordId: string, code: string | null, name: string | null } | null, programme: { recordId: string, code: string | null, name: string | null } | null, project: { recordId: string, code: string | null, name: string | null } | null, partner: { recordId: string, code: string | null, name: string | null } | null, site: { recordId: string, code: string | null, name: string | null } | null, categories: Array<{ dimension: Dimension, category: string, name: string }> }, completeness: { expected: number, reported: number, notApplicable: number } | null, notAggregable: { message: string } | null };
+
+export type FigureReferenceFragment = { recordId: string, code: string | null, name: string | null };
 
 export type PartnerHomeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1137,6 +1306,57 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const FigureReferenceFragmentDoc = new TypedDocumentString(`
+    fragment FigureReference on RecordReference {
+  recordId
+  code
+  name
+}
+    `, {"fragmentName":"FigureReference"}) as unknown as TypedDocumentString<FigureReferenceFragment, unknown>;
+export const FigureLineFragmentDoc = new TypedDocumentString(`
+    fragment FigureLine on Figure {
+  keys {
+    period {
+      startsOn
+      endsOn
+    }
+    country {
+      ...FigureReference
+    }
+    programme {
+      ...FigureReference
+    }
+    project {
+      ...FigureReference
+    }
+    partner {
+      ...FigureReference
+    }
+    site {
+      ...FigureReference
+    }
+    categories {
+      dimension
+      category
+      name
+    }
+  }
+  state
+  value
+  completeness {
+    expected
+    reported
+    notApplicable
+  }
+  notAggregable {
+    message
+  }
+}
+    fragment FigureReference on RecordReference {
+  recordId
+  code
+  name
+}`, {"fragmentName":"FigureLine"}) as unknown as TypedDocumentString<FigureLineFragment, unknown>;
 export const ReportRowFragmentDoc = new TypedDocumentString(`
     fragment ReportRow on ProgressReport {
   id
@@ -1211,6 +1431,10 @@ export const BeginReportDocument = {"__meta__":{"id":"sha256:0099ae522ad554a8a32
 export const CheckReportDocument = {"__meta__":{"id":"sha256:da2cc89624b8def4f755e93f6e374d526c73ed2167088a325f844d61322c2b7a"}} as unknown as TypedDocumentString<CheckReportQuery, CheckReportQueryVariables>;
 export const CreateDocumentDocument = {"__meta__":{"id":"sha256:f4e4810ad8d0a9f546f43e2216fb9c9495a6d2880258eb3c21443f6201d5d0be"}} as unknown as TypedDocumentString<CreateDocumentMutation, CreateDocumentMutationVariables>;
 export const CreateUploadDocument = {"__meta__":{"id":"sha256:b0f75f672a6b995c48aa2ad9dac39123e3375612e24347237baece61a95cab06"}} as unknown as TypedDocumentString<CreateUploadMutation, CreateUploadMutationVariables>;
+export const DataKeysDocument = {"__meta__":{"id":"sha256:6850b22c882f055bf779553992ab72f86063755e7dcfd85139c7971055760acb"}} as unknown as TypedDocumentString<DataKeysQuery, DataKeysQueryVariables>;
+export const FigureChoicesDocument = {"__meta__":{"id":"sha256:9778b5c3d4d771b081099170c128f06acc9e5d8fb0e1852b7e0d609c5564a89b"}} as unknown as TypedDocumentString<FigureChoicesQuery, FigureChoicesQueryVariables>;
+export const FigureDetailsDocument = {"__meta__":{"id":"sha256:132adcdc434c464a7df3de2e30dc1e511d8684ead0abaeb7f12244767871221a"}} as unknown as TypedDocumentString<FigureDetailsQuery, FigureDetailsQueryVariables>;
+export const FigureTableDocument = {"__meta__":{"id":"sha256:911d67dee581e9c8af798abe8dcdfc654b7d67e536e3c03f233404aa01563865"}} as unknown as TypedDocumentString<FigureTableQuery, FigureTableQueryVariables>;
 export const PartnerHomeDocument = {"__meta__":{"id":"sha256:183f1fd82d03240ff3062788dc3cf6720866741cd7325a5a84b4bd884d71dee5"}} as unknown as TypedDocumentString<PartnerHomeQuery, PartnerHomeQueryVariables>;
 export const PublicFrontDocument = {"__meta__":{"id":"sha256:d6dbc7911739edc3aef5a8131c126c18e9d65fc739df804aa88f5080de7561f5"}} as unknown as TypedDocumentString<PublicFrontQuery, PublicFrontQueryVariables>;
 export const PublicProjectDocument = {"__meta__":{"id":"sha256:ecf6c1e901f7c833c5df24862e43e399cc019ce0edf71588b604c21651d283e6"}} as unknown as TypedDocumentString<PublicProjectQuery, PublicProjectQueryVariables>;

@@ -55,6 +55,30 @@ export async function ask<Answer, Variables>(
   throw new Refused(error?.message ?? String(response.status), code, requestId, retryAfter);
 }
 
+/** Reads a JSON file of this server as whoever is signed in. Throws Unreachable or Refused. */
+export async function askPath<Answer>(path: string, signal?: AbortSignal): Promise<Answer> {
+  const sentAs = session.current.token;
+  let response = await fetchPath(path, signal);
+  if (response.status === 401 && sentAs !== undefined && (await renewToken(sentAs))) response = await fetchPath(path, signal);
+  if (!response.ok) {
+    const wait = Number(response.headers.get("retry-after"));
+    const code = response.status === 401 ? "UNAUTHENTICATED" : "INTERNAL";
+    throw new Refused(await response.text(), code, response.headers.get("x-request-id") ?? undefined, wait > 0 ? wait : undefined);
+  }
+  return readBody<Answer>(response) as Promise<Answer>;
+}
+
+async function fetchPath(path: string, signal?: AbortSignal): Promise<Response> {
+  const { token } = session.current;
+  const headers = { "accept-language": language.current, ...(token !== undefined && { authorization: `Bearer ${token}` }) };
+  try {
+    return await fetch(path, { credentials: "omit", headers, ...(signal && { signal }) });
+  } catch (cause) {
+    if (signal?.aborted) throw cause;
+    throw new Unreachable("No answer.", { cause });
+  }
+}
+
 async function send(documentId: string, variables: unknown, { idempotencyKey, signal }: Options): Promise<Response> {
   const { token } = session.current;
   try {

@@ -25,4 +25,6 @@ export const routes: readonly Route[] = [
   { path: "/reports/:id/:step?", isFor: isPartner, screen: lazy(() => import("../report/report.js")) },
   { path: "/", isFor: isDepartment, screen: lazy(() => import("../department/today.js")), name: msg`Today` },
   { path: "/reports/:id", isFor: isDepartment, screen: lazy(() => import("../review/review.js")) },
+  { path: "/figures", isFor: isDepartment, screen: lazy(() => import("../figures/explorer.js")), name: msg`Figures` },
+  { path: "/data", isFor: isDepartment, screen: lazy(() => import("../data/data.js")), name: msg`Data` },
 ];
