@@ -4,10 +4,11 @@ import { type ReactNode, useState } from "react";
 import { Link } from "wouter";
 import { TodayDocument, type TodayQuery } from "../generated/operations.js";
 import { useAnswer } from "../shell/answers.js";
-import { day, today as dayInShanghai, daysBetween, quarter } from "../shell/moments.js";
+import { day, dayAfter, today as dayInShanghai, daysBetween, quarter } from "../shell/moments.js";
 import { number, percent, percentOf } from "../shell/numbers.js";
 import { Known } from "../shell/states.js";
 import { stored } from "../shell/stored.js";
+import { Agenda } from "./agenda.js";
 import { Sparkline } from "./sparkline.js";
 import { useReportTitle, useWorkKind } from "./words.js";
 import "./today.css";
@@ -39,6 +40,8 @@ export default function Today() {
     quartersFrom: quarterStart(now, QUARTERS),
     yearFrom: `${now.slice(0, 4)}-01-01`,
     mine: isMine,
+    now,
+    soon: dayAfter(now, SOON),
   });
   return (
     <>
@@ -47,7 +50,10 @@ export default function Today() {
       <Known answer={answer}>
         {(known) => (
           <div className="today">
-            <Worklist known={known} isMine={isMine} choose={choose} />
+            <div>
+              <Worklist known={known} isMine={isMine} choose={choose} />
+              <Agenda agenda={known.agenda} />
+            </div>
             <div>
               <KeyFigures {...known} />
               <Crossings crossings={known.crossings.nodes} />
@@ -79,7 +85,7 @@ function Worklist({ known: { today, worklist }, isMine, choose }: WorklistProps)
   const groups: readonly [title: string, of: readonly Work[]][] = [
     [t`To decide`, nodes.filter(({ kind, canAct }) => kind === "WAITING" && canAct)],
     [t`Overdue`, nodes.filter(({ kind }) => kind === "OVERDUE")],
-    [t`Next 30 days`, others.filter(isSoon)],
+    [t`Due within 30 days`, others.filter(isSoon)],
     [t`Later`, others.filter((work) => !isSoon(work))],
     [t`For others to decide`, nodes.filter(({ kind, canAct }) => kind === "WAITING" && !canAct)],
   ];
@@ -133,6 +139,13 @@ function WorkRow({ work, today }: { work: Work; today: string }) {
   const { recordType, recordId, title, project, organisation, kind, canAct } = work;
   const isReport = recordType === "PROGRESS_REPORT" || recordType === "REPORTING_PERIOD";
   const name = isReport ? titleOf(title) : title;
+  const isToDecide = recordType === "PROGRESS_REPORT" && kind === "WAITING" && canAct;
+  const actionOf = () => {
+    if (recordType === "PROGRESS_REPORT") return { href: `/reports/${recordId}`, name: isToDecide ? t`Review` : t`Open` };
+    if (organisation) return { href: `/partners/${organisation.recordId}`, name: t`To the partner` };
+    return project?.code ? { href: `/projects/${project.code}`, name: t`To the project` } : undefined;
+  };
+  const action = actionOf();
   return (
     <li className="work">
       <p className="what">{isReport && organisation ? t`${organisation.name}: ${name}` : name}</p>
@@ -140,9 +153,9 @@ function WorkRow({ work, today }: { work: Work; today: string }) {
         {[kindOf(recordType), !isReport && organisation?.name, project && (project.code ?? project.name)].filter(Boolean).join(" · ")}
       </p>
       <When work={work} today={today} />
-      {recordType === "PROGRESS_REPORT" && (
-        <Link className={kind === "WAITING" && canAct ? "action primary" : "action"} href={`/reports/${recordId}`}>
-          {kind === "WAITING" && canAct ? t`Review` : t`Open`}
+      {action && (
+        <Link className={isToDecide ? "action primary" : "action"} href={action.href}>
+          {action.name}
         </Link>
       )}
     </li>

@@ -23,15 +23,32 @@ export type CategoryFilter = {
   in: Array<string>;
 };
 
-/** What is said of one value, or of all of an assignment. */
+/** A comment on one value, or on all of an assignment. */
 export type CellCommentInput = {
   /** Of which assignment. */
   assignment: string;
   /** Of which cell; absent: all of the assignment. */
   cell?: string | null | undefined;
-  /** What is said, up to 2,000 characters. */
+  /** The text, up to 2,000 characters. */
   text: string;
 };
+
+/** How far the report of a partner for a period is. */
+export type CollectionStatus =
+  /** Its figures are official. */
+  | 'APPROVED'
+  /** The partner works on it. */
+  | 'DRAFT'
+  /** It was not begun, and its period has ended. */
+  | 'DUE'
+  /** The partner may correct it; what was approved is official until then. */
+  | 'REOPENED'
+  /** The department sent it back; the partner works on it. */
+  | 'RETURNED'
+  /** The department is to decide. */
+  | 'SUBMITTED'
+  /** It was not begun, and its period has not ended. */
+  | 'UPCOMING';
 
 /** A new document: a file that was uploaded, or a link. It may identify people: think before it is shown to more. */
 export type CreateDocumentInput = {
@@ -49,7 +66,7 @@ export type CreateDocumentInput = {
   upload?: string | null | undefined;
   /** Where it can be opened: http or https; or give `upload`. */
   url?: string | null | undefined;
-  /** Who may open it; INTERNAL where nothing is said. PUBLIC is for the department's officers, head and administrators to say. */
+  /** Who may open it; INTERNAL by default. PUBLIC is for the department's officers, head and administrators to say. */
   visibility?: Visibility | null | undefined;
 };
 
@@ -65,7 +82,7 @@ export type CreateUploadInput = {
   size: number;
 };
 
-/** By what values are taken apart. */
+/** By what values are disaggregated. */
 export type Dimension =
   /** Age bands; which ones depends on the version of the indicator. */
   | 'AGE'
@@ -79,6 +96,45 @@ export type Dimension =
   | 'SERVICE'
   /** Female, male, other, unknown. */
   | 'SEX';
+
+/** What happens on a day. */
+export type EventKind =
+  /** The term of an agreement ends. */
+  | 'AGREEMENT_EXPIRES'
+  /** An agreement was signed. */
+  | 'AGREEMENT_SIGNED'
+  /** An agreement was ended before its time. */
+  | 'AGREEMENT_TERMINATED'
+  /** A commitment made at a forum is due. */
+  | 'COMMITMENT_DUE'
+  /** A commitment made at a forum was fulfilled. */
+  | 'COMMITMENT_FULFILLED'
+  /** A forum or conference takes place. */
+  | 'FORUM'
+  /** A cooperation mechanism meets. */
+  | 'MEETING'
+  /** A membership or an office in a multilateral body began. */
+  | 'MEMBERSHIP_BEGAN'
+  /** A membership or an office in a multilateral body ends. */
+  | 'MEMBERSHIP_ENDED'
+  /** The last day on which notice of an agreement can be given. For the department. */
+  | 'NOTICE_DEADLINE'
+  /** An obligation under an agreement was done. */
+  | 'OBLIGATION_DONE'
+  /** An obligation under an agreement is due. */
+  | 'OBLIGATION_DUE'
+  /** A project ended. */
+  | 'PROJECT_ENDED'
+  /** A project started. */
+  | 'PROJECT_STARTED'
+  /** A version of a progress report was approved. */
+  | 'REPORT_APPROVED'
+  /** A progress report is due that was not handed in. */
+  | 'REPORT_DUE'
+  /** A progress report was submitted. */
+  | 'REPORT_SUBMITTED'
+  /** An exchange visit takes place. */
+  | 'VISIT';
 
 /** Money spent. */
 export type ExpenditureInput = {
@@ -103,7 +159,7 @@ export type FigureBucket =
   /** Calendar years. */
   | 'YEAR';
 
-/** By what figures can be told apart, besides the indicator, by which they always are. */
+/** By what figures can be grouped, besides the indicator, by which they always are. */
 export type FigureField =
   /** By the categories of a dimension: needs a `dimension`. */
   | 'CATEGORY'
@@ -159,7 +215,7 @@ export type FigureFlag =
   /** A partner reported for all that it does in a project, and for a site of the project besides: what is of the site may be in both. */
   | 'WHOLE_MAY_INCLUDE_SITES';
 
-/** By what figures are told apart. */
+/** By what figures are grouped. */
 export type FigureGroupBy = {
   /** Of PERIOD: how long the spans are. */
   bucket?: FigureBucket | null | undefined;
@@ -175,7 +231,7 @@ export type FigureState =
   | 'NOT_AGGREGABLE'
   /** There can be no value here; a ratio over zero is one of these. */
   | 'NOT_APPLICABLE'
-  /** Nothing was reported and approved; or nothing that stands for the span, and `notAggregable` says why. */
+  /** Nothing was reported and approved; or nothing that represents the span, and `notAggregable` says why. */
   | 'NOT_REPORTED'
   /** There is a value; it may be zero. */
   | 'REPORTED';
@@ -212,7 +268,7 @@ export type ForumCommitmentStatus =
   | 'IN_PROGRESS'
   /** Nothing was done yet. */
   | 'OPEN'
-  /** Its committedBy no longer stands by it. */
+  /** Its committedBy has withdrawn it. */
   | 'WITHDRAWN';
 
 /** Whose forum it is. */
@@ -221,6 +277,17 @@ export type ForumKind =
   | 'ATTENDED'
   /** 主办: held by the association, alone or with others. */
   | 'HELD';
+
+/** The register an identifier comes from. */
+export type IdentifierScheme =
+  /** 统一社会信用代码, China's unified social credit code. */
+  | 'CN_USCC'
+  /** OECD-DAC CRS channel code, e.g. 41119. */
+  | 'CRS_CHANNEL'
+  /** IATI organisation identifier, e.g. XM-DAC-41119. */
+  | 'IATI'
+  /** Research Organization Registry. */
+  | 'ROR';
 
 /** What kind of value an indicator takes (IATI IndicatorMeasure). */
 export type IndicatorMeasure =
@@ -661,7 +728,7 @@ export type ProblemCode =
   | 'DATES_REVERSED'
   /** Two ways to take the same apart do not come to the same whole. */
   | 'DISAGGREGATIONS_DIFFER'
-  /** It stands in the list twice. */
+  /** It is in the list twice. */
   | 'DUPLICATE'
   /** A value is more than another one that it should not exceed. */
   | 'EXCEEDS'
@@ -671,16 +738,18 @@ export type ProblemCode =
   | 'INVALID_CELL'
   /** A file is not what is asked for here, or cannot be read. */
   | 'INVALID_FILE'
-  /** It cannot be done where the record stands. */
+  /** It cannot be done in the status of the record. */
   | 'INVALID_STATUS'
-  /** Something that was reported or recorded rests on it. */
+  /** Something that was reported or recorded depends on it. */
   | 'IN_USE'
   /** The department would be left without an administrator. */
   | 'LAST_ADMINISTRATOR'
   /** A publication says it, and would say it again: it is changed where it is published. */
   | 'MANAGED_BY_PUBLICATION'
-  /** A value that is due is neither there nor said not to be applicable, nor is it said why it is not reported. */
+  /** A value that is due is missing: it is neither not applicable, nor is there a comment on why it is not reported. */
   | 'MISSING_VALUE'
+  /** A visit exceeds a norm or a standard, and no exception is documented. */
+  | 'NORM_EXCEEDED'
   /** A public notice is not at the point where this can be done. */
   | 'NOTICE_RUNNING'
   /** The working days that it takes are not announced yet. */
@@ -701,6 +770,8 @@ export type ProblemCode =
   | 'NO_LONGER_DUE'
   /** Nobody is left to take a step of the approval. */
   | 'NO_SIGNER'
+  /** No standard of costs is valid for a place. */
+  | 'NO_STANDARD'
   /** It was objected to, or it was not. */
   | 'OBJECTION'
   /** It does not lie within the days that it belongs to. */
@@ -740,7 +811,7 @@ export type ProblemCode =
   /** The bytes of an upload are not here yet. */
   | 'UPLOAD_NOT_RECEIVED';
 
-/** Where a progress report stands. */
+/** The status of a progress report. */
 export type ProgressReportStatus =
   /** Its figures are official. */
   | 'APPROVED'
@@ -770,7 +841,7 @@ export type ProgressReportStep =
   /** The partner took it back before the department decided. */
   | 'WITHDRAWN';
 
-/** Where a project stands (IATI ActivityStatus). */
+/** The status of a project (IATI ActivityStatus). */
 export type ProjectStatus =
   /** 5: cancelled. */
   | 'CANCELLED'
@@ -819,6 +890,10 @@ export type RecordType =
   | 'CONTACT'
   /** A cooperation mechanism. */
   | 'COOPERATION_MECHANISM'
+  /** A standard of costs. */
+  | 'COST_STANDARD'
+  /** Standards of costs that were imported together. */
+  | 'COST_STANDARD_TABLE'
   /** A country or region. */
   | 'COUNTRY'
   /** A disaggregation of an edition of an indicator. */
@@ -867,6 +942,8 @@ export type RecordType =
   | 'MECHANISM_PARTY'
   /** A membership in a multilateral body. */
   | 'MULTILATERAL_MEMBERSHIP'
+  /** A profile of norms for visits. */
+  | 'NORM_PROFILE'
   /** An organisation. */
   | 'ORGANISATION'
   /** Another name of an organisation. */
@@ -961,16 +1038,18 @@ export type RecordType =
   | 'VISIT_FOLLOW_UP'
   /** A host of an exchange visit. */
   | 'VISIT_HOST'
+  /** The reason why an exchange visit may exceed a norm. */
+  | 'VISIT_NORM_EXCEPTION'
   /** A stop of an exchange visit. */
   | 'VISIT_STOP';
 
-/** A value, in place of the one before for the same assignment and cell: what is not said of it is cleared. Neither state nor number: there is none. */
+/** A value, in place of the one before for the same assignment and cell: what is not given for it is cleared. Neither state nor number: there is none. */
 export type ReportValueInput = {
   /** Of what: an assignment that is due in the period. */
   assignment: string;
   /** Of which cell, by its id. */
   cell?: string | null | undefined;
-  /** Or by its code, e.g. FEMALE/20-24; where several ways to take apart have it, the first of them is meant. */
+  /** Or by its code, e.g. FEMALE/20-24; where several disaggregations have it, the first of them is meant. */
   cellCode?: string | null | undefined;
   /** What there is to say of it, up to 2,000 characters; why it is NOT_REPORTED. */
   comment?: string | null | undefined;
@@ -982,7 +1061,7 @@ export type ReportValueInput = {
   state?: ValueState | null | undefined;
 };
 
-/** On which level a result stands (IATI ResultType). */
+/** The level of a result (IATI ResultType). */
 export type ResultType =
   /** 3: what that changes in the long run. */
   | 'IMPACT'
@@ -1005,9 +1084,9 @@ export type Role =
   | 'MANAGER'
   /** Department: reads as VIEWER; keeps the department's records, such as projects, agreements, forums and visits; reviews what partners submit. */
   | 'OFFICER'
-  /** Partner: drafts and submits progress reports, adds documents, tells how its commitments are going. */
+  /** Partner: drafts and submits progress reports, adds documents, reports how its commitments are going. */
   | 'REPORTER'
-  /** Service account: reads what a viewer of the department, or a reporter of its partner, sees, but no accounts; in pages of up to 1,000. It may hold OFFICER or REPORTER besides, to write with a key that is good for it. */
+  /** Service account: reads what a viewer of the department, or a reporter of its partner, sees, but no accounts; in pages of up to 1,000. It may hold OFFICER or REPORTER besides, to write with a key that has the scope. */
   | 'REPORT_TOOL'
   /** Department: reads everything but partners' accounts, keys, and what was changed of accounts and keys. */
   | 'VIEWER';
@@ -1051,7 +1130,7 @@ export type TextInput = {
 
 /** What the partner has so far: absent fields stay, null clears. It need not be complete before it is submitted. */
 export type UpdateProgressReportInput = {
-  /** What stood in the way; up to 20,000 characters. */
+  /** What hindered the work; up to 20,000 characters. */
   challenges?: Array<TextInput> | null | undefined;
   /** Documents that bear it out, 100 at most: in place of those before. */
   evidence?: Array<string> | null | undefined;
@@ -1094,7 +1173,7 @@ export type Visibility =
   /** Everyone. */
   | 'PUBLIC';
 
-/** Why something stands in the worklist. */
+/** Why something is in the worklist. */
 export type WorkItemKind =
   /** It is to be done by its day. */
   | 'DUE'
@@ -1120,6 +1199,8 @@ export type CheckReportQueryVariables = Exact<{
 
 
 export type CheckReportQuery = { progressReport: { version: number } | null, submissionProblems: Array<{ code: ProblemCode, path: Array<string>, message: string }> | null };
+
+export type CollectionLinesFragment = { totalCount: number, lateCount: number, counts: Array<{ status: CollectionStatus, count: number }>, nodes: Array<{ projectId: string, projectCode: string | null, projectTitle: string, partnerId: string, partnerName: string, cells: Array<{ periodId: string, startsOn: string, endsOn: string, dueOn: string, status: CollectionStatus, daysLate: number, submittedOn: string | null, progressReportId: string | null }> }> };
 
 export type CreateDocumentMutationVariables = Exact<{
   input: CreateDocumentInput;
@@ -1176,7 +1257,34 @@ export type PartnerHomeQuery = { today: string, worklist: { nodes: Array<{ kind:
 
 export type ReportRowFragment = { id: string, status: ProgressReportStatus, submittedAt: string | null, decidedAt: string | null, period: { startsOn: string, endsOn: string, dueOn: string } | null, project: { code: string | null, title: string | null } | null };
 
+export type PartnerPageQueryVariables = Exact<{
+  id: string;
+  from: string;
+  to: string;
+}>;
+
+
+export type PartnerPageQuery = { organisation: { id: string, name: string | null, website: string | null, country: { name: string | null } | null, identifiers: Array<{ id: string, scheme: IdentifierScheme, identifier: string }>, contacts: { nodes: Array<{ id: string, name: string | null, jobTitle: string | null, email: string | null, phone: string | null }> }, operatedSites: { nodes: Array<{ id: string, site: { name: string | null } }> }, participations: { nodes: Array<{ id: string, role: ParticipantRole | null, project: { id: string, code: string | null, title: string | null } }> }, agreements: { nodes: Array<{ id: string, agreement: { code: string, title: string | null, expiresOn: string | null } }> } } | null, reportCollection: { totalCount: number, lateCount: number, counts: Array<{ status: CollectionStatus, count: number }>, nodes: Array<{ projectId: string, projectCode: string | null, projectTitle: string, partnerId: string, partnerName: string, cells: Array<{ periodId: string, startsOn: string, endsOn: string, dueOn: string, status: CollectionStatus, daysLate: number, submittedOn: string | null, progressReportId: string | null }> }> }, timeline: { totalCount: number, nodes: Array<{ kind: EventKind, startsOn: string, endsOn: string, recordId: string, title: string, organisation: { name: string | null } | null }> } };
+
 export type ProjectCardFragment = { id: string, code: string | null, title: string | null, status: ProjectStatus | null, plannedStartOn: string | null, plannedEndOn: string | null, countries: Array<{ country: { code: string, name: string | null } | null }> };
+
+export type ProjectFiguresQueryVariables = Exact<{
+  project: string;
+  indicators: Array<string> | string;
+  from: string;
+}>;
+
+
+export type ProjectFiguresQuery = { figures: { nodes: Array<{ state: FigureState, value: string | null, target: string | null, achievement: string | null, indicator: { code: string, name: string, unit: string }, keys: { period: { startsOn: string } | null }, notAggregable: { message: string } | null, completeness: { expected: number, reported: number, notApplicable: number } | null }> } };
+
+export type ProjectPageQueryVariables = Exact<{
+  id: string;
+  from: string;
+  to: string;
+}>;
+
+
+export type ProjectPageQuery = { project: { id: string, code: string | null, title: string | null, status: ProjectStatus | null, description: string | null, objectives: string | null, targetGroups: string | null, plannedStartOn: string | null, plannedEndOn: string | null, actualStartOn: string | null, actualEndOn: string | null, programme: { name: string | null } | null, responsibleOfficer: { name: string | null } | null, countries: Array<{ id: string, percentage: string | null, country: { name: string | null } | null }>, sites: Array<{ id: string, name: string | null, site: { name: string | null } | null }>, participants: Array<{ id: string, role: ParticipantRole | null, name: string | null, organisation: { id: string, name: string | null } | null }>, milestones: Array<{ id: string, title: string | null, dueOn: string, reachedOn: string | null }>, documents: Array<{ id: string, document: { title: string | null, datedOn: string | null } | null }>, budgetsAggregate: { total: { count: number, sum: { value: Array<{ amount: string, currency: string }> } } }, agreements: { nodes: Array<{ id: string, agreement: { code: string, title: string | null, expiresOn: string | null } }> }, visits: { totalCount: number, nodes: Array<{ id: string, code: string, purpose: string | null, startsOn: string, endsOn: string }> }, indicatorAssignments: { nodes: Array<{ id: string, indicatorEdition: { indicator: { code: string } } }> } } | null, reportCollection: { totalCount: number, lateCount: number, counts: Array<{ status: CollectionStatus, count: number }>, nodes: Array<{ projectId: string, projectCode: string | null, projectTitle: string, partnerId: string, partnerName: string, cells: Array<{ periodId: string, startsOn: string, endsOn: string, dueOn: string, status: CollectionStatus, daysLate: number, submittedOn: string | null, progressReportId: string | null }> }> } };
 
 export type PublicFrontQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1216,6 +1324,14 @@ export type PublishedProjectsQueryVariables = Exact<{
 
 
 export type PublishedProjectsQuery = { projects: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, code: string | null, title: string | null, status: ProjectStatus | null, plannedStartOn: string | null, plannedEndOn: string | null, countries: Array<{ country: { code: string, name: string | null } | null }> }> } };
+
+export type CollectedReportsQueryVariables = Exact<{
+  from: string;
+  to: string;
+}>;
+
+
+export type CollectedReportsQuery = { reportCollection: { totalCount: number, lateCount: number, counts: Array<{ status: CollectionStatus, count: number }>, nodes: Array<{ projectId: string, projectCode: string | null, projectTitle: string, partnerId: string, partnerName: string, cells: Array<{ periodId: string, startsOn: string, endsOn: string, dueOn: string, status: CollectionStatus, daysLate: number, submittedOn: string | null, progressReportId: string | null }> }> } };
 
 export type ReportFormQueryVariables = Exact<{
   report: string;
@@ -1270,10 +1386,12 @@ export type TodayQueryVariables = Exact<{
   quartersFrom: string;
   yearFrom: string;
   mine: boolean;
+  now: string;
+  soon: string;
 }>;
 
 
-export type TodayQuery = { today: string, worklist: { totalCount: number, counts: Array<{ kind: WorkItemKind, count: number }>, nodes: Array<{ kind: WorkItemKind, dueOn: string | null, sinceOn: string | null, canAct: boolean, recordType: RecordType, recordId: string, title: string, project: { code: string | null, name: string | null } | null, organisation: { recordId: string, name: string | null } | null }> }, quarters: { nodes: Array<{ state: FigureState, value: string | null, indicator: { code: string, name: string, unit: string }, keys: { period: { startsOn: string, endsOn: string } | null }, completeness: { expected: number, reported: number, notApplicable: number } | null }> }, years: { nodes: Array<{ state: FigureState, value: string | null, target: string | null, achievement: string | null, indicator: { code: string, name: string, unit: string }, keys: { period: { startsOn: string } | null }, notAggregable: { message: string } | null, completeness: { expected: number, reported: number, notApplicable: number } | null }> }, crossings: { nodes: Array<{ id: string, name: string | null, country: { code: string, name: string | null } | null, counterpart: { id: string, name: string | null, country: { code: string, name: string | null } | null } | null, projects: { totalCount: number } }> } };
+export type TodayQuery = { today: string, worklist: { totalCount: number, counts: Array<{ kind: WorkItemKind, count: number }>, nodes: Array<{ kind: WorkItemKind, dueOn: string | null, sinceOn: string | null, canAct: boolean, recordType: RecordType, recordId: string, title: string, project: { code: string | null, name: string | null } | null, organisation: { recordId: string, name: string | null } | null }> }, agenda: { totalCount: number, nodes: Array<{ kind: EventKind, startsOn: string, endsOn: string, recordType: RecordType, recordId: string, title: string, organisation: { name: string | null } | null }> }, quarters: { nodes: Array<{ state: FigureState, value: string | null, indicator: { code: string, name: string, unit: string }, keys: { period: { startsOn: string, endsOn: string } | null }, completeness: { expected: number, reported: number, notApplicable: number } | null }> }, years: { nodes: Array<{ state: FigureState, value: string | null, target: string | null, achievement: string | null, indicator: { code: string, name: string, unit: string }, keys: { period: { startsOn: string } | null }, notAggregable: { message: string } | null, completeness: { expected: number, reported: number, notApplicable: number } | null }> }, crossings: { nodes: Array<{ id: string, name: string | null, country: { code: string, name: string | null } | null, counterpart: { id: string, name: string | null, country: { code: string, name: string | null } | null } | null, projects: { totalCount: number } }> } };
 
 export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1306,6 +1424,33 @@ export class TypedDocumentString<TResult, TVariables>
     return this.value;
   }
 }
+export const CollectionLinesFragmentDoc = new TypedDocumentString(`
+    fragment CollectionLines on ReportCollection {
+  totalCount
+  lateCount
+  counts {
+    status
+    count
+  }
+  nodes {
+    projectId
+    projectCode
+    projectTitle
+    partnerId
+    partnerName
+    cells {
+      periodId
+      startsOn
+      endsOn
+      dueOn
+      status
+      daysLate
+      submittedOn
+      progressReportId
+    }
+  }
+}
+    `, {"fragmentName":"CollectionLines"}) as unknown as TypedDocumentString<CollectionLinesFragment, unknown>;
 export const FigureReferenceFragmentDoc = new TypedDocumentString(`
     fragment FigureReference on RecordReference {
   recordId
@@ -1436,16 +1581,20 @@ export const FigureChoicesDocument = {"__meta__":{"id":"sha256:9778b5c3d4d771b08
 export const FigureDetailsDocument = {"__meta__":{"id":"sha256:132adcdc434c464a7df3de2e30dc1e511d8684ead0abaeb7f12244767871221a"}} as unknown as TypedDocumentString<FigureDetailsQuery, FigureDetailsQueryVariables>;
 export const FigureTableDocument = {"__meta__":{"id":"sha256:911d67dee581e9c8af798abe8dcdfc654b7d67e536e3c03f233404aa01563865"}} as unknown as TypedDocumentString<FigureTableQuery, FigureTableQueryVariables>;
 export const PartnerHomeDocument = {"__meta__":{"id":"sha256:183f1fd82d03240ff3062788dc3cf6720866741cd7325a5a84b4bd884d71dee5"}} as unknown as TypedDocumentString<PartnerHomeQuery, PartnerHomeQueryVariables>;
+export const PartnerPageDocument = {"__meta__":{"id":"sha256:9845d303a520da2e36e0dc1ef135af981be555fc5814b99ab4a34e26c97f313d"}} as unknown as TypedDocumentString<PartnerPageQuery, PartnerPageQueryVariables>;
+export const ProjectFiguresDocument = {"__meta__":{"id":"sha256:40bb7a812961337a7c5a31cf01d437f366c1b184e9640600cba73b8af03ebb19"}} as unknown as TypedDocumentString<ProjectFiguresQuery, ProjectFiguresQueryVariables>;
+export const ProjectPageDocument = {"__meta__":{"id":"sha256:999df63a195d9a61da4378c03e01a2418c23b59d68eec92370a84b33c7c78af9"}} as unknown as TypedDocumentString<ProjectPageQuery, ProjectPageQueryVariables>;
 export const PublicFrontDocument = {"__meta__":{"id":"sha256:d6dbc7911739edc3aef5a8131c126c18e9d65fc739df804aa88f5080de7561f5"}} as unknown as TypedDocumentString<PublicFrontQuery, PublicFrontQueryVariables>;
 export const PublicProjectDocument = {"__meta__":{"id":"sha256:ecf6c1e901f7c833c5df24862e43e399cc019ce0edf71588b604c21651d283e6"}} as unknown as TypedDocumentString<PublicProjectQuery, PublicProjectQueryVariables>;
 export const PublicProjectsDocument = {"__meta__":{"id":"sha256:9e98e2270d12e73945db0b08a9901cfc8072aa25ef43ef9daeecd53b9485b21b"}} as unknown as TypedDocumentString<PublicProjectsQuery, PublicProjectsQueryVariables>;
 export const PublishedProjectsDocument = {"__meta__":{"id":"sha256:58a6cfa1ba60340df07d3864a0812cc5ec1bd07aa9f51a329ba9479f9b2f429d"}} as unknown as TypedDocumentString<PublishedProjectsQuery, PublishedProjectsQueryVariables>;
+export const CollectedReportsDocument = {"__meta__":{"id":"sha256:44717ff37fa4f13d9f7992367aa93f24d29584ff07975a936d992d351bc74931"}} as unknown as TypedDocumentString<CollectedReportsQuery, CollectedReportsQueryVariables>;
 export const ReportFormDocument = {"__meta__":{"id":"sha256:f2180927c9613b1c9767b70821bf6570da34edf1f52eeddec3b0c15cd79e16f9"}} as unknown as TypedDocumentString<ReportFormQuery, ReportFormQueryVariables>;
 export const ReportReviewDocument = {"__meta__":{"id":"sha256:0fd7ef6561eb4befee657317fb575f878f09f5b71e47584453256572e1185131"}} as unknown as TypedDocumentString<ReportReviewQuery, ReportReviewQueryVariables>;
 export const ApproveReportDocument = {"__meta__":{"id":"sha256:650f5fc016abe059db653cab7ce17aee198c2f0653c176451e93ec210b7e5c69"}} as unknown as TypedDocumentString<ApproveReportMutation, ApproveReportMutationVariables>;
 export const ReturnReportDocument = {"__meta__":{"id":"sha256:fa292c679ab50ee521c8ae171ad00a27db547b54205d20d7a15fdff50140e50a"}} as unknown as TypedDocumentString<ReturnReportMutation, ReturnReportMutationVariables>;
 export const SaveReportDocument = {"__meta__":{"id":"sha256:c22371ad33486342b9462051135d418dbe1e7470e34e328fab302f1d3e97d0bc"}} as unknown as TypedDocumentString<SaveReportMutation, SaveReportMutationVariables>;
 export const SubmitReportDocument = {"__meta__":{"id":"sha256:41779381771660a834bb71b87811a8d8119fbc5f1c1f2dbfbfdc6cb672f86e63"}} as unknown as TypedDocumentString<SubmitReportMutation, SubmitReportMutationVariables>;
-export const TodayDocument = {"__meta__":{"id":"sha256:e6cf8fd35281a297bb60f9225c842a1e48f12debbe9377e4da00f6851aae599c"}} as unknown as TypedDocumentString<TodayQuery, TodayQueryVariables>;
+export const TodayDocument = {"__meta__":{"id":"sha256:5251bf170e185ce38843da4d6825b5152d709de740d154eff7cdc07b5a099fb1"}} as unknown as TypedDocumentString<TodayQuery, TodayQueryVariables>;
 export const ViewerDocument = {"__meta__":{"id":"sha256:20558bd210e9f34370af1303f748ad284d95a48575dab1efc83df73f63b9beaf"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const WithdrawReportDocument = {"__meta__":{"id":"sha256:d846df1992be110dfaf6b5fbeac656a336830710f0b88dea6cb2fc5b78d0ec97"}} as unknown as TypedDocumentString<WithdrawReportMutation, WithdrawReportMutationVariables>;

@@ -38,3 +38,10 @@ export const today = (): string => new Intl.DateTimeFormat("en-CA", { timeZone, 
 
 /** The quarter that begins on a day. */
 export const quarter = (startsOn: string): string => `${startsOn.slice(0, 4)} Q${Math.ceil(Number(startsOn.slice(5, 7)) / 3)}`;
+
+/** The day so many days after another. */
+export const dayAfter = (date: string, days: number): string => new Date(Date.parse(date) + days * 86_400_000).toISOString().slice(0, 10);
+
+/** A day of a list that is short in time: its month, number and day of the week. */
+export const shortDay = (date: string): string =>
+  format({ month: "short", day: "numeric", weekday: "short" }, new Date(`${date}T00:00:00+08:00`));

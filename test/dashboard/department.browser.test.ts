@@ -115,6 +115,47 @@ suite(`the department's screens in Chromium${why}`, () => {
     await page.context().close();
   });
 
+  it("shows which reports have come, with those that were never begun, and leads to each; the year is in the address", async () => {
+    for (const viewport of [
+      { width: 1280, height: 800 },
+      { width: 360, height: 640 },
+    ]) {
+      const page = await opened("officer", "en-GB", viewport);
+      await page.getByRole("link", { name: "Collection" }).click();
+      const line = page.getByRole("row").filter({ hasText: "Shweli River" });
+      await line.getByText("not begun").waitFor();
+      await isSeemly(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await page.getByRole("button", { name: "The year before" }).click();
+      await page.getByText("2025", { exact: true }).waitFor();
+      expect(new URL(page.url()).searchParams.get("year")).toBe("2025");
+      await line.getByRole("link", { name: "approved" }).first().click();
+      await page.getByRole("heading", { name: /^Shweli River/ }).waitFor();
+      await page.context().close();
+    }
+  });
+
+  it("leads from a line to the pages of its partner and its project, with results and all that has happened", async () => {
+    for (const [locale, results, happened] of [
+      ["en-GB", "Results", "What has happened"],
+      ["zh-CN", "成果", "往来纪要"],
+    ] as const) {
+      const page = await opened("officer", locale, { width: 360, height: 640 });
+      await page.goto(`${app.url}/app/projects/MN-2024-01`);
+      await page.getByRole("heading", { name: results }).waitFor();
+      await page.getByRole("cell", { name: /^1,014/ }).waitFor();
+      await isSeemly(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+      await page
+        .getByRole("link", { name: /Steppe Health Foundation|草原健康基金会/ })
+        .first()
+        .click();
+      await page.getByRole("heading", { name: happened }).waitFor();
+      await isSeemly(page);
+      await page.context().close();
+    }
+  });
+
   it("offers no decision to who may not decide, and says that there is no such report", async () => {
     const [{ id }] = await reports("officer", { status: { eq: "APPROVED" } });
     const page = await opened("viewer");
