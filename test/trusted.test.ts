@@ -211,7 +211,7 @@ describe("trusted documents", () => {
 });
 
 describe("a server for trusted documents only", () => {
-  const app = testApp({ TRUSTED_DOCUMENTS: manifest, PUBLIC_DOCUMENTS: "trusted" });
+  const app = testApp({ TRUSTED_DOCUMENTS: manifest, PUBLIC_DOCUMENTS: "trusted", COST_LIMIT: "1000", COST_RESTORE_RATE: "100" });
   const only = "Without signing in, only trusted documents are accepted here: send the id of one as `documentId`, or sign in.";
 
   it("takes no other from the public, by POST or GET, and all from whoever signs in", async () => {
@@ -228,5 +228,25 @@ describe("a server for trusted documents only", () => {
     const byId = await fetch(`${app.url}/graphql?documentId=${ids.list}`, { headers: { accept: "application/json" } });
     expect(byId.status).toBe(200);
     expect((await app.ask("{ today }", { token: await app.signedIn([Role.VIEWER]) })).status).toBe(200);
+  });
+
+  it("charges documents by their id as by their text, and says when to come back", async () => {
+    const ask = (body: object) =>
+      fetch(`${app.url}/graphql`, {
+        method: "POST",
+        headers: { "content-type": "application/json" },
+        body: JSON.stringify({ ...body, variables: { first: 100 } }),
+      });
+    const statuses: number[] = [];
+    let last: Response | undefined;
+    for (let i = 0; i < 20 && last?.status !== 429; i++) {
+      last = await ask({ documentId: ids.list });
+      statuses.push(last.status);
+    }
+    expect(statuses.slice(0, -1)).toEqual(statuses.slice(0, -1).fill(200));
+    const { errors } = await last!.json();
+    expect([last!.status, errors[0].extensions.code]).toEqual([429, "RATE_LIMITED"]);
+    expect(Number(last!.headers.get("retry-after"))).toBeGreaterThan(0);
+    expect((await ask({ query: DOCUMENTS.list })).status).toBe(429);
   });
 });
