@@ -5,7 +5,7 @@ import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { LodgingCount, VisitCostCategory } from "./visit.enums.js";
 import { VisitBudgetLineInput } from "./visit.inputs.js";
 
-/** What may be said of a profile when it is created and when it is changed. */
+/** What can be given of a profile when it is created and when it is changed. */
 @InputType()
 abstract class NormProfileDetails {
   @Field(() => GraphQLDate, { nullable: true, description: "Last day of its validity; null: no end set." })

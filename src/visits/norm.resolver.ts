@@ -12,7 +12,7 @@ import { CostStandardTable, NormProfile } from "./norm.entity.js";
 import { CreateNormProfileInput, ImportCostStandardsInput, UpdateNormProfileInput } from "./norm.inputs.js";
 import { keepingNorms } from "./visit.policy.js";
 
-const WHO = "For administrators. No key is good for it.";
+const WHO = "For administrators. No key may do it.";
 
 export const NormProfileMutations = mutationsOf("normProfile", () => NormProfile, WHO, {
   createNormProfile: {

@@ -20,7 +20,7 @@ export const editingVisits = editorsOf("Visit");
 /** Submitting an application and taking it back: people only, for it says who answers for it. */
 export const applyingForVisits: Permission = { allows: editingVisits.allows, otherwise: editingVisits.otherwise };
 
-/** Norms and standards: what budgets are held against, so that no key is good for it. */
+/** Norms and standards: what budgets are held against, so that no key may change them. */
 export const keepingNorms: Permission = {
   allows: (viewer) => viewer.kind === "department" && viewer.roles.includes(Role.ADMINISTRATOR),
   otherwise: message("permission.norms"),

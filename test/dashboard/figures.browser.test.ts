@@ -44,7 +44,7 @@ suite(`figures and datasets in Chromium${why}`, () => {
         ),
       );
 
-  it("show what the API answers, with what is not reported said, and the whole view in the address", async () => {
+  it("show what the API answers, with what is not reported named, and the whole view in the address", async () => {
     const { page, context, watched } = await open("/figures?as=officer&rows=YEAR&columns=COUNTRY&country=KH");
     await page.getByRole("heading", { name: "HIV testing volume (TESTING_VOLUME)" }).waitFor();
     await page.getByLabel("Rows").selectOption("Quarter");

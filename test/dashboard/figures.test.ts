@@ -23,7 +23,7 @@ describe("the address of a view of figures", () => {
     expect(viewIn(`?rows=YEAR&country=${"a".repeat(201)}`)).toEqual({ rows: "YEAR" });
   });
 
-  it("tells time apart once, and nothing twice", () => {
+  it("groups by time once, and by nothing twice", () => {
     expect(settled({ rows: "YEAR", columns: "QUARTER" })).toEqual({ rows: "YEAR" });
     expect(settled({ rows: "SITE", columns: "SITE" })).toEqual({ rows: "SITE" });
     expect(settled({ rows: "SITE", columns: "YEAR" })).toEqual({ rows: "SITE", columns: "YEAR" });
@@ -69,7 +69,7 @@ describe("a table of figures", () => {
     ]);
   });
 
-  it("has one column where nothing tells columns apart", () => {
+  it("has one column where nothing distinguishes columns", () => {
     const pivot = pivotOf({ rows: "YEAR" }, [line(2025, null, "1")], "en");
     expect([pivot.columns.length, pivot.at(pivot.rows[0]!, pivot.columns[0]!)?.value]).toEqual([1, "1"]);
   });

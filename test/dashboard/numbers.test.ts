@@ -50,8 +50,9 @@ describe("numbers that people type", () => {
 });
 
 describe("the table of a form", () => {
-  const cell = (code: string, name: string) =>
-    ({ cell: code, code, name, state: "NOT_ENTERED", number: null, comment: null, justification: null, previous: [] }) as const;
+  const cell = (code: string, name: string) => ({
+    ...{ cell: code, code, name, state: "NOT_ENTERED" as const, number: null, comment: null, justification: null, previous: [] },
+  });
   const set = (...cells: ReturnType<typeof cell>[]) => ({ code: "SET", isRequired: true, cells });
 
   it("has a column for each category of the first kind where each cell has two", () => {

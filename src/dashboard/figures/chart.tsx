@@ -16,7 +16,7 @@ import type { Heading, Pivot } from "./pivot.js";
 import { isBucket, type View } from "./view.js";
 import { headingName, number } from "./words.js";
 
-/** More lines or bars than these nobody tells apart. */
+/** More lines or bars than these nobody distinguishes. */
 const MOST_SERIES = 7;
 const MOST_BARS = 24;
 

@@ -23,7 +23,7 @@ export interface Pivot<Of extends Line = Line> {
 
 const ALONE: Heading = { id: "", name: null };
 
-/** What a line is in, of the things that an axis tells apart. */
+/** What a line is in, of the things that an axis distinguishes. */
 export function headingOf(axis: Axis | undefined, { keys }: Line): Heading {
   if (axis === undefined) return ALONE;
   if (isBucket(axis)) {

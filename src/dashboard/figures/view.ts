@@ -52,7 +52,7 @@ export function viewIn(search: string): View {
   });
 }
 
-/** Time is told apart once only, and nothing twice. */
+/** Time is grouped by once only, and nothing twice. */
 export function settled(view: View): View {
   const { columns, ...rest } = view;
   return columns === undefined || columns === view.rows || (isBucket(columns) && isBucket(view.rows)) ? rest : view;
