@@ -52,14 +52,15 @@ function holding(held: Held, { ip }: FastifyRequest, { raw }: FastifyReply): (by
 
 /** Read by listeners, since leaving a loop over a stream would end the connection that the answer goes over. */
 function whole(request: FastifyRequest, payload: Readable): Promise<Buffer> {
-  const tooLong = new HttpError(413, message("body.large", { most: LONGEST.toLocaleString("en") }));
-  if (Number(request.headers["content-length"]) > LONGEST) throw tooLong;
+  // An error looks for where it arises, which takes longer than to read a small body.
+  const tooLong = () => new HttpError(413, message("body.large", { most: LONGEST.toLocaleString("en") }));
+  if (Number(request.headers["content-length"]) > LONGEST) throw tooLong();
   return new Promise((resolve, reject) => {
     const chunks: Buffer[] = [];
     let length = 0;
     const take = (chunk: Buffer) => {
       length += chunk.length;
-      if (length > LONGEST) throw tooLong;
+      if (length > LONGEST) throw tooLong();
       if (length > FREE) request.hold(chunk.length);
       chunks.push(chunk);
     };
