@@ -35,9 +35,9 @@ import { sweepUploads } from "./documents/upload.sweep.js";
 import { serveExports } from "./exports/export.routes.js";
 import { EXPORT_STARTED } from "./exports/export.rules.js";
 import { ExportRunner, sweepExports } from "./exports/export.run.js";
+import { limitCallers, nodeLimits } from "./http/caller-limits.js";
 import { whenHungUp } from "./http/client-abort.js";
 import { serveDashboard } from "./http/dashboard.routes.js";
-import { guardDoor, nodeLimits } from "./http/door.js";
 import { answerBadHttp, answerFailure, answerNothingThere } from "./http/failures.js";
 import { requestIdOf, SECURITY_HEADERS } from "./http/headers.js";
 import { serveHealth } from "./http/health.routes.js";
@@ -227,7 +227,7 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
   });
   await apollo.start();
 
-  guardDoor(app, config);
+  limitCallers(app, config);
   app.addHook("onRequest", async (request, reply) => void reply.headers({ ...SECURITY_HEADERS, "x-request-id": request.id }));
   if (config.corsOrigins.length > 0) await app.register(cors, corsOptions(config.corsOrigins));
   serveHealth(app, {

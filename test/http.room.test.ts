@@ -3,7 +3,7 @@ import { proxyTest } from "../src/http/address.js";
 import { takeJsonOnly } from "../src/http/body.js";
 import { boundConnections } from "../src/http/connections.js";
 import { answerFailure } from "../src/http/failures.js";
-import { endLeftOvers } from "../src/http/left-over.js";
+import { endLeftOvers } from "../src/http/refused-body.js";
 import { endStalledAnswers } from "../src/http/stalled.js";
 import { boundUnreadAnswers } from "../src/http/unread.js";
 import { getting, type Line, lineTo, posting } from "./support/line.js";

@@ -2,7 +2,7 @@ import Fastify from "fastify";
 import { buildClientSchema, getIntrospectionQuery, graphql } from "graphql";
 import pg from "pg";
 import { Role } from "../src/auth/viewer.js";
-import { beginInTurn } from "../src/http/entrance.js";
+import { beginInTurn } from "../src/http/request-turns.js";
 import { testApp } from "./support/app.js";
 import { getting, lineTo } from "./support/line.js";
 import { until } from "./support/until.js";

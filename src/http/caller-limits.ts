@@ -4,9 +4,9 @@ import { proxyTest } from "./address.js";
 import { takeJsonOnly } from "./body.js";
 import { compressAnswers } from "./compress.js";
 import { boundConnections } from "./connections.js";
-import { beginInTurn } from "./entrance.js";
-import { endLeftOvers } from "./left-over.js";
+import { endLeftOvers } from "./refused-body.js";
 import { endSlowBodies } from "./request-timeout.js";
+import { beginInTurn } from "./request-turns.js";
 import { endStalledAnswers } from "./stalled.js";
 import { boundUnreadAnswers } from "./unread.js";
 
@@ -33,7 +33,7 @@ const ANSWERS = { ofAll: 300_000_000, ofOne: 100_000_000 };
 const LEFT_OVER = { milliseconds: 5000, bytes: 16_000_000 };
 
 /** Callers hold no more here than there is for them, however many they are, and however slowly they send and take. */
-export function guardDoor(app: FastifyInstance, { trustProxy }: Config): void {
+export function limitCallers(app: FastifyInstance, { trustProxy }: Config): void {
   boundConnections(app.server, CONNECTIONS, proxyTest(trustProxy));
   beginInTurn(app);
   boundUnreadAnswers(app, ANSWERS);
