@@ -122,7 +122,7 @@ function readerOf(request: FastifyRequest): Reader {
   return isLanguage(lang) ? new Reader(lang, true) : new Reader(accepted ?? "en", false);
 }
 
-/** What narrows the list of projects down. Parameters that are empty are not; what is there twice or is too long is refused. */
+/** What narrows the list of projects down. Empty parameters do not count; what is there twice or is too long is refused. */
 function choiceIn(request: FastifyRequest): ProjectChoice {
   const query = request.query as Record<string, unknown>;
   const choice: Record<string, string> = {};
