@@ -1,4 +1,5 @@
 import { benchCosts } from "./costs.js";
+import { benchDashboard } from "./dashboard.js";
 import { benchFairness } from "./fairness.js";
 import { benchFigures } from "./figures.js";
 import { benchImport } from "./import.js";
@@ -14,6 +15,7 @@ const BENCHMARKS: Record<string, (args: readonly string[]) => Promise<void>> = {
   costs: benchCosts,
   fairness: benchFairness,
   reports: benchReports,
+  dashboard: benchDashboard,
 };
 
 /** One benchmark with its options, or all of them. */

@@ -1,3 +1,4 @@
+import type { Cell } from "../../src/dashboard/drafts/draft.places.js";
 import { gridOf } from "../../src/dashboard/report/grid.js";
 import { grouped, readBlock, readNumber, sum } from "../../src/dashboard/report/numbers.js";
 import fc from "../support/fast-check.js";
@@ -50,10 +51,11 @@ describe("numbers that people type", () => {
 });
 
 describe("the table of a form", () => {
-  const cell = (code: string, name: string) => ({
-    ...{ cell: code, code, name, state: "NOT_ENTERED" as const, number: null, comment: null, justification: null, previous: [] },
-  });
-  const set = (...cells: ReturnType<typeof cell>[]) => ({ code: "SET", isRequired: true, cells });
+  const cell = (code: string, name: string): Cell => {
+    const nothing = { number: null, comment: null, justification: null, previous: [] };
+    return { cell: code, code, name, state: "NOT_ENTERED", ...nothing };
+  };
+  const set = (...cells: Cell[]) => ({ code: "SET", isRequired: true, cells });
 
   it("has a column for each category of the first kind where each cell has two", () => {
     const grid = gridOf(set(cell("F/0-14", "女，0–14 岁"), cell("F/15+", "女，15 岁及以上"), cell("M/0-14", "男，0–14 岁")));

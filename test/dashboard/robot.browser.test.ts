@@ -125,17 +125,19 @@ suite(`a report that is typed while browser and server are killed${why}`, () => 
     let killed = 0;
     let killing: Promise<unknown> = Promise.resolve();
     for (let count = 0; count < VALUES; count++) {
-      // Several within one value where there are more kills than values.
-      if (killed * VALUES < KILLS * count && random() < 0.9) {
-        killed++;
-        const [isServer, delay] = [random() < 0.5, random() * 400];
-        killing = killing
-          .then(() => new Promise((later) => setTimeout(later, delay)))
-          .then(async () => {
-            if (!isServer) return browser?.kill();
-            await kill();
-            await start();
-          });
+      if (killed * VALUES < KILLS * count) {
+        // The one before is over, so that each kills something that runs; the robot goes on typing meanwhile.
+        await killing;
+        const [isServer, delay] = [random() < 0.5, random() * 1500];
+        killing = new Promise((later) => setTimeout(later, delay)).then(async () => {
+          if (!isServer) {
+            if (await browser?.kill()) killed++;
+            return;
+          }
+          await kill();
+          killed++;
+          await start();
+        });
       }
       const label = labels[Math.floor(random() * labels.length)]!;
       const value = String(Math.floor(random() * 1000));

@@ -6,7 +6,8 @@ import { CHROMIUM } from "./browser.js";
 /** A Chromium that keeps its profile in a folder, and that can be killed as a power cut or the system of a phone does it. */
 export interface KillableBrowser {
   context: BrowserContext;
-  kill(): Promise<void>;
+  /** False where it had ended already. */
+  kill(): Promise<boolean>;
 }
 
 export async function launchKillable(profile: string): Promise<KillableBrowser> {
@@ -23,10 +24,11 @@ export async function launchKillable(profile: string): Promise<KillableBrowser> 
   return {
     context: browser.contexts()[0]!,
     async kill() {
-      if (child.exitCode !== null || child.signalCode !== null) return;
+      if (child.exitCode !== null || child.signalCode !== null) return false;
       const ended = once(child, "exit");
       process.kill(-child.pid!, "SIGKILL");
       await ended;
+      return true;
     },
   };
 }

@@ -17,7 +17,7 @@ export function useObjection(place: Place, entry: Entry): string | undefined {
   return found && same(found.entry, entry) ? found.message : undefined;
 }
 
-/** A problem of a cell begins with indicator, site and cell, which are beside it here. */
+/** A problem of a cell begins with indicator, site and cell, which are shown beside it here. */
 export const withoutPlace = (message: string): string =>
   message.replace(/^[^:：]* · [^:：]*[:：]\s*/, "").replace(/^./u, (first) => first.toUpperCase());
 
