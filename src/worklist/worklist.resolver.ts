@@ -151,7 +151,10 @@ function shown(row: WorkRow, viewer: Viewer, languages: readonly string[]): Work
     organisation: key("Organisation", row.organisation_id, null, row.organisation_name),
     sinceOn: row.since_on,
     party: WorkParty[row.party],
-    canAct: row.party === "PARTNER" ? denialReason(viewer, reporting) === undefined : denialReason(viewer, reviewing) === undefined,
+    // Steps of visits are listed for those alone who can take them.
+    canAct:
+      (row.noun === "Visit" && row.kind === "WAITING") ||
+      denialReason(viewer, row.party === "PARTNER" ? reporting : reviewing) === undefined,
     responsibleOfficer:
       row.officer_id === null
         ? null

@@ -47,7 +47,7 @@ suite(`the department's screens in Chromium${why}`, () => {
 
   it("lets an officer go through a report by keys, and return it with a comment on a cell, which a reload does not lose", async () => {
     const page = await opened("officer");
-    await page.getByRole("heading", { name: "To decide" }).waitFor();
+    await page.getByRole("heading", { name: /^To decide/ }).waitFor();
     await isSeemly(page);
     await page.getByRole("link", { name: "Review" }).click();
     await page.getByRole("heading", { name: /^Erenhot Volunteers' Station/ }).waitFor();
@@ -154,6 +154,39 @@ suite(`the department's screens in Chromium${why}`, () => {
       await isSeemly(page);
       await page.context().close();
     }
+  });
+
+  it("shows a visit to whoever has the turn, who is told what it lacks, or signs the step that is theirs", async () => {
+    const sign = { name: "Sign", exact: true };
+    const review = async (who: string, name: string) => {
+      const page = await opened(who);
+      await page.getByRole("heading", { name: /^To decide/ }).waitFor();
+      await page.getByRole("listitem").filter({ hasText: "Family services" }).getByRole("link", { name: "Review" }).click();
+      await page.getByRole("heading", { name: "Family services in Hong Kong and Macao (invented)" }).waitFor();
+      await isSeemly(page);
+      expect(await page.getByRole("button", sign).count()).toBe(1);
+      const step = page.getByRole("listitem").filter({ hasText: name });
+      await step.getByRole("button", sign).click();
+      const dialog = page.getByRole("dialog", { name: `Sign: ${name}` });
+      await dialog.getByLabel("Opinion, if there is one").fill("Nothing against it (invented).");
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await dialog.getByRole("button", sign).click();
+      return { page, step, dialog };
+    };
+
+    const finance = await review("finance", "Finance review");
+    await finance.dialog.getByRole("alert").getByText("The approval needs: the budget, each line in CNY or with its rate.").waitFor();
+    await finance.dialog.getByRole("button", { name: "Cancel" }).click();
+    await finance.page.reload();
+    await finance.step.getByText("open", { exact: true }).waitFor();
+    await finance.page.context().close();
+
+    const administrator = await review("administrator", "Personnel review");
+    await administrator.step.getByText("Nothing against it (invented).").waitFor();
+    await administrator.step.getByText(/^signed · Administrator/).waitFor();
+    expect(await administrator.page.getByRole("button", sign).count()).toBe(0);
+    expect(watched).toEqual({ complaints: [], foreign: [] });
+    await administrator.page.context().close();
   });
 
   it("offers no decision to who may not decide, and says that there is no such report", async () => {

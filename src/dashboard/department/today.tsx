@@ -139,9 +139,10 @@ function WorkRow({ work, today }: { work: Work; today: string }) {
   const { recordType, recordId, title, project, organisation, kind, canAct } = work;
   const isReport = recordType === "PROGRESS_REPORT" || recordType === "REPORTING_PERIOD";
   const name = isReport ? titleOf(title) : title;
-  const isToDecide = recordType === "PROGRESS_REPORT" && kind === "WAITING" && canAct;
+  const isToDecide = (recordType === "PROGRESS_REPORT" || recordType === "VISIT") && kind === "WAITING" && canAct;
   const actionOf = () => {
     if (recordType === "PROGRESS_REPORT") return { href: `/reports/${recordId}`, name: isToDecide ? t`Review` : t`Open` };
+    if (recordType === "VISIT") return { href: `/visits/${recordId}`, name: isToDecide ? t`Review` : t`Open` };
     if (organisation) return { href: `/partners/${organisation.recordId}`, name: t`To the partner` };
     return project?.code ? { href: `/projects/${project.code}`, name: t`To the project` } : undefined;
   };

@@ -27,7 +27,8 @@ export function useWorkKind(): (type: RecordType) => string | undefined {
         PROJECT_MILESTONE: t`Milestone`,
         PUBLICATION_CONFLICT: t`Difference from the publication`,
         HELD_PUBLICATION: t`Publication held back`,
-        VISIT: t`Report of a visit`,
+        VISIT: t`Visit`,
+        VISIT_FOLLOW_UP: t`Follow-up of a visit`,
       }) as Partial<Record<RecordType, string>>
     )[type];
 }

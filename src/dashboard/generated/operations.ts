@@ -4,24 +4,29 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
-/** What an API key may be used for. What the roles of its account do not allow, no key does. */
-export type ApiScope =
-  /** To read names and addresses of people: accounts, contacts of organisations, delegates of visits. */
-  | 'PERSONAL_READ'
-  /** To read, including what the answer of a mutation shows. */
-  | 'READ'
-  /** To write the records that the department keeps. */
-  | 'RECORDS_WRITE'
-  /** To write what partners submit: progress reports and the files that belong to them. */
-  | 'REPORTS_WRITE';
+/** What became of an application. */
+export type ApprovalStatus =
+  /** Every step was taken. */
+  | 'APPROVED'
+  /** Steps are still to be taken. */
+  | 'OPEN'
+  /** It was refused. */
+  | 'REFUSED'
+  /** It was approved, and is to be changed: the approval holds no more. */
+  | 'REOPENED'
+  /** It was returned to the applicant. */
+  | 'RETURNED'
+  /** The applicant took it back. */
+  | 'WITHDRAWN';
 
-/** Some categories of a dimension. */
-export type CategoryFilter = {
-  /** The dimension. */
-  dimension: Dimension;
-  /** Codes of its categories, e.g. FEMALE or 20-24; up to 100. */
-  in: Array<string>;
-};
+/** Whether a step can be taken. */
+export type ApprovalStepStatus =
+  /** It was taken. */
+  | 'DONE'
+  /** It is its turn. */
+  | 'OPEN'
+  /** Other steps come before it. */
+  | 'WAITING';
 
 /** A comment on one value, or on all of an assignment. */
 export type CellCommentInput = {
@@ -82,21 +87,6 @@ export type CreateUploadInput = {
   size: number;
 };
 
-/** By what values are disaggregated. */
-export type Dimension =
-  /** Age bands; which ones depends on the version of the indicator. */
-  | 'AGE'
-  /** Key populations, such as sex workers or people who inject drugs. */
-  | 'POPULATION'
-  /** Priority populations, such as mobile people in border areas; whoever is of one may be of a key population too. */
-  | 'PRIORITY_POPULATION'
-  /** Result of a test. */
-  | 'RESULT'
-  /** Kind of service. */
-  | 'SERVICE'
-  /** Female, male, other, unknown. */
-  | 'SEX';
-
 /** What happens on a day. */
 export type EventKind =
   /** The term of an agreement ends. */
@@ -144,85 +134,6 @@ export type ExpenditureInput = {
   currency: string;
   /** What for, up to 500 characters. */
   purpose?: string | null | undefined;
-};
-
-/** Spans of time. */
-export type FigureBucket =
-  /** Fiscal years, as each indicator has them. */
-  | 'FISCAL_YEAR'
-  /** Half-years. */
-  | 'HALF_YEAR'
-  /** Months. */
-  | 'MONTH'
-  /** Quarters. */
-  | 'QUARTER'
-  /** Calendar years. */
-  | 'YEAR';
-
-/** By what figures can be grouped, besides the indicator, by which they always are. */
-export type FigureField =
-  /** By the categories of a dimension: needs a `dimension`. */
-  | 'CATEGORY'
-  /** By country or region. */
-  | 'COUNTRY'
-  /** By the partner that reports. */
-  | 'PARTNER'
-  /** By spans of time: needs a `bucket`. */
-  | 'PERIOD'
-  /** By programme. */
-  | 'PROGRAMME'
-  /** By project. */
-  | 'PROJECT'
-  /** By site. */
-  | 'SITE';
-
-/** Which values go into figures. Lists of up to 100; what is absent does not narrow. */
-export type FigureFilter = {
-  /** Of these categories, of one dimension each. */
-  categories?: Array<CategoryFilter> | null | undefined;
-  /** Of these countries and regions. Accepted: ids, codes such as MN. */
-  countries?: Array<string> | null | undefined;
-  /** Of reports for spans that begin on this day or later. */
-  from?: string | null | undefined;
-  /** Of these partners. Accepted: ids, identifiers such as XM-DAC-41119, registers with identifiers such as IATI/XM-DAC-41119. */
-  partners?: Array<string> | null | undefined;
-  /** Of these programmes. Accepted: ids, codes such as SILK-ROAD. */
-  programmes?: Array<string> | null | undefined;
-  /** Of these projects. Accepted: ids, codes such as MN-2024-01, IATI identifiers. */
-  projects?: Array<string> | null | undefined;
-  /** Of these sites. Accepted: ids, UN/LOCODEs such as CNERC. */
-  sites?: Array<string> | null | undefined;
-  /** Of reports for spans that end on this day or before. */
-  to?: string | null | undefined;
-};
-
-/** What to bear in mind with a figure. Of a ratio: with what it is made of. */
-export type FigureFlag =
-  /** Of an approved report the disaggregations come to different wholes: the figure follows from the first of them. */
-  | 'DISAGGREGATIONS_DIFFER'
-  /** Several partners declared an overlap for a site and period, and it is not of all that they reported: of some cells only, of another disaggregation, or a number in all that no cell can be given a part of. */
-  | 'OVERLAP_NOT_APPLIED'
-  /** Several partners reported for one site and the same days, and declared no overlap for them. */
-  | 'PARTNERS_MAY_SHARE_PEOPLE'
-  /** The same people may have been counted in several periods. */
-  | 'PERIODS_MAY_SHARE_PEOPLE'
-  /** A partner reported for one site and the same days in several projects: the same may have been counted in each. */
-  | 'PROJECTS_MAY_COUNT_THE_SAME'
-  /** `change` is not of the same: a partner reported for some place in one of the two spans only. */
-  | 'REPORTERS_CHANGED'
-  /** The same people may have been counted at several sites. */
-  | 'SITES_MAY_SHARE_PEOPLE'
-  /** A partner reported for all that it does in a project, and for a site of the project besides: what is of the site may be in both. */
-  | 'WHOLE_MAY_INCLUDE_SITES';
-
-/** By what figures are grouped. */
-export type FigureGroupBy = {
-  /** Of PERIOD: how long the spans are. */
-  bucket?: FigureBucket | null | undefined;
-  /** Of CATEGORY: of which dimension. */
-  dimension?: Dimension | null | undefined;
-  /** By what. */
-  field: FigureField;
 };
 
 /** What there is of a figure. Zero is a value. */
@@ -301,21 +212,6 @@ export type IndicatorMeasure =
   | 'QUALITATIVE'
   /** 1: a number of something. */
   | 'UNIT';
-
-/** Whose indicator it is. */
-export type IndicatorScheme =
-  /** The department's own. */
-  | 'OWN'
-  /** PEPFAR Monitoring, Evaluation and Reporting. */
-  | 'PEPFAR_MER'
-  /** Sustainable Development Goals. */
-  | 'SDG'
-  /** UNAIDS Global AIDS Monitoring. */
-  | 'UNAIDS_GAM'
-  /** WHO antenatal care recommendations: their indicators. */
-  | 'WHO_ANC'
-  /** WHO consolidated guidelines on person-centred HIV strategic information. */
-  | 'WHO_SI';
 
 /** A language by its ISO 639-1 code. */
 export type LanguageCode =
@@ -688,25 +584,6 @@ export type LanguageCode =
   /** Zulu */
   | 'ZU';
 
-/** Why a report is not in a figure. */
-export type MissingReportReason =
-  /** The partner works on it. */
-  | 'DRAFT'
-  /** It was approved, and says that there can be no value. */
-  | 'NOT_APPLICABLE'
-  /** The partner has not begun it. */
-  | 'NOT_BEGUN'
-  /** A later report of the same assignment is counted for the span of time. */
-  | 'NOT_LAST'
-  /** It was approved without a value of the indicator. */
-  | 'NOT_REPORTED'
-  /** Its value is too old for the end of the span of time. */
-  | 'OVER_AGE'
-  /** The department sent it back to the partner. */
-  | 'RETURNED'
-  /** The department is to decide about it. */
-  | 'SUBMITTED';
-
 /** What an organisation does in a project (IATI OrganisationRole). */
 export type ParticipantRole =
   /** 2: is responsible for oversight and outcomes. */
@@ -748,8 +625,6 @@ export type ProblemCode =
   | 'MANAGED_BY_PUBLICATION'
   /** A value that is due is missing: it is neither not applicable, nor is there a comment on why it is not reported. */
   | 'MISSING_VALUE'
-  /** A visit exceeds a norm or a standard, and no exception is documented. */
-  | 'NORM_EXCEEDED'
   /** A public notice is not at the point where this can be done. */
   | 'NOTICE_RUNNING'
   /** The working days that it takes are not announced yet. */
@@ -770,8 +645,6 @@ export type ProblemCode =
   | 'NO_LONGER_DUE'
   /** Nobody is left to take a step of the approval. */
   | 'NO_SIGNER'
-  /** No standard of costs is valid for a place. */
-  | 'NO_STANDARD'
   /** It was objected to, or it was not. */
   | 'OBJECTION'
   /** It does not lie within the days that it belongs to. */
@@ -890,10 +763,6 @@ export type RecordType =
   | 'CONTACT'
   /** A cooperation mechanism. */
   | 'COOPERATION_MECHANISM'
-  /** A standard of costs. */
-  | 'COST_STANDARD'
-  /** Standards of costs that were imported together. */
-  | 'COST_STANDARD_TABLE'
   /** A country or region. */
   | 'COUNTRY'
   /** A disaggregation of an edition of an indicator. */
@@ -942,8 +811,6 @@ export type RecordType =
   | 'MECHANISM_PARTY'
   /** A membership in a multilateral body. */
   | 'MULTILATERAL_MEMBERSHIP'
-  /** A profile of norms for visits. */
-  | 'NORM_PROFILE'
   /** An organisation. */
   | 'ORGANISATION'
   /** Another name of an organisation. */
@@ -1038,8 +905,6 @@ export type RecordType =
   | 'VISIT_FOLLOW_UP'
   /** A host of an exchange visit. */
   | 'VISIT_HOST'
-  /** The reason why an exchange visit may exceed a norm. */
-  | 'VISIT_NORM_EXCEPTION'
   /** A stop of an exchange visit. */
   | 'VISIT_STOP';
 
@@ -1173,6 +1038,51 @@ export type Visibility =
   /** Everyone. */
   | 'PUBLIC';
 
+/** What a visit's money is for. */
+export type VisitCostCategory =
+  /** 住宿费: nights. */
+  | 'ACCOMMODATION'
+  /** 公杂费: getting about, and small expenses. */
+  | 'LOCAL_TRANSPORT'
+  /** 伙食费: meals. */
+  | 'MEALS'
+  /** Anything else: visas, insurance, interpreters. */
+  | 'OTHER'
+  /** 培训费: what a training costs. */
+  | 'TRAINING_FEES'
+  /** 国际旅费: to the first place, between countries, and back. */
+  | 'TRAVEL';
+
+/** Who travels. */
+export type VisitDirection =
+  /** A partner's people to us. */
+  | 'INBOUND'
+  /** Our people to a partner. */
+  | 'OUTBOUND';
+
+/** The status of a visit. */
+export type VisitStatus =
+  /** It was approved, and has its number. */
+  | 'APPROVED'
+  /** It did not take place, or not to its end. */
+  | 'CANCELLED'
+  /** Nothing is left to be done. */
+  | 'CLOSED'
+  /** It took place. */
+  | 'COMPLETED'
+  /** It is to take place. */
+  | 'PLANNED'
+  /** Its application was refused. */
+  | 'REFUSED'
+  /** Its application was returned to the applicant. */
+  | 'RETURNED'
+  /** Its costs were settled. */
+  | 'SETTLED'
+  /** It was submitted; steps of its approval are being taken. */
+  | 'UNDER_REVIEW'
+  /** It takes place. */
+  | 'UNDER_WAY';
+
 /** Why something is in the worklist. */
 export type WorkItemKind =
   /** It is to be done by its day. */
@@ -1215,40 +1125,6 @@ export type CreateUploadMutationVariables = Exact<{
 
 
 export type CreateUploadMutation = { createUpload: { upload: { id: string, url: string, method: string, headers: Array<{ name: string, value: string }> } | null, problems: Array<{ code: ProblemCode, message: string }> } | null };
-
-export type DataKeysQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type DataKeysQuery = { apiKeys: { totalCount: number, nodes: Array<{ id: string, keyId: string, scopes: Array<ApiScope>, expiresAt: string, lastUsedAt: string | null, account: { name: string | null } | null }> } };
-
-export type FigureChoicesQueryVariables = Exact<{ [key: string]: never; }>;
-
-
-export type FigureChoicesQuery = { indicatorEditions: { nodes: Array<{ id: string, edition: string, name: string | null, unit: string, indicator: { code: string, scheme: IndicatorScheme }, disaggregations: Array<{ dimensions: Array<Dimension> }> }> }, countries: { nodes: Array<{ id: string, code: string, name: string | null }> }, organisations: { nodes: Array<{ id: string, name: string | null }> }, projects: { nodes: Array<{ id: string, code: string | null, title: string | null }> }, programmes: { nodes: Array<{ id: string, code: string, name: string | null }> } };
-
-export type FigureDetailsQueryVariables = Exact<{
-  edition: string;
-  groupBy: Array<FigureGroupBy> | FigureGroupBy;
-  filter?: FigureFilter | null | undefined;
-  asOf?: string | null | undefined;
-}>;
-
-
-export type FigureDetailsQuery = { figures: { nodes: Array<{ unadjustedValue: string | null, numerator: string | null, denominator: string | null, target: string | null, achievement: string | null, baseline: string | null, state: FigureState, value: string | null, flagDetails: Array<{ message: string }>, missingReports: Array<{ reason: MissingReportReason, count: number }> | null, sources: { totalCount: number, nodes: Array<{ cell: string, number: string | null, versionNumber: number, approvedAt: string, reportId: string, period: { startsOn: string, endsOn: string }, partner: { name: string | null }, project: { code: string | null, name: string | null }, site: { name: string | null } | null }> } | null, keys: { period: { startsOn: string, endsOn: string } | null, country: { recordId: string, code: string | null, name: string | null } | null, programme: { recordId: string, code: string | null, name: string | null } | null, project: { recordId: string, code: string | null, name: string | null } | null, partner: { recordId: string, code: string | null, name: string | null } | null, site: { recordId: string, code: string | null, name: string | null } | null, categories: Array<{ dimension: Dimension, category: string, name: string }> }, completeness: { expected: number, reported: number, notApplicable: number } | null, notAggregable: { message: string } | null }> } };
-
-export type FigureTableQueryVariables = Exact<{
-  edition: string;
-  groupBy: Array<FigureGroupBy> | FigureGroupBy;
-  filter?: FigureFilter | null | undefined;
-  asOf?: string | null | undefined;
-}>;
-
-
-export type FigureTableQuery = { figures: { asOf: string, totalCount: number, valuesSpanningPeriods: number, nodes: Array<{ flags: Array<FigureFlag>, state: FigureState, value: string | null, keys: { period: { startsOn: string, endsOn: string } | null, country: { recordId: string, code: string | null, name: string | null } | null, programme: { recordId: string, code: string | null, name: string | null } | null, project: { recordId: string, code: string | null, name: string | null } | null, partner: { recordId: string, code: string | null, name: string | null } | null, site: { recordId: string, code: string | null, name: string | null } | null, categories: Array<{ dimension: Dimension, category: string, name: string }> }, completeness: { expected: number, reported: number, notApplicable: number } | null, notAggregable: { message: string } | null }> } };
-
-export type FigureLineFragment = { state: FigureState, value: string | null, keys: { period: { startsOn: string, endsOn: string } | null, country: { recordId: string, code: string | null, name: string | null } | null, programme: { recordId: string, code: string | null, name: string | null } | null, project: { recordId: string, code: string | null, name: string | null } | null, partner: { recordId: string, code: string | null, name: string | null } | null, site: { recordId: string, code: string | null, name: string | null } | null, categories: Array<{ dimension: Dimension, category: string, name: string }> }, completeness: { expected: number, reported: number, notApplicable: number } | null, notAggregable: { message: string } | null };
-
-export type FigureReferenceFragment = { recordId: string, code: string | null, name: string | null };
 
 export type PartnerHomeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1325,6 +1201,16 @@ export type PublishedProjectsQueryVariables = Exact<{
 
 export type PublishedProjectsQuery = { projects: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, code: string | null, title: string | null, status: ProjectStatus | null, plannedStartOn: string | null, plannedEndOn: string | null, countries: Array<{ country: { code: string, name: string | null } | null }> }> } };
 
+export type RefuseVisitMutationVariables = Exact<{
+  id: string;
+  expectedVersion: number;
+  step: string;
+  reason: string;
+}>;
+
+
+export type RefuseVisitMutation = { refuseVisit: { problems: Array<{ message: string }> } | null };
+
 export type CollectedReportsQueryVariables = Exact<{
   from: string;
   to: string;
@@ -1366,12 +1252,32 @@ export type ReturnReportMutationVariables = Exact<{
 
 export type ReturnReportMutation = { returnProgressReport: { progressReport: { id: string, status: ProgressReportStatus, version: number } | null, problems: Array<{ code: ProblemCode, path: Array<string>, message: string }> } | null };
 
+export type ReturnVisitMutationVariables = Exact<{
+  id: string;
+  expectedVersion: number;
+  step: string;
+  reason: string;
+}>;
+
+
+export type ReturnVisitMutation = { returnVisit: { problems: Array<{ message: string }> } | null };
+
 export type SaveReportMutationVariables = Exact<{
   input: UpdateProgressReportInput;
 }>;
 
 
 export type SaveReportMutation = { updateProgressReport: { progressReport: { version: number } | null, problems: Array<{ code: ProblemCode, path: Array<string>, message: string }> } | null };
+
+export type SignVisitMutationVariables = Exact<{
+  id: string;
+  expectedVersion: number;
+  step: string;
+  opinion?: string | null | undefined;
+}>;
+
+
+export type SignVisitMutation = { signVisitStep: { problems: Array<{ message: string }> } | null };
 
 export type SubmitReportMutationVariables = Exact<{
   report: string;
@@ -1397,6 +1303,13 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 
 export type ViewerQuery = { me: { id: string, name: string | null, roles: Array<Role>, organisation: { id: string, name: string | null } | null } | null };
+
+export type VisitPageQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VisitPageQuery = { visit: { id: string, version: number, code: string, purpose: string | null, status: VisitStatus, direction: VisitDirection, startsOn: string, endsOn: string, days: number, personCount: number | null, costCny: string | null, costWithoutRate: Array<{ amount: string, currency: string }> | null, project: { code: string | null, title: string | null } | null, availableTransitions: Array<{ key: string, label: string, disabledReason: string | null }>, hosts: Array<{ id: string, organisation: { id: string, name: string | null } }>, stops: Array<{ id: string, place: string | null, arrivesOn: string, departsOn: string, country: { name: string | null } }>, delegates: Array<{ id: string, name: string | null, jobTitle: string | null, isLeader: boolean }>, budgetLines: Array<{ id: string, category: VisitCostCategory, persons: number, days: number, amount: { amount: string, currency: string } }>, approvals: Array<{ id: string, status: ApprovalStatus, submittedAt: string, number: { text: string } | null, steps: Array<{ id: string, key: string, name: string | null, roles: Array<Role>, status: ApprovalStepStatus, signedAt: string | null, opinion: string | null, objection: string | null, noticeEndsOn: string | null, signedBy: { id: string, name: string | null } | null, onBehalfOf: { name: string | null } | null }> }> } | null };
 
 export type WithdrawReportMutationVariables = Exact<{
   report: string;
@@ -1451,57 +1364,6 @@ export const CollectionLinesFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CollectionLines"}) as unknown as TypedDocumentString<CollectionLinesFragment, unknown>;
-export const FigureReferenceFragmentDoc = new TypedDocumentString(`
-    fragment FigureReference on RecordReference {
-  recordId
-  code
-  name
-}
-    `, {"fragmentName":"FigureReference"}) as unknown as TypedDocumentString<FigureReferenceFragment, unknown>;
-export const FigureLineFragmentDoc = new TypedDocumentString(`
-    fragment FigureLine on Figure {
-  keys {
-    period {
-      startsOn
-      endsOn
-    }
-    country {
-      ...FigureReference
-    }
-    programme {
-      ...FigureReference
-    }
-    project {
-      ...FigureReference
-    }
-    partner {
-      ...FigureReference
-    }
-    site {
-      ...FigureReference
-    }
-    categories {
-      dimension
-      category
-      name
-    }
-  }
-  state
-  value
-  completeness {
-    expected
-    reported
-    notApplicable
-  }
-  notAggregable {
-    message
-  }
-}
-    fragment FigureReference on RecordReference {
-  recordId
-  code
-  name
-}`, {"fragmentName":"FigureLine"}) as unknown as TypedDocumentString<FigureLineFragment, unknown>;
 export const ReportRowFragmentDoc = new TypedDocumentString(`
     fragment ReportRow on ProgressReport {
   id
@@ -1576,10 +1438,6 @@ export const BeginReportDocument = {"__meta__":{"id":"sha256:0099ae522ad554a8a32
 export const CheckReportDocument = {"__meta__":{"id":"sha256:da2cc89624b8def4f755e93f6e374d526c73ed2167088a325f844d61322c2b7a"}} as unknown as TypedDocumentString<CheckReportQuery, CheckReportQueryVariables>;
 export const CreateDocumentDocument = {"__meta__":{"id":"sha256:f4e4810ad8d0a9f546f43e2216fb9c9495a6d2880258eb3c21443f6201d5d0be"}} as unknown as TypedDocumentString<CreateDocumentMutation, CreateDocumentMutationVariables>;
 export const CreateUploadDocument = {"__meta__":{"id":"sha256:b0f75f672a6b995c48aa2ad9dac39123e3375612e24347237baece61a95cab06"}} as unknown as TypedDocumentString<CreateUploadMutation, CreateUploadMutationVariables>;
-export const DataKeysDocument = {"__meta__":{"id":"sha256:6850b22c882f055bf779553992ab72f86063755e7dcfd85139c7971055760acb"}} as unknown as TypedDocumentString<DataKeysQuery, DataKeysQueryVariables>;
-export const FigureChoicesDocument = {"__meta__":{"id":"sha256:9778b5c3d4d771b081099170c128f06acc9e5d8fb0e1852b7e0d609c5564a89b"}} as unknown as TypedDocumentString<FigureChoicesQuery, FigureChoicesQueryVariables>;
-export const FigureDetailsDocument = {"__meta__":{"id":"sha256:132adcdc434c464a7df3de2e30dc1e511d8684ead0abaeb7f12244767871221a"}} as unknown as TypedDocumentString<FigureDetailsQuery, FigureDetailsQueryVariables>;
-export const FigureTableDocument = {"__meta__":{"id":"sha256:911d67dee581e9c8af798abe8dcdfc654b7d67e536e3c03f233404aa01563865"}} as unknown as TypedDocumentString<FigureTableQuery, FigureTableQueryVariables>;
 export const PartnerHomeDocument = {"__meta__":{"id":"sha256:183f1fd82d03240ff3062788dc3cf6720866741cd7325a5a84b4bd884d71dee5"}} as unknown as TypedDocumentString<PartnerHomeQuery, PartnerHomeQueryVariables>;
 export const PartnerPageDocument = {"__meta__":{"id":"sha256:9845d303a520da2e36e0dc1ef135af981be555fc5814b99ab4a34e26c97f313d"}} as unknown as TypedDocumentString<PartnerPageQuery, PartnerPageQueryVariables>;
 export const ProjectFiguresDocument = {"__meta__":{"id":"sha256:40bb7a812961337a7c5a31cf01d437f366c1b184e9640600cba73b8af03ebb19"}} as unknown as TypedDocumentString<ProjectFiguresQuery, ProjectFiguresQueryVariables>;
@@ -1588,13 +1446,17 @@ export const PublicFrontDocument = {"__meta__":{"id":"sha256:d6dbc7911739edc3aef
 export const PublicProjectDocument = {"__meta__":{"id":"sha256:ecf6c1e901f7c833c5df24862e43e399cc019ce0edf71588b604c21651d283e6"}} as unknown as TypedDocumentString<PublicProjectQuery, PublicProjectQueryVariables>;
 export const PublicProjectsDocument = {"__meta__":{"id":"sha256:9e98e2270d12e73945db0b08a9901cfc8072aa25ef43ef9daeecd53b9485b21b"}} as unknown as TypedDocumentString<PublicProjectsQuery, PublicProjectsQueryVariables>;
 export const PublishedProjectsDocument = {"__meta__":{"id":"sha256:58a6cfa1ba60340df07d3864a0812cc5ec1bd07aa9f51a329ba9479f9b2f429d"}} as unknown as TypedDocumentString<PublishedProjectsQuery, PublishedProjectsQueryVariables>;
+export const RefuseVisitDocument = {"__meta__":{"id":"sha256:6112f5f7ab0286d728dd87d392d104eaabf4b5e1f10eba3587d0422215bdfc8e"}} as unknown as TypedDocumentString<RefuseVisitMutation, RefuseVisitMutationVariables>;
 export const CollectedReportsDocument = {"__meta__":{"id":"sha256:44717ff37fa4f13d9f7992367aa93f24d29584ff07975a936d992d351bc74931"}} as unknown as TypedDocumentString<CollectedReportsQuery, CollectedReportsQueryVariables>;
 export const ReportFormDocument = {"__meta__":{"id":"sha256:f2180927c9613b1c9767b70821bf6570da34edf1f52eeddec3b0c15cd79e16f9"}} as unknown as TypedDocumentString<ReportFormQuery, ReportFormQueryVariables>;
 export const ReportReviewDocument = {"__meta__":{"id":"sha256:0fd7ef6561eb4befee657317fb575f878f09f5b71e47584453256572e1185131"}} as unknown as TypedDocumentString<ReportReviewQuery, ReportReviewQueryVariables>;
 export const ApproveReportDocument = {"__meta__":{"id":"sha256:650f5fc016abe059db653cab7ce17aee198c2f0653c176451e93ec210b7e5c69"}} as unknown as TypedDocumentString<ApproveReportMutation, ApproveReportMutationVariables>;
 export const ReturnReportDocument = {"__meta__":{"id":"sha256:fa292c679ab50ee521c8ae171ad00a27db547b54205d20d7a15fdff50140e50a"}} as unknown as TypedDocumentString<ReturnReportMutation, ReturnReportMutationVariables>;
+export const ReturnVisitDocument = {"__meta__":{"id":"sha256:7f59ce32f4d169f21633307c2c8fcfa54ad9b4770add380e289183f18e746567"}} as unknown as TypedDocumentString<ReturnVisitMutation, ReturnVisitMutationVariables>;
 export const SaveReportDocument = {"__meta__":{"id":"sha256:c22371ad33486342b9462051135d418dbe1e7470e34e328fab302f1d3e97d0bc"}} as unknown as TypedDocumentString<SaveReportMutation, SaveReportMutationVariables>;
+export const SignVisitDocument = {"__meta__":{"id":"sha256:3c1ed2165028b59121ec24e967775dd959a9af39712cc9e6ac8ec71ef2dfb7a5"}} as unknown as TypedDocumentString<SignVisitMutation, SignVisitMutationVariables>;
 export const SubmitReportDocument = {"__meta__":{"id":"sha256:41779381771660a834bb71b87811a8d8119fbc5f1c1f2dbfbfdc6cb672f86e63"}} as unknown as TypedDocumentString<SubmitReportMutation, SubmitReportMutationVariables>;
 export const TodayDocument = {"__meta__":{"id":"sha256:5251bf170e185ce38843da4d6825b5152d709de740d154eff7cdc07b5a099fb1"}} as unknown as TypedDocumentString<TodayQuery, TodayQueryVariables>;
 export const ViewerDocument = {"__meta__":{"id":"sha256:20558bd210e9f34370af1303f748ad284d95a48575dab1efc83df73f63b9beaf"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const VisitPageDocument = {"__meta__":{"id":"sha256:4e91ebdbec3213fa03d252aeac91a45936ad93ba2eb0cb5c9e8d13a22f01a735"}} as unknown as TypedDocumentString<VisitPageQuery, VisitPageQueryVariables>;
 export const WithdrawReportDocument = {"__meta__":{"id":"sha256:d846df1992be110dfaf6b5fbeac656a336830710f0b88dea6cb2fc5b78d0ec97"}} as unknown as TypedDocumentString<WithdrawReportMutation, WithdrawReportMutationVariables>;

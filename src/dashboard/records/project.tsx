@@ -115,7 +115,7 @@ function Beside({ project }: { project: Project }) {
       <List title={t`Visits`} of={visits.nodes}>
         {({ id, code, purpose, startsOn, endsOn }) => (
           <li key={id}>
-            {purpose ?? code}
+            <Link href={`/visits/${code}`}>{purpose ?? code}</Link>
             <p className="quiet">{period(startsOn, endsOn)}</p>
           </li>
         )}

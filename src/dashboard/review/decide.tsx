@@ -1,10 +1,10 @@
 import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
-import { type ReactNode, useEffect, useId, useRef, useState } from "react";
+import { useId, useState } from "react";
 import { ApproveReportDocument, ReportReviewDocument, ReturnReportDocument, TodayDocument } from "../generated/operations.js";
 import { askAgain } from "../shell/answers.js";
 import { ask } from "../shell/api.js";
-import { Failure } from "../shell/states.js";
+import { DecisionDialog, useDecision } from "../shell/decision.js";
 import type { Report } from "./cells.js";
 import type { Notes } from "./use-notes.js";
 
@@ -26,35 +26,36 @@ export function Decide({ decision, report, notes, onText, onClose }: Props) {
   const comments = Object.entries(notes.comments).filter(([, text]) => text.trim() !== "");
   const isCorrection = report.approvals.totalCount > 0;
   const [reason, setReason] = useState("");
-  const { send, isSending, problems, error } = useDecision();
+  const sending = useDecision(() => Promise.all([askAgain(ReportReviewDocument), askAgain(TodayDocument)]));
   const textId = useId();
   const submit = async () => {
     const { id, version: expectedVersion } = report;
+    const back = {
+      id,
+      expectedVersion,
+      text: notes.text.trim() || null,
+      comments: comments.map(([place, text]) => {
+        const [assignment, cell] = place.split(" ") as [string, string];
+        return { assignment, cell, text };
+      }),
+    };
+    const approval = { id, expectedVersion, reason: isCorrection ? reason : null };
     const done = isReturn
-      ? await send((idempotencyKey) =>
-          ask(
-            ReturnReportDocument,
-            {
-              id,
-              expectedVersion,
-              text: notes.text.trim() || null,
-              comments: comments.map(([place, text]) => {
-                const [assignment, cell] = place.split(" ") as [string, string];
-                return { assignment, cell, text };
-              }),
-            },
-            { idempotencyKey },
-          ).then(({ returnProgressReport }) => returnProgressReport!.problems),
-        )
-      : await send((idempotencyKey) =>
-          ask(ApproveReportDocument, { id, expectedVersion, reason: isCorrection ? reason : null }, { idempotencyKey }).then(
-            ({ approveProgressReport }) => approveProgressReport!.problems,
-          ),
+      ? await sending.send(back, async (options) => (await ask(ReturnReportDocument, back, options)).returnProgressReport!.problems)
+      : await sending.send(
+          approval,
+          async (options) => (await ask(ApproveReportDocument, approval, options)).approveProgressReport!.problems,
         );
     if (done) onClose(true);
   };
   return (
-    <Dialog title={isReturn ? t`Return the report` : t`Approve the report`} onClose={() => onClose(false)}>
+    <DecisionDialog
+      title={isReturn ? t`Return the report` : t`Approve the report`}
+      action={isReturn ? t`Return` : t`Approve`}
+      sending={sending}
+      onSend={() => void submit()}
+      onClose={() => onClose(false)}
+    >
       {isReturn ? (
         <>
           <p>
@@ -79,60 +80,6 @@ export function Decide({ decision, report, notes, onText, onClose }: Props) {
           )}
         </>
       )}
-      {problems.length > 0 && (
-        <ul role="alert">
-          {problems.map((message) => (
-            <li key={message}>{message}</li>
-          ))}
-        </ul>
-      )}
-      {error !== undefined && <Failure error={error} />}
-      <div className="buttons">
-        <button type="button" onClick={() => onClose(false)}>{t`Cancel`}</button>
-        <button type="button" className="primary" disabled={isSending} onClick={() => void submit()}>
-          {isReturn ? t`Return` : t`Approve`}
-        </button>
-      </div>
-    </Dialog>
-  );
-}
-
-/** Sends a decision once, however often it has to be tried on a bad line. */
-function useDecision() {
-  const key = useRef<string>(undefined);
-  const [isSending, setSending] = useState(false);
-  const [problems, setProblems] = useState<readonly string[]>([]);
-  const [error, setError] = useState<unknown>();
-  const send = async (decide: (idempotencyKey: string) => Promise<readonly { message: string }[]>): Promise<boolean> => {
-    key.current ??= crypto.randomUUID();
-    setSending(true);
-    setError(undefined);
-    try {
-      const found = await decide(key.current);
-      key.current = undefined;
-      setProblems(found.map(({ message }) => message));
-      await Promise.all([askAgain(ReportReviewDocument), askAgain(TodayDocument)]);
-      return found.length === 0;
-    } catch (failure) {
-      setError(failure);
-      return false;
-    } finally {
-      setSending(false);
-    }
-  };
-  return { send, isSending, problems, error };
-}
-
-function Dialog({ title, onClose, children }: { title: string; onClose: () => void; children: ReactNode }) {
-  const dialog = useRef<HTMLDialogElement>(null);
-  const titleId = useId();
-  useEffect(() => dialog.current?.showModal(), []);
-  return (
-    <dialog ref={dialog} className="decide" aria-labelledby={titleId} onClose={onClose}>
-      <form method="dialog" onSubmit={(event) => event.preventDefault()}>
-        <h2 id={titleId}>{title}</h2>
-        {children}
-      </form>
-    </dialog>
+    </DecisionDialog>
   );
 }

@@ -27,6 +27,7 @@ export const routes: readonly Route[] = [
   { path: "/collection", isFor: isDepartment, screen: lazy(() => import("../collection/collection.js")), name: msg`Collection` },
   { path: "/projects/:id", isFor: isDepartment, screen: lazy(() => import("../records/project.js")) },
   { path: "/partners/:id", isFor: isDepartment, screen: lazy(() => import("../records/partner.js")) },
+  { path: "/visits/:id", isFor: isDepartment, screen: lazy(() => import("../visits/visit.js")) },
   { path: "/reports/:id", isFor: isDepartment, screen: lazy(() => import("../review/review.js")) },
   { path: "/figures", isFor: isDepartment, screen: lazy(() => import("../figures/explorer.js")), name: msg`Figures` },
   { path: "/data", isFor: isDepartment, screen: lazy(() => import("../data/data.js")), name: msg`Data` },

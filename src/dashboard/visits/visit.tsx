@@ -1,0 +1,207 @@
+import { plural } from "@lingui/core/macro";
+import { useLingui } from "@lingui/react/macro";
+import { useState } from "react";
+import { Link } from "wouter";
+import { ViewerDocument, VisitPageDocument, type VisitPageQuery } from "../generated/operations.js";
+import { List } from "../records/list.js";
+import { useAnswer } from "../shell/answers.js";
+import { day, moment, period } from "../shell/moments.js";
+import { money } from "../shell/numbers.js";
+import { Known } from "../shell/states.js";
+import { type Choice, Decide } from "./decide.js";
+import { useCosts, useVisitStatus } from "./words.js";
+import "../records/record.css";
+import "./visit.css";
+
+export type Visit = NonNullable<VisitPageQuery["visit"]>;
+type Step = Visit["approvals"][number]["steps"][number];
+
+/** A visit with the steps of its approval, which whoever has the turn takes here. */
+export default function VisitPage({ params: { id } }: { params: Readonly<Record<string, string>> }) {
+  const { t } = useLingui();
+  const answer = useAnswer(VisitPageDocument, { id: id! });
+  return (
+    <Known answer={answer}>
+      {({ visit }) =>
+        visit ? (
+          <>
+            <h1>{visit.purpose ?? visit.code}</h1>
+            <Facts visit={visit} />
+            <div className="record">
+              <div>
+                <Approval visit={visit} />
+                <Costs visit={visit} />
+              </div>
+              <Beside visit={visit} />
+            </div>
+          </>
+        ) : (
+          <h1>{t`There is no such visit`}</h1>
+        )
+      }
+    </Known>
+  );
+}
+
+function Facts({ visit: { code, status, startsOn, endsOn, days, personCount, project } }: { visit: Visit }) {
+  const words = useVisitStatus();
+  const facts = [
+    code,
+    words[status],
+    period(startsOn, endsOn),
+    plural(days, { one: "# day", other: "# days" }),
+    personCount !== null && plural(personCount, { one: "# person", other: "# persons" }),
+  ];
+  return (
+    <p className="quiet">
+      {facts.filter(Boolean).join(" · ")}
+      {project && (
+        <>
+          {" · "}
+          <Link href={`/projects/${project.code}`}>{project.title}</Link>
+        </>
+      )}
+    </p>
+  );
+}
+
+/** The steps of the last application; what the viewer may do stands at each that is open. */
+function Approval({ visit }: { visit: Visit }) {
+  const { t } = useLingui();
+  const [choice, setChoice] = useState<Choice>();
+  const me = useAnswer(ViewerDocument, {}).data?.me;
+  const approval = visit.approvals.at(-1);
+  if (!approval) return null;
+  const open = approval.status === "OPEN" ? approval.steps.filter(({ status }) => status === "OPEN") : [];
+  const own = open.filter((step) => step.roles.some((role) => me?.roles.includes(role)));
+  // A deputy has none of the roles, and the API knows for whom they act; who took a step takes no other.
+  const asDeputy = approval.steps.some(({ signedBy }) => signedBy?.id === me?.id) ? [] : open;
+  const offered = own.length > 0 ? own : asDeputy;
+  return (
+    <section>
+      <h2>{approval.number ? t`Approval ${approval.number.text}` : t`Approval`}</h2>
+      <ol className="chain">
+        {approval.steps.map((step) => (
+          <StepRow key={step.id} step={step} visit={visit} isOffered={offered.includes(step)} choose={setChoice} />
+        ))}
+      </ol>
+      {choice && <Decide visit={visit} choice={choice} onClose={() => setChoice(undefined)} />}
+    </section>
+  );
+}
+
+const ACTIONS = ["signVisitStep", "returnVisit", "refuseVisit"] as const;
+const MARKS = { DONE: "✓", OPEN: "▸", WAITING: "·" };
+
+interface StepProps {
+  step: Step;
+  visit: Visit;
+  isOffered: boolean;
+  choose: (choice: Choice) => void;
+}
+
+function StepRow({ step, visit, isOffered, choose }: StepProps) {
+  const { t } = useLingui();
+  const words = { DONE: t`signed`, OPEN: t`open`, WAITING: t`not yet` };
+  const { status, signedAt, signedBy, onBehalfOf, opinion, objection, noticeEndsOn } = step;
+  const who = signedBy?.name && (onBehalfOf?.name ? t`${signedBy.name} for ${onBehalfOf.name}` : signedBy.name);
+  const possible = visit.availableTransitions.filter(
+    ({ key, disabledReason }) => disabledReason === null && ACTIONS.some((each) => each === key),
+  );
+  return (
+    <li className={status.toLowerCase()}>
+      <span className="mark" aria-hidden="true">
+        {MARKS[status]}
+      </span>
+      <div>
+        <h3>{step.name}</h3>
+        <p className="quiet">
+          {[words[status], who, signedAt && moment(signedAt), noticeEndsOn && t`published until ${day(noticeEndsOn)}`]
+            .filter(Boolean)
+            .join(" · ")}
+        </p>
+        {opinion && <p>{opinion}</p>}
+        {objection && <p>{t`Objection: ${objection}`}</p>}
+        {isOffered && possible.length > 0 && (
+          <div className="buttons">
+            {possible.map(({ key, label }) => (
+              <button
+                key={key}
+                type="button"
+                className={key === "signVisitStep" ? "primary" : undefined}
+                onClick={() => choose({ action: key as Choice["action"], label, step: step.key, stepName: step.name ?? step.key })}
+              >
+                {label}
+              </button>
+            ))}
+          </div>
+        )}
+      </div>
+    </li>
+  );
+}
+
+function Costs({ visit: { budgetLines, costCny, costWithoutRate } }: { visit: Visit }) {
+  const { t } = useLingui();
+  const words = useCosts();
+  if (budgetLines.length === 0) return null;
+  const totals = [...(costCny === null ? [] : [{ amount: costCny, currency: "CNY" }]), ...(costWithoutRate ?? [])];
+  return (
+    <section>
+      <h2>{t`Costs`}</h2>
+      <table className="figures">
+        <tbody>
+          {budgetLines.map(({ id, category, persons, days, amount }) => (
+            <tr key={id}>
+              <th scope="row">{words[category]}</th>
+              <td>{t`${persons} × ${days} days`}</td>
+              <td>{money(amount)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr>
+            <th scope="row">{t`Total`}</th>
+            <td />
+            <td>
+              {totals.map((amount) => (
+                <strong key={amount.currency}>{money(amount)} </strong>
+              ))}
+            </td>
+          </tr>
+        </tfoot>
+      </table>
+    </section>
+  );
+}
+
+function Beside({ visit: { stops, hosts, delegates } }: { visit: Visit }) {
+  const { t } = useLingui();
+  return (
+    <div>
+      <List title={t`Route`} of={stops}>
+        {({ id, place, country, arrivesOn, departsOn }) => (
+          <li key={id}>
+            {[place, country.name].filter(Boolean).join(", ")}
+            <p className="quiet">{period(arrivesOn, departsOn)}</p>
+          </li>
+        )}
+      </List>
+      <List title={t`Hosts`} of={hosts}>
+        {({ id, organisation }) => (
+          <li key={id}>
+            <Link href={`/partners/${organisation.id}`}>{organisation.name}</Link>
+          </li>
+        )}
+      </List>
+      <List title={t`Who travels`} of={delegates}>
+        {({ id, name, jobTitle, isLeader }) => (
+          <li key={id}>
+            {name}
+            <p className="quiet">{[jobTitle, isLeader && t`leads`].filter(Boolean).join(" · ")}</p>
+          </li>
+        )}
+      </List>
+    </div>
+  );
+}
