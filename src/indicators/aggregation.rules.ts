@@ -20,7 +20,7 @@ export enum AggregationMethod {
   NEVER = "NEVER",
 }
 
-/** How values of an indicator's version go together. */
+/** How values of an indicator's edition go together. */
 export interface AggregationRules {
   acrossSites: AggregationMethod;
   acrossPeriods: AggregationMethod;
@@ -85,7 +85,7 @@ export enum FigureReason {
   VALUES_WITHOUT_TARGET = "VALUES_WITHOUT_TARGET",
 }
 
-/** An indicator's version as far as it decides what is added. */
+/** An indicator's edition as far as it decides what is added. */
 export interface AggregatedEdition extends AggregationRules {
   id: string;
   kind: IndicatorKind;
@@ -105,30 +105,30 @@ export interface Addends {
   endsOn: string;
 }
 
-/** Why these values of a version are not made into one figure; undefined where they are. One value alone is always shown. */
-export function obstacle(version: AggregatedEdition, addends: Addends): FigureReason | undefined {
+/** Why these values of an edition are not made into one figure; undefined where they are. One value alone is always shown. */
+export function obstacle(edition: AggregatedEdition, addends: Addends): FigureReason | undefined {
   const { along } = addends;
   if (along.length === 0) return undefined;
-  if (!version.isVerified) return FigureReason.UNVERIFIED;
+  if (!edition.isVerified) return FigureReason.UNVERIFIED;
   for (const axis of AXES) {
-    const reason = along.includes(axis) ? obstacleAlong(version, axis, addends) : undefined;
+    const reason = along.includes(axis) ? obstacleAlong(edition, axis, addends) : undefined;
     if (reason) return reason;
   }
   return undefined;
 }
 
-function obstacleAlong(version: AggregatedEdition, axis: Axis, addends: Addends): FigureReason | undefined {
+function obstacleAlong(edition: AggregatedEdition, axis: Axis, addends: Addends): FigureReason | undefined {
   const { startsOn, endsOn } = addends;
-  switch (version[axis]) {
+  switch (edition[axis]) {
     case AggregationMethod.NEVER:
-      if (version.kind === IndicatorKind.CONTEXT) return FigureReason.CONTEXT;
-      return version.kind === IndicatorKind.SCORE ? FigureReason.SCORE : FigureReason.UNIQUE_PEOPLE_ACROSS_PERIODS;
+      if (edition.kind === IndicatorKind.CONTEXT) return FigureReason.CONTEXT;
+      return edition.kind === IndicatorKind.SCORE ? FigureReason.SCORE : FigureReason.UNIQUE_PEOPLE_ACROSS_PERIODS;
     case AggregationMethod.SUM_WITHIN_YEAR:
-      return fiscalYear(startsOn, version.fiscalYearStartMonth) === fiscalYear(endsOn, version.fiscalYearStartMonth)
+      return fiscalYear(startsOn, edition.fiscalYearStartMonth) === fiscalYear(endsOn, edition.fiscalYearStartMonth)
         ? undefined
         : FigureReason.UNIQUE_PEOPLE_OVER_YEARS;
     case AggregationMethod.FROM_COMPONENTS: {
-      const parts = [version.numerator, version.denominator].map((part) =>
+      const parts = [edition.numerator, edition.denominator].map((part) =>
         part ? obstacle(part, { ...addends, along: [axis] }) : FigureReason.UNVERIFIED,
       );
       return parts.find((reason) => reason !== undefined);

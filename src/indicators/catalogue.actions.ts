@@ -28,7 +28,7 @@ export async function createIndicator(ctx: ActionContext, input: CreateIndicator
 
 export async function createIndicatorEdition(ctx: ActionContext, input: CreateIndicatorEditionInput): Promise<IndicatorEdition> {
   requirePermission(ctx, editingCatalogue);
-  const version = new IndicatorEdition();
+  const indicatorEdition = new IndicatorEdition();
   const checks = new Checks();
   const isKnown = await isVisible(ctx, Indicator, input.indicator);
   if (!isKnown) checks.add(problem("NOT_FOUND", at("indicator"), { value: input.indicator }));
@@ -41,23 +41,23 @@ export async function createIndicatorEdition(ctx: ActionContext, input: CreateIn
   await checkRatio(ctx, input, checks);
   if (input.countsPeople === false && alwaysCountsPeople(input.kind))
     checks.add(invalid(at("countsPeople"), "trueOfPeople", { kind: label("IndicatorKind", input.kind) }));
-  const texts = checkDetails(version, input, input.kind, checks);
+  const texts = checkDetails(indicatorEdition, input, input.kind, checks);
   await checkParts(ctx, input, checks);
   checks.throwIfAny();
 
   const { edition, unit } = input;
-  version.indicator = ref(ctx.em.getReference(Indicator, input.indicator));
-  set(version, { edition, unit, numerator: link(ctx, IndicatorEdition, input.numerator) });
-  version.denominator = link(ctx, IndicatorEdition, input.denominator) ?? undefined;
-  version.countsPeople = input.countsPeople ?? true;
-  version.higherIsBetter = input.higherIsBetter ?? true;
-  version.fiscalYearStartMonth = input.fiscalYearStartMonth ?? 1;
-  version.maxAgeMonths = input.maxAgeMonths ?? 3;
-  Object.assign(version, usualRules(input.kind));
-  writeDetails(version, input, input.kind, texts);
-  ctx.em.persist(version);
-  writeParts(ctx, version, input);
-  return version;
+  indicatorEdition.indicator = ref(ctx.em.getReference(Indicator, input.indicator));
+  set(indicatorEdition, { edition, unit, numerator: link(ctx, IndicatorEdition, input.numerator) });
+  indicatorEdition.denominator = link(ctx, IndicatorEdition, input.denominator) ?? undefined;
+  indicatorEdition.countsPeople = input.countsPeople ?? true;
+  indicatorEdition.higherIsBetter = input.higherIsBetter ?? true;
+  indicatorEdition.fiscalYearStartMonth = input.fiscalYearStartMonth ?? 1;
+  indicatorEdition.maxAgeMonths = input.maxAgeMonths ?? 3;
+  Object.assign(indicatorEdition, usualRules(input.kind));
+  writeDetails(indicatorEdition, input, input.kind, texts);
+  ctx.em.persist(indicatorEdition);
+  writeParts(ctx, indicatorEdition, input);
+  return indicatorEdition;
 }
 
 export async function updateIndicatorEdition(
@@ -65,23 +65,23 @@ export async function updateIndicatorEdition(
   { id, expectedVersion, ...patch }: UpdateIndicatorEditionInput,
 ): Promise<IndicatorEdition> {
   requirePermission(ctx, editingCatalogue);
-  const version = await findVisible(ctx, IndicatorEdition, id, { version: expectedVersion });
+  const indicatorEdition = await findVisible(ctx, IndicatorEdition, id, { version: expectedVersion });
   const checks = new Checks();
-  const kind = patch.kind ?? version.kind;
-  await checkRules(ctx, version, patch, kind, checks);
-  if ((kind === IndicatorKind.RATIO) !== (version.kind === IndicatorKind.RATIO)) checks.add(invalid(at("kind"), "otherEdition"));
-  if (patch.kind && alwaysCountsPeople(kind) && !version.countsPeople) checks.add(invalid(at("kind"), "kindWithoutPeople"));
-  const texts = checkDetails(version, patch, kind, checks);
+  const kind = patch.kind ?? indicatorEdition.kind;
+  await checkRules(ctx, indicatorEdition, patch, kind, checks);
+  if ((kind === IndicatorKind.RATIO) !== (indicatorEdition.kind === IndicatorKind.RATIO)) checks.add(invalid(at("kind"), "otherEdition"));
+  if (patch.kind && alwaysCountsPeople(kind) && !indicatorEdition.countsPeople) checks.add(invalid(at("kind"), "kindWithoutPeople"));
+  const texts = checkDetails(indicatorEdition, patch, kind, checks);
   checks.throwIfAny();
-  if (kind !== version.kind) Object.assign(version, usualRules(kind));
-  writeDetails(version, patch, kind, texts);
-  return version;
+  if (kind !== indicatorEdition.kind) Object.assign(indicatorEdition, usualRules(kind));
+  writeDetails(indicatorEdition, patch, kind, texts);
+  return indicatorEdition;
 }
 
 /** The rules change while they were neither read nor used: totals are kept by them, and figures that were published would change. */
 async function checkRules(
   ctx: ActionContext,
-  version: IndicatorEdition,
+  indicatorEdition: IndicatorEdition,
   patch: Details,
   kind: IndicatorKind,
   checks: Checks,
@@ -89,10 +89,10 @@ async function checkRules(
   const changed = (["kind", ...AXES] as const).filter((field) => patch[field] !== undefined);
   if (changed.length === 0) return;
   const will = (field: (typeof changed)[number]) => (field === "kind" ? kind : (patch[field] ?? usualRules(kind)[field]));
-  if (await isInUse(ctx, version)) {
-    const value = await codeOf(ctx, version.id);
-    for (const field of changed) if (will(field) !== version[field]) checks.add(problem("RULES_IN_USE", at(field), { value }));
-  } else if (version.isVerified)
+  if (await isInUse(ctx, indicatorEdition)) {
+    const value = await codeOf(ctx, indicatorEdition.id);
+    for (const field of changed) if (will(field) !== indicatorEdition[field]) checks.add(problem("RULES_IN_USE", at(field), { value }));
+  } else if (indicatorEdition.isVerified)
     for (const field of changed)
       checks.add(problem("INVALID_STATUS", at(field), { status: message("status.verified"), from: [message("status.unverified")] }));
 }
@@ -109,7 +109,7 @@ async function isInUse(ctx: ActionContext, { id }: IndicatorEdition): Promise<bo
 
 type Details = Omit<UpdateIndicatorEditionInput, "id" | "expectedVersion">;
 
-function checkDetails(version: IndicatorEdition, patch: Details, kind: IndicatorKind, checks: Checks) {
+function checkDetails(indicatorEdition: IndicatorEdition, patch: Details, kind: IndicatorKind, checks: Checks) {
   const name = checks.texts(patch.name, at("name"), "name", true);
   const description = checks.texts(patch.description, at("description"), "text");
   checks.text(patch.number, at("number"), 40);
@@ -122,18 +122,23 @@ function checkDetails(version: IndicatorEdition, patch: Details, kind: Indicator
           kind: label("IndicatorKind", kind),
         }),
       );
-  const { source = version.source, isVerified = version.isVerified } = patch;
+  const { source = indicatorEdition.source, isVerified = indicatorEdition.isVerified } = patch;
   if (isVerified && !source) checks.add(problem("REQUIRED", at("source")));
   return { name, description };
 }
 
-function writeDetails(version: IndicatorEdition, patch: Details, kind: IndicatorKind, texts: ReturnType<typeof checkDetails>): void {
+function writeDetails(
+  indicatorEdition: IndicatorEdition,
+  patch: Details,
+  kind: IndicatorKind,
+  texts: ReturnType<typeof checkDetails>,
+): void {
   const { name, description } = texts;
   const { number, source, usedFrom } = patch;
-  set(version, { ...(name && { name }), description, number, source, usedFrom, kind });
+  set(indicatorEdition, { ...(name && { name }), description, number, source, usedFrom, kind });
   const usual = usualRules(kind);
-  for (const axis of AXES) if (patch[axis] !== undefined) version[axis] = patch[axis] ?? usual[axis];
-  if (patch.isVerified !== undefined) version.isVerified = patch.isVerified ?? false;
+  for (const axis of AXES) if (patch[axis] !== undefined) indicatorEdition[axis] = patch[axis] ?? usual[axis];
+  if (patch.isVerified !== undefined) indicatorEdition.isVerified = patch.isVerified ?? false;
 }
 
 /** A ratio has two parts that are no ratios, and nothing else has any. What a part counts in people, the ratio does. */

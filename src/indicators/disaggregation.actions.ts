@@ -12,7 +12,7 @@ const MOST = { ways: 8, cells: 1000, categories: 200, checks: 20 };
 const CODE = [/^[A-Za-z\d][A-Za-z\d+_.-]{0,39}$/, "categoryCode"] as const;
 const SET = [/^[A-Z][A-Z\d_]{0,39}\/[A-Za-z\d._-]{1,20}$/, "categorySet"] as const;
 
-/** What is wrong with the ways to take a version apart, and with its checks. */
+/** What is wrong with the disaggregations of an edition, and with its checks. */
 export async function checkParts(ctx: ActionContext, input: CreateIndicatorEditionInput, checks: Checks): Promise<void> {
   const ways = input.disaggregations ?? [];
   const path = (...rest: (string | number)[]) => ["input", "disaggregations", ...rest];
@@ -82,8 +82,8 @@ function tooMany(checks: Checks, found: number, most: number, path: (string | nu
   if (found > most) checks.add(invalid(path, "list", { most }));
 }
 
-/** Writes the ways to take a new version apart, with their cells, and its checks. */
-export function writeParts({ em }: Pick<ActionContext, "em">, version: IndicatorEdition, input: CreateIndicatorEditionInput): void {
+/** Writes the disaggregations of a new edition, with their cells, and its checks. */
+export function writeParts({ em }: Pick<ActionContext, "em">, edition: IndicatorEdition, input: CreateIndicatorEditionInput): void {
   const ways = input.disaggregations?.length
     ? input.disaggregations
     : input.kind === IndicatorKind.RATIO
@@ -91,7 +91,7 @@ export function writeParts({ em }: Pick<ActionContext, "em">, version: Indicator
       : [{ code: "TOTAL", sets: [] }];
   for (const [i, { code, sets }] of ways.entries()) {
     const disaggregation = em.create(Disaggregation, {
-      ...{ indicatorEdition: version, position: i + 1, code },
+      ...{ indicatorEdition: edition, position: i + 1, code },
       dimensions: sets.map(({ dimension }) => dimension),
       categorySets: sets.map((each) => each.code),
     });
@@ -101,7 +101,7 @@ export function writeParts({ em }: Pick<ActionContext, "em">, version: Indicator
   for (const [i, { atMost, canBeJustified }] of (input.checks ?? []).entries())
     em.persist(
       em.create(IndicatorCheck, {
-        ...{ indicatorEdition: version, position: i + 1, canBeJustified },
+        ...{ indicatorEdition: edition, position: i + 1, canBeJustified },
         atMost: ref(em.getReference(Indicator, atMost)),
       }),
     );

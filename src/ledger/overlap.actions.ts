@@ -47,14 +47,14 @@ async function checkIndicator(
   { indicatorEdition, site, startsOn, endsOn, cell }: Patch,
   checks: Checks,
 ): Promise<void> {
-  const version = await ctx.em.findOneOrFail(IndicatorEdition, { id: indicatorEdition! });
-  if (version.acrossPartners !== AggregationMethod.SUM_LESS_OVERLAP) checks.add(invalid(["input", "indicatorEdition"], "peopleIndicator"));
-  if (cell && (await ctx.em.count(DisaggregationCell, { id: cell, disaggregation: { indicatorEdition: version.id } })) === 0)
+  const edition = await ctx.em.findOneOrFail(IndicatorEdition, { id: indicatorEdition! });
+  if (edition.acrossPartners !== AggregationMethod.SUM_LESS_OVERLAP) checks.add(invalid(["input", "indicatorEdition"], "peopleIndicator"));
+  if (cell && (await ctx.em.count(DisaggregationCell, { id: cell, disaggregation: { indicatorEdition: edition.id } })) === 0)
     checks.add(problem("NOT_FOUND", ["input", "cell"], { value: cell }));
-  const same = { indicatorEdition: version.id, site: site!, startsOn: startsOn!, endsOn: endsOn!, cell: cell ?? null };
+  const same = { indicatorEdition: edition.id, site: site!, startsOn: startsOn!, endsOn: endsOn!, cell: cell ?? null };
   if ((await ctx.em.count(OverlapDeclaration, same)) > 0)
     checks.add(problem("TAKEN", ["input", "site"], { value: `${startsOn} – ${endsOn}` }));
-  const spans = await run<{ span: string; isIt: boolean }>(ctx, spansOf(version.id, site!, startsOn!, endsOn!));
+  const spans = await run<{ span: string; isIt: boolean }>(ctx, spansOf(edition.id, site!, startsOn!, endsOn!));
   if (!spans.some(({ isIt }) => isIt)) {
     const [path, near] = [["input", "startsOn"], spans.map(({ span }) => span)];
     checks.add(near.length > 0 ? invalid(path, "reportedSpan.near", { near }) : invalid(path, "reportedSpan"));

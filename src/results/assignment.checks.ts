@@ -28,15 +28,15 @@ export async function checkAssignment(ctx: ActionContext, assignment: IndicatorA
   checks.dates(startsOn, patch.endsOn === undefined ? assignment.endsOn : patch.endsOn, ["input", "endsOn"]);
   if (checks.problems.length > 0) return;
 
-  const version = patch.indicatorEdition ?? assignment.indicatorEdition.id;
+  const edition = patch.indicatorEdition ?? assignment.indicatorEdition.id;
   const partner = patch.partner ?? assignment.partner.id;
   const site = patch.site === undefined ? assignment.site?.id : patch.site;
   const [other] = await run(
     ctx,
-    sql`select 1 from indicator_assignment where project_id = ${project} and partner_id = ${partner} and indicator_edition_id = ${version} and site_id is not distinct from ${site ?? null} and id <> ${assignment.id}`,
+    sql`select 1 from indicator_assignment where project_id = ${project} and partner_id = ${partner} and indicator_edition_id = ${edition} and site_id is not distinct from ${site ?? null} and id <> ${assignment.id}`,
   );
-  if (other) checks.add(problem("TAKEN", ["input", "indicatorEdition"], { value: await codeOf(ctx, version) }));
-  await checkTargets(ctx, version, patch, checks);
+  if (other) checks.add(problem("TAKEN", ["input", "indicatorEdition"], { value: await codeOf(ctx, edition) }));
+  await checkTargets(ctx, edition, patch, checks);
 }
 
 const MEMBERS = {
@@ -76,12 +76,12 @@ export async function ofProject(
   if ((await run(ctx, isOf(project, id))).length === 0) checks.add(problem("NOT_OF_PROJECT", path, { value: id }));
 }
 
-async function checkTargets(ctx: ActionContext, version: string, { targets }: Patch, checks: Checks): Promise<void> {
+async function checkTargets(ctx: ActionContext, edition: string, { targets }: Patch, checks: Checks): Promise<void> {
   if (!targets) return;
   if (targets.length > MOST_TARGETS) checks.add(invalid(["input", "targets"], "list", { most: MOST_TARGETS }));
   const cells = await run<{ id: string }>(
     ctx,
-    sql`select c.id from disaggregation_cell c join disaggregation d on d.id = c.disaggregation_id where d.indicator_edition_id = ${version}`,
+    sql`select c.id from disaggregation_cell c join disaggregation d on d.id = c.disaggregation_id where d.indicator_edition_id = ${edition}`,
   );
   const known = new Set(cells.map(({ id }) => id));
   for (const [i, { startsOn, endsOn, cell }] of targets.entries()) {

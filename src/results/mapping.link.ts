@@ -21,16 +21,16 @@ export async function linkIndicators(client: Queries, projects: readonly string[
          from project_indicator i join result r on r.id = i.result_id
         where r.project_id = any(${rows.map(({ id }) => id)}::uuid[]) and i.indicator_edition_id is null
      )
-     update project_indicator i set indicator_edition_id = found.version
+     update project_indicator i set indicator_edition_id = found.edition
        from (
          select f.id,
            case when exists (select from indicator_mapping m where m.project_id = f.project_id and m.key = f.key)
              then (select m.indicator_edition_id from indicator_mapping m where m.project_id = f.project_id and m.key = f.key)
              else coalesce(${code(agreed(`f.refs <> '[]' and m."references" = f.refs`))}, ${code(agreed("m.title = f.title"))})
-           end as version
+           end as edition
          from fresh f
        ) found
-      where i.id = found.id and found.version is not null`,
+      where i.id = found.id and found.edition is not null`,
   );
 }
 
