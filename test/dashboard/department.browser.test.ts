@@ -156,7 +156,7 @@ suite(`the department's screens in Chromium${why}`, () => {
     }
   });
 
-  it("shows a visit to whoever has the turn, who is told what it lacks, or signs the step that is theirs", async () => {
+  it("shows a visit to whoever has the turn, who sees what it lacks, or signs the step that is theirs", async () => {
     const sign = { name: "Sign", exact: true };
     const review = async (who: string, name: string) => {
       const page = await opened(who);

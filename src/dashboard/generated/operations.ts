@@ -4,6 +4,17 @@ type Exact<T extends { [key: string]: unknown }> = { [K in keyof T]: T[K] };
 /** Internal type. DO NOT USE DIRECTLY. */
 export type Incremental<T> = T | { [P in keyof T]?: P extends ' $fragmentName' | '__typename' ? T[P] : never };
 import type { DocumentTypeDecoration } from '@graphql-typed-document-node/core';
+/** What an API key may be used for. What the roles of its account do not allow, no key does. */
+export type ApiScope =
+  /** To read names and addresses of people: accounts, contacts of organisations, delegates of visits. */
+  | 'PERSONAL_READ'
+  /** To read, including what the answer of a mutation shows. */
+  | 'READ'
+  /** To write the records that the department keeps. */
+  | 'RECORDS_WRITE'
+  /** To write what partners submit: progress reports and the files that belong to them. */
+  | 'REPORTS_WRITE';
+
 /** What became of an application. */
 export type ApprovalStatus =
   /** Every step was taken. */
@@ -27,6 +38,14 @@ export type ApprovalStepStatus =
   | 'OPEN'
   /** Other steps come before it. */
   | 'WAITING';
+
+/** Some categories of a dimension. */
+export type CategoryFilter = {
+  /** The dimension. */
+  dimension: Dimension;
+  /** Codes of its categories, e.g. FEMALE or 20-24; up to 100. */
+  in: Array<string>;
+};
 
 /** A comment on one value, or on all of an assignment. */
 export type CellCommentInput = {
@@ -87,6 +106,21 @@ export type CreateUploadInput = {
   size: number;
 };
 
+/** By what values are disaggregated. */
+export type Dimension =
+  /** Age bands; which ones depends on the version of the indicator. */
+  | 'AGE'
+  /** Key populations, such as sex workers or people who inject drugs. */
+  | 'POPULATION'
+  /** Priority populations, such as mobile people in border areas; whoever is of one may be of a key population too. */
+  | 'PRIORITY_POPULATION'
+  /** Result of a test. */
+  | 'RESULT'
+  /** Kind of service. */
+  | 'SERVICE'
+  /** Female, male, other, unknown. */
+  | 'SEX';
+
 /** What happens on a day. */
 export type EventKind =
   /** The term of an agreement ends. */
@@ -134,6 +168,85 @@ export type ExpenditureInput = {
   currency: string;
   /** What for, up to 500 characters. */
   purpose?: string | null | undefined;
+};
+
+/** Spans of time. */
+export type FigureBucket =
+  /** Fiscal years, as each indicator has them. */
+  | 'FISCAL_YEAR'
+  /** Half-years. */
+  | 'HALF_YEAR'
+  /** Months. */
+  | 'MONTH'
+  /** Quarters. */
+  | 'QUARTER'
+  /** Calendar years. */
+  | 'YEAR';
+
+/** By what figures can be grouped, besides the indicator, by which they always are. */
+export type FigureField =
+  /** By the categories of a dimension: needs a `dimension`. */
+  | 'CATEGORY'
+  /** By country or region. */
+  | 'COUNTRY'
+  /** By the partner that reports. */
+  | 'PARTNER'
+  /** By spans of time: needs a `bucket`. */
+  | 'PERIOD'
+  /** By programme. */
+  | 'PROGRAMME'
+  /** By project. */
+  | 'PROJECT'
+  /** By site. */
+  | 'SITE';
+
+/** Which values go into figures. Lists of up to 100; what is absent does not narrow. */
+export type FigureFilter = {
+  /** Of these categories, of one dimension each. */
+  categories?: Array<CategoryFilter> | null | undefined;
+  /** Of these countries and regions. Accepted: ids, codes such as MN. */
+  countries?: Array<string> | null | undefined;
+  /** Of reports for spans that begin on this day or later. */
+  from?: string | null | undefined;
+  /** Of these partners. Accepted: ids, identifiers such as XM-DAC-41119, registers with identifiers such as IATI/XM-DAC-41119. */
+  partners?: Array<string> | null | undefined;
+  /** Of these programmes. Accepted: ids, codes such as SILK-ROAD. */
+  programmes?: Array<string> | null | undefined;
+  /** Of these projects. Accepted: ids, codes such as MN-2024-01, IATI identifiers. */
+  projects?: Array<string> | null | undefined;
+  /** Of these sites. Accepted: ids, UN/LOCODEs such as CNERC. */
+  sites?: Array<string> | null | undefined;
+  /** Of reports for spans that end on this day or before. */
+  to?: string | null | undefined;
+};
+
+/** What to bear in mind with a figure. Of a ratio: with what it is made of. */
+export type FigureFlag =
+  /** Of an approved report the disaggregations come to different wholes: the figure follows from the first of them. */
+  | 'DISAGGREGATIONS_DIFFER'
+  /** Several partners declared an overlap for a site and period, and it is not of all that they reported: of some cells only, of another disaggregation, or a number in all that no cell can be given a part of. */
+  | 'OVERLAP_NOT_APPLIED'
+  /** Several partners reported for one site and the same days, and declared no overlap for them. */
+  | 'PARTNERS_MAY_SHARE_PEOPLE'
+  /** The same people may have been counted in several periods. */
+  | 'PERIODS_MAY_SHARE_PEOPLE'
+  /** A partner reported for one site and the same days in several projects: the same may have been counted in each. */
+  | 'PROJECTS_MAY_COUNT_THE_SAME'
+  /** `change` is not of the same: a partner reported for some place in one of the two spans only. */
+  | 'REPORTERS_CHANGED'
+  /** The same people may have been counted at several sites. */
+  | 'SITES_MAY_SHARE_PEOPLE'
+  /** A partner reported for all that it does in a project, and for a site of the project besides: what is of the site may be in both. */
+  | 'WHOLE_MAY_INCLUDE_SITES';
+
+/** By what figures are grouped. */
+export type FigureGroupBy = {
+  /** Of PERIOD: how long the spans are. */
+  bucket?: FigureBucket | null | undefined;
+  /** Of CATEGORY: of which dimension. */
+  dimension?: Dimension | null | undefined;
+  /** By what. */
+  field: FigureField;
 };
 
 /** What there is of a figure. Zero is a value. */
@@ -212,6 +325,21 @@ export type IndicatorMeasure =
   | 'QUALITATIVE'
   /** 1: a number of something. */
   | 'UNIT';
+
+/** Whose indicator it is. */
+export type IndicatorScheme =
+  /** The department's own. */
+  | 'OWN'
+  /** PEPFAR Monitoring, Evaluation and Reporting. */
+  | 'PEPFAR_MER'
+  /** Sustainable Development Goals. */
+  | 'SDG'
+  /** UNAIDS Global AIDS Monitoring. */
+  | 'UNAIDS_GAM'
+  /** WHO antenatal care recommendations: their indicators. */
+  | 'WHO_ANC'
+  /** WHO consolidated guidelines on person-centred HIV strategic information. */
+  | 'WHO_SI';
 
 /** A language by its ISO 639-1 code. */
 export type LanguageCode =
@@ -584,6 +712,25 @@ export type LanguageCode =
   /** Zulu */
   | 'ZU';
 
+/** Why a report is not in a figure. */
+export type MissingReportReason =
+  /** The partner works on it. */
+  | 'DRAFT'
+  /** It was approved, and says that there can be no value. */
+  | 'NOT_APPLICABLE'
+  /** The partner has not begun it. */
+  | 'NOT_BEGUN'
+  /** A later report of the same assignment is counted for the span of time. */
+  | 'NOT_LAST'
+  /** It was approved without a value of the indicator. */
+  | 'NOT_REPORTED'
+  /** Its value is too old for the end of the span of time. */
+  | 'OVER_AGE'
+  /** The department sent it back to the partner. */
+  | 'RETURNED'
+  /** The department is to decide about it. */
+  | 'SUBMITTED';
+
 /** What an organisation does in a project (IATI OrganisationRole). */
 export type ParticipantRole =
   /** 2: is responsible for oversight and outcomes. */
@@ -625,6 +772,8 @@ export type ProblemCode =
   | 'MANAGED_BY_PUBLICATION'
   /** A value that is due is missing: it is neither not applicable, nor is there a comment on why it is not reported. */
   | 'MISSING_VALUE'
+  /** A visit exceeds a norm or a standard, and no exception is documented. */
+  | 'NORM_EXCEEDED'
   /** A public notice is not at the point where this can be done. */
   | 'NOTICE_RUNNING'
   /** The working days that it takes are not announced yet. */
@@ -645,6 +794,8 @@ export type ProblemCode =
   | 'NO_LONGER_DUE'
   /** Nobody is left to take a step of the approval. */
   | 'NO_SIGNER'
+  /** No standard of costs is valid for a place. */
+  | 'NO_STANDARD'
   /** It was objected to, or it was not. */
   | 'OBJECTION'
   /** It does not lie within the days that it belongs to. */
@@ -763,6 +914,10 @@ export type RecordType =
   | 'CONTACT'
   /** A cooperation mechanism. */
   | 'COOPERATION_MECHANISM'
+  /** A standard of costs. */
+  | 'COST_STANDARD'
+  /** Standards of costs that were imported together. */
+  | 'COST_STANDARD_TABLE'
   /** A country or region. */
   | 'COUNTRY'
   /** A disaggregation of an edition of an indicator. */
@@ -811,6 +966,8 @@ export type RecordType =
   | 'MECHANISM_PARTY'
   /** A membership in a multilateral body. */
   | 'MULTILATERAL_MEMBERSHIP'
+  /** A profile of norms for visits. */
+  | 'NORM_PROFILE'
   /** An organisation. */
   | 'ORGANISATION'
   /** Another name of an organisation. */
@@ -905,6 +1062,8 @@ export type RecordType =
   | 'VISIT_FOLLOW_UP'
   /** A host of an exchange visit. */
   | 'VISIT_HOST'
+  /** The reason why an exchange visit may exceed a norm. */
+  | 'VISIT_NORM_EXCEPTION'
   /** A stop of an exchange visit. */
   | 'VISIT_STOP';
 
@@ -1125,6 +1284,40 @@ export type CreateUploadMutationVariables = Exact<{
 
 
 export type CreateUploadMutation = { createUpload: { upload: { id: string, url: string, method: string, headers: Array<{ name: string, value: string }> } | null, problems: Array<{ code: ProblemCode, message: string }> } | null };
+
+export type DataKeysQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type DataKeysQuery = { apiKeys: { totalCount: number, nodes: Array<{ id: string, keyId: string, scopes: Array<ApiScope>, expiresAt: string, lastUsedAt: string | null, account: { name: string | null } | null }> } };
+
+export type FigureChoicesQueryVariables = Exact<{ [key: string]: never; }>;
+
+
+export type FigureChoicesQuery = { indicatorEditions: { nodes: Array<{ id: string, edition: string, name: string | null, unit: string, indicator: { code: string, scheme: IndicatorScheme }, disaggregations: Array<{ dimensions: Array<Dimension> }> }> }, countries: { nodes: Array<{ id: string, code: string, name: string | null }> }, organisations: { nodes: Array<{ id: string, name: string | null }> }, projects: { nodes: Array<{ id: string, code: string | null, title: string | null }> }, programmes: { nodes: Array<{ id: string, code: string, name: string | null }> } };
+
+export type FigureDetailsQueryVariables = Exact<{
+  edition: string;
+  groupBy: Array<FigureGroupBy> | FigureGroupBy;
+  filter?: FigureFilter | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type FigureDetailsQuery = { figures: { nodes: Array<{ unadjustedValue: string | null, numerator: string | null, denominator: string | null, target: string | null, achievement: string | null, baseline: string | null, state: FigureState, value: string | null, flagDetails: Array<{ message: string }>, missingReports: Array<{ reason: MissingReportReason, count: number }> | null, sources: { totalCount: number, nodes: Array<{ cell: string, number: string | null, versionNumber: number, approvedAt: string, reportId: string, period: { startsOn: string, endsOn: string }, partner: { name: string | null }, project: { code: string | null, name: string | null }, site: { name: string | null } | null }> } | null, keys: { period: { startsOn: string, endsOn: string } | null, country: { recordId: string, code: string | null, name: string | null } | null, programme: { recordId: string, code: string | null, name: string | null } | null, project: { recordId: string, code: string | null, name: string | null } | null, partner: { recordId: string, code: string | null, name: string | null } | null, site: { recordId: string, code: string | null, name: string | null } | null, categories: Array<{ dimension: Dimension, category: string, name: string }> }, completeness: { expected: number, reported: number, notApplicable: number } | null, notAggregable: { message: string } | null }> } };
+
+export type FigureTableQueryVariables = Exact<{
+  edition: string;
+  groupBy: Array<FigureGroupBy> | FigureGroupBy;
+  filter?: FigureFilter | null | undefined;
+  asOf?: string | null | undefined;
+}>;
+
+
+export type FigureTableQuery = { figures: { asOf: string, totalCount: number, valuesSpanningPeriods: number, nodes: Array<{ flags: Array<FigureFlag>, state: FigureState, value: string | null, keys: { period: { startsOn: string, endsOn: string } | null, country: { recordId: string, code: string | null, name: string | null } | null, programme: { recordId: string, code: string | null, name: string | null } | null, project: { recordId: string, code: string | null, name: string | null } | null, partner: { recordId: string, code: string | null, name: string | null } | null, site: { recordId: string, code: string | null, name: string | null } | null, categories: Array<{ dimension: Dimension, category: string, name: string }> }, completeness: { expected: number, reported: number, notApplicable: number } | null, notAggregable: { message: string } | null }> } };
+
+export type FigureLineFragment = { state: FigureState, value: string | null, keys: { period: { startsOn: string, endsOn: string } | null, country: { recordId: string, code: string | null, name: string | null } | null, programme: { recordId: string, code: string | null, name: string | null } | null, project: { recordId: string, code: string | null, name: string | null } | null, partner: { recordId: string, code: string | null, name: string | null } | null, site: { recordId: string, code: string | null, name: string | null } | null, categories: Array<{ dimension: Dimension, category: string, name: string }> }, completeness: { expected: number, reported: number, notApplicable: number } | null, notAggregable: { message: string } | null };
+
+export type FigureReferenceFragment = { recordId: string, code: string | null, name: string | null };
 
 export type PartnerHomeQueryVariables = Exact<{ [key: string]: never; }>;
 
@@ -1364,6 +1557,57 @@ export const CollectionLinesFragmentDoc = new TypedDocumentString(`
   }
 }
     `, {"fragmentName":"CollectionLines"}) as unknown as TypedDocumentString<CollectionLinesFragment, unknown>;
+export const FigureReferenceFragmentDoc = new TypedDocumentString(`
+    fragment FigureReference on RecordReference {
+  recordId
+  code
+  name
+}
+    `, {"fragmentName":"FigureReference"}) as unknown as TypedDocumentString<FigureReferenceFragment, unknown>;
+export const FigureLineFragmentDoc = new TypedDocumentString(`
+    fragment FigureLine on Figure {
+  keys {
+    period {
+      startsOn
+      endsOn
+    }
+    country {
+      ...FigureReference
+    }
+    programme {
+      ...FigureReference
+    }
+    project {
+      ...FigureReference
+    }
+    partner {
+      ...FigureReference
+    }
+    site {
+      ...FigureReference
+    }
+    categories {
+      dimension
+      category
+      name
+    }
+  }
+  state
+  value
+  completeness {
+    expected
+    reported
+    notApplicable
+  }
+  notAggregable {
+    message
+  }
+}
+    fragment FigureReference on RecordReference {
+  recordId
+  code
+  name
+}`, {"fragmentName":"FigureLine"}) as unknown as TypedDocumentString<FigureLineFragment, unknown>;
 export const ReportRowFragmentDoc = new TypedDocumentString(`
     fragment ReportRow on ProgressReport {
   id
@@ -1438,6 +1682,10 @@ export const BeginReportDocument = {"__meta__":{"id":"sha256:0099ae522ad554a8a32
 export const CheckReportDocument = {"__meta__":{"id":"sha256:da2cc89624b8def4f755e93f6e374d526c73ed2167088a325f844d61322c2b7a"}} as unknown as TypedDocumentString<CheckReportQuery, CheckReportQueryVariables>;
 export const CreateDocumentDocument = {"__meta__":{"id":"sha256:f4e4810ad8d0a9f546f43e2216fb9c9495a6d2880258eb3c21443f6201d5d0be"}} as unknown as TypedDocumentString<CreateDocumentMutation, CreateDocumentMutationVariables>;
 export const CreateUploadDocument = {"__meta__":{"id":"sha256:b0f75f672a6b995c48aa2ad9dac39123e3375612e24347237baece61a95cab06"}} as unknown as TypedDocumentString<CreateUploadMutation, CreateUploadMutationVariables>;
+export const DataKeysDocument = {"__meta__":{"id":"sha256:6850b22c882f055bf779553992ab72f86063755e7dcfd85139c7971055760acb"}} as unknown as TypedDocumentString<DataKeysQuery, DataKeysQueryVariables>;
+export const FigureChoicesDocument = {"__meta__":{"id":"sha256:9778b5c3d4d771b081099170c128f06acc9e5d8fb0e1852b7e0d609c5564a89b"}} as unknown as TypedDocumentString<FigureChoicesQuery, FigureChoicesQueryVariables>;
+export const FigureDetailsDocument = {"__meta__":{"id":"sha256:132adcdc434c464a7df3de2e30dc1e511d8684ead0abaeb7f12244767871221a"}} as unknown as TypedDocumentString<FigureDetailsQuery, FigureDetailsQueryVariables>;
+export const FigureTableDocument = {"__meta__":{"id":"sha256:911d67dee581e9c8af798abe8dcdfc654b7d67e536e3c03f233404aa01563865"}} as unknown as TypedDocumentString<FigureTableQuery, FigureTableQueryVariables>;
 export const PartnerHomeDocument = {"__meta__":{"id":"sha256:183f1fd82d03240ff3062788dc3cf6720866741cd7325a5a84b4bd884d71dee5"}} as unknown as TypedDocumentString<PartnerHomeQuery, PartnerHomeQueryVariables>;
 export const PartnerPageDocument = {"__meta__":{"id":"sha256:9845d303a520da2e36e0dc1ef135af981be555fc5814b99ab4a34e26c97f313d"}} as unknown as TypedDocumentString<PartnerPageQuery, PartnerPageQueryVariables>;
 export const ProjectFiguresDocument = {"__meta__":{"id":"sha256:40bb7a812961337a7c5a31cf01d437f366c1b184e9640600cba73b8af03ebb19"}} as unknown as TypedDocumentString<ProjectFiguresQuery, ProjectFiguresQueryVariables>;

@@ -65,7 +65,7 @@ function Facts({ visit: { code, status, startsOn, endsOn, days, personCount, pro
   );
 }
 
-/** The steps of the last application; what the viewer may do stands at each that is open. */
+/** The steps of the last application; what the viewer may do is shown at each that is open. */
 function Approval({ visit }: { visit: Visit }) {
   const { t } = useLingui();
   const [choice, setChoice] = useState<Choice>();
