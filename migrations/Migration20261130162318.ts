@@ -30,15 +30,4 @@ export class Migration20261130162318 extends Migration {
       `create trigger "holiday_calendar_day_audit" after insert or update or delete on "holiday_calendar_day" for each row execute function audit_change();`,
     );
   }
-
-  override down(): void | Promise<void> {
-    this.addSql(`alter table "holiday_calendar_day" drop constraint "holiday_calendar_day_calendar_id_foreign";`);
-
-    this.addSql(`drop trigger if exists "holiday_calendar_audit" on "holiday_calendar";`);
-    this.addSql(`drop function if exists "holiday_calendar_holiday_calendar_audit_fn"();`);
-    this.addSql(`drop table if exists "holiday_calendar" cascade;`);
-    this.addSql(`drop trigger if exists "holiday_calendar_day_audit" on "holiday_calendar_day";`);
-    this.addSql(`drop function if exists "holiday_calendar_day_holiday_calendar_day_audit_fn"();`);
-    this.addSql(`drop table if exists "holiday_calendar_day" cascade;`);
-  }
 }

@@ -6,8 +6,4 @@ export class Migration20261130164619 extends Migration {
   override up(): void | Promise<void> {
     this.addSql(`create index "report_comment_resolved_at_order" on "report_comment" ("resolved_at", "id");`);
   }
-
-  override down(): void | Promise<void> {
-    this.addSql(`drop index "report_comment_resolved_at_order";`);
-  }
 }

@@ -14,8 +14,4 @@ export class Migration20261130165340 extends Migration {
       `alter table "report_load" add constraint "report_load_account_id_foreign" foreign key ("account_id") references "account" ("id") on delete cascade;`,
     );
   }
-
-  override down(): void | Promise<void> {
-    this.addSql(`drop table if exists "report_load" cascade;`);
-  }
 }

@@ -102,6 +102,11 @@ export class Migration20261130174056 extends Migration {
     this.addSql(
       `alter table "visit" add constraint "visit_led_by_id_foreign" foreign key ("led_by_id") references "organisation" ("id") on delete set null;`,
     );
+    // Statuses sort in the order of their life cycle, of which the index has each.
+    this.addSql(`drop index "visit_status_place";`);
+    this.addSql(
+      `create index "visit_status_place" on "visit" ((array_position(array['PLANNED', 'UNDER_REVIEW', 'RETURNED', 'REFUSED', 'APPROVED', 'UNDER_WAY', 'COMPLETED', 'SETTLED', 'CLOSED', 'CANCELLED'], "status")), "id");`,
+    );
     this.addSql(`create index "visit_led_by_id_index" on "visit" ("led_by_id");`);
     this.addSql(
       `alter table "visit" add constraint "visit_status_check" check ("status" in ('PLANNED', 'UNDER_REVIEW', 'RETURNED', 'REFUSED', 'APPROVED', 'UNDER_WAY', 'COMPLETED', 'SETTLED', 'CLOSED', 'CANCELLED'));`,
@@ -217,55 +222,5 @@ export class Migration20261130174056 extends Migration {
     this.addSql(
       `create trigger "visit_follow_up_audit" after insert or update or delete on "visit_follow_up" for each row when (current_setting('sarai.audit', true) is distinct from 'off' or not has_table_privilege(session_user, 'audit_entry'::regclass, 'truncate')) execute function audit_change();`,
     );
-  }
-
-  override down(): void | Promise<void> {
-    this.addSql(`alter table "approval_chain_step" drop constraint "approval_chain_step_chain_id_foreign";`);
-    this.addSql(`alter table "visit_approval" drop constraint "visit_approval_chain_id_foreign";`);
-    this.addSql(`alter table "visit_approval" drop constraint "visit_approval_number_id_foreign";`);
-    this.addSql(`alter table "visit_approval_event" drop constraint "visit_approval_event_approval_id_foreign";`);
-    this.addSql(`alter table "visit_approval_step" drop constraint "visit_approval_step_approval_id_foreign";`);
-
-    this.addSql(`drop trigger if exists "approval_chain_audit" on "approval_chain";`);
-    this.addSql(`drop function if exists "approval_chain_approval_chain_audit_fn"();`);
-    this.addSql(`drop table if exists "approval_chain" cascade;`);
-    this.addSql(`drop trigger if exists "approval_chain_step_audit" on "approval_chain_step";`);
-    this.addSql(`drop function if exists "approval_chain_step_approval_chain_step_audit_fn"();`);
-    this.addSql(`drop table if exists "approval_chain_step" cascade;`);
-    this.addSql(`drop trigger if exists "approval_number_audit" on "approval_number";`);
-    this.addSql(`drop function if exists "approval_number_approval_number_audit_fn"();`);
-    this.addSql(`drop table if exists "approval_number" cascade;`);
-    this.addSql(`drop table if exists "number_series" cascade;`);
-    this.addSql(`drop trigger if exists "approval_deputy_audit" on "approval_deputy";`);
-    this.addSql(`drop function if exists "approval_deputy_approval_deputy_audit_fn"();`);
-    this.addSql(`drop table if exists "approval_deputy" cascade;`);
-    this.addSql(`drop trigger if exists "visit_approval_audit" on "visit_approval";`);
-    this.addSql(`drop function if exists "visit_approval_visit_approval_audit_fn"();`);
-    this.addSql(`drop table if exists "visit_approval" cascade;`);
-    this.addSql(`drop trigger if exists "visit_approval_event_audit" on "visit_approval_event";`);
-    this.addSql(`drop function if exists "visit_approval_event_visit_approval_event_audit_fn"();`);
-    this.addSql(`drop table if exists "visit_approval_event" cascade;`);
-    this.addSql(`drop trigger if exists "visit_approval_step_audit" on "visit_approval_step";`);
-    this.addSql(`drop function if exists "visit_approval_step_visit_approval_step_audit_fn"();`);
-    this.addSql(`drop table if exists "visit_approval_step" cascade;`);
-    this.addSql(`drop trigger if exists "visit_follow_up_audit" on "visit_follow_up";`);
-    this.addSql(`drop function if exists "visit_follow_up_visit_follow_up_audit_fn"();`);
-    this.addSql(`drop table if exists "visit_follow_up" cascade;`);
-
-    this.addSql(`alter table "visit" drop constraint "visit_led_by_id_foreign";`);
-
-    this.addSql(`alter table "visit_delegate" drop constraint "visit_delegate_account_id_foreign";`);
-
-    this.addSql(`drop index "visit_led_by_id_index";`);
-    this.addSql(`alter table "visit" drop constraint "visit_status_check";`);
-    this.addSql(
-      `alter table "visit" drop column "led_by_id", drop column "invited_on", drop column "left_on", drop column "returned_on", drop column "papers_handed_in_on", drop column "results_published_on", drop column "writers";`,
-    );
-    this.addSql(
-      `alter table "visit" add constraint "visit_status_check" check ("status" in ('PLANNED', 'UNDER_WAY', 'COMPLETED', 'CANCELLED'));`,
-    );
-
-    this.addSql(`drop index "visit_delegate_account_id_index";`);
-    this.addSql(`alter table "visit_delegate" drop column "account_id";`);
   }
 }

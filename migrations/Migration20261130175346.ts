@@ -78,25 +78,4 @@ export class Migration20261130175346 extends Migration {
       `create trigger "visit_norm_exception_audit" after insert or update or delete on "visit_norm_exception" for each row when (current_setting('sarai.audit', true) is distinct from 'off' or not has_table_privilege(session_user, 'audit_entry'::regclass, 'truncate')) execute function audit_change();`,
     );
   }
-
-  override down(): void | Promise<void> {
-    this.addSql(`alter table "cost_standard" drop constraint "cost_standard_table_id_foreign";`);
-    this.addSql(`alter table "visit" drop constraint "visit_norm_profile_id_foreign";`);
-
-    this.addSql(`drop trigger if exists "cost_standard_table_audit" on "cost_standard_table";`);
-    this.addSql(`drop function if exists "cost_standard_table_cost_standard_table_audit_fn"();`);
-    this.addSql(`drop table if exists "cost_standard_table" cascade;`);
-    this.addSql(`drop trigger if exists "cost_standard_audit" on "cost_standard";`);
-    this.addSql(`drop function if exists "cost_standard_cost_standard_audit_fn"();`);
-    this.addSql(`drop table if exists "cost_standard" cascade;`);
-    this.addSql(`drop trigger if exists "norm_profile_audit" on "norm_profile";`);
-    this.addSql(`drop function if exists "norm_profile_norm_profile_audit_fn"();`);
-    this.addSql(`drop table if exists "norm_profile" cascade;`);
-    this.addSql(`drop trigger if exists "visit_norm_exception_audit" on "visit_norm_exception";`);
-    this.addSql(`drop function if exists "visit_norm_exception_visit_norm_exception_audit_fn"();`);
-    this.addSql(`drop table if exists "visit_norm_exception" cascade;`);
-
-    this.addSql(`drop index "visit_norm_profile_id_index";`);
-    this.addSql(`alter table "visit" drop column "norm_profile_id";`);
-  }
 }

@@ -11,8 +11,10 @@ const NOBODY = "01900000-0000-7000-8000-00000000abcd";
 /** Of lists and tables: conditions, order and pages, of which the types say what is accepted. */
 const OF_LISTS = /^(after|before|filter|first|last|offset|orderBy|groupBy|having|includeArchived|includeReplaced)$/;
 /** What a single record is found by: where there is none, or it is not seen, the answer is null. */
-const OF_RECORDS = /^(id|ids|code|iatiIdentifier|unlocode)$/;
-const OTHERS = /^(figures\.asOf|rateLimit\.dryRun)$/;
+const OF_RECORDS = /^(id|ids|code|iatiIdentifier|text|unlocode)$/;
+/** Days, numbers, choices and whole tables, which name no record. */
+const OTHERS =
+  /^(figures\.asOf|rateLimit\.dryRun|worklist\.mine|workingDay\.count|(agenda|reportCollection)\.(from|to)|(costStandards|holidayCalendar)Preview\.input)$/;
 
 /** Every other argument: a word that names nothing, how it is asked, and the answer. */
 const WORDS: Record<string, readonly [query: string, message: string]> = {
@@ -62,6 +64,22 @@ const WORDS: Record<string, readonly [query: string, message: string]> = {
   "progressReportTemplate.period": [
     `progressReportTemplate(period: "${NOBODY}", partner: "PARTNER") { url }`,
     `period: there is no reporting period ${NOBODY} that you see. Accepted: ids, projects' codes with first days such as MN-2024-01/2025-01-01.`,
+  ],
+  "reportCollection.project": [
+    `reportCollection(from: "2026-01-01", to: "2026-12-31", project: "${NOBODY}") { totalCount }`,
+    `project: there is no project ${NOBODY} that you see. Accepted: ids, codes such as MN-2024-01, IATI identifiers.`,
+  ],
+  "reportCollection.partner": [
+    `reportCollection(from: "2026-01-01", to: "2026-12-31", partner: "${NOBODY}") { totalCount }`,
+    `partner: there is no organisation ${NOBODY} that you see. Accepted: ids, identifiers such as XM-DAC-41119, registers with identifiers such as IATI/XM-DAC-41119.`,
+  ],
+  "submissionProblems.progressReport": [
+    `submissionProblems(progressReport: "${NOBODY}") { code }`,
+    `progressReport: there is no progress report ${NOBODY} that you see. Accepted: ids.`,
+  ],
+  "timeline.partner": [
+    `timeline(partner: "${NOBODY}") { totalCount }`,
+    `partner: there is no organisation ${NOBODY} that you see. Accepted: ids, identifiers such as XM-DAC-41119, registers with identifiers such as IATI/XM-DAC-41119.`,
   ],
   "storageUse.organisation": [
     `storageUse(organisation: "${NOBODY}") { bytes }`,

@@ -35,7 +35,10 @@ export class WatchedPools {
     const tell: FailureListener = (message, error) => {
       for (const listener of this.#listeners) listener(message, error);
     };
-    pool.on("error", (error) => tell("connections to the database were lost that nobody used", error));
+    pool.on("error", (error) => {
+      // A pool ends without waiting for its connections to close, and the embedded database may end before they have.
+      if (!pool.ending) tell("connections to the database were lost that nobody used", error);
+    });
     (pool as EventEmitter).on(FAILURE, tell);
     watchStatements(pool, (statement) => {
       for (const follower of this.#followers) follower(statement);

@@ -184,7 +184,7 @@ export const chinese: Readonly<Record<MessageId, string>> = {
   "website.noProject": "此地址没有已公开的项目。",
   "website.noPage": "无法显示此页面",
   "website.toFront": "返回首页",
-  "website.parameter": "参数 {name} 只能出现一次，且不超过500个字符。",
+  "website.parameter": "参数{name}只能出现一次，且不超过 500 个字符。",
   "dashboard.signIn": "登录",
   "dashboard.api": "接口及其文档",
   "dashboard.noScript": "工作人员和合作伙伴使用的页面需要 JavaScript。",

@@ -1,6 +1,7 @@
 import { Arg, Ctx, Extensions, Field, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
 import { checkDays, checkFirst } from "../api/argument.checks.js";
 import { charge } from "../api/charge.js";
+import { checkSeen } from "../api/unknown.js";
 import { badInput } from "../errors.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { message } from "../messages/message.js";
@@ -144,6 +145,8 @@ export class ReportCollectionResolver {
     checkFirst("reportCollection", first, MOST_LINES);
     const place = after == null ? undefined : placeOf(after);
     charge(ctx, COST + first);
+    if (project != null) await checkSeen(ctx, ["reportCollection", "project"], "Project", [project]);
+    if (partner != null) await checkSeen(ctx, ["reportCollection", "partner"], "Organisation", [partner]);
     if (viewer.kind === "public") return { nodes: [], totalCount: 0, counts: [], lateCount: 0, endCursor: null };
     const scope: CollectionScope = {
       ...{ from, to, today: today(now) },

@@ -16,7 +16,7 @@ import { amountCny } from "./visit.sql.js";
 /** What belongs to a visit. */
 @ObjectType()
 abstract class VisitPart extends Part {
-  @Field(() => Visit, { description: "The visit it belongs to." })
+  @Field(() => Visit, { description: "The visit that the {noun} belongs to." })
   @ManyToOne(() => Visit, { ref: true, deleteRule: "cascade" })
   @Index()
   visit!: Ref<Visit>;

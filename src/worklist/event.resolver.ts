@@ -1,6 +1,7 @@
 import { Arg, Ctx, Extensions, Field, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
 import { checkDays, checkFirst } from "../api/argument.checks.js";
 import { charge } from "../api/charge.js";
+import { checkSeen } from "../api/unknown.js";
 import { badInput } from "../errors.js";
 import { RecordReference } from "../figures/figure.types.js";
 import { RecordType, recordTypeOf } from "../graphql/record-type.js";
@@ -146,6 +147,8 @@ export class EventResolver {
   ): Promise<Timeline> {
     checkFirst("timeline", first, MOST_OF_TIMELINE);
     const place = after == null ? undefined : placeOf(after);
+    charge(ctx, 1);
+    await checkSeen(ctx, ["timeline", "partner"], "Organisation", [partner]);
     const isPartner = (condition: (partner: Sql) => Sql) => condition(sql`${partner}::uuid`);
     const within = (startsOn: string) => sql`${code(startsOn)} <= ${today(ctx.now)}::date`;
     const asking = { isAgenda: false, within, with: isPartner };

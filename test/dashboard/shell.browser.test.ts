@@ -33,6 +33,7 @@ suite(`the dashboard in Chromium${why}`, () => {
     await page.getByText("Steppe Health Foundation (invented)").waitFor();
     await page.reload();
     await page.getByText("Steppe Health Foundation (invented)").click();
+    await page.getByRole("heading", { level: 1 }).waitFor();
     expect(await page.evaluate(() => JSON.stringify([{ ...sessionStorage }, { ...localStorage }, document.cookie]))).toBe(
       '[{"sarai:signed-in":"as reporter"},{},""]',
     );

@@ -75,7 +75,7 @@ const DUE = `query ($id: ID!) {
         fillings.push(["Figures", `K${i + 2}`, "不适用"]);
         return { state: "NOT_APPLICABLE", number: null, comment };
       }
-      if (i % 5 === 4) return { state: "NOT_REPORTED", number: null, comment };
+      if (i % 5 === 4) return { state: comment === null ? "NOT_ENTERED" : "NOT_REPORTED", number: null, comment };
       fillings.push(["Figures", `J${i + 2}`, i % 11 === 10 ? { formula: `=${i}+1` } : i]);
       return { state: "REPORTED", number: String(i % 11 === 10 ? i + 1 : i), comment };
     });

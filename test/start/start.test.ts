@@ -83,7 +83,7 @@ describe("npm start", () => {
     const url = `http://127.0.0.1:${first.port}`;
     const links = [...running.said().out.matchAll(/^ {2}(\S.*?) {3,}(http\S+\?as=\S+)$/gm)].map(([, who, link]) => [who, link]);
     expect([links.length, ...links.slice(0, 3)]).toEqual([
-      8,
+      10,
       ["Department officer", `${url}/app?as=officer`],
       ["Department head", `${url}/app?as=head`],
       ["Partner reporter (Steppe Health Foundation)", `${url}/app?as=reporter`],

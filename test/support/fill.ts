@@ -55,4 +55,5 @@ const VALUES: Record<string, string> = {
   date: "date '2015-01-01' + i % 3000",
   timestamptz: "timestamptz '2015-01-01' + i * interval '1 hour'",
   "text[]": "array['v' || i % 500]",
+  "int[]": "array[i % 500]",
 };
