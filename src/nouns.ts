@@ -15,6 +15,10 @@ import { ForumCommitment } from "./forums/commitment.entity.js";
 import { ForumCommitmentDocument, ForumCommitmentNote, ForumCommitmentProject } from "./forums/commitment.parts.js";
 import { Forum, ForumSeries } from "./forums/forum.entity.js";
 import { ForumDocument, ForumParticipation, ForumSession } from "./forums/forum.parts.js";
+import { BudgetLine, BudgetVersion } from "./funds/budget.entity.js";
+import { Reallocation } from "./funds/reallocation.entity.js";
+import { FundingSource } from "./funds/source.entity.js";
+import { FundingSourcePartner, FundingSourceProject } from "./funds/source.parts.js";
 import * as catalogue from "./indicators/catalogue.entity.js";
 import { ApprovedTotal, ExpectedReport, RunningTotal } from "./ledger/ledger.entity.js";
 import { OfficialValue } from "./ledger/official-value.entity.js";
@@ -84,6 +88,7 @@ export const nouns = [
   [VisitApproval, VisitApprovalStep, VisitApprovalEvent],
   [Agreement, agreements.AgreementParty, agreements.AgreementProject, agreements.AgreementObligation, agreements.AgreementDocument],
   [CooperationMechanism, MechanismParty, MultilateralMembership],
+  [FundingSource, FundingSourceProject, FundingSourcePartner, BudgetVersion, BudgetLine, Reallocation],
   [ExportJob],
 ].flat();
 

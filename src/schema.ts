@@ -9,6 +9,7 @@ import { DocumentMutations, DocumentQueries, QuotaMutations, UploadMutations } f
 import { ExportMutations } from "./exports/export.resolver.js";
 import { FigureCategoryResolver, FigureResolver, FigureTableResolver } from "./figures/figure.resolver.js";
 import { CommitmentMutations, CommitmentNoteMutations, ForumMutations, ForumSeriesMutations } from "./forums/forum.resolver.js";
+import { FundingSourceMutations } from "./funds/source.resolver.js";
 import { describeByType } from "./graphql/describe.js";
 import { IndicatorEditionMutations, IndicatorMutations } from "./indicators/catalogue.resolver.js";
 import "./ledger/expected-report.js";
@@ -79,6 +80,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],
       ...[IndicatorMutations, IndicatorEditionMutations, ProjectIndicatorMutations, IndicatorSuggestions],
       ...[AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations],
+      ...[FundingSourceMutations],
       ...[UploadMutations, QuotaMutations, DocumentMutations, DocumentQueries, ProjectDocumentMutations],
       ExportMutations,
       ...[ResultMutations, AssignmentMutations, FrameworkMutations],

@@ -7,6 +7,7 @@ import { MultilateralMembership } from "../src/agreements/membership.entity.js";
 import { Document } from "../src/documents/document.entity.js";
 import { ForumCommitment } from "../src/forums/commitment.entity.js";
 import { Forum, ForumSeries } from "../src/forums/forum.entity.js";
+import { FundingSource } from "../src/funds/source.entity.js";
 import { Site } from "../src/places/place.entity.js";
 import { Programme } from "../src/programmes/programme.entity.js";
 import { ProjectMilestone } from "../src/projects/project.parts.js";
@@ -56,6 +57,10 @@ async function fillArchivable(em: EntityManager) {
     Agreement: agreement,
     CooperationMechanism: world.make(CooperationMechanism, { name: { en: "Meeting" }, nextMeetsOn: "2020-01-01" }),
     MultilateralMembership: world.make(MultilateralMembership, { body: organisation, startsOn: "2020-01-01" }),
+    FundingSource: world.make(FundingSource, {
+      ...{ code: "SOURCE", title: { en: "Source" }, kind: "OWN", purpose: { en: "Work" }, startsOn: "2020-01-01" },
+      ...{ currency: "CNY", conversionRule: "BUDGET_RATE", endsOn: "2020-12-31" },
+    }),
     Visit: visit,
     Project: project,
     Site: world.make(Site, { name: { en: "Clinic" } }),
@@ -75,6 +80,7 @@ const NOUNS: Record<string, { one: string; many: string; change: object }> = {
   Agreement: { one: "agreement", many: "agreements", change: { kind: "PROTOCOL" } },
   CooperationMechanism: { one: "cooperationMechanism", many: "cooperationMechanisms", change: { cadence: "YEARLY" } },
   MultilateralMembership: { one: "multilateralMembership", many: "multilateralMemberships", change: { endsOn: "2026-01-01" } },
+  FundingSource: { one: "fundingSource", many: "fundingSources", change: { endsOn: "2026-01-01" } },
   Visit: { one: "visit", many: "visits", change: { kind: "OFFICIAL" } },
   Project: { one: "project", many: "projects", change: { visibility: "INTERNAL" } },
   Site: { one: "site", many: "sites", change: { kind: "SCHOOL" } },
@@ -89,7 +95,7 @@ describe("a record that was made by mistake", () => {
 
   beforeAll(async () => {
     ids = await app.write(fillArchivable);
-    officer = await app.signedIn([Role.OFFICER]);
+    officer = await app.signedIn([Role.OFFICER, Role.FINANCE_OFFICER]);
     client = new pg.Client({ connectionString: app.databaseUrl });
     // The database is dropped before this ends.
     client.on("error", () => undefined);

@@ -10,6 +10,10 @@ import { ApprovalDeputy } from "../src/approvals/deputy.entity.js";
 import { ApprovalNumber } from "../src/approvals/number.entity.js";
 import { ForumCommitment } from "../src/forums/commitment.entity.js";
 import { Forum, ForumSeries } from "../src/forums/forum.entity.js";
+import { BudgetLine, BudgetVersion } from "../src/funds/budget.entity.js";
+import { Reallocation } from "../src/funds/reallocation.entity.js";
+import { FundingSource } from "../src/funds/source.entity.js";
+import { FundingSourcePartner, FundingSourceProject } from "../src/funds/source.parts.js";
 import { OverlapDeclaration } from "../src/ledger/overlap.entity.js";
 import { entities } from "../src/nouns.js";
 import { createOrm } from "../src/orm.js";
@@ -53,6 +57,9 @@ const KEY_KEEPERS: readonly Caller[] = ["administrator", "manager", "otherManage
 const READERS: readonly Caller[] = [...PARTNERS, ...STAFF, ...KEYS, "reportTool"];
 /** Whom nobody knows. */
 const STRANGERS: readonly Caller[] = ["public", "expired", "revokedKey"];
+
+/** Of project funds: no key does it. */
+const FUND_EDITORS: readonly Caller[] = ["finance", "administrator"];
 
 const NOBODY = "01900000-0000-7000-8000-00000000abcd";
 
@@ -119,6 +126,18 @@ const MUTATIONS: Record<string, Row> = {
   updateCooperationMechanism: { by: EDITORS, input: ({ mechanism }) => ({ id: mechanism, expectedVersion: 999 }) },
   createMultilateralMembership: { by: EDITORS, input: () => ({ body: "none", startsOn: "2026-01-01" }) },
   updateMultilateralMembership: { by: EDITORS, input: ({ membership }) => ({ id: membership, expectedVersion: 999 }) },
+  createFundingSource: {
+    by: FUND_EDITORS,
+    input: () => ({
+      ...{ code: "bad code", title: [], kind: "OWN", purpose: [], startsOn: "2026-01-01", currency: "CNY", conversionRule: "BUDGET_RATE" },
+    }),
+  },
+  ...Object.fromEntries(
+    ["updateFundingSource", "archiveFundingSource", "restoreFundingSource"].map((name) => [
+      name,
+      { by: FUND_EDITORS, input: ({ fundingSource }: Ids) => ({ id: fundingSource, expectedVersion: 999 }) } satisfies Row,
+    ]),
+  ),
   importHolidayCalendar: { by: ADMINISTRATOR, input: () => ({ year: 1999, source: "", csv: "" }) },
   createVisit: {
     by: EDITORS,
@@ -296,6 +315,7 @@ interface Ids {
   agreement: string;
   mechanism: string;
   membership: string;
+  fundingSource: string;
   visit: string;
   chain: string;
   norms: string;
@@ -361,6 +381,9 @@ const QUERIES: Record<string, readonly Caller[]> = {
       ...["approvalChain", "approvalChains", "approvalChainsAggregate", "approvalDeputy", "approvalDeputies"],
       ...["approvalNumber", "approvalNumbers", "approvalNumbersAggregate", "normProfile", "normProfiles"],
       ...["costStandardTable", "costStandardTables", "costStandard", "costStandards"],
+      ...["fundingSource", "fundingSources", "fundingSourcesAggregate", "fundingSourceProjectsAggregate", "fundingSourcePartnersAggregate"],
+      ...["budgetVersion", "budgetVersions", "budgetVersionsAggregate", "budgetLine", "budgetLines", "budgetLinesAggregate"],
+      ...["reallocation", "reallocations", "reallocationsAggregate"],
     ].map((field) => [field, DEPARTMENT]),
   ),
   ...Object.fromEntries(
@@ -370,7 +393,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
 /** Nobody has any of these here; who sees them is asserted where they are tested. */
 const NONE = /^(approvedVersion|officialValues|reportingForm|submissionProblems|reportValue|exportJob)/;
 const OPEN =
-  /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budget|plannedDisbursement|transaction|indicator|forum|forumSeriesList|commitment|agreement|cooperationMechanism|mechanism|multilateralMembership|holidayCalendars?$)/;
+  /^(country|countries|region|regions|site|sites|document|documents|organisation|organisations|programme|programmes|project|projects|budgets?$|budgetsAggregate|plannedDisbursement|transaction|indicator|forum|forumSeriesList|commitment|agreement|cooperationMechanism|mechanism|multilateralMembership|holidayCalendars?$)/;
 
 /** A report that has begun of the one project that is our partner's and no other's, by somebody who is gone. */
 async function reportOf(em: EntityManager, { id }: { id: string }) {
@@ -447,7 +470,29 @@ describe("who may do what", () => {
       world.make(CostStandard, { table, country, category: "MEALS", amount, validFrom: "2026-01-01" });
       world.make(ApprovalNumber, { series: "x", year: 2026, number: 1, text: "x〔2026〕1号", givenAt: new Date() });
       const days = { startsOn: "2026-01-01", endsOn: "2026-01-02" };
+      const fundingSource = world.make(FundingSource, {
+        ...{ code: "SOURCE", title: { en: "Source" }, kind: "OWN", purpose: { en: "Work" }, startsOn: "2026-01-01" },
+        ...{ currency: "CNY", conversionRule: "BUDGET_RATE" },
+      });
+      const { id: funded } = await em.findOneOrFail(Project, { code: "OURS" });
+      world.make(FundingSourceProject, { fundingSource, project: funded, position: 1 });
+      world.make(FundingSourcePartner, { fundingSource, partner: ours.id, position: 1 });
+      const version = world.make(BudgetVersion, { fundingSource, number: 1, type: "ORIGINAL" });
+      const [fromLine, toLine] = ["1", "2"].map((code, i) => {
+        const money = { amount: "10", currency: "CNY" };
+        return world.make(BudgetLine, {
+          ...{ budgetVersion: version, position: i + 1, code, activity: { en: "Work" }, category: "STAFF", project: funded },
+          ...{ partner: ours.id, startsOn: "2026-01-01", endsOn: "2026-12-31", quantity: "1", unitCost: "10" },
+          ...{ amount: money, effectiveAmount: money, sourceAmount: money, effectiveSourceAmount: money },
+        });
+      });
+      const moved = { amount: "1", currency: "CNY" };
+      world.make(Reallocation, {
+        ...{ budgetVersion: version, fromLine, toLine, amount: moved, toAmount: moved, sourceAmount: moved, reason: "Test" },
+        ...{ reallocatedOn: "2026-02-01", reallocatedBy: officer.id },
+      });
       return {
+        fundingSource: fundingSource.id,
         chain: chain.id,
         norms: norms.id,
         deputy: world.make(ApprovalDeputy, { principal: officer.id, deputy: me.id, ...days }).id,

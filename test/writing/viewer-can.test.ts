@@ -6,6 +6,7 @@ import { ApprovalChain } from "../../src/approvals/chain.entity.js";
 import { Document } from "../../src/documents/document.entity.js";
 import { ForumCommitment } from "../../src/forums/commitment.entity.js";
 import { Forum, ForumSeries } from "../../src/forums/forum.entity.js";
+import { FundingSource } from "../../src/funds/source.entity.js";
 import { OverlapDeclaration, OverlapKind } from "../../src/ledger/overlap.entity.js";
 import { Site } from "../../src/places/place.entity.js";
 import { Project } from "../../src/projects/project.entity.js";
@@ -43,6 +44,7 @@ const NOUNS: Record<string, Row> = {
   Document: { list: "documents", by: [...EDITORS, "manager", "partnerKey", "reporter"] },
   Forum: { list: "forums", by: EDITORS },
   ForumSeries: { list: "forumSeriesList", by: EDITORS },
+  FundingSource: { list: "fundingSources", by: ["administrator", "finance"] },
   IndicatorEdition: { list: "indicatorEditions(first: 2)", by: EDITORS },
   MultilateralMembership: { list: "multilateralMemberships", by: EDITORS },
   NormProfile: { list: "normProfiles", by: ["administrator"] },
@@ -79,6 +81,10 @@ describe("viewerCanUpdate", () => {
         ...{ reportTerm: 30, reportTermUnit: "DAYS" },
       });
       world.make(NormProfile, { code: "NORMS", name: { en: "Norms" }, source: "Test", validFrom: "2026-01-01" });
+      world.make(FundingSource, {
+        ...{ code: "SOURCE", title: { en: "Source" }, kind: "OWN", purpose: { en: "Work" }, startsOn: "2026-01-01" },
+        ...{ currency: "CNY", conversionRule: "BUDGET_RATE" },
+      });
       for (const project of await em.find(Project, {})) {
         world.make(Result, { project, position: 1, title: { en: "Result" } });
         world.make(IndicatorAssignment, { project, partner: ours.id, indicatorEdition });

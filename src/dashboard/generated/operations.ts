@@ -910,6 +910,10 @@ export type RecordType =
   | 'ASSIGNMENT_TARGET'
   /** A budget of a project. */
   | 'BUDGET'
+  /** A line of a version of a budget. */
+  | 'BUDGET_LINE'
+  /** A version of the budget of a funding source. */
+  | 'BUDGET_VERSION'
   /** A contact of a partner. */
   | 'CONTACT'
   /** A cooperation mechanism. */
@@ -946,6 +950,12 @@ export type RecordType =
   | 'FORUM_SERIES'
   /** A session of a forum. */
   | 'FORUM_SESSION'
+  /** A funding source. */
+  | 'FUNDING_SOURCE'
+  /** A partner that a funding source may fund. */
+  | 'FUNDING_SOURCE_PARTNER'
+  /** A project that a funding source may fund. */
+  | 'FUNDING_SOURCE_PROJECT'
   /** A publication that is held back. */
   | 'HELD_PUBLICATION'
   /** The holidays and make-up working days of a year. */
@@ -1018,6 +1028,8 @@ export type RecordType =
   | 'PROJECT_SITE'
   /** A field that staff changed and a publication gives otherwise. */
   | 'PUBLICATION_CONFLICT'
+  /** A reallocation between lines of a budget. */
+  | 'REALLOCATION'
   /** A region of several countries. */
   | 'REGION'
   /** The permission to correct an approved report. */
