@@ -26,7 +26,7 @@ describe("what is asked of the schema", () => {
     const started = performance.now();
     expect(await app.refused(query, await as())).toEqual({
       code: "COST_EXCEEDED",
-      message: "What is asked of the schema comes to more than 100000 objects and values: ask for less of it at once.",
+      message: "What is asked of the schema comes to more than 200000 objects and values: ask for less of it at once.",
     });
     expect(performance.now() - started).toBeLessThan(8000);
   });

@@ -99,7 +99,7 @@ export const documents: Vector[] = [
     ),
     status: 200,
     code: "COST_EXCEEDED",
-    says: "What is asked of the schema comes to more than 100000 objects and values: ask for less of it at once.",
+    says: "What is asked of the schema comes to more than 200000 objects and values: ask for less of it at once.",
   },
   {
     name: "an object 480 deep",
