@@ -99,7 +99,7 @@ function isSameApi(before) {
 /** On a branch, what main had; on main, the last commit, or the one before it when nothing has changed since. */
 function baseFile(file, text) {
   const git = (...args) => {
-    const { status, stdout } = spawnSync("git", args, { cwd: root, encoding: "utf8" });
+    const { status, stdout } = spawnSync("git", args, { cwd: root, encoding: "utf8", maxBuffer: 1e8 });
     return status === 0 ? stdout : undefined;
   };
   const at = (commit) => git("show", `${commit}:${file}`);

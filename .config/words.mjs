@@ -31,7 +31,7 @@ const UNWANTED = [
 const filesIn = (folder, ending) =>
   existsSync(join(root, folder))
     ? readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
-        .filter((file) => ending.test(file))
+        .filter((file) => ending.test(file) && !file.includes("node_modules"))
         .sort()
         .map((file) => join(folder, file))
     : [];
