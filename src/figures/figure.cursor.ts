@@ -1,8 +1,7 @@
 import { createHash } from "node:crypto";
-import { badInput } from "../errors.js";
-import { isDate } from "../graphql/scalars.js";
+import * as cursors from "../api/cursor.js";
+import { isDay, isId, isText } from "../api/cursor.js";
 import { message } from "../messages/message.js";
-import { isUuid } from "../values/uuid.js";
 import type { Computed } from "./figure.run.js";
 import { PLACES } from "./figure.sql.js";
 
@@ -15,38 +14,26 @@ export interface Place {
 }
 
 const VERSION = 1;
-const LONGEST = 10_000;
 
 /** A cursor belongs to one question, and to the languages by whose names lines are in order; its moment may be another. */
 export const questionHash = (question: unknown): string =>
   createHash("sha256").update(JSON.stringify(question)).digest("base64url").slice(0, 8);
 
-export const cursorOf = (hash: string, { version, keys }: Pick<Computed, "version" | "keys">): string =>
-  Buffer.from(JSON.stringify([VERSION, hash, version.id, keys.startsOn, PLACES.map((place) => keys[place]), keys.categories])).toString(
-    "base64url",
-  );
+export const cursorOf = (hash: string, { edition, keys }: Pick<Computed, "edition" | "keys">): string =>
+  cursors.cursorOf([VERSION, hash, edition.id, keys.startsOn, PLACES.map((place) => keys[place]), keys.categories]);
+
+const orNull = (check: (value: unknown) => boolean) => (value: unknown) => value === null || check(value);
+const listOf = (check: (value: unknown) => boolean, length?: number) => (value: unknown) =>
+  Array.isArray(value) && value.length === (length ?? value.length) && value.every(check);
 
 /** Throws BAD_USER_INPUT for what is no cursor of this question. */
 export function placeOf(cursor: string, hash: string): Place {
-  const place = read(cursor, hash);
-  if (!place) throw badInput(message("figures.cursor"), ["figures", "after"]);
-  return place;
-}
-
-function read(cursor: string, hash: string): Place | undefined {
-  if (cursor.length > LONGEST || !/^[\w-]+$/.test(cursor)) return undefined;
-  let given: unknown;
-  try {
-    given = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8"));
-  } catch {
-    return undefined;
-  }
-  if (!Array.isArray(given) || given.length !== 6 || given[0] !== VERSION || given[1] !== hash) return undefined;
-  const [, , asked, startsOn, places, categories] = given as unknown[];
-  const isId = (id: unknown) => typeof id === "string" && isUuid(id);
-  if (!isId(asked) || !(startsOn === null || (typeof startsOn === "string" && isDate(startsOn)))) return undefined;
-  if (!Array.isArray(places) || places.length !== PLACES.length || !places.every((each) => each === null || isId(each))) return undefined;
-  const isCategory = (each: unknown) => typeof each === "string" && !each.includes("\0") && each.isWellFormed();
-  if (!Array.isArray(categories) || !categories.every(isCategory)) return undefined;
-  return { asked: asked as string, startsOn, places, categories };
+  type Values = [number, string, Place["asked"], Place["startsOn"], Place["places"], Place["categories"]];
+  const [, , asked, startsOn, places, categories] = cursors.placeOf<Values>(
+    cursor,
+    "figures",
+    [(value) => value === VERSION, (value) => value === hash, isId, orNull(isDay), listOf(orNull(isId), PLACES.length), listOf(isText)],
+    message("figures.cursor"),
+  );
+  return { asked, startsOn, places, categories };
 }

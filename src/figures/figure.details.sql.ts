@@ -17,9 +17,9 @@ import {
   withinDays,
 } from "./figure.sql.js";
 
-export type Of = Pick<GroupRow, "version" | "span_starts_on" | "categories" | Place>;
+export type Of = Pick<GroupRow, "edition" | "span_starts_on" | "categories" | Place>;
 const columnsBeside = (q: Question, t: string): readonly Sql[] => [code(`${t}.span_starts_on::text`), placeColumns(q, t)];
-export const columns = (q: Question, t: string): Sql => join([code(`${t}.version`), ...columnsBeside(q, t)], ", ");
+export const columns = (q: Question, t: string): Sql => join([code(`${t}.edition`), ...columnsBeside(q, t)], ", ");
 
 export interface TargetRow extends Of {
   number: string;
@@ -34,7 +34,7 @@ const targets = (q: Question): Sql => sql`
     select a.*, t.starts_on, t.ends_on, t.number, w.starts_on as span_starts_on, t.cell_id,
       ${takesCells(q) ? code("c.categories") : code("array[]::text[] as categories")}
     from assigned a join assignment_target t on t.assignment_id = a.id
-    ${takesCells(q) ? code("join cell c on c.id = t.cell_id and c.version = a.version") : code("")}
+    ${takesCells(q) ? code("join cell c on c.id = t.cell_id and c.edition = a.edition") : code("")}
     ${spanOf(q, sql`t.starts_on`)}
     where ${allOf([
       takesCells(q) ? TRUE : code("t.cell_id is null"),
@@ -56,14 +56,14 @@ export const targetsSql = (q: Question): Sql => sql`
  */
 export function untargetedSql(q: Question, ratioParts: readonly RatioPart[]): Sql {
   const [value, cell] = takesCells(q)
-    ? [sql`${valuesOf(q)} join cell k on k.id = v.cell_id and k.version = u.version`, "v.cell_id"]
+    ? [sql`${valuesOf(q)} join cell k on k.id = v.cell_id and k.edition = u.edition`, "v.cell_id"]
     : [code(""), "null::uuid"];
   const isOf = "t.span_starts_on is not distinct from u.span_starts_on and t.cell_id is not distinct from u.cell_id";
   const covers = "case u.across_periods when 'LAST' then u.ends_on <= t.until else t.days @> daterange(u.starts_on, u.ends_on, '[]') end";
   return sql`
   with ${join([assignments(q), units(q), ...(takesCells(q) ? [cells(q)] : []), targets(q), pairs(q, ratioParts)], ", ")},
   targeted as (
-    select g.id, g.version, g.project, g.partner, g.site, g.span_starts_on, g.cell_id, max(g.ends_on) as until,
+    select g.id, g.edition, g.project, g.partner, g.site, g.span_starts_on, g.cell_id, max(g.ends_on) as until,
       range_agg(daterange(g.starts_on, g.ends_on, '[]')) as days
     from chosen g where g.counts group by 1, 2, 3, 4, 5, 6, 7),
   valued as (
@@ -73,7 +73,7 @@ export function untargetedSql(q: Question, ratioParts: readonly RatioPart[]): Sq
   where not exists (select from targeted t where t.id = u.id and ${code(isOf)} and ${code(covers)})
   union
   select u.ratio, ${join(columnsBeside(q, "u"), ", ")}, u.categories from paired u
-  where not exists (select from targeted t where t.version = u.ratio and t.project = u.project and t.partner = u.partner
+  where not exists (select from targeted t where t.edition = u.ratio and t.project = u.project and t.partner = u.partner
     and t.site is not distinct from u.site and t.span_starts_on is not distinct from u.span_starts_on and t.cell_id is null and ${code(covers)})`;
 }
 
@@ -97,7 +97,7 @@ export const sharesSql = (q: Question): Sql => sql`
   with ${join([assignments(q), units(q), cells(q)], ", ")}
   select ${columns(q, "g")}, g.categories, trim_scale(g.value)::text as value, count(*)::int as count
   from (select ${places(q, "u")}, k.categories, v.number as value
-    from unit u ${valuesOf(q)} join cell k on k.id = v.cell_id and k.version = u.version where u.counts and v.number is not null) g
+    from unit u ${valuesOf(q)} join cell k on k.id = v.cell_id and k.edition = u.edition where u.counts and v.number is not null) g
   where ${isAmong(q, "g", sql`g.span_starts_on`)}
   group by ${places(q, "g")}, g.categories, g.value order by g.value`;
 
@@ -161,7 +161,7 @@ export const sourcesSql = (
     c.code as cell, v.number::text, u.id, c.position, c.id as cell_id
   from unit u ${valuesOf(q)}
   join approved_version n on n.id = v.version_id
-  join cell k on k.id = v.cell_id and k.version = u.version
+  join cell k on k.id = v.cell_id and k.edition = u.edition
   join disaggregation_cell c on c.id = v.cell_id
   where ${allOf([
     parts.length > 0
@@ -175,7 +175,7 @@ export const sourcesSql = (
   order by s.starts_on, s.partner, s.id, s.position, s.cell_id`;
 
 export interface CategoryNameRow {
-  version: string;
+  edition: string;
   dimension: string;
   category: string;
   name: Readonly<Record<string, string>> | null;
@@ -183,7 +183,7 @@ export interface CategoryNameRow {
 
 /** What the categories of the editions that are asked for are called. */
 export const categoryNamesSql = (q: Question): Sql => sql`
-  select distinct on (1, 2, 3) d.indicator_edition_id as version, x ->> 'dimension' as dimension, x ->> 'category' as category, x -> 'name' as name
+  select distinct on (1, 2, 3) d.indicator_edition_id as edition, x ->> 'dimension' as dimension, x ->> 'category' as category, x -> 'name' as name
   from disaggregation_cell c join disaggregation d on d.id = c.disaggregation_id cross join lateral jsonb_array_elements(c.categories) x
   where d.id = any(${q.disaggregations}::uuid[]) and x ->> 'dimension' = any(${q.dimensions}::text[])
   order by 1, 2, 3, c.position`;

@@ -27,7 +27,7 @@ import {
 import { type FlagRow, flagsSql, type Reporter } from "./figure.flags.sql.js";
 import { NAMED, namesSql } from "./figure.page.sql.js";
 import { ratioLeftOutSql } from "./figure.ratio.sql.js";
-import type { Version } from "./figure.request.js";
+import type { Edition } from "./figure.request.js";
 import { FigureFlag, FigureState, isDistributed } from "./figure.rules.js";
 import {
   type Computed,
@@ -46,17 +46,17 @@ import {
 import { countTouched, type GroupRow, hasRunningTotals, type LineKeys, type Place, type Question, takesCells } from "./figure.sql.js";
 import type { FigureReporter, FigureShare, RecordReference } from "./figure.types.js";
 
-const addressOf = ({ version, keys }: Pick<Computed, "version" | "keys">): string => `${version.id} ${keyOf(keys)}`;
-const rowAddress = (row: GroupRow): string => `${row.version} ${keyOf(keysOf(row))}`;
+const addressOf = ({ edition, keys }: Pick<Computed, "edition" | "keys">): string => `${edition.id} ${keyOf(keys)}`;
+const rowAddress = (row: GroupRow): string => `${row.edition} ${keyOf(keysOf(row))}`;
 const byAddress = <Row extends GroupRow>(rows: Row[]): ReadonlyMap<string, Row> => new Map(rows.map((row) => [rowAddress(row), row]));
 
 /** What is aimed at for several is no aim of what is not added: of values from elsewhere, of ratios, of what was not verified. */
-const isOfAll = ({ version }: Computed, { units }: { units: number }): boolean =>
+const isOfAll = ({ edition }: Computed, { units }: { units: number }): boolean =>
   units === 1 ||
-  (version.isVerified && version.acrossSites !== AggregationMethod.NEVER && version.acrossSites !== AggregationMethod.FROM_COMPONENTS);
-const isOfSpan = ({ version }: Computed, { spans }: { spans: number }): boolean =>
+  (edition.isVerified && edition.acrossSites !== AggregationMethod.NEVER && edition.acrossSites !== AggregationMethod.FROM_COMPONENTS);
+const isOfSpan = ({ edition }: Computed, { spans }: { spans: number }): boolean =>
   spans === 1 ||
-  (version.isVerified && version.acrossPeriods !== AggregationMethod.NEVER && version.acrossPeriods !== AggregationMethod.FROM_COMPONENTS);
+  (edition.isVerified && edition.acrossPeriods !== AggregationMethod.NEVER && edition.acrossPeriods !== AggregationMethod.FROM_COMPONENTS);
 
 const startBefore = (startsOn: string, bucket: Bucket): string => dayAfter(startsOn, `-P${MONTHS[bucket]}M`);
 
@@ -86,8 +86,8 @@ export class FigureRun {
     return this.request.shape;
   }
 
-  get versions(): readonly Version[] {
-    return this.request.versions;
+  get editions(): readonly Edition[] {
+    return this.request.editions;
   }
 
   /** A page of figures: of it, how many there are in all, and whether more follow. */
@@ -109,8 +109,8 @@ export class FigureRun {
   }
 
   /** What is asked, of the figures that are answered only. */
-  #question(versions = this.versions): Question {
-    const question = questionFor(versions, this.shape);
+  #question(editions = this.editions): Question {
+    const question = questionFor(editions, this.shape);
     return this.figures.length > 0 ? { ...question, among: this.figures.flatMap(lineKeysOf) } : question;
   }
 
@@ -127,11 +127,11 @@ export class FigureRun {
   /** The question as it is asked of assignments: ratios, of which there are no values, have targets as wholes. */
   #assigned(): Question {
     const question = this.#question();
-    const ratios = this.versions.filter(({ kind }) => kind === IndicatorKind.RATIO).map(({ id }) => id);
-    return takesCells(question) ? question : { ...question, versions: [...question.versions, ...ratios] };
+    const ratios = this.editions.filter(({ kind }) => kind === IndicatorKind.RATIO).map(({ id }) => id);
+    return takesCells(question) ? question : { ...question, editions: [...question.editions, ...ratios] };
   }
 
-  #ratioParts = (question: Question) => ratioPartsOf(this.versions, question);
+  #ratioParts = (question: Question) => ratioPartsOf(this.editions, question);
 
   /** What is aimed at; null where nothing is, or where several spans' or places' targets are no target of the whole. */
   async target(figure: Computed): Promise<string | null> {
@@ -158,16 +158,16 @@ export class FigureRun {
     const rows = await this.#once("baselines", this.#assigned(), baselinesSql, (found: (BaselineRow & GroupRow)[]) =>
       byAddress(found.map((row) => ({ ...row, categories: [] }))),
     );
-    const { version, keys } = figure;
-    const row = rows.get(addressOf({ version, keys: { ...keys, startsOn: null, categories: [] } }));
+    const { edition, keys } = figure;
+    const row = rows.get(addressOf({ edition, keys: { ...keys, startsOn: null, categories: [] } }));
     return row && isOfAll(figure, row) ? row.number : null;
   }
 
   /** How many there are of each grade; null where no distribution may be shown. */
   async scoreDistribution(figure: Computed): Promise<FigureShare[] | null> {
-    const { version, gathered } = figure;
-    if (!gathered || !isDistributed(version, figure, gathered)) return null;
-    const scores = this.versions.filter(({ kind }) => kind === IndicatorKind.SCORE);
+    const { edition, gathered } = figure;
+    if (!gathered || !isDistributed(edition, figure, gathered)) return null;
+    const scores = this.editions.filter(({ kind }) => kind === IndicatorKind.SCORE);
     const rows = await this.#once("shares", this.#ofCells(scores), sharesSql, (found: (ShareRow & GroupRow)[]) =>
       Map.groupBy(found, rowAddress),
     );
@@ -176,10 +176,10 @@ export class FigureRun {
 
   /** What to bear in mind with a figure, in the order of flags; of a ratio with its parts. */
   async flags(figure: Computed): Promise<Flagged[]> {
-    const { version, keys, state } = figure;
+    const { edition, keys, state } = figure;
     if (state !== FigureState.REPORTED) return [];
     const rows = await this.#flagRows();
-    const parts = version.kind === IndicatorKind.RATIO ? [version.numeratorId, version.denominatorId] : [version.id];
+    const parts = edition.kind === IndicatorKind.RATIO ? [edition.numeratorId, edition.denominatorId] : [edition.id];
     const addresses = parts.flatMap((id) => [keys, { ...keys, categories: [] }].map((of) => `${id} ${keyOf(of)}`));
     const found = Map.groupBy(
       [...new Set(addresses)].flatMap((address) => rows.get(address) ?? []),
@@ -204,19 +204,19 @@ export class FigureRun {
   #withSpansBefore(question: Question): Question {
     const { bucket } = this.shape;
     const before = bucket ? question.among!.flatMap((line) => lineBefore(line, bucket)) : [];
-    return { ...question, disaggregations: this.#ofCells(this.versions).disaggregations, among: [...question.among!, ...before] };
+    return { ...question, disaggregations: this.#ofCells(this.editions).disaggregations, among: [...question.among!, ...before] };
   }
 
-  async missingReports({ version, keys, completeness }: Computed): Promise<{ reason: string; count: number }[] | null> {
+  async missingReports({ edition, keys, completeness }: Computed): Promise<{ reason: string; count: number }[] | null> {
     // What became of reports is known of the present only.
-    if (!completeness || this.shape.asOf || !this.versions.some(({ id }) => id === version.id)) return null;
+    if (!completeness || this.shape.asOf || !this.editions.some(({ id }) => id === edition.id)) return null;
     const question = this.#question();
     const byLine = (found: (LeftOutRow & GroupRow)[]) => Map.groupBy(found, rowAddress);
     const rows =
-      version.kind === IndicatorKind.RATIO
+      edition.kind === IndicatorKind.RATIO
         ? await this.#once("left out of ratios", question, (q) => ratioLeftOutSql(q, this.#ratioParts(q)), byLine)
         : await this.#once("left out", question, leftOutSql, byLine);
-    return (rows.get(addressOf({ version, keys: { ...keys, categories: [] } })) ?? [])
+    return (rows.get(addressOf({ edition, keys: { ...keys, categories: [] } })) ?? [])
       .map(({ reason, count }) => ({ reason, count }))
       .sort((a, b) => (a.reason < b.reason ? -1 : 1));
   }
@@ -227,35 +227,35 @@ export class FigureRun {
     if (!bucket) return 0;
     return this.#once(
       "across spans",
-      questionFor(this.versions, this.shape),
+      questionFor(this.editions, this.shape),
       acrossSpansSql,
       ([found]: { count: number }[]) => found!.count,
     );
   }
 
   /** The figure of the span before, where figures are grouped by spans. */
-  async before({ version, keys }: Computed): Promise<Computed | undefined> {
+  async before({ edition, keys }: Computed): Promise<Computed | undefined> {
     const { bucket } = this.shape;
     if (!bucket || keys.startsOn === null) return undefined;
     this.#before ??= (async () => {
       const among = this.figures.flatMap(lineKeysOf).flatMap((line) => lineBefore(line, bucket));
-      const question = { ...questionFor(this.versions, this.shape), among };
+      const question = { ...questionFor(this.editions, this.shape), among };
       await this.#charge(ASKING, hasRunningTotals(question) ? undefined : question);
       const { figures } = await compute(this.request, { among });
       return new Map(figures.map((each) => [addressOf(each), each]));
     })();
-    return (await this.#before).get(addressOf({ version, keys: { ...keys, startsOn: startBefore(keys.startsOn, bucket) } }));
+    return (await this.#before).get(addressOf({ edition, keys: { ...keys, startsOn: startBefore(keys.startsOn, bucket) } }));
   }
   #before: Promise<ReadonlyMap<string, Computed>> | undefined;
 
   /** Some of the values that a figure is made of; how many there are in all. */
   async sources(figure: Computed, first: number, after: number): Promise<{ rows: SourceRow[]; total: number }> {
-    const versions = this.versions.filter(({ id }) =>
-      [figure.version.id, figure.version.numeratorId, figure.version.denominatorId].includes(id),
+    const editions = this.editions.filter(({ id }) =>
+      [figure.edition.id, figure.edition.numeratorId, figure.edition.denominatorId].includes(id),
     );
-    const question = { ...this.#ofCells(versions), among: lineKeysOf(figure) };
+    const question = { ...this.#ofCells(editions), among: lineKeysOf(figure) };
     await this.#charge(ASKING + first, question);
-    const parts = this.#ratioParts(question).filter(({ ratio }) => ratio === figure.version.id);
+    const parts = this.#ratioParts(question).filter(({ ratio }) => ratio === figure.edition.id);
     const asking = sourcesSql(question, parts, figure.keys.categories, first, after);
     const found = await this.request.context.snapshot.rows<SourceRow | EndRow>(asking);
     const rows = found.flatMap((row) => (row.version_id === null ? [] : row));
@@ -263,21 +263,21 @@ export class FigureRun {
   }
 
   /** The question as it is asked of approved values: also of the whole there are cells. */
-  #ofCells(versions: readonly Version[]): Question {
-    const disaggregations = versions.flatMap((version) => disaggregationFor(version, this.shape) ?? []);
-    return { ...this.#question(versions), disaggregations };
+  #ofCells(editions: readonly Edition[]): Question {
+    const disaggregations = editions.flatMap((edition) => disaggregationFor(edition, this.shape) ?? []);
+    return { ...this.#question(editions), disaggregations };
   }
 
   /** What a category that a figure is of is called, by languages; undefined where nobody named it. */
-  async categoryName({ version }: Computed, dimension: string, category: string): Promise<Readonly<Record<string, string>> | undefined> {
+  async categoryName({ edition }: Computed, dimension: string, category: string): Promise<Readonly<Record<string, string>> | undefined> {
     this.#categoryNames ??= (async () => {
       await this.#charge(ASKING, undefined);
-      const question = questionFor(this.versions, this.shape);
+      const question = questionFor(this.editions, this.shape);
       const rows = await this.request.context.snapshot.rows<CategoryNameRow>(categoryNamesSql(question));
-      return new Map(rows.map((row) => [`${row.version} ${row.dimension} ${row.category}`, row.name]));
+      return new Map(rows.map((row) => [`${row.edition} ${row.dimension} ${row.category}`, row.name]));
     })();
     const names = await this.#categoryNames;
-    const of = [version.id, version.numeratorId, version.denominatorId];
+    const of = [edition.id, edition.numeratorId, edition.denominatorId];
     return of.map((id) => names.get(`${id} ${dimension} ${category}`)).find((name) => name) ?? undefined;
   }
 

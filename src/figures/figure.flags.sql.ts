@@ -27,14 +27,14 @@ const MOST_REPORTERS = 10;
  */
 const counted = (q: Question): Sql => sql`
   counted as materialized (
-    select u.*, v.kind, v.across_sites, v.across_partners from unit u join indicator_edition v on v.id = u.version
+    select u.*, v.kind, v.across_sites, v.across_partners from unit u join indicator_edition v on v.id = u.edition
     where u.counts and ${isAmong(q, "u", sql`u.span_starts_on`)}),
   by_month as materialized (
     select u.*, case u.across_periods when 'LAST' then '-infinity' else m::date end as month
     from counted u cross join lateral generate_series(u.starts_on, case u.across_periods when 'LAST' then u.starts_on else u.ends_on end, interval '1 month') m)`;
 
 /** What distinguishes a line from others of the same span. */
-const linePlaces = (q: Question, t: string): Sql => join([code(`${t}.version`), ...q.by.map((place) => code(`${t}.${place}`))], ", ");
+const linePlaces = (q: Question, t: string): Sql => join([code(`${t}.edition`), ...q.by.map((place) => code(`${t}.${place}`))], ", ");
 
 const flag = (name: `${FigureFlag}`): Sql => sql`array[]::text[] as categories, ${name}::text as flag`;
 const ids = code("array_agg(distinct u.id) as ids");
@@ -45,7 +45,7 @@ const undeclared = (q: Question): Sql => sql`
   from by_month u where u.across_partners = 'SUM_LESS_OVERLAP' and u.site is not null
   group by ${places(q, "u")}, u.site, u.month
   having count(distinct u.partner) > 1 and (count(distinct (u.starts_on, u.ends_on)) > 1 or not exists (select from declared_overlap o
-    where o.site_id = u.site and o.indicator_edition_id = u.version and o.starts_on = min(u.starts_on) and o.ends_on = min(u.ends_on)))`;
+    where o.site_id = u.site and o.indicator_edition_id = u.edition and o.starts_on = min(u.starts_on) and o.ends_on = min(u.ends_on)))`;
 
 /**
  * Where partners declare an overlap, and something that several of them report is no part of it: another cell, another disaggregation, or
@@ -55,14 +55,14 @@ function notApplied(q: Question): Sql {
   const isOfWhole = q.dimensions.length + q.categories.length === 0;
   const isDeclared = (
     condition: string,
-  ) => sql`exists (select from declared_overlap o where o.site_id = u.site and o.indicator_edition_id = u.version
+  ) => sql`exists (select from declared_overlap o where o.site_id = u.site and o.indicator_edition_id = u.edition
     and o.starts_on = u.starts_on and o.ends_on = u.ends_on and ${code(condition)})`;
   const covers = `(o.cell_id = c.id or o.cell_id is null${isOfWhole ? "" : " and o.kind <> 'PARTLY'"})`;
   const declared = sql`(
       select ${places(q, "u")}, u.site as at_site, u.starts_on, u.ends_on from counted u where u.across_partners = 'SUM_LESS_OVERLAP' and ${isDeclared("true")}
       group by ${places(q, "u")}, u.site, u.starts_on, u.ends_on having count(distinct u.partner) > 1) d
     join counted u on ${same(q, "u", "d")} and u.site = d.at_site and u.starts_on = d.starts_on and u.ends_on = d.ends_on`;
-  const values = sql`${valuesOf(q)} join cell c on c.id = v.cell_id and c.version = u.version`;
+  const values = sql`${valuesOf(q)} join cell c on c.id = v.cell_id and c.edition = u.edition`;
   const name = sql`'OVERLAP_NOT_APPLIED' as flag`;
   const ofCells = sql`
     select ${places(q, "u")}, c.categories, ${name}, ${ids} from ${declared} ${values}
@@ -89,7 +89,7 @@ const reporters = (q: Question): Sql => sql`
 
 /** Where somebody reports for a place in a span and not in the one before it, or the other way round. */
 function changed(q: Question): Sql {
-  const line = (span: Sql) => join([code("r.version"), sql`${span} as span_starts_on`, ...q.by.map((place) => code(`r.${place}`))], ", ");
+  const line = (span: Sql) => join([code("r.edition"), sql`${span} as span_starts_on`, ...q.by.map((place) => code(`r.${place}`))], ", ");
   const [before, after] = [monthsOff(q, sql`r.span_starts_on`, "-"), monthsOff(q, sql`r.span_starts_on`, "+")];
   return sql`
     select ${places(q, "s")}, ${flag("REPORTERS_CHANGED")}, s.ids from (

@@ -24,7 +24,7 @@ export const NAMED: Record<Place, Named> = {
 
 /** A line, or one of the two that a ratio's is made of. */
 export interface LineRow extends GroupRow {
-  /** The version that is asked for. */
+  /** The edition that is asked for. */
   asked: string;
   /** Which line it is, in the order of lines: 1, 2 … */
   line: number;
@@ -46,10 +46,10 @@ export interface Span {
   after?: LinePlace | { before: readonly string[] };
 }
 
-/** A version that is asked for, and one that its lines are made of: itself, or a part of a ratio. */
+/** An edition that is asked for, and one that its lines are made of: itself, or a part of a ratio. */
 export interface Part {
   asked: string;
-  version: string;
+  edition: string;
 }
 
 export interface Reader {
@@ -77,22 +77,22 @@ const ranked = (place: Place, reader: Reader): Sql => {
  * is made of may have them in different places, and makes one line of each.
  */
 const orderOfCategories = (q: Question): Sql => {
-  const places = q.dimensions.map((_, i) => code(`min(c.position) over (partition by c.version, c.categories[${i + 1}])`));
+  const places = q.dimensions.map((_, i) => code(`min(c.position) over (partition by c.edition, c.categories[${i + 1}])`));
   return sql`
   category_order as materialized (
     select a.asked, c.categories, row_number() over (partition by a.asked order by min(c.places), c.categories collate "C") as rank
-    from (select distinct c.version, c.categories, array[${join(places, ", ")}]::int[] as places from cell c) c join part a on a.part = c.version
+    from (select distinct c.edition, c.categories, array[${join(places, ", ")}]::int[] as places from cell c) c join part a on a.part = c.edition
     group by a.asked, c.categories)`;
 };
 
 /**
- * Lines in order: by the versions as they are given, span, places by name, categories; all or a page of them, and before them how many there
+ * Lines in order: by the editions as they are given, span, places by name, categories; all or a page of them, and before them how many there
  * are. Lines are joined with their places in full, which PostgreSQL does by hashing, however few it expects.
  */
 export const pageSql = (q: Question, parts: readonly Part[], reader: Reader, span: Span | undefined): Sql => {
   const column = (key: keyof Part) => sql`${parts.map((part) => part[key])}::uuid[]`;
   const isByCategory = q.dimensions.length > 0;
-  const versions = [...new Set(parts.map(({ asked }) => asked))];
+  const editions = [...new Set(parts.map(({ asked }) => asked))];
   const rank = (place: Place) => code(`${place}_rank`);
   const ranks = q.by.map((place) => sql`, ${rank(place)}.rank as ${rank(place)}`);
   const places = q.by.map((place) => sql`full join ${rank(place)} on ${rank(place)}.id = l.${code(place)}`);
@@ -108,13 +108,13 @@ export const pageSql = (q: Question, parts: readonly Part[], reader: Reader, spa
     : code("");
   return sql`
   with part as materialized (
-    select p.*, array_position(${versions}::uuid[], p.asked) as place from unnest(${column("asked")}, ${column("version")}) p (asked, part)),
+    select p.*, array_position(${editions}::uuid[], p.asked) as place from unnest(${column("asked")}, ${column("edition")}) p (asked, part)),
   ${join([...linesOf(q), ...q.by.map((place) => ranked(place, reader)), ...(isByCategory ? [orderOfCategories(q)] : [])], ", ")},
   numbered as materialized (
     select l.*, a.asked, dense_rank() over (order by ${join(order, ", ")})::int as line
     from (select l.*${join(ranks, "")} from line l ${join(places, " ")} offset 0) l
-    join part a on a.part = l.version ${ordered})
-  select e.total, e.start, n.asked, n.line, n.version, n.span_starts_on::text, n.span_ends_on::text, ${placeColumns(q, "n")},
+    join part a on a.part = l.edition ${ordered})
+  select e.total, e.start, n.asked, n.line, n.edition, n.span_starts_on::text, n.span_ends_on::text, ${placeColumns(q, "n")},
     n.categories, n.cells, n.expected, n.reported, n.not_applicable, n.counted, n.raw::text, n.whole_counted, n.whole_not_applicable,
     n.units, n.sites, n.partners, n.spans, n.first_on::text, n.last_on::text
   from (select coalesce(max(line), 0) as total, ${startOf(q, span?.after)} as start from numbered) e

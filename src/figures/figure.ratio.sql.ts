@@ -41,25 +41,25 @@ export function pairs(q: Question, parts: readonly RatioPart[]): Sql {
   const given = takesCells(q)
     ? sql`select u.*, g.* from halves u cross join lateral (
         select k.categories, sum(v.number) as given, count(*)::int as value_count
-        from (select) one ${valuesOf(q)} join cell k on k.id = v.cell_id and k.version = u.version
+        from (select) one ${valuesOf(q)} join cell k on k.id = v.cell_id and k.edition = u.edition
         where v.number is not null group by k.categories) g where u.is_paired`
     : sql`select u.*, array[]::text[] as categories, u.number as given, 1 as value_count from halves u where u.is_paired`;
   const owner = code(OWNER.map((each) => `h.${each}`).join(", "));
   return sql`
   half as materialized (
     select p.ratio, p.other, s.* from (${expectedReports(q, sql`true`)}) s join unnest(${column("ratio")}, ${column("part")}, ${column("other")}) p (ratio, part, other)
-      on p.part = s.version),
+      on p.part = s.edition),
   whole_days as (
-    select h.ratio, h.version, ${owner}, range_agg(${days}) as days from half h where h.number is not null group by h.ratio, h.version, ${owner}),
+    select h.ratio, h.edition, ${owner}, range_agg(${days}) as days from half h where h.number is not null group by h.ratio, h.edition, ${owner}),
   halves as materialized (
     select h.*, coalesce(h.number is not null and d.days @> daterange(h.starts_on, h.ends_on, '[]'), false) as is_paired
-    from half h full join whole_days d on d.ratio = h.ratio and d.version = h.other and ${sameOwner("d", "h")} where ${isThere("h")}),
+    from half h full join whole_days d on d.ratio = h.ratio and d.edition = h.other and ${sameOwner("d", "h")} where ${isThere("h")}),
   given as materialized (${given}),
   given_days as (
-    select h.ratio, h.version, h.categories, ${owner}, range_agg(${days}) as days from given h group by h.ratio, h.version, h.categories, ${owner}),
+    select h.ratio, h.edition, h.categories, ${owner}, range_agg(${days}) as days from given h group by h.ratio, h.edition, h.categories, ${owner}),
   pair as (
     select g.* from given g
-    full join given_days d on d.ratio = g.ratio and d.version = g.other and d.categories = g.categories and ${sameOwner("d", "g")}
+    full join given_days d on d.ratio = g.ratio and d.edition = g.other and d.categories = g.categories and ${sameOwner("d", "g")}
     where ${isThere("g")} and coalesce(d.days @> daterange(g.starts_on, g.ends_on, '[]'), false)),
   paired as materialized (
     select p.* from (
@@ -68,7 +68,7 @@ export function pairs(q: Question, parts: readonly RatioPart[]): Sql {
     where p.is_last)`;
 }
 
-export interface PairedRow extends Pick<GroupRow, "version" | "span_starts_on" | "categories" | Place> {
+export interface PairedRow extends Pick<GroupRow, "edition" | "span_starts_on" | "categories" | Place> {
   ratio: string;
   raw: string;
   counted: number;
@@ -86,7 +86,7 @@ const withPairs = (q: Question, parts: readonly RatioPart[]): Sql =>
 /** What the parts of ratios come to where both are given. */
 export const pairedSql = (q: Question, parts: readonly RatioPart[]): Sql => sql`
   ${withPairs(q, parts)}
-  select u.ratio, u.version, u.span_starts_on::text, ${placeColumns(q, "u")}, u.categories, sum(u.given)::text as raw, sum(u.value_count)::int as counted,
+  select u.ratio, u.edition, u.span_starts_on::text, ${placeColumns(q, "u")}, u.categories, sum(u.given)::text as raw, sum(u.value_count)::int as counted,
     count(distinct u.id)::int as units, count(distinct coalesce(u.site, u.id))::int as sites, count(distinct u.partner)::int as partners,
     case when min(u.starts_on) < max(u.starts_on) or min(u.ends_on) < max(u.ends_on) then 2 else 1 end as spans,
     min(u.starts_on)::text as first_on, max(u.ends_on)::text as last_on
@@ -133,7 +133,7 @@ export const ratioBasisSql = (q: Question, parts: readonly RatioPart[]): Sql => 
 /** Of the reports of ratios those that are in no figure, by what became of them. */
 export const ratioLeftOutSql = (q: Question, parts: readonly RatioPart[]): Sql => sql`
   ${withPairs(q, parts)}, ${reports(q)}
-  select g.ratio as version, g.span_starts_on::text, ${shownPlaces(q, "g")}, array[]::text[] as categories, g.reason, count(*)::int as count
+  select g.ratio as edition, g.span_starts_on::text, ${shownPlaces(q, "g")}, array[]::text[] as categories, g.reason, count(*)::int as count
   from (select r.*, case when r.is_paired and r.is_told then 'NOT_LAST' when r.is_paired then 'OVER_AGE'
       when r.not_applicable then 'NOT_APPLICABLE' when p.status is null then 'NOT_BEGUN'
       when p.status in ('APPROVED', 'REOPENED') then 'NOT_REPORTED' else p.status end as reason
@@ -144,8 +144,8 @@ export const ratioLeftOutSql = (q: Question, parts: readonly RatioPart[]): Sql =
 
 /** The ratios whose parts are not reported by the same partners for the same places and days. */
 export const unevenSql = (q: Question, parts: readonly RatioPart[]): Sql => {
-  const of = (version: "part" | "other") =>
-    sql`select a.project_id, a.partner_id, a.country_id, a.site_id, a.is_yearly, a.starts_on, a.ends_on from indicator_assignment a join assigned s on s.id = a.id where s.version = p.${code(version)}`;
+  const of = (edition: "part" | "other") =>
+    sql`select a.project_id, a.partner_id, a.country_id, a.site_id, a.is_yearly, a.starts_on, a.ends_on from indicator_assignment a join assigned s on s.id = a.id where s.edition = p.${code(edition)}`;
   const column = (key: keyof RatioPart) => sql`${parts.map((part) => part[key])}::uuid[]`;
   return sql`with ${assignments(q)}
     select distinct p.ratio from unnest(${column("ratio")}, ${column("part")}, ${column("other")}) p (ratio, part, other)

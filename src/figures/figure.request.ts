@@ -10,7 +10,7 @@ import { FigureBucket, FigureField, type FigureFilter, type FigureGroupBy } from
 import type { FigureContext } from "./figure.run.js";
 import type { Place, Question } from "./figure.sql.js";
 
-export interface Version extends AggregatedEdition {
+export interface Edition extends AggregatedEdition {
   definitionId: string;
   scheme: string;
   code: string;
@@ -26,8 +26,8 @@ export interface Version extends AggregatedEdition {
   hasOverlaps: boolean;
 }
 
-/** The versions of the catalogue that are asked for by id, or by code ("HTS_TST" or "PEPFAR_MER/HTS_TST"), with the parts of their ratios. */
-export async function versionsOf(context: FigureContext, given: readonly string[], codes: readonly string[]) {
+/** The editions of the catalogue that are asked for by id, or by code ("HTS_TST" or "PEPFAR_MER/HTS_TST"), with the parts of their ratios. */
+export async function editionsOf(context: FigureContext, given: readonly string[], codes: readonly string[]) {
   const ids = given.filter(isUuid);
   const asking = sql`
     with recursive asked as (
@@ -43,14 +43,14 @@ export async function versionsOf(context: FigureContext, given: readonly string[
       coalesce((select json_agg(json_build_object('id', s.id, 'dimensions', s.dimensions) order by s.position) from disaggregation s where s.indicator_edition_id = v.id), '[]') as disaggregations
     from asked join indicator_edition v using (id) join indicator d on d.id = v.indicator_id
     order by d.scheme collate "C", d.code collate "C", v.edition collate "C"`;
-  const rows = await context.snapshot.rows<Omit<Version, "numerator" | "denominator"> & { isAsked: boolean }>(asking, { isPrepared: true });
-  const versions = new Map(rows.map((row) => [row.id, row as Version]));
-  for (const version of versions.values()) {
-    version.numerator = version.numeratorId ? versions.get(version.numeratorId) : undefined;
-    version.denominator = version.denominatorId ? versions.get(version.denominatorId) : undefined;
+  const rows = await context.snapshot.rows<Omit<Edition, "numerator" | "denominator"> & { isAsked: boolean }>(asking, { isPrepared: true });
+  const editions = new Map(rows.map((row) => [row.id, row as Edition]));
+  for (const edition of editions.values()) {
+    edition.numerator = edition.numeratorId ? editions.get(edition.numeratorId) : undefined;
+    edition.denominator = edition.denominatorId ? editions.get(edition.denominatorId) : undefined;
   }
   const asked = new Set(rows.filter(({ isAsked }) => isAsked).map(({ id }) => id));
-  return { versions: [...versions.values()], asked: asked as ReadonlySet<string> };
+  return { editions: [...editions.values()], asked: asked as ReadonlySet<string> };
 }
 
 export interface FigureArguments {
@@ -74,7 +74,7 @@ const FIELD_OF: Partial<Record<FigureField, Place>> = {
 export function questionOf(
   context: FigureContext,
   { filter, groupBy, asOf }: FigureArguments,
-): Omit<Question, "versions" | "disaggregations"> {
+): Omit<Question, "editions" | "disaggregations"> {
   const { viewer, now } = context;
   const ids = (list: "countries" | "sites" | "programmes" | "projects" | "partners") => {
     const given = filter?.[list];

@@ -12,7 +12,7 @@ import { cursorOf, placeOf, questionHash } from "./figure.cursor.js";
 import { FigureRun } from "./figure.details.js";
 import { flagDetails } from "./figure.flags.js";
 import { FigureFilter, FigureGroupBy } from "./figure.inputs.js";
-import { questionOf, versionsOf } from "./figure.request.js";
+import { editionsOf, questionOf } from "./figure.request.js";
 import { achievementOf, FigureFlag, FigureState } from "./figure.rules.js";
 import { type Computed, questionFor } from "./figure.run.js";
 import { PLACES } from "./figure.sql.js";
@@ -156,13 +156,13 @@ export class FigureResolver {
     const place = after == null ? undefined : placeOf(after, hash);
     const isPublic = context.viewer.kind === "public";
     if (isPublic) charge(context, COST_OF_LOOKING);
-    const { versions, asked } = await versionsOf(context, ids, codes);
-    await checkIndicators(context, { ids, codes, found: versions.filter(({ id }) => asked.has(id)) });
+    const { editions, asked } = await editionsOf(context, ids, codes);
+    await checkIndicators(context, { ids, codes, found: editions.filter(({ id }) => asked.has(id)) });
     await checkPlaces(context, shape.only);
-    await checkCategories(context, questionFor(versions, shape));
+    await checkCategories(context, questionFor(editions, shape));
     // To whom no assignment is shown, nothing is computed.
     if (isPublic) return { asOf: asOfMoment, nodes: [], totalCount: 0, pageInfo: { hasNextPage: false, endCursor: null } };
-    const run = new FigureRun({ context, versions, asked, shape });
+    const run = new FigureRun({ context, editions, asked, shape });
     const { total: totalCount, hasNext: hasNextPage } = await run.page(first, place);
     const last = run.figures.at(-1);
     return {
@@ -197,9 +197,9 @@ export class FigureResolver {
       "How much of the target was reached, in per cent: the value over the target, or the target over the value where less is better. 100 or more: it was reached. Null where it would be divided by zero, and where value and target are not of the same: `achievementNotAvailable` says why.",
   })
   async achievement(@Root() { computed, run }: Figure): Promise<string | null> {
-    const { value, version } = computed;
+    const { value, edition } = computed;
     if (value === null || (await run.achievementNotAvailable(computed))) return null;
-    return achievementOf(value, await run.target(computed), version.higherIsBetter) ?? null;
+    return achievementOf(value, await run.target(computed), edition.higherIsBetter) ?? null;
   }
 
   @FieldResolver(() => FigureNotAvailable, {
@@ -276,8 +276,8 @@ const refusalShown = (reason: FigureReason, run: FigureRun): FigureNotAvailable 
 });
 
 async function shown(computed: Computed, run: FigureRun): Promise<Figure> {
-  const { version, keys, state, value, raw, numerator, denominator, reason, completeness } = computed;
-  const { id, scheme, code, edition, unit } = version;
+  const { edition, keys, state, value, raw, numerator, denominator, reason, completeness } = computed;
+  const { id, scheme, code, unit } = edition;
   const references = PLACES.map(async (place) => [place, keys[place] ? await run.reference(place, keys[place]) : null] as const);
   const places = Object.fromEntries(await Promise.all(references));
   const categories = run.shape.dimensions.flatMap((dimension, i) =>
@@ -287,7 +287,7 @@ async function shown(computed: Computed, run: FigureRun): Promise<Figure> {
   );
   const figure = new Figure();
   return Object.assign(figure, {
-    indicator: { editionId: id, scheme, code, edition, unit, name: run.text(version.name) ?? code },
+    indicator: { editionId: id, scheme, code, edition: edition.edition, unit, name: run.text(edition.name) ?? code },
     keys: {
       ...places,
       period: run.shape.bucket && keys.startsOn && keys.endsOn ? { startsOn: keys.startsOn, endsOn: keys.endsOn } : null,

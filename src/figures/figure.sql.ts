@@ -8,8 +8,8 @@ export type Place = (typeof PLACES)[number];
 
 /** What is asked, as the statements need it. */
 export interface Question {
-  versions: readonly string[];
-  /** For each version the disaggregation whose cells are taken, where cells are. */
+  editions: readonly string[];
+  /** For each edition the disaggregation whose cells are taken, where cells are. */
   disaggregations: readonly string[];
   bucket?: Bucket | undefined;
   by: readonly Place[];
@@ -32,13 +32,13 @@ export interface Question {
 
 /** Of which indicator, span and place a line is. */
 export interface LineKeys extends Readonly<Record<Place, string | null>> {
-  version: string;
+  edition: string;
   startsOn: string | null;
 }
 
-/** One line for each version, span and place: how many were to be reported, and what the total is. */
+/** One line for each edition, span and place: how many were to be reported, and what the total is. */
 export interface GroupRow {
-  version: string;
+  edition: string;
   span_starts_on: string | null;
   span_ends_on: string | null;
   country: string | null;
@@ -72,7 +72,7 @@ const any = (column: Sql, ids: readonly string[] | undefined): Sql => (ids ? sql
 const lineOf = (q: Question, t: string, span: Sql | undefined): Sql =>
   join(
     [
-      code(`${t}.version`),
+      code(`${t}.edition`),
       // Also where there is no place.
       ...q.by.map((place) => code(`coalesce(${t}.${place}, '${NONE}')`)),
       ...(q.bucket && span ? [span] : []),
@@ -84,9 +84,9 @@ const lineOf = (q: Question, t: string, span: Sql | undefined): Sql =>
 export function isAmong(q: Question, t: string, span?: Sql): Sql {
   if (!q.among) return TRUE;
   const all = (key: keyof LineKeys, type: string) => sql`${q.among!.map((keys) => keys[key])}::${code(type)}[]`;
-  const columns = [all("version", "uuid"), all("startsOn", "date"), ...PLACES.map((place) => all(place, "uuid"))];
+  const columns = [all("edition", "uuid"), all("startsOn", "date"), ...PLACES.map((place) => all(place, "uuid"))];
   return sql`(${lineOf(q, t, span)}) in (select ${lineOf(q, "wanted", span && sql`wanted.starts_on`)}
-    from unnest(${join(columns, ", ")}) as wanted (version, starts_on, ${code(PLACES.join(", "))}))`;
+    from unnest(${join(columns, ", ")}) as wanted (edition, starts_on, ${code(PLACES.join(", "))}))`;
 }
 
 /** Whether a line can be made of its own assignments alone: without an end, the last value of any assignment is the end of all. */
@@ -95,13 +95,13 @@ const isByItself = (q: Question): boolean => Boolean(q.bucket ?? q.to);
 /** The assignments that are asked for, each with its places and its rules. */
 export const assignments = (q: Question): Sql => sql`
   assigned as materialized (select a.* from (
-    select a.id, a.indicator_edition_id as version, a.country_id as country, a.site_id as site, p.programme_id as programme,
+    select a.id, a.indicator_edition_id as edition, a.country_id as country, a.site_id as site, p.programme_id as programme,
       a.project_id as project, a.partner_id as partner, a.baseline, v.across_periods, v.max_age_months, v.fiscal_year_start_month as fiscal_month
     from indicator_assignment a
     join project p on p.id = a.project_id
     join indicator_edition v on v.id = a.indicator_edition_id
     where ${allOf([
-      any(code("a.indicator_edition_id"), q.versions),
+      any(code("a.indicator_edition_id"), q.editions),
       any(code("a.country_id"), q.only.country),
       any(code("a.site_id"), q.only.site),
       any(code("p.programme_id"), q.only.programme),
@@ -116,8 +116,8 @@ export const countTouched = (q: Question): Sql => sql`
   with ${assignments(q)}
   select coalesce(sum(a.count * (1 + (
     select count(*) from disaggregation d join disaggregation_cell c on c.disaggregation_id = d.id
-    where d.id = any(${q.disaggregations}::uuid[]) and d.indicator_edition_id = a.version))), 0)::int as count
-  from (select version, count(*) from assigned group by version) a`;
+    where d.id = any(${q.disaggregations}::uuid[]) and d.indicator_edition_id = a.edition))), 0)::int as count
+  from (select edition, count(*) from assigned group by edition) a`;
 
 export const withinDays = (q: Question, t: Sql): Sql =>
   allOf([q.from ? sql`${t}.starts_on >= ${q.from}::date` : TRUE, q.to ? sql`${t}.ends_on <= ${q.to}::date` : TRUE]);
@@ -157,7 +157,7 @@ export const isFreshEnough = (q: Question, end: Sql, last: Sql, months: Sql): Sq
 
 /** The end of the span that a report lies in; where the question has none, the last day of any that `counts`. */
 export const spanEndOf = (q: Question, counts: Sql): Sql =>
-  q.bucket || q.to ? sql`span_ends_on` : sql`(max(ends_on) filter (where ${counts}) over (partition by version))`;
+  q.bucket || q.to ? sql`span_ends_on` : sql`(max(ends_on) filter (where ${counts}) over (partition by edition))`;
 
 /**
  * Every expected report, and whether it counts: of what is not summed over time only the last one does, for which alone they are sorted.
@@ -174,7 +174,7 @@ export const units = (q: Question): Sql => {
 };
 
 export const places = (q: Question, t: string): Sql =>
-  join([code(`${t}.version`), code(`${t}.span_starts_on`), ...q.by.map((place) => code(`${t}.${place}`))], ", ");
+  join([code(`${t}.edition`), code(`${t}.span_starts_on`), ...q.by.map((place) => code(`${t}.${place}`))], ", ");
 
 export const placeColumns = (q: Question, t: string): Sql =>
   join(
@@ -204,7 +204,7 @@ const grouped = (q: Question): Sql => sql`
 /** The cells that are asked for, with their category of each dimension that figures are grouped by. */
 export const cells = (q: Question): Sql => sql`
   cell as materialized (
-    select c.id, c.position, d.indicator_edition_id as version, array[${join(
+    select c.id, c.position, d.indicator_edition_id as edition, array[${join(
       q.dimensions.map(
         (dimension) => sql`(select x ->> 'category' from jsonb_array_elements(c.categories) x where x ->> 'dimension' = ${dimension})`,
       ),
@@ -217,7 +217,7 @@ export const cells = (q: Question): Sql => sql`
           sql`exists (select from jsonb_array_elements(c.categories) x where x ->> 'dimension' = ${dimension} and x ->> 'category' = any(${codes}::text[]))`,
       ),
     )}),
-  category as (select version, categories, count(*)::int as cells from cell group by version, categories)`;
+  category as (select edition, categories, count(*)::int as cells from cell group by edition, categories)`;
 
 /** The approved values of the units, each looked up by its report: joined freely, cells would be met with all units first. */
 export const valuesOf = (q: Question): Sql => sql`
@@ -237,13 +237,13 @@ const values = (q: Question): Sql => sql`
     group by ${places(q, "u")}, v.cell_id),
   valued as (
     select ${places(q, "u")}, c.categories, sum(u.raw) as raw, sum(u.counted)::int as counted, sum(u.not_applicable)::int as not_applicable
-    from by_cell u join cell c on c.id = u.cell_id and c.version = u.version
+    from by_cell u join cell c on c.id = u.cell_id and c.edition = u.edition
     group by ${places(q, "u")}, c.categories)`;
 
 /** As equalities, by which PostgreSQL can hash and sort. */
 export const same = (q: Question, a: string, b: string): Sql =>
   allOf([
-    code(`${a}.version = ${b}.version`),
+    code(`${a}.edition = ${b}.edition`),
     ...(q.bucket ? [code(`${a}.span_starts_on = ${b}.span_starts_on`)] : []),
     ...q.by.map((place) => code(`coalesce(${a}.${place}, '${NONE}') = coalesce(${b}.${place}, '${NONE}')`)),
   ]);
@@ -251,13 +251,13 @@ export const same = (q: Question, a: string, b: string): Sql =>
 export const takesCells = (q: Question): boolean => q.disaggregations.length > 0;
 
 const withLines = (ctes: readonly Sql[], q: Question): readonly Sql[] => {
-  const columns = sql`g.version, g.span_starts_on, g.span_ends_on, ${placeColumns(q, "g")}, g.expected, g.reported, g.units, g.sites, g.partners, g.spans,
+  const columns = sql`g.edition, g.span_starts_on, g.span_ends_on, ${placeColumns(q, "g")}, g.expected, g.reported, g.units, g.sites, g.partners, g.spans,
     g.counted as whole_counted, g.not_applicable as whole_not_applicable, g.first_on, g.last_on`;
   // There are as many lines on either side as in the answer, and PostgreSQL expects a few. A full join may not compare each with each; it
   // would be made a left one, which may, by a condition that plainly asks for a line on the left.
   const from = takesCells(q)
     ? sql`select ${columns}, g.categories, g.cells, coalesce(v.not_applicable, 0) as not_applicable, coalesce(v.counted, 0) as counted, v.raw
-        from (select g.*, k.categories, k.cells from grouped g join category k on k.version = g.version) g
+        from (select g.*, k.categories, k.cells from grouped g join category k on k.edition = g.edition) g
         full join valued v on v.categories = g.categories and ${same(q, "v", "g")}
         where coalesce(g.expected, -1) >= 0`
     : sql`select ${columns}, array[]::text[] as categories, 1 as cells, g.not_applicable, g.counted, g.raw from grouped g`;
@@ -294,13 +294,13 @@ function linesFromRunningTotals(q: Question): readonly Sql[] {
   kept as ${code(takesCells(q) ? "materialized" : "not materialized")} (
     select k.cell_id, k.sum, k.reported, k.not_applicable, k.expected, k.starts_on,
       case k.span when 'PERIOD' then k.ends_on else w.ends_on end as ends_on,
-      nullif(k.country_id, ${NONE}::uuid) as country, v.id as version, w.starts_on as span_starts_on,
+      nullif(k.country_id, ${NONE}::uuid) as country, v.id as edition, w.starts_on as span_starts_on,
       ${isValue} as is_value, k.span = 'PERIOD' as is_period, ${isWhole} as is_whole
     from running_total k
     join indicator_edition v on v.id = k.indicator_edition_id
     ${joinSpan(bucket, sql`k.starts_on`, sql`v.fiscal_year_start_month`)}
     where ${allOf([
-      any(code("k.indicator_edition_id"), q.versions),
+      any(code("k.indicator_edition_id"), q.editions),
       any(code("k.country_id"), q.only.country),
       code("k.ends_on <= w.ends_on"),
       sql`k.span in ('PERIOD', ${bucket}::text)`,
@@ -346,7 +346,7 @@ export const declaredOverlaps = ({ asOf }: Pick<Question, "asOf">): Sql =>
       where o.created_at <= ${asOf}::timestamptz`
     : code("select * from overlap_declaration");
 
-export interface OverlapRow extends Pick<GroupRow, "version" | "span_starts_on" | Place> {
+export interface OverlapRow extends Pick<GroupRow, "edition" | "span_starts_on" | Place> {
   categories: readonly string[];
   /** What is to be taken off the sum. */
   adjustment: string;
@@ -359,7 +359,7 @@ export interface OverlapRow extends Pick<GroupRow, "version" | "span_starts_on" 
 export function overlapsSql(q: Question): Sql {
   const declared = (condition: Sql) => sql`
     select o.kind, o.shared, o.cell_id from (${declaredOverlaps(q)}) o
-    where o.site_id = u.site and o.indicator_edition_id = u.version and o.starts_on = u.starts_on and o.ends_on = u.ends_on and ${condition}
+    where o.site_id = u.site and o.indicator_edition_id = u.edition and o.starts_on = u.starts_on and o.ends_on = u.ends_on and ${condition}
     order by o.cell_id nulls last limit 1`;
   const taken = code("case kind when 'SAME' then s - m when 'PARTLY' then least(shared, s - m) else 0 end");
   const site = code("u.site as at_site, u.starts_on, u.ends_on");
@@ -367,7 +367,7 @@ export function overlapsSql(q: Question): Sql {
   const byCell = sql`
     select ${places(q, "u")}, c.categories, ${site}, v.cell_id, o.kind, o.shared, sum(v.number) as s, max(v.number) as m
     from unit u ${valuesOf(q)}
-    join cell c on c.id = v.cell_id and c.version = u.version
+    join cell c on c.id = v.cell_id and c.edition = u.edition
     join lateral (${declared(sql`coalesce(o.cell_id, v.cell_id) = v.cell_id and (o.cell_id is not null or o.kind <> 'PARTLY')`)}) o on true
     where u.counts and v.number is not null
     group by ${places(q, "u")}, c.categories, ${bySite}, v.cell_id, o.kind, o.shared`;
@@ -377,6 +377,6 @@ export function overlapsSql(q: Question): Sql {
     where u.counts group by ${places(q, "u")}, ${bySite}, o.kind, o.shared`;
   const both = q.dimensions.length + q.categories.length > 0 ? byCell : sql`${byCell} union all ${byWhole}`;
   return sql`with ${join([assignments(q), units(q), cells(q)], ", ")}, declared as (${both})
-    select u.version, u.span_starts_on::text, ${placeColumns(q, "u")}, u.categories, sum(${taken})::text as adjustment
+    select u.edition, u.span_starts_on::text, ${placeColumns(q, "u")}, u.categories, sum(${taken})::text as adjustment
     from declared u where ${isAmong(q, "u", sql`u.span_starts_on`)} group by ${places(q, "u")}, u.categories having sum(${taken}) <> 0`;
 }

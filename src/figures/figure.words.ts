@@ -5,7 +5,7 @@ import { sql } from "../reading/sql.js";
 import { throwUnknown } from "../reading/unknown.js";
 import type { Context } from "../writing/context.js";
 import { NAMED } from "./figure.page.sql.js";
-import type { Version } from "./figure.request.js";
+import type { Edition } from "./figure.request.js";
 import { PLACES, type Place, type Question } from "./figure.sql.js";
 
 const CODES = [message("figures.codes")];
@@ -13,7 +13,7 @@ const CODES = [message("figures.codes")];
 /** `found`: the editions that ids and codes name. */
 export async function checkIndicators(
   { snapshot, writer, viewer }: Context,
-  { ids, codes, found }: { ids: readonly string[]; codes: readonly string[]; found: readonly Version[] },
+  { ids, codes, found }: { ids: readonly string[]; codes: readonly string[]; found: readonly Edition[] },
 ): Promise<void> {
   const known = new Set(found.flatMap(({ id, scheme, code }) => [id, code, `${scheme}/${code}`]));
   const words = codes.filter((word) => !known.has(word));

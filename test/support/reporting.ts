@@ -35,7 +35,7 @@ export class Reporting {
   /** An indicator with sets of cells: { TOTAL: [], SEX: ["FEMALE", "MALE"] }; the first is what totals are made of. */
   indicator(code: string, kind: IndicatorKind, sets: Record<string, string[][]>, more: Record<string, unknown> = {}): IndicatorEdition {
     const indicator = this.world.make(Indicator, { scheme: "OWN", code });
-    const version = this.world.make(IndicatorEdition, {
+    const edition = this.world.make(IndicatorEdition, {
       indicator,
       edition: "1",
       name: { en: code, zh: code },
@@ -48,7 +48,7 @@ export class Reporting {
     });
     for (const [i, [dimensions, cells]] of Object.entries(sets).entries()) {
       const names = dimensions === "TOTAL" ? [] : dimensions.split("+");
-      const set = this.world.make(Disaggregation, { indicatorEdition: version, position: i + 1, code: dimensions, dimensions: names });
+      const set = this.world.make(Disaggregation, { indicatorEdition: edition, position: i + 1, code: dimensions, dimensions: names });
       for (const [j, cell] of (names.length === 0 ? [[]] : cells).entries())
         this.world.make(DisaggregationCell, {
           disaggregation: set,
@@ -58,7 +58,7 @@ export class Reporting {
           categories: cell.map((category, k) => ({ dimension: names[k], category, concept: null, name: NAMES[category] ?? {} })),
         });
     }
-    return version;
+    return edition;
   }
 
   site(name: string, country: Country): Site {

@@ -1,5 +1,5 @@
 import { FigureBucket, FigureField } from "../../figures/figure.inputs.js";
-import { questionOf, versionsOf } from "../../figures/figure.request.js";
+import { editionsOf, questionOf } from "../../figures/figure.request.js";
 import { FigureState } from "../../figures/figure.rules.js";
 import { type Computed, compute } from "../../figures/figure.run.js";
 import { code, sql } from "../../reading/sql.js";
@@ -23,15 +23,15 @@ async function* rows(reader: RowReader): AsyncGenerator<ComputedRow[]> {
     for (const bucket of BUCKETS) {
       const groupBy = [{ field: FigureField.PERIOD, bucket }, { field: FigureField.PROJECT }, { field: FigureField.COUNTRY }];
       const shape = questionOf(context, { groupBy });
-      const { figures } = await compute({ context, ...(await versionsOf(context, [id], [])), shape }, {});
+      const { figures } = await compute({ context, ...(await editionsOf(context, [id], [])), shape }, {});
       yield figures.filter(({ keys }) => keys.startsOn !== null).map((figure) => rowOf(figure, bucket, projects));
     }
 }
 
 const count = (value: number | undefined) => (value === undefined ? null : String(value));
 
-const rowOf = ({ version, keys, completeness, ...figure }: Computed, bucket: string, projects: ReadonlySet<string>): ComputedRow => ({
-  indicator_edition_id: version.id,
+const rowOf = ({ edition, keys, completeness, ...figure }: Computed, bucket: string, projects: ReadonlySet<string>): ComputedRow => ({
+  indicator_edition_id: edition.id,
   span: bucket,
   starts_on: keys.startsOn,
   ends_on: keys.endsOn,
