@@ -1,15 +1,13 @@
 import { Arg, Ctx, Extensions, Field, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
 import { checkDays, checkFirst } from "../api/argument.checks.js";
 import { charge } from "../api/charge.js";
+import { cursorOf, isId, isText, placeOf } from "../api/cursor.js";
 import { checkSeen } from "../api/unknown.js";
-import { badInput } from "../errors.js";
 import { GraphQLDate } from "../graphql/scalars.js";
-import { message } from "../messages/message.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { bestOf } from "../reading/languages.js";
 import { today } from "../reading/scope.js";
-import { isUuid } from "../values/uuid.js";
 import type { Context } from "../writing/context.js";
 import {
   type CollectionCounts,
@@ -143,7 +141,7 @@ export class ReportCollectionResolver {
     const { viewer, languages, now, writer, snapshot } = ctx;
     checkDays("reportCollection", from, to, MOST_DAYS);
     checkFirst("reportCollection", first, MOST_LINES);
-    const place = after == null ? undefined : placeOf(after);
+    const place = after == null ? undefined : placeOf<CollectionPlace>(after, "reportCollection", [isText, isId, isId]);
     charge(ctx, COST + first);
     if (project != null) await checkSeen(ctx, ["reportCollection", "project"], "Project", [project]);
     if (partner != null) await checkSeen(ctx, ["reportCollection", "partner"], "Organisation", [partner]);
@@ -180,18 +178,3 @@ const lineOf = ({ project, code, title, partner, partnerName, cells }: Collectio
     ...{ periodId: period, progressReportId: report, status: CollectionStatus[status as keyof typeof CollectionStatus] },
   })),
 });
-
-const cursorOf = (place: CollectionPlace): string => Buffer.from(JSON.stringify(place)).toString("base64url");
-
-/** Throws BAD_USER_INPUT for what is no cursor of these lines. */
-function placeOf(cursor: string): CollectionPlace {
-  try {
-    const [code, project, partner, ...more] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")) as unknown[];
-    const isCode = typeof code === "string" && code.length < 1000 && !code.includes("\0") && code.isWellFormed();
-    if (isCode && [project, partner].every((id) => typeof id === "string" && isUuid(id)) && more.length === 0)
-      return [code, project as string, partner as string];
-  } catch {
-    // As what is no cursor in other ways.
-  }
-  throw badInput(message("cursor.foreign"), ["reportCollection", "after"]);
-}

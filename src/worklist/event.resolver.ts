@@ -1,18 +1,16 @@
 import { Arg, Ctx, Extensions, Field, ID, Int, ObjectType, Query, Resolver, registerEnumType } from "type-graphql";
 import { checkDays, checkFirst } from "../api/argument.checks.js";
 import { charge } from "../api/charge.js";
+import { cursorOf, isDay, isId, isText, placeOf } from "../api/cursor.js";
 import { checkSeen } from "../api/unknown.js";
-import { badInput } from "../errors.js";
 import { RecordReference } from "../figures/figure.types.js";
 import { RecordType, recordTypeOf } from "../graphql/record-type.js";
-import { GraphQLDate, isDate } from "../graphql/scalars.js";
-import { message } from "../messages/message.js";
+import { GraphQLDate } from "../graphql/scalars.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import type { EventContext } from "../reading/event.source.js";
 import { bestOf } from "../reading/languages.js";
 import { today } from "../reading/scope.js";
 import { code, type Sql, sql } from "../reading/sql.js";
-import { isUuid } from "../values/uuid.js";
 import type { Context } from "../writing/context.js";
 import { type EventPlace, type EventRow, eventsSql } from "./event.sql.js";
 
@@ -146,7 +144,7 @@ export class EventResolver {
     @Arg("after", () => String, { nullable: true, description: "Behind this `endCursor` of the same partner." }) after?: string | null,
   ): Promise<Timeline> {
     checkFirst("timeline", first, MOST_OF_TIMELINE);
-    const place = after == null ? undefined : placeOf(after);
+    const place = after == null ? undefined : placeOf<EventPlace>(after, "timeline", [isDay, isText, isText, isId]);
     charge(ctx, 1);
     await checkSeen(ctx, ["timeline", "partner"], "Organisation", [partner]);
     const isPartner = (condition: (partner: Sql) => Sql) => condition(sql`${partner}::uuid`);
@@ -185,27 +183,4 @@ function shown(row: EventRow, languages: readonly string[]): DatedEvent {
     project: key("Project", row.project_id, row.project_code, row.project_title),
     organisation: key("Organisation", row.organisation_id, null, row.organisation_name),
   };
-}
-
-const cursorOf = (place: EventPlace): string => Buffer.from(JSON.stringify(place)).toString("base64url");
-
-/** Throws BAD_USER_INPUT for what is no cursor of a timeline. */
-function placeOf(cursor: string): EventPlace {
-  try {
-    const [startsOn, kind, noun, id, ...more] = JSON.parse(Buffer.from(cursor, "base64url").toString("utf8")) as unknown[];
-    const isWord = (word: unknown): word is string => typeof word === "string" && /^\w{1,100}$/.test(word);
-    if (
-      typeof startsOn === "string" &&
-      isDate(startsOn) &&
-      isWord(kind) &&
-      isWord(noun) &&
-      typeof id === "string" &&
-      isUuid(id) &&
-      more.length === 0
-    )
-      return [startsOn, kind, noun, id];
-  } catch {
-    // As what is no cursor in other ways.
-  }
-  throw badInput(message("cursor.foreign"), ["timeline", "after"]);
 }

@@ -235,7 +235,12 @@ describe("what has a day", () => {
       expect((await timeline(tokens.ours, ids.ours)).totalCount).toBe(11);
       expect(lines((await timeline(tokens.theirs, ids.ours)).nodes)).toEqual(["-1 1 FORUM PUBLIC-FORUM – –"]);
       expect(lines((await timeline(undefined, ids.ours)).nodes)).toEqual(["-1 1 FORUM PUBLIC-FORUM – –"]);
-      for (const after of ["nonsense", Buffer.from('["2024-01-01","VISIT","Visit","x"]').toString("base64url")])
+      const made = (...place: unknown[]) => Buffer.from(JSON.stringify(place)).toString("base64url");
+      for (const after of [
+        ...["nonsense", "{}", made("2024-01-01", "VISIT", "Visit", "x"), made("2024-02-30", "VISIT", "Visit", ids.ours)],
+        ...[made("2024-01-01", "VISIT", "Visit"), made("2024-01-01", "VISIT", "\0", ids.ours), made("P", ids.ours, ids.theirs)],
+        made("2024-01-01", "VISIT", "Visit", ids.ours, 1),
+      ])
         expect(await refusal(TIMELINE, { partner: ids.ours, after })).toEqual([
           "BAD_USER_INPUT",
           "This is no cursor of this list: take its `endCursor`.",
@@ -300,7 +305,11 @@ describe("what has a day", () => {
       expect((await collection(tokens.ours, { partner: ids.theirs })).nodes).toEqual([]);
       expect(await collection()).toEqual({ nodes: [], totalCount: 0, lateCount: 0, counts: [], endCursor: null });
       expect((await refusal(COLLECTION, { from: day(-2000), to: day(0) }, tokens.officer))[0]).toBe("BAD_USER_INPUT");
-      expect((await refusal(COLLECTION, { from: day(-1), to: day(0), after: "x" }, tokens.officer))[0]).toBe("BAD_USER_INPUT");
+      for (const after of ["x", "[]", Buffer.from('["P","x","y"]').toString("base64url")])
+        expect(await refusal(COLLECTION, { from: day(-1), to: day(0), after }, tokens.officer)).toEqual([
+          "BAD_USER_INPUT",
+          "This is no cursor of this list: take its `endCursor`.",
+        ]);
       const unknown = await refusal(COLLECTION, { from: day(-1), to: day(0), project: "NOWHERE" }, tokens.officer);
       expect(unknown).toEqual(["BAD_USER_INPUT", expect.stringContaining("NOWHERE")]);
     });
