@@ -1,7 +1,7 @@
 /**
  * `node .config/docs.mjs [folder]` prints a sentence for every fault of README.md and docs/ that needs no running Sarai to be seen: README
  * is longer than a newcomer reads, a link leads nowhere, a file, a folder or a command is named that does not exist, the map of src/ is
- * not what is there, or the index of the decisions is not what their files say.
+ * not what is there, the glossary lacks a kind of record, or the index of the decisions is not what their files say.
  */
 import { existsSync, readdirSync, readFileSync, statSync } from "node:fs";
 import { dirname, join, relative } from "node:path";
@@ -71,6 +71,15 @@ function wrongMap() {
   ];
 }
 
+/** Kinds of records that the API has a list of, which the glossary has to name. */
+function missingWords() {
+  const page = "docs/glossary.md";
+  const [, queries = ""] = /^type Query \{\n(.*?)^\}$/ms.exec(read(join(root, "schema/schema.graphql"))) ?? [];
+  const types = new Set([...queries.matchAll(/: (\w+)Connection!/g)].map(([, type]) => type));
+  const words = new Set([...read(join(root, page)).matchAll(/`(\w+)`/g)].map(([, word]) => word));
+  return [...types].filter((type) => !words.has(type)).map((type) => `${page} has no row for \`${type}\`, of which the API has a list.`);
+}
+
 /** docs/decisions/README.md lists each decision by the number of its file and by its title; two decisions have different numbers. */
 function wrongIndex() {
   const folder = join(root, "docs/decisions");
@@ -85,6 +94,6 @@ function wrongIndex() {
   ];
 }
 
-const found = [...tooLong(), ...pages.flatMap(brokenLinks), ...pages.flatMap(missingNames), ...wrongMap(), ...wrongIndex()];
+const found = [...tooLong(), ...pages.flatMap(brokenLinks), ...pages.flatMap(missingNames), ...wrongMap(), ...missingWords(), ...wrongIndex()];
 for (const sentence of found) console.log(sentence);
 process.exit(found.length ? 1 : 0);

@@ -4,7 +4,20 @@ import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { freshDatabase } from "./support/database.js";
 
-const COPIED = ["src", "migrations", "schema", ".config", "package.json", "tsconfig.json", "mikro-orm.config.ts", "docs", "test"];
+const COPIED = [
+  "src",
+  "migrations",
+  "schema",
+  ".config",
+  "package.json",
+  "tsconfig.json",
+  "mikro-orm.config.ts",
+  "docs",
+  "test",
+  "README.md",
+  "LICENSE",
+  ".ci",
+];
 
 /** The files that the recipe writes, in its order. */
 const WRITTEN = [
@@ -50,8 +63,8 @@ describe("a noun that is added as docs/architecture.md says", () => {
 
   /** A block of lines for files that there are: before them a comment that says in which file, and where. */
   function addLines(): void {
-    for (const [, indent, block] of recipe!.matchAll(/^( +)```ts\n\1(\/\/ [\s\S]*?)\n +```/gm)) {
-      const pieces = block!.replaceAll(new RegExp(`^${indent}`, "gm"), "").split(/^\/\/ (?=(?:src|test)\/)/m);
+    for (const [, indent, block] of recipe!.matchAll(/^( +)```(?:ts|text)\n\1(\/\/ [\s\S]*?)\n +```/gm)) {
+      const pieces = block!.replaceAll(new RegExp(`^${indent}`, "gm"), "").split(/^\/\/ (?=(?:src|test|docs)\/)/m);
       for (const piece of pieces.slice(1)) {
         const [, path, where, lines] = /^(\S+), (.*)\n([\s\S]*)/.exec(piece)!;
         const before = readFileSync(join(copy, path!), "utf8").split("\n");
@@ -83,6 +96,9 @@ describe("a noun that is added as docs/architecture.md says", () => {
     const printed = readFileSync(join(copy, "schema/schema.graphql"), "utf8");
     for (const field of ["evaluation(", "evaluations(", "evaluationsAggregate(", "finishEvaluation("])
       expect(printed).toContain(`  ${field}`);
+    // What the dashboard is built into is not in the copy.
+    const unnamed = run(".config/docs.mjs", copy).printed.replaceAll(/^\S+ names dist\/\w+\/, which does not exist\.\n/gm, "");
+    expect(unnamed).toBe("");
 
     const jest = ["--experimental-vm-modules", "--disable-warning=ExperimentalWarning", "node_modules/jest/bin/jest.js", "--maxWorkers=1"];
     const tests = ["test/evaluations", "test/permissions.test.ts", "test/messages/messages.test.ts"];

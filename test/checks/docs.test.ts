@@ -11,6 +11,8 @@ const SOUND = {
   "docs/architecture.md": "# Plan\n\n## Where things are\n\n```\nsrc/\n  door.ts   in and out\n  rooms/    to sleep\n```\n",
   "src/door.ts": "",
   "src/rooms/bed.ts": "",
+  "schema/schema.graphql": "type Query {\n  bed: Bed\n  beds: BedConnection!\n}\n",
+  "docs/glossary.md": "# Glossary\n\n| word | meaning |\n|---|---|\n| bed, `Bed` | to sleep in |\n",
   "package.json": '{ "scripts": { "build": "tsc" } }',
   "docs/decisions/README.md": `${INDEX}| 0001 | [Doors open inwards](0001-doors.md) |\n`,
   "docs/decisions/0001-doors.md": "# Doors open inwards\n\nAs everywhere.\n",
@@ -68,6 +70,11 @@ describe("the check of the documentation", () => {
       "docs/architecture.md has a line for src/attic/ in its map, which does not exist.",
       "docs/architecture.md has a line for cellar/ in its map, which does not exist.",
     ]);
+  });
+
+  it("names kinds of records that the glossary lacks", () => {
+    const schema = "type Query {\n  beds: BedConnection!\n  chair(id: ID!): Chair\n  chairs(first: Int): ChairConnection!\n}\n";
+    expect(said({ "schema/schema.graphql": schema })).toEqual(["docs/glossary.md has no row for `Chair`, of which the API has a list."]);
   });
 
   it("allows README 200 lines", () => {

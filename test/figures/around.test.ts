@@ -1,22 +1,17 @@
 import { IndicatorKind } from "../../src/indicators/aggregation.rules.js";
 import { AssignmentTarget } from "../../src/results/assignment.entity.js";
-import { Role, testApp } from "../support/app.js";
-import { approve, expecting, type Reported, Reporting } from "../support/reporting.js";
-
-const AGES = [["15-24"], ["25+"]];
-
-// biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape that it asked for
-type Line = any;
+import { testApp } from "../support/app.js";
+import { approve, expecting, type Reported } from "../support/reporting.js";
+import { AGES, type Line, twoPartners } from "./two-partners.js";
 
 describe("the details of official figures", () => {
+  type Made = Awaited<ReturnType<typeof make>>;
   const app = testApp();
-  let made: Awaited<ReturnType<typeof make>>;
-  const tokens: Record<string, string> = {};
+  let made: Made["made"];
+  let tokens: Made["tokens"];
 
   const make = () =>
-    app.write(async (em) => {
-      const r = new Reporting(em);
-      const [a, b] = [r.world.organisation("Partner A"), r.world.organisation("Partner B")];
+    twoPartners(app, async (r, { a, b }) => {
       const zz = r.country("ZZ");
       const [north, south] = [r.site("North", zz), r.site("South", zz)];
       const project = r.world.project("P-1");
@@ -26,7 +21,7 @@ describe("the details of official figures", () => {
       r.indicator("SHARE", IndicatorKind.RATIO, {}, { unit: "per cent", numerator: started, denominator: current });
       const account = r.account();
       const periods = r.periods(project, "2025-01-01", 3, 4);
-      await em.flush();
+      await r.em.flush();
       const of = {
         startedA: r.assign(project, a, started, north, { baseline: "4", baselineOn: "2024-12-31" }),
         startedB: r.assign(project, b, started, north, { baseline: "6", baselineOn: "2024-12-31" }),
@@ -34,22 +29,19 @@ describe("the details of official figures", () => {
         reachedNorth: r.assign(project, a, reached, north),
         reachedSouth: r.assign(project, a, reached, south),
       };
-      await em.flush();
+      await r.em.flush();
       for (const [i, { startsOn, endsOn }] of periods.entries()) {
         r.world.make(AssignmentTarget, { assignment: of.startedA, startsOn, endsOn, number: "20" });
         r.world.make(AssignmentTarget, { assignment: of.currentA, startsOn, endsOn, number: String(100 * (i + 1)) });
         r.world.make(AssignmentTarget, { assignment: of.reachedNorth, startsOn, endsOn, number: "9" });
       }
-      await em.flush();
-      await expecting(em, project);
-      return { project, a, b, zz, north, south, account, periods, ...of };
+      await r.em.flush();
+      await expecting(r.em, project);
+      return { project, zz, north, south, account, periods, ...of };
     });
 
   beforeAll(async () => {
-    made = await make();
-    tokens.officer = await app.signedIn([Role.OFFICER]);
-    tokens.a = await app.signedIn([Role.REPORTER], made.a);
-    tokens.b = await app.signedIn([Role.MANAGER], made.b);
+    ({ made, tokens } = await make());
     await app.write(async (em) => {
       const { account: by, periods, a, b } = made;
       const at = (month: number) => new Date(Date.UTC(2026, month, 1));

@@ -1,23 +1,19 @@
 import { IndicatorKind } from "../../src/indicators/aggregation.rules.js";
 import { OverlapDeclaration } from "../../src/ledger/overlap.entity.js";
-import { Role, testApp } from "../support/app.js";
+import { testApp } from "../support/app.js";
 import { approve, expecting, type Reported, Reporting } from "../support/reporting.js";
+import { AGES, type Line, twoPartners } from "./two-partners.js";
 
-const AGES = [["15-24"], ["25+"]];
 const MOBILITY = [["MOBILE"], ["RESIDENT"]];
 
-// biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape that it asked for
-type Line = any;
-
 describe("the flags of official figures", () => {
+  type Made = Awaited<ReturnType<typeof make>>;
   const app = testApp();
-  let made: Awaited<ReturnType<typeof make>>;
-  const tokens: Record<string, string> = {};
+  let made: Made["made"];
+  let tokens: Made["tokens"];
 
   const make = () =>
-    app.write(async (em) => {
-      const r = new Reporting(em);
-      const [a, b] = [r.world.organisation("Partner A"), r.world.organisation("Partner B")];
+    twoPartners(app, async (r, { a, b }) => {
       const [zz, zy] = [r.country("ZZ"), r.country("ZY")];
       const [north, south, west] = [r.site("North", zz), r.site("South", zz), r.site("West", zy)];
       const [one, two] = [r.world.project("P-1"), r.world.project("P-2")];
@@ -29,7 +25,7 @@ describe("the flags of official figures", () => {
       r.indicator("SHARE", IndicatorKind.RATIO, {}, { unit: "per cent", numerator: started, denominator: sessions });
       const by = r.account();
       const [quarters, months] = [r.periods(one, "2025-01-01", 3, 3), r.periods(two, "2025-01-01", 1, 9)];
-      await em.flush();
+      await r.em.flush();
       const of = {
         currentOne: r.assign(one, a, current, north),
         currentTwo: r.assign(two, a, current, north),
@@ -43,9 +39,9 @@ describe("the flags of official figures", () => {
         reached: r.assign(one, b, reached, north),
         grade: r.assign(one, b, grade, north),
       };
-      await em.flush();
-      for (const project of [one, two]) await expecting(em, project);
-      return { a, b, zz, north, south, west, one, two, by, quarters, months, started, ...of };
+      await r.em.flush();
+      for (const project of [one, two]) await expecting(r.em, project);
+      return { zz, north, south, west, one, two, by, quarters, months, started, ...of };
     });
 
   const value = (assignment: Reported["assignment"], cell: string, number: string | null): Reported => ({ assignment, cell, number });
@@ -55,10 +51,7 @@ describe("the flags of official figures", () => {
     app.write((em) => approve(em, { period, partner, by: made.by, at: new Date("2026-01-01"), values }));
 
   beforeAll(async () => {
-    made = await make();
-    tokens.officer = await app.signedIn([Role.OFFICER]);
-    tokens.a = await app.signedIn([Role.REPORTER], made.a);
-    tokens.b = await app.signedIn([Role.REPORTER], made.b);
+    ({ made, tokens } = await make());
     const { a, b, quarters, months } = made;
     await report(quarters[0]!, a, [
       value(made.currentOne, "TOTAL", "40"),
