@@ -11,7 +11,7 @@ import Fastify, { type FastifyReply, type FastifyRequest, LogController } from "
 import type { Pool } from "pg";
 import { DEAR, Turns } from "./api/admission.js";
 import { deprecationPlugin } from "./api/deprecations.js";
-import { documentStore } from "./api/document.store.js";
+import { DocumentStore } from "./api/document.store.js";
 import { errorFormatter } from "./api/error.format.js";
 import { serveGraphql } from "./api/graphql.route.js";
 import { limitRules, MAX_ERRORS, MAX_TOKENS } from "./api/limits.js";
@@ -195,6 +195,7 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
   };
   const queries = new QueryReader(planner, pool, budget, turns);
   const formatError = errorFormatter(app.log, api.schema);
+  const known = new DocumentStore(api.schema);
   const apollo = new ApolloServer<Context>({
     schema: api.schema,
     introspection: true,
@@ -208,7 +209,7 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
     stopOnTerminationSignals: false,
     csrfPrevention: true,
     persistedQueries: false,
-    documentStore: documentStore(),
+    documentStore: known.forApollo,
     // What goes out as it was kept is bytes, which reach the response as they are.
     stringifyResult: stringifyResult as never,
     formatError,
@@ -254,7 +255,7 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
     return inTurn(request, reply, FILE_COST, () => sees(viewer, "Document", id));
   };
   serveGraphql(app, {
-    ...{ apollo, reader: queries, trusted: documents, formatError },
+    ...{ apollo, reader: queries, trusted: documents, known, formatError },
     isPublicTrustedOnly: config.publicDocuments === "trusted",
     signIn: async (request) => {
       request.viewer = await signIn.whoAsks(request.raw.headersDistinct.authorization, issuers, new Date());

@@ -12,16 +12,19 @@ import { acceptedLanguages } from "../reading/languages.js";
 import { Snapshot } from "../reading/snapshot.js";
 import type { Context } from "../writing/context.js";
 import { deprecatedNames } from "./deprecations.js";
+import type { DocumentStore } from "./document.store.js";
 import { noteOperation } from "./note.plugin.js";
+import type { PreparedQuery } from "./prepared.query.js";
 import type { QueryReader } from "./query.js";
 import { jsonOf, stringifyResult } from "./read.plugin.js";
 import { settleStatus } from "./status.plugin.js";
-import type { TrustedDocuments, TrustedQuery } from "./trusted.documents.js";
+import type { TrustedDocuments } from "./trusted.documents.js";
 
 export interface GraphqlOptions {
   apollo: ApolloServer<Context>;
   reader: QueryReader;
   trusted: TrustedDocuments;
+  known: DocumentStore;
   /** Whether whoever does not sign in may send trusted documents only. */
   isPublicTrustedOnly: boolean;
   formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError;
@@ -62,13 +65,16 @@ const wantsPage = (request: FastifyRequest) => request.method === "GET" && (requ
 type Sent = Readonly<Record<string, unknown>>;
 
 async function answer(request: FastifyRequest, reply: FastifyReply, options: GraphqlOptions): Promise<unknown> {
-  const { trusted, isPublicTrustedOnly } = options;
+  const { trusted, known, isPublicTrustedOnly } = options;
   const sent = sentIn(request);
   const { documentId: id, query } = sent;
   if (id === undefined || id === null) {
     if (isPublicTrustedOnly && request.viewer.kind === "public" && typeof query === "string" && !trusted.has(query))
       throw new HttpError(403, message("document.trustedOnly"));
-    return answerByApollo(request, reply, options);
+    // A GET is looked at by Apollo for what a page of another origin may ask.
+    const found = request.method === "POST" && typeof query === "string" ? known.query(query) : undefined;
+    const variables = found && plainVariables(sent, found);
+    return found && variables ? answerQuery(request, reply, options, found, variables) : answerByApollo(request, reply, options);
   }
   if (typeof id !== "string") throw new HttpError(400, message("document.idForm"));
   const text = trusted.text(id);
@@ -91,7 +97,7 @@ const searchOf = (url: string) => new URLSearchParams(url.split("?").slice(1).jo
 const oneOrAll = (values: string[]): unknown => (values.length === 1 ? values[0] : values);
 
 /** The variables of a request that says nothing more than these; undefined for all others, which are Apollo's to judge. */
-function plainVariables({ variables, operationName, extensions }: Sent, { operation }: TrustedQuery): Record<string, unknown> | undefined {
+function plainVariables({ variables, operationName, extensions }: Sent, { operation }: PreparedQuery): Record<string, unknown> | undefined {
   if (extensions !== undefined && extensions !== null) return undefined;
   if (operationName !== undefined && operationName !== null && operationName !== "" && operationName !== operation.name?.value)
     return undefined;
@@ -135,12 +141,12 @@ function httpRequest(request: FastifyRequest, text: string | undefined): HTTPGra
   return { method, headers, body: { ...body, query: text }, search: `?${search}` };
 }
 
-/** Answers a trusted query without Apollo, byte for byte as with it. */
+/** Answers a query without Apollo, byte for byte as with it. */
 async function answerQuery(
   request: FastifyRequest,
   reply: FastifyReply,
   options: GraphqlOptions,
-  { document, operation }: TrustedQuery,
+  { document, operation }: PreparedQuery,
   variables: Record<string, unknown>,
 ): Promise<unknown> {
   const { reader, formatError } = options;

@@ -1,27 +1,21 @@
 import { createHash } from "node:crypto";
 import { existsSync, readFileSync } from "node:fs";
 import { fileURLToPath } from "node:url";
-import { type DocumentNode, type GraphQLSchema, Kind, type OperationDefinitionNode, OperationTypeNode, parse, validate } from "graphql";
-import { fragmentsIn, rootFields } from "../graphql/root.js";
+import { type GraphQLSchema, parse, validate } from "graphql";
 import { limitRules, MAX_TOKENS } from "./limits.js";
+import { type PreparedQuery, preparedQuery } from "./prepared.query.js";
 
 /** The manifest of this repository, seen from src and from dist/src. */
 const MANIFEST = ["../../schema/operations.json", "../../../schema/operations.json"]
   .map((file) => fileURLToPath(new URL(file, import.meta.url)))
   .find(existsSync);
 
-/** A query that the reading engine answers alone, parsed and validated. */
-export interface TrustedQuery {
-  readonly document: DocumentNode;
-  readonly operation: OperationDefinitionNode;
-}
-
 export const idOf = (text: string): string => `sha256:${createHash("sha256").update(text).digest("hex")}`;
 
 /** The documents that clients may send by their ids, from manifests of ids and texts. */
 export class TrustedDocuments {
   readonly #texts: ReadonlyMap<string, string>;
-  readonly #queries = new Map<string, TrustedQuery | undefined>();
+  readonly #queries = new Map<string, PreparedQuery | undefined>();
 
   constructor(
     readonly schema: GraphQLSchema,
@@ -41,21 +35,15 @@ export class TrustedDocuments {
   }
 
   /** The document with this id, where it holds one query that the reading engine answers alone. It is parsed and validated once. */
-  query(id: string): TrustedQuery | undefined {
+  query(id: string): PreparedQuery | undefined {
     if (!this.#queries.has(id)) this.#queries.set(id, this.#prepared(this.#texts.get(id)!));
     return this.#queries.get(id);
   }
 
-  #prepared(text: string): TrustedQuery | undefined {
+  #prepared(text: string): PreparedQuery | undefined {
     const document = parse(text, { maxTokens: MAX_TOKENS });
-    const [operation, ...others] = document.definitions.filter((each) => each.kind === Kind.OPERATION_DEFINITION);
-    if (operation?.operation !== OperationTypeNode.QUERY || others.length > 0) return undefined;
     if (validate(this.schema, document).length > 0 || validate(this.schema, document, limitRules).length > 0) return undefined;
-    const fields = this.schema.getQueryType()!.getFields();
-    const isPlanned = (name: string) => name === "__typename" || fields[name]?.extensions.reading !== undefined;
-    return rootFields(operation.selectionSet, fragmentsIn(document)).every(({ name }) => isPlanned(name.value))
-      ? { document, operation }
-      : undefined;
+    return preparedQuery(this.schema, document);
   }
 }
 
