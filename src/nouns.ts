@@ -34,6 +34,7 @@ import { HeldPublication } from "./projects/held.entity.js";
 import { Project } from "./projects/project.entity.js";
 import * as parts from "./projects/project.parts.js";
 import { ImportRun, PublishedActivity } from "./publications/import.entity.js";
+import { ExchangeRate, ExchangeRateImport } from "./rates/rate.entity.js";
 import { HeldSnapshot, RecordChange } from "./reports/change.entity.js";
 import { ReportLoad } from "./reports/load.entity.js";
 import { AssignmentTarget, IndicatorAssignment } from "./results/assignment.entity.js";
@@ -65,6 +66,7 @@ export const nouns = [
     parts.ProjectMarker,
   ],
   [PublicationConflict, HeldPublication],
+  [ExchangeRate, ExchangeRateImport],
   [Budget, PlannedDisbursement, Transaction],
   [
     results.Result,

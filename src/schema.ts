@@ -27,6 +27,7 @@ import { ReportingFormResolver } from "./progress-reports/form.resolver.js";
 import { ProgressReportMutations, ProjectArchiveMutations, ReviewMutations } from "./progress-reports/progress-report.resolver.js";
 import { ProjectDocumentMutations, ProjectMutations } from "./projects/project.resolver.js";
 import { FollowMutations } from "./publications/revert.resolver.js";
+import { ExchangeRateMutations, ExchangeRateQueries } from "./rates/rate.resolver.js";
 import { withKeys } from "./reading/keys.inputs.js";
 import { buildModel, type Model } from "./reading/model.js";
 import { withReading } from "./reading/types.js";
@@ -64,7 +65,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
         ProjectMutations,
         FollowMutations,
       ],
-      ...[CalendarQueries, HolidayMutations],
+      ...[CalendarQueries, HolidayMutations, ExchangeRateMutations, ExchangeRateQueries],
       ...[SiteMutations, SiteOperatorMutations, ContactMutations, VisitMutations, VisitErasure],
       ...[
         ApprovalChainMutations,

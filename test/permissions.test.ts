@@ -24,6 +24,7 @@ import { Country } from "../src/places/place.entity.js";
 import { ProgressReport } from "../src/progress-reports/progress-report.entity.js";
 import { Project } from "../src/projects/project.entity.js";
 import { TRANSITIONS } from "../src/projects/project.rules.js";
+import { ExchangeRate, ExchangeRateImport } from "../src/rates/rate.entity.js";
 import { IndicatorAssignment } from "../src/results/assignment.entity.js";
 import { ProjectIndicator, Result } from "../src/results/result.entity.js";
 import { ReportingPeriod } from "../src/schedules/schedule.entity.js";
@@ -180,6 +181,7 @@ const MUTATIONS: Record<string, Row> = {
     input: () => ({ code: "bad code", name: [], source: "", subjects: [], validFrom: "2026-01-01" }),
   },
   updateNormProfile: { by: ADMINISTRATOR, input: ({ norms }) => ({ id: norms, expectedVersion: 999 }) },
+  importExchangeRates: { by: ["finance", "administrator"], input: () => ({ format: "TABLE", source: "", csv: "" }) },
   importCostStandards: { by: ADMINISTRATOR, input: () => ({ regulation: "", csv: "" }) },
   proposeVisitBudget: { by: EDITORS, input: ({ visit }) => ({ id: visit, expectedVersion: 999, lodgingBy: "DAYS" }) },
   createApprovalDeputy: { by: SIGNERS, input: () => ({ deputy: NOBODY, startsOn: "2020-01-01", endsOn: "2019-01-01" }) },
@@ -341,6 +343,10 @@ const QUERIES: Record<string, readonly Caller[]> = {
       "today",
       "workingDay",
       "rateLimit",
+      "exchangeRate",
+      "exchangeRates",
+      "exchangeRateCoverage",
+      "convertedMoney",
       "figures",
       "worklist",
       "agenda",
@@ -351,6 +357,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
   ),
   holidayCalendarPreview: ADMINISTRATOR,
   costStandardsPreview: ADMINISTRATOR,
+  exchangeRatesPreview: ["finance", "administrator"],
   ...Object.fromEntries(["account", "accounts", "accountsAggregate", "me"].map((field) => [field, SIGNED_IN])),
   ...Object.fromEntries(["indicatorSuggestions"].map((field) => [field, DEPARTMENT])),
   ...Object.fromEntries(["apiKey", "apiKeys"].map((field) => [field, ["administrator", "manager"] as const])),
@@ -384,6 +391,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
       ...["fundingSource", "fundingSources", "fundingSourcesAggregate", "fundingSourceProjectsAggregate", "fundingSourcePartnersAggregate"],
       ...["budgetVersion", "budgetVersions", "budgetVersionsAggregate", "budgetLine", "budgetLines", "budgetLinesAggregate"],
       ...["reallocation", "reallocations", "reallocationsAggregate"],
+      ...["exchangeRateImport", "exchangeRateImports"],
     ].map((field) => [field, DEPARTMENT]),
   ),
   ...Object.fromEntries(
@@ -468,6 +476,10 @@ describe("who may do what", () => {
       const amount = { amount: "90", currency: "USD" };
       const { id: country } = await em.findOneOrFail(Country, { code: "MN" });
       world.make(CostStandard, { table, country, category: "MEALS", amount, validFrom: "2026-01-01" });
+      const rates = { kind: "ECB_REFERENCE", source: "Test" };
+      const imported = world.make(ExchangeRateImport, { ...rates, format: "TABLE", rateCount: 1, correctionCount: 0 });
+      const ofDay = { startsOn: "2026-01-02", endsOn: "2026-01-02" };
+      world.make(ExchangeRate, { ...rates, ...ofDay, from: "EUR", to: "CNY", rate: "8", import: imported });
       world.make(ApprovalNumber, { series: "x", year: 2026, number: 1, text: "x〔2026〕1号", givenAt: new Date() });
       const days = { startsOn: "2026-01-01", endsOn: "2026-01-02" };
       const fundingSource = world.make(FundingSource, {

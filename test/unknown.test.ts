@@ -14,7 +14,7 @@ const OF_LISTS = /^(after|before|filter|first|last|offset|orderBy|groupBy|having
 const OF_RECORDS = /^(id|ids|code|iatiIdentifier|text|unlocode)$/;
 /** Days, numbers, choices and whole tables, which name no record. */
 const OTHERS =
-  /^(figures\.asOf|rateLimit\.dryRun|worklist\.mine|workingDay\.count|(agenda|reportCollection)\.(from|to)|(costStandards|holidayCalendar)Preview\.input)$/;
+  /^(figures\.asOf|rateLimit\.dryRun|worklist\.mine|workingDay\.count|convertedMoney\.(amount|currency|on|in)|exchangeRateCoverage\.(kind|from|to|startsOn|endsOn)|(agenda|reportCollection)\.(from|to)|(costStandards|exchangeRates|holidayCalendar)Preview\.input)$/;
 
 /** Every other argument: a word that names nothing, how it is asked, and the answer. */
 const WORDS: Record<string, readonly [query: string, message: string]> = {

@@ -2,8 +2,8 @@ import type { EntityMetadata, MetadataStorage } from "@mikro-orm/core";
 import { columnOf } from "../database/column.js";
 import { declared } from "../reading/declare.js";
 
-/** What the audit is kept in is not audited; nor is what only says how something came in. */
-const UNAUDITED = new Set(["audit_entry", "audit_lane"]);
+/** What the audit is kept in is not audited; nor are rates by the ten thousand, which never change: the import that they name is. */
+const UNAUDITED = new Set(["audit_entry", "audit_lane", "exchange_rate"]);
 
 /**
  * False where whoever could empty the audit has switched it off, as imports do: PostgreSQL then neither keeps nor calls the trigger of a

@@ -26,6 +26,8 @@ const TYPES = {
   Disaggregation: "A disaggregation of an edition of an indicator.",
   DisaggregationCell: "A cell of a disaggregation.",
   Document: "A document.",
+  ExchangeRate: "An exchange rate.",
+  ExchangeRateImport: "Exchange rates that were imported together.",
   ExportJob: "An export of a list to a file.",
   Forum: "A forum.",
   ForumCommitment: "A commitment made at a forum.",

@@ -68,3 +68,27 @@ registerEnumType(NotConvertedReason, {
     RECEIPTS_EXHAUSTED: { description: "The receipts come to less than was spent." },
   },
 });
+
+export enum ExchangeRateFormat {
+  TABLE = "TABLE",
+  ECB_HISTORY = "ECB_HISTORY",
+  IMF_ANNUAL = "IMF_ANNUAL",
+}
+registerEnumType(ExchangeRateFormat, {
+  name: "ExchangeRateFormat",
+  description: "The columns of a file of exchange rates.",
+  valuesConfig: {
+    TABLE: {
+      description:
+        "`from`, `to`, `rate` and `starts_on`, with `ends_on` for kinds of periods, and `units` (1, 10, 100, 1000 or 10000) where the rate is that of more than one unit of `from`. In any order.",
+    },
+    ECB_HISTORY: {
+      description:
+        "As the European Central Bank publishes its history: `Date`, then a column for each currency with its units for one euro; N/A where there is no rate.",
+    },
+    IMF_ANNUAL: {
+      description:
+        "Annual averages as published from data of the International Monetary Fund: `Date` (the last of the year), `Rate` (units for one US dollar), `Currency`, `Frequency`, `Source`, `Country code`, `Country`.",
+    },
+  },
+});

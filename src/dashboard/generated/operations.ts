@@ -930,6 +930,10 @@ export type RecordType =
   | 'DISAGGREGATION_CELL'
   /** A document. */
   | 'DOCUMENT'
+  /** An exchange rate. */
+  | 'EXCHANGE_RATE'
+  /** Exchange rates that were imported together. */
+  | 'EXCHANGE_RATE_IMPORT'
   /** An export of a list to a file. */
   | 'EXPORT_JOB'
   /** A forum. */
