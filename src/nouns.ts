@@ -42,6 +42,7 @@ import { IndicatorMapping } from "./results/mapping.entity.js";
 import * as results from "./results/result.entity.js";
 import { ReportingPeriod, ReportingSchedule } from "./schedules/schedule.entity.js";
 import { CostStandard, CostStandardTable, NormProfile } from "./visits/norm.entity.js";
+import { PlannedVisit, VisitPlan, VisitQuota } from "./visits/plan.entity.js";
 import { VisitApproval, VisitApprovalEvent, VisitApprovalStep } from "./visits/visit.approval.entity.js";
 import { Visit } from "./visits/visit.entity.js";
 import { VisitBudgetLine, VisitDelegate, VisitFollowUp, VisitHost, VisitNormException, VisitStop } from "./visits/visit.parts.js";
@@ -87,6 +88,7 @@ export const nouns = [
   [ApprovalChain, ApprovalChainStep, ApprovalDeputy, ApprovalNumber],
   [Visit, VisitHost, VisitStop, VisitDelegate, VisitBudgetLine, VisitFollowUp, VisitNormException],
   [NormProfile, CostStandardTable, CostStandard],
+  [VisitPlan, PlannedVisit, VisitQuota],
   [VisitApproval, VisitApprovalStep, VisitApprovalEvent],
   [Agreement, agreements.AgreementParty, agreements.AgreementProject, agreements.AgreementObligation, agreements.AgreementDocument],
   [CooperationMechanism, MechanismParty, MultilateralMembership],

@@ -37,6 +37,7 @@ import { ScheduleMutations } from "./schedules/schedule.resolver.js";
 import { SpreadsheetMutations } from "./spreadsheets/spreadsheet.resolver.js";
 import { TemplateResolver } from "./spreadsheets/template.resolver.js";
 import { CostStandardMutations, NormProfileMutations, NormQueries } from "./visits/norm.resolver.js";
+import { VisitPlanApproval, VisitPlanMutations } from "./visits/plan.resolver.js";
 import {
   VisitApplications,
   VisitErasure,
@@ -75,6 +76,8 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
         VisitObjections,
         VisitSettlement,
         NormProfileMutations,
+        VisitPlanMutations,
+        VisitPlanApproval,
         CostStandardMutations,
         NormQueries,
       ],

@@ -30,6 +30,7 @@ import { ProjectIndicator, Result } from "../src/results/result.entity.js";
 import { ReportingPeriod } from "../src/schedules/schedule.entity.js";
 import { buildApi } from "../src/schema.js";
 import { CostStandard, CostStandardTable, NormProfile } from "../src/visits/norm.entity.js";
+import { PlannedVisit, VisitPlan } from "../src/visits/plan.entity.js";
 import { Visit } from "../src/visits/visit.entity.js";
 import { VisitHost } from "../src/visits/visit.parts.js";
 import { TRANSITIONS as OF_VISITS } from "../src/visits/visit.rules.js";
@@ -182,6 +183,14 @@ const MUTATIONS: Record<string, Row> = {
   },
   updateNormProfile: { by: ADMINISTRATOR, input: ({ norms }) => ({ id: norms, expectedVersion: 999 }) },
   importExchangeRates: { by: ["finance", "administrator"], input: () => ({ format: "TABLE", source: "", csv: "" }) },
+  createVisitPlan: { by: EDITORS, input: () => ({ year: 1 }) },
+  updateVisitPlan: { by: EDITORS, input: ({ plan }) => ({ id: plan, expectedVersion: 999 }) },
+  ...Object.fromEntries(
+    ["approveVisitPlan", "reopenVisitPlan"].map((name) => [
+      name,
+      { by: ["head"], input: ({ plan }: Ids) => ({ id: plan, expectedVersion: 999 }) } satisfies Row,
+    ]),
+  ),
   importCostStandards: { by: ADMINISTRATOR, input: () => ({ regulation: "", csv: "" }) },
   proposeVisitBudget: { by: EDITORS, input: ({ visit }) => ({ id: visit, expectedVersion: 999, lodgingBy: "DAYS" }) },
   createApprovalDeputy: { by: SIGNERS, input: () => ({ deputy: NOBODY, startsOn: "2020-01-01", endsOn: "2019-01-01" }) },
@@ -321,6 +330,7 @@ interface Ids {
   visit: string;
   chain: string;
   norms: string;
+  plan: string;
   deputy: string;
   result: string;
   assignment: string;
@@ -392,6 +402,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
       ...["budgetVersion", "budgetVersions", "budgetVersionsAggregate", "budgetLine", "budgetLines", "budgetLinesAggregate"],
       ...["reallocation", "reallocations", "reallocationsAggregate"],
       ...["exchangeRateImport", "exchangeRateImports"],
+      ...["visitPlan", "visitPlans", "plannedVisit", "plannedVisits", "plannedVisitsAggregate"],
     ].map((field) => [field, DEPARTMENT]),
   ),
   ...Object.fromEntries(
@@ -472,6 +483,9 @@ describe("who may do what", () => {
         ...{ reportTerm: 30, reportTermUnit: "DAYS" },
       });
       const norms = world.make(NormProfile, { code: "NORMS", name: { en: "Norms" }, source: "Test", validFrom: "2026-01-01" });
+      const plan = world.make(VisitPlan, { year: 2026 });
+      const planned = { code: "PLANNED", title: { en: "Planned" }, subject: "ABROAD", quarter: 1, persons: 1, days: 1, costCny: "1" };
+      world.make(PlannedVisit, { plan, position: 1, ...planned });
       const table = world.make(CostStandardTable, { regulation: "Test" });
       const amount = { amount: "90", currency: "USD" };
       const { id: country } = await em.findOneOrFail(Country, { code: "MN" });
@@ -507,6 +521,7 @@ describe("who may do what", () => {
         fundingSource: fundingSource.id,
         chain: chain.id,
         norms: norms.id,
+        plan: plan.id,
         deputy: world.make(ApprovalDeputy, { principal: officer.id, deputy: me.id, ...days }).id,
         visit: visit.id,
         agreement: world.make(Agreement, { code: "AGREEMENT", title: { en: "Agreement" }, kind: "PROTOCOL" }).id,

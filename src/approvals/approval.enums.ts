@@ -41,6 +41,7 @@ export enum ApprovalRequirement {
   ROUTE = "ROUTE",
   DELEGATES = "DELEGATES",
   BUDGET = "BUDGET",
+  PLAN = "PLAN",
 }
 registerEnumType(ApprovalRequirement, {
   name: "ApprovalRequirement",
@@ -50,6 +51,10 @@ registerEnumType(ApprovalRequirement, {
     ROUTE: { description: "The stops." },
     DELEGATES: { description: "Who travels, one of them as the leader." },
     BUDGET: { description: "What it costs, each line in CNY or with its rate." },
+    PLAN: {
+      description:
+        "The planned visit of the approved plan of its year, within that and the quota of its kind; or the reason why not, in `planDeviation`.",
+    },
   },
 });
 
@@ -69,7 +74,7 @@ registerEnumType(ApprovalAspect, {
     PERSONS: { description: "Who travels, and how many." },
     ROUTE: { description: "The stops with their countries." },
     HOSTS: { description: "Who receives the visitors." },
-    PURPOSE: { description: "The purpose, the kind and the direction." },
+    PURPOSE: { description: "The purpose, the kind and the direction; norms, exceptions and the planned visit." },
     BUDGET: { description: "The budget lines." },
   },
 });

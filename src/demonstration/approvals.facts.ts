@@ -19,7 +19,7 @@ interface StepFacts {
 
 const TASK: StepFacts = {
   ...{ key: "taskReview", name: { en: "Task review", zh: "任务审核" }, stage: 1, kind: "REVIEW", roles: [Role.OFFICER] },
-  requires: [ApprovalRequirement.INVITATION, ApprovalRequirement.ROUTE, ApprovalRequirement.DELEGATES],
+  requires: [ApprovalRequirement.INVITATION, ApprovalRequirement.ROUTE, ApprovalRequirement.DELEGATES, ApprovalRequirement.PLAN],
 };
 const FINANCE: StepFacts = {
   ...{ key: "financeReview", name: { en: "Finance review", zh: "经费审核" }, stage: 1, kind: "REVIEW", roles: [Role.FINANCE_OFFICER] },
@@ -93,7 +93,49 @@ export const CHAINS: readonly { code: string; subject: `${ApprovalSubject}`; nam
 
 /** Who applied for what, and is waited for: the open steps are those of the first stage. */
 export const APPLICATIONS = [
-  { visit: "OUT-2027-01", chain: "HONG-KONG-MACAO-EXAMPLE", by: "officer", submittedAt: "2026-11-16T02:10:00Z" },
+  { visit: "OUT-2027-01", chain: "HONG-KONG-MACAO-EXAMPLE", by: "officer", submittedAt: "2026-11-16T02:10:00Z", planned: "PLAN-2027-01" },
+];
+
+interface PlanFacts {
+  year: number;
+  approvedBy: string;
+  approvedAt: string;
+  plannedVisits: {
+    code: string;
+    subject: `${ApprovalSubject}`;
+    quarter: number;
+    persons: number;
+    days: number;
+    costCny: string;
+    title: Texts;
+  }[];
+  quotas: { subject: `${ApprovalSubject}`; maxVisits?: number; maxPersons?: number; maxCostCny: string }[];
+}
+
+/** The plan of the year to come, as the head approved it. */
+export const PLANS: readonly PlanFacts[] = [
+  {
+    ...{ year: 2027, approvedBy: "head", approvedAt: "2026-11-10T03:00:00Z" },
+    plannedVisits: [
+      {
+        ...{ code: "PLAN-2027-01", subject: "HONG_KONG_MACAO", quarter: 1, persons: 2, days: 5, costCny: "30000" },
+        title: { en: "Family services in Hong Kong and Macao (invented)", zh: "考察香港、澳门家庭服务（虚构）" },
+      },
+      {
+        ...{ code: "PLAN-2027-02", subject: "ABROAD", quarter: 2, persons: 4, days: 5, costCny: "90000" },
+        title: { en: "Border health with Mongolia (invented)", zh: "中蒙边境卫生合作（虚构）" },
+      },
+      {
+        ...{ code: "PLAN-2027-03", subject: "TRAINING_ABROAD", quarter: 3, persons: 3, days: 14, costCny: "150000" },
+        title: { en: "Training in health statistics (invented)", zh: "卫生统计培训（虚构）" },
+      },
+    ],
+    quotas: [
+      { subject: "ABROAD", maxVisits: 3, maxPersons: 15, maxCostCny: "400000" },
+      { subject: "HONG_KONG_MACAO", maxCostCny: "60000" },
+      { subject: "TRAINING_ABROAD", maxVisits: 1, maxPersons: 4, maxCostCny: "160000" },
+    ],
+  },
 ];
 
 /** Norms of journeys and standards of costs: examples to be checked against the rules before use. */

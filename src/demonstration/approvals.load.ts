@@ -4,10 +4,11 @@ import { ApprovalChain, ApprovalChainStep } from "../approvals/chain.entity.js";
 import type { Account } from "../people/account.entity.js";
 import { Country } from "../places/place.entity.js";
 import { CostStandard, CostStandardTable, NormProfile } from "../visits/norm.entity.js";
+import { PlannedVisit, VisitPlan, VisitQuota } from "../visits/plan.entity.js";
 import { VisitApproval, VisitApprovalEvent, VisitApprovalStep } from "../visits/visit.approval.entity.js";
 import { Visit } from "../visits/visit.entity.js";
 import { VisitStatus } from "../visits/visit.enums.js";
-import { APPLICATIONS, CHAINS, NORMS, STANDARDS } from "./approvals.facts.js";
+import { APPLICATIONS, CHAINS, NORMS, PLANS, STANDARDS } from "./approvals.facts.js";
 import { create, placed } from "./create.js";
 
 const REVIEWED = {
@@ -29,13 +30,22 @@ export async function createApprovals(em: EntityManager, account: (subject: stri
   for (const { country, ...standard } of STANDARDS)
     create(em, CostStandard, { ...standard, table, validFrom: "2018-01-01", country: await em.findOneOrFail(Country, { code: country }) });
   await em.flush();
-  for (const { visit: code, chain: chainCode, by, submittedAt } of APPLICATIONS) {
+  for (const { approvedBy, approvedAt, year, plannedVisits, quotas } of PLANS) {
+    const approval = { status: "APPROVED", approvedBy: account(approvedBy), approvedAt: new Date(approvedAt) } as const;
+    const plan = create(em, VisitPlan, { year, ...approval });
+    for (const planned of placed(plannedVisits)) create(em, PlannedVisit, { ...planned, plan });
+    for (const quota of placed(quotas)) create(em, VisitQuota, { ...quota, plan });
+  }
+  await em.flush();
+  for (const { visit: code, chain: chainCode, by, submittedAt, planned } of APPLICATIONS) {
     const visit = await em.findOneOrFail(Visit, { code });
     const chain = await em.findOneOrFail(ApprovalChain, { code: chainCode });
-    Object.assign(visit, { status: VisitStatus.UNDER_REVIEW, writers: [account(by).id] });
+    const plannedVisit = await em.findOneOrFail(PlannedVisit, { code: planned });
+    Object.assign(visit, { status: VisitStatus.UNDER_REVIEW, writers: [account(by).id], plannedVisit });
     const at = new Date(submittedAt);
     const approval = create(em, VisitApproval, {
       ...{ visit, chain, position: 1, status: "OPEN", submittedBy: account(by), submittedAt: at, series: chain.series },
+      ...{ subject: chain.subject, year: Number(visit.startsOn.slice(0, 4)), persons: await visit.delegates.loadCount() },
       ...REVIEWED,
     });
     for (const step of placed(CHAINS.find((each) => each.code === chainCode)!.steps))

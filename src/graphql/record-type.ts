@@ -57,6 +57,7 @@ const TYPES = {
   OrganisationIdentifier: "An identifier of an organisation.",
   OverlapDeclaration: "A declaration of people whom several partners reported.",
   PlannedDisbursement: "A planned disbursement of a project.",
+  PlannedVisit: "A visit that is planned for a year.",
   Programme: "A programme.",
   ProgressReport: "A progress report.",
   Project: "A project.",
@@ -101,6 +102,8 @@ const TYPES = {
   VisitFollowUp: "Something to be done after an exchange visit.",
   VisitHost: "A host of an exchange visit.",
   VisitNormException: "The reason why an exchange visit may exceed a norm.",
+  VisitPlan: "A plan of the visits of a year.",
+  VisitQuota: "A quota of a kind of visits in a year.",
   VisitStop: "A stop of an exchange visit.",
 } as const;
 

@@ -16,6 +16,7 @@ import { replaceParts } from "../writing/parts.js";
 import { link, merged, set } from "../writing/patch.js";
 import { invalid, problem, throwProblems } from "../writing/problem.js";
 import { NormProfile } from "./norm.entity.js";
+import { PlannedVisit } from "./plan.entity.js";
 import { voidNumber } from "./visit.approval.actions.js";
 import { VisitApproval } from "./visit.approval.entity.js";
 import { Visit } from "./visit.entity.js";
@@ -98,6 +99,8 @@ async function write(ctx: ActionContext, visit: Visit, patch: Patch): Promise<vo
   await checkApproval(ctx, visit, patch, checks);
   await checkNorms(ctx, patch, checks);
   await checkFollowUps(ctx, patch, checks);
+  await checks.exists(ctx, PlannedVisit, patch.plannedVisit, at("plannedVisit"));
+  checks.text(patch.planDeviation, at("planDeviation"), 2000);
   await checks.exists(ctx, Organisation, patch.ledBy, at("ledBy"));
   await checks.exists(ctx, Programme, patch.programme, at("programme"));
   await checks.exists(ctx, Project, patch.project, at("project"));
@@ -111,6 +114,7 @@ async function write(ctx: ActionContext, visit: Visit, patch: Patch): Promise<vo
   const { invitedOn, leftOn, returnedOn, papersHandedInOn, resultsPublishedOn } = patch;
   set(visit, { invitedOn, leftOn, returnedOn, papersHandedInOn, resultsPublishedOn, ledBy: link(ctx, Organisation, patch.ledBy) });
   set(visit, { normProfile: link(ctx, NormProfile, patch.normProfile) });
+  set(visit, { plannedVisit: link(ctx, PlannedVisit, patch.plannedVisit), planDeviation: patch.planDeviation });
   if (writesApplication({ ...patch })) visit.writers = [...new Set([...visit.writers, ctx.viewer.accountId])];
   const { code, direction, kind, startsOn, endsOn, reportDueOn, reportedOn, headCount } = patch;
   set(visit, { code, direction, kind, purpose, startsOn, endsOn, reportDueOn, reportedOn, headCount });

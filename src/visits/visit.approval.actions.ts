@@ -34,6 +34,7 @@ import { findVisible } from "../writing/find.js";
 import { at, Checks } from "../writing/inputs.js";
 import { problem, throwProblems } from "../writing/problem.js";
 import { findingsOf, normViewOf } from "./norm.check.js";
+import { checkPlan, planViewOf } from "./plan.check.js";
 import { VisitApproval, VisitApprovalEvent, VisitApprovalStep } from "./visit.approval.entity.js";
 import { Visit } from "./visit.entity.js";
 import { VisitStatus } from "./visit.enums.js";
@@ -67,7 +68,10 @@ export async function submitVisit(ctx: ActionContext, input: VisitVersionInput):
   const steps = chain.steps.getItems().toSorted((a, b) => a.position - b.position);
   const checks = new Checks();
   if (visit.startsOn <= today(ctx.now)) checks.add(problem("RETROACTIVE", at("id"), { day: visit.startsOn }));
-  checkRequired(visit, new Set(steps.flatMap(({ requires }) => requires)), checks);
+  const required = new Set(steps.flatMap(({ requires }) => requires));
+  checkRequired(visit, required, checks);
+  const plan = await planViewOf(ctx, visit);
+  if (required.has(ApprovalRequirement.PLAN)) checkPlan(plan, Boolean(visit.planDeviation), checks);
   await checkReports(ctx, visit, chain, checks);
   const view = await normViewOf((piece) => run(ctx, piece), visit.id);
   for (const { norm, source, found, most } of findingsOf(view))
@@ -87,6 +91,7 @@ export async function submitVisit(ctx: ActionContext, input: VisitVersionInput):
   const approval = ctx.em.create(VisitApproval, {
     ...{ visit, chain, position: visit.approvals.length + 1, status: ApprovalStatus.OPEN, submittedBy: me(ctx), submittedAt: ctx.now },
     ...{ series: chain.series, reportTerm: chain.reportTerm, reportTermUnit: chain.reportTermUnit, changesReviewed: chain.changesReviewed },
+    ...{ subject: chain.subject, year: plan.year, persons: plan.persons, costCny: plan.costCny ?? undefined },
   });
   for (const { position, key, name, stage, kind, roles, requires, returnsTo, noticeDays } of steps)
     ctx.em.create(VisitApprovalStep, {
@@ -113,6 +118,7 @@ function checkRequired(visit: Visit, required: ReadonlySet<ApprovalRequirement>,
     INVITATION: !visit.invitedOn || visit.hosts.length === 0,
     ROUTE: visit.stops.length === 0,
     DELEGATES: !visit.delegates.getItems().some(({ isLeader }) => isLeader),
+    PLAN: !visit.plannedVisit && !visit.planDeviation,
     BUDGET:
       visit.budgetLines.length === 0 ||
       visit.budgetLines.getItems().some(({ amount, exchangeRateToCny }) => amount.currency !== "CNY" && !exchangeRateToCny),

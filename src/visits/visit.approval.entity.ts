@@ -1,13 +1,16 @@
 import { Collection, type Ref } from "@mikro-orm/core";
-import { Entity, Index, ManyToOne, OneToMany, Unique } from "@mikro-orm/decorators/legacy";
-import { Field, ObjectType } from "type-graphql";
+import { Entity, Enum, Index, ManyToOne, OneToMany, Property, Unique } from "@mikro-orm/decorators/legacy";
+import { Field, Int, ObjectType } from "type-graphql";
+import { ApprovalSubject } from "../approvals/approval.enums.js";
 import { ApprovalRun, ApprovalRunEvent, ApprovalRunStep } from "../approvals/approval.run.js";
+import { GraphQLDecimal } from "../graphql/scalars.js";
 import { Readable } from "../reading/declare.js";
 import { department, visibleWith } from "../reading/predicate.js";
 import { Visit } from "./visit.entity.js";
 
 @Entity()
 @Unique({ properties: ["visit", "position"] })
+@Index({ properties: ["year", "subject"] })
 @ObjectType({ description: "An application for a visit, with its own copy of an approval chain. For the department." })
 @Readable<VisitApproval>({
   visibleTo: visibleWith("visit", department),
@@ -23,6 +26,25 @@ export class VisitApproval extends ApprovalRun {
   @ManyToOne(() => Visit, { ref: true, deleteRule: "cascade" })
   @Index()
   visit!: Ref<Visit>;
+
+  @Field(() => ApprovalSubject, { description: "Of which kind the visit was when it was submitted." })
+  @Enum(() => ApprovalSubject)
+  subject!: ApprovalSubject;
+
+  @Field(() => Int, { description: "The year of the first day of the visit when it was submitted: it counts in the plan of this year." })
+  @Property({ type: "int" })
+  year!: number;
+
+  @Field(() => Int, { description: "How many persons were to travel when it was submitted." })
+  @Property({ type: "int" })
+  persons!: number;
+
+  @Field(() => GraphQLDecimal, {
+    nullable: true,
+    description: "What it was to cost in CNY when it was submitted; null where no line came to CNY.",
+  })
+  @Property({ columnType: "numeric", type: "string", nullable: true })
+  costCny?: string;
 
   @Field(() => [VisitApprovalStep], { description: "The steps, in their order." })
   @OneToMany(

@@ -13,6 +13,8 @@ import { department } from "../reading/predicate.js";
 import { ViewerCanUpdate } from "../writing/permission.js";
 import { transitionTypeOf } from "../writing/transitions.js";
 import { NormProfile } from "./norm.entity.js";
+import { PlannedVisit, VisitQuota } from "./plan.entity.js";
+import { quotaId } from "./plan.sql.js";
 import { VisitApproval } from "./visit.approval.entity.js";
 import { VisitDirection, VisitKind, VisitProcedure, VisitStatus } from "./visit.enums.js";
 import { VisitBudgetLine, VisitDelegate, VisitFollowUp, VisitHost, VisitNormException, VisitStop } from "./visit.parts.js";
@@ -231,6 +233,30 @@ export class Visit extends Archivable {
     (part) => part.visit,
   )
   normExceptions = new Collection<VisitNormException>(this);
+
+  @Field(() => PlannedVisit, {
+    nullable: true,
+    description: "The visit of the year's plan that it carries out; null: it is outside the plan, or not visible.",
+  })
+  @ManyToOne(() => PlannedVisit, { ref: true, nullable: true })
+  @Index()
+  plannedVisit?: Ref<PlannedVisit>;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why it is outside the plan, or goes beyond what the plan allows. For the department; null for others.",
+  })
+  @Property({ type: "text", nullable: true })
+  @visibleWhen(department)
+  planDeviation?: string;
+
+  @Field(() => VisitQuota, {
+    nullable: true,
+    description:
+      "The quota of its kind in the approved plan of the year of its first day, with what is taken of it: by this visit too, once it was submitted. Null: there is none, or not visible.",
+  })
+  @Computed(quotaId)
+  quota?: VisitQuota;
 
   @Field(() => [VisitApproval], { description: "Its applications, the last one last. For the department; empty for others." })
   @OneToMany(

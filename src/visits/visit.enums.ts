@@ -97,6 +97,19 @@ registerEnumType(VisitProcedure, {
   },
 });
 
+export enum VisitPlanStatus {
+  DRAFT = "DRAFT",
+  APPROVED = "APPROVED",
+}
+registerEnumType(VisitPlanStatus, {
+  name: "VisitPlanStatus",
+  description: "The status of a plan of visits.",
+  valuesConfig: {
+    DRAFT: { description: "It is being written." },
+    APPROVED: { description: "The head approved it: visits are held against it." },
+  },
+});
+
 export enum NormKind {
   COUNTRIES = "COUNTRIES",
   DAYS = "DAYS",

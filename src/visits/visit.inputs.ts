@@ -9,6 +9,7 @@ import { Project } from "../projects/project.entity.js";
 import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { NormProfile } from "./norm.entity.js";
+import { PlannedVisit } from "./plan.entity.js";
 import { NormKind, VisitCostCategory, VisitDirection, VisitKind } from "./visit.enums.js";
 
 @InputType({ description: "A place that a visit leads to." })
@@ -103,6 +104,15 @@ abstract class VisitDetails {
 
   @Field(() => GraphQLDate, { nullable: true, description: "The day of the invitation: today or a day before." })
   invitedOn?: string | null;
+
+  @RecordId(() => PlannedVisit, { nullable: true, description: "The visit of the year's plan that it carries out." })
+  plannedVisit?: string | null;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "Why it is outside the plan, or goes beyond what the plan allows: 2,000 characters at most.",
+  })
+  planDeviation?: string | null;
 
   @RecordId(() => Programme, { nullable: true, description: "The programme that the {noun} belongs to." })
   programme?: string | null;

@@ -6,6 +6,7 @@ import { everything, nothing, type Policy } from "../reading/predicate.js";
 import { denialReason, editorsOf, type Permission } from "../writing/permission.js";
 import { type ProblemDraft, problem } from "../writing/problem.js";
 import { BY_STATUS, workflowOf } from "../writing/transitions.js";
+import { PLAN_TRANSITIONS } from "./plan.rules.js";
 import type { Visit } from "./visit.entity.js";
 import { APPROVAL_TRANSITIONS, type ApprovalTransition, TRANSITIONS, type VisitParty, type VisitTransition } from "./visit.rules.js";
 
@@ -59,6 +60,19 @@ export const availableTransitions: Decision<Visit> = {
   by: ["status", "procedure"],
   value: (known, reader) => (known.procedure === "APPROVAL" ? underApproval : recorded).available(known, reader),
 };
+
+export const editingVisitPlans = editorsOf("VisitPlan");
+
+/** People only, for it says who answers for it. */
+export const approvingVisitPlans: Permission = {
+  allows: (viewer) => viewer.kind === "department" && viewer.roles.includes(Role.HEAD),
+  otherwise: message("permission.visitPlans"),
+};
+
+export const planWorkflow = workflowOf(PLAN_TRANSITIONS, {
+  status: "VisitPlanStatus",
+  refusal: (name, viewer) => denialReason(viewer, approvingVisitPlans, name),
+});
 
 /** It cannot be undone, so no scope allows it. */
 export const erasingDelegates: Permission = {

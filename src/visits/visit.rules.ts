@@ -46,7 +46,7 @@ export const ASPECTS = {
   PERSONS: ["headCount", "delegates"],
   ROUTE: ["stops"],
   HOSTS: ["hosts", "ledBy", "invitedOn"],
-  PURPOSE: ["purpose", "kind", "direction", "normProfile", "normExceptions"],
+  PURPOSE: ["purpose", "kind", "direction", "normProfile", "normExceptions", "plannedVisit", "planDeviation"],
   BUDGET: ["budgetLines"],
 } as const;
 

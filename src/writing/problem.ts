@@ -45,6 +45,8 @@ export enum ProblemCode {
   RETURN_NOT_ALLOWED = "RETURN_NOT_ALLOWED",
   NORM_EXCEEDED = "NORM_EXCEEDED",
   NO_STANDARD = "NO_STANDARD",
+  NOT_IN_PLAN = "NOT_IN_PLAN",
+  PLAN_EXCEEDED = "PLAN_EXCEEDED",
   INVALID_CELL = "INVALID_CELL",
   INVALID_FILE = "INVALID_FILE",
 }
@@ -94,6 +96,8 @@ registerEnumType(ProblemCode, {
     NOT_ANNOUNCED: { description: "The working days that it takes are not announced yet." },
     OBJECTION: { description: "It was objected to, or it was not." },
     NORM_EXCEEDED: { description: "A visit exceeds a norm or a standard, and no exception is documented." },
+    NOT_IN_PLAN: { description: "The planned visit of a visit is not one that it can carry out." },
+    PLAN_EXCEEDED: { description: "A visit goes beyond its planned visit or the quota of its kind, and no reason is given." },
     NO_STANDARD: { description: "No standard of costs is valid for a place." },
     RETURN_NOT_ALLOWED: { description: "It does not go back to this step from there." },
     INVALID_CELL: { description: "A cell of a spreadsheet cannot be taken as it is; the last part of the path is its address." },

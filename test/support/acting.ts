@@ -16,6 +16,9 @@ export const actingOn =
     return (await app.read(document, { token, variables: { input } }))[name];
   };
 
+/** Codes of problems, in their order. */
+export const outcomesOf = ({ problems }: Acted) => problems.map(({ code }) => code);
+
 /** Codes and places of problems, in their order. */
 export const placesOf = ({ problems }: Acted) => problems.map(({ code, path }) => `${code} ${path.join(".")}`);
 

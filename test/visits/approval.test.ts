@@ -414,8 +414,8 @@ describe("visits under approval", () => {
     await client.query(
       `with v as (insert into visit (id, code, direction, kind, purpose, status, starts_on, ends_on)
          select gen_random_uuid(), 'MANY-' || n, direction, kind, purpose, status, starts_on, ends_on from visit, generate_series(1, ${copies}) n where id = $1 returning id),
-       a as (insert into visit_approval (id, position, chain_id, status, submitted_by_id, submitted_at, series, report_term, report_term_unit, changes_reviewed, visit_id)
-         select gen_random_uuid(), 1, o.chain_id, 'OPEN', o.submitted_by_id, now(), o.series, 30, 'DAYS', '{}', v.id from v, visit_approval o where o.visit_id = $1 returning id)
+       a as (insert into visit_approval (id, position, chain_id, status, submitted_by_id, submitted_at, series, report_term, report_term_unit, changes_reviewed, subject, year, persons, visit_id)
+         select gen_random_uuid(), 1, o.chain_id, 'OPEN', o.submitted_by_id, now(), o.series, 30, 'DAYS', '{}', o.subject, o.year, o.persons, v.id from v, visit_approval o where o.visit_id = $1 returning id)
        insert into visit_approval_step (id, position, key, name, stage, kind, roles, requires, returns_to, status, approval_id)
          select gen_random_uuid(), 1, 'decision', s.name, 1, 'DECISION', '{HEAD}', '{}', '{}', 'OPEN', a.id
          from a, visit_approval_step s join visit_approval o on o.id = s.approval_id where o.visit_id = $1 and s.key = 'decision'`,

@@ -66,9 +66,9 @@ describe("what can be done with a visit under approval", () => {
     await client.query(`create function put(wanted text) returns void language sql as $$
       delete from visit_approval where visit_id = '${visit}';
       update visit set status = wanted, version = 1, writers = '{}', report_due_on = null where id = '${visit}';
-      insert into visit_approval (id, position, chain_id, status, submitted_by_id, submitted_at, series, report_term, report_term_unit, changes_reviewed, visit_id)
+      insert into visit_approval (id, position, chain_id, status, submitted_by_id, submitted_at, series, report_term, report_term_unit, changes_reviewed, subject, year, persons, visit_id)
         select gen_random_uuid(), 1, '${chain}', case wanted when 'UNDER_REVIEW' then 'OPEN' when 'RETURNED' then 'RETURNED' when 'REFUSED' then 'REFUSED' else 'APPROVED' end,
-          '${submitter}', now(), 'x', 30, 'DAYS', '{}', '${visit}' where wanted <> 'PLANNED';
+          '${submitter}', now(), 'x', 30, 'DAYS', '{}', 'ABROAD', 2026, 1, '${visit}' where wanted <> 'PLANNED';
       insert into visit_approval_step (id, position, key, name, stage, kind, roles, requires, returns_to, status, approval_id)
         select gen_random_uuid(), 1, 'decision', '{"en": "Decision"}', 1, 'DECISION', '{OFFICER,FINANCE_OFFICER,HEAD,ADMINISTRATOR}', '{}', '{}',
           case wanted when 'UNDER_REVIEW' then 'OPEN' else 'DONE' end, id from visit_approval;

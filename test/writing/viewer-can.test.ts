@@ -13,6 +13,7 @@ import { Project } from "../../src/projects/project.entity.js";
 import { IndicatorAssignment } from "../../src/results/assignment.entity.js";
 import { Result } from "../../src/results/result.entity.js";
 import { NormProfile } from "../../src/visits/norm.entity.js";
+import { VisitPlan } from "../../src/visits/plan.entity.js";
 import { Visit } from "../../src/visits/visit.entity.js";
 import { VisitHost } from "../../src/visits/visit.parts.js";
 import { Role, testApp } from "../support/app.js";
@@ -48,6 +49,7 @@ const NOUNS: Record<string, Row> = {
   IndicatorEdition: { list: "indicatorEditions(first: 2)", by: EDITORS },
   MultilateralMembership: { list: "multilateralMemberships", by: EDITORS },
   NormProfile: { list: "normProfiles", by: ["administrator"] },
+  VisitPlan: { list: "visitPlans", by: EDITORS },
   Organisation: { list: "organisations", by: [...EDITORS, "manager", "otherManager"] },
   OverlapDeclaration: { list: "overlapDeclarations", by: EDITORS },
   Programme: { list: "programmes", by: EDITORS },
@@ -80,6 +82,7 @@ describe("viewerCanUpdate", () => {
         ...{ code: "CHAIN", subject: "TAIWAN", name: { en: "Chain" }, source: "Test", validFrom: "2026-01-01", series: "x" },
         ...{ reportTerm: 30, reportTermUnit: "DAYS" },
       });
+      world.make(VisitPlan, { year: 2026 });
       world.make(NormProfile, { code: "NORMS", name: { en: "Norms" }, source: "Test", validFrom: "2026-01-01" });
       world.make(FundingSource, {
         ...{ code: "SOURCE", title: { en: "Source" }, kind: "OWN", purpose: { en: "Work" }, startsOn: "2026-01-01" },

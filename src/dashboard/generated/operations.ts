@@ -786,6 +786,8 @@ export type ProblemCode =
   | 'NOT_ENDED'
   /** There is none like it, the viewer may not see it, or several are called so. */
   | 'NOT_FOUND'
+  /** The planned visit of a visit is not one that it can carry out. */
+  | 'NOT_IN_PLAN'
   /** It is there, and it does not belong to the project. */
   | 'NOT_OF_PROJECT'
   /** No approval chain is for it. */
@@ -802,6 +804,8 @@ export type ProblemCode =
   | 'OUT_OF_RANGE'
   /** It begins before what comes before it has ended. */
   | 'OVERLAP'
+  /** A visit goes beyond its planned visit or the quota of its kind, and no reason is given. */
+  | 'PLAN_EXCEEDED'
   /** The organisation keeps as much here as it may. */
   | 'QUOTA_EXCEEDED'
   /** A report of an earlier visit is overdue. */
@@ -992,6 +996,8 @@ export type RecordType =
   | 'OVERLAP_DECLARATION'
   /** A planned disbursement of a project. */
   | 'PLANNED_DISBURSEMENT'
+  /** A visit that is planned for a year. */
+  | 'PLANNED_VISIT'
   /** A programme. */
   | 'PROGRAMME'
   /** A progress report. */
@@ -1080,6 +1086,10 @@ export type RecordType =
   | 'VISIT_HOST'
   /** The reason why an exchange visit may exceed a norm. */
   | 'VISIT_NORM_EXCEPTION'
+  /** A plan of the visits of a year. */
+  | 'VISIT_PLAN'
+  /** A quota of a kind of visits in a year. */
+  | 'VISIT_QUOTA'
   /** A stop of an exchange visit. */
   | 'VISIT_STOP';
 
@@ -1518,7 +1528,7 @@ export type VisitPageQueryVariables = Exact<{
 }>;
 
 
-export type VisitPageQuery = { visit: { id: string, version: number, code: string, purpose: string | null, status: VisitStatus, direction: VisitDirection, startsOn: string, endsOn: string, days: number, personCount: number | null, costCny: string | null, costWithoutRate: Array<{ amount: string, currency: string }> | null, project: { code: string | null, title: string | null } | null, availableTransitions: Array<{ key: string, label: string, disabledReason: string | null }>, hosts: Array<{ id: string, organisation: { id: string, name: string | null } }>, stops: Array<{ id: string, place: string | null, arrivesOn: string, departsOn: string, country: { name: string | null } }>, delegates: Array<{ id: string, name: string | null, jobTitle: string | null, isLeader: boolean }>, budgetLines: Array<{ id: string, category: VisitCostCategory, persons: number, days: number, amount: { amount: string, currency: string } }>, approvals: Array<{ id: string, status: ApprovalStatus, submittedAt: string, number: { text: string } | null, steps: Array<{ id: string, key: string, name: string | null, roles: Array<Role>, status: ApprovalStepStatus, signedAt: string | null, opinion: string | null, objection: string | null, noticeEndsOn: string | null, signedBy: { id: string, name: string | null } | null, onBehalfOf: { name: string | null } | null }> }> } | null };
+export type VisitPageQuery = { visit: { id: string, version: number, code: string, purpose: string | null, status: VisitStatus, direction: VisitDirection, startsOn: string, endsOn: string, days: number, personCount: number | null, costCny: string | null, planDeviation: string | null, costWithoutRate: Array<{ amount: string, currency: string }> | null, project: { code: string | null, title: string | null } | null, plannedVisit: { code: string, title: string | null, quarter: number, persons: number, days: number, costCny: string } | null, quota: { maxVisits: number | null, visitsUsed: number, visitsInReview: number, visitsRemaining: number | null, maxPersons: number | null, personsUsed: number, personsInReview: number, personsRemaining: number | null, maxCostCny: string | null, costUsedCny: string, costInReviewCny: string, costRemainingCny: string | null } | null, availableTransitions: Array<{ key: string, label: string, disabledReason: string | null }>, hosts: Array<{ id: string, organisation: { id: string, name: string | null } }>, stops: Array<{ id: string, place: string | null, arrivesOn: string, departsOn: string, country: { name: string | null } }>, delegates: Array<{ id: string, name: string | null, jobTitle: string | null, isLeader: boolean }>, budgetLines: Array<{ id: string, category: VisitCostCategory, persons: number, days: number, amount: { amount: string, currency: string } }>, approvals: Array<{ id: string, status: ApprovalStatus, submittedAt: string, number: { text: string } | null, steps: Array<{ id: string, key: string, name: string | null, roles: Array<Role>, status: ApprovalStepStatus, signedAt: string | null, opinion: string | null, objection: string | null, noticeEndsOn: string | null, signedBy: { id: string, name: string | null } | null, onBehalfOf: { name: string | null } | null }> }> } | null };
 
 export type WithdrawReportMutationVariables = Exact<{
   report: string;
@@ -1722,5 +1732,5 @@ export const SignVisitDocument = {"__meta__":{"id":"sha256:3c1ed2165028b59121ec2
 export const SubmitReportDocument = {"__meta__":{"id":"sha256:41779381771660a834bb71b87811a8d8119fbc5f1c1f2dbfbfdc6cb672f86e63"}} as unknown as TypedDocumentString<SubmitReportMutation, SubmitReportMutationVariables>;
 export const TodayDocument = {"__meta__":{"id":"sha256:5251bf170e185ce38843da4d6825b5152d709de740d154eff7cdc07b5a099fb1"}} as unknown as TypedDocumentString<TodayQuery, TodayQueryVariables>;
 export const ViewerDocument = {"__meta__":{"id":"sha256:20558bd210e9f34370af1303f748ad284d95a48575dab1efc83df73f63b9beaf"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
-export const VisitPageDocument = {"__meta__":{"id":"sha256:4e91ebdbec3213fa03d252aeac91a45936ad93ba2eb0cb5c9e8d13a22f01a735"}} as unknown as TypedDocumentString<VisitPageQuery, VisitPageQueryVariables>;
+export const VisitPageDocument = {"__meta__":{"id":"sha256:1c0bad17066eb3e7f5de15305828b4ce8cf055e92ce3147e1525adcff9c86748"}} as unknown as TypedDocumentString<VisitPageQuery, VisitPageQueryVariables>;
 export const WithdrawReportDocument = {"__meta__":{"id":"sha256:d846df1992be110dfaf6b5fbeac656a336830710f0b88dea6cb2fc5b78d0ec97"}} as unknown as TypedDocumentString<WithdrawReportMutation, WithdrawReportMutationVariables>;

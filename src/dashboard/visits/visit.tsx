@@ -30,6 +30,7 @@ export default function VisitPage({ params: { id } }: { params: Readonly<Record<
             <div className="record">
               <div>
                 <Approval visit={visit} />
+                <Plan visit={visit} />
                 <Costs visit={visit} />
               </div>
               <Beside visit={visit} />
@@ -138,6 +139,67 @@ function StepRow({ step, visit, isOffered, choose }: StepProps) {
         )}
       </div>
     </li>
+  );
+}
+
+/** What the plan of the year has for it, and what is taken and left of the quota of its kind. */
+function Plan({ visit: { plannedVisit, planDeviation, quota } }: { visit: Visit }) {
+  const { t } = useLingui();
+  if (!plannedVisit && !planDeviation && !quota) return null;
+  const yuan = (amount: string | null) => amount !== null && money({ amount, currency: "CNY" });
+  const rows = quota && [
+    [t`Visits`, quota.maxVisits, quota.visitsUsed, quota.visitsInReview, quota.visitsRemaining],
+    [t`Persons`, quota.maxPersons, quota.personsUsed, quota.personsInReview, quota.personsRemaining],
+    [t`Costs`, yuan(quota.maxCostCny), yuan(quota.costUsedCny), yuan(quota.costInReviewCny), yuan(quota.costRemainingCny)],
+  ];
+  return (
+    <section>
+      <h2>{t`Plan of the year`}</h2>
+      {plannedVisit ? <Planned {...plannedVisit} /> : <p>{t`outside the plan`}</p>}
+      {planDeviation && <p>{t`Reason: ${planDeviation}`}</p>}
+      {rows && (
+        <table className="figures">
+          <thead>
+            <tr>
+              <td />
+              {[t`Quota`, t`Used`, t`In review`, t`Left`].map((column) => (
+                <th key={column} scope="col">
+                  {column}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map(([name, ...cells]) => (
+              <tr key={String(name)}>
+                <th scope="row">{name}</th>
+                {cells.map((cell, i) => (
+                  // biome-ignore lint/suspicious/noArrayIndexKey: the columns are always the same
+                  <td key={i}>{cell === null || cell === false ? "–" : cell}</td>
+                ))}
+              </tr>
+            ))}
+          </tbody>
+        </table>
+      )}
+    </section>
+  );
+}
+
+function Planned({ code, title, quarter, persons: personCount, days, costCny }: NonNullable<Visit["plannedVisit"]>) {
+  const { t } = useLingui();
+  const facts = [
+    code,
+    t`quarter ${quarter}`,
+    plural(personCount, { one: "# person", other: "# persons" }),
+    plural(days, { one: "# day", other: "# days" }),
+    money({ amount: costCny, currency: "CNY" }),
+  ];
+  return (
+    <>
+      {title}
+      <p className="quiet">{facts.join(" · ")}</p>
+    </>
   );
 }
 
