@@ -42,6 +42,10 @@ export enum ApprovalRequirement {
   DELEGATES = "DELEGATES",
   BUDGET = "BUDGET",
   PLAN = "PLAN",
+  CONSULTATION = "CONSULTATION",
+  RECEPTION_PLAN = "RECEPTION_PLAN",
+  ENTRY_PERMIT = "ENTRY_PERMIT",
+  OTHER_APPROVAL = "OTHER_APPROVAL",
 }
 registerEnumType(ApprovalRequirement, {
   name: "ApprovalRequirement",
@@ -50,6 +54,12 @@ registerEnumType(ApprovalRequirement, {
     INVITATION: { description: "The invitation: its day, and a host." },
     ROUTE: { description: "The stops." },
     DELEGATES: { description: "Who travels, one of them as the leader." },
+    CONSULTATION: { description: "征求意见函: the body that leads the delegation, and the day on which it asked." },
+    RECEPTION_PLAN: { description: "接待方案: how many persons are hosted, the stops, and the source of the money." },
+    ENTRY_PERMIT: { description: "入境许可: the day of the entry permit; asked for at its step, not at submission." },
+    OTHER_APPROVAL: {
+      description: "The number under which another body approved it, such as the Taiwan office; asked for at its step, not at submission.",
+    },
     BUDGET: { description: "What it costs, each line in CNY or with its rate." },
     PLAN: {
       description:

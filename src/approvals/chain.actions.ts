@@ -4,7 +4,7 @@ import { crudActions, type PatchOf } from "../writing/crud.js";
 import { at, Checks, textsOf } from "../writing/inputs.js";
 import { merged, orElse, set } from "../writing/patch.js";
 import { invalid, problem } from "../writing/problem.js";
-import { ApprovalStepKind, OverdueReportBlocks } from "./approval.enums.js";
+import { ApprovalRequirement, ApprovalStepKind, ApprovalSubject, OverdueReportBlocks } from "./approval.enums.js";
 import { keepingChains, SIGNING_ROLES } from "./approval.policy.js";
 import { ApprovalChain, ApprovalChainStep } from "./chain.entity.js";
 import type { ApprovalChainStepInput, UpdateApprovalChainInput } from "./chain.inputs.js";
@@ -29,6 +29,7 @@ export const { create: createApprovalChain, update: updateApprovalChain } = crud
     if (patch.reportTerm != null && (patch.reportTerm < 1 || patch.reportTerm > 366))
       checks.add(invalid(at("reportTerm"), "wholeNumber", { least: 1, most: 366 }));
     if (patch.steps) checkSteps(patch.steps, checks);
+    if (will("subject") === ApprovalSubject.INBOUND) await checkInbound(ctx, chain, patch, checks);
     if (checks.problems.length === 0) await checkOverlap(ctx, chain, will, checks);
     checks.throwIfAny();
 
@@ -64,6 +65,16 @@ async function checkOverlap(
         order by valid_from limit 1`,
   );
   if (other) checks.add(problem("OVERLAP.chain", at("validFrom"), { code: other.code, from: other.from, to: other.to ?? "…" }));
+}
+
+/** Guests of ours are invited once their visit is approved: no step waits for the invitation. */
+async function checkInbound({ em }: ActionContext, chain: ApprovalChain, { steps, subject }: Patch, checks: Checks): Promise<void> {
+  const kept = !steps && subject ? await em.find(ApprovalChainStep, { chain: chain.id }, { orderBy: { position: "asc" } }) : [];
+  const choices = Object.values(ApprovalRequirement).filter((each) => each !== ApprovalRequirement.INVITATION);
+  for (const [i, { requires }] of (steps ?? kept).entries())
+    for (const [j, each] of requires.entries())
+      if (each === ApprovalRequirement.INVITATION)
+        checks.add(invalid(steps ? at("steps", i, "requires", j) : at("subject"), "oneOf", { choices }));
 }
 
 const MOST_STEPS = 30;

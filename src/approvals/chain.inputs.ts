@@ -25,7 +25,10 @@ export class ApprovalChainStepInput {
   @Field(() => [Role], { description: "Who can take it: OFFICER, FINANCE_OFFICER, HEAD or ADMINISTRATOR." })
   roles!: Role[];
 
-  @Field(() => [ApprovalRequirement], { defaultValue: [], description: "What must be there." })
+  @Field(() => [ApprovalRequirement], {
+    defaultValue: [],
+    description: "What must be there; in a chain of INBOUND visits never the INVITATION, which follows the approval.",
+  })
   requires!: ApprovalRequirement[];
 
   @Field(() => [String], { defaultValue: [], description: "Keys of steps of earlier stages that it may return an application to." })

@@ -49,7 +49,12 @@ export const CHAINS: readonly { code: string; subject: `${ApprovalSubject}`; nam
       steps: ABROAD,
     },
     {
-      ...{ code: "LED-BY-OTHERS-EXAMPLE", subject: "ABROAD_LED_BY_OTHERS", series: "示例确认", steps: ABROAD },
+      ...{
+        code: "LED-BY-OTHERS-EXAMPLE",
+        subject: "ABROAD_LED_BY_OTHERS",
+        series: "示例确认",
+        steps: [{ ...TASK, requires: [...TASK.requires!, ApprovalRequirement.CONSULTATION] }, ...ABROAD.slice(1)],
+      },
       name: { en: "Visits abroad led by another body (example)", zh: "参加其他单位组团出国（示例）" },
     },
     {
@@ -62,7 +67,16 @@ export const CHAINS: readonly { code: string; subject: `${ApprovalSubject}`; nam
         TASK,
         FINANCE,
         { key: "internalApproval", name: { en: "Internal approval", zh: "单位内部审批" }, stage: 2, kind: "REVIEW", roles: [Role.HEAD] },
-        { key: "entryPermit", name: { en: "Entry permit recorded", zh: "登记入境许可" }, stage: 3, kind: "REVIEW", roles: [Role.OFFICER] },
+        {
+          ...{
+            key: "entryPermit",
+            name: { en: "Entry permit recorded", zh: "登记入境许可" },
+            stage: 3,
+            kind: "REVIEW",
+            roles: [Role.OFFICER],
+          },
+          requires: [ApprovalRequirement.ENTRY_PERMIT],
+        },
         {
           ...{
             key: "taiwanOffice",
@@ -70,7 +84,7 @@ export const CHAINS: readonly { code: string; subject: `${ApprovalSubject}`; nam
             stage: 4,
             kind: "DECISION",
           },
-          roles: [Role.ADMINISTRATOR],
+          ...{ roles: [Role.ADMINISTRATOR], requires: [ApprovalRequirement.OTHER_APPROVAL] },
         },
       ],
     },
@@ -83,7 +97,7 @@ export const CHAINS: readonly { code: string; subject: `${ApprovalSubject}`; nam
       steps: [
         {
           ...{ key: "receptionReview", name: { en: "Review of the reception plan", zh: "接待方案审核" }, stage: 1, kind: "REVIEW" },
-          ...{ roles: [Role.OFFICER], requires: [ApprovalRequirement.ROUTE] },
+          ...{ roles: [Role.OFFICER], requires: [ApprovalRequirement.RECEPTION_PLAN] },
         },
         FINANCE,
         { ...DECISION, stage: 2, returnsTo: ["receptionReview", "financeReview"] },

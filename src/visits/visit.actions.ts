@@ -7,6 +7,7 @@ import { Country } from "../places/place.entity.js";
 import { Programme } from "../programmes/programme.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { today } from "../reading/scope.js";
+import { sql } from "../reading/sql.js";
 import { dueAfter } from "../values/working-days.js";
 import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { crudActions, type PatchOf } from "../writing/crud.js";
@@ -20,12 +21,22 @@ import { PlannedVisit } from "./plan.entity.js";
 import { voidNumber } from "./visit.approval.actions.js";
 import { VisitApproval } from "./visit.approval.entity.js";
 import { Visit } from "./visit.entity.js";
-import { VisitStatus } from "./visit.enums.js";
+import { VisitDirection, VisitStatus } from "./visit.enums.js";
 import type { UpdateVisitInput, VisitVersionInput } from "./visit.inputs.js";
 import { VisitStop } from "./visit.parts.js";
 import { editingVisits, settlingVisits, visitProblem } from "./visit.policy.js";
 import { procedureOf } from "./visit.procedure.js";
-import { type ApprovalTransition, fieldsUnderApproval, liesWithin, overlapWith, writesApplication, wrongAmount } from "./visit.rules.js";
+import {
+  APPROVAL_TRANSITIONS,
+  type ApprovalTransition,
+  fieldsUnderApproval,
+  liesWithin,
+  overlapWith,
+  TRANSITIONS,
+  type VisitTransition,
+  writesApplication,
+  wrongAmount,
+} from "./visit.rules.js";
 
 type Patch = PatchOf<UpdateVisitInput>;
 
@@ -36,53 +47,54 @@ export const { create: createVisit, update: updateVisit } = crudActions<Visit, P
   write,
 );
 
-/** Moves a visit on by the table of its procedure. `prepare`: what has to be there, and what follows, of one under approval. */
+/** Moves a visit on by the table of its procedure and kind. `prepare`: what else follows, of one under approval. */
 const transition =
   (
-    name: ApprovalTransition,
-    to: VisitStatus,
+    name: ApprovalTransition & VisitMove,
     permission = editingVisits,
-    prepare: (ctx: ActionContext, visit: Visit, checks: Checks) => Promise<void> | void = () => undefined,
+    prepare: (ctx: ActionContext, visit: Visit) => Promise<void> | void = () => undefined,
   ) =>
   async (ctx: ActionContext, { id, expectedVersion }: VisitVersionInput): Promise<Visit> => {
     requirePermission(ctx, permission);
     const visit = await findVisible(ctx, Visit, id, { version: expectedVersion });
-    const { procedure } = await procedureOf(ctx, visit);
-    throwProblems(visitProblem(name, { status: visit.status, procedure }));
-    const checks = new Checks();
-    if (procedure === "APPROVAL") await prepare(ctx, visit, checks);
-    checks.throwIfAny();
-    visit.status = to;
-    return visit;
+    const { procedure, subject } = await procedureOf(ctx, visit);
+    throwProblems(visitProblem(name, { status: visit.status, procedure, direction: visit.direction }));
+    if (procedure === "RECORDED") return Object.assign(visit, { status: VisitStatus[TRANSITIONS[name as VisitTransition].to] });
+    const { to, requires = [] } = APPROVAL_TRANSITIONS[subject][name]!;
+    throwProblems(
+      ...requires
+        .filter((field) => !visit[field])
+        .map((field) => problem("REQUIRED.recorded", at("id"), { what: label("VisitRecord", field) })),
+    );
+    await prepare(ctx, visit);
+    return Object.assign(visit, { status: VisitStatus[to] });
   };
 
-export const startVisit = transition("startVisit", VisitStatus.UNDER_WAY);
+/** What is done with a visit as a whole outside its review. */
+type VisitMove = "startVisit" | "completeVisit" | "settleVisit" | "closeVisit" | "cancelVisit";
 
-/** Of an approved visit the days are registered first; by when the report is due follows from them. */
-export const completeVisit = transition("completeVisit", VisitStatus.COMPLETED, editingVisits, async (ctx, visit, checks) => {
-  const { leftOn, returnedOn } = visit;
-  if (!leftOn || !returnedOn) checks.add(problem("REQUIRED.return", at("id")));
-  if (!returnedOn || visit.reportDueOn) return;
+export const startVisit = transition("startVisit");
+
+/** By when the report is due follows from the day of return. */
+export const completeVisit = transition("completeVisit", editingVisits, async (ctx, visit) => {
+  if (visit.reportDueOn) return;
   const { reportTerm, reportTermUnit } = (await lastApproval(ctx, visit))!;
   const calendar = await workingCalendar((piece) => run(ctx, piece));
   // Not yet announced: the worklist asks for the report all the same.
-  visit.reportDueOn = dueAfter(returnedOn, { count: reportTerm, unit: reportTermUnit }, calendar);
+  visit.reportDueOn = dueAfter(visit.returnedOn!, { count: reportTerm, unit: reportTermUnit }, calendar);
 });
 
-export const settleVisit = transition("settleVisit", VisitStatus.SETTLED, settlingVisits, (_ctx, { reportedOn }, checks) => {
-  if (!reportedOn) checks.add(problem("REQUIRED.report", at("id")));
-});
-
-export const closeVisit = transition("closeVisit", VisitStatus.CLOSED, editingVisits, (_ctx, { resultsPublishedOn }, checks) => {
-  if (!resultsPublishedOn) checks.add(problem("REQUIRED.results", at("id")));
-});
-
-export const cancelVisit = transition("cancelVisit", VisitStatus.CANCELLED, editingVisits, (ctx, visit) =>
-  voidNumber(ctx, visit, "CANCELLED"),
-);
+export const settleVisit = transition("settleVisit", settlingVisits);
+export const closeVisit = transition("closeVisit");
+export const cancelVisit = transition("cancelVisit", editingVisits, (ctx, visit) => voidNumber(ctx, visit, "CANCELLED"));
 
 const lastApproval = ({ em }: ActionContext, visit: Visit) =>
   em.findOne(VisitApproval, { visit: visit.id }, { orderBy: { position: "desc" } });
+
+const RECORDED_DAYS = [
+  ...(["reportedOn", "invitedOn", "consultedOn", "entryPermitOn", "leftOn", "returnedOn"] as const),
+  ...(["papersHandedInOn", "resultsPublishedOn"] as const),
+];
 
 async function write(ctx: ActionContext, visit: Visit, patch: Patch): Promise<void> {
   const checks = new Checks(visit);
@@ -93,11 +105,13 @@ async function write(ctx: ActionContext, visit: Visit, patch: Patch): Promise<vo
   checks.dates(will("startsOn"), will("endsOn"), at("endsOn"));
   checks.dates(will("startsOn"), will("reportDueOn"), at("reportDueOn"));
   checks.dates(will("endsOn"), will("reportedOn"), at("reportedOn"), "endsOn");
-  for (const field of ["reportedOn", "invitedOn", "leftOn", "returnedOn", "papersHandedInOn", "resultsPublishedOn"] as const)
-    if (patch[field] && patch[field] > today(ctx.now)) checks.add(invalid(at(field), "pastDay"));
+  for (const field of RECORDED_DAYS) if (patch[field] && patch[field] > today(ctx.now)) checks.add(invalid(at(field), "pastDay"));
   checks.dates(will("leftOn"), will("returnedOn"), at("returnedOn"), "leftOn");
   await checkApproval(ctx, visit, patch, checks);
+  await checkInvitation(ctx, visit, patch, checks);
   await checkNorms(ctx, patch, checks);
+  checks.text(patch.otherApproval, at("otherApproval"));
+  checks.text(patch.fundedFrom, at("fundedFrom"));
   await checkFollowUps(ctx, patch, checks);
   await checks.exists(ctx, PlannedVisit, patch.plannedVisit, at("plannedVisit"));
   checks.text(patch.planDeviation, at("planDeviation"), 2000);
@@ -113,9 +127,11 @@ async function write(ctx: ActionContext, visit: Visit, patch: Patch): Promise<vo
 
   const { invitedOn, leftOn, returnedOn, papersHandedInOn, resultsPublishedOn } = patch;
   set(visit, { invitedOn, leftOn, returnedOn, papersHandedInOn, resultsPublishedOn, ledBy: link(ctx, Organisation, patch.ledBy) });
+  const { consultedOn, entryPermitOn, otherApproval, fundedFrom } = patch;
+  set(visit, { consultedOn, entryPermitOn, otherApproval, fundedFrom });
   set(visit, { normProfile: link(ctx, NormProfile, patch.normProfile) });
   set(visit, { plannedVisit: link(ctx, PlannedVisit, patch.plannedVisit), planDeviation: patch.planDeviation });
-  if (writesApplication({ ...patch })) visit.writers = [...new Set([...visit.writers, ctx.viewer.accountId])];
+  if (writesApplication({ ...patch }, will("direction") ?? "")) visit.writers = [...new Set([...visit.writers, ctx.viewer.accountId])];
   const { code, direction, kind, startsOn, endsOn, reportDueOn, reportedOn, headCount } = patch;
   set(visit, { code, direction, kind, purpose, startsOn, endsOn, reportDueOn, reportedOn, headCount });
   set(visit, { programme: link(ctx, Programme, patch.programme), project: link(ctx, Project, patch.project) });
@@ -158,11 +174,28 @@ async function write(ctx: ActionContext, visit: Visit, patch: Patch): Promise<vo
 
 /** What was applied for stays as it is while it is reviewed, and what needs a new approval afterwards too. */
 async function checkApproval(ctx: ActionContext, visit: Visit, patch: Patch, checks: Checks): Promise<void> {
-  const approval = writesApplication({ ...patch }) ? await lastApproval(ctx, visit) : null;
+  const approval = writesApplication({ ...patch }, visit.direction) ? await lastApproval(ctx, visit) : null;
   if (!approval) return;
   const from = [VisitStatus.PLANNED, VisitStatus.RETURNED].map((each) => label("VisitStatus", each));
-  for (const field of fieldsUnderApproval({ ...patch }, visit.status, approval.changesReviewed))
+  for (const field of fieldsUnderApproval({ ...patch }, visit, approval.changesReviewed))
     checks.add(problem("INVALID_STATUS", at(field), { status: label("VisitStatus", visit.status), from }));
+}
+
+/** Approval first, invitation after: guests of ours are not invited before their visit is approved, where it takes an approval. */
+async function checkInvitation(ctx: ActionContext, visit: Visit, patch: Patch, checks: Checks): Promise<void> {
+  const will = merged(visit, patch);
+  if (!patch.invitedOn || will("direction") !== VisitDirection.INBOUND) return;
+  const BEFORE = [VisitStatus.PLANNED, VisitStatus.UNDER_REVIEW, VisitStatus.RETURNED, VisitStatus.REFUSED];
+  if (!BEFORE.includes(visit.status)) return;
+  const chains = await run(
+    ctx,
+    sql`select from approval_chain where subject = 'INBOUND' and ${will("startsOn")}::date between valid_from and coalesce(valid_to, 'infinity')
+        union all select from visit_approval where visit_id = ${visit.id}`,
+  );
+  if (chains.length > 0) {
+    const [status, from] = [label("VisitStatus", visit.status), [label("VisitStatus", "APPROVED"), label("VisitStatus", "UNDER_WAY")]];
+    checks.add(problem("INVALID_STATUS", at("invitedOn"), { status, from }));
+  }
 }
 
 async function checkNorms(ctx: ActionContext, { normProfile, normExceptions }: Patch, checks: Checks): Promise<void> {

@@ -69,7 +69,7 @@ export async function submitVisit(ctx: ActionContext, input: VisitVersionInput):
   const checks = new Checks();
   if (visit.startsOn <= today(ctx.now)) checks.add(problem("RETROACTIVE", at("id"), { day: visit.startsOn }));
   const required = new Set(steps.flatMap(({ requires }) => requires));
-  checkRequired(visit, required, checks);
+  checkRequired(visit, new Set([...required].filter((each) => !LATER.has(each))), checks);
   const plan = await planViewOf(ctx, visit);
   if (required.has(ApprovalRequirement.PLAN)) checkPlan(plan, Boolean(visit.planDeviation), checks);
   await checkReports(ctx, visit, chain, checks);
@@ -112,12 +112,19 @@ export async function submitVisit(ctx: ActionContext, input: VisitVersionInput):
   return visit;
 }
 
+/** What others give only after our own reviews: it is asked for at its step. */
+const LATER: ReadonlySet<ApprovalRequirement> = new Set([ApprovalRequirement.ENTRY_PERMIT, ApprovalRequirement.OTHER_APPROVAL]);
+
 /** What is there of what the steps require. */
 function checkRequired(visit: Visit, required: ReadonlySet<ApprovalRequirement>, checks: Checks): void {
   const missing: Record<ApprovalRequirement, boolean> = {
     INVITATION: !visit.invitedOn || visit.hosts.length === 0,
     ROUTE: visit.stops.length === 0,
     DELEGATES: !visit.delegates.getItems().some(({ isLeader }) => isLeader),
+    CONSULTATION: !visit.ledBy || !visit.consultedOn,
+    RECEPTION_PLAN: !(visit.headCount || visit.delegates.length > 0) || visit.stops.length === 0 || !visit.fundedFrom,
+    ENTRY_PERMIT: !visit.entryPermitOn,
+    OTHER_APPROVAL: !visit.otherApproval,
     PLAN: !visit.plannedVisit && !visit.planDeviation,
     BUDGET:
       visit.budgetLines.length === 0 ||
@@ -294,7 +301,7 @@ async function inStatus(ctx: ActionContext, name: ApprovalTransition, { id, expe
   const populate = ["approvals", "approvals.steps", "delegates", "stops", "hosts", "budgetLines"] as never;
   const visit = await findVisible(ctx, Visit, id, { version: expectedVersion, populate });
   const { procedure } = await procedureOf(ctx, visit);
-  throwProblems(visitProblem(name, { status: visit.status, procedure }));
+  throwProblems(visitProblem(name, { status: visit.status, procedure, direction: visit.direction }));
   await ctx.em.populate(visit, ["approvals.steps"]);
   // What belongs to a visit changes with it.
   visit.updatedAt = ctx.now;

@@ -98,9 +98,37 @@ export class Visit extends Archivable {
   @Index()
   ledBy?: Ref<Organisation>;
 
-  @Field(() => GraphQLDate, { nullable: true, description: "The day of the invitation; null: none was recorded." })
+  @Field(() => GraphQLDate, {
+    nullable: true,
+    description: "The day of the invitation: from the host abroad, or to our guests once their visit is approved. Null: none was recorded.",
+  })
   @Property({ type: "date", nullable: true })
   invitedOn?: string;
+
+  @Field(() => GraphQLDate, {
+    nullable: true,
+    description: "The day on which the body that leads the delegation asked for our people to take part; null: it did not.",
+  })
+  @Property({ type: "date", nullable: true })
+  consultedOn?: string;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day of the permit to enter Taiwan; null: none was recorded." })
+  @Property({ type: "date", nullable: true })
+  entryPermitOn?: string;
+
+  @Field(() => String, {
+    nullable: true,
+    description:
+      "The number under which another body approved it: the one that leads, or the Taiwan office. For the department; null for others.",
+  })
+  @Property({ type: "text", nullable: true })
+  @visibleWhen(department)
+  otherApproval?: string;
+
+  @Field(() => String, { nullable: true, description: "Where the money for it comes from. For the department; null for others." })
+  @Property({ type: "text", nullable: true })
+  @visibleWhen(department)
+  fundedFrom?: string;
 
   @Field(() => Int, { description: "How many days, the first and the last included." })
   @Computed(days)

@@ -102,8 +102,26 @@ abstract class VisitDetails {
   @RecordId(() => Organisation, { nullable: true, description: "The other body that leads the delegation." })
   ledBy?: string | null;
 
-  @Field(() => GraphQLDate, { nullable: true, description: "The day of the invitation: today or a day before." })
+  @Field(() => GraphQLDate, {
+    nullable: true,
+    description: "The day of the invitation: today or a day before. Of an inbound visit that takes an approval, once it is approved.",
+  })
   invitedOn?: string | null;
+
+  @Field(() => GraphQLDate, {
+    nullable: true,
+    description: "The day on which the body that leads the delegation asked for our people to take part: today or a day before.",
+  })
+  consultedOn?: string | null;
+
+  @Field(() => GraphQLDate, { nullable: true, description: "The day of the permit to enter Taiwan: today or a day before." })
+  entryPermitOn?: string | null;
+
+  @Field(() => String, { nullable: true, description: "The number under which another body approved it: 500 characters at most." })
+  otherApproval?: string | null;
+
+  @Field(() => String, { nullable: true, description: "Where the money for it comes from: 500 characters at most." })
+  fundedFrom?: string | null;
 
   @RecordId(() => PlannedVisit, { nullable: true, description: "The visit of the year's plan that it carries out." })
   plannedVisit?: string | null;

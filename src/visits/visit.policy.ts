@@ -8,7 +8,16 @@ import { type ProblemDraft, problem } from "../writing/problem.js";
 import { BY_STATUS, workflowOf } from "../writing/transitions.js";
 import { PLAN_TRANSITIONS } from "./plan.rules.js";
 import type { Visit } from "./visit.entity.js";
-import { APPROVAL_TRANSITIONS, type ApprovalTransition, TRANSITIONS, type VisitParty, type VisitTransition } from "./visit.rules.js";
+import type { VisitDirection, VisitProcedure } from "./visit.enums.js";
+import {
+  APPROVAL_TRANSITIONS,
+  type ApprovalStep,
+  type ApprovalTransition,
+  TRANSITIONS,
+  type TransitionsOfKind,
+  type VisitParty,
+  type VisitTransition,
+} from "./visit.rules.js";
 
 /** The department sees every visit, a partner those that it hosts. What this leaves out does not exist for the viewer. */
 export const visitsVisibleTo: Policy<Visit> = (visit, viewer) => {
@@ -44,21 +53,34 @@ const recorded = workflowOf(TRANSITIONS, {
   status: "VisitStatus",
   refusal: (name, viewer) => denialReason(viewer, editingVisits, name),
 });
-const underApproval = workflowOf(APPROVAL_TRANSITIONS, {
-  status: "VisitStatus",
-  refusal: (name: ApprovalTransition, viewer: Viewer): Message | undefined => denialReason(viewer, BY[APPROVAL_TRANSITIONS[name].by], name),
-});
+const workflowOfKind = (table: TransitionsOfKind) =>
+  workflowOf(table as Readonly<Record<ApprovalTransition, ApprovalStep>>, {
+    status: "VisitStatus",
+    refusal: (name, viewer: Viewer): Message | undefined => denialReason(viewer, BY[table[name]!.by], name),
+  });
+/** Outbound visits of all kinds have the same statuses; what is recorded before differs. */
+const underApproval = { OUTBOUND: workflowOfKind(APPROVAL_TRANSITIONS.ABROAD), INBOUND: workflowOfKind(APPROVAL_TRANSITIONS.INBOUND) };
 
-/** Why a transition is not possible in the status of a visit: by the table of its procedure. */
-export function visitProblem(name: ApprovalTransition, known: Known): ProblemDraft | undefined {
-  if (known.procedure === "APPROVAL") return underApproval.problem(name, known);
+/** What a decision about a visit depends on. */
+type KnownVisit = Known & { procedure: `${VisitProcedure}`; direction: `${VisitDirection}` };
+
+/** Why a transition is not possible in the status of a visit: by the table of its procedure and kind. */
+export function visitProblem(name: ApprovalTransition, known: KnownVisit): ProblemDraft | undefined {
+  if (known.procedure === "APPROVAL") {
+    const isOfKind = known.direction === "OUTBOUND" || name in APPROVAL_TRANSITIONS.INBOUND;
+    return isOfKind ? underApproval[known.direction].problem(name, known) : problem("INVALID_STATUS.kind", ["input", "id"]);
+  }
   return name in TRANSITIONS ? recorded.problem(name as VisitTransition, known) : problem("NO_APPROVAL_CHAIN", ["input", "id"]);
 }
 
 export const availableTransitions: Decision<Visit> = {
   ...BY_STATUS,
-  by: ["status", "procedure"],
-  value: (known, reader) => (known.procedure === "APPROVAL" ? underApproval : recorded).available(known, reader),
+  by: ["status", "procedure", "direction"],
+  value: (known, reader) =>
+    (known.procedure === "APPROVAL" ? underApproval[known.direction === "INBOUND" ? "INBOUND" : "OUTBOUND"] : recorded).available(
+      known,
+      reader,
+    ),
 };
 
 export const editingVisitPlans = editorsOf("VisitPlan");

@@ -330,7 +330,12 @@ describe("visits under approval", () => {
 
   it("come back: days, report with what follows, settlement, publication, end", async () => {
     const visit = await done("startVisit", await approved(), "author");
-    expect(outcomeOf(await tried("completeVisit", visit, "author"))).toEqual(["REQUIRED"]);
+    const early = await tried("completeVisit", visit, "author");
+    expect(early.problems.map(({ message }) => message)).toEqual([
+      "This comes first: record the day of departure, or of the guests' arrival (`leftOn`).",
+      "This comes first: record the day of return, or of the guests' departure (`returnedOn`).",
+      "This comes first: record the day on which the travel papers were handed in (`papersHandedInOn`).",
+    ]);
     const back = await done("updateVisit", visit, "author", { leftOn: daysLater(today, -4), returnedOn: today, papersHandedInOn: today });
     const completed = await done("completeVisit", back, "author");
     expect([completed.status, (completed as never as { reportDueOn: string }).reportDueOn]).toEqual(["COMPLETED", daysLater(today, 30)]);
