@@ -28,7 +28,7 @@ export class PlannedVisitInput {
 }
 
 @InputType({
-  description: "How much of a kind of visit a year may have. A limit that is left out is none; what is taken is counted all the same.",
+  description: "How much of a kind of visit a year may have. Without a limit what is taken is counted all the same.",
 })
 export class VisitQuotaInput {
   @Field(() => ApprovalSubject, { description: "Of which kind, each once." })
