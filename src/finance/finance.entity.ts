@@ -6,6 +6,7 @@ import { GraphQLDate } from "../graphql/scalars.js";
 import { Organisation, OrganisationType } from "../partners/organisation.entity.js";
 import { Country, Region } from "../places/place.entity.js";
 import { ProjectPart } from "../projects/project.parts.js";
+import { onDay } from "../rates/conversion.sql.js";
 import { Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { visibleWith } from "../reading/predicate.js";
 import { Money } from "./money.js";
@@ -42,6 +43,7 @@ registerEnumType(BudgetStatus, {
   order: "position",
   group: ["type", "status", "origin", "isEffective", "startsOn", "project"],
   measure: ["value", "startsOn", "endsOn"],
+  convert: { value: onDay("valueOn") },
   counted: "isEffective",
 })
 export class Budget extends ProjectPart {
@@ -154,6 +156,7 @@ abstract class MoneyFlow extends ProjectPart {
   reverse: { provider: "outgoingPlannedDisbursements", receiver: "incomingPlannedDisbursements" },
   group: ["type", "origin", "isEffective", "startsOn", "provider", "receiver", "project"],
   measure: ["value", "startsOn"],
+  convert: { value: onDay("valueOn") },
   counted: "isEffective",
 })
 export class PlannedDisbursement extends MoneyFlow {
@@ -225,6 +228,7 @@ registerEnumType(TransactionType, {
   reverse: { provider: "outgoingTransactions", receiver: "incomingTransactions", country: "transactions", region: "transactions" },
   group: ["type", "origin", "date", "provider", "receiver", "country", "project"],
   measure: ["value", "date"],
+  convert: { value: onDay("valueOn") },
 })
 export class Transaction extends MoneyFlow {
   @Field(() => TransactionType, { description: "What kind of flow." })

@@ -5,13 +5,13 @@ import { GraphQLCurrencyCode, GraphQLDate, GraphQLDecimal } from "../graphql/sca
 import { label, message, translate } from "../messages/message.js";
 import { type Sql, sql } from "../reading/sql.js";
 import type { Context } from "../writing/context.js";
-import { isCurrency } from "../writing/currency.rules.js";
 import { Checks } from "../writing/inputs.js";
 import { mutationsOf } from "../writing/mutations.js";
 import { denialReason, SIGN_IN } from "../writing/permission.js";
 import { localise, Problem } from "../writing/problem.js";
+import { checkedCurrency, checkedLookBack } from "./conversion.sql.js";
 import { ConvertedMoney, ExchangeRateCoverage } from "./conversion.type.js";
-import { convert, isOfDays, MOST_LOOK_BACK, type Rate } from "./convert.rules.js";
+import { convert, type Rate } from "./convert.rules.js";
 import { gapsBetween } from "./coverage.rules.js";
 import { costOf, importExchangeRates, planRates } from "./rate.actions.js";
 import { ExchangeRateImport } from "./rate.entity.js";
@@ -108,7 +108,7 @@ export class ExchangeRateQueries {
     const path = ["exchangeRateCoverage", "endsOn"];
     if (days < 1) throw badInput(message("argument.daysReversed", { from: startsOn, to: endsOn }), path);
     if (days > MOST_DAYS) throw badInput(message("argument.days", { most: MOST_DAYS, found: days }), path);
-    for (const [argument, code] of Object.entries({ from, to })) checkCurrency(argument, code, ["exchangeRateCoverage", argument]);
+    for (const [argument, code] of Object.entries({ from, to })) checkedCurrency(code, argument, ["exchangeRateCoverage", argument]);
     charge(context, COST + Math.ceil((days / 366) * YEAR));
     const spans = !seesKind(context.viewer, kind)
       ? []
@@ -127,18 +127,15 @@ export class ExchangeRateQueries {
   })
   async convertedMoney(
     @Ctx() context: Context,
-    @Arg("amount", () => GraphQLDecimal, { description: "How much." }) amount: string,
+    @Arg("amount", () => GraphQLDecimal, { description: "The amount to convert." }) amount: string,
     @Arg("currency", () => GraphQLCurrencyCode, { description: "Of which currency." }) currency: string,
     @Arg("on", () => GraphQLDate, { description: "The day whose rate is meant." }) on: string,
     @Arg("in", () => ConversionInput, { description: "How it is converted." }) { currency: to, kind, lookBackDays }: ConversionInput,
   ): Promise<ConvertedMoney> {
-    if (currency !== "XXX") checkCurrency("currency", currency, ["convertedMoney", "currency"]);
-    checkCurrency("in.currency", to, ["convertedMoney", "in", "currency"]);
-    const most = isOfDays(kind) ? MOST_LOOK_BACK : 0;
-    if (lookBackDays < 0 || lookBackDays > most)
-      throw badInput(message("argument.range", { argument: "in.lookBackDays", least: 0, most, found: lookBackDays }), [
-        ...["convertedMoney", "in", "lookBackDays"],
-      ]);
+    const at = ["convertedMoney"];
+    if (currency !== "XXX") checkedCurrency(currency, "currency", [...at, "currency"]);
+    checkedCurrency(to, "in.currency", [...at, "in", "currency"]);
+    checkedLookBack(lookBackDays, kind, [...at, "in", "lookBackDays"]);
     charge(context, COST);
     const wanted = { kind, currencies: [currency, to], firstOn: on, lastOn: on, lookBackDays };
     const rates = await ratesFor((piece) => context.snapshot.rows<Rate>(piece), wanted, context.viewer);
@@ -154,8 +151,4 @@ export class ExchangeRateQueries {
     );
     return { value: null, currency: to, rates: [], reason: NotConvertedReason[found.reason], explanation };
   }
-}
-
-function checkCurrency(argument: string, code: string, path: readonly string[]): void {
-  if (!isCurrency(code)) throw badInput(message("argument.currency", { argument, value: code }), path);
 }

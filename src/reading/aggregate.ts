@@ -1,8 +1,9 @@
-import type { FieldNode } from "graphql";
+import { type FieldNode, type GraphQLField, getArgumentValues } from "graphql";
 import { badInput } from "../errors.js";
 import { message } from "../messages/message.js";
 import { asksForArchived, inUse } from "./archive.js";
-import { followingWay, gathering, lookingThrough, rowsLeft } from "./effort.js";
+import type { ConversionAsked, Converter } from "./convert.js";
+import { converting, followingWay, gathering, lookingThrough, rowsLeft } from "./effort.js";
 import { filterCondition, operators, refuseHidden } from "./filter.js";
 import { type GroupField, groupFields, type Sought, Ways } from "./group.js";
 import { placeAmong } from "./indexes.js";
@@ -27,6 +28,8 @@ const MAX_KEYS = 4;
 const MAX_ORDER = 3;
 const MAX_GROUPS = 1000;
 const DEFAULT_GROUPS = 100;
+const MAX_PARTS = 1000;
+const DEFAULT_PARTS = 100;
 
 interface Key extends Sought, GroupField {
   kind: ScalarKind;
@@ -109,6 +112,7 @@ class Groups {
   readonly #outside: Sql;
   readonly #moneyOutside: Sql;
   readonly #moneys: ((t: Sql) => Sql)[] = [];
+  readonly #conversions: ((t: Sql) => Sql)[] = [];
   readonly #ways: Ways;
 
   constructor(
@@ -159,11 +163,12 @@ class Groups {
 
   #members(): Json {
     return jsonObject(
-      selected(`${this.noun.name}${this.type}`, this.nodes, this.op).map(([key, own]): readonly [string, Json] => {
+      selected(`${this.noun.name}${this.type}`, this.nodes, this.op).map(([key, own, graphql]): readonly [string, Json] => {
         const field = own[0]!.name.value;
         if (field === "__typename") return [key, [`"${this.noun.name}${this.type}"`]];
         if (field === "count") return [key, [sql`${this.#column(() => sql`count(*)`)}::text`]];
         if (field === "keys") return [key, this.#keys(own)];
+        if (field === "convertedSum") return [key, this.#converted(own, graphql)];
         return [key, field === "countDistinct" ? this.#distinct(own) : this.#measures(own, field)];
       }),
     );
@@ -245,14 +250,99 @@ class Groups {
     return ["[", sql`coalesce(${this.#moneyOutside}${code(`_${this.#moneys.length}`)}.items, '')`, "]"];
   }
 
-  #moneyJoin(): Sql {
-    return join(
-      this.#moneys.map((make, i) => {
-        const joined = sql`${this.#moneyOutside}${code(`_${i + 1}`)}`;
-        return sql`left join (select token, string_agg(item, ',' order by currency) as items from (${make(this.op.alias())}) a group by token) ${joined} on ${joined}.token = ${this.#outside}.token`;
+  /** Sums in one currency: each amount is converted by itself, and what is not converted is listed. */
+  #converted(nodes: readonly FieldNode[], graphql: GraphQLField<unknown, unknown>): Json {
+    const type = `${this.noun.name}ConvertedSums`;
+    const asked = getArgumentValues(graphql, nodes[0]!, this.op.variables).in as ConversionAsked;
+    const converters = this.noun.reading.convert as Readonly<Record<string, Converter>>;
+    return jsonObject(
+      selected(type, nodes, this.op).map(([key, own]): readonly [string, Json] => {
+        const name = own[0]!.name.value;
+        if (name === "__typename") return [key, [`"${type}"`]];
+        const converter = converters[name]!;
+        for (const each of [name, converter.on])
+          refuseHidden(this.noun, this.noun.fields.get(each)!, this.op, [...this.path, "convertedSum", name], "aggregate");
+        return [key, this.#convertedSum(this.noun.fields.get(name) as EmbeddedField, converter, asked, own)];
       }),
-      " ",
     );
+  }
+
+  #convertedSum(field: EmbeddedField, converter: Converter, asked: ConversionAsked, nodes: readonly FieldNode[]): Json {
+    const { op } = this;
+    const rates = op.model.get(converter.rates)!;
+    const day = this.noun.fields.get(converter.on) as ColumnField;
+    const by = converter.converting(asked, [...this.path, "convertedSum", "in"]);
+    op.meter.cost += this.effort.looking + converting(this.effort.rows, by.lookups);
+    const outside = sql`${this.#moneyOutside}${code(`k${this.#conversions.length + 1}`)}`;
+    const columns: Sql[] = [];
+    const column = (value: Sql): Sql => sql`${outside}.${code(`c${columns.push(value)}`)}`;
+    const given = (nodes: readonly FieldNode[], type: string, members: Readonly<Record<string, (own: readonly FieldNode[]) => Json>>) =>
+      jsonObject(
+        selected(type, nodes, op).map(([key, own]): readonly [string, Json] => {
+          const asks = own[0]!.name.value;
+          return [key, asks === "__typename" ? [`"${type}"`] : members[asks]!(own)];
+        }),
+      );
+    const common = {
+      amount: () => scalarJson("decimal", sql`p.amount`, false),
+      currency: () => scalarJson("text", sql`p.currency`, false),
+      count: () => [sql`p.count::text`],
+    };
+    const item = jsonObject(
+      selected("ConvertedSum", nodes, op).map(([key, own, graphql]): readonly [string, Json] => {
+        const asks = own[0]!.name.value;
+        if (asks === "__typename") return [key, ['"ConvertedSum"']];
+        if (asks === "amount") return [key, scalarJson("decimal", sql`coalesce(${column(sql`sum(p.value)`)}, 0)`, false)];
+        if (asks === "currency") return [key, scalarJson("text", by.currency, false)];
+        if (asks === "partCount") return [key, [sql`coalesce(${column(sql`count(*) filter (where p.reason is null)`)}, 0)::text`]];
+        if (asks === "notConverted") {
+          const missing = given(own, "NotConvertedAmount", { ...common, reason: () => scalarJson("enum", sql`p.reason`, false) });
+          const list = sql`string_agg(${rendered(missing)}, ',' order by p.currency, p.reason) filter (where p.reason is not null)`;
+          return [key, ["[", sql`coalesce(${column(list)}, '')`, "]"]];
+        }
+        const first = (getArgumentValues(graphql, own[0]!, op.variables).first as number | null | undefined) ?? DEFAULT_PARTS;
+        const path = [...this.path, "convertedSum", field.name, "parts", "first"];
+        if (first < 1 || first > MAX_PARTS) throw badInput(message("group.parts", { most: MAX_PARTS, found: first }), path);
+        const each = repeated(op, Math.min(first, this.effort.rows / op.times));
+        op.meter.cost += each.times;
+        const part = given(own, "ConvertedPart", {
+          ...common,
+          value: () => scalarJson("decimal", sql`p.value`, false),
+          rates: (inside) => {
+            const x = op.alias();
+            const rate = rendered(rowJson(rates, inside, x, repeated(each, 2)));
+            return jsonArray(
+              sql`select ${rate} as item from ${name(rates.table)} ${x} where ${x}."id" in (p.first_id, p.second_id) order by ${x}."id" = p.first_id desc`,
+            );
+          },
+        });
+        const list = sql`string_agg(${rendered(part)}, ',' order by p.place) filter (where p.reason is null and p.place <= ${code(String(first))})`;
+        return [key, ["[", sql`coalesce(${column(list)}, '')`, "]"]];
+      }),
+    );
+    this.#conversions.push((t) => {
+      const { amount, currency, joined } = amountsIn(field, t);
+      const [v, r] = [op.alias(), op.alias()];
+      const row = by.row(amount, currency, fieldValue(day, t), (rate) => policyCondition(rates, rate, op));
+      const wanted = allOf([sql`${currency} is not null`, this.counted(t)]);
+      const rows = sql`select ${this.#token(t)} as token, ${amount} as amount, ${currency} as currency, ${v}.*
+        ${this.from(t, this.#ways, sql`${joined} cross join lateral (${row}) ${v}`)} and ${wanted}`;
+      const grouped = sql`select token, currency, reason, first_id, second_id, starts_on, count(*) as count, sum(amount) as amount, sum(value) as value
+        from (${rows}) ${r} group by token, currency, reason, first_id, second_id, starts_on`;
+      const placed = sql`select g.*, row_number() over (partition by g.token, g.reason is null order by g.currency, g.starts_on, g.first_id) as place
+        from (${grouped}) g`;
+      const all = columns.map((value, i) => sql`, ${value} as ${code(`c${i + 1}`)}`);
+      return sql`(select p.token${join(all, "")} from (${placed}) p group by p.token) ${outside} on ${outside}.token = ${this.#outside}.token`;
+    });
+    return item;
+  }
+
+  #moneyJoin(): Sql {
+    const amounts = this.#moneys.map((make, i) => {
+      const joined = sql`${this.#moneyOutside}${code(`_${i + 1}`)}`;
+      return sql`left join (select token, string_agg(item, ',' order by currency) as items from (${make(this.op.alias())}) a group by token) ${joined} on ${joined}.token = ${this.#outside}.token`;
+    });
+    return join([...amounts, ...this.#conversions.map((make) => sql`left join ${make(this.op.alias())}`)], " ");
   }
 }
 

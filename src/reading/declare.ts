@@ -2,6 +2,7 @@ import "reflect-metadata";
 import type { EntityCtor } from "@mikro-orm/core";
 import { Property } from "@mikro-orm/decorators/legacy";
 import type { Viewer } from "../auth/viewer.js";
+import type { Converter } from "./convert.js";
 import { any, type Policy, type Row } from "./predicate.js";
 import type { Search } from "./search.js";
 
@@ -44,6 +45,8 @@ export interface Reading<T> {
   groupThrough?: Readonly<Record<string, string>>;
   /** Numbers, money and days of a group that can be taken together. Only what may be added belongs here. */
   measure?: readonly (keyof T & string)[];
+  /** How those of its measures that are money come into one currency: offers `convertedSum` beside `sum`. */
+  convert?: { readonly [K in keyof T & string]?: Converter };
   /** The yes-or-no field that says which rows count in sums and means; the others do where a caller asks for them. */
   counted?: keyof T & string;
   /** The order of lists that ask for none; the id breaks ties. Default: the id, which is the order of creation. */

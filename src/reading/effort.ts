@@ -161,6 +161,9 @@ function sight(noun: Noun, place: Place): number {
 /** To gather a list into totals or groups: each value of each of its rows. */
 export const gathering = (rows: number, isDistinct: boolean): number => rows * (isDistinct ? DISTINCT : ROW);
 
+/** To bring an amount of each of some rows into another currency. */
+export const converting = (rows: number, lookups: number): number => rows * (lookups * FOLLOWED + TEXT);
+
 /** From each of some rows to where the keys of groups are. */
 export function followingWay(noun: Noun, way: readonly Step[], rows: number, place: Place): number {
   let at = noun;

@@ -14,6 +14,7 @@ import {
   getNamedType,
 } from "graphql";
 import { GraphQLCurrencyCode, GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
+import { CONVERSION_INPUT, type Converter } from "./convert.js";
 import { type GroupField, groupFields, hasSeveral, ownGroupFields } from "./group.js";
 import { isAddable, isMoney, type Measure, measuresOf } from "./measure.js";
 import type { Noun, NounField } from "./model.js";
@@ -162,9 +163,32 @@ export class AggregateTypes {
         "Means of the values that rows have, to twelve places at the most.",
         each(addable, (field) => this.#amount(field) ?? GraphQLDecimal),
       );
-      const only = noun.reading.counted ? ` Of rows with \`${noun.reading.counted}\` only, unless something else is asked for.` : "";
+      const only = onlyCounted(noun);
       fields.sum = { type: required(sums), description: `Added up.${only}` };
       fields.avg = { type: required(means), description: `On average.${only}` };
+    }
+    const converted = Object.entries((noun.reading.convert ?? {}) as Record<string, Converter>);
+    if (converted.length > 0) {
+      const sums = this.#object(
+        `${noun.name}ConvertedSums`,
+        "Sums in one currency.",
+        Object.fromEntries(
+          converted.map(([name, { on, rates }]) => [
+            name,
+            { type: required(this.#convertedSum(rates)), description: `Of \`${name}\`, by the rate of the day \`${on}\`.` },
+          ]),
+        ),
+      );
+      fields.convertedSum = {
+        type: required(sums),
+        args: {
+          in: {
+            type: new GraphQLNonNull(this.schema.getType(CONVERSION_INPUT) as GraphQLInputObjectType),
+            description: "Into which currency, and by which rates.",
+          },
+        },
+        description: `Added up in one currency: each amount is converted by itself and rounded; what has no rate is listed.${onlyCounted(noun)}`,
+      };
     }
     if (measures.length > 0) {
       const type = (field: NounField) =>
@@ -178,6 +202,47 @@ export class AggregateTypes {
       fields.max = { type: required(extremes), description: "The largest or latest." };
     }
     return fields;
+  }
+
+  #madeConvertedSum: GraphQLObjectType | undefined;
+  #convertedSum(rates: string): GraphQLObjectType {
+    if (this.#madeConvertedSum) return this.#madeConvertedSum;
+    const amounts = {
+      amount: { type: required(GraphQLDecimal), description: "What they come to in their own currency." },
+      currency: { type: required(GraphQLCurrencyCode), description: "Their own currency." },
+      count: { type: required(GraphQLInt), description: "How many amounts." },
+    };
+    const part = this.#object("ConvertedPart", "Amounts of one currency that were converted by the same rates.", {
+      ...amounts,
+      value: {
+        type: required(GraphQLDecimal),
+        description: "What they come to in the currency that was asked for: the sum of rounded amounts.",
+      },
+      rates: {
+        type: listOf(this.schema.getType(rates) as GraphQLObjectType),
+        description:
+          "The rates used, in the order in which they were; amounts are divided by one whose `to` is the currency before it. Empty: they are of the currency already.",
+      },
+    });
+    const missing = this.#object("NotConvertedAmount", "Amounts of one currency that were not converted.", {
+      ...amounts,
+      reason: { type: required(this.schema.getType("NotConvertedReason") as GraphQLEnumType), description: "Why not." },
+    });
+    this.#madeConvertedSum = this.#object("ConvertedSum", "A sum in one currency, with the rates used and with what is not in it.", {
+      amount: {
+        type: required(GraphQLDecimal),
+        description: "The sum of all that was converted, each amount rounded half away from zero to the minor unit of the currency.",
+      },
+      currency: { type: required(GraphQLCurrencyCode), description: "The currency that was asked for." },
+      parts: {
+        type: listOf(part),
+        args: { first: { type: GraphQLInt, description: "How many at the most: 1 to 1,000, 100 by default." } },
+        description: "What the sum is made of, by currency and rate, in the order of currencies and days.",
+      },
+      partCount: { type: required(GraphQLInt), description: "How many parts there are, beyond `first` too." },
+      notConverted: { type: listOf(missing), description: "What is not in the sum, by currency and reason." },
+    });
+    return this.#madeConvertedSum;
   }
 
   /** Money of different currencies is never added: a list, one amount a currency. */
@@ -291,6 +356,10 @@ export class AggregateTypes {
     });
   }
 }
+
+/** Which rows sums are of, where a field says which rows count. */
+const onlyCounted = (noun: Noun): string =>
+  noun.reading.counted ? ` Of rows with \`${noun.reading.counted}\` only, unless something else is asked for.` : "";
 
 /** Where a key is to be found that is no field of the rows. */
 function meaningOf(key: GroupField): string {

@@ -1,4 +1,6 @@
 import type { GraphQLEnumType, GraphQLSchema } from "graphql";
+import { type Conversion, convert, type Rate } from "../../src/rates/convert.rules.js";
+import type { Converter } from "../../src/reading/convert.js";
 import { type GroupField, groupFields, ownGroupFields, type Step } from "../../src/reading/group.js";
 import type { ScalarKind } from "../../src/reading/json.js";
 import { isMoney } from "../../src/reading/measure.js";
@@ -187,6 +189,61 @@ function taken(noun: Noun, rows: readonly Row[], counts: Counts, sight: Sight) {
         each(measures, (name) => shown(noun.fields.get(name)!, operation, of(operation, rows, counts))),
       ]),
     ),
+    convertedSum: ({ in: by }: { in: ConvertedBy }) => {
+      const converters = Object.entries((noun.reading.convert ?? {}) as Record<string, Converter>);
+      return Object.fromEntries(converters.map(([name, { on }]) => [name, () => convertedSum(rows.filter(counts), name, on, by, sight)]));
+    },
+  };
+}
+
+interface ConvertedBy {
+  currency: string;
+  kind: Rate["kind"];
+  lookBackDays: number;
+}
+interface RowRate extends Rate {
+  row: Row;
+}
+
+/** Each amount by itself, by the function that converts one, and those of one currency and the same rates together. */
+function convertedSum(rows: readonly Row[], name: string, on: string, by: ConvertedBy, sight: Sight) {
+  const noun = sight.tables.model.get("ExchangeRate")!;
+  const rates = sight.visible(sight.tables.all(noun)).flatMap((row) => {
+    const { isInForce, ...values } = row.values;
+    return isInForce ? [{ ...(values as unknown as Rate), row }] : [];
+  });
+  const rule = { rule: "RATE_OF_PAYMENT_DAY", ...by } as const;
+  const all = rows.flatMap((row) => {
+    const amount = row.values[name] as Amount | null;
+    const day = (row.values[on] ?? undefined) as string | undefined;
+    return amount === null ? [] : [{ ...amount, found: convert(amount, rule, { on: day }, rates) }];
+  });
+  const ratesIn = (found: Conversion) => (found.isConverted ? (found.rates as unknown as RowRate[]).map(({ row }) => row) : []);
+  const keyOf = ({ currency, found }: (typeof all)[number]) =>
+    found.isConverted
+      ? [currency, found.rates[0]?.startsOn ?? "", ...ratesIn(found).map(({ id }) => id)].join(" ")
+      : `${currency} ${found.reason}`;
+  const together = (isConverted: boolean) =>
+    [
+      ...Map.groupBy(
+        all.filter(({ found }) => found.isConverted === isConverted),
+        keyOf,
+      ),
+    ]
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([, some]) => some);
+  const [parts, missing] = [together(true), together(false)];
+  const comesTo = (some: typeof all) => addDecimals(some.flatMap(({ found }) => (found.isConverted ? found.value : [])));
+  const shared = (some: typeof all) => ({
+    amount: addDecimals(some.map(({ amount }) => amount)),
+    ...{ currency: some[0]!.currency, count: some.length },
+  });
+  return {
+    amount: parts.length === 0 ? "0" : comesTo(parts.flat()),
+    ...{ currency: by.currency, partCount: parts.length },
+    parts: ({ first }: { first?: number | null }) =>
+      parts.slice(0, first ?? 100).map((some) => ({ ...shared(some), value: comesTo(some), rates: ratesIn(some[0]!.found) })),
+    notConverted: missing.map((some) => ({ ...shared(some), reason: some[0]!.found.isConverted ? "" : some[0]!.found.reason })),
   };
 }
 

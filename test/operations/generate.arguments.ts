@@ -174,6 +174,16 @@ export class Arguments {
     return args;
   }
 
+  /** Of what rows come to: of a sum in one currency, into which and how. */
+  gathered(field: GraphQLField<unknown, unknown>): Args {
+    const { random } = this;
+    if (field.name === "parts") return random.chance(0.5) ? { first: random.between(1, 3) } : {};
+    if (field.name !== "convertedSum") return {};
+    const kind = random.pick(["ECB_REFERENCE", "ECB_REFERENCE", "ANNUAL_AVERAGE", "AGREED"]);
+    const looksBack = kind === "ECB_REFERENCE" && random.chance(0.5);
+    return { in: { currency: random.pick(["CNY", "USD", "EUR", "JPY"]), kind, ...(looksBack && { lookBackDays: random.between(0, 15) }) } };
+  }
+
   #enum = (name: string) => (this.api.built.getType(name) as GraphQLEnumType | undefined)?.getValues() ?? [];
 
   #bucket(field: NounField): Args {

@@ -149,7 +149,8 @@ class Generator {
       const target = getNamedType(field.type);
       if (!isObjectType(target)) return this.#leaf(field);
       const noun = this.api.model.has(target.name);
-      return this.#twice(field, "", () => (noun ? this.#object(target, rows, depth + 1) : this.#gathered(target, rows, depth)));
+      const args = this.#write(field, this.#arguments.gathered(field));
+      return this.#twice(field, args, () => (noun ? this.#object(target, rows, depth + 1) : this.#gathered(target, rows, depth)));
     });
     if (random.chance(0.1)) chosen.push("__typename");
     return this.#wrapped(type.name, chosen);

@@ -54,7 +54,7 @@ const resolve: GraphQLFieldResolver<unknown, Reader> = (source, args, reader, in
   if (info.parentType.name === "Query") return reader.root(info.fieldName, args);
   if (source instanceof Row) return reader.field(source, info.fieldName, args);
   const value = (source as Record<string, unknown>)[info.fieldName];
-  return typeof value === "function" ? value() : value;
+  return typeof value === "function" ? value(args) : value;
 };
 
 /** One request: its viewer, its languages. */

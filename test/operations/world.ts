@@ -16,6 +16,7 @@ import { ApiKey } from "../../src/people/key.entity.js";
 import { Country } from "../../src/places/place.entity.js";
 import { ProjectDocument } from "../../src/projects/project.parts.js";
 import { importFiles } from "../../src/publications/import.run.js";
+import { ExchangeRate, ExchangeRateImport } from "../../src/rates/rate.entity.js";
 import type { TestApp } from "../support/app.js";
 import { World } from "../support/world.js";
 
@@ -109,8 +110,29 @@ async function awkwardRecords(em: EntityManager): Promise<void> {
         startsOn: "2024-02-29",
         endsOn: null,
         value: { amount, currency: i % 2 ? "CNY" : "XXX" },
+        valueOn: i % 4 === 1 ? null : `2024-02-${27 + (i % 3)}`,
         isEffective: amount !== "10.00" || i % 3 !== 0,
       });
+  }
+  const rates = { format: "TABLE", source: "Awkward", rateCount: 1, correctionCount: 0 };
+  const imported = world.make(ExchangeRateImport, { ...rates, kind: "ECB_REFERENCE" });
+  for (const [i, [kind, from, to, rate]] of (
+    [
+      ...[
+        ["ECB_REFERENCE", "EUR", "CNY", "7.7995"],
+        ["ECB_REFERENCE", "EUR", "USD", "1.0813"],
+        ["AGREED", "USD", "CNY", "0.3"],
+      ],
+      ...[
+        ["ECB_REFERENCE", "EUR", "JPY", "163.19"],
+        ["ECB_REFERENCE", "EUR", "CNY", "7"],
+        ["ANNUAL_AVERAGE", "CNY", "JPY", "21.3333"],
+      ],
+    ] as const
+  ).entries()) {
+    const day = i === 1 ? "2024-02-28" : "2024-02-27";
+    const days = kind === "ECB_REFERENCE" ? { startsOn: day, endsOn: day } : { startsOn: "2024-01-01", endsOn: "2024-12-31" };
+    world.make(ExchangeRate, { ...days, kind, from, to, rate, source: "Awkward", isInForce: rate !== "7", import: imported });
   }
   const document = (visibility: string, i: number) =>
     world.make(Document, {
