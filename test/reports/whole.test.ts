@@ -87,17 +87,19 @@ describe("XLSX", () => {
   });
 
   it.each([
-    ["zh", ["列", "名称", "类型", "含义", "单位"], ["name", "名称", "文本", "它的名称。", ""], ["试验"], ["权限", "本部门"], ["行数", 4]],
+    ["zh", ["数据", "字典", "说明"], ["列", "名称", "类型", "含义", "单位"], ["name", "名称", "文本", "它的名称。", ""], ["试验"], ["权限", "本部门"], ["行数", 4]],
     [
       "en",
+      ["data", "dictionary", "about"],
       ["Column", "Title", "Type", "Meaning", "Unit"],
       ["name", "Name", "text", "What it is called.", ""],
       ["Tries"],
       ["Rights", "本部门"],
       ["Rows", 4],
     ],
-  ] as const)("says in %s what the columns mean and what the rows are", async (language, head, first, title, rights, count) => {
+  ] as const)("says in %s what the columns mean and what the rows are", async (language, names, head, first, title, rights, count) => {
     const { sheets } = await readXlsx(await written(formats.xlsx, rows, { language }));
+    expect(sheets.map(({ name }) => name)).toEqual(names);
     const filled = (row: readonly unknown[]) => row.map((cell) => cell ?? "");
     expect(sheets[1]!.rows.slice(0, 2).map(filled)).toEqual([head, first]);
     expect(sheets[2]!.rows.map((row) => row.filter((cell) => cell !== null))).toEqual([

@@ -125,7 +125,7 @@ function sheetsOf(columns: readonly Column[], about: About, count: number): Writ
   const last = lettersOf(columns.length - 1);
   return [
     {
-      name: "data",
+      name: says("data"),
       rows: [columns.map(({ title, name }) => title[language] || name), columns.map(({ type }) => FORMAT[type].example)],
       columns: columns.map(({ type }) => {
         const { numFmt, width } = FORMAT[type];
@@ -135,12 +135,12 @@ function sheetsOf(columns: readonly Column[], about: About, count: number): Writ
       autoFilter: { range: `A1:${last}2` },
     },
     {
-      name: "dictionary",
+      name: says("dictionary"),
       rows: [["column", "title", "type", "meaning", "unit"].map((each) => says(each)), ...dictionary],
       columns: [24, 24, 12, 60, 16].map((width) => ({ width })),
       freezePane: { rows: 1 },
     },
-    { name: "about", rows: facts, columns: [{ width: 24 }, { width: 60 }] },
+    { name: says("about"), rows: facts, columns: [{ width: 24 }, { width: 60 }] },
   ];
 }
 
