@@ -253,7 +253,8 @@ export const english = {
   "report.afterWithoutLimit": "after needs limit as well.",
   "report.after": "after is not the end of a page: take it from the answer as it was given, whole and unchanged.",
   "report.afterOfOther": "after comes from another request: leave all other parameters as they were on the first page.",
-  "report.noChanges": "{dataset} cannot be asked for changes only: load it whole. Its ETag says whether it has changed.",
+  "report.noChanges":
+    "{dataset} cannot be asked for changes only, for a reason that /reports/ gives: load it whole. Its ETag says whether it has changed.",
   "report.changesForDepartment":
     "changedSince of this dataset is for accounts of the department only, since what others may see of it changes as well: load it whole.",
   "report.rightsChanged": "The account has changed since that moment, and with it perhaps what it sees: load all tables anew.",

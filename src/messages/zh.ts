@@ -248,7 +248,7 @@ export const chinese: Readonly<Record<MessageId, string>> = {
   "report.afterWithoutLimit": "使用 after 时须同时给出 limit。",
   "report.after": "after 不是任何一页的结尾：请原样、完整地使用回答中给出的值。",
   "report.afterOfOther": "after 来自另一个请求：其他参数须与第一页相同。",
-  "report.noChanges": "{dataset}不能只取更改：请整体重新加载。其 ETag 表明是否有更改。",
+  "report.noChanges": "{dataset}不能只取更改，原因见数据字典：请整体重新加载。其 ETag 表明是否有更改。",
   "report.changesForDepartment": "该数据集的 changedSince 仅供本部门账户使用，因为其他人可见的范围也会变化：请整体重新加载。",
   "report.rightsChanged": "该账户在此之后有更改，可见范围可能随之变化：请重新加载所有数据集。",
   "report.changesTooOld": "更改自{moment}起才有记录：请重新加载所有数据集。",

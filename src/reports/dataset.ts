@@ -59,7 +59,10 @@ export interface RowReader {
 }
 
 /** One table for report tools: rows of one grain, by the policies of the nouns that they are of. */
-export interface Dataset {
+export type Dataset = Table &
+  ({ changes: Changes; whole?: undefined } | { changes?: undefined /** Why `changedSince` is not answered. */; whole: ByLanguage });
+
+interface Table {
   name: string;
   title: ByLanguage;
   /** What one row is. */
@@ -78,7 +81,6 @@ export interface Dataset {
   key: readonly string[];
   /** The column that `from` and `to` ask. */
   time?: string;
-  changes?: Changes;
   /** Tables whose changes can change rows, for the entity tag. */
   tables: readonly Tracked[];
   /** The table that has about as many rows. */

@@ -35,6 +35,7 @@ export const dictionaryJson = (catalogue: Catalogue, { origin, language }: Asked
     key: dataset.key,
     time: dataset.time ?? null,
     changedSince: dataset.changes !== undefined,
+    loadedWhole: dataset.whole ?? null,
     filters: filtersOf(dataset).map(({ name }) => name),
     ...(overview && { rows: countOf(dataset, overview), lastChangeAt: overview.lastChange.get(dataset.name) ?? null }),
     columns: dataset.columns.map((column) => ({
@@ -205,6 +206,7 @@ export function dictionaryPage(catalogue: Catalogue, language: Language, origin:
 <h2>${escaped(dataset.title[language])}<code>${dataset.name}</code></h2>
 <p>${escaped(dataset.grain[language])}</p>
 <p>${say("key")}${colon}<code>${dataset.key.join(", ")}</code>${stop}${dataset.time ? `${say("time")} <code>${dataset.time}</code>${stop}` : ""}${say(dataset.changes ? "changes" : "whole")}${stop.trim()}</p>
+${dataset.whole ? `<p>${escaped(dataset.whole[language])}</p>` : ""}
 <details><summary>${say("load")}</summary>
 ${recipesOf(dataset, origin, language)
   .map(({ label, text }) => `<h3>${escaped(label)}</h3><pre>${escaped(text)}</pre>`)

@@ -32,6 +32,28 @@ describe("the dictionary of datasets", () => {
     for (const { text } of recipes) expect([text.includes(app.url), text.includes("zh")]).toEqual([true, true]);
   });
 
+  it("says of every dataset that it gives its changes, or why it is loaded whole", async () => {
+    const key = (await keyFor(app, await service(app))).text;
+    const { datasets } = JSON.parse((await load(app, "/reports/dictionary.json")).text);
+    const pages = { en: (await load(app, "/reports/?lang=en")).text, zh: (await load(app, "/reports/?lang=zh")).text };
+    const whole: string[] = [];
+    for (const { name, changedSince, loadedWhole } of datasets) {
+      const { status, text } = await load(app, `/reports/${name}.csv?changedSince=${new Date().toISOString()}`, key);
+      expect([name, status, loadedWhole === null]).toEqual([name, changedSince ? 200 : 400, changedSince]);
+      if (changedSince) continue;
+      whole.push(name);
+      expect(text).toBe(
+        `${name} cannot be asked for changes only, for a reason that /reports/ gives: load it whole. Its ETag says whether it has changed.\n`,
+      );
+      for (const [language, page] of Object.entries(pages)) {
+        const section = page.slice(page.indexOf(`<section id="${name}">`)).split("</section>")[0];
+        expect([name, section]).toEqual([name, expect.stringContaining(`<p>${loadedWhole[language]}</p>`)]);
+      }
+      expect([name, /^[A-Z].{40,}\.$/.test(loadedWhole.en), /\p{Script=Han}.*。$/u.test(loadedWhole.zh)]).toEqual([name, true, true]);
+    }
+    expect(whole).toEqual(["dim_border", "dim_category", "fact_figure", "fact_reporting", "fact_visit"]);
+  });
+
   it("names the columns that every dataset really has", async () => {
     const key = (await keyFor(app, await service(app))).text;
     const { datasets } = JSON.parse((await load(app, "/reports/dictionary.json")).text);

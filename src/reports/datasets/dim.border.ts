@@ -25,5 +25,9 @@ export const dimBorder: Dataset = {
     }),
   ],
   key: ["border"],
+  whole: {
+    en: "Each row counts the crossings of two countries, and no record of its own says when the last of them has gone; there are few rows.",
+    zh: "每行统计两国间的口岸；最后一个口岸不再计入时，没有对应的记录可据以告知；行数很少。",
+  },
   tables: ["site", "country"],
 };

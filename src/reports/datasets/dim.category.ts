@@ -38,5 +38,9 @@ export const dimCategory: Dataset = {
     ),
   ],
   key: ["cell_id", "place"],
+  whole: {
+    en: "A category is a part of its cell and has no record of its own, so that one that has gone could not be named; an edition of an indicator has few.",
+    zh: "类别是单元的一部分，没有自己的记录，无法告知哪一个已不存在；每个指标版本的类别很少。",
+  },
   tables: ["disaggregation_cell", "disaggregation"],
 };

@@ -95,6 +95,10 @@ export const factFigure: Dataset = {
   ],
   key: ["indicator_edition_id", "span", "starts_on", "project_id", "country_id"],
   time: "starts_on",
+  whole: {
+    en: "Figures are computed for each load from all approved values that are current, and those of spans that go on change with the day.",
+    zh: "正式数据在每次加载时由全部现行已批准数值计算；未结束期间的数据还会随日期变化。",
+  },
   tables: [
     ...(["approved_version", "indicator_assignment", "reporting_period", "progress_report"] as const),
     ...(["overlap_declaration", "indicator_edition", "indicator", "project", "project_participant"] as const),

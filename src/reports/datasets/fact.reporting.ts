@@ -62,6 +62,10 @@ export const factReporting: Dataset = {
   ],
   key: ["assignment_id", "starts_on"],
   time: "starts_on",
+  whole: {
+    en: "What is expected is reckoned anew when an assignment, a period or a report changes, and rows become expected and late with the day.",
+    zh: "指标分配、报告期或报告更改时，应报情况重新计算；应报和逾期还会随日期变化。",
+  },
   tables: ["indicator_assignment", "reporting_period", "progress_report", "approved_version", "project", "project_participant"],
   size: "expected_report",
 };

@@ -61,6 +61,10 @@ export const factVisit: Dataset = {
   ],
   key: ["visit_id", "stop"],
   time: "starts_on",
+  whole: {
+    en: "A row is known by the number of its stop, and the stops of a visit are numbered anew when it changes: a stop that has gone has no key by which it could be named.",
+    zh: "行以站次标识，访问更改时各站重新编号：已不存在的一站没有可据以告知的标识。",
+  },
   tables: ["visit", "visit_host", "visit_stop", "visit_delegate", "visit_budget_line", "project", "project_participant", "country"],
   size: "visit_stop",
 };
