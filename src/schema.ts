@@ -9,6 +9,7 @@ import { DocumentMutations, DocumentQueries, QuotaMutations, UploadMutations } f
 import { ExportMutations } from "./exports/export.resolver.js";
 import { FigureCategoryResolver, FigureResolver, FigureTableResolver } from "./figures/figure.resolver.js";
 import { CommitmentMutations, CommitmentNoteMutations, ForumMutations, ForumSeriesMutations } from "./forums/forum.resolver.js";
+import { BudgetApprovals, BudgetVersionMutations, ReallocationMutations } from "./funds/budget.resolver.js";
 import { FundingSourceMutations } from "./funds/source.resolver.js";
 import { describeByType } from "./graphql/describe.js";
 import { IndicatorEditionMutations, IndicatorMutations } from "./indicators/catalogue.resolver.js";
@@ -84,7 +85,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],
       ...[IndicatorMutations, IndicatorEditionMutations, ProjectIndicatorMutations, IndicatorSuggestions],
       ...[AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations],
-      ...[FundingSourceMutations],
+      ...[FundingSourceMutations, BudgetVersionMutations, BudgetApprovals, ReallocationMutations],
       ...[UploadMutations, QuotaMutations, DocumentMutations, DocumentQueries, ProjectDocumentMutations],
       ExportMutations,
       ...[ResultMutations, AssignmentMutations, FrameworkMutations],

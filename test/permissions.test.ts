@@ -140,6 +140,22 @@ const MUTATIONS: Record<string, Row> = {
       { by: FUND_EDITORS, input: ({ fundingSource }: Ids) => ({ id: fundingSource, expectedVersion: 999 }) } satisfies Row,
     ]),
   ),
+  createBudgetVersion: { by: FUND_EDITORS, input: () => ({ fundingSource: NOBODY }), finds: "NOT_FOUND" },
+  ...Object.fromEntries(
+    ["updateBudgetVersion", "reviseBudgetVersion"].map((name) => [
+      name,
+      {
+        by: FUND_EDITORS,
+        input: ({ budget }: Ids) => ({ id: budget, expectedVersion: 999, ...(name === "reviseBudgetVersion" && { reason: "" }) }),
+      } satisfies Row,
+    ]),
+  ),
+  approveBudgetVersion: { by: ["head"], input: ({ budget }) => ({ id: budget, expectedVersion: 999 }) },
+  createReallocation: {
+    by: FUND_EDITORS,
+    input: ({ budget }) => ({ budgetVersion: budget, expectedVersion: 999, fromLine: NOBODY, toLine: NOBODY, amount: "1", reason: "" }),
+  },
+  correctReallocation: { by: FUND_EDITORS, input: () => ({ id: NOBODY, reason: "" }), finds: "NOT_FOUND" },
   importHolidayCalendar: { by: ADMINISTRATOR, input: () => ({ year: 1999, source: "", csv: "" }) },
   createVisit: {
     by: EDITORS,
@@ -327,6 +343,7 @@ interface Ids {
   mechanism: string;
   membership: string;
   fundingSource: string;
+  budget: string;
   visit: string;
   chain: string;
   norms: string;
@@ -519,6 +536,7 @@ describe("who may do what", () => {
       });
       return {
         fundingSource: fundingSource.id,
+        budget: version.id,
         chain: chain.id,
         norms: norms.id,
         plan: plan.id,

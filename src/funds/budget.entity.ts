@@ -10,13 +10,17 @@ import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { Country } from "../places/place.entity.js";
 import { Project } from "../projects/project.entity.js";
-import { Computed, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
+import { Computed, Decided, Readable, Texts, type TextsByLanguage } from "../reading/declare.js";
 import { visibleWith } from "../reading/predicate.js";
 import { Result } from "../results/result.entity.js";
+import { ViewerCanUpdate } from "../writing/permission.js";
+import { transitionTypeOf } from "../writing/transitions.js";
 import { BudgetCategory, BudgetVersionStatus } from "./fund.enums.js";
-import { budgetLinesVisibleTo } from "./fund.policy.js";
+import { budgetLinesVisibleTo, budgetTransitions, budgetUpdate } from "./fund.policy.js";
 import { Reallocation } from "./reallocation.entity.js";
 import { FundingSource } from "./source.entity.js";
+
+const BudgetTransition = transitionTypeOf("BudgetVersion", () => BudgetVersionStatus);
 
 @Entity()
 @Unique({ properties: ["fundingSource", "number"] })
@@ -77,6 +81,13 @@ export class BudgetVersion extends BaseRecord {
   /** Accounts that wrote it: they do not approve it. */
   @Property({ type: "text[]", defaultRaw: "'{}'", hidden: true })
   writers: string[] = [];
+
+  @ViewerCanUpdate<BudgetVersion>("updateBudgetVersion", budgetUpdate)
+  viewerCanUpdate?: boolean;
+
+  @Field(() => [BudgetTransition], { description: "What can be done with it as a whole, and whether the viewer can do it now." })
+  @Decided<BudgetVersion>(budgetTransitions)
+  availableTransitions?: object[];
 
   @Field(() => [BudgetLine], { description: "Its lines." })
   @OneToMany(
@@ -212,5 +223,5 @@ export class BudgetLine extends Part {
 
   @Field(() => Boolean, { description: "Whether its version is the effective one, so that it counts in sums of money." })
   @Computed((t) => `(select v.is_effective from budget_version v where v.id = ${t}."budget_version_id")`)
-  isEffective!: boolean;
+  isEffective?: boolean;
 }

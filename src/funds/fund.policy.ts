@@ -1,8 +1,11 @@
 import { Role, type Viewer } from "../auth/viewer.js";
 import { message } from "../messages/message.js";
-import { department, type Policy } from "../reading/predicate.js";
-import type { Permission } from "../writing/permission.js";
-import type { BudgetLine } from "./budget.entity.js";
+import type { Decision } from "../reading/declare.js";
+import { department, not, nothing, type Policy } from "../reading/predicate.js";
+import { denialReason, type Permission } from "../writing/permission.js";
+import { workflowOf } from "../writing/transitions.js";
+import type { BudgetLine, BudgetVersion } from "./budget.entity.js";
+import { TRANSITIONS } from "./budget.rules.js";
 
 /** The department's. */
 export const budgetLinesVisibleTo: Policy<BudgetLine> = department;
@@ -19,4 +22,25 @@ export const keepingFunds: Permission = {
 export const approvingBudgets: Permission = {
   allows: (viewer) => holds(viewer, Role.HEAD),
   otherwise: message("permission.approvingBudgets"),
+};
+
+export const budgetWorkflow = workflowOf(TRANSITIONS, {
+  status: "BudgetVersionStatus",
+  refusal: (name, viewer, { isWriter }) =>
+    denialReason(viewer, approvingBudgets, name) ?? (isWriter ? message("budget.writer") : undefined),
+});
+
+export const budgetTransitions: Decision<BudgetVersion> = {
+  by: ["status"],
+  when: {
+    isWriter: ({ writers }, viewer) => (viewer.kind === "public" ? nothing : writers.has(viewer.accountId)),
+    isArchived: ({ fundingSource }) => fundingSource.is(({ archivedAt }) => not(archivedAt.isMissing())),
+  },
+  value: budgetWorkflow.available,
+};
+
+/** An approved version never changes. */
+export const budgetUpdate: Decision<BudgetVersion> = {
+  by: ["status"],
+  value: ({ status }, { viewer }) => status === "DRAFT" && denialReason(viewer, keepingFunds) === undefined,
 };

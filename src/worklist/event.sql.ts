@@ -1,5 +1,6 @@
 import { agreementEvents } from "../agreements/agreement.events.js";
 import { forumEvents } from "../forums/forum.events.js";
+import { fundEvents } from "../funds/fund.events.js";
 import { reportEvents } from "../progress-reports/progress-report.events.js";
 import { projectEvents } from "../projects/project.events.js";
 import { EVENT_COLUMNS, type EventContext, type EventSource } from "../reading/event.source.js";
@@ -7,7 +8,7 @@ import { code, join, type Sql, sql } from "../reading/sql.js";
 import { visitEvents } from "../visits/visit.events.js";
 
 /** What may happen on a day, each declared by its noun. */
-const EVENTS: readonly EventSource[] = [agreementEvents, forumEvents, projectEvents, reportEvents, visitEvents];
+const EVENTS: readonly EventSource[] = [agreementEvents, forumEvents, fundEvents, projectEvents, reportEvents, visitEvents];
 
 export interface EventRow {
   noun: string | null;

@@ -29,7 +29,9 @@ registerEnumType(WorkItemKind, {
     OVERDUE: { description: "Its day is over, in Asia/Shanghai." },
     RETURNED: { description: "It was sent back: a report by the department, the application for a visit by whoever reviewed it." },
     WAITING: { description: "It waits to be decided." },
-    EXPIRING: { description: "It ends on its day: leave to correct a report, or the term of an agreement or a membership." },
+    EXPIRING: {
+      description: "It ends on its day: leave to correct a report, or the term of an agreement, a membership or a funding source.",
+    },
   },
 });
 
@@ -106,7 +108,7 @@ export class WorklistResolver {
   @Extensions({ computes: true })
   @Query(() => Worklist, {
     description:
-      "What is due, overdue, returned, waiting or about to end. For a partner: its reports, its commitments and what agreements oblige it to. For the department: reports to review, reports that partners are late with, agreements that end or can be ended, obligations by agreements, commitments and milestones whose day is over, projects that go on after their last day as planned, meetings of mechanisms, memberships that end, visits to sign, returned or to settle, reports of visits and what follows from them, publications that are held back, and differences from publications. Empty for the public.",
+      "What is due, overdue, returned, waiting or about to end. For a partner: its reports, its commitments and what agreements oblige it to. For the department: reports to review, reports that partners are late with, agreements that end or can be ended, obligations by agreements, commitments and milestones whose day is over, projects that go on after their last day as planned, meetings of mechanisms, memberships and funding sources that end, budgets to approve, visits to sign, returned or to settle, reports of visits and what follows from them, publications that are held back, and differences from publications. Empty for the public.",
   })
   async worklist(
     @Ctx() context: Context,
@@ -151,9 +153,9 @@ function shown(row: WorkRow, viewer: Viewer, languages: readonly string[]): Work
     organisation: key("Organisation", row.organisation_id, null, row.organisation_name),
     sinceOn: row.since_on,
     party: WorkParty[row.party],
-    // Steps of visits are listed for those alone who can take them.
+    // Steps of visits and budgets to approve are listed for those alone who can take them.
     canAct:
-      (row.noun === "Visit" && row.kind === "WAITING") ||
+      (["Visit", "BudgetVersion"].includes(row.noun!) && row.kind === "WAITING") ||
       denialReason(viewer, row.party === "PARTNER" ? reporting : reviewing) === undefined,
     responsibleOfficer:
       row.officer_id === null

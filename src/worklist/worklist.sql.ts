@@ -1,5 +1,6 @@
 import { agreementsEnding, meetingsToHold, membershipsEnding, noticesDue, obligationsToMeet } from "../agreements/agreement.worklist.js";
 import { commitmentsToKeep } from "../forums/commitment.worklist.js";
+import { budgetsToApprove, sourcesEnding } from "../funds/fund.worklist.js";
 import { reportsToBegin, reportsUnderWay } from "../progress-reports/progress-report.worklist.js";
 import { conflictsToSettle, milestonesMissed, projectsToFinalise, publicationsHeld } from "../projects/project.worklist.js";
 import { code, join, type Sql, sql } from "../reading/sql.js";
@@ -11,6 +12,7 @@ export const WORK: readonly WorkSource[] = [
   ...[reportsToBegin, reportsUnderWay, milestonesMissed, projectsToFinalise, conflictsToSettle, publicationsHeld],
   ...[visitsToSign, visitsReturned, visitReports, visitsToSettle, visitFollowUps],
   ...[agreementsEnding, noticesDue, obligationsToMeet, meetingsToHold, membershipsEnding, commitmentsToKeep],
+  ...[budgetsToApprove, sourcesEnding],
 ];
 
 export interface WorkRow {

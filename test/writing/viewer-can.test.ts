@@ -6,6 +6,7 @@ import { ApprovalChain } from "../../src/approvals/chain.entity.js";
 import { Document } from "../../src/documents/document.entity.js";
 import { ForumCommitment } from "../../src/forums/commitment.entity.js";
 import { Forum, ForumSeries } from "../../src/forums/forum.entity.js";
+import { BudgetVersion } from "../../src/funds/budget.entity.js";
 import { FundingSource } from "../../src/funds/source.entity.js";
 import { OverlapDeclaration, OverlapKind } from "../../src/ledger/overlap.entity.js";
 import { Site } from "../../src/places/place.entity.js";
@@ -40,6 +41,7 @@ const NOUNS: Record<string, Row> = {
   Agreement: { list: "agreements", by: EDITORS },
   IndicatorAssignment: { list: "indicatorAssignments", by: EDITORS },
   ForumCommitment: { list: "forumCommitments", by: EDITORS },
+  BudgetVersion: { list: "budgetVersions", by: ["administrator", "finance"] },
   Contact: { list: "organisations { nodes { contacts", by: [...EDITORS, "manager", "otherManager"] },
   CooperationMechanism: { list: "cooperationMechanisms", by: EDITORS },
   Document: { list: "documents", by: [...EDITORS, "manager", "partnerKey", "reporter"] },
@@ -84,10 +86,11 @@ describe("viewerCanUpdate", () => {
       });
       world.make(VisitPlan, { year: 2026 });
       world.make(NormProfile, { code: "NORMS", name: { en: "Norms" }, source: "Test", validFrom: "2026-01-01" });
-      world.make(FundingSource, {
+      const fundingSource = world.make(FundingSource, {
         ...{ code: "SOURCE", title: { en: "Source" }, kind: "OWN", purpose: { en: "Work" }, startsOn: "2026-01-01" },
         ...{ currency: "CNY", conversionRule: "BUDGET_RATE" },
       });
+      world.make(BudgetVersion, { fundingSource, number: 1, type: "ORIGINAL" });
       for (const project of await em.find(Project, {})) {
         world.make(Result, { project, position: 1, title: { en: "Result" } });
         world.make(IndicatorAssignment, { project, partner: ours.id, indicatorEdition });

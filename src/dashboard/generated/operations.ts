@@ -129,12 +129,16 @@ export type EventKind =
   | 'AGREEMENT_SIGNED'
   /** An agreement was ended before its time. */
   | 'AGREEMENT_TERMINATED'
+  /** A version of the budget of a funding source was approved. For the department. */
+  | 'BUDGET_APPROVED'
   /** A commitment made at a forum is due. */
   | 'COMMITMENT_DUE'
   /** A commitment made at a forum was fulfilled. */
   | 'COMMITMENT_FULFILLED'
   /** A forum or conference takes place. */
   | 'FORUM'
+  /** The last day for which money of a funding source may be spent. For the department. */
+  | 'FUNDING_ENDS'
   /** A cooperation mechanism meets. */
   | 'MEETING'
   /** A membership or an office in a multilateral body began. */
@@ -800,6 +804,8 @@ export type ProblemCode =
   | 'NO_STANDARD'
   /** It was objected to, or it was not. */
   | 'OBJECTION'
+  /** It is not what the money of a funding source may be spent on. */
+  | 'OUTSIDE_PURPOSE'
   /** It does not lie within the days that it belongs to. */
   | 'OUT_OF_RANGE'
   /** It begins before what comes before it has ended. */
@@ -1272,7 +1278,7 @@ export type VisitStatus =
 export type WorkItemKind =
   /** It is to be done by its day. */
   | 'DUE'
-  /** It ends on its day: leave to correct a report, or the term of an agreement or a membership. */
+  /** It ends on its day: leave to correct a report, or the term of an agreement, a membership or a funding source. */
   | 'EXPIRING'
   /** Its day is over, in Asia/Shanghai. */
   | 'OVERDUE'
