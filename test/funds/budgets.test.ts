@@ -607,11 +607,11 @@ describe("project funds", () => {
   it("name their people in the audit", async () => {
     const version = await approved((await source()).id);
     const { auditEntries } = await app.read(
-      `{ auditEntries(filter: { recordId: { eq: "${version.id}" } }, first: 100) { nodes { action account { id } } } }`,
+      `{ auditEntries(filter: { recordId: { eq: "${version.id}" } }, first: 100) { nodes { action accountId } } }`,
       { token: token.administrator },
     );
     const head = await app.write((em) => em.findOneOrFail(Account, { roles: [Role.HEAD] }));
     expect(auditEntries.nodes.map(({ action }: { action: string }) => action)).toContain("approveBudgetVersion");
-    expect(auditEntries.nodes.find(({ action }: { action: string }) => action === "approveBudgetVersion").account.id).toBe(head.id);
+    expect(auditEntries.nodes.find(({ action }: { action: string }) => action === "approveBudgetVersion").accountId).toBe(head.id);
   });
 });
