@@ -312,6 +312,56 @@ describe("the demonstration data", () => {
     ]);
   });
 
+  it("has three funding sources in four currencies over two years, each with a revised budget, and one reallocation", async () => {
+    const { fundingSources, budgetVersions, budgetLinesAggregate, reallocations } = await read(`{
+      fundingSources { nodes { code startsOn endsOn titleTranslations { language text } purposeTranslations { language text } } }
+      budgetVersions(orderBy: [{ field: APPROVED_ON }, { field: NUMBER }]) { nodes { number type isEffective approvedOn fundingSource { code } } }
+      budgetLinesAggregate { total { sum { effectiveAmount { amount currency } sourceAmount { amount currency } effectiveSourceAmount { amount currency } } } }
+      reallocations { nodes { reallocatedOn amount { amount currency } toAmount { amount currency } fromLine { code } toLine { code } } }
+    }`);
+    const invented = { EN: expect.stringMatching(/ \(invented\)$/), ZH: expect.stringMatching(/（虚构）$/) };
+    for (const { titleTranslations, startsOn, endsOn } of fundingSources.nodes)
+      expect([textsOf(titleTranslations), startsOn, endsOn]).toEqual([invented, "2025-01-01", "2026-12-31"]);
+    expect(fundingSources.nodes.map(({ code }: { code: string }) => code).sort()).toEqual(["FUND-2025", "NORTHSEA-2025", "STATE-2025"]);
+    const versions = budgetVersions.nodes.map((each: Record<string, unknown>) => [
+      each.number,
+      each.type,
+      each.isEffective,
+      each.approvedOn,
+    ]);
+    expect(versions).toEqual([
+      ...Array(3).fill([1, "ORIGINAL", false, "2024-12-16"]),
+      ...Array(3).fill([2, "REVISED", true, "2025-12-15"]),
+    ]);
+    // The state's 216,000 + 252,000 + 180,000 + 360,000; the donors' lines at their budget rates.
+    const inSourceCurrency = [
+      { amount: "1008000.00", currency: "CNY" },
+      { amount: "54552.00", currency: "EUR" },
+      { amount: "66846.00", currency: "USD" },
+    ];
+    expect(budgetLinesAggregate.total.sum).toEqual({
+      effectiveAmount: [
+        { amount: "1153100.00", currency: "CNY" },
+        { amount: "14314.30", currency: "EUR" },
+        { amount: "129600000.00", currency: "MNT" },
+        { amount: "51000.00", currency: "USD" },
+      ],
+      sourceAmount: inSourceCurrency,
+      effectiveSourceAmount: inSourceCurrency,
+    });
+    expect(reallocations.nodes).toEqual([
+      {
+        ...{ reallocatedOn: "2026-03-02", amount: { amount: "900.00", currency: "CNY" }, toAmount: { amount: "114.30", currency: "EUR" } },
+        ...{ fromLine: { code: "1.3" }, toLine: { code: "1.2" } },
+      },
+    ]);
+    const reporter = { token: await app.sign("reporter") };
+    expect(await app.read("{ fundingSources { totalCount } budgetLines { totalCount } }", reporter)).toEqual({
+      fundingSources: { totalCount: 0 },
+      budgetLines: { totalCount: 0 },
+    });
+  });
+
   it("has two years of reports at three borders: nearly all approved, one each corrected, returned, handed in, begun and overdue", async () => {
     const { progressReports, indicatorAssignments } = await read(`{
       progressReports(first: 100) { totalCount nodes { status period { startsOn dueOn } project { code } partner { nameTranslations { language text } }

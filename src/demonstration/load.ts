@@ -21,7 +21,8 @@ import { createApprovals } from "./approvals.load.js";
 import { ACCOUNTS, CONTACTS, FACILITIES, PROGRAMMES, PROJECTS, REGISTERED, RESPONSIBLE } from "./demonstration.facts.js";
 import { createExchange } from "./exchange.load.js";
 import { createForums } from "./forums.load.js";
-import { report } from "./reporting.load.js";
+import { createFunds } from "./funds.load.js";
+import { type Around, report } from "./reporting.load.js";
 
 /** In the sources: beside this file, or across from `dist/`, where the compiler copies no XML. */
 const ACTIVITIES = ["activities/", "../../../src/demonstration/activities/"]
@@ -131,14 +132,16 @@ async function decide(em: EntityManager, planner: Planner, heard: (share: number
   await createApprovals(em, (subject) => get(accounts, subject));
   await em.flush();
   heard(SHARES.decided);
-  await report(em, {
+  const around: Around = {
     planner,
     heard: (share) => heard(SHARES.decided + (1 - SHARES.decided) * share),
     organisation: (key) => get(organisations, key),
     site: (key) => get(sites, key),
     project: (code) => get(projects, code),
     account: (subject) => get(accounts, subject),
-  });
+  };
+  await createFunds(em, around);
+  await report(em, around);
 }
 
 async function createSites(em: EntityManager): Promise<Map<string, Site>> {

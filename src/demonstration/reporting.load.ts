@@ -17,6 +17,7 @@ import { setReportingSchedule } from "../schedules/schedule.actions.js";
 import { Cadence } from "../schedules/schedule.enums.js";
 import { daysLater } from "../values/day.js";
 import { type ActionContext, run } from "../writing/act.js";
+import { type Act, actingIn, texts, viewerOf } from "./acting.js";
 import { REPORTERS, REPORTING, type Reports, SCHEDULE, WORDS } from "./reporting.facts.js";
 
 /** What is there already, by the names that the facts use. */
@@ -35,13 +36,6 @@ interface Assigned {
   id: string;
   cells: readonly { id: string; code: string }[];
 }
-type Act = <Input, Result>(
-  viewer: Viewer,
-  day: string,
-  action: (ctx: ActionContext, input: Input) => Promise<Result>,
-  input: Input,
-) => Promise<Result>;
-
 /** Takes reports through two years, each step as the API takes it, so that what is approved is official. */
 export async function report(em: EntityManager, around: Around): Promise<void> {
   const reporters = new Map(
@@ -49,21 +43,7 @@ export async function report(em: EntityManager, around: Around): Promise<void> {
   );
   await em.flush();
   reporters.set("STEPPE", around.account("reporter")).set("SHWELI", around.account("other-reporter"));
-  const act: Act = async (viewer, day, action, input) => {
-    // With nothing in it from before, however many steps there were.
-    const own = em.fork({ clear: true, keepTransactionContext: true });
-    // Nobody waits for an answer, is charged or sends files here.
-    const ctx = {
-      viewer,
-      em: own,
-      planner: around.planner,
-      now: new Date(`${day}T02:00:00Z`),
-      languages: ["en"],
-    } as unknown as ActionContext;
-    const done = await action(ctx, input);
-    await own.flush();
-    return done;
-  };
+  const act = actingIn(em, around.planner);
   const officer = viewerOf(around.account("officer"));
   const indicators = await indicatorsByCode(em);
   const all = REPORTING.flatMap(({ reports }) => reports).length;
@@ -195,13 +175,3 @@ function reporterOf(em: EntityManager, organisation: Organisation, name: string)
   const belonging = { organisation: ref(organisation), roles: [Role.REPORTER], kind: AccountKind.PERSON };
   return em.create(Account, { name, issuer: "https://id.example.org/", subject: name, ...belonging });
 }
-
-function viewerOf({ id: accountId, roles, organisation }: Account): Viewer {
-  const signedIn = { accountId, roles, isService: false };
-  return organisation ? { kind: "partner", organisationId: organisation.id, ...signedIn } : { kind: "department", ...signedIn };
-}
-
-const texts = ({ en, zh }: { en: string; zh: string }) => [
-  { language: "EN", text: en },
-  { language: "ZH", text: zh },
-];

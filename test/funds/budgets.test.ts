@@ -604,6 +604,25 @@ describe("project funds", () => {
     expect(await items(token.partner)).toEqual([]);
   });
 
+  it("are in the agenda and in timelines: for the department, with the donor and with partners that the source may fund", async () => {
+    const endsOn = daysLater(dayInShanghai(), 400);
+    const { id } = await source({ endsOn, title: text("Ends on a day"), projects: [] });
+    await approved(id);
+    const query = `query ($from: Date!, $to: Date!, $partner: ID!) {
+      agenda(from: $from, to: $to) { nodes { kind recordType title startsOn organisation { name } } }
+      timeline(partner: $partner, first: 100) { nodes { kind recordType title startsOn } } }`;
+    const read = async (by: string, partner: string) => {
+      const answer = await app.read(query, { token: by, variables: { from: endsOn, to: endsOn, partner } });
+      return [answer.agenda.nodes, answer.timeline.nodes.filter(({ title }: { title: string }) => title === "Ends on a day")];
+    };
+    const ends = { kind: "FUNDING_ENDS", recordType: "FUNDING_SOURCE", title: "Ends on a day", startsOn: endsOn };
+    const approval = { kind: "BUDGET_APPROVED", recordType: "BUDGET_VERSION", title: "Ends on a day", startsOn: dayInShanghai() };
+    const expected = [[{ ...ends, organisation: { name: "Their partner" } }], [approval]];
+    expect(await read(token.officer, ids.ours!)).toEqual(expected);
+    expect(await read(token.officer, ids.theirs!)).toEqual(expected);
+    expect(await read(token.partner, ids.ours!)).toEqual([[], []]);
+  });
+
   it("name their people in the audit", async () => {
     const version = await approved((await source()).id);
     const { auditEntries } = await app.read(

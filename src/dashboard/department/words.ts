@@ -21,6 +21,8 @@ export function useWorkKind(): (type: RecordType) => string | undefined {
         AGREEMENT: t`Agreement`,
         AGREEMENT_OBLIGATION: t`Obligation of an agreement`,
         COOPERATION_MECHANISM: t`Meeting`,
+        FUNDING_SOURCE: t`Funding source`,
+        BUDGET_VERSION: t`Budget`,
         MULTILATERAL_MEMBERSHIP: t`Membership`,
         FORUM_COMMITMENT: t`Commitment`,
         PROJECT: t`Project`,
