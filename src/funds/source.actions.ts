@@ -2,6 +2,7 @@ import { Agreement } from "../agreements/agreement.entity.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Project } from "../projects/project.entity.js";
 import { MOST_LOOK_BACK } from "../rates/convert.rules.js";
+import { minorUnit } from "../rates/minor-unit.rules.js";
 import { ConversionRule } from "../rates/rate.enums.js";
 import type { ActionContext } from "../writing/act.js";
 import { crudActions, type PatchOf } from "../writing/crud.js";
@@ -34,6 +35,9 @@ async function write(ctx: ActionContext, source: FundingSource, patch: Patch): P
   const will = merged(source, patch);
   checks.dates(will("startsOn"), will("endsOn"), at("endsOn"));
   checks.currency(patch.currency, at("currency"));
+  // Amounts are rounded to it, which gold and units of account do not have.
+  if (patch.currency && patch.currency !== "XXX" && minorUnit(patch.currency) === undefined)
+    checks.add(invalid(at("currency"), "currencyWithMinorUnit"));
   checkDonor(will("kind"), will("donor"), checks);
   for (const field of ["reallocationLimit", "indirectCostShare"] as const)
     checks.matches(patch[field], at(field), /^(\d{1,2}(\.\d+)?|100(\.0+)?)$/, "share");

@@ -162,6 +162,9 @@ describe("project funds", () => {
           ],
         ].sort(),
       );
+      expect(placesOf(await sources("createFundingSource", sourceInput({ currency: "XAU" }), token.finance))).toEqual([
+        "INVALID input.currency",
+      ]);
       expect(placesOf(await sources("createFundingSource", sourceInput({ donor: null }), token.finance))).toEqual(["REQUIRED input.donor"]);
       expect(await everything()).toEqual(before);
     });
