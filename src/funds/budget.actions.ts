@@ -109,7 +109,7 @@ export async function approveBudgetVersion(ctx: ActionContext, { id, expectedVer
 
 /**
  * A draft that is to replace the effective version. Its lines are those of that version with what was reallocated: such a line is a lump
- * sum, since nobody said how many units the money was moved for.
+ * sum, since a reallocation does not name how many units the money is for.
  */
 export async function reviseBudgetVersion(ctx: ActionContext, input: ReviseBudgetVersionInput): Promise<BudgetVersion> {
   requirePermission(ctx, keepingFunds);
