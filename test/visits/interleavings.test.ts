@@ -9,7 +9,7 @@ import { dayInShanghai, daysLater } from "../support/day.js";
 
 /** How many visits go through how many rounds each; `INTERLEAVINGS=1000` draws more, TEST_SEED others. */
 const VISITS = Number(process.env.INTERLEAVINGS ?? 60);
-const ROUNDS = 16;
+const ROUNDS = 24;
 const SEED = Number(process.env.TEST_SEED ?? 1);
 
 const today = dayInShanghai();
@@ -155,9 +155,19 @@ const everyWay = (name: string): Operation[] => {
   return NAMES.flatMap((who) => steps.flatMap((step) => targets.map((to) => ({ name, who, ...(step && { step }), ...(to && { to }) }))));
 };
 const OPERATIONS = [
-  ...Array(6).fill("signVisitStep"),
-  ...["publishVisitNotice", "publishVisitNotice", "submitVisit", "submitVisit", "returnVisit", "withdrawVisit", "updateVisit"],
-  ...["recordVisitObjection", "answerVisitObjection", "answerVisitObjection", "refuseVisit"],
+  ...Array(14).fill("signVisitStep"),
+  ...[
+    "publishVisitNotice",
+    "publishVisitNotice",
+    "publishVisitNotice",
+    "publishVisitNotice",
+    "submitVisit",
+    "submitVisit",
+    "returnVisit",
+    "withdrawVisit",
+    "updateVisit",
+  ],
+  ...["recordVisitObjection", "recordVisitObjection", "answerVisitObjection", "answerVisitObjection", "refuseVisit"],
 ] as string[];
 
 describe("applications that many people work on at once, on two servers", () => {
