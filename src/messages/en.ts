@@ -414,6 +414,7 @@ export const english = {
   "sort.aggregateField": "{aggregate} takes a field.",
   "sort.notNumber": "{field} is no number: it has a MIN and a MAX only.",
   "group.parts": "first takes 1 to {most} parts, not {found}.",
+  "group.cursor": "This is no cursor of these groups. Take one of `pageInfo` of the same field, groupBy and orderBy.",
   "group.groups": "first takes 1 to {most} groups, not {found}.",
   "group.keys": "At most {most} keys of groups; these are {found}.",
   "group.twice": "The same field is twice in groupBy: {field}.",

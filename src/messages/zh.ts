@@ -396,6 +396,7 @@ export const chinese: Readonly<Record<MessageId, string>> = {
   "sort.aggregateField": "{aggregate}需要一个字段。",
   "sort.notNumber": "{field}不是数字：只有 MIN 和 MAX。",
   "group.parts": "first 应为 1 至{most}个组成部分，而不是{found}个。",
+  "group.cursor": "这不是这些分组的游标。请使用同一字段、同一 groupBy 和 orderBy 的 `pageInfo` 中的游标。",
   "group.groups": "first 应为 1 至{most}个分组，而不是{found}个。",
   "group.keys": "最多按{most}项分组；此处有{found}项。",
   "group.twice": "groupBy 中同一字段出现两次：{field}。",

@@ -3,52 +3,33 @@ import { badInput } from "../errors.js";
 import { message } from "../messages/message.js";
 import { asksForArchived, inUse } from "./archive.js";
 import type { ConversionAsked, Converter } from "./convert.js";
-import { converting, followingWay, gathering, lookingThrough, rowsLeft } from "./effort.js";
+import { CURSOR, converting, followingWay, gathering, lookingThrough, rowsLeft } from "./effort.js";
 import { filterCondition, operators, refuseHidden } from "./filter.js";
-import { type GroupField, groupFields, type Sought, Ways } from "./group.js";
-import { placeAmong } from "./indexes.js";
-import { type Json, jsonArray, jsonObject, orNull, rendered, type ScalarKind, scalarJson } from "./json.js";
-import { amountsIn, isAddable, isMoney } from "./measure.js";
-import {
-  type AmountsField,
-  type ColumnField,
-  type EmbeddedField,
-  fieldValue,
-  type Noun,
-  type NounField,
-  type OneField,
-  valuesOf,
-} from "./model.js";
-import { parameter } from "./parameters.js";
+import { groupFields, Ways } from "./group.js";
+import { type GroupKey, GroupOrder, type GroupOrderBy } from "./group.order.js";
+import { type Json, jsonArray, jsonObject, NULL, orNull, rendered, type ScalarKind, scalarJson } from "./json.js";
+import { aggregated, aggregatedIn, amountsIn, calculated, isAdding, isMoney } from "./measure.js";
+import { type AmountsField, type ColumnField, type EmbeddedField, fieldValue, type Noun, type OneField } from "./model.js";
+import type { RuntimeValue } from "./parameters.js";
 import { policyCondition } from "./policy.sql.js";
 import { type Condition, type Operation, type Path, repeated, rowJson, selected } from "./select.js";
 import { allOf, code, join, name, type Sql, sql, TRUE } from "./sql.js";
 
 const MAX_KEYS = 4;
-const MAX_ORDER = 3;
 const MAX_GROUPS = 1000;
 const DEFAULT_GROUPS = 100;
 const MAX_PARTS = 1000;
 const DEFAULT_PARTS = 100;
 
-interface Key extends Sought, GroupField {
-  kind: ScalarKind;
-}
 interface AggregateArguments {
   filter?: Record<string, unknown> | null;
   includeArchived?: boolean;
   groupBy?: readonly { field: string; bucket?: string | null }[] | null;
   having?: Record<string, Record<string, unknown>> | null;
-  orderBy?: readonly GroupOrder[] | null;
+  orderBy?: readonly GroupOrderBy[] | null;
   first?: number | null;
+  after?: string | RuntimeValue | null;
   includeReplaced?: boolean | null;
-}
-interface GroupOrder {
-  key?: string | null;
-  aggregate?: string | null;
-  field?: string | null;
-  currency?: unknown;
-  direction?: string | null;
 }
 
 /** `projectsAggregate`: the rows that the list would have, counted and added up. */
@@ -73,40 +54,28 @@ export function aggregateJson(
   };
   const counted = countedIn(noun, args);
   const having = (t: Sql) => havingCondition(noun, args.having ?? {}, t, counted(t), outer, [...path, "having"]);
-  const order = (t: Sql, ways: Ways) => orderOf(noun, args.orderBy ?? [], keys, ways, t, counted(t), outer, [...path, "orderBy"]);
+  const { orderBy, after } = args;
+  const order = new GroupOrder(noun, { orderBy: keys.length === 0 ? [] : (orderBy ?? []), after }, keys, counted, outer, path);
   const reaching = keys.reduce((sum, { way }) => sum + followingWay(noun, way, rows, outer), 0);
   const looking = lookingThrough(noun, args.filter, through, outer) + keys.length * gathering(rows, true) + reaching;
+  const page = repeated(outer, Math.min(first, rows / outer.times));
+  const groups = new Groups(noun, keys, from, counted, page, { rows, looking }, path);
   const members = selected(`${noun.name}Aggregate`, nodes, outer).map(([key, own]): readonly [string, Json] => {
     const field = own[0]!.name.value;
     if (field === "__typename") return [key, [`"${noun.name}Aggregate"`]];
+    if (field === "groups") return [key, groups.list(own, first)];
+    if (field === "pageInfo") return [key, groups.info(own, order, first)];
     outer.meter.cost += looking;
-    if (field === "groupCount") {
-      if (keys.length === 0) return [key, ["0"]];
-      const t = outer.alias();
-      const ways = new Ways(noun, outer, keys);
-      return [key, [sql`(select count(*)::text from (select ${from(t, ways)} group by ${grouped(keys, ways, t)} having ${having(t)}) g)`]];
-    }
-    if (field === "total") return [key, new Groups(noun, own, "Totals", [], from, counted, outer, { rows, looking }, path).total()];
-    if (keys.length === 0) return [key, ["[]"]];
-    return [
-      key,
-      new Groups(
-        noun,
-        own,
-        "Group",
-        keys,
-        from,
-        counted,
-        repeated(outer, Math.min(first, rows / outer.times)),
-        { rows, looking },
-        path,
-      ).list(having, order, first),
-    ];
+    if (field === "total") return [key, new Groups(noun, [], from, counted, outer, { rows, looking }, path).total(own)];
+    if (keys.length === 0) return [key, ["0"]];
+    const t = outer.alias();
+    const ways = new Ways(noun, outer, keys);
+    return [key, [sql`(select count(*)::text from (select ${from(t, ways)} group by ${grouped(keys, ways, t)} having ${having(t)}) g)`]];
   });
-  return jsonObject(members);
+  return groups.wrap(jsonObject(members), having, order, first);
 }
 
-/** Groups read once: what is asked of them becomes columns inside and text outside. */
+/** Groups read once: what is asked of them becomes columns inside and aggregates outside. */
 class Groups {
   readonly #columns: ((t: Sql) => Sql)[] = [];
   readonly #outside: Sql;
@@ -114,12 +83,13 @@ class Groups {
   readonly #moneys: ((t: Sql) => Sql)[] = [];
   readonly #conversions: ((t: Sql) => Sql)[] = [];
   readonly #ways: Ways;
+  #isRead = false;
+  #ahead = false;
 
   constructor(
     readonly noun: Noun,
-    readonly nodes: readonly FieldNode[],
-    readonly type: "Group" | "Totals",
-    readonly keys: readonly Key[],
+    /** None: all rows are taken together. */
+    readonly keys: readonly GroupKey[],
     readonly from: (t: Sql, ways: Ways, joined?: Sql) => Sql,
     readonly counted: (t: Sql) => Sql,
     readonly op: Operation,
@@ -127,22 +97,59 @@ class Groups {
     readonly effort: { rows: number; looking: number },
     readonly path: Path,
   ) {
-    if (type === "Group") op.meter.cost += op.times;
     this.#ways = new Ways(noun, op, keys);
     this.#outside = op.alias();
     this.#moneyOutside = op.alias();
   }
 
-  list(having: (t: Sql) => Sql, order: (t: Sql, ways: Ways) => Sql, first: number): Json {
-    const item = rendered(this.#members());
-    const t = this.op.alias();
-    const columns = this.#columns.map((make, i) => sql`${make(t)} as ${code(`c${i + 1}`)}`);
-    const inner = sql`select ${join([...columns, sql`${this.#token(t)} as token`, sql`row_number() over (order by ${order(t, this.#ways)}) as n`], ", ")} ${this.from(t, this.#ways)} group by ${grouped(this.keys, this.#ways, t)} having ${having(t)} order by n limit ${code(String(first))}`;
-    return jsonArray(sql`select ${item} as item from (${inner}) ${this.#outside} ${this.#moneyJoin()} order by ${this.#outside}.n`);
+  /** The group's place in the page, from 1. */
+  get #place(): Sql {
+    return sql`${this.#outside}.n`;
   }
 
-  total(): Json {
-    const item = rendered(this.#members());
+  list(nodes: readonly FieldNode[], first: number): Json {
+    this.#read();
+    if (this.keys.length === 0) return ["[]"];
+    this.op.meter.cost += this.op.times;
+    const item = rendered(this.#members(nodes, "Group"));
+    const isWithin = sql`${this.#place} <= ${code(String(first))}`;
+    return ["[", sql`coalesce(string_agg(${item}, ',' order by ${this.#place}) filter (where ${isWithin}), '')`, "]"];
+  }
+
+  info(nodes: readonly FieldNode[], order: GroupOrder, first: number): Json {
+    this.#read();
+    this.op.meter.cost += this.op.times * CURSOR;
+    const members: Record<string, () => Json> = {
+      __typename: () => ['"GroupPageInfo"'],
+      hasNextPage: () => {
+        if (this.keys.length === 0) return ["false"];
+        this.#ahead = true;
+        return [sql`(count(*) > ${code(String(first))})::text`];
+      },
+      endCursor: () => {
+        if (this.keys.length === 0) return NULL;
+        const cursor = this.#selected((t) => order.cursor(t, this.#ways));
+        const isWithin = sql`${this.#place} <= ${code(String(first))}`;
+        return orNull(sql`'"' || (array_agg(${cursor} order by ${this.#place} desc) filter (where ${isWithin}))[1] || '"'`);
+      },
+    };
+    return jsonObject(selected("GroupPageInfo", nodes, this.op).map(([key, [node]]) => [key, members[node!.name.value]!()] as const));
+  }
+
+  /** What is asked, from the groups of the page. */
+  wrap(json: Json, having: (t: Sql) => Sql, order: GroupOrder, first: number): Json {
+    if (!this.#isRead || this.keys.length === 0) return json;
+    const t = this.op.alias();
+    const columns = this.#columns.map((make, i) => sql`${make(t)} as ${code(`c${i + 1}`)}`);
+    const place = sql`row_number() over (order by ${order.sql(t, this.#ways)}) as n`;
+    const wanted = allOf([having(t), order.beyond(t, this.#ways)]);
+    const limit = code(String(first + (this.#ahead ? 1 : 0)));
+    const inner = sql`select ${join([...columns, sql`${this.#token(t)} as token`, place], ", ")} ${this.from(t, this.#ways)} group by ${grouped(this.keys, this.#ways, t)} having ${wanted} order by n limit ${limit}`;
+    return [sql`(select ${rendered(json)} from (${inner}) ${this.#outside} ${this.#moneyJoin()})`];
+  }
+
+  total(nodes: readonly FieldNode[]): Json {
+    const item = rendered(this.#members(nodes, "Totals"));
     const t = this.op.alias();
     const columns = this.#columns.map((make, i) => sql`${make(t)} as ${code(`c${i + 1}`)}`);
     // Without a column that takes the rows together there would be one row for each of them.
@@ -150,8 +157,18 @@ class Groups {
     return [sql`(select ${item} from (${inner}) ${this.#outside} ${this.#moneyJoin()})`];
   }
 
+  /** The rows are looked through once for all that is asked of their groups. */
+  #read(): void {
+    if (!this.#isRead) this.op.meter.cost += this.effort.looking;
+    this.#isRead = true;
+  }
+
   #column(make: (t: Sql) => Sql, isDistinct = false): Sql {
     this.op.meter.cost += gathering(this.effort.rows, isDistinct);
+    return this.#selected(make);
+  }
+
+  #selected(make: (t: Sql) => Sql): Sql {
     this.#columns.push(make);
     return sql`${this.#outside}.${code(`c${this.#columns.length}`)}`;
   }
@@ -161,11 +178,12 @@ class Groups {
     return this.keys.length === 0 ? sql`''` : sql`row(${grouped(this.keys, this.#ways, t)})::text`;
   }
 
-  #members(): Json {
+  #members(nodes: readonly FieldNode[], kind: "Group" | "Totals"): Json {
+    const type = `${this.noun.name}${kind}`;
     return jsonObject(
-      selected(`${this.noun.name}${this.type}`, this.nodes, this.op).map(([key, own, graphql]): readonly [string, Json] => {
+      selected(type, nodes, this.op).map(([key, own, graphql]): readonly [string, Json] => {
         const field = own[0]!.name.value;
-        if (field === "__typename") return [key, [`"${this.noun.name}${this.type}"`]];
+        if (field === "__typename") return [key, [`"${type}"`]];
         if (field === "count") return [key, [sql`${this.#column(() => sql`count(*)`)}::text`]];
         if (field === "keys") return [key, this.#keys(own)];
         if (field === "convertedSum") return [key, this.#converted(own, graphql)];
@@ -346,15 +364,15 @@ class Groups {
   }
 }
 
-const grouped = (keys: readonly Key[], ways: Ways, t: Sql): Sql =>
+const grouped = (keys: readonly GroupKey[], ways: Ways, t: Sql): Sql =>
   join(
     keys.map((key) => ways.value(key, t)),
     ", ",
   );
 
-function keysOf(noun: Noun, groupBy: NonNullable<AggregateArguments["groupBy"]>, op: Operation, path: Path): Key[] {
+function keysOf(noun: Noun, groupBy: NonNullable<AggregateArguments["groupBy"]>, op: Operation, path: Path): GroupKey[] {
   if (groupBy.length > MAX_KEYS) throw badInput(message("group.keys", { most: MAX_KEYS, found: groupBy.length }), path);
-  return groupBy.map(({ field: wanted, bucket }, i): Key => {
+  return groupBy.map(({ field: wanted, bucket }, i): GroupKey => {
     if (groupBy.findIndex(({ field }) => field === wanted) < i) throw badInput(message("group.twice", { field: wanted }), [...path, i]);
     const key = groupFields(noun).find(({ name }) => name === wanted)!;
     const { field, way } = key;
@@ -363,11 +381,12 @@ function keysOf(noun: Noun, groupBy: NonNullable<AggregateArguments["groupBy"]>,
     });
     const isDay = field.is !== "one" && (field.scalar === "date" || field.scalar === "moment");
     if (bucket && !isDay) throw badInput(message("group.noBucket", { field: wanted }), [...path, i, "bucket"]);
-    if (field.is === "one") return { ...key, kind: "id", value: (at) => reference(field, at, op) };
-    if (!isDay) return { ...key, kind: field.scalar, value: (at) => fieldValue(field, at) };
+    if (field.is === "one") return { ...key, kind: "id", bucket: null, value: (at) => reference(field, at, op) };
+    if (!isDay) return { ...key, kind: field.scalar, bucket: null, value: (at) => fieldValue(field, at) };
     const day = (at: Sql) =>
       field.scalar === "date" ? sql`${fieldValue(field, at)}::timestamp` : sql`(${fieldValue(field, at)} at time zone 'Asia/Shanghai')`;
-    return { ...key, kind: "date", value: (at) => bucketed(day(at), bucket ?? "DAY") };
+    const span = bucket ?? "DAY";
+    return { ...key, kind: "date", bucket: span, value: (at) => bucketed(day(at), span) };
   });
 }
 
@@ -400,32 +419,6 @@ function names(filter: unknown, field: string): boolean {
   return field in given || [given.and, given.or, given.not].some((inner) => inner != null && names(inner, field));
 }
 
-const isAdding = (operation: string): boolean => operation === "sum" || operation === "avg";
-
-/** An aggregate of one field's values over the rows `t`; sums and means are of those that count. */
-function aggregated(operation: string, field: NounField, t: Sql, counted: Sql): Sql {
-  if (field.is !== "column" && field.is !== "computed") throw new Error(`${field.name} cannot be taken together.`);
-  const value = fieldValue(field, t);
-  if (!isAdding(operation)) return calculated(operation, value);
-  return calculated(operation, isAddable(field) ? sql`${value}::numeric` : value, counted);
-}
-
-/** The same of money, in one currency. */
-function aggregatedIn(currency: unknown, operation: string, field: EmbeddedField | AmountsField, t: Sql, counted: Sql): Sql {
-  const only = isAdding(operation) ? counted : TRUE;
-  const code = sql`${parameter(currency)}::text`;
-  if (field.is === "embedded") {
-    const each = amountsIn(field, t);
-    return calculated(operation, each.amount, allOf([sql`${each.currency} = ${code}`, only]));
-  }
-  return calculated(operation, sql`(select m."amount" from ${field.rows(t)} m where m."currency" = ${code})`, only);
-}
-
-function calculated(operation: string, value: Sql, only: Sql = TRUE): Sql {
-  const filter = only === TRUE ? sql`` : sql` filter (where ${only})`;
-  return operation === "avg" ? sql`trim_scale(round(avg(${value})${filter}, 12))` : sql`${code(operation)}(${value})${filter}`;
-}
-
 function havingCondition(
   noun: Noun,
   having: Record<string, Record<string, unknown>>,
@@ -451,50 +444,4 @@ function havingCondition(
     });
   });
   return allOf(conditions);
-}
-
-/** The keys of the groups come last, so that every order is a whole one. */
-function orderOf(
-  noun: Noun,
-  orderBy: NonNullable<AggregateArguments["orderBy"]>,
-  keys: readonly Key[],
-  ways: Ways,
-  t: Sql,
-  counted: Sql,
-  op: Operation,
-  path: Path,
-): Sql {
-  if (orderBy.length > MAX_ORDER) throw badInput(message("sort.keys", { most: MAX_ORDER, found: orderBy.length }), path);
-  const terms = orderBy.map((by, i) => {
-    const direction = code(by.direction === "DESC" ? "desc" : "asc");
-    if ((by.key == null) === (by.aggregate == null)) throw badInput(message("sort.keyOrAggregate"), [...path, i]);
-    const isOfMoney = by.field != null && isMoney(noun.fields.get(by.field)!);
-    if (isOfMoney !== (by.currency != null))
-      throw badInput(isOfMoney ? message("sort.currency", { field: by.field! }) : message("sort.noCurrency"), [...path, i, "currency"]);
-    if (by.key != null) {
-      const key = keys.find(({ name }) => name === by.key);
-      if (!key) throw badInput(message("sort.noKey", { field: by.key }), [...path, i, "key"]);
-      return sql`${sortValue(key, ways, t)} ${direction} nulls last`;
-    }
-    const operation = by.aggregate!.toLowerCase();
-    if ((operation === "count") !== (by.field == null))
-      throw badInput(operation === "count" ? message("sort.countField") : message("sort.aggregateField", { aggregate: by.aggregate! }), [
-        ...path,
-        i,
-      ]);
-    if (operation === "count") return sql`count(*) ${direction}`;
-    const field = noun.fields.get(by.field!)!;
-    refuseHidden(noun, field, op, [...path, i, "field"], "sort");
-    if (isAdding(operation) && !isAddable(field))
-      throw badInput(message("sort.notNumber", { field: by.field! }), [...path, i, "aggregate"]);
-    const value = isMoney(field) ? aggregatedIn(by.currency, operation, field, t, counted) : aggregated(operation, field, t, counted);
-    return sql`${value} ${direction} nulls last`;
-  });
-  return join([...terms, ...keys.map((key) => sql`${sortValue(key, ways, t)} nulls last`)], ", ");
-}
-
-function sortValue(key: Key, ways: Ways, t: Sql): Sql {
-  const value = ways.value(key, t);
-  if (key.kind === "text") return sql`${value} collate "zh-x-icu"`;
-  return key.kind === "enum" ? placeAmong(valuesOf(key.field as ColumnField), value) : value;
 }

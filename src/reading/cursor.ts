@@ -1,7 +1,8 @@
+import { createHash } from "node:crypto";
 import { isDate, isDecimal, isMoment } from "../graphql/scalars.js";
 import { isUuid } from "../values/uuid.js";
 import type { ScalarKind } from "./json.js";
-import { join, type Sql, sql } from "./sql.js";
+import { join, type Parameter, type PlanInput, type Sql, sql } from "./sql.js";
 
 /**
  * A cursor is base64url of `version.hash:[key values …, id]`, or whatever identifies a row in place of the id. The hash is that of the noun
@@ -25,6 +26,13 @@ export function cursorValues(text: string, hash: string, keys: readonly CursorKe
     return value === null ? key.nullable : typeof value === "string" && HOLDS[key.kind](value);
   });
   return fits ? (values as (string | null)[]) : undefined;
+}
+
+export const digest = (what: unknown): string => createHash("sha256").update(JSON.stringify(what)).digest("base64url").slice(0, 8);
+
+/** A hash, with what a request names by which rows are sorted. */
+export function sealOf(hash: string, words: readonly Parameter[], asked: PlanInput): string {
+  return words.length === 0 ? hash : `${hash}.${digest(words.map((each) => each.of(asked)))}`;
 }
 
 /** A cursor holds the values that its row is sorted by, and a title may be long. */

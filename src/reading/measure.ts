@@ -1,5 +1,14 @@
-import type { AmountsField, ColumnField, ComputedField, EmbeddedField, Noun, NounField } from "./model.js";
-import { name, type Sql, sql } from "./sql.js";
+import {
+  type AmountsField,
+  type ColumnField,
+  type ComputedField,
+  type EmbeddedField,
+  fieldValue,
+  type Noun,
+  type NounField,
+} from "./model.js";
+import { parameter } from "./parameters.js";
+import { allOf, code, name, type Sql, sql, TRUE } from "./sql.js";
 
 export type Measure = ColumnField | ComputedField | EmbeddedField | AmountsField;
 
@@ -27,4 +36,30 @@ export function amountsIn(field: EmbeddedField | AmountsField, t: Sql): { amount
   }
   const part = (wanted: string) => sql`${t}.${name(field.parts.find((each) => each.name === wanted)!.column)}`;
   return { amount: part("amount"), currency: part("currency"), joined: sql`` };
+}
+
+export const isAdding = (operation: string): boolean => operation === "sum" || operation === "avg";
+
+/** An aggregate of one field's values over the rows `t`; sums and means are of those that count. */
+export function aggregated(operation: string, field: NounField, t: Sql, counted: Sql): Sql {
+  if (field.is !== "column" && field.is !== "computed") throw new Error(`${field.name} cannot be taken together.`);
+  const value = fieldValue(field, t);
+  if (!isAdding(operation)) return calculated(operation, value);
+  return calculated(operation, isAddable(field) ? sql`${value}::numeric` : value, counted);
+}
+
+/** The same of money, in one currency. */
+export function aggregatedIn(currency: unknown, operation: string, field: EmbeddedField | AmountsField, t: Sql, counted: Sql): Sql {
+  const only = isAdding(operation) ? counted : TRUE;
+  const wanted = sql`${parameter(currency)}::text`;
+  if (field.is === "embedded") {
+    const each = amountsIn(field, t);
+    return calculated(operation, each.amount, allOf([sql`${each.currency} = ${wanted}`, only]));
+  }
+  return calculated(operation, sql`(select m."amount" from ${field.rows(t)} m where m."currency" = ${wanted})`, only);
+}
+
+export function calculated(operation: string, value: Sql, only: Sql = TRUE): Sql {
+  const filter = only === TRUE ? sql`` : sql` filter (where ${only})`;
+  return operation === "avg" ? sql`trim_scale(round(avg(${value})${filter}, 12))` : sql`${code(operation)}(${value})${filter}`;
 }

@@ -1,7 +1,6 @@
-import { createHash } from "node:crypto";
 import { badInput } from "../errors.js";
-import { message } from "../messages/message.js";
-import { cursorSql, cursorValues } from "./cursor.js";
+import { type Message, message } from "../messages/message.js";
+import { type CursorKey, cursorSql, cursorValues, digest, sealOf } from "./cursor.js";
 import { refuseHidden } from "./filter.js";
 import { placeAmong, pronounced, sortedBy } from "./indexes.js";
 import { type ScalarKind, SQL_TYPE } from "./json.js";
@@ -69,9 +68,11 @@ export function pageOf(noun: Noun, args: PageArguments, scope: Scope, path: Path
   if (size < 1 || size > scope.maxPage)
     throw badInput(message("argument.range", { argument: sizeName, least: 1, most: scope.maxPage, found: size }), [...path, sizeName]);
   const hash = hashOf(noun, keys, scope);
-  const sealed = new Parameter((asked) => sealOf(hash, keys, asked));
+  const seal = (asked: PlanInput) => sealOf(hash, wordsOf(keys), asked);
+  const sealed = new Parameter(seal);
   const [text, at] = args.after != null ? [args.after, "after"] : [args.before, "before"];
-  const start = text == null ? undefined : cursorOf(noun, text, hash, keys, scope, [...path, at as string]);
+  const held = { keys, identity: noun.identity.length };
+  const start = text == null ? undefined : startAt(text, seal, held, scope.asked, message("page.cursor"), [...path, at as string]);
   return {
     size,
     backwards,
@@ -161,16 +162,27 @@ function orderTerm(key: SortKey, value: Sql, backwards: boolean): Sql {
 /** The values of a cursor as parameters, null where they are null: what identifies the row comes last, and is never null. */
 type Start = readonly (Parameter | null)[];
 
-function cursorOf(noun: Noun, given: string | RuntimeValue, hash: string, keys: readonly SortKey[], scope: Scope, path: Path): Start {
+/** The values of a given cursor; throws `foreign` for what is no cursor of the order that `seal` names, with these keys. */
+export function startAt(
+  given: string | RuntimeValue,
+  seal: (asked: PlanInput) => string,
+  { keys, identity }: { keys: readonly CursorKey[]; identity: number },
+  now: PlanInput,
+  foreign: Message,
+  path: Path,
+): Start {
   const leaf = given instanceof RuntimeValue ? given : undefined;
   const read = (asked: PlanInput) => {
     const text = leaf ? (leaf.in(asked.variables) as string) : (given as string);
-    const values = cursorValues(text, sealOf(hash, keys, asked), keys, noun.identity.length);
+    const values = cursorValues(text, seal(asked), keys, identity);
     if (values) return values;
-    throw badInput(message("page.cursor"), path);
+    throw badInput(foreign, path);
   };
-  return read(scope.asked).map((value, i) => (value === null ? null : new Parameter((asked) => read(asked)[i])));
+  return read(now).map((value, i) => (value === null ? null : new Parameter((asked) => read(asked)[i])));
 }
+
+/** With what a relevance was named. */
+const wordsOf = (keys: readonly SortKey[]): Parameter[] => keys.flatMap(({ words }) => words ?? []);
 
 /**
  * The rows that come after `start` in the direction of reading, as conditions whose rows follow one another: an index scan can start
@@ -224,14 +236,6 @@ function after(noun: Noun, keys: readonly SortKey[], start: Start, t: Sql, backw
   cases.push(allOf([...ties, sql`(${own}) ${code(idDescends(keys) !== backwards ? "<" : ">")} (${given})`]));
   return anyOf(cases);
 }
-
-/** With what a relevance was named. */
-function sealOf(hash: string, keys: readonly SortKey[], asked: PlanInput): string {
-  const words = keys.flatMap((key) => key.words?.of(asked) ?? []);
-  return words.length === 0 ? hash : `${hash}.${digest(words)}`;
-}
-
-const digest = (what: unknown): string => createHash("sha256").update(JSON.stringify(what)).digest("base64url").slice(0, 8);
 
 /** A cursor belongs to one order of one noun; the reader's languages are part of an order by texts. */
 function hashOf(noun: Noun, keys: readonly SortKey[], scope: Scope): string {

@@ -11,6 +11,7 @@ import {
   GraphQLObjectType,
   type GraphQLOutputType,
   type GraphQLSchema,
+  GraphQLString,
   getNamedType,
 } from "graphql";
 import { GraphQLCurrencyCode, GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
@@ -46,10 +47,19 @@ const AggregateFunction = new GraphQLEnumType({
   },
 });
 
+const GroupPageInfo = new GraphQLObjectType({
+  name: "GroupPageInfo",
+  description: "Where a page of groups ends.",
+  fields: {
+    hasNextPage: { type: required(GraphQLBoolean), description: "Groups follow this page." },
+    endCursor: { type: GraphQLString, description: "For `after` of the same groupBy and orderBy; null on an empty page." },
+  },
+});
+
 /** The types of `projectsAggregate`: what a noun declares as `group` and `measure` decides what they hold. */
 export class AggregateTypes {
   readonly #made = new Map<Noun, GraphQLObjectType>();
-  readonly outputs: GraphQLObjectType[] = [];
+  readonly outputs: GraphQLObjectType[] = [GroupPageInfo];
 
   constructor(
     readonly schema: GraphQLSchema,
@@ -73,6 +83,7 @@ export class AggregateTypes {
         description: "Up to three keys. Without it, and to break ties: by the keys of the groups.",
       },
       first: { type: GraphQLInt, description: "How many groups at the most: 1 to 1,000, 100 by default." },
+      after: { type: GraphQLString, description: "Groups after this cursor, from `pageInfo` of the same groupBy and orderBy." },
       ...(noun.reading.counted && {
         includeReplaced: {
           type: GraphQLBoolean,
@@ -94,6 +105,10 @@ export class AggregateTypes {
     const totals = this.#object(`${noun.name}Totals`, `All rows of ${noun.name} that were asked for, taken together.`, values);
     const made = this.#object(`${noun.name}Aggregate`, `Rows of ${noun.name} counted and added up. Only rows that the viewer sees count.`, {
       groups: { type: listOf(group), description: "Empty without groupBy." },
+      pageInfo: {
+        type: required(GroupPageInfo),
+        description: "Where the page of groups ends, and whether more follow.",
+      },
       groupCount: { type: required(GraphQLInt), description: "How many groups there are, beyond `first` too." },
       total: { type: required(totals), description: "All rows together." },
     });

@@ -8,6 +8,7 @@ import type { Noun, NounField } from "../../src/reading/model.js";
 import { daysLater } from "../support/day.js";
 import { Decimals } from "./compare.js";
 import { compares, comparison, type Filter } from "./conditions.js";
+import { Cursors, type GroupBy, type GroupOrderBy } from "./cursors.js";
 import { once } from "./once.js";
 import { comparing } from "./pages.js";
 import type { Sight } from "./sight.js";
@@ -17,18 +18,11 @@ import { addDecimals, compareDecimals, dayOf, meanOf, shownMoment } from "./valu
 export interface AggregateArguments {
   filter?: Filter | null;
   includeArchived?: boolean;
-  groupBy?: readonly { field: string; bucket?: string | null }[] | null;
+  groupBy?: readonly GroupBy[] | null;
   having?: Record<string, Filter> | null;
-  orderBy?:
-    | readonly {
-        key?: string | null;
-        aggregate?: string | null;
-        field?: string | null;
-        currency?: string | null;
-        direction?: string | null;
-      }[]
-    | null;
+  orderBy?: readonly GroupOrderBy[] | null;
   first?: number | null;
+  after?: string | null;
   includeReplaced?: boolean | null;
 }
 
@@ -46,7 +40,13 @@ interface Group {
 }
 
 /** The values that rows share and what their values come to: `projectsAggregate`, for the rows that its list would have. */
-export function aggregate(noun: Noun, rows: () => Row[], args: AggregateArguments, sight: Sight, built: GraphQLSchema) {
+export function aggregate(
+  noun: Noun,
+  rows: () => Row[],
+  args: AggregateArguments,
+  { sight, cursors }: { sight: Sight; cursors: Cursors },
+  built: GraphQLSchema,
+) {
   const keys = (args.groupBy ?? []).map((by) => keyOf(noun, fieldNamed(built, `${noun.name}GroupField`, by.field), by.bucket, sight));
   const { counted } = noun.reading as { counted?: string };
   const counts: Counts = (row) => !counted || args.includeReplaced === true || asks(args.filter, counted) || row.values[counted] === true;
@@ -61,16 +61,41 @@ export function aggregate(noun: Noun, rows: () => Row[], args: AggregateArgument
       }
     return [...all.values()].filter((group) => keeps(noun, group.rows, args.having ?? {}, counts));
   });
+  const order = once(() => orderOf(noun, keys, args.orderBy ?? [], counts, sight, built));
+  const page = once(() => {
+    if (keys.length === 0) return [];
+    const { placeOf, compare } = order();
+    const sorted = [...groups()].map((group) => ({ group, place: placeOf(group) })).sort((a, b) => compare(a.place, b.place));
+    const from: unknown[] | undefined = args.after == null ? undefined : JSON.parse(cursors.meaning(args.after)!.id);
+    return from ? sorted.filter(({ place }) => compare(place, from) > 0) : sorted;
+  });
+  const first = args.first ?? 100;
   return {
     groupCount: () => groups().length,
     total: () => taken(noun, rows(), counts, sight),
-    groups: () => {
-      if (keys.length === 0) return [];
-      const compare = comparer(noun, keys, args.orderBy ?? [], counts, sight, built);
-      const first = [...groups()].sort(compare).slice(0, args.first ?? 100);
-      return first.map((group) => ({ keys: shownKeys(noun, keys, group, sight), ...taken(noun, group.rows, counts, sight) }));
+    groups: () =>
+      page()
+        .slice(0, first)
+        .map(({ group }) => ({ keys: shownKeys(noun, keys, group, sight), ...taken(noun, group.rows, counts, sight) })),
+    pageInfo: {
+      hasNextPage: () => page().length > first,
+      endCursor: () => {
+        const last = page().slice(0, first).at(-1);
+        const signature = groupsSignature(noun, args, built);
+        return last ? Cursors.expected({ signature, id: JSON.stringify(last.place) }) : null;
+      },
     },
   };
+}
+
+/** What a cursor of groups goes with: a day by itself is a span too. */
+export function groupsSignature(noun: Noun, { groupBy, orderBy }: AggregateArguments, built: GraphQLSchema): string {
+  const spans = (groupBy ?? []).map(({ field: name, bucket }) => {
+    const { field } = groupFields(noun).find((key) => key.name === fieldNamed(built, `${noun.name}GroupField`, name))!;
+    const isDay = "scalar" in field && (field.scalar === "date" || field.scalar === "moment");
+    return { field: name, ...(isDay && { bucket: bucket ?? "DAY" }) };
+  });
+  return Cursors.groupSignature(noun, spans, spans.length > 0 ? (orderBy ?? []) : []);
 }
 
 /** Whether a filter names a field of the rows themselves. */
@@ -312,22 +337,22 @@ function keeps(noun: Noun, rows: readonly Row[], having: Record<string, Filter>,
   });
 }
 
-/** As asked, then by the keys; missing values always last. */
-function comparer(
+/** As asked, then by the keys; missing values always last. Two groups are compared by the values that their places hold. */
+function orderOf(
   noun: Noun,
   keys: readonly Key[],
-  orderBy: NonNullable<AggregateArguments["orderBy"]>,
+  orderBy: readonly GroupOrderBy[],
   counts: Counts,
   sight: Sight,
   built: GraphQLSchema,
-) {
-  const byKey = (place: number, sign: number) => {
+): { placeOf(group: Group): unknown[]; compare(a: readonly unknown[], b: readonly unknown[]): number } {
+  const byKey = (place: number, sign: number): Term => {
     const { kind, field } = keys[place]!;
     const compare =
       kind === "text" || kind === "enum" ? comparing(field, sight.tables) : (x: unknown, y: unknown) => comparison(kind, x, y);
-    return lastNulls(({ values }) => values[place], compare, sign);
+    return { valueIn: ({ values }) => plain(kind, values[place]), compare, sign };
   };
-  const asked = orderBy.map(({ key, aggregate: operation, field: name, currency, direction }) => {
+  const asked = orderBy.map(({ key, aggregate: operation, field: name, currency, direction }): Term => {
     const sign = direction === "DESC" ? -1 : 1;
     if (key != null) {
       const wanted = fieldNamed(built, `${noun.name}GroupField`, key);
@@ -336,26 +361,34 @@ function comparer(
         sign,
       );
     }
-    if (operation === "COUNT")
-      return lastNulls(
-        ({ rows }) => rows.length,
-        (x, y) => (x as number) - (y as number),
-        sign,
-      );
+    if (operation === "COUNT") return { valueIn: ({ rows }) => rows.length, compare: (x, y) => (x as number) - (y as number), sign };
     const field = noun.fields.get(fieldNamed(built, `${noun.name}MeasureField`, name!))!;
-    const isNumber = operation === "SUM" || operation === "AVG" || isMoney(field);
-    const compare = (x: unknown, y: unknown) =>
-      isNumber ? compareDecimals(x as string, y as string) : comparison((field as { scalar: ScalarKind }).scalar, x, y);
+    const kind = operation === "SUM" || operation === "AVG" || isMoney(field) ? "decimal" : (field as { scalar: ScalarKind }).scalar;
+    const compare = (x: unknown, y: unknown) => (kind === "decimal" ? compareDecimals(x as string, y as string) : comparison(kind, x, y));
     const made = operation!.toLowerCase();
-    return lastNulls(({ rows }) => calculated(field, made, of(made, rows, counts), currency), compare, sign);
+    return { valueIn: ({ rows }) => plain(kind, calculated(field, made, of(made, rows, counts), currency)), compare, sign };
   });
-  const compares = [...asked, ...keys.map((_, place) => byKey(place, 1))];
-  return (a: Group, b: Group) => compares.map((compare) => compare(a, b)).find((order) => order !== 0) ?? 0;
+  const terms = [...asked, ...keys.map((_, place) => byKey(place, 1))];
+  return {
+    placeOf: (group) => terms.map(({ valueIn }) => valueIn(group)),
+    compare: (a, b) => terms.map((term, i) => compared(term, a[i], b[i])).find((order) => order !== 0) ?? 0,
+  };
 }
 
-const lastNulls =
-  (valueIn: (group: Group) => unknown, compare: (x: unknown, y: unknown) => number, sign: number) => (a: Group, b: Group) => {
-    const [x, y] = [valueIn(a), valueIn(b)];
-    if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
-    return sign * compare(x, y);
-  };
+interface Term {
+  valueIn(group: Group): unknown;
+  compare(x: unknown, y: unknown): number;
+  sign: number;
+}
+
+function compared({ compare, sign }: Term, x: unknown, y: unknown): number {
+  if (x === null || y === null) return x === y ? 0 : x === null ? 1 : -1;
+  return sign * compare(x, y);
+}
+
+/** A decimal without zeros at its end: equal ones are one place. */
+const plain = (kind: ScalarKind, value: unknown): unknown => {
+  if (kind !== "decimal" || value === null) return value;
+  const text = String(value);
+  return text.includes(".") ? text.replace(/\.?0+$/, "") : text;
+};

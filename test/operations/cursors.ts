@@ -59,12 +59,50 @@ export class Cursors {
     });
   }
 
+  /** Cursors of groups of this noun's rows, with what asks for groups in that order. */
+  ofGroups(noun: Noun): { cursor: string; groupBy: GroupBy[]; orderBy: GroupOrderBy[] }[] {
+    return (this.#kept.get(`${noun.name} groups`) ?? []).map((cursor) => {
+      const [, [groupBy, orderBy]] = JSON.parse(this.#places.get(cursor)!.signature);
+      return { cursor, groupBy, orderBy };
+    });
+  }
+
+  /** The order of groups, with what is left out filled in. */
+  static groupSignature = (noun: Noun, groupBy: readonly GroupBy[], orderBy: readonly GroupOrderBy[]): string =>
+    JSON.stringify([
+      `${noun.name} groups`,
+      [
+        groupBy.map(({ field, bucket }) => ({ field, ...(bucket && { bucket }) })),
+        orderBy.map(({ key, aggregate, field, currency, direction }) => ({
+          ...(key && { key }),
+          ...(aggregate && { aggregate }),
+          ...(field && { field }),
+          ...(currency && { currency }),
+          direction: direction ?? "ASC",
+        })),
+      ],
+      "",
+    ]);
+
   /** `language`: of an order by texts, else empty. */
   static signature = (noun: Noun, keys: readonly Key[], language: string): string => JSON.stringify([noun.name, keys, language]);
   static read(signature: string): { noun: string; keys: Key[]; language: string } {
     const [noun, keys, language] = JSON.parse(signature);
     return { noun, keys, language };
   }
+}
+
+export interface GroupBy {
+  field: string;
+  bucket?: string | null;
+}
+
+export interface GroupOrderBy {
+  key?: string | null;
+  aggregate?: string | null;
+  field?: string | null;
+  currency?: string | null;
+  direction?: string | null;
 }
 
 /** One key of an order, with what was left out filled in. */

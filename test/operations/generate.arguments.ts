@@ -166,10 +166,21 @@ export class Arguments {
     if (noun.reading.counted && random.chance(0.3)) args.includeReplaced = random.pick([true, false, null]);
     if (names.length > 0 && random.chance(0.5))
       args.orderBy = random.several([0, 1, 2], random.pick([1, 2])).map(() => this.#groupOrder(noun, names));
+    const fitting = random.chance(0.4) ? random.maybe(this.cursors.ofGroups(noun)) : undefined;
+    if (fitting) {
+      args.after = fitting.cursor;
+      if (!random.chance(0.02)) Object.assign(args, { groupBy: fitting.groupBy, orderBy: fitting.orderBy });
+    }
     if (random.chance(0.02))
       Object.assign(
         args,
-        random.pick([{ first: 0 }, { first: 1001 }, { orderBy: [{ direction: "DESC" }] }, { orderBy: [{ aggregate: "MIN" }] }]),
+        random.pick([
+          { first: 0 },
+          { after: "nonsense" },
+          { first: 1001 },
+          { orderBy: [{ direction: "DESC" }] },
+          { orderBy: [{ aggregate: "MIN" }] },
+        ]),
       );
     return args;
   }

@@ -150,7 +150,7 @@ class Reader {
   #aggregate(noun: Noun, all: readonly Row[], args: AggregateArguments, through?: string) {
     const listed = () => this.sight.visible(all).filter((row) => isListed(row, args, this.sight, through));
     const rows = once(() => listed().filter((row) => !args.filter || satisfies(row, args.filter, this.sight)));
-    return aggregate(noun, rows, args, this.sight, this.api.built);
+    return aggregate(noun, rows, args, this, this.api.built);
   }
 
   /** A page of a list, of which nothing is worked out that is not asked for. */

@@ -20,7 +20,7 @@ import { groupFields } from "../../src/reading/group.js";
 import { isMoney } from "../../src/reading/measure.js";
 import type { Noun, NounField } from "../../src/reading/model.js";
 import { isUuid } from "../../src/values/uuid.js";
-import type { AggregateArguments } from "./aggregates.js";
+import { type AggregateArguments, groupsSignature } from "./aggregates.js";
 import type { Api, Operation } from "./api.js";
 import { operationIn } from "./api.js";
 import { dateField, isOnDay } from "./conditions.js";
@@ -146,11 +146,12 @@ class Refusals {
       if (bucket && !("scalar" in field && ["date", "moment"].includes(field.scalar))) yield bad;
     }
     if (args.first != null && (args.first < 1 || args.first > 1000)) yield bad;
+    if (args.after != null && this.cursors.meaning(args.after)?.signature !== groupsSignature(noun, args, this.api.built)) yield bad;
     const read = [...this.#leavesOf(selection)];
-    const ofGroups = groupBy.length > 0 && read.some(([first]) => first === "groups");
+    const ofGroups = groupBy.length > 0 && read.some(([first]) => first === "groups" || first === "pageInfo");
     const ofRows = read.some(([first, last]) => (first === "total" ? last !== "__typename" : groupBy.length > 0 && first !== "__typename"));
     if (args.filter) for (const refusal of this.#filter(noun, args.filter, 0)) yield ofRows ? refusal : { ...refusal, unread: true };
-    const havingIsRead = groupBy.length > 0 && read.some(([first]) => first === "groups" || first === "groupCount");
+    const havingIsRead = groupBy.length > 0 && read.some(([first]) => ["groups", "pageInfo", "groupCount"].includes(first));
     for (const refusal of this.#having(noun, args.having ?? {})) yield havingIsRead ? refusal : { ...refusal, unread: true };
     yield* this.#measures(noun, selection, groupBy.length > 0);
     for (const by of args.orderBy ?? []) {

@@ -218,6 +218,99 @@ describe("groups", () => {
       ["MN", "OUTBOUND", 3],
     ]);
   });
+
+  describe("come page by page", () => {
+    const VISITS_BY_YEAR = `query ($after: String, $field: VisitGroupField! = DIRECTION) {
+      visitsAggregate(first: 1, after: $after, groupBy: [{ field: $field }, { field: STARTS_ON, bucket: YEAR }], orderBy: [{ aggregate: COUNT, direction: DESC }]) {
+        groupCount pageInfo { hasNextPage endCursor } groups { keys { direction startsOn } count } total { count }
+      } }`;
+    const BUDGETS = `query ($after: String, $currency: CurrencyCode! = "CNY") {
+      budgetsAggregate(first: 1, after: $after, groupBy: [{ field: PROJECT_PROGRAMME }], orderBy: [{ aggregate: SUM, field: VALUE, currency: $currency, direction: DESC }]) {
+        pageInfo { hasNextPage endCursor } groups { keys { projectProgramme { code } } sum { value { amount } } }
+      } }`;
+    const visits = async (after: string | null) =>
+      (await app.read(VISITS_BY_YEAR, { token: officer, variables: { after } })).visitsAggregate;
+    const lineOf = ({ keys, count }: Line) => [keys.direction, keys.startsOn.slice(0, 4), count].join(" ");
+
+    it("by an order of money, missing keys among them", async () => {
+      const pages: unknown[] = [];
+      for (let after: string | null = null, i = 0; i < 5; i++) {
+        const { budgetsAggregate } = await app.read(BUDGETS, { token: officer, variables: { after } });
+        const { groups, pageInfo } = budgetsAggregate;
+        pages.push([groups.map(({ keys, sum }: Line) => [keys.projectProgramme?.code ?? null, sum.value[0].amount]), pageInfo.hasNextPage]);
+        if (!pageInfo.hasNextPage) break;
+        after = pageInfo.endCursor;
+      }
+      expect(pages).toEqual([
+        [[[null, "107"]], true],
+        [[["SILK", "15.50"]], false],
+      ]);
+    });
+
+    it("whatever changes in between: what came is not repeated, and what is there comes", async () => {
+      const first = await visits(null);
+      expect([first.groups.map(lineOf), first.groupCount, first.pageInfo.hasNextPage]).toEqual([["OUTBOUND 2025 2"], 3, true]);
+      await app.write(async (em) => {
+        const world = new World(em);
+        for (const [code, direction, startsOn] of [
+          ["OUT-4", "OUTBOUND", "2025-05-01"],
+          ["IN-0", "INBOUND", "2024-05-01"],
+        ])
+          world.make(Visit, { code, direction, kind: "STUDY", startsOn, endsOn: startsOn, purpose: { en: code! } });
+      });
+      const rest: unknown[] = [];
+      let { endCursor } = first.pageInfo;
+      for (let more = true; more; ) {
+        const page = await visits(endCursor);
+        rest.push(...page.groups.map(lineOf));
+        expect([page.groupCount, page.total.count]).toEqual([4, 6]);
+        more = page.pageInfo.hasNextPage;
+        endCursor = page.pageInfo.endCursor;
+      }
+      expect(rest).toEqual(["OUTBOUND 2026 1", "INBOUND 2024 1", "INBOUND 2025 1"]);
+      const beyond = await visits(endCursor);
+      expect([beyond.groups, beyond.pageInfo]).toEqual([[], { hasNextPage: false, endCursor: null }]);
+      expect((await visits(null)).groups.map(lineOf)).toEqual(["OUTBOUND 2025 3"]);
+    });
+
+    it("and refuse a cursor of another order, other keys or nothing", async () => {
+      const { pageInfo } = (await app.read(BUDGETS, { token: officer })).budgetsAggregate;
+      const { pageInfo: ofVisits } = await visits(null);
+      const foreign = {
+        code: "BAD_USER_INPUT",
+        message: "This is no cursor of these groups. Take one of `pageInfo` of the same field, groupBy and orderBy.",
+      };
+      for (const [query, variables] of [
+        [BUDGETS, { after: ofVisits.endCursor }],
+        [BUDGETS, { after: pageInfo.endCursor, currency: "USD" }],
+        [BUDGETS, { after: "x" }],
+        [VISITS_BY_YEAR, { after: ofVisits.endCursor, field: "KIND" }],
+        [`query ($after: String) { visitsAggregate(after: $after) { total { count } } }`, { after: ofVisits.endCursor }],
+      ] as const)
+        expect(await app.refused(query, { token: officer, variables })).toEqual(foreign);
+    });
+
+    it("without groups as one page of none", async () => {
+      const { visitsAggregate } = await app.read("{ visitsAggregate { groups { count } pageInfo { hasNextPage endCursor } } }", {
+        token: officer,
+      });
+      expect(visitsAggregate).toEqual({ groups: [], pageInfo: { hasNextPage: false, endCursor: null } });
+    });
+
+    it("and are charged for what they look through and for their cursor", async () => {
+      const costOf = async (selection: string) => {
+        const { text } = await app.ask(`{ visitsAggregate(groupBy: [{ field: DIRECTION }]) { ${selection} } }`, { token: officer });
+        return JSON.parse(text).extensions.cost.requested as number;
+      };
+      const [groups, both, info] = [
+        await costOf("groups { count }"),
+        await costOf("groups { count } pageInfo { endCursor hasNextPage }"),
+        await costOf("pageInfo { hasNextPage }"),
+      ];
+      expect(both).toBeGreaterThan(groups);
+      expect(info).toBeGreaterThan(1);
+    });
+  });
 });
 
 // biome-ignore lint/suspicious/noExplicitAny: what a query answers has the shape that it asked for
