@@ -14,7 +14,7 @@ const ground = [
 /** Each owns its links to those before it. */
 const nouns = [
   ...["calendar", "places", "partners", "people", "documents", "programmes", "projects", "rates", "finance", "indicators", "results", "schedules"],
-  ...["ledger", "progress-reports", "spreadsheets", "evaluations", "approvals", "visits", "agreements", "funds", "forums", "figures", "publications", "reports", "exports", "worklist"],
+  ...["ledger", "progress-reports", "spreadsheets", "evaluations", "approvals", "papers", "visits", "agreements", "funds", "forums", "figures", "publications", "reports", "exports", "worklist"],
 ];
 /** What puts everything together: it may import anything, and nothing below may import it. */
 const tops = ["main.ts", "server.ts", "schema.ts", "nouns.ts", "orm.ts", "migrate.ts", "commands", "demonstration"];

@@ -23,6 +23,8 @@ import * as catalogue from "./indicators/catalogue.entity.js";
 import { ApprovedTotal, ExpectedReport, RunningTotal } from "./ledger/ledger.entity.js";
 import { OfficialValue } from "./ledger/official-value.entity.js";
 import { OverlapDeclaration } from "./ledger/overlap.entity.js";
+import { PaperFile } from "./papers/paper.file.entity.js";
+import { PaperTemplate } from "./papers/template.entity.js";
 import { Contact, Organisation, OrganisationAlias, OrganisationIdentifier, SiteOperator } from "./partners/organisation.entity.js";
 import { Account } from "./people/account.entity.js";
 import { ApiKey } from "./people/key.entity.js";
@@ -43,6 +45,7 @@ import * as results from "./results/result.entity.js";
 import { ReportingPeriod, ReportingSchedule } from "./schedules/schedule.entity.js";
 import { CostStandard, CostStandardTable, NormProfile } from "./visits/norm.entity.js";
 import { PlannedVisit, VisitPlan, VisitQuota } from "./visits/plan.entity.js";
+import { VisitPaper } from "./visits/paper.entity.js";
 import { VisitApproval, VisitApprovalEvent, VisitApprovalStep } from "./visits/visit.approval.entity.js";
 import { Visit } from "./visits/visit.entity.js";
 import { VisitBudgetLine, VisitDelegate, VisitFollowUp, VisitHost, VisitNormException, VisitStop } from "./visits/visit.parts.js";
@@ -90,6 +93,7 @@ export const nouns = [
   [NormProfile, CostStandardTable, CostStandard],
   [VisitPlan, PlannedVisit, VisitQuota],
   [VisitApproval, VisitApprovalStep, VisitApprovalEvent],
+  [PaperTemplate, VisitPaper],
   [Agreement, agreements.AgreementParty, agreements.AgreementProject, agreements.AgreementObligation, agreements.AgreementDocument],
   [CooperationMechanism, MechanismParty, MultilateralMembership],
   [FundingSource, FundingSourceProject, FundingSourcePartner, BudgetVersion, BudgetLine, Reallocation],
@@ -99,6 +103,6 @@ export const nouns = [
 /** Every table, for MikroORM. */
 export const entities = [
   ...[...nouns, AuditLane, Attempt, Upload, ImportRun, PublishedActivity],
-  ...[ApprovedTotal, ExpectedReport, RunningTotal, NumberSeries],
+  ...[ApprovedTotal, ExpectedReport, RunningTotal, NumberSeries, PaperFile],
   ...[RecordChange, HeldSnapshot, ReportLoad],
 ];

@@ -16,6 +16,7 @@ import { IndicatorEditionMutations, IndicatorMutations } from "./indicators/cata
 import "./ledger/expected-report.js";
 import { OverlapMutations } from "./ledger/overlap.resolver.js";
 import { nouns } from "./nouns.js";
+import { PaperTemplateMutations, PaperTemplateQueries } from "./papers/template.resolver.js";
 import { ContactMutations } from "./partners/contact.resolver.js";
 import { SiteOperatorMutations } from "./partners/operator.resolver.js";
 import { OrganisationMutations, OrganisationUpdate } from "./partners/organisation.resolver.js";
@@ -39,6 +40,7 @@ import { SpreadsheetMutations } from "./spreadsheets/spreadsheet.resolver.js";
 import { TemplateResolver } from "./spreadsheets/template.resolver.js";
 import { CostStandardMutations, NormProfileMutations, NormQueries } from "./visits/norm.resolver.js";
 import { VisitPlanApproval, VisitPlanMutations } from "./visits/plan.resolver.js";
+import { VisitPaperMutations, VisitPaperQueries } from "./visits/paper.resolver.js";
 import {
   VisitApplications,
   VisitErasure,
@@ -82,6 +84,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
         CostStandardMutations,
         NormQueries,
       ],
+      ...[PaperTemplateMutations, PaperTemplateQueries, VisitPaperMutations, VisitPaperQueries],
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],
       ...[IndicatorMutations, IndicatorEditionMutations, ProjectIndicatorMutations, IndicatorSuggestions],
       ...[AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations],

@@ -51,6 +51,7 @@ import { serveMetrics } from "./monitoring/metrics.routes.js";
 import { slowStatements } from "./monitoring/slow.js";
 import { entities } from "./nouns.js";
 import { createOrm } from "./orm.js";
+import { servePapers } from "./papers/paper.routes.js";
 import { accountChanges } from "./people/account.changes.js";
 import { type DevelopmentToken, developmentPeople, developmentTokens } from "./people/account.development.js";
 import { SignIn, type SignInOptions } from "./people/account.sign-in.js";
@@ -281,6 +282,9 @@ async function createApp({ config, stream, pool, reportPool, watched, signIn, or
   await app.register((scope) => serveFiles(scope, { pool, files, mayOpen }));
   await app.register((scope) =>
     serveTemplates(scope, { pool, secret: files.secret, spend, inTurn: (request, reply, work) => inTurn(request, reply, DEAR, work) }),
+  );
+  await app.register((scope) =>
+    servePapers(scope, { pool, secret: files.secret, spend, inTurn: (request, reply, work) => inTurn(request, reply, FILE_COST, work) }),
   );
   await app.register((scope) =>
     serveReports(scope, {

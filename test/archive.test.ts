@@ -8,6 +8,7 @@ import { Document } from "../src/documents/document.entity.js";
 import { ForumCommitment } from "../src/forums/commitment.entity.js";
 import { Forum, ForumSeries } from "../src/forums/forum.entity.js";
 import { FundingSource } from "../src/funds/source.entity.js";
+import { PaperTemplate } from "../src/papers/template.entity.js";
 import { Site } from "../src/places/place.entity.js";
 import { Programme } from "../src/programmes/programme.entity.js";
 import { ProjectMilestone } from "../src/projects/project.parts.js";
@@ -64,6 +65,10 @@ async function fillArchivable(em: EntityManager) {
     Visit: visit,
     Project: project,
     Site: world.make(Site, { name: { en: "Clinic" } }),
+    PaperTemplate: world.make(PaperTemplate, {
+      ...{ code: "TEMPLATE", name: { en: "Template" }, kind: "REQUEST", language: "ZH", fileName: "a.docx", size: 1 },
+      ...{ sha256: "0".repeat(64), file: NONE },
+    }),
     Document: world.make(Document, { title: { en: "Report" }, url: "https://example.org/a" }),
   };
   await em.flush();
@@ -84,6 +89,7 @@ const NOUNS: Record<string, { one: string; many: string; change: object }> = {
   Visit: { one: "visit", many: "visits", change: { kind: "OFFICIAL" } },
   Project: { one: "project", many: "projects", change: { visibility: "INTERNAL" } },
   Site: { one: "site", many: "sites", change: { kind: "SCHOOL" } },
+  PaperTemplate: { one: "paperTemplate", many: "paperTemplates", change: { subjects: ["TAIWAN"] } },
   Document: { one: "document", many: "documents", change: { datedOn: "2026-01-01" } },
 };
 
@@ -91,11 +97,13 @@ describe("a record that was made by mistake", () => {
   const app = testApp();
   let ids: Record<string, string>;
   let officer: string;
+  let administrator: string;
   let client: pg.Client;
 
   beforeAll(async () => {
     ids = await app.write(fillArchivable);
     officer = await app.signedIn([Role.OFFICER, Role.FINANCE_OFFICER]);
+    administrator = await app.signedIn([Role.ADMINISTRATOR]);
     client = new pg.Client({ connectionString: app.databaseUrl });
     // The database is dropped before this ends.
     client.on("error", () => undefined);
@@ -115,7 +123,9 @@ describe("a record that was made by mistake", () => {
     const type = verb === "update" ? `Update${noun}Input` : `${noun}VersionInput`;
     const shows = `${NOUNS[noun]!.one} { version archivedAt } problems { code path message }`;
     const given = { id: ids[noun], expectedVersion: await versionOf(noun), ...input };
-    return await send(officer, `${verb}${noun}`, type, given, shows, headers);
+    // Administrators alone keep templates.
+    const token = noun === "PaperTemplate" ? administrator : officer;
+    return await send(token, `${verb}${noun}`, type, given, shows, headers);
   };
   const archive = async (noun: string) => expect((await act(noun, "archive")).problems).toEqual([]);
   const restore = async (noun: string) => expect((await act(noun, "restore")).problems).toEqual([]);

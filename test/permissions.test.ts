@@ -17,6 +17,8 @@ import { FundingSourcePartner, FundingSourceProject } from "../src/funds/source.
 import { OverlapDeclaration } from "../src/ledger/overlap.entity.js";
 import { entities } from "../src/nouns.js";
 import { createOrm } from "../src/orm.js";
+import { PaperFile } from "../src/papers/paper.file.entity.js";
+import { PaperTemplate } from "../src/papers/template.entity.js";
 import { Organisation } from "../src/partners/organisation.entity.js";
 import { Account } from "../src/people/account.entity.js";
 import { ApiKey } from "../src/people/key.entity.js";
@@ -31,6 +33,7 @@ import { ReportingPeriod } from "../src/schedules/schedule.entity.js";
 import { buildApi } from "../src/schema.js";
 import { CostStandard, CostStandardTable, NormProfile } from "../src/visits/norm.entity.js";
 import { PlannedVisit, VisitPlan } from "../src/visits/plan.entity.js";
+import { VisitPaper } from "../src/visits/paper.entity.js";
 import { Visit } from "../src/visits/visit.entity.js";
 import { VisitHost } from "../src/visits/visit.parts.js";
 import { TRANSITIONS as OF_VISITS } from "../src/visits/visit.rules.js";
@@ -209,6 +212,17 @@ const MUTATIONS: Record<string, Row> = {
   ),
   importCostStandards: { by: ADMINISTRATOR, input: () => ({ regulation: "", csv: "" }) },
   proposeVisitBudget: { by: EDITORS, input: ({ visit }) => ({ id: visit, expectedVersion: 999, lodgingBy: "DAYS" }) },
+  createPaperTemplate: {
+    by: ADMINISTRATOR,
+    input: () => ({ code: "bad code", name: [], kind: "REQUEST", language: "ZH", upload: NOBODY }),
+  },
+  ...Object.fromEntries(
+    ["updatePaperTemplate", "archivePaperTemplate", "restorePaperTemplate"].map((name) => [
+      name,
+      { by: ADMINISTRATOR, input: ({ template }: Ids) => ({ id: template, expectedVersion: 999 }) },
+    ]),
+  ),
+  createVisitPaper: { by: SIGNERS, input: ({ visit, template }) => ({ visit, template }) },
   createApprovalDeputy: { by: SIGNERS, input: () => ({ deputy: NOBODY, startsOn: "2020-01-01", endsOn: "2019-01-01" }) },
   endApprovalDeputy: { by: ["officer", "administrator"], input: ({ deputy }) => ({ id: deputy, expectedVersion: 999 }) },
   eraseVisitDelegates: { by: ["head", "administrator"], input: ({ visit }) => ({ id: visit, expectedVersion: 999 }) },
@@ -323,6 +337,7 @@ interface Row {
   finds?: string;
 }
 interface Ids {
+  template: string;
   overlap: string;
   site: string;
   contact: string;
@@ -420,6 +435,14 @@ const QUERIES: Record<string, readonly Caller[]> = {
       ...["reallocation", "reallocations", "reallocationsAggregate"],
       ...["exchangeRateImport", "exchangeRateImports"],
       ...["visitPlan", "visitPlans", "plannedVisit", "plannedVisits", "plannedVisitsAggregate"],
+      ...[
+        "paperTemplate",
+        "paperTemplates",
+        "paperTemplatesAggregate",
+        "paperTemplateDownload",
+        "visitPaperDownload",
+        "availableVisitPapers",
+      ],
     ].map((field) => [field, DEPARTMENT]),
   ),
   ...Object.fromEntries(
@@ -512,6 +535,13 @@ describe("who may do what", () => {
       const ofDay = { startsOn: "2026-01-02", endsOn: "2026-01-02" };
       world.make(ExchangeRate, { ...rates, ...ofDay, from: "EUR", to: "CNY", rate: "8", import: imported });
       world.make(ApprovalNumber, { series: "x", year: 2026, number: 1, text: "x〔2026〕1号", givenAt: new Date() });
+      const file = world.make(PaperFile, { fileName: "a.docx", bytes: Buffer.from("x") });
+      const size = { fileName: "a.docx", size: 1, sha256: "0".repeat(64), file: file.id };
+      const template = world.make(PaperTemplate, { ...size, code: "TEMPLATE", name: { en: "Template" }, kind: "APPROVAL", language: "ZH" });
+      world.make(VisitPaper, {
+        ...{ ...size, visit, template, kind: "APPROVAL", language: "ZH", edition: 1, templateVersion: 1 },
+        ...{ madeBy: officer.id, madeAt: new Date() },
+      });
       const days = { startsOn: "2026-01-01", endsOn: "2026-01-02" };
       const fundingSource = world.make(FundingSource, {
         ...{ code: "SOURCE", title: { en: "Source" }, kind: "OWN", purpose: { en: "Work" }, startsOn: "2026-01-01" },
@@ -537,6 +567,7 @@ describe("who may do what", () => {
       return {
         fundingSource: fundingSource.id,
         budget: version.id,
+        template: template.id,
         chain: chain.id,
         norms: norms.id,
         plan: plan.id,

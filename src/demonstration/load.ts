@@ -23,6 +23,7 @@ import { createExchange } from "./exchange.load.js";
 import { createForums } from "./forums.load.js";
 import { createFunds } from "./funds.load.js";
 import { type Around, report } from "./reporting.load.js";
+import { createTemplates } from "./papers.load.js";
 
 /** In the sources: beside this file, or across from `dist/`, where the compiler copies no XML. */
 const ACTIVITIES = ["activities/", "../../../src/demonstration/activities/"]
@@ -130,6 +131,7 @@ async function decide(em: EntityManager, planner: Planner, heard: (share: number
   }
   await em.flush();
   await createApprovals(em, (subject) => get(accounts, subject));
+  createTemplates(em);
   await em.flush();
   heard(SHARES.decided);
   const around: Around = {

@@ -58,6 +58,7 @@ const TYPES = {
   OverlapDeclaration: "A declaration of people whom several partners reported.",
   PlannedDisbursement: "A planned disbursement of a project.",
   PlannedVisit: "A visit that is planned for a year.",
+  PaperTemplate: "A template of papers.",
   Programme: "A programme.",
   ProgressReport: "A progress report.",
   Project: "A project.",
@@ -104,6 +105,7 @@ const TYPES = {
   VisitNormException: "The reason why an exchange visit may exceed a norm.",
   VisitPlan: "A plan of the visits of a year.",
   VisitQuota: "A quota of a kind of visits in a year.",
+  VisitPaper: "A paper of an exchange visit.",
   VisitStop: "A stop of an exchange visit.",
 } as const;
 

@@ -5,6 +5,7 @@ import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { at } from "../writing/inputs.js";
 import { problem, throwProblems } from "../writing/problem.js";
+import { erasePapers } from "./paper.actions.js";
 import { Visit } from "./visit.entity.js";
 import type { VisitVersionInput } from "./visit.inputs.js";
 import { VisitDelegate } from "./visit.parts.js";
@@ -12,7 +13,7 @@ import { erasingDelegates } from "./visit.policy.js";
 import { OVER } from "./visit.rules.js";
 
 /**
- * Takes from a visit that is over, or archived, all that says who travelled, for ever and in the audit too, also of those who had been
+ * Takes from a visit that is over, or archived, all that says who travelled, for ever and in the audit and its papers too, also of those who had been
  * taken from the list. How many went, whose they were and who of them led stays, so that what is counted stays the same.
  */
 export async function eraseVisitDelegates(ctx: ActionContext, { id, expectedVersion }: VisitVersionInput): Promise<Visit> {
@@ -27,6 +28,7 @@ export async function eraseVisitDelegates(ctx: ActionContext, { id, expectedVers
   const delegates = visit.delegates.getItems();
   for (const delegate of delegates) Object.assign(delegate, { name: "Erased", jobTitle: undefined, account: undefined });
   visit.updatedAt = ctx.now;
+  await erasePapers(ctx, visit.id);
   const former = await run<{ id: string }>(
     ctx,
     sql`select record_id as id from audit_entry where upper(noun) = 'VISIT_DELEGATE' and kind = 'DELETE' and before ->> 'visit_id' = ${visit.id}`,

@@ -1,6 +1,7 @@
 import { Field, InputType, Int } from "type-graphql";
 import { MoneyInput } from "../finance/money.js";
 import { GraphQLDate, GraphQLDecimal } from "../graphql/scalars.js";
+import { PaperTemplate } from "../papers/template.entity.js";
 import { Organisation } from "../partners/organisation.entity.js";
 import { Account } from "../people/account.entity.js";
 import { Country } from "../places/place.entity.js";
@@ -10,6 +11,7 @@ import { RecordId } from "../reading/keys.inputs.js";
 import { changeOf, TextInput, Version } from "../writing/inputs.js";
 import { NormProfile } from "./norm.entity.js";
 import { PlannedVisit } from "./plan.entity.js";
+import { Visit } from "./visit.entity.js";
 import { NormKind, VisitCostCategory, VisitDirection, VisitKind } from "./visit.enums.js";
 
 @InputType({ description: "A place that a visit leads to." })
@@ -227,6 +229,15 @@ export class UpdateVisitInput extends changeOf(VisitDetails) {
 
   @Field(() => [VisitFollowUpInput], { nullable: true, description: "All that is to be done after it." })
   followUps?: VisitFollowUpInput[] | null;
+}
+
+@InputType({ description: "A paper to be made of a visit." })
+export class CreateVisitPaperInput {
+  @RecordId(() => Visit, { description: "The visit." })
+  visit!: string;
+
+  @RecordId(() => PaperTemplate, { description: "The template, which is for visits of its kind." })
+  template!: string;
 }
 
 @InputType({ description: "A visit as a whole." })

@@ -71,7 +71,7 @@ export const VisitErasure = mutationsOf(
   "For the department's head and administrators. No scope of a key allows it.",
   {
     eraseVisitDelegates: {
-      does: "Takes from a visit that was completed, cancelled or archived the names and posts of who travelled, for ever and in the audit too; how many went, and whose they were, stays.",
+      does: "Takes from a visit that was completed, cancelled or archived the names and posts of who travelled, for ever and in the audit too, with the files of its papers; how many went, whose they were, and the hashes of papers stay.",
       input: VisitVersionInput,
       action: eraseVisitDelegates,
     },

@@ -102,6 +102,7 @@ describe("keys in the place of ids", () => {
       "FundingSource",
       "NormProfile",
       "PlannedVisit",
+      "PaperTemplate",
       "Visit",
     ];
     expect([...new Set(forms.map(([noun, form]) => `${noun} ${form}`))].sort()).toEqual(

@@ -9,6 +9,7 @@ import { Forum, ForumSeries } from "../../src/forums/forum.entity.js";
 import { BudgetVersion } from "../../src/funds/budget.entity.js";
 import { FundingSource } from "../../src/funds/source.entity.js";
 import { OverlapDeclaration, OverlapKind } from "../../src/ledger/overlap.entity.js";
+import { PaperTemplate } from "../../src/papers/template.entity.js";
 import { Site } from "../../src/places/place.entity.js";
 import { Project } from "../../src/projects/project.entity.js";
 import { IndicatorAssignment } from "../../src/results/assignment.entity.js";
@@ -52,6 +53,7 @@ const NOUNS: Record<string, Row> = {
   MultilateralMembership: { list: "multilateralMemberships", by: EDITORS },
   NormProfile: { list: "normProfiles", by: ["administrator"] },
   VisitPlan: { list: "visitPlans", by: EDITORS },
+  PaperTemplate: { list: "paperTemplates", by: ["administrator"] },
   Organisation: { list: "organisations", by: [...EDITORS, "manager", "otherManager"] },
   OverlapDeclaration: { list: "overlapDeclarations", by: EDITORS },
   Programme: { list: "programmes", by: EDITORS },
@@ -91,6 +93,10 @@ describe("viewerCanUpdate", () => {
         ...{ currency: "CNY", conversionRule: "BUDGET_RATE" },
       });
       world.make(BudgetVersion, { fundingSource, number: 1, type: "ORIGINAL" });
+      world.make(PaperTemplate, {
+        ...{ code: "TEMPLATE", name: { en: "Template" }, kind: "REQUEST", language: "ZH", fileName: "a.docx", size: 1 },
+        ...{ sha256: "0".repeat(64), file: "01900000-0000-7000-8000-00000000abcd" },
+      });
       for (const project of await em.find(Project, {})) {
         world.make(Result, { project, position: 1, title: { en: "Result" } });
         world.make(IndicatorAssignment, { project, partner: ours.id, indicatorEdition });

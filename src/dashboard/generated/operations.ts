@@ -1000,6 +1000,8 @@ export type RecordType =
   | 'ORGANISATION_IDENTIFIER'
   /** A declaration of people whom several partners reported. */
   | 'OVERLAP_DECLARATION'
+  /** A template of papers. */
+  | 'PAPER_TEMPLATE'
   /** A planned disbursement of a project. */
   | 'PLANNED_DISBURSEMENT'
   /** A visit that is planned for a year. */
@@ -1092,6 +1094,8 @@ export type RecordType =
   | 'VISIT_HOST'
   /** The reason why an exchange visit may exceed a norm. */
   | 'VISIT_NORM_EXCEPTION'
+  /** A paper of an exchange visit. */
+  | 'VISIT_PAPER'
   /** A plan of the visits of a year. */
   | 'VISIT_PLAN'
   /** A quota of a kind of visits in a year. */
