@@ -16,7 +16,12 @@ import { ForumCommitmentDocument, ForumCommitmentNote, ForumCommitmentProject } 
 import { Forum, ForumSeries } from "./forums/forum.entity.js";
 import { ForumDocument, ForumParticipation, ForumSession } from "./forums/forum.parts.js";
 import { BudgetLine, BudgetVersion } from "./funds/budget.entity.js";
+import { CommitmentLine, FundingCommitment, Instalment } from "./funds/commitment.entity.js";
+import { Disbursement, DisbursementRequest, DisbursementRequestLine } from "./funds/disbursement.entity.js";
+import { ExpenditureReport, ExpenditureReportLine, ExpenditureVoucher } from "./funds/expenditure-report.entity.js";
+import { PeriodClose } from "./funds/period.entity.js";
 import { Reallocation } from "./funds/reallocation.entity.js";
+import { Receipt } from "./funds/receipt.entity.js";
 import { FundingSource } from "./funds/source.entity.js";
 import { FundingSourcePartner, FundingSourceProject } from "./funds/source.parts.js";
 import * as catalogue from "./indicators/catalogue.entity.js";
@@ -44,8 +49,8 @@ import { IndicatorMapping } from "./results/mapping.entity.js";
 import * as results from "./results/result.entity.js";
 import { ReportingPeriod, ReportingSchedule } from "./schedules/schedule.entity.js";
 import { CostStandard, CostStandardTable, NormProfile } from "./visits/norm.entity.js";
-import { PlannedVisit, VisitPlan, VisitQuota } from "./visits/plan.entity.js";
 import { VisitPaper } from "./visits/paper.entity.js";
+import { PlannedVisit, VisitPlan, VisitQuota } from "./visits/plan.entity.js";
 import { VisitApproval, VisitApprovalEvent, VisitApprovalStep } from "./visits/visit.approval.entity.js";
 import { Visit } from "./visits/visit.entity.js";
 import { VisitBudgetLine, VisitDelegate, VisitFollowUp, VisitHost, VisitNormException, VisitStop } from "./visits/visit.parts.js";
@@ -97,6 +102,8 @@ export const nouns = [
   [Agreement, agreements.AgreementParty, agreements.AgreementProject, agreements.AgreementObligation, agreements.AgreementDocument],
   [CooperationMechanism, MechanismParty, MultilateralMembership],
   [FundingSource, FundingSourceProject, FundingSourcePartner, BudgetVersion, BudgetLine, Reallocation],
+  [FundingCommitment, CommitmentLine, Instalment, DisbursementRequest, DisbursementRequestLine, Disbursement],
+  [Receipt, PeriodClose, ExpenditureReport, ExpenditureReportLine, ExpenditureVoucher],
   [ExportJob],
 ].flat();
 

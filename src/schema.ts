@@ -9,7 +9,17 @@ import { DocumentMutations, DocumentQueries, QuotaMutations, UploadMutations } f
 import { ExportMutations } from "./exports/export.resolver.js";
 import { FigureCategoryResolver, FigureResolver, FigureTableResolver } from "./figures/figure.resolver.js";
 import { CommitmentMutations, CommitmentNoteMutations, ForumMutations, ForumSeriesMutations } from "./forums/forum.resolver.js";
+import { AdvanceResolver } from "./funds/advance.resolver.js";
 import { BudgetApprovals, BudgetVersionMutations, ReallocationMutations } from "./funds/budget.resolver.js";
+import { FundingCommitmentMutations } from "./funds/commitment.resolver.js";
+import {
+  DisbursementMutations,
+  DisbursementRequestMutations,
+  ReleaseMutations,
+  RequestApprovalMutations,
+} from "./funds/disbursement.resolver.js";
+import { ExpenditureDecisionMutations, ExpenditureReportMutations } from "./funds/expenditure-report.resolver.js";
+import { PeriodCloseMutations, ReceiptMutations } from "./funds/receipt.resolver.js";
 import { FundingSourceMutations } from "./funds/source.resolver.js";
 import { describeByType } from "./graphql/describe.js";
 import { IndicatorEditionMutations, IndicatorMutations } from "./indicators/catalogue.resolver.js";
@@ -39,8 +49,8 @@ import { ScheduleMutations } from "./schedules/schedule.resolver.js";
 import { SpreadsheetMutations } from "./spreadsheets/spreadsheet.resolver.js";
 import { TemplateResolver } from "./spreadsheets/template.resolver.js";
 import { CostStandardMutations, NormProfileMutations, NormQueries } from "./visits/norm.resolver.js";
-import { VisitPlanApproval, VisitPlanMutations } from "./visits/plan.resolver.js";
 import { VisitPaperMutations, VisitPaperQueries } from "./visits/paper.resolver.js";
+import { VisitPlanApproval, VisitPlanMutations } from "./visits/plan.resolver.js";
 import {
   VisitApplications,
   VisitErasure,
@@ -89,6 +99,9 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
       ...[IndicatorMutations, IndicatorEditionMutations, ProjectIndicatorMutations, IndicatorSuggestions],
       ...[AgreementMutations, CooperationMechanismMutations, MultilateralMembershipMutations],
       ...[FundingSourceMutations, BudgetVersionMutations, BudgetApprovals, ReallocationMutations],
+      ...[FundingSourceMutations, FundingCommitmentMutations, ReceiptMutations, PeriodCloseMutations, AdvanceResolver],
+      ...[DisbursementRequestMutations, RequestApprovalMutations, DisbursementMutations, ReleaseMutations],
+      ...[ExpenditureReportMutations, ExpenditureDecisionMutations],
       ...[UploadMutations, QuotaMutations, DocumentMutations, DocumentQueries, ProjectDocumentMutations],
       ExportMutations,
       ...[ResultMutations, AssignmentMutations, FrameworkMutations],

@@ -7,6 +7,7 @@ import { MultilateralMembership } from "../src/agreements/membership.entity.js";
 import { Document } from "../src/documents/document.entity.js";
 import { ForumCommitment } from "../src/forums/commitment.entity.js";
 import { Forum, ForumSeries } from "../src/forums/forum.entity.js";
+import { FundingCommitment } from "../src/funds/commitment.entity.js";
 import { FundingSource } from "../src/funds/source.entity.js";
 import { PaperTemplate } from "../src/papers/template.entity.js";
 import { Site } from "../src/places/place.entity.js";
@@ -43,6 +44,10 @@ async function fillArchivable(em: EntityManager) {
     ...{ startsOn: "2020-01-01", endsOn: "2020-01-05", reportDueOn: "2020-01-31" },
   });
   world.make(VisitDelegate, { visit, position: 1, name: "Bat Erdene" });
+  const fundingSource = world.make(FundingSource, {
+    ...{ code: "SOURCE", title: { en: "Source" }, kind: "OWN", purpose: { en: "Work" }, startsOn: "2020-01-01" },
+    ...{ currency: "CNY", conversionRule: "BUDGET_RATE", endsOn: "2020-12-31" },
+  });
   const made = {
     Organisation: organisation,
     Programme: programme,
@@ -58,9 +63,10 @@ async function fillArchivable(em: EntityManager) {
     Agreement: agreement,
     CooperationMechanism: world.make(CooperationMechanism, { name: { en: "Meeting" }, nextMeetsOn: "2020-01-01" }),
     MultilateralMembership: world.make(MultilateralMembership, { body: organisation, startsOn: "2020-01-01" }),
-    FundingSource: world.make(FundingSource, {
-      ...{ code: "SOURCE", title: { en: "Source" }, kind: "OWN", purpose: { en: "Work" }, startsOn: "2020-01-01" },
-      ...{ currency: "CNY", conversionRule: "BUDGET_RATE", endsOn: "2020-12-31" },
+    FundingSource: fundingSource,
+    FundingCommitment: world.make(FundingCommitment, {
+      ...{ code: "COMMITMENT", title: { en: "Commitment" }, fundingSource, partner: organisation, startsOn: "2020-01-01" },
+      ...{ endsOn: "2020-12-31", amount: { amount: "1", currency: "CNY" } },
     }),
     Visit: visit,
     Project: project,
@@ -86,6 +92,7 @@ const NOUNS: Record<string, { one: string; many: string; change: object }> = {
   CooperationMechanism: { one: "cooperationMechanism", many: "cooperationMechanisms", change: { cadence: "YEARLY" } },
   MultilateralMembership: { one: "multilateralMembership", many: "multilateralMemberships", change: { endsOn: "2026-01-01" } },
   FundingSource: { one: "fundingSource", many: "fundingSources", change: { endsOn: "2026-01-01" } },
+  FundingCommitment: { one: "fundingCommitment", many: "fundingCommitments", change: { signedOn: "2020-01-01" } },
   Visit: { one: "visit", many: "visits", change: { kind: "OFFICIAL" } },
   Project: { one: "project", many: "projects", change: { visibility: "INTERNAL" } },
   Site: { one: "site", many: "sites", change: { kind: "SCHOOL" } },

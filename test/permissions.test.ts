@@ -11,7 +11,12 @@ import { ApprovalNumber } from "../src/approvals/number.entity.js";
 import { ForumCommitment } from "../src/forums/commitment.entity.js";
 import { Forum, ForumSeries } from "../src/forums/forum.entity.js";
 import { BudgetLine, BudgetVersion } from "../src/funds/budget.entity.js";
+import { CommitmentLine, FundingCommitment, Instalment } from "../src/funds/commitment.entity.js";
+import { Disbursement, DisbursementRequest } from "../src/funds/disbursement.entity.js";
+import { ExpenditureReport } from "../src/funds/expenditure-report.entity.js";
+import { PeriodClose } from "../src/funds/period.entity.js";
 import { Reallocation } from "../src/funds/reallocation.entity.js";
+import { Receipt } from "../src/funds/receipt.entity.js";
 import { FundingSource } from "../src/funds/source.entity.js";
 import { FundingSourcePartner, FundingSourceProject } from "../src/funds/source.parts.js";
 import { OverlapDeclaration } from "../src/ledger/overlap.entity.js";
@@ -32,8 +37,8 @@ import { ProjectIndicator, Result } from "../src/results/result.entity.js";
 import { ReportingPeriod } from "../src/schedules/schedule.entity.js";
 import { buildApi } from "../src/schema.js";
 import { CostStandard, CostStandardTable, NormProfile } from "../src/visits/norm.entity.js";
-import { PlannedVisit, VisitPlan } from "../src/visits/plan.entity.js";
 import { VisitPaper } from "../src/visits/paper.entity.js";
+import { PlannedVisit, VisitPlan } from "../src/visits/plan.entity.js";
 import { Visit } from "../src/visits/visit.entity.js";
 import { VisitHost } from "../src/visits/visit.parts.js";
 import { TRANSITIONS as OF_VISITS } from "../src/visits/visit.rules.js";
@@ -159,6 +164,87 @@ const MUTATIONS: Record<string, Row> = {
     input: ({ budget }) => ({ budgetVersion: budget, expectedVersion: 999, fromLine: NOBODY, toLine: NOBODY, amount: "1", reason: "" }),
   },
   correctReallocation: { by: FUND_EDITORS, input: () => ({ id: NOBODY, reason: "" }), finds: "NOT_FOUND" },
+  createFundingCommitment: {
+    by: FUND_EDITORS,
+    input: ({ fundingSource, organisation }) => ({
+      ...{ code: "bad code", title: [], fundingSource, partner: organisation, startsOn: "2026-01-01", endsOn: "2026-01-01" },
+      ...{ amount: { amount: "0", currency: "CNY" }, lines: [], instalments: [] },
+    }),
+  },
+  ...Object.fromEntries(
+    ["updateFundingCommitment", "archiveFundingCommitment", "restoreFundingCommitment"].map((name) => [
+      name,
+      { by: FUND_EDITORS, input: ({ fundingCommitment }: Ids) => ({ id: fundingCommitment, expectedVersion: 999 }) } satisfies Row,
+    ]),
+  ),
+  recordInstalmentDocument: {
+    by: FUND_EDITORS,
+    input: ({ fundingCommitment, instalment, document }) => ({ id: fundingCommitment, expectedVersion: 999, instalment, document }),
+  },
+  createDisbursementRequest: {
+    by: [...REPORTERS, ...REVIEWERS],
+    unseenBy: ["otherManager"],
+    input: ({ fundingCommitment }) => ({
+      ...{ commitment: fundingCommitment, kind: "ADVANCE", startsOn: "2026-01-02", endsOn: "2026-01-01", lines: [] },
+    }),
+  },
+  ...Object.fromEntries(
+    ["updateDisbursementRequest", "submitDisbursementRequest", "withdrawDisbursementRequest"].map((name) => [
+      name,
+      {
+        by: [...REPORTERS, ...REVIEWERS],
+        unseenBy: ["otherManager"],
+        input: ({ disbursementRequest }: Ids) => ({ id: disbursementRequest, expectedVersion: 999 }),
+      } satisfies Row,
+    ]),
+  ),
+  returnDisbursementRequest: {
+    by: REVIEWERS,
+    input: ({ disbursementRequest }) => ({ id: disbursementRequest, expectedVersion: 999, reason: "" }),
+  },
+  approveDisbursementRequest: { by: REVIEWERS, input: ({ disbursementRequest }) => ({ id: disbursementRequest, expectedVersion: 999 }) },
+  createDisbursement: {
+    by: FUND_EDITORS,
+    input: ({ disbursementRequest, instalment }) => ({
+      ...{ request: disbursementRequest, instalment, paidOn: "2026-01-01", amount: "0", voucherNumber: "" },
+    }),
+  },
+  correctDisbursement: {
+    by: FUND_EDITORS,
+    input: ({ disbursement }) => ({
+      ...{ corrects: disbursement, kind: "PAYMENT", paidOn: "2026-01-01", amount: "0", voucherNumber: "", reason: "" },
+    }),
+  },
+  cancelDisbursement: { by: FUND_EDITORS, input: ({ disbursement }) => ({ id: disbursement, expectedVersion: 999 }) },
+  releaseDisbursement: { by: [...FUND_EDITORS, "head"], input: ({ disbursement }) => ({ id: disbursement, expectedVersion: 999 }) },
+  createReceipt: {
+    by: FUND_EDITORS,
+    input: ({ fundingSource }) => ({ fundingSource, receivedOn: "2026-01-01", amount: "0", voucherNumber: "" }),
+  },
+  correctReceipt: {
+    by: FUND_EDITORS,
+    input: ({ receipt }) => ({ corrects: receipt, kind: "RECEIPT", receivedOn: "2026-01-01", amount: "0", voucherNumber: "", reason: "" }),
+  },
+  createPeriodClose: { by: FUND_EDITORS, input: ({ fundingSource }) => ({ fundingSource, month: "2026-01-02" }) },
+  createExpenditureReport: {
+    by: [...REPORTERS, ...REVIEWERS],
+    unseenBy: ["otherManager"],
+    input: ({ fundingCommitment }) => ({ commitment: fundingCommitment, startsOn: "2026-01-02", endsOn: "2026-01-01" }),
+  },
+  ...Object.fromEntries(
+    ["updateExpenditureReport", "submitExpenditureReport", "withdrawExpenditureReport"].map((name) => [
+      name,
+      {
+        by: [...REPORTERS, ...REVIEWERS],
+        unseenBy: ["otherManager"],
+        input: ({ expenditureReport }: Ids) => ({ id: expenditureReport, expectedVersion: 999 }),
+      } satisfies Row,
+    ]),
+  ),
+  decideExpenditureReport: {
+    by: [...FUND_EDITORS, "head"],
+    input: ({ expenditureReport }) => ({ id: expenditureReport, expectedVersion: 999, lines: [] }),
+  },
   importHolidayCalendar: { by: ADMINISTRATOR, input: () => ({ year: 1999, source: "", csv: "" }) },
   createVisit: {
     by: EDITORS,
@@ -359,6 +445,12 @@ interface Ids {
   membership: string;
   fundingSource: string;
   budget: string;
+  fundingCommitment: string;
+  instalment: string;
+  disbursementRequest: string;
+  disbursement: string;
+  receipt: string;
+  expenditureReport: string;
   visit: string;
   chain: string;
   norms: string;
@@ -395,6 +487,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
       "timeline",
       "reportCollection",
       "storageUse",
+      "advances",
     ].map((field) => [field, EVERYONE]),
   ),
   holidayCalendarPreview: ADMINISTRATOR,
@@ -407,6 +500,10 @@ const QUERIES: Record<string, readonly Caller[]> = {
     [
       ...["indicatorAssignment", "indicatorAssignments", "indicatorAssignmentsAggregate"],
       ...["progressReport", "progressReports", "progressReportsAggregate", "progressReportTemplate"],
+      ...["fundingCommitment", "fundingCommitments", "fundingCommitmentsAggregate", "commitmentLinesAggregate", "instalmentsAggregate"],
+      ...["disbursementRequest", "disbursementRequests", "disbursementRequestsAggregate"],
+      ...["disbursement", "disbursements", "disbursementsAggregate"],
+      ...["expenditureReport", "expenditureReports", "expenditureReportsAggregate"],
     ].map((field) => [field, [...DEPARTMENT, ...REPORTERS]]),
   ),
   ...Object.fromEntries(
@@ -443,6 +540,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
         "visitPaperDownload",
         "availableVisitPapers",
       ],
+      ...["receipt", "receipts", "receiptsAggregate", "periodClose", "periodCloses", "periodClosesAggregate"],
     ].map((field) => [field, DEPARTMENT]),
   ),
   ...Object.fromEntries(
@@ -564,7 +662,25 @@ describe("who may do what", () => {
         ...{ budgetVersion: version, fromLine, toLine, amount: moved, toAmount: moved, sourceAmount: moved, reason: "Test" },
         ...{ reallocatedOn: "2026-02-01", reallocatedBy: officer.id },
       });
+      // Of somebody who is gone, so that nobody here has taken a step before.
+      const gone = world.make(Account, { name: "Gone", issuer: "none", subject: "gone", roles: [Role.OFFICER] });
+      const owned = { partner: ours.id, startsOn: "2026-01-01", endsOn: "2026-12-31", amount: moved, signedOn: "2026-01-01" };
+      const commitment = world.make(FundingCommitment, { code: "COMMITMENT", title: { en: "Commitment" }, fundingSource, ...owned });
+      world.make(CommitmentLine, { commitment, budgetLine: fromLine, amount: moved, position: 1 });
+      const instalment = world.make(Instalment, { commitment, dueOn: "2026-02-01", amount: moved, position: 1 });
+      const days2026 = { startsOn: "2026-01-01", endsOn: "2026-03-31" };
+      const request = world.make(DisbursementRequest, {
+        ...{ commitment, number: 1, kind: "ADVANCE", createdBy: gone, amount: moved, ...days2026 },
+      });
+      const paid = { paidOn: "2026-02-01", amount: moved, voucherNumber: "1", status: "PAID", preparedBy: gone };
       return {
+        fundingCommitment: commitment.id,
+        instalment: instalment.id,
+        disbursementRequest: request.id,
+        disbursement: world.make(Disbursement, { commitment, instalment, request, ...paid }).id,
+        receipt: world.make(Receipt, { fundingSource, receivedOn: "2026-02-01", amount: moved, voucherNumber: "1", recordedBy: gone }).id,
+        periodClose: world.make(PeriodClose, { fundingSource, month: "2025-12-01", closedBy: gone, closedAt: new Date() }).id,
+        expenditureReport: world.make(ExpenditureReport, { commitment, number: 1, createdBy: gone, ...days2026 }).id,
         fundingSource: fundingSource.id,
         budget: version.id,
         template: template.id,

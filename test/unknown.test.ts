@@ -14,7 +14,7 @@ const OF_LISTS = /^(after|before|filter|first|last|offset|orderBy|groupBy|having
 const OF_RECORDS = /^(id|ids|code|iatiIdentifier|text|unlocode)$/;
 /** Days, numbers, choices and whole tables, which name no record. */
 const OTHERS =
-  /^(figures\.asOf|rateLimit\.dryRun|worklist\.mine|workingDay\.count|convertedMoney\.(amount|currency|on|in)|exchangeRateCoverage\.(kind|from|to|startsOn|endsOn)|(agenda|reportCollection)\.(from|to)|(costStandards|exchangeRates|holidayCalendar)Preview\.input)$/;
+  /^(figures\.asOf|rateLimit\.dryRun|worklist\.mine|workingDay\.count|advances\.(asOf|from)|convertedMoney\.(amount|currency|on|in)|exchangeRateCoverage\.(kind|from|to|startsOn|endsOn)|(agenda|reportCollection)\.(from|to)|(costStandards|exchangeRates|holidayCalendar)Preview\.input)$/;
 
 /** Every other argument: a word that names nothing, how it is asked, and the answer. */
 const WORDS: Record<string, readonly [query: string, message: string]> = {
@@ -72,6 +72,14 @@ const WORDS: Record<string, readonly [query: string, message: string]> = {
   "reportCollection.partner": [
     `reportCollection(from: "2026-01-01", to: "2026-12-31", partner: "${NOBODY}") { totalCount }`,
     `partner: there is no organisation ${NOBODY} that you see. Accepted: ids, identifiers such as XM-DAC-41119, registers with identifiers such as IATI/XM-DAC-41119.`,
+  ],
+  "advances.partner": [
+    `advances(partner: "${NOBODY}") { balance }`,
+    `partner: there is no organisation ${NOBODY} that you see. Accepted: ids, identifiers such as XM-DAC-41119, registers with identifiers such as IATI/XM-DAC-41119.`,
+  ],
+  "advances.fundingSource": [
+    `advances(fundingSource: "${NOBODY}") { balance }`,
+    `fundingSource: there is no funding source ${NOBODY} that you see. Accepted: ids, codes such as UNFPA-2025.`,
   ],
   "submissionProblems.progressReport": [
     `submissionProblems(progressReport: "${NOBODY}") { code }`,

@@ -22,8 +22,8 @@ import { ACCOUNTS, CONTACTS, FACILITIES, PROGRAMMES, PROJECTS, REGISTERED, RESPO
 import { createExchange } from "./exchange.load.js";
 import { createForums } from "./forums.load.js";
 import { createFunds } from "./funds.load.js";
-import { type Around, report } from "./reporting.load.js";
 import { createTemplates } from "./papers.load.js";
+import { type Around, report } from "./reporting.load.js";
 
 /** In the sources: beside this file, or across from `dist/`, where the compiler copies no XML. */
 const ACTIVITIES = ["activities/", "../../../src/demonstration/activities/"]

@@ -39,8 +39,9 @@ async function write(ctx: ActionContext, source: FundingSource, patch: Patch): P
   if (patch.currency && patch.currency !== "XXX" && minorUnit(patch.currency) === undefined)
     checks.add(invalid(at("currency"), "currencyWithMinorUnit"));
   checkDonor(will("kind"), will("donor"), checks);
-  for (const field of ["reallocationLimit", "indirectCostShare"] as const)
+  for (const field of ["reallocationLimit", "indirectCostShare", "mostUnaccounted"] as const)
     checks.matches(patch[field], at(field), /^(\d{1,2}(\.\d+)?|100(\.0+)?)$/, "share");
+  checks.matches(patch.secondPersonAbove, at("secondPersonAbove"), /^\d/, "notNegative");
   checkConversion(will, checks);
   const [cadence, term] = [will("statementCadence"), will("statementTermDays")];
   if (term != null && (term < 0 || term > 366)) checks.add(invalid(at("statementTermDays"), "wholeNumber", { least: 0, most: 366 }));
@@ -59,6 +60,7 @@ async function write(ctx: ActionContext, source: FundingSource, patch: Patch): P
   const { conversionRule, conversionRateKind, conversionLookBackDays } = patch;
   set(source, { conversionRule, conversionRateKind, conversionLookBackDays });
   set(source, { reallocationLimit, indirectCostShare, statementCadence, statementTermDays });
+  set(source, { secondPersonAbove: patch.secondPersonAbove, mostUnaccounted: patch.mostUnaccounted });
   set(source, { donor: link(ctx, Organisation, patch.donor), agreement: link(ctx, Agreement, patch.agreement) });
   replaceParts(ctx, source.projects, patch.projects, (id) => ({ project: link(ctx, Project, id) }));
   replaceParts(ctx, source.partners, patch.partners, (id) => ({ partner: link(ctx, Organisation, id) }));

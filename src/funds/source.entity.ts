@@ -37,7 +37,7 @@ export class FundingSource extends Archivable {
   @Unique()
   code!: string;
 
-  @Texts({ description: "Its title." })
+  @Texts({ description: "Title of the {noun}." })
   title!: TextsByLanguage;
 
   @Field(() => FundingSourceKind, { description: "Whose money it is." })
@@ -99,6 +99,20 @@ export class FundingSource extends Archivable {
   })
   @Property({ columnType: "numeric", type: "string", nullable: true })
   indirectCostShare?: string;
+
+  @Field(() => GraphQLDecimal, {
+    nullable: true,
+    description: "The amount in its currency above which a second person releases a payment, refund or correction; null: nobody has to.",
+  })
+  @Property({ columnType: "numeric", type: "string", nullable: true })
+  secondPersonAbove?: string;
+
+  @Field(() => GraphQLDecimal, {
+    nullable: true,
+    description: "How many per cent of what a partner was paid may be unaccounted for when its next instalment is paid; null: not limited.",
+  })
+  @Property({ columnType: "numeric", type: "string", nullable: true })
+  mostUnaccounted?: string;
 
   @Field(() => Cadence, { nullable: true, description: "How often a statement is due to whoever gives the money; null: no statements." })
   @Enum({ items: () => Cadence, nullable: true })

@@ -46,6 +46,19 @@ abstract class FundingSourceDetails {
   })
   indirectCostShare?: string | null;
 
+  @Field(() => GraphQLDecimal, {
+    nullable: true,
+    description: "The amount in its currency above which a second person releases a payment, 0 or more; null: nobody has to.",
+  })
+  secondPersonAbove?: string | null;
+
+  @Field(() => GraphQLDecimal, {
+    nullable: true,
+    description:
+      "How many per cent of what a partner was paid may be unaccounted for when its next instalment is paid, 0 to 100; null: not limited.",
+  })
+  mostUnaccounted?: string | null;
+
   @Field(() => Cadence, { nullable: true, description: "How often a statement is due to whoever gives the money." })
   statementCadence?: Cadence | null;
 

@@ -3,6 +3,8 @@ import { charge } from "../api/charge.js";
 import { seesPersonal, type Viewer } from "../auth/viewer.js";
 import { badInput } from "../errors.js";
 import { RecordReference } from "../figures/figure.types.js";
+import { paying, releasing } from "../funds/disbursement.policy.js";
+import { decidingExpenditure } from "../funds/expenditure-report.policy.js";
 import { RecordType, recordTypeOf } from "../graphql/record-type.js";
 import { GraphQLDate } from "../graphql/scalars.js";
 import { message } from "../messages/message.js";
@@ -11,7 +13,7 @@ import { bestOf } from "../reading/languages.js";
 import { today } from "../reading/scope.js";
 import { code } from "../reading/sql.js";
 import type { Context } from "../writing/context.js";
-import { denialReason } from "../writing/permission.js";
+import { denialReason, type Permission } from "../writing/permission.js";
 import { type WorkRow, worklistSql } from "./worklist.sql.js";
 
 export enum WorkItemKind {
@@ -27,7 +29,10 @@ registerEnumType(WorkItemKind, {
   valuesConfig: {
     DUE: { description: "It is to be done by its day." },
     OVERDUE: { description: "Its day is over, in Asia/Shanghai." },
-    RETURNED: { description: "It was sent back: a report by the department, the application for a visit by whoever reviewed it." },
+    RETURNED: {
+      description:
+        "It was sent back: a report or a request for funds by the department, the application for a visit by whoever reviewed it.",
+    },
     WAITING: { description: "It waits to be decided." },
     EXPIRING: {
       description: "It ends on its day: leave to correct a report, or the term of an agreement, a membership or a funding source.",
@@ -108,7 +113,7 @@ export class WorklistResolver {
   @Extensions({ computes: true })
   @Query(() => Worklist, {
     description:
-      "What is due, overdue, returned, waiting or about to end. For a partner: its reports, its commitments and what agreements oblige it to. For the department: reports to review, reports that partners are late with, agreements that end or can be ended, obligations by agreements, commitments and milestones whose day is over, projects that go on after their last day as planned, meetings of mechanisms, memberships and funding sources that end, budgets to approve, visits to sign, returned or to settle, reports of visits and what follows from them, publications that are held back, and differences from publications. Empty for the public.",
+      "What is due, overdue, returned, waiting or about to end. For a partner: its reports, its commitments, what agreements oblige it to, requests for funds that were returned and funds to account for. For the department: reports to review, reports that partners are late with, agreements that end or can be ended, obligations by agreements, commitments and milestones whose day is over, projects that go on after their last day as planned, meetings of mechanisms, memberships and funding sources that end, budgets to approve, visits to sign, returned or to settle, reports of visits and what follows from them, requests for funds to approve, instalments to pay, payments to release, expenditure to decide on and to account for, publications that are held back, and differences from publications. Empty for the public.",
   })
   async worklist(
     @Ctx() context: Context,
@@ -138,6 +143,13 @@ export class WorklistResolver {
   }
 }
 
+/** Who takes the department's step with records of project funds, where it is not whoever reviews. */
+const OF_FUNDS: Readonly<Record<string, Permission>> = {
+  Instalment: paying,
+  Disbursement: releasing,
+  ExpenditureReport: decidingExpenditure,
+};
+
 function shown(row: WorkRow, viewer: Viewer, languages: readonly string[]): WorkItem {
   const key = (noun: string, id: string | null, code: string | null, name: Record<string, string> | null) =>
     id === null ? null : { recordType: recordTypeOf(noun), recordId: id, code, name: name && bestOf(name, languages) };
@@ -156,7 +168,7 @@ function shown(row: WorkRow, viewer: Viewer, languages: readonly string[]): Work
     // Steps of visits and budgets to approve are listed for those alone who can take them.
     canAct:
       (["Visit", "BudgetVersion"].includes(row.noun!) && row.kind === "WAITING") ||
-      denialReason(viewer, row.party === "PARTNER" ? reporting : reviewing) === undefined,
+      denialReason(viewer, row.party === "PARTNER" ? reporting : (OF_FUNDS[row.noun!] ?? reviewing)) === undefined,
     responsibleOfficer:
       row.officer_id === null
         ? null

@@ -1,5 +1,12 @@
 import { agreementsEnding, meetingsToHold, membershipsEnding, noticesDue, obligationsToMeet } from "../agreements/agreement.worklist.js";
 import { commitmentsToKeep } from "../forums/commitment.worklist.js";
+import {
+  advancesToAccountFor,
+  expenditureToDecide,
+  instalmentsToPay,
+  paymentsToRelease,
+  requestsUnderWay,
+} from "../funds/disbursement.worklist.js";
 import { budgetsToApprove, sourcesEnding } from "../funds/fund.worklist.js";
 import { reportsToBegin, reportsUnderWay } from "../progress-reports/progress-report.worklist.js";
 import { conflictsToSettle, milestonesMissed, projectsToFinalise, publicationsHeld } from "../projects/project.worklist.js";
@@ -13,6 +20,7 @@ export const WORK: readonly WorkSource[] = [
   ...[visitsToSign, visitsReturned, visitReports, visitsToSettle, visitFollowUps],
   ...[agreementsEnding, noticesDue, obligationsToMeet, meetingsToHold, membershipsEnding, commitmentsToKeep],
   ...[budgetsToApprove, sourcesEnding],
+  ...[requestsUnderWay, instalmentsToPay, paymentsToRelease, expenditureToDecide, advancesToAccountFor],
 ];
 
 export interface WorkRow {

@@ -57,18 +57,18 @@ export function transitionTypeOf(noun: string, status: () => object): ClassType 
     description: "Something that is done with a record as a whole, and whether the viewer can do it now.",
   })
   class Available {
-    @Field({ description: "Name of the mutation." })
+    @Field({ description: "Name of the mutation of the {noun}." })
     key!: string;
 
-    @Field({ description: "What to call it, in the reader's language." })
+    @Field({ description: "What to call the {noun}, in the reader's language." })
     label!: string;
 
-    @Field(status, { description: "The status of the record afterwards." })
+    @Field(status, { description: "The status of the record after the {noun}." })
     to!: string;
 
     @Field(() => String, {
       nullable: true,
-      description: "Why the viewer cannot do it now, in the words with which the mutation would answer; null: it can be done.",
+      description: "Why the viewer cannot do the {noun} now, in the words with which the mutation would answer; null: it can be done.",
     })
     disabledReason!: string | null;
   }

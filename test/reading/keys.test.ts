@@ -99,6 +99,7 @@ describe("keys in the place of ids", () => {
       "ApprovalNumber",
       "Forum",
       "ForumSeries",
+      "FundingCommitment",
       "FundingSource",
       "NormProfile",
       "PlannedVisit",

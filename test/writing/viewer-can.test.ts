@@ -7,6 +7,7 @@ import { Document } from "../../src/documents/document.entity.js";
 import { ForumCommitment } from "../../src/forums/commitment.entity.js";
 import { Forum, ForumSeries } from "../../src/forums/forum.entity.js";
 import { BudgetVersion } from "../../src/funds/budget.entity.js";
+import { FundingCommitment } from "../../src/funds/commitment.entity.js";
 import { FundingSource } from "../../src/funds/source.entity.js";
 import { OverlapDeclaration, OverlapKind } from "../../src/ledger/overlap.entity.js";
 import { PaperTemplate } from "../../src/papers/template.entity.js";
@@ -48,6 +49,7 @@ const NOUNS: Record<string, Row> = {
   Document: { list: "documents", by: [...EDITORS, "manager", "partnerKey", "reporter"] },
   Forum: { list: "forums", by: EDITORS },
   ForumSeries: { list: "forumSeriesList", by: EDITORS },
+  FundingCommitment: { list: "fundingCommitments", by: ["administrator", "finance"] },
   FundingSource: { list: "fundingSources", by: ["administrator", "finance"] },
   IndicatorEdition: { list: "indicatorEditions(first: 2)", by: EDITORS },
   MultilateralMembership: { list: "multilateralMemberships", by: EDITORS },
@@ -97,6 +99,9 @@ describe("viewerCanUpdate", () => {
         ...{ code: "TEMPLATE", name: { en: "Template" }, kind: "REQUEST", language: "ZH", fileName: "a.docx", size: 1 },
         ...{ sha256: "0".repeat(64), file: "01900000-0000-7000-8000-00000000abcd" },
       });
+      const amount = { amount: "1", currency: "CNY" };
+      const days2026 = { startsOn: "2026-01-01", endsOn: "2026-12-31" };
+      world.make(FundingCommitment, { code: "COMMITMENT", title: { en: "Sub" }, fundingSource, partner: ours.id, amount, ...days2026 });
       for (const project of await em.find(Project, {})) {
         world.make(Result, { project, position: 1, title: { en: "Result" } });
         world.make(IndicatorAssignment, { project, partner: ours.id, indicatorEdition });

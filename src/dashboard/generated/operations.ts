@@ -748,10 +748,14 @@ export type ParticipantRole =
 
 /** What the person who sent an input can mend. */
 export type ProblemCode =
+  /** A partner has not accounted for enough of what it was paid before. */
+  | 'ADVANCE_UNACCOUNTED'
   /** An amount is not what its parts come to. */
   | 'AMOUNT_MISMATCH'
   /** It is archived: it is neither changed nor newly referred to until it is restored. */
   | 'ARCHIVED'
+  /** What an instalment depends on is not there. */
+  | 'CONDITION_NOT_MET'
   /** An end comes before its beginning. */
   | 'DATES_REVERSED'
   /** Two ways to take the same apart do not come to the same whole. */
@@ -810,6 +814,8 @@ export type ProblemCode =
   | 'OUT_OF_RANGE'
   /** It begins before what comes before it has ended. */
   | 'OVERLAP'
+  /** A day of money lies in a month that is closed. */
+  | 'PERIOD_CLOSED'
   /** A visit goes beyond its planned visit or the quota of its kind, and no reason is given. */
   | 'PLAN_EXCEEDED'
   /** The organisation keeps as much here as it may. */
@@ -924,6 +930,8 @@ export type RecordType =
   | 'BUDGET_LINE'
   /** A version of the budget of a funding source. */
   | 'BUDGET_VERSION'
+  /** A line of a commitment of funds. */
+  | 'COMMITMENT_LINE'
   /** A contact of a partner. */
   | 'CONTACT'
   /** A cooperation mechanism. */
@@ -938,12 +946,24 @@ export type RecordType =
   | 'DISAGGREGATION'
   /** A cell of a disaggregation. */
   | 'DISAGGREGATION_CELL'
+  /** A disbursement. */
+  | 'DISBURSEMENT'
+  /** A request for funds. */
+  | 'DISBURSEMENT_REQUEST'
+  /** A line of a request for funds. */
+  | 'DISBURSEMENT_REQUEST_LINE'
   /** A document. */
   | 'DOCUMENT'
   /** An exchange rate. */
   | 'EXCHANGE_RATE'
   /** Exchange rates that were imported together. */
   | 'EXCHANGE_RATE_IMPORT'
+  /** An expenditure report. */
+  | 'EXPENDITURE_REPORT'
+  /** A line of an expenditure report. */
+  | 'EXPENDITURE_REPORT_LINE'
+  /** A voucher of an expenditure report. */
+  | 'EXPENDITURE_VOUCHER'
   /** An export of a list to a file. */
   | 'EXPORT_JOB'
   /** A forum. */
@@ -964,6 +984,8 @@ export type RecordType =
   | 'FORUM_SERIES'
   /** A session of a forum. */
   | 'FORUM_SESSION'
+  /** A commitment of funds to a partner. */
+  | 'FUNDING_COMMITMENT'
   /** A funding source. */
   | 'FUNDING_SOURCE'
   /** A partner that a funding source may fund. */
@@ -986,6 +1008,8 @@ export type RecordType =
   | 'INDICATOR_EDITION'
   /** The mapping of a published indicator to one of the catalogue. */
   | 'INDICATOR_MAPPING'
+  /** An instalment of a commitment of funds. */
+  | 'INSTALMENT'
   /** A party to a cooperation mechanism. */
   | 'MECHANISM_PARTY'
   /** A membership in a multilateral body. */
@@ -1002,6 +1026,8 @@ export type RecordType =
   | 'OVERLAP_DECLARATION'
   /** A template of papers. */
   | 'PAPER_TEMPLATE'
+  /** A closed month of a funding source. */
+  | 'PERIOD_CLOSE'
   /** A planned disbursement of a project. */
   | 'PLANNED_DISBURSEMENT'
   /** A visit that is planned for a year. */
@@ -1048,6 +1074,8 @@ export type RecordType =
   | 'PUBLICATION_CONFLICT'
   /** A reallocation between lines of a budget. */
   | 'REALLOCATION'
+  /** A receipt of funds. */
+  | 'RECEIPT'
   /** A region of several countries. */
   | 'REGION'
   /** The permission to correct an approved report. */
@@ -1286,7 +1314,7 @@ export type WorkItemKind =
   | 'EXPIRING'
   /** Its day is over, in Asia/Shanghai. */
   | 'OVERDUE'
-  /** It was sent back: a report by the department, the application for a visit by whoever reviewed it. */
+  /** It was sent back: a report or a request for funds by the department, the application for a visit by whoever reviewed it. */
   | 'RETURNED'
   /** It waits to be decided. */
   | 'WAITING';
