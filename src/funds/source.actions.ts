@@ -6,6 +6,7 @@ import { minorUnit } from "../rates/minor-unit.rules.js";
 import { ConversionRule } from "../rates/rate.enums.js";
 import type { ActionContext } from "../writing/act.js";
 import { crudActions, type PatchOf } from "../writing/crud.js";
+import { isCurrency } from "../writing/currency.rules.js";
 import { at, Checks } from "../writing/inputs.js";
 import { replaceParts } from "../writing/parts.js";
 import { link, merged, set } from "../writing/patch.js";
@@ -35,8 +36,8 @@ async function write(ctx: ActionContext, source: FundingSource, patch: Patch): P
   const will = merged(source, patch);
   checks.dates(will("startsOn"), will("endsOn"), at("endsOn"));
   checks.currency(patch.currency, at("currency"));
-  // Amounts are rounded to it, which gold and units of account do not have.
-  if (patch.currency && patch.currency !== "XXX" && minorUnit(patch.currency) === undefined)
+  // Amounts are rounded to it, which special drawing rights do not have.
+  if (patch.currency && isCurrency(patch.currency) && minorUnit(patch.currency) === undefined)
     checks.add(invalid(at("currency"), "currencyWithMinorUnit"));
   checkDonor(will("kind"), will("donor"), checks);
   for (const field of ["reallocationLimit", "indirectCostShare", "mostUnaccounted"] as const)

@@ -162,7 +162,7 @@ describe("project funds", () => {
           ],
         ].sort(),
       );
-      expect(placesOf(await sources("createFundingSource", sourceInput({ currency: "XAU" }), token.finance))).toEqual([
+      expect(placesOf(await sources("createFundingSource", sourceInput({ currency: "XDR" }), token.finance))).toEqual([
         "INVALID input.currency",
       ]);
       expect(placesOf(await sources("createFundingSource", sourceInput({ donor: null }), token.finance))).toEqual(["REQUIRED input.donor"]);
