@@ -210,7 +210,10 @@ async function checkGates(ctx: ActionContext, checks: Checks, gated: Gated, path
     ctx,
     sql`select (${code(isConditionMet("t", "current_date"))}) as met from instalment t where t.id = ${instalment.id}`,
   );
-  if (!row!.met) checks.add(problem(`CONDITION_NOT_MET.${instalment.condition}` as "CONDITION_NOT_MET.DOCUMENT", at(...path)));
+  if (!row!.met)
+    checks.add(
+      problem(instalment.condition === "DOCUMENT" ? "CONDITION_NOT_MET.DOCUMENT" : "CONDITION_NOT_MET.PROGRESS_REPORT", at(...path)),
+    );
   // It pays what was spent already.
   if (request.kind === DisbursementRequestKind.REIMBURSEMENT) return;
   const held = await advanceHeld(ctx, commitment, day);
