@@ -10,6 +10,7 @@ import { Project } from "../projects/project.entity.js";
 import { today } from "../reading/scope.js";
 import { sql } from "../reading/sql.js";
 import { Result } from "../results/result.entity.js";
+import { compareDecimals } from "../values/decimal.js";
 import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { crudActions, type PatchOf } from "../writing/crud.js";
 import { findVisible, requireInUse } from "../writing/find.js";
@@ -21,6 +22,7 @@ import { checkLines, checkScope, scopeOf } from "./budget.check.js";
 import { BudgetLine, BudgetVersion } from "./budget.entity.js";
 import type { BudgetLineInput, BudgetVersionInput, ReviseBudgetVersionInput, UpdateBudgetVersionInput } from "./budget.inputs.js";
 import { inSourceCurrency, type SourceScope } from "./budget.rules.js";
+import { committedOf } from "./committed.js";
 import { BudgetVersionStatus } from "./fund.enums.js";
 import { approvingBudgets, budgetWorkflow, keepingFunds } from "./fund.policy.js";
 import { FundingSource } from "./source.entity.js";
@@ -95,6 +97,11 @@ export async function approveBudgetVersion(ctx: ActionContext, { id, expectedVer
     ...{ code, startsOn, endsOn, project: project?.id, partner: partner?.id, category, sourceAmount: sourceAmount.amount },
   }));
   checkScope(plain, scope, checks, () => at("id"), at("id"));
+  for (const { code, startsOn: start, amount: committed, currency } of await committedOf(ctx, fundingSource)) {
+    const line = lines.find((each) => each.code === code && each.startsOn === start);
+    const isLeft = line?.amount.currency === currency && compareDecimals(committed, line.amount.amount) <= 0;
+    if (!isLeft) checks.add(problem("EXCEEDS.committed", at("id"), { code, start, committed, currency }));
+  }
   checks.throwIfAny();
 
   // Who reallocates in the version before holds it.

@@ -14,6 +14,8 @@ import { checkEffective, MOST_REASON } from "./budget.actions.js";
 import { BudgetLine, BudgetVersion } from "./budget.entity.js";
 import type { CorrectReallocationInput, CreateReallocationInput } from "./budget.inputs.js";
 import { indirectExcess, leftToMove, movedBetween } from "./budget.rules.js";
+import { committedOf, committedTo } from "./committed.js";
+import { leftOf } from "./disbursement.rules.js";
 import { keepingFunds } from "./fund.policy.js";
 import { Reallocation } from "./reallocation.entity.js";
 import { FundingSource } from "./source.entity.js";
@@ -61,11 +63,7 @@ async function checkMove(
   const rounded = roundToMinorUnit(amount, fromLine.amount.currency)!;
   if (compareDecimals(amount, "0") <= 0) checks.add(invalid(place, "positive"));
   else if (compareDecimals(amount, rounded) !== 0) checks.add(problem("AMOUNT_MISMATCH", place, { product: rounded }));
-  else if (compareDecimals(amount, fromLine.effectiveAmount.amount) > 0)
-    checks.add(
-      problem("EXCEEDS.line", place, { code: fromLine.code, most: fromLine.effectiveAmount.amount, currency: fromLine.amount.currency }),
-    );
-  else {
+  else if (await checkLeft(ctx, version, fromLine, amount, checks, place)) {
     const { sourceAmount, toAmount } = movedBetween(amount, balanceOf(fromLine), balanceOf(toLine), currency);
     if (compareDecimals(toAmount, "0") <= 0) checks.add(invalid(place, "positive"));
     if (!document) {
@@ -90,6 +88,22 @@ async function checkMove(
   return undefined;
 }
 
+/** Whether a line has that much which is not committed to partners. */
+async function checkLeft(
+  ctx: ActionContext,
+  version: BudgetVersion,
+  line: BudgetLine,
+  amount: string,
+  checks: Checks,
+  path: ReturnType<typeof at>,
+): Promise<boolean> {
+  const committed = committedTo(await committedOf(ctx, version.fundingSource.id), line);
+  const most = leftOf(line.effectiveAmount.amount, committed);
+  if (compareDecimals(amount, most) <= 0) return true;
+  checks.add(problem("EXCEEDS.line", path, { code: line.code, most, currency: line.amount.currency }));
+  return false;
+}
+
 /** Takes a reallocation back whole, by one of the same with negative amounts. */
 export async function correctReallocation(ctx: ActionContext, { id, reason }: CorrectReallocationInput): Promise<Reallocation> {
   requirePermission(ctx, keepingFunds);
@@ -105,9 +119,7 @@ export async function correctReallocation(ctx: ActionContext, { id, reason }: Co
   if (before || corrected.corrects) checks.add(problem("INVALID_STATUS.corrected", at("id")));
   const lines = await heldLines(ctx, budgetVersion);
   const [fromLine, toLine] = [corrected.fromLine, corrected.toLine].map((line) => lines.find((each) => each.id === line.id)!);
-  const { code, effectiveAmount } = toLine!;
-  if (compareDecimals(corrected.toAmount.amount, effectiveAmount.amount) > 0)
-    checks.add(problem("EXCEEDS.line", at("id"), { code, most: effectiveAmount.amount, currency: effectiveAmount.currency }));
+  await checkLeft(ctx, budgetVersion, toLine!, corrected.toAmount.amount, checks, at("id"));
   checks.throwIfAny();
 
   const { amount, toAmount, sourceAmount, document } = corrected;

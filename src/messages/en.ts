@@ -574,7 +574,8 @@ export const english = {
   "problem.NOT_A_COUNT": "{where}: {number} should be a whole number, zero or more.",
   "problem.EXCEEDS": "{where}: {number} is more than {most} of {other}. Correct one of them.",
   "problem.EXCEEDS.indirect": "Indirect costs come to {found} {currency}: {share} per cent of the direct costs allow {most} {currency}.",
-  "problem.EXCEEDS.line": "Line {code} has {most} {currency}: no more can be taken from it.",
+  "problem.EXCEEDS.line": "Line {code} has {most} {currency} that are not committed: no more can be taken from it.",
+  "problem.EXCEEDS.committed": "Partners were committed {committed} {currency} of line {code} from {start} on: it needs that at least.",
   "problem.EXCEEDS.reallocation":
     "{limit} per cent of line {code} since the version was approved leave {most} {currency}: reallocate no more, or name the donor's paper in `document`.",
   "problem.EXCEEDS.budget": "The effective budget of the line {line} is {budget}, and {most} of it is not committed: commit that at most.",

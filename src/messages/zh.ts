@@ -543,7 +543,8 @@ export const chinese: Readonly<Record<MessageId, string>> = {
   "problem.NOT_A_COUNT": "{where}：{number}应为不小于零的整数。",
   "problem.EXCEEDS": "{where}：{number}大于{other}的{most}。请更正其中之一。",
   "problem.EXCEEDS.indirect": "间接费用为{found}\u00a0{currency}：按直接费用的{share}%，最多为{most}\u00a0{currency}。",
-  "problem.EXCEEDS.line": "科目{code}现有{most}\u00a0{currency}：不能调出更多。",
+  "problem.EXCEEDS.line": "科目{code}尚未承诺的有{most}\u00a0{currency}：不能调出更多。",
+  "problem.EXCEEDS.committed": "自{start}起的科目{code}已向合作伙伴承诺{committed}\u00a0{currency}：该科目至少需要该金额。",
   "problem.EXCEEDS.reallocation":
     "自该版本批准以来，科目{code}按{limit}%的限额还可调剂{most}\u00a0{currency}：请减少金额，或在 `document` 中提供捐助方的同意文件。",
   "problem.EXCEEDS.budget": "科目{line}的有效预算为{budget}，其中{most}尚未承诺：最多可承诺该金额。",

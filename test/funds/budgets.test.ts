@@ -456,7 +456,9 @@ describe("project funds", () => {
       const version = await approved(id);
       const before = await everything();
       const message = async (answer: ReturnType<typeof reallocate>) => (await answer).problems.map((each) => each.message);
-      expect(await message(reallocate(version, 0, 2, "1000.01"))).toEqual(["Line 1.1 has 1000.00 USD: no more can be taken from it."]);
+      expect(await message(reallocate(version, 0, 2, "1000.01"))).toEqual([
+        "Line 1.1 has 1000.00 USD that are not committed: no more can be taken from it.",
+      ]);
       expect(await message(reallocate(version, 2, 0, "0.5"))).toEqual(["The amount should be 1."]);
       expect(await message(reallocate(version, 0, 2, "0"))).toEqual(["This should be more than 0."]);
       expect(await message(reallocate(version, 0, 3, "10.00"))).toEqual([
@@ -517,7 +519,7 @@ describe("project funds", () => {
       const before = await everything();
       const back = await reallocations("correctReallocation", { id: record.id, reason: "Wrong line" }, token.finance);
       expect(back.problems.map(({ code, message }) => [code, message])).toEqual([
-        ["EXCEEDS", "Line 9 has 50.00 USD: no more can be taken from it."],
+        ["EXCEEDS", "Line 9 has 50.00 USD that are not committed: no more can be taken from it."],
       ]);
       expect(await everything()).toEqual(before);
     });

@@ -174,4 +174,47 @@ describe("commitments to partners", () => {
       ]),
     );
   });
+
+  it("keep what they have of a line from reallocations and revisions of the budget", async () => {
+    const made = await app.write((em) =>
+      sourceWith(em, "MOVED-2025", [
+        { code: "1.1", amount: "1000.00" },
+        { code: "1.2", amount: "500.00" },
+      ]),
+    );
+    const take = (code: string, line: string, amount: string) =>
+      commitmentOf(app, people.finance, { code, source: made.source, partner: ours.id, lines: { [made.lines[line]!]: amount }, amount });
+    const budget = async () =>
+      (await app.read(`{ budgetVersion(id: "${made.version}") { version } }`, { token: people.head })).budgetVersion;
+    const move = async (amount: string) => {
+      const [fromLine, toLine] = [made.lines["1.1"], made.lines["1.2"]];
+      const input = { budgetVersion: made.version, expectedVersion: (await budget()).version, fromLine, toLine, amount, reason: "Moved" };
+      return act(app, people.finance, "createReallocation", input, "reallocation { id }");
+    };
+    expect((await take("MOVED-1", "1.1", "700")).problems).toEqual([]);
+    await unchanged(async () =>
+      expect((await move("300.01")).problems).toEqual([
+        "EXCEEDS amount: Line 1.1 has 300.00 CNY that are not committed: no more can be taken from it.",
+      ]),
+    );
+    const { id, problems } = await move("300.00");
+    expect(problems).toEqual([]);
+    expect((await take("MOVED-2", "1.2", "600")).problems).toEqual([]);
+    await unchanged(async () =>
+      expect((await act(app, people.finance, "correctReallocation", { id, reason: "Wrong" }, "reallocation { id }")).problems).toEqual([
+        "EXCEEDS id: Line 1.2 has 200.00 CNY that are not committed: no more can be taken from it.",
+      ]),
+    );
+    const revision = { id: made.version, expectedVersion: (await budget()).version, reason: "Less" };
+    const draft = await act(app, people.finance, "reviseBudgetVersion", revision, "budgetVersion { id version }");
+    await client.query("delete from budget_line where budget_version_id = $1 and code = '1.2'", [draft.id]);
+    await client.query("update budget_line set amount_amount = 699.99 where budget_version_id = $1", [draft.id]);
+    await unchanged(async () => {
+      const input = { id: draft.id, expectedVersion: draft.version };
+      expect((await act(app, people.head, "approveBudgetVersion", input, "budgetVersion { id }")).problems).toEqual([
+        "EXCEEDS id: Partners were committed 700 CNY of line 1.1 from 2025-01-01 on: it needs that at least.",
+        "EXCEEDS id: Partners were committed 600 CNY of line 1.2 from 2025-01-01 on: it needs that at least.",
+      ]);
+    });
+  });
 });
