@@ -223,7 +223,7 @@ suite(`the report form in Chromium${why}`, () => {
     expect((await app.read(write, { token: manager })).updateProgressReport.problems).toEqual([]);
     await cell(page, "女, 40–44 岁").fill("41");
     await page.getByText("他人在此填写了 99，您填写的是 41。").first().waitFor();
-    expect(await cell(page, "男, 40–44 岁").inputValue()).toBe("98");
+    await until(async () => (await cell(page, "男, 40–44 岁").inputValue()) === "98");
     expect((await stored(id)).value("HTS_TST", "FEMALE/40-44")).toBe("99");
     await page.getByRole("button", { name: "保留 41" }).click();
     await page.getByText(/已保存到服务器。$/).waitFor();
