@@ -81,6 +81,10 @@ const WORDS: Record<string, readonly [query: string, message: string]> = {
     `advances(fundingSource: "${NOBODY}") { balance }`,
     `fundingSource: there is no funding source ${NOBODY} that you see. Accepted: ids, codes such as UNFPA-2025.`,
   ],
+  "availableVisitPapers.visit": [
+    `availableVisitPapers(visit: "${NOBODY}") { name }`,
+    `visit: there is no visit ${NOBODY} that you see. Accepted: ids, codes such as OUT-2025-01.`,
+  ],
   "submissionProblems.progressReport": [
     `submissionProblems(progressReport: "${NOBODY}") { code }`,
     `progressReport: there is no progress report ${NOBODY} that you see. Accepted: ids.`,

@@ -1,5 +1,5 @@
 import type { ApprovalSubject } from "../approvals/approval.enums.js";
-import { type Labelled, label, message, translate } from "../messages/message.js";
+import { label, type Message, message, translate } from "../messages/message.js";
 import type { PaperLanguage } from "../papers/paper.enums.js";
 import type { PaperContent } from "../papers/placeholder.rules.js";
 import type { TextsByLanguage } from "../reading/declare.js";
@@ -135,7 +135,7 @@ export async function paperViewOf(ask: (piece: Sql) => Promise<PaperView[]>, vis
 export function contentOf(view: PaperView, language: `${PaperLanguage}`, today: string): PaperContent {
   const languages = language === "ZH" ? ["zh", "en"] : ["en", "zh"];
   const text = (texts: TextsByLanguage | null | undefined) => (texts ? bestOf(texts, languages) : "");
-  const worded = (kind: Labelled, value: string) => translate(label(kind, value), languages);
+  const worded = (words: Message) => translate(words, languages);
   const day = (value: Day | undefined) => (value ? dayIn(language, value) : "");
   const listed = (texts: readonly string[]) => [...new Set(texts.filter(Boolean))].join(language === "ZH" ? "、" : ", ");
   const placed = <T>(rows: readonly T[] | undefined, words: (row: T) => Record<string, string>) =>
@@ -152,8 +152,8 @@ export function contentOf(view: PaperView, language: `${PaperLanguage}`, today: 
   return {
     code: view.code,
     purpose: text(view.purpose),
-    kind: worded("VisitKind", view.kind),
-    subject: worded("ApprovalSubject", view.subject),
+    kind: worded(label("VisitKind", view.kind)),
+    subject: worded(label("ApprovalSubject", view.subject)),
     startsOn: day(view.startsOn),
     endsOn: day(view.endsOn),
     days: String(view.days),
@@ -198,7 +198,7 @@ export function contentOf(view: PaperView, language: `${PaperLanguage}`, today: 
     })),
     hosts: placed(view.hosts, (name) => ({ name: text(name) })),
     budget: placed(view.lines, ({ category, unitCost, currency, persons, days: count, amount, rate, rateOn, amountCny }) => ({
-      category: worded("VisitCostCategory", category),
+      category: worded(label("VisitCostCategory", category)),
       unitCost: amountOf(unitCost),
       currency,
       persons: String(persons),
@@ -214,7 +214,7 @@ export function contentOf(view: PaperView, language: `${PaperLanguage}`, today: 
       signedOn: day(step.signedOn),
       opinion: step.opinion ?? "",
     })),
-    exceptions: placed(view.exceptions, ({ norm, reason }) => ({ norm: worded("NormKind", norm), reason })),
+    exceptions: placed(view.exceptions, ({ norm, reason }) => ({ norm: worded(label("NormKind", norm)), reason })),
     followUps: placed(view.followUps, ({ text: what, responsible, dueOn, doneOn }) => ({
       text: text(what),
       responsible: responsible ?? "",

@@ -1,5 +1,6 @@
 import { Arg, Ctx, Extensions, Field, ID, ObjectType, Query, Resolver } from "type-graphql";
 import { charge } from "../api/charge.js";
+import { checkSeen } from "../api/unknown.js";
 import { seesPersonal } from "../auth/viewer.js";
 import { translate } from "../messages/message.js";
 import { COST_OF_LOOKING, downloadOf, PaperDownload } from "../papers/paper.download.js";
@@ -69,17 +70,17 @@ export class VisitPaperQueries {
   @Query(() => [AvailablePaper], {
     nullable: true,
     description:
-      "The templates that are for a visit, by their codes. For the department; null for others, and where there is no such visit.",
+      "The templates that are for a visit, by their codes. For the department; empty for others. A visit that is not there, or not seen, is BAD_USER_INPUT.",
   })
   async availableVisitPapers(
     @Ctx() ctx: Context,
     @Arg("visit", () => ID, { description: "Of which visit." }) visit: string,
-  ): Promise<AvailablePaper[] | null> {
+  ): Promise<AvailablePaper[]> {
     charge(ctx, COST);
-    if (ctx.viewer.kind !== "department" || !(await ctx.sees(Visit.name, visit))) return null;
+    await checkSeen(ctx, ["availableVisitPapers", "visit"], Visit.name, [visit]);
+    if (ctx.viewer.kind !== "department") return [];
     const ask = <Row>(piece: Sql) => ctx.snapshot.rows<Row>(piece);
-    const view = await paperViewOf(ask, visit);
-    if (!view) return null;
+    const view = (await paperViewOf(ask, visit))!;
     const refused = denialReason(ctx.viewer, makingPapers);
     const templates = await ask<Template>(
       sql`select id, name, kind, language, subjects from paper_template

@@ -41,9 +41,7 @@ describe("messages", () => {
       if (kind === "graphql") return true;
       const key = `"${id.slice(kind.length + 1)}"`;
       if (["problem", "expected", "cell", "fileFault"].includes(kind)) return source.includes(key) || source.includes(`"${id}"`);
-      return [`"${id}"`, `label("${kind}"`, `status: "${kind}"`, `worded("${kind}"`, `message(\`${kind}.$`].some((use) =>
-        source.includes(use),
-      );
+      return [`"${id}"`, `label("${kind}"`, `status: "${kind}"`, `message(\`${kind}.$`].some((use) => source.includes(use));
     };
     expect(IDS.filter((id) => !id.startsWith("join.") && !isUsed(id))).toEqual([]);
   });

@@ -172,8 +172,10 @@ describe("papers of visits", () => {
     for (const who of ["readKey", "host", "nobody"]) expect([who, await addressOf(record.id, who)]).toEqual([who, null]);
     for (const who of ["host", "nobody"]) {
       expect(await addressOf(from.id, who, "paperTemplateDownload")).toBeNull();
-      expect(await available(of, who)).toBeNull();
     }
+    expect(await available(of, "host")).toEqual([]);
+    const { code } = await app.refused("query ($id: ID!) { availableVisitPapers(visit: $id) { name } }", { variables: { id: of.id } });
+    expect(code).toBe("BAD_USER_INPUT");
   });
 
   it("are the same paper when they are asked for twice, and a new edition when the record has changed", async () => {
