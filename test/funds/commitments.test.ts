@@ -89,9 +89,9 @@ describe("commitments to partners", () => {
   });
 
   it("of two that take the rest of a line at once, one is recorded", async () => {
-    // Both wait for the source, so that each has been checked when the other is written unless they come one after the other.
+    // Nothing is inserted meanwhile: without a lock both would have been checked by then.
     await client.query("begin");
-    await client.query("select from funding_source where id = $1 for no key update", [fund.source]);
+    await client.query("lock table funding_commitment in share mode");
     const both = [commit("SUB-A", { "1.2": "480" }, "480"), commit("SUB-B", { "1.2": "480" }, "480")];
     await new Promise((resolve) => setTimeout(resolve, 500));
     await client.query("commit");

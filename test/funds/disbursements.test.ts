@@ -201,7 +201,8 @@ describe("payments to partners", () => {
     const { commitment } = await committed();
     const [one, two] = [await approved(commitment, "600"), await approved(commitment, "400", { kind: "REIMBURSEMENT" })];
     await client.query("begin");
-    await client.query("select from funding_commitment where id = $1 for no key update", [commitment.id]);
+    // Nothing is inserted meanwhile: without a lock both would have been checked by then.
+    await client.query("lock table disbursement in share mode");
     const both = [pay(payment(one, commitment, "600")), pay(payment(two, commitment, "400"), people.secondFinance)];
     await new Promise((resolve) => setTimeout(resolve, 500));
     await client.query("commit");
