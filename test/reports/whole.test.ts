@@ -76,7 +76,7 @@ afterAll(() => rm(folder, { recursive: true }));
 describe("XLSX", () => {
   it("has typed cells, and as text what a spreadsheet cannot hold as a number or a day", async () => {
     const { sheets } = await readXlsx(await written(formats.xlsx));
-    expect(sheets.map(({ name }) => name)).toEqual(["data", "dictionary", "about"]);
+    expect(sheets.map(({ name }) => name)).toEqual(["数据", "字典", "说明"]);
     expect(sheets[0]!.rows).toEqual([
       ["名称", "count", "value", "is_current", "day", "at"],
       ["蒙古 <&> _x0041_\u0001", 1, 12.5, true, new Date("2026-11-29T00:00:00Z"), new Date("2026-11-29T10:00:00Z")],
@@ -148,7 +148,7 @@ describe("XLSX", () => {
         folder,
         join(folder, "tries.xlsx"),
       ]);
-      const lines = (await readFile(join(folder, "tries-data.csv"), "utf8")).split("\n");
+      const lines = (await readFile(join(folder, "tries-数据.csv"), "utf8")).split("\n");
       expect(lines.slice(0, 4)).toEqual([
         "名称,count,value,is_current,day,at",
         // What is not a text is in quotes; the first name ends with a character that is not shown.
