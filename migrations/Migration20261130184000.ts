@@ -37,6 +37,7 @@ export class Migration20261130184000 extends Migration {
     this.addSql(
       `create table "visit_paper" ("id" uuid not null, "kind" text not null, "language" text not null, "edition" int not null, "template_id" uuid not null, "template_version" int not null, "file_name" text not null, "size" int not null, "sha256" text not null, "made_by_id" uuid not null, "made_at" timestamptz not null, "erased_at" timestamptz null, "file" uuid not null, "visit_id" uuid not null, primary key ("id"));`,
     );
+    this.addSql(`create index "visit_paper_template_id_index" on "visit_paper" ("template_id");`);
     this.addSql(`create index "visit_paper_visit_id_index" on "visit_paper" ("visit_id");`);
     this.addSql(`create index "visit_paper_kind_order" on "visit_paper" ("kind", "id");`);
     this.addSql(`create index "visit_paper_language_order" on "visit_paper" ("language", "id");`);

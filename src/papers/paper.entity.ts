@@ -1,5 +1,5 @@
 import type { Ref } from "@mikro-orm/core";
-import { Enum, ManyToOne, Property } from "@mikro-orm/decorators/legacy";
+import { Enum, Index, ManyToOne, Property } from "@mikro-orm/decorators/legacy";
 import { Field, Int, ObjectType } from "type-graphql";
 import { Identified } from "../database/record.js";
 import { GraphQLDateTime } from "../graphql/scalars.js";
@@ -24,6 +24,7 @@ export abstract class Paper extends Identified {
 
   @Field(() => PaperTemplate, { nullable: true, description: "The template that it was made with; it may have changed since." })
   @ManyToOne(() => PaperTemplate, { ref: true })
+  @Index()
   template!: Ref<PaperTemplate>;
 
   @Field(() => Int, { description: "Version of the template that it was made with." })
