@@ -2,7 +2,7 @@ import { buildClientSchema, getIntrospectionQuery } from "graphql";
 import { testApp } from "./support/app.js";
 
 describe("what is asked of the schema", () => {
-  const app = testApp({ COST_LIMIT: "100000", COST_RESTORE_RATE: "100" });
+  const app = testApp({ COST_LIMIT: "200000", COST_RESTORE_RATE: "100" });
   const costOf = ({ text }: { text: string }) => JSON.parse(text).extensions.cost.requested;
   /** The public from an address of its own would need a proxy: tests spend as accounts of their own. */
   const as = async () => ({ token: await app.signedIn([]) });
