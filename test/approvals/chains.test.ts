@@ -59,7 +59,9 @@ describe("approval chains", () => {
     expect(await everything()).toEqual(before);
     expect((await create({ code: "SECOND", validFrom: "2027-01-01" })).problems).toEqual([]);
     expect((await create({ code: "TAIWAN", subject: "TAIWAN", validFrom: "2026-06-01" })).problems).toEqual([]);
-    const both = await Promise.all(["A1", "A2"].map((code) => create({ code, subject: "INBOUND" })));
+    const both = await Promise.all(
+      ["A1", "A2"].map((code) => create({ code, subject: "INBOUND", steps: STEPS.map((step) => ({ ...step, requires: [] })) })),
+    );
     expect(both.map(placesOf).toSorted()).toEqual([[], ["OVERLAP input.validFrom"]]);
   });
 
