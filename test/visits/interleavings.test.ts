@@ -7,7 +7,7 @@ import { Role, testApp } from "../support/app.js";
 import { announceYears, chain, STEPS } from "../support/approval.js";
 import { dayInShanghai, daysLater } from "../support/day.js";
 
-/** How many visits go through how many rounds each; `INTERLEAVINGS=1000` draws more, TEST_SEED others. */
+/** How many visits at least go through how many rounds each; `INTERLEAVINGS=1000` draws more, TEST_SEED others. */
 const VISITS = Number(process.env.INTERLEAVINGS ?? 40);
 const ROUNDS = 24;
 const SEED = Number(process.env.TEST_SEED ?? 1);
@@ -156,21 +156,15 @@ const everyWay = (name: string): Operation[] => {
 };
 const OPERATIONS = [
   ...Array(14).fill("signVisitStep"),
-  ...[
-    "publishVisitNotice",
-    "publishVisitNotice",
-    "publishVisitNotice",
-    "publishVisitNotice",
-    "submitVisit",
-    "submitVisit",
-    "returnVisit",
-    "withdrawVisit",
-    "updateVisit",
-  ],
-  ...["recordVisitObjection", "recordVisitObjection", "answerVisitObjection", "answerVisitObjection", "refuseVisit"],
+  ...["publishVisitNotice", "submitVisit", "submitVisit", "returnVisit", "withdrawVisit", "updateVisit"],
+  ...["recordVisitObjection", "answerVisitObjection", "refuseVisit"],
 ] as string[];
-/** While an objection waits for its answer, nothing else goes on. */
-const TO_ANSWER = [...OPERATIONS, ...Array(OPERATIONS.length).fill("answerVisitObjection")] as string[];
+/** A notice comes late in a chain, and what concerns it is tried as often as everything else together while it is open. */
+const ofNotice = (model: Model): string | undefined => {
+  const notice = openOf(model).find(({ isNotice }) => isNotice);
+  if (!notice || model.status !== "UNDER_REVIEW") return undefined;
+  return notice.hasObjection ? "answerVisitObjection" : notice.isPublished ? "recordVisitObjection" : "publishVisitNotice";
+};
 
 describe("applications that many people work on at once, on two servers", () => {
   const app = testApp();
@@ -267,7 +261,10 @@ describe("applications that many people work on at once, on two servers", () => 
   it("are signed in turn, once by each, by nobody who travels or wrote them, and become what the rules say", async () => {
     const random = new Random(SEED);
     const done: Record<string, number> = {};
-    for (let i = 0; i < VISITS; i++) {
+    // Which of two operations comes first is chance: where a kind of operation has not come up, more visits are drawn.
+    const isMixture = () => OPERATIONS.every((name) => done[name]);
+    let i = 0;
+    for (; i < VISITS || (!isMixture() && i < 10 * VISITS); i++) {
       const traveller = random.pick(["third", "second", "viewer"] as const);
       const { record } = await act(
         "createVisit",
@@ -293,7 +290,8 @@ describe("applications that many people work on at once, on two servers", () => 
           );
         // Half of what is tried could be done, for else hardly any application would come far.
         const batch = Array.from({ length: random.between(1, 3) }, (): Operation => {
-          const name = random.pick(round === 0 ? ["submitVisit"] : noticeOf(model)?.hasObjection ? TO_ANSWER : OPERATIONS);
+          const dueNow = ofNotice(model);
+          const name = round === 0 ? "submitVisit" : dueNow && random.chance(0.5) ? dueNow : random.pick(OPERATIONS);
           const all = everyWay(name);
           const possible = all.filter((operation) => allowed(model, operation, deputies));
           return random.pick(possible.length > 0 && random.chance(0.5) ? possible : all);
@@ -324,7 +322,7 @@ describe("applications that many people work on at once, on two servers", () => 
     // It was a mixture, and no number was left out or given twice.
     const { rows } = await client.query("select number from approval_number order by number");
     expect(rows.map(({ number }) => number)).toEqual(Array.from({ length: rows.length }, (_, i) => i + 1));
-    expect(Object.keys(done).toSorted()).toEqual([...new Set(OPERATIONS)].toSorted());
-    process.stdout.write(`${VISITS} interleavings: ${JSON.stringify(done)}, ${rows.length} approved\n`);
+    expect([done, isMixture()]).toEqual([done, true]);
+    process.stdout.write(`${i} interleavings: ${JSON.stringify(done)}, ${rows.length} approved\n`);
   }, 3_600_000);
 });
