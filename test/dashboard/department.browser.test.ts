@@ -135,6 +135,21 @@ suite(`the department's screens in Chromium${why}`, () => {
     }
   });
 
+  it("loads itself anew where it was opened before an upgrade, whose parts have other names", async () => {
+    const page = await opened("officer");
+    await page.getByRole("link", { name: "Collection" }).waitFor();
+    const gone: string[] = [];
+    // As a server answers that no longer has them: the first of each, for the page that is loaded anew asks for others.
+    await page.route(/\/app\/parts\/collection-[^/]*\.js$/, (route) => {
+      gone.push(route.request().url());
+      return gone.length === 1 ? route.fulfill({ status: 404, body: "" }) : route.continue();
+    });
+    await page.getByRole("link", { name: "Collection" }).click();
+    await page.getByRole("row").filter({ hasText: "Shweli River" }).getByText("not begun").waitFor();
+    expect(gone).toHaveLength(2);
+    await page.context().close();
+  });
+
   it("leads from a line to the pages of its partner and its project, with results and all that has happened", async () => {
     for (const [locale, results, happened] of [
       ["en-GB", "Results", "What has happened"],

@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { jest } from "@jest/globals";
 import type { Browser, BrowserContext, Page } from "playwright-core";
 import { loadDemonstration } from "../../src/demonstration/load.js";
@@ -44,6 +45,21 @@ suite(`the report form in Chromium${why}`, () => {
       return number ?? (comment === null ? state : `${state}: ${comment}`);
     };
     return { ...progressReport, value };
+  };
+
+  /** The officer who reviews it opens the file that bears it out, and what was approved in the quarters before. */
+  const isSeenByTheOfficer = async (id: string) => {
+    const another = await browser.newContext(desk);
+    const { page, watched } = await openWatched(another, `${app.url}/app?as=officer`);
+    await page.goto(`${app.url}/app/reports/${id}`);
+    const [file] = await Promise.all([page.waitForEvent("download"), page.getByRole("button", { name: "plan.pdf" }).click()]);
+    expect(readFileSync(await file.path(), "utf8")).toBe("%PDF-1.4\n%%EOF\n");
+    const before = page.getByRole("group").filter({ has: page.getByRole("table", { name: "此前批准的数值", includeHidden: true }) });
+    await before.first().locator("summary").click();
+    await before.first().getByRole("row").nth(1).waitFor();
+    expect(await accessibilityFaults(page)).toEqual([]);
+    expect(watched).toEqual({ complaints: [], foreign: [] });
+    await another.close();
   };
 
   it("is filled in on a phone, says what is missing and where, and is submitted", async () => {
@@ -110,6 +126,7 @@ suite(`the report form in Chromium${why}`, () => {
     await page.getByRole("button", { name: "Submit" }).click();
     await page.getByText(/Submitted .*, waits for review/).waitFor();
     expect((await stored(id)).status).toBe("SUBMITTED");
+    await isSeenByTheOfficer(id);
     await page.getByRole("button", { name: "Take it back" }).click();
     await page.getByRole("heading", { name: "Check and submit" }).waitFor();
     expect((await stored(id)).status).toBe("DRAFT");

@@ -6,6 +6,7 @@ import { useAnswer } from "../shell/answers.js";
 import { day, today as dayInShanghai, period } from "../shell/moments.js";
 import { money } from "../shell/numbers.js";
 import { Known } from "../shell/states.js";
+import { DocumentLink } from "./document.js";
 import { ProjectFigures } from "./figures.js";
 import { Agreements, List, yearOf } from "./list.js";
 import { useProjectStatus, useRoles } from "./words.js";
@@ -124,7 +125,7 @@ function Beside({ project }: { project: Project }) {
       <List title={t`Documents`} of={documents.filter(({ document }) => document !== null)}>
         {({ id, document }) => (
           <li key={id}>
-            {document!.title}
+            <DocumentLink document={document!} />
             <p className="quiet">{document!.datedOn && day(document!.datedOn)}</p>
           </li>
         )}

@@ -2,7 +2,7 @@ import { useLingui } from "@lingui/react/macro";
 import { memo, type ReactNode, useState } from "react";
 import type { Entry } from "../drafts/draft.js";
 import { type Cell, type Value, type ValueState, valuePlace } from "../drafts/draft.places.js";
-import { period } from "../shell/moments.js";
+import { ApprovedBefore } from "./approved-before.js";
 import { grouped, readNumber } from "./numbers.js";
 import { useObjection } from "./objections.js";
 import { useEdit, useEntry, useOpenDraft } from "./use-draft.js";
@@ -219,19 +219,7 @@ function Answers({ assignment, cell, entry, close }: { assignment: string; cell:
           />
         </label>
       )}
-      {cell.previous.length > 0 && (
-        <table className="history">
-          <caption>{t`Approved before`}</caption>
-          <tbody>
-            {cell.previous.map(({ startsOn, endsOn, number, state: before }) => (
-              <tr key={startsOn}>
-                <th scope="row">{period(startsOn, endsOn)}</th>
-                <td>{number === null ? (before === "NOT_APPLICABLE" ? t`n/a` : "–") : grouped(number)}</td>
-              </tr>
-            ))}
-          </tbody>
-        </table>
-      )}
+      {cell.previous.length > 0 && <ApprovedBefore previous={cell.previous} />}
       <button type="button" onClick={back}>
         {t`Close`}
       </button>

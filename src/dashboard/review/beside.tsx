@@ -1,4 +1,5 @@
 import { useLingui } from "@lingui/react/macro";
+import { DocumentLink } from "../records/document.js";
 import { moment } from "../shell/moments.js";
 import { money } from "../shell/numbers.js";
 import type { Report } from "./cells.js";
@@ -56,7 +57,13 @@ export function Beside({ report }: { report: Report }) {
           <h2>{t`Evidence`}</h2>
           <ul>
             {evidence.map(({ id, document }) => (
-              <li key={id}>{document?.title ?? document?.fileName ?? t`A file that you may not open`}</li>
+              <li key={id}>
+                {document ? (
+                  <DocumentLink document={{ ...document, title: document.title ?? document.fileName }} />
+                ) : (
+                  t`A file that you may not open`
+                )}
+              </li>
             ))}
           </ul>
         </section>

@@ -1,5 +1,6 @@
 import { useLingui } from "@lingui/react/macro";
 import { useEffect, useRef } from "react";
+import { ApprovedBefore } from "../report/approved-before.js";
 import { moment, period } from "../shell/moments.js";
 import { changeInPercent, number } from "../shell/numbers.js";
 import { type Cell, growth, type Indicator, isLarge, type Pair, pairOf, placeOf, type Report, totalOf } from "./cells.js";
@@ -82,7 +83,9 @@ function CellRow({ cell, place, assignment, comments, notes, chosen, open, onOpe
   return (
     <tr className={chosen === place ? "chosen" : undefined} data-place={place} aria-current={chosen === place || undefined}>
       <th scope="row">{cell.name}</th>
-      <td data-label={t`Before`}>{pair.before === null ? <State state={cell.previousState} /> : number(pair.before)}</td>
+      <td data-label={t`Before`}>
+        <Before cell={cell} />
+      </td>
       <td data-label={t`Now`}>{pair.now === null ? <State state={cell.state} /> : number(pair.now)}</td>
       <Change pair={pair} />
       <td className="notes">
@@ -104,6 +107,19 @@ function CellRow({ cell, place, assignment, comments, notes, chosen, open, onOpe
         )}
       </td>
     </tr>
+  );
+}
+
+/** The value before; where there are more of them, it opens to them. */
+function Before({ cell }: { cell: Cell }) {
+  const { previousNumber, previousState, previous } = cell;
+  const last = previousNumber === null ? <State state={previousState} /> : number(previousNumber);
+  if (previous.length < 2 || previous.every(({ state }) => state === null)) return last;
+  return (
+    <details>
+      <summary>{last}</summary>
+      <ApprovedBefore previous={previous} />
+    </details>
   );
 }
 
