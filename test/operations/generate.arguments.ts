@@ -191,8 +191,9 @@ export class Arguments {
     if (field.name === "parts") return random.chance(0.5) ? { first: random.between(1, 3) } : {};
     if (field.name !== "convertedSum") return {};
     const kind = random.pick(["ECB_REFERENCE", "ECB_REFERENCE", "ANNUAL_AVERAGE", "AGREED"]);
-    const looksBack = kind === "ECB_REFERENCE" && random.chance(0.5);
-    return { in: { currency: random.pick(["CNY", "USD", "EUR", "JPY"]), kind, ...(looksBack && { lookBackDays: random.between(0, 15) }) } };
+    // Kinds that have a rate for a period, and too many days, are refused.
+    const looksBack = random.chance(kind === "ECB_REFERENCE" ? 0.5 : 0.1);
+    return { in: { currency: random.pick(["CNY", "USD", "EUR", "JPY"]), kind, ...(looksBack && { lookBackDays: random.between(0, 16) }) } };
   }
 
   #enum = (name: string) => (this.api.built.getType(name) as GraphQLEnumType | undefined)?.getValues() ?? [];

@@ -39,6 +39,8 @@ const MAX_LIST = 100;
 const MAX_KEYS = 3;
 const MAX_GROUP_KEYS = 4;
 const MAX_TEXT = 1000;
+const MOST_LOOK_BACK = 15;
+const KINDS_OF_DAYS = ["CENTRAL_PARITY", "BANK_BUYING", "BANK_SELLING", "ECB_REFERENCE"];
 
 /** Why the operation must be refused, whatever rows there are; empty where it must be answered. */
 export function refusalsOf(operation: Operation, api: Api, sight: Sight, cursors: Cursors): Refusal[] {
@@ -179,11 +181,22 @@ class Refusals {
   *#measures(noun: Noun, selection: SelectionSetNode, hasGroups: boolean): Iterable<Refusal> {
     for (const part of this.#fieldsOf(selection)) {
       if (part.name.value !== "total" && !(hasGroups && part.name.value === "groups")) continue;
-      for (const operation of this.#fieldsOf(part.selectionSet!))
+      for (const operation of this.#fieldsOf(part.selectionSet!)) {
+        if (operation.name.value === "convertedSum") yield* this.#conversion(noun, operation);
         if (["sum", "avg", "min", "max"].includes(operation.name.value))
           for (const { name } of this.#fieldsOf(operation.selectionSet!))
             if (name.value !== "__typename") yield* this.#use(noun.fields.get(name.value)!);
+      }
     }
+  }
+
+  /** Only kinds with a rate a day let an earlier rate count. */
+  *#conversion(noun: Noun, operation: FieldNode): Iterable<Refusal> {
+    const totals = this.api.schema.getType(`${noun.name}Totals`) as GraphQLObjectType;
+    const { in: by } = getArgumentValues(totals.getFields().convertedSum!, operation, this.#variables) as unknown as {
+      in: { kind: string; lookBackDays: number };
+    };
+    if (by.lookBackDays < 0 || by.lookBackDays > (KINDS_OF_DAYS.includes(by.kind) ? MOST_LOOK_BACK : 0)) yield bad;
   }
 
   *#fieldsOf(selection: SelectionSetNode): Iterable<FieldNode> {
