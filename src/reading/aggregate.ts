@@ -116,18 +116,20 @@ class Groups {
     return ["[", sql`coalesce(string_agg(${item}, ',' order by ${this.#place}) filter (where ${isWithin}), '')`, "]"];
   }
 
+  /** Without a member that takes the groups together there would be one row for each of them: only those read. */
   info(nodes: readonly FieldNode[], order: GroupOrder, first: number): Json {
-    this.#read();
     this.op.meter.cost += this.op.times * CURSOR;
     const members: Record<string, () => Json> = {
       __typename: () => ['"GroupPageInfo"'],
       hasNextPage: () => {
         if (this.keys.length === 0) return ["false"];
+        this.#read();
         this.#ahead = true;
         return [sql`(count(*) > ${code(String(first))})::text`];
       },
       endCursor: () => {
         if (this.keys.length === 0) return NULL;
+        this.#read();
         const cursor = this.#selected((t) => order.cursor(t, this.#ways));
         const isWithin = sql`${this.#place} <= ${code(String(first))}`;
         return orNull(sql`'"' || (array_agg(${cursor} order by ${this.#place} desc) filter (where ${isWithin}))[1] || '"'`);

@@ -297,6 +297,13 @@ describe("groups", () => {
       expect(visitsAggregate).toEqual({ groups: [], pageInfo: { hasNextPage: false, endCursor: null } });
     });
 
+    it("with nothing asked of their place", async () => {
+      const nothing = "... on GroupPageInfo @skip(if: true) { endCursor }";
+      const asked = `{ a: visitsAggregate(groupBy: [{ field: DIRECTION }]) { pageInfo { ${nothing} } }
+        b: visitsAggregate(groupBy: [{ field: DIRECTION }]) { pageInfo { __typename ${nothing} } } }`;
+      expect(await app.read(asked, { token: officer })).toEqual({ a: { pageInfo: {} }, b: { pageInfo: { __typename: "GroupPageInfo" } } });
+    });
+
     it("and are charged for what they look through and for their cursor", async () => {
       const costOf = async (selection: string) => {
         const { text } = await app.ask(`{ visitsAggregate(groupBy: [{ field: DIRECTION }]) { ${selection} } }`, { token: officer });
