@@ -8,7 +8,7 @@ import { planning } from "./effort.js";
 import { MOST_BYTES } from "./execute.js";
 import { type Json, jsonObject, rendered, type ScalarKind } from "./json.js";
 import { computedIds } from "./keys.inputs.js";
-import { IdParameter, idOrNone, keyForms } from "./keys.js";
+import { IdParameter, idOrNone, keyForms, keysFor } from "./keys.js";
 import { asLists, foundByKeys, NOTHING_FOUND, nearTo } from "./keys.sql.js";
 import { Lookup } from "./lookup.js";
 import type { Model, Noun } from "./model.js";
@@ -181,7 +181,7 @@ export class Planner {
 
   /** Records of a noun that are called like a word, as one text: lists of a key and a name. */
   planNear(noun: Noun, asked: Pick<ReadRequest, "viewer" | "now">): Plan | undefined {
-    if (!noun.reading.search && keyForms(noun).length === 0) return undefined;
+    if (!noun.reading.search && keysFor(noun, asked.viewer).length === 0) return undefined;
     return this.#kept(["near", noun.name, kindOf(asked.viewer)].join("\n"), () => {
       const op = this.#sight(asked);
       return planOf(asLists(nearTo(noun, op), ["key", "name"]), op);

@@ -79,6 +79,15 @@ describe("who somebody is", () => {
     expect(accounts.nodes.map(({ email }: { email: string | null }) => email).filter(Boolean)).toEqual([]);
     for (const condition of [`filter: { name: { startsWith: "A" } }`, "orderBy: [{ field: NAME }]"])
       expect((await app.refused(`{ accounts(${condition}) { totalCount } }`, { token: tokens.key })).code).toBe("FORBIDDEN");
+    // By its e-mail address an account is found only by whom that is shown to; nothing is near to it either.
+    for (const [caller, accepted] of [
+      ["key", "ids"],
+      ["personalKey", "ids, e-mail addresses"],
+    ] as const)
+      expect(await app.refused(`{ accounts(filter: { id: { in: ["nonsense"] } }) { totalCount } }`, { token: tokens[caller]! })).toEqual({
+        code: "BAD_USER_INPUT",
+        message: `filter.id.in: there is no account nonsense that you see. Accepted: ${accepted}.`,
+      });
   });
 
   it("can be filtered by, wherever there is a filter, by those only to whom it is shown", async () => {
