@@ -1,10 +1,12 @@
 /**
  * `npm run bench -- dashboard --url http://127.0.0.1:4000`: how long a partner waits at 360 × 640, with the processor slowed 4 times and a
  * line of 400 kbit/s and 100 ms, on the demonstration of a Sarai that runs there; and how long a key takes in a form of 10,000 cells.
+ * With `--projects 500` instead: what the first view of each kind of person takes of a server of its own, with so many projects more.
  */
 import { parseArgs } from "node:util";
 import type { BrowserContext, Page } from "playwright-core";
 import { CHROMIUM, launch } from "../support/browser.js";
+import { measureFirstViews } from "./dashboard/first-views.js";
 
 const LINE = { offline: false, latency: 100, downloadThroughput: 50_000, uploadThroughput: 50_000 };
 const SLOWED = 4;
@@ -13,9 +15,17 @@ const KEYS = 20;
 const REPEATED = 130;
 
 export async function benchDashboard(args: readonly string[]): Promise<void> {
-  const { values } = parseArgs({ args: [...args], options: { url: { type: "string", default: "http://127.0.0.1:4000" } } });
-  const { url } = values;
+  const { values } = parseArgs({
+    args: [...args],
+    options: { url: { type: "string", default: "http://127.0.0.1:4000" }, projects: { type: "string" } },
+  });
+  const { url, projects } = values;
   if (!CHROMIUM) return console.log("Left out, because there is no Chromium here (apt-get install chromium).");
+  if (projects) {
+    const browser = await launch();
+    await measureFirstViews(browser, Number(projects)).finally(() => browser.close());
+    return;
+  }
   if (!(await fetch(`${url}/health/live`).catch(() => undefined))?.ok) return console.log(`Left out, because no Sarai runs at ${url}.`);
   const browser = await launch();
   try {
