@@ -125,6 +125,7 @@ export class Arguments {
 
   #wrong(noun: Noun, sortable: boolean): Args {
     const field = this.#sortFields(noun)[0]?.name;
+    const fields = (this.api.schema.getType(`${noun.name}Filter`) as GraphQLInputObjectType).getFields();
     return this.random.pick<Args>([
       { first: 0 },
       { first: 101, last: undefined },
@@ -132,7 +133,7 @@ export class Arguments {
       { last: -1 },
       { first: 2, last: 2 },
       { after: "nonsense" },
-      { filter: { id: { in: Array(101).fill("x") } } },
+      ...("id" in fields ? [{ filter: { id: { in: Array(101).fill("x") } } }] : []),
       { filter: this.#through(noun, this.random.pick([DEEPEST_FILTER, DEEPEST_FILTER + 1])) },
       { filter: { and: null } },
       ...(sortable ? [{ orderBy: [{ field }, { field }] }] : []),
