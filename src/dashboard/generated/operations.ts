@@ -735,6 +735,37 @@ export type MissingReportReason =
   /** The department is to decide about it. */
   | 'SUBMITTED';
 
+/** What a paper is for, and with that when it can be made. */
+export type PaperKind =
+  /** 任务和预算审批意见表: the application with its budget and the opinions of the steps. */
+  | 'APPLICATION_FORM'
+  /** 任务批件: the approval with its number; once it was approved. */
+  | 'APPROVAL'
+  /** 任务确认件: the approval of a visit that another body leads, with its number; once it was approved. */
+  | 'CONFIRMATION'
+  /** 经费决算: what it cost; once it took place. */
+  | 'COST_STATEMENT'
+  /** 人员名单: who travels. */
+  | 'DELEGATION_LIST'
+  /** 邀请函: to guests; once it was approved, where it goes through a chain. */
+  | 'INVITATION_LETTER'
+  /** 复函: to the body that leads the delegation; once it was approved. */
+  | 'NOTICE_TO_LEADING_BODY'
+  /** 日程: the days and places. */
+  | 'PROGRAMME'
+  /** 事前公示: the notice before the decision; once it was published. */
+  | 'PUBLIC_NOTICE'
+  /** 接待方案: how guests are to be received. */
+  | 'RECEPTION_PLAN'
+  /** 接待清单: how guests were received; once they were here. */
+  | 'RECEPTION_RECORD'
+  /** 请示: asks for approval. */
+  | 'REQUEST'
+  /** 事后公示: the notice afterwards; once it took place. */
+  | 'RESULTS_NOTICE'
+  /** 出访报告: what came of it; once it took place. */
+  | 'VISIT_REPORT';
+
 /** What an organisation does in a project (IATI OrganisationRole). */
 export type ParticipantRole =
   /** 2: is responsible for oversight and outcomes. */
@@ -1390,6 +1421,21 @@ export type FigureLineFragment = { state: FigureState, value: string | null, key
 
 export type FigureReferenceFragment = { recordId: string, code: string | null, name: string | null };
 
+export type MakePaperMutationVariables = Exact<{
+  visit: string;
+  template: string;
+}>;
+
+
+export type MakePaperMutation = { createVisitPaper: { visitPaper: { id: string } | null, problems: Array<{ message: string }> } | null };
+
+export type PaperAddressQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type PaperAddressQuery = { visitPaperDownload: { url: string } | null };
+
 export type PartnerHomeQueryVariables = Exact<{ [key: string]: never; }>;
 
 
@@ -1575,6 +1621,13 @@ export type VisitPageQueryVariables = Exact<{
 
 export type VisitPageQuery = { visit: { id: string, version: number, code: string, purpose: string | null, status: VisitStatus, direction: VisitDirection, startsOn: string, endsOn: string, days: number, personCount: number | null, costCny: string | null, planDeviation: string | null, costWithoutRate: Array<{ amount: string, currency: string }> | null, project: { code: string | null, title: string | null } | null, plannedVisit: { code: string, title: string | null, quarter: number, persons: number, days: number, costCny: string } | null, quota: { maxVisits: number | null, visitsUsed: number, visitsInReview: number, visitsRemaining: number | null, maxPersons: number | null, personsUsed: number, personsInReview: number, personsRemaining: number | null, maxCostCny: string | null, costUsedCny: string, costInReviewCny: string, costRemainingCny: string | null } | null, availableTransitions: Array<{ key: string, label: string, disabledReason: string | null }>, hosts: Array<{ id: string, organisation: { id: string, name: string | null } }>, stops: Array<{ id: string, place: string | null, arrivesOn: string, departsOn: string, country: { name: string | null } }>, delegates: Array<{ id: string, name: string | null, jobTitle: string | null, isLeader: boolean }>, budgetLines: Array<{ id: string, category: VisitCostCategory, persons: number, days: number, amount: { amount: string, currency: string } }>, approvals: Array<{ id: string, status: ApprovalStatus, submittedAt: string, number: { text: string } | null, steps: Array<{ id: string, key: string, name: string | null, roles: Array<Role>, status: ApprovalStepStatus, signedAt: string | null, opinion: string | null, objection: string | null, noticeEndsOn: string | null, signedBy: { id: string, name: string | null } | null, onBehalfOf: { name: string | null } | null }> }> } | null };
 
+export type VisitPapersQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VisitPapersQuery = { availableVisitPapers: Array<{ template: string, name: string, kind: PaperKind, disabledReason: string | null }> | null, visit: { id: string, papers: { nodes: Array<{ id: string, edition: number, fileName: string, madeAt: string, erasedAt: string | null, template: { name: string | null } | null, madeBy: { name: string | null } | null }> } } | null };
+
 export type WithdrawReportMutationVariables = Exact<{
   report: string;
   expectedVersion: number;
@@ -1758,6 +1811,8 @@ export const DocumentAddressDocument = {"__meta__":{"id":"sha256:bdacfc9b6d7efca
 export const FigureChoicesDocument = {"__meta__":{"id":"sha256:9778b5c3d4d771b081099170c128f06acc9e5d8fb0e1852b7e0d609c5564a89b"}} as unknown as TypedDocumentString<FigureChoicesQuery, FigureChoicesQueryVariables>;
 export const FigureDetailsDocument = {"__meta__":{"id":"sha256:132adcdc434c464a7df3de2e30dc1e511d8684ead0abaeb7f12244767871221a"}} as unknown as TypedDocumentString<FigureDetailsQuery, FigureDetailsQueryVariables>;
 export const FigureTableDocument = {"__meta__":{"id":"sha256:911d67dee581e9c8af798abe8dcdfc654b7d67e536e3c03f233404aa01563865"}} as unknown as TypedDocumentString<FigureTableQuery, FigureTableQueryVariables>;
+export const MakePaperDocument = {"__meta__":{"id":"sha256:a06e17804e63a8232989b5a51ebf5f17a1c876eff9813d59caca548f6ff7312d"}} as unknown as TypedDocumentString<MakePaperMutation, MakePaperMutationVariables>;
+export const PaperAddressDocument = {"__meta__":{"id":"sha256:076002888e74cbd2a333c0d3bd6b36b4e04ec1facb333dd22110f69c2e3acbc2"}} as unknown as TypedDocumentString<PaperAddressQuery, PaperAddressQueryVariables>;
 export const PartnerHomeDocument = {"__meta__":{"id":"sha256:183f1fd82d03240ff3062788dc3cf6720866741cd7325a5a84b4bd884d71dee5"}} as unknown as TypedDocumentString<PartnerHomeQuery, PartnerHomeQueryVariables>;
 export const PartnerPageDocument = {"__meta__":{"id":"sha256:9845d303a520da2e36e0dc1ef135af981be555fc5814b99ab4a34e26c97f313d"}} as unknown as TypedDocumentString<PartnerPageQuery, PartnerPageQueryVariables>;
 export const ProjectFiguresDocument = {"__meta__":{"id":"sha256:40bb7a812961337a7c5a31cf01d437f366c1b184e9640600cba73b8af03ebb19"}} as unknown as TypedDocumentString<ProjectFiguresQuery, ProjectFiguresQueryVariables>;
@@ -1779,4 +1834,5 @@ export const SubmitReportDocument = {"__meta__":{"id":"sha256:41779381771660a834
 export const TodayDocument = {"__meta__":{"id":"sha256:5251bf170e185ce38843da4d6825b5152d709de740d154eff7cdc07b5a099fb1"}} as unknown as TypedDocumentString<TodayQuery, TodayQueryVariables>;
 export const ViewerDocument = {"__meta__":{"id":"sha256:20558bd210e9f34370af1303f748ad284d95a48575dab1efc83df73f63b9beaf"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const VisitPageDocument = {"__meta__":{"id":"sha256:1c0bad17066eb3e7f5de15305828b4ce8cf055e92ce3147e1525adcff9c86748"}} as unknown as TypedDocumentString<VisitPageQuery, VisitPageQueryVariables>;
+export const VisitPapersDocument = {"__meta__":{"id":"sha256:3fb6afc9f5f99e302a9577416ff90b13d8bccf23d005ad992cbaddc84b931275"}} as unknown as TypedDocumentString<VisitPapersQuery, VisitPapersQueryVariables>;
 export const WithdrawReportDocument = {"__meta__":{"id":"sha256:d846df1992be110dfaf6b5fbeac656a336830710f0b88dea6cb2fc5b78d0ec97"}} as unknown as TypedDocumentString<WithdrawReportMutation, WithdrawReportMutationVariables>;

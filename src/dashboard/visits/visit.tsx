@@ -9,6 +9,7 @@ import { day, moment, period } from "../shell/moments.js";
 import { money } from "../shell/numbers.js";
 import { Known } from "../shell/states.js";
 import { type Choice, Decide } from "./decide.js";
+import { Papers } from "./papers.js";
 import { useCosts, useVisitStatus } from "./words.js";
 import "../records/record.css";
 import "./visit.css";
@@ -32,6 +33,7 @@ export default function VisitPage({ params: { id } }: { params: Readonly<Record<
                 <Approval visit={visit} />
                 <Plan visit={visit} />
                 <Costs visit={visit} />
+                <Papers visit={visit.id} />
               </div>
               <Beside visit={visit} />
             </div>
