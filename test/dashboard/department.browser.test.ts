@@ -204,6 +204,30 @@ suite(`the department's screens in Chromium${why}`, () => {
     await administrator.page.context().close();
   });
 
+  it("makes a paper of a visit in Chinese on a phone, once however often it is asked for, and opens it", async () => {
+    const visit = "OUT-2027-01";
+    const page = await opened("officer", "zh-CN", { width: 390, height: 844 });
+    await page.goto(`${app.url}/app/visits/${visit}`);
+    await page.getByRole("heading", { name: "文书" }).waitFor();
+    await page.getByText("制作文书").click();
+    const approval = page.getByRole("button", { name: "因公出访任务批件（示例）" });
+    expect(await approval.isDisabled()).toBe(true);
+    await page.getByText("没有有效的批件：批准并取得批件编号后才能制作此文书。").first().waitFor();
+    await isSeemly(page);
+    const list = page.getByRole("button", { name: "人员名单（示例）", exact: true });
+    await list.click();
+    const made = page.getByRole("listitem").filter({ hasText: "第1版" });
+    await made.waitFor();
+    await page.getByText("制作文书").waitFor();
+    await list.last().click();
+    await page.waitForTimeout(1000);
+    expect(await made.count()).toBe(1);
+    await isSeemly(page);
+    const [download] = await Promise.all([page.waitForEvent("download"), made.getByRole("button", { name: "人员名单（示例）" }).click()]);
+    expect(download.suggestedFilename()).toBe(`${visit} 人员名单.docx`);
+    await page.context().close();
+  });
+
   it("offers no decision to who may not decide, and says that there is no such report", async () => {
     const [{ id }] = await reports("officer", { status: { eq: "APPROVED" } });
     const page = await opened("viewer");
