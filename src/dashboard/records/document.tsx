@@ -1,18 +1,15 @@
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
 import { DocumentAddressDocument } from "../generated/operations.js";
 import { ask } from "../shell/api.js";
-import { Failure } from "../shell/states.js";
+import { OpenFile } from "../shell/open-file.js";
 
 interface Props {
   document: { id: string; title: string | null; url: string };
 }
 
-/** The title of a document, which opens it: a link of its own, or the address of a file kept by Sarai, asked for at that moment. */
+/** The title of a document, which opens it: a link of its own, or a file that Sarai keeps. */
 export function DocumentLink({ document: { id, title, url } }: Props) {
   const { t } = useLingui();
-  const [error, setError] = useState<unknown>();
-  const [isGone, setGone] = useState(false);
   const name = title ?? t`Document`;
   if (/^https?:/.test(url))
     return (
@@ -20,23 +17,5 @@ export function DocumentLink({ document: { id, title, url } }: Props) {
         {name}
       </a>
     );
-  const open = async () => {
-    setError(undefined);
-    try {
-      const address = (await ask(DocumentAddressDocument, { id })).documentDownload;
-      if (address) window.location.assign(address.url);
-      else setGone(true);
-    } catch (failure) {
-      setError(failure);
-    }
-  };
-  return (
-    <>
-      <button type="button" className="link" onClick={() => void open()}>
-        {name}
-      </button>
-      {isGone && <span role="alert">{t`A file that you may not open`}</span>}
-      {error !== undefined && <Failure error={error} again={() => void open()} />}
-    </>
-  );
+  return <OpenFile address={async () => (await ask(DocumentAddressDocument, { id })).documentDownload?.url ?? null}>{name}</OpenFile>;
 }

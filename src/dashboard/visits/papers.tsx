@@ -1,10 +1,10 @@
 import { useLingui } from "@lingui/react/macro";
-import { useState } from "react";
 import { MakePaperDocument, PaperAddressDocument, VisitPapersDocument } from "../generated/operations.js";
 import { askAgain, useAnswer } from "../shell/answers.js";
 import { ask } from "../shell/api.js";
 import { useDecision } from "../shell/decision.js";
 import { moment } from "../shell/moments.js";
+import { OpenFile } from "../shell/open-file.js";
 import { Failure, Known } from "../shell/states.js";
 
 /** The papers of a visit, to open, and the templates with which more can be made; what cannot be made now says why. */
@@ -12,29 +12,17 @@ export function Papers({ visit }: { visit: string }) {
   const { t } = useLingui();
   const answer = useAnswer(VisitPapersDocument, { id: visit });
   const making = useDecision(() => askAgain(VisitPapersDocument));
-  const [failure, setFailure] = useState<unknown>();
   const make = (template: string) =>
     making.send(
       [visit, template],
       async (options) => (await ask(MakePaperDocument, { visit, template }, options)).createVisitPaper!.problems,
     );
-  /** The address is given at the moment it is used: it is of no use to anybody later. */
-  const open = async (id: string) => {
-    setFailure(undefined);
-    try {
-      const address = (await ask(PaperAddressDocument, { id })).visitPaperDownload;
-      if (address) window.location.assign(address.url);
-      else await askAgain(VisitPapersDocument);
-    } catch (error) {
-      setFailure(error);
-    }
-  };
   return (
     <Known answer={answer}>
       {({ visit: found, availableVisitPapers: templates }) => (
         <section className="papers">
           <h2>{t`Papers`}</h2>
-          {(failure ?? making.error) !== undefined && <Failure error={failure ?? making.error} />}
+          {making.error !== undefined && <Failure error={making.error} />}
           {making.problems.length > 0 && (
             <ul role="alert">
               {making.problems.map((problem) => (
@@ -48,9 +36,9 @@ export function Papers({ visit }: { visit: string }) {
                 {erasedAt ? (
                   (template?.name ?? fileName)
                 ) : (
-                  <button type="button" className="link" onClick={() => void open(id)}>
+                  <OpenFile address={async () => (await ask(PaperAddressDocument, { id })).visitPaperDownload?.url ?? null}>
                     {template?.name ?? fileName}
-                  </button>
+                  </OpenFile>
                 )}
                 <p className="quiet">
                   {[t`edition ${edition}`, moment(madeAt), madeBy?.name, erasedAt && t`the file was erased`].filter(Boolean).join(" · ")}
