@@ -539,6 +539,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
         "paperTemplateDownload",
         "visitPaperDownload",
         "availableVisitPapers",
+        "visitNormChecks",
       ],
       ...["receipt", "receipts", "receiptsAggregate", "periodClose", "periodCloses", "periodClosesAggregate"],
     ].map((field) => [field, DEPARTMENT]),

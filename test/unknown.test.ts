@@ -85,6 +85,10 @@ const WORDS: Record<string, readonly [query: string, message: string]> = {
     `availableVisitPapers(visit: "${NOBODY}") { name }`,
     `visit: there is no visit ${NOBODY} that you see. Accepted: ids, codes such as OUT-2025-01.`,
   ],
+  "visitNormChecks.visit": [
+    `visitNormChecks(visit: "${NOBODY}") { norm }`,
+    `visit: there is no visit ${NOBODY} that you see. Accepted: ids, codes such as OUT-2025-01.`,
+  ],
   "submissionProblems.progressReport": [
     `submissionProblems(progressReport: "${NOBODY}") { code }`,
     `progressReport: there is no progress report ${NOBODY} that you see. Accepted: ids.`,

@@ -1,5 +1,5 @@
 import { code, type Sql, sql } from "../reading/sql.js";
-import { type NormFinding, type NormLimits, normFindings, type Standard, type Stop, standardFindings } from "./norm.rules.js";
+import { type NormCheck, type NormLimits, normChecks, type Standard, type Stop, standardChecks } from "./norm.rules.js";
 import type { NormKind, VisitCostCategory } from "./visit.enums.js";
 import { approvalSubject, days, personCount } from "./visit.sql.js";
 
@@ -12,7 +12,7 @@ export interface NormView {
   persons: number;
   stops: Stop[];
   lines: { category: `${VisitCostCategory}`; unitCost: string; currency: string }[];
-  excepted: `${NormKind}`[];
+  exceptions: { norm: `${NormKind}`; reason: string }[];
   profile: NormLimits | null;
   standards: Standard[];
 }
@@ -27,7 +27,7 @@ export async function normViewOf(ask: (piece: Sql) => Promise<NormView[]>, visit
         from visit_stop s join country c on c.id = s.country_id where s.visit_id = t.id), '[]') as stops,
       coalesce((select jsonb_agg(jsonb_build_object('category', l.category, 'unitCost', l.unit_cost::text, 'currency', l.amount_currency) order by l.position)
         from visit_budget_line l where l.visit_id = t.id), '[]') as lines,
-      coalesce((select jsonb_agg(e.norm) from visit_norm_exception e where e.visit_id = t.id), '[]') as excepted,
+      coalesce((select jsonb_agg(jsonb_build_object('norm', e.norm, 'reason', e.reason)) from visit_norm_exception e where e.visit_id = t.id), '[]') as exceptions,
       (select jsonb_build_object('source', p.source, 'maxCountries', p.max_countries, 'maxPersons', p.max_persons, 'maxDays', to_jsonb(p.max_days),
           'extraDays', p.extra_days, 'extraDayCountries', to_jsonb(p.extra_day_countries))
         from norm_profile p where p.id = t.norm_profile_id
@@ -40,11 +40,17 @@ export async function normViewOf(ask: (piece: Sql) => Promise<NormView[]>, visit
   return view!;
 }
 
-/** What norms and standards object to in a visit, those with a documented exception too. Guests of ours are no matter of standards abroad. */
-export function findingsOf({ direction, days, persons, stops, lines, profile, standards }: NormView): NormFinding[] {
+/** A check of a visit, with the documented reason why it may be exceeded. */
+export interface VisitCheck extends NormCheck {
+  reason: string | undefined;
+}
+
+/** A visit held against the norms and standards that apply to it. Guests of ours are no matter of standards abroad. */
+export function checksOf({ direction, days, persons, stops, lines, exceptions, profile, standards }: NormView): VisitCheck[] {
   const countries = [...new Set(stops.map(({ country }) => country))].filter((each) => each !== "CN");
-  return [
-    ...(profile ? normFindings({ days, persons, countries }, profile) : []),
-    ...(direction === "OUTBOUND" ? standardFindings(lines, stops, standards) : []),
+  const checks = [
+    ...(profile ? normChecks({ days, persons, countries }, profile) : []),
+    ...(direction === "OUTBOUND" ? standardChecks(lines, stops, standards) : []),
   ];
+  return checks.map((check) => ({ ...check, reason: exceptions.find(({ norm }) => norm === check.norm)?.reason }));
 }

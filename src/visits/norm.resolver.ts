@@ -1,6 +1,8 @@
-import { Arg, Ctx, Extensions, Field, Int, ObjectType, Query, Resolver } from "type-graphql";
+import { Arg, Ctx, Extensions, Field, ID, Int, ObjectType, Query, Resolver } from "type-graphql";
 import { charge } from "../api/charge.js";
+import { checkSeen } from "../api/unknown.js";
 import { ApiError, forbidden } from "../errors.js";
+import { label, translate } from "../messages/message.js";
 import type { Sql } from "../reading/sql.js";
 import type { Context } from "../writing/context.js";
 import { Checks } from "../writing/inputs.js";
@@ -8,8 +10,11 @@ import { mutationsOf } from "../writing/mutations.js";
 import { denialReason, SIGN_IN } from "../writing/permission.js";
 import { localise, Problem } from "../writing/problem.js";
 import { createNormProfile, importCostStandards, standardRows, updateNormProfile } from "./norm.actions.js";
+import { checksOf, type NormView, normViewOf } from "./norm.check.js";
 import { CostStandardTable, NormProfile } from "./norm.entity.js";
 import { CreateNormProfileInput, ImportCostStandardsInput, UpdateNormProfileInput } from "./norm.inputs.js";
+import { Visit } from "./visit.entity.js";
+import { NormKind } from "./visit.enums.js";
 import { keepingNorms } from "./visit.policy.js";
 
 const WHO = "For administrators. No key may do it.";
@@ -47,7 +52,35 @@ export class CostStandardsPreview {
   problems!: Problem[];
 }
 
+@ObjectType({ description: "A visit held against a norm or a standard of costs." })
+export class VisitNormCheck {
+  @Field(() => NormKind, { description: "Which norm." })
+  norm!: NormKind;
+
+  @Field({ description: "Its name, in the reader's language." })
+  label!: string;
+
+  @Field({ description: "The rule that sets it." })
+  source!: string;
+
+  @Field({ description: "What the visit has: a number, or an amount with its currency such as `90.50 USD`." })
+  found!: string;
+
+  @Field({ description: "The most that is allowed, written like `found`." })
+  most!: string;
+
+  @Field({ description: "Whether the visit exceeds it." })
+  isExceeded!: boolean;
+
+  @Field(() => String, {
+    nullable: true,
+    description: "The reason of the exception that is documented. Null: none is, and where it is exceeded `submitVisit` refuses the visit.",
+  })
+  exception!: string | null;
+}
+
 const COST = 100;
+const COST_OF_CHECKS = 50;
 
 @Resolver()
 export class NormQueries {
@@ -67,5 +100,27 @@ export class NormQueries {
     return problems.length > 0
       ? { addedCount: 0, knownCount: 0, problems }
       : { addedCount, knownCount: rows.length - addedCount, problems };
+  }
+
+  @Extensions({ computes: true, records: { visit: () => Visit } })
+  @Query(() => [VisitNormCheck], {
+    nullable: true,
+    description:
+      "A visit as it is now, held against each norm and standard that applies to it, as `submitVisit` does. For the department; empty for others. A visit that is not there, or not seen, is BAD_USER_INPUT.",
+  })
+  async visitNormChecks(
+    @Ctx() context: Context,
+    @Arg("visit", () => ID, { description: "Of which visit." }) visit: string,
+  ): Promise<VisitNormCheck[]> {
+    charge(context, COST_OF_CHECKS);
+    await checkSeen(context, ["visitNormChecks", "visit"], Visit.name, [visit]);
+    if (context.viewer.kind !== "department") return [];
+    const view = await normViewOf((piece) => context.snapshot.rows<NormView>(piece), visit);
+    return checksOf(view).map(({ norm, reason, ...check }) => ({
+      ...check,
+      norm: NormKind[norm],
+      label: translate(label("NormKind", norm), context.languages),
+      exception: reason ?? null,
+    }));
   }
 }

@@ -22,27 +22,24 @@ export interface JourneyPlan {
   countries: readonly string[];
 }
 
-/** Something that a norm objects to: what was found, and the most that it allows. */
-export interface NormFinding {
+/** Something held against a norm: what was found, and the most that it allows. */
+export interface NormCheck {
   norm: `${NormKind}`;
   source: string;
   found: string;
   most: string;
+  isExceeded: boolean;
 }
 
-/** What the norms of a profile object to in a plan. */
-export function normFindings({ days, persons, countries }: JourneyPlan, limits: NormLimits): NormFinding[] {
+/** A plan held against each norm of a profile; what is not limited is left out. */
+export function normChecks({ days, persons, countries }: JourneyPlan, limits: NormLimits): NormCheck[] {
   const { source, maxCountries, maxPersons, maxDays, extraDays, extraDayCountries } = limits;
   const isFar = countries.some((code) => extraDayCountries.includes(code));
   const forCountries = maxDays[Math.min(Math.max(countries.length, 1), maxDays.length) - 1];
   const most = forCountries === undefined ? undefined : forCountries + (isFar ? extraDays : 0);
-  const exceeds = (norm: NormFinding["norm"], found: number, limit: number | null | undefined): NormFinding[] =>
-    limit != null && found > limit ? [{ norm, source, found: String(found), most: String(limit) }] : [];
-  return [
-    ...exceeds("COUNTRIES", countries.length, maxCountries),
-    ...exceeds("DAYS", days, most),
-    ...exceeds("PERSONS", persons, maxPersons),
-  ];
+  const check = (norm: NormCheck["norm"], found: number, limit: number | null | undefined): NormCheck[] =>
+    limit == null ? [] : [{ norm, source, found: String(found), most: String(limit), isExceeded: found > limit }];
+  return [...check("COUNTRIES", countries.length, maxCountries), ...check("DAYS", days, most), ...check("PERSONS", persons, maxPersons)];
 }
 
 /** The categories of costs that standards are for. */
@@ -85,14 +82,19 @@ interface PlannedLine {
   currency: string;
 }
 
-/** Budget lines over every standard of their category and currency at the stops on the first day there. */
-export function standardFindings(lines: readonly PlannedLine[], stops: readonly Stop[], standards: readonly Standard[]): NormFinding[] {
-  return lines.flatMap(({ category, unitCost, currency }): NormFinding[] => {
+/**
+ * Budget lines held against the highest standard of their category and currency at the stops on the first day there; those without one are
+ * left out.
+ */
+export function standardChecks(lines: readonly PlannedLine[], stops: readonly Stop[], standards: readonly Standard[]): NormCheck[] {
+  return lines.flatMap(({ category, unitCost, currency }): NormCheck[] => {
     const kind = STANDARD_CATEGORIES.find((each) => each === category);
     const found = kind ? stops.flatMap((stop) => standardAt(standards, stop, kind, stop.arrivesOn) ?? []) : [];
     const [highest] = found.filter((each) => each.currency === currency).toSorted((a, b) => compareDecimals(b.amount, a.amount));
-    if (!kind || !highest || compareDecimals(unitCost, highest.amount) <= 0) return [];
-    return [{ norm: kind, source: highest.regulation, found: `${unitCost} ${currency}`, most: `${highest.amount} ${currency}` }];
+    if (!kind || !highest) return [];
+    const { regulation: source, amount } = highest;
+    const isExceeded = compareDecimals(unitCost, amount) > 0;
+    return [{ norm: kind, source, found: `${unitCost} ${currency}`, most: `${amount} ${currency}`, isExceeded }];
   });
 }
 

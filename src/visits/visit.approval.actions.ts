@@ -33,7 +33,7 @@ import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
 import { at, Checks } from "../writing/inputs.js";
 import { problem, throwProblems } from "../writing/problem.js";
-import { findingsOf, normViewOf } from "./norm.check.js";
+import { checksOf, normViewOf } from "./norm.check.js";
 import { checkPlan, planViewOf } from "./plan.check.js";
 import { VisitApproval, VisitApprovalEvent, VisitApprovalStep } from "./visit.approval.entity.js";
 import { Visit } from "./visit.entity.js";
@@ -74,8 +74,8 @@ export async function submitVisit(ctx: ActionContext, input: VisitVersionInput):
   if (required.has(ApprovalRequirement.PLAN)) checkPlan(plan, Boolean(visit.planDeviation), checks);
   await checkReports(ctx, visit, chain, checks);
   const view = await normViewOf((piece) => run(ctx, piece), visit.id);
-  for (const { norm, source, found, most } of findingsOf(view))
-    if (!view.excepted.includes(norm))
+  for (const { norm, source, found, most, isExceeded, reason } of checksOf(view))
+    if (isExceeded && reason === undefined)
       checks.add(problem("NORM_EXCEEDED", at("id"), { norm: message(`NormKind.${norm}`), source, found, most }));
   const application = {
     steps: steps.map(({ key, stage, roles }): Step => ({ key, stage, roles, isDone: false, signers: [] })),

@@ -204,6 +204,24 @@ suite(`the department's screens in Chromium${why}`, () => {
     await administrator.page.context().close();
   });
 
+  it("shows in Chinese on a phone which norms and standards a visit keeps, and which it exceeds without a reason", async () => {
+    const page = await opened("head", "zh-CN", { width: 360, height: 640 });
+    for (const [visit, checks] of [
+      ["OUT-2027-01", ["✓国家（地区）数 · 2", "✓天数 · 5", "✓人数 · 1"]],
+      ["OUT-2025-01", ["!住宿费 · 90.50 USD · 超出", "✓伙食费 · 45 USD"]],
+    ] as const) {
+      await page.goto(`${app.url}/app/visits/${visit}`);
+      await page.getByRole("heading", { name: "规范与费用标准" }).waitFor();
+      const shown = await page.locator(".norms li").allTextContents();
+      expect(shown.map((text) => text.split("最多")[0])).toEqual(checks);
+      await isSeemly(page);
+      expect(await page.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    }
+    await page.getByText("最多 90 USD · Standards, example of the demonstration").waitFor();
+    await page.getByText("未说明例外理由。").waitFor();
+    await page.context().close();
+  });
+
   it("makes a paper of a visit in Chinese on a phone, once however often it is asked for, and opens it", async () => {
     const visit = "OUT-2027-01";
     const page = await opened("officer", "zh-CN", { width: 390, height: 844 });

@@ -3,9 +3,9 @@ import {
   budgetOf,
   inCny,
   type NormLimits,
-  normFindings,
+  normChecks,
   type Standard,
-  standardFindings,
+  standardChecks,
   totalOf,
 } from "../../src/visits/norm.rules.js";
 
@@ -13,7 +13,9 @@ const LIMITS: NormLimits = {
   ...{ source: "Norms (example)", maxCountries: 3, maxPersons: 6, maxDays: [5, 8, 10], extraDays: 1, extraDayCountries: ["BR", "KE"] },
 };
 const found = (days: number, countries: string[], persons = 1, limits = LIMITS) =>
-  normFindings({ days, countries, persons }, limits).map(({ norm, found, most }) => `${norm} ${found}/${most}`);
+  normChecks({ days, countries, persons }, limits).flatMap(({ norm, found, most, isExceeded }) =>
+    isExceeded ? `${norm} ${found}/${most}` : [],
+  );
 
 describe("norms of journeys", () => {
   it("allow 5, 8 and 10 days for one, two and three countries, one more where it is far, and three countries", () => {
@@ -25,11 +27,16 @@ describe("norms of journeys", () => {
 
   it("allow six persons, and say where each comes from", () => {
     expect([found(5, ["MN"], 6), found(5, ["MN"], 7)]).toEqual([[], ["PERSONS 7/6"]]);
-    expect(normFindings({ days: 6, countries: ["MN"], persons: 1 }, LIMITS)[0]!.source).toBe("Norms (example)");
+    expect(normChecks({ days: 6, countries: ["MN"], persons: 1 }, LIMITS)).toEqual([
+      { norm: "COUNTRIES", source: "Norms (example)", found: "1", most: "3", isExceeded: false },
+      { norm: "DAYS", source: "Norms (example)", found: "6", most: "5", isExceeded: true },
+      { norm: "PERSONS", source: "Norms (example)", found: "1", most: "6", isExceeded: false },
+    ]);
   });
 
   it("limit nothing in a profile without limits", () => {
-    expect(found(30, ["MN", "JP", "KR", "LA"], 12, { source: "Staff", maxDays: [], extraDays: 0, extraDayCountries: [] })).toEqual([]);
+    const none: NormLimits = { source: "Staff", maxDays: [], extraDays: 0, extraDayCountries: [] };
+    expect(normChecks({ days: 30, countries: ["MN", "JP", "KR", "LA"], persons: 12 }, none)).toEqual([]);
   });
 });
 
@@ -58,15 +65,15 @@ const plan = (more: Partial<BudgetPlan>): BudgetPlan => ({
 describe("standards of costs", () => {
   it("refuse 90.50 USD a night in Ulaanbaatar, and allow 90", () => {
     const line = (unitCost: string) => [{ category: "ACCOMMODATION" as const, unitCost, currency: "USD" }];
-    const ulaanbaatar = [stop("MN", "2026-06-01", "Ulaanbaatar")];
-    expect(standardFindings(line("90.50"), ulaanbaatar, STANDARDS)).toEqual([
-      { norm: "ACCOMMODATION", source: "Example", found: "90.50 USD", most: "90 USD" },
-    ]);
-    expect(standardFindings(line("90.00"), ulaanbaatar, STANDARDS)).toEqual([]);
-    expect(standardFindings(line("80"), [stop("VN", "2026-06-01", "河内")], STANDARDS)).toEqual([]);
-    expect(standardFindings(line("80"), [stop("VN", "2026-06-01", "Hue")], STANDARDS)).toHaveLength(1);
+    const ulaanbaatar = stop("MN", "2026-06-01", "Ulaanbaatar");
+    const check = (unitCost: string, at: ReturnType<typeof stop>) => standardChecks(line(unitCost), [at], STANDARDS);
+    const found = { norm: "ACCOMMODATION", source: "Example", found: "90.50 USD", most: "90 USD", isExceeded: true };
+    expect(check("90.50", ulaanbaatar)).toEqual([found]);
+    expect(check("90.00", ulaanbaatar)).toEqual([{ ...found, found: "90.00 USD", isExceeded: false }]);
+    const most = (place: string) => check("80", stop("VN", "2026-06-01", place)).map(({ most, isExceeded }) => [most, isExceeded]);
+    expect([most("河内"), most("Hue")]).toEqual([[["90 USD", false]], [["70 USD", true]]]);
     // Before it is valid there is nothing to hold it against.
-    expect(standardFindings(line("500"), [stop("MN", "2017-06-01")], STANDARDS)).toEqual([]);
+    expect(check("500", stop("MN", "2017-06-01"))).toEqual([]);
   });
 
   it("come to exactly 40,311.60 CNY on the filled form of a journey to Japan", () => {

@@ -1614,6 +1614,13 @@ export type ViewerQueryVariables = Exact<{ [key: string]: never; }>;
 
 export type ViewerQuery = { me: { id: string, name: string | null, roles: Array<Role>, organisation: { id: string, name: string | null } | null } | null };
 
+export type VisitNormsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VisitNormsQuery = { visitNormChecks: Array<{ label: string, source: string, found: string, most: string, isExceeded: boolean, exception: string | null }> | null };
+
 export type VisitPageQueryVariables = Exact<{
   id: string;
 }>;
@@ -1833,6 +1840,7 @@ export const SignVisitDocument = {"__meta__":{"id":"sha256:3c1ed2165028b59121ec2
 export const SubmitReportDocument = {"__meta__":{"id":"sha256:41779381771660a834bb71b87811a8d8119fbc5f1c1f2dbfbfdc6cb672f86e63"}} as unknown as TypedDocumentString<SubmitReportMutation, SubmitReportMutationVariables>;
 export const TodayDocument = {"__meta__":{"id":"sha256:5251bf170e185ce38843da4d6825b5152d709de740d154eff7cdc07b5a099fb1"}} as unknown as TypedDocumentString<TodayQuery, TodayQueryVariables>;
 export const ViewerDocument = {"__meta__":{"id":"sha256:20558bd210e9f34370af1303f748ad284d95a48575dab1efc83df73f63b9beaf"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
+export const VisitNormsDocument = {"__meta__":{"id":"sha256:978fad46f9af6371e644fcb4dd56699ba64a9c768501eaaf4cc1d29cc7449c5c"}} as unknown as TypedDocumentString<VisitNormsQuery, VisitNormsQueryVariables>;
 export const VisitPageDocument = {"__meta__":{"id":"sha256:1c0bad17066eb3e7f5de15305828b4ce8cf055e92ce3147e1525adcff9c86748"}} as unknown as TypedDocumentString<VisitPageQuery, VisitPageQueryVariables>;
 export const VisitPapersDocument = {"__meta__":{"id":"sha256:3fb6afc9f5f99e302a9577416ff90b13d8bccf23d005ad992cbaddc84b931275"}} as unknown as TypedDocumentString<VisitPapersQuery, VisitPapersQueryVariables>;
 export const WithdrawReportDocument = {"__meta__":{"id":"sha256:d846df1992be110dfaf6b5fbeac656a336830710f0b88dea6cb2fc5b78d0ec97"}} as unknown as TypedDocumentString<WithdrawReportMutation, WithdrawReportMutationVariables>;

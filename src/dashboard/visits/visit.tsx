@@ -9,6 +9,7 @@ import { day, moment, period } from "../shell/moments.js";
 import { money } from "../shell/numbers.js";
 import { Known } from "../shell/states.js";
 import { type Choice, Decide } from "./decide.js";
+import { Norms } from "./norms.js";
 import { Papers } from "./papers.js";
 import { useCosts, useVisitStatus } from "./words.js";
 import "../records/record.css";
@@ -31,6 +32,7 @@ export default function VisitPage({ params: { id } }: { params: Readonly<Record<
             <div className="record">
               <div>
                 <Approval visit={visit} />
+                <Norms visit={visit.id} />
                 <Plan visit={visit} />
                 <Costs visit={visit} />
                 <Papers visit={visit.id} />
