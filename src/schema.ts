@@ -59,6 +59,7 @@ import {
   VisitSettlement,
   VisitSignatures,
 } from "./visits/visit.resolver.js";
+import { VisitSigningQueries } from "./visits/visit.signing.resolver.js";
 import { EventResolver } from "./worklist/event.resolver.js";
 import { WorklistResolver } from "./worklist/worklist.resolver.js";
 import { withWriting } from "./writing/payload.js";
@@ -93,6 +94,7 @@ export async function buildApi(orm: MikroORM): Promise<{ schema: GraphQLSchema; 
         VisitPlanApproval,
         CostStandardMutations,
         NormQueries,
+        VisitSigningQueries,
       ],
       ...[PaperTemplateMutations, PaperTemplateQueries, VisitPaperMutations, VisitPaperQueries],
       ...[ForumSeriesMutations, ForumMutations, CommitmentMutations, CommitmentNoteMutations],

@@ -540,6 +540,7 @@ const QUERIES: Record<string, readonly Caller[]> = {
         "visitPaperDownload",
         "availableVisitPapers",
         "visitNormChecks",
+        "openVisitSteps",
       ],
       ...["receipt", "receipts", "receiptsAggregate", "periodClose", "periodCloses", "periodClosesAggregate"],
     ].map((field) => [field, DEPARTMENT]),

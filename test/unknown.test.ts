@@ -89,6 +89,10 @@ const WORDS: Record<string, readonly [query: string, message: string]> = {
     `visitNormChecks(visit: "${NOBODY}") { norm }`,
     `visit: there is no visit ${NOBODY} that you see. Accepted: ids, codes such as OUT-2025-01.`,
   ],
+  "openVisitSteps.visit": [
+    `openVisitSteps(visit: "${NOBODY}") { step }`,
+    `visit: there is no visit ${NOBODY} that you see. Accepted: ids, codes such as OUT-2025-01.`,
+  ],
   "submissionProblems.progressReport": [
     `submissionProblems(progressReport: "${NOBODY}") { code }`,
     `progressReport: there is no progress report ${NOBODY} that you see. Accepted: ids.`,

@@ -8,26 +8,16 @@ import {
   OverdueReportBlocks,
 } from "../approvals/approval.enums.js";
 import { signing } from "../approvals/approval.policy.js";
-import {
-  type Application,
-  type Denial,
-  type Deputyship,
-  mayTake,
-  openSteps,
-  type Step,
-  stepsAgain,
-  stepsWithoutSigner,
-} from "../approvals/approval.rules.js";
+import { mayTake, openSteps, type Step, stepsAgain, stepsWithoutSigner } from "../approvals/approval.rules.js";
 import { ApprovalChain } from "../approvals/chain.entity.js";
-import { ApprovalDeputy } from "../approvals/deputy.entity.js";
 import { nextNumber } from "../approvals/number.js";
 import { knownUntil, workingCalendar } from "../calendar/calendar.js";
 import { forbidden } from "../errors.js";
-import { label, type Message, message } from "../messages/message.js";
+import { label, message } from "../messages/message.js";
 import { Account, AccountKind } from "../people/account.entity.js";
 import { bestOf } from "../reading/languages.js";
 import { today } from "../reading/scope.js";
-import { sql } from "../reading/sql.js";
+import { type Sql, sql } from "../reading/sql.js";
 import { workingDayAfter } from "../values/working-days.js";
 import { type ActionContext, requirePermission, run } from "../writing/act.js";
 import { findVisible } from "../writing/find.js";
@@ -49,6 +39,7 @@ import type {
 import { applyingForVisits, visitProblem } from "./visit.policy.js";
 import { procedureOf } from "./visit.procedure.js";
 import { type ApprovalTransition } from "./visit.rules.js";
+import { applicationOf, deputyshipsOn, reasonOf, travellersOf } from "./visit.signing.js";
 
 interface Chosen {
   id: string;
@@ -80,9 +71,9 @@ export async function submitVisit(ctx: ActionContext, input: VisitVersionInput):
   const application = {
     steps: steps.map(({ key, stage, roles }): Step => ({ key, stage, roles, isDone: false, signers: [] })),
     writers: [...new Set([...visit.writers, ctx.viewer.accountId])],
-    travellers: await travellersOf(ctx, visit),
+    travellers: await travellersOf(asking(ctx), visit.id),
   };
-  const left = stepsWithoutSigner(application.steps, await signersOf(ctx), application, await deputyships(ctx));
+  const left = stepsWithoutSigner(application.steps, await signersOf(ctx), application, await deputyshipsOn(asking(ctx), today(ctx.now)));
   for (const { key } of left) checks.add(problem("NO_SIGNER", at("id"), { step: named(ctx, steps.find((step) => step.key === key)!) }));
   checks.throwIfAny();
 
@@ -316,69 +307,24 @@ async function atStep(ctx: ActionContext, name: ApprovalTransition, input: Chose
   const steps = stepsOf(approval);
   const step = steps.find(({ key }) => key === input.step);
   if (!step) throwProblems(problem("NOT_FOUND.step", at("step"), { value: input.step, keys: steps.map(({ key }) => key) }));
-  const application = await applicationOf(ctx, visit, approval);
+  const application = await applicationOf(asking(ctx), visit.id);
   const asked = application.steps.find(({ key }) => key === input.step)!;
-  const standIns = await deputyships(ctx);
+  const standIns = await deputyshipsOn(asking(ctx), today(ctx.now));
   const found = mayTake(asked, { id: ctx.viewer.accountId, roles: ctx.viewer.roles }, application, standIns);
-  if ("denial" in found) throw forbidden(await reasonOf(ctx, found.denial, step!, steps));
+  if ("denial" in found) throw forbidden(reasonOf(found.denial, asked, application.steps, ctx.languages));
   const onBehalfOf = found.onBehalfOf === undefined ? undefined : ref(ctx.em.getReference(Account, found.onBehalfOf));
   return { visit, approval, step: step!, onBehalfOf };
-}
-
-async function applicationOf(ctx: ActionContext, visit: Visit, approval: VisitApproval): Promise<Application> {
-  return {
-    steps: approval.steps.getItems().map(({ key, stage, roles, status, signedBy, onBehalfOf }) => ({
-      ...{ key, stage, roles, isDone: status === ApprovalStepStatus.DONE },
-      signers: [signedBy?.id, onBehalfOf?.id].filter((id) => id !== undefined),
-    })),
-    writers: visit.writers,
-    travellers: await travellersOf(ctx, visit),
-  };
-}
-
-async function reasonOf(
-  ctx: ActionContext,
-  denial: Denial,
-  step: VisitApprovalStep,
-  steps: readonly VisitApprovalStep[],
-): Promise<Message> {
-  if (denial === "role") return message("approval.role", { step: named(ctx, step), roles: step.roles.map((role) => label("Role", role)) });
-  if (denial === "done") return message("approval.done", { step: named(ctx, step) });
-  if (denial === "notOpen") {
-    const open = openSteps(steps.map((each) => ({ stage: each.stage, isDone: each.status === ApprovalStepStatus.DONE, each })));
-    return message("approval.notOpen", { step: named(ctx, step), open: open.map(({ each }) => named(ctx, each)) });
-  }
-  return message(`approval.${denial}`);
 }
 
 /** Nobody who travels, or who wrote the application, answers an objection to it. */
 async function refuseInterested(ctx: ActionContext, visit: Visit): Promise<void> {
   const { accountId } = ctx.viewer;
-  if ((await travellersOf(ctx, visit)).includes(accountId)) throw forbidden(message("approval.traveller"));
+  if ((await travellersOf(asking(ctx), visit.id)).includes(accountId)) throw forbidden(message("approval.traveller"));
   if (visit.writers.includes(accountId)) throw forbidden(message("approval.writer"));
-}
-
-/** The accounts of those who travel: those named with a delegate, and of our own without one those of the same name. */
-async function travellersOf(ctx: ActionContext, visit: Visit): Promise<string[]> {
-  const delegates = visit.delegates.getItems();
-  const names = delegates.filter(({ account, organisation }) => !account && !organisation).map(({ name }) => name.trim());
-  const called = names.length > 0 ? await ctx.em.find(Account, { organisation: null, name: { $in: names } }, { fields: ["id"] }) : [];
-  return [...delegates.flatMap(({ account }) => account?.id ?? []), ...called.map(({ id }) => id)];
 }
 
 const signersOf = async ({ em }: ActionContext) =>
   (await em.find(Account, { organisation: null, kind: AccountKind.PERSON, disabledAt: null })).map(({ id, roles }) => ({ id, roles }));
-
-/** Looked up whenever it is asked who may sign: nothing of it is copied. */
-async function deputyships(ctx: ActionContext): Promise<Deputyship[]> {
-  const day = today(ctx.now);
-  const found = await ctx.em.find(
-    ApprovalDeputy,
-    { startsOn: { $lte: day }, endsOn: { $gte: day }, endedAt: null, deputy: { disabledAt: null } },
-    { populate: ["principal"] },
-  );
-  return found.map(({ principal, deputy }) => ({ principal: { id: principal.id, roles: principal.unwrap().roles }, deputy: deputy.id }));
-}
 
 /** The application that is under way or that was approved: the last one. */
 export const current = (visit: Visit): VisitApproval => visit.approvals.getItems().toSorted((a, b) => b.position - a.position)[0]!;
@@ -425,5 +371,9 @@ function close(ctx: ActionContext, visit: Visit, status: ApprovalStatus, kind: A
   return visit;
 }
 
+const asking =
+  (ctx: ActionContext) =>
+  <Row>(piece: Sql): Promise<Row[]> =>
+    run<Row>(ctx, piece);
 const me = ({ em, viewer }: ActionContext) => ref(em.getReference(Account, viewer.accountId));
 const named = ({ languages }: ActionContext, { name }: Pick<VisitApprovalStep, "name">): string => bestOf(name, languages);

@@ -92,6 +92,16 @@ describe("visits under approval", () => {
     expect([code, await everything()]).toEqual(["FORBIDDEN", before]);
     return message;
   };
+  /** Why somebody may not take each step whose turn it is: what is shown before they try. */
+  const turns = async ({ id }: Visit, who: string): Promise<Record<string, string | null>> => {
+    const { openVisitSteps } = await app.read("query ($id: ID!) { openVisitSteps(visit: $id) { step name disabledReason } }", {
+      token: tokens[who]!,
+      variables: { id },
+    });
+    return Object.fromEntries(
+      openVisitSteps.map((each: { step: string; disabledReason: string | null }) => [each.step, each.disabledReason]),
+    );
+  };
   const submitted = async (more: object = {}) => done("submitVisit", await create(more), "author");
   const sign = (visit: Visit, step: string, who: string, more: object = {}) => done("signVisitStep", visit, who, { step, ...more });
   const reviewed = async (more: object = {}) =>
@@ -158,8 +168,26 @@ describe("visits under approval", () => {
       "Who wrote or submitted an application does not sign it.",
     );
     expect(await forbidden("signVisitStep", visit, "finance", { step: "taskReview" })).toBe("Task review is taken by: Officer.");
+    const both = (reason: string) => ({ taskReview: reason, financeReview: reason });
+    expect(await turns(visit, "other")).toEqual(both("Nobody signs for a journey of their own."));
+    expect(await turns(visit, "author")).toEqual(both("Who wrote or submitted an application does not sign it."));
+    const finance = { taskReview: "Task review is taken by: Officer.", financeReview: null };
+    expect([await turns(visit, "finance"), await turns(visit, "head")]).toEqual([
+      ...[finance, { ...finance, financeReview: "Finance review is taken by: Finance officer." }],
+    ]);
+    const viewer = await app.read(`{ openVisitSteps(visit: "${visit.id}") { disabledReason } }`, {
+      token: await app.signedIn([Role.VIEWER]),
+    });
+    expect(viewer.openVisitSteps).toEqual(
+      Array(2).fill({
+        disabledReason:
+          "Steps of approvals are taken by the department's officers, finance officers, head and administrators, each for themselves.",
+      }),
+    );
     const signed = await sign(visit, "taskReview", "officer");
     expect(await forbidden("signVisitStep", signed, "officer", { step: "taskReview" })).toBe("Task review was taken before.");
+    expect(await turns(signed, "officer")).toEqual({ financeReview: "You took another step of this application: each person takes one." });
+    expect(await turns(await create(), "finance")).toEqual({});
     const before = await everything();
     expect(placesOf(await tried("signVisitStep", visit, "finance", { step: "financeReview" }))).toEqual([
       "STALE_VERSION input.expectedVersion",
@@ -315,6 +343,10 @@ describe("visits under approval", () => {
     expect(await forbidden("signVisitStep", visit, "head", { step: "decision" })).toBe(
       "Your deputy takes your steps at the moment: end that before you take one yourself.",
     );
+    expect([await turns(visit, "head"), await turns(visit, "other")]).toEqual([
+      { decision: "Your deputy takes your steps at the moment: end that before you take one yourself." },
+      { decision: null },
+    ]);
     const signed = await sign(visit, "decision", "other");
     expect(signed.approvals[0].steps[3]).toMatchObject({ signedBy: { name: "Account 3" }, onBehalfOf: { name: "Account 6" } });
     const end =
@@ -325,7 +357,11 @@ describe("visits under approval", () => {
     expect((await app.read(end, { token: tokens.head, variables })).endApprovalDeputy.approvalDeputy.endedAt).not.toBeNull();
     const next = await noticed();
     expect(await forbidden("signVisitStep", next, "other", { step: "decision" })).toBe("Decision is taken by: Head.");
-    expect((await sign(next, "decision", "head")).status).toBe("APPROVED");
+    expect([await turns(next, "other"), await turns(next, "head")]).toEqual([
+      { decision: "Decision is taken by: Head." },
+      { decision: null },
+    ]);
+    expect(await turns(await sign(next, "decision", "head"), "head")).toEqual({});
   });
 
   it("come back: days, report with what follows, settlement, publication, end", async () => {

@@ -1635,6 +1635,13 @@ export type VisitPapersQueryVariables = Exact<{
 
 export type VisitPapersQuery = { availableVisitPapers: Array<{ template: string, name: string, kind: PaperKind, disabledReason: string | null }> | null, visit: { id: string, papers: { nodes: Array<{ id: string, edition: number, fileName: string, madeAt: string, erasedAt: string | null, template: { name: string | null } | null, madeBy: { name: string | null } | null }> } } | null };
 
+export type VisitStepsQueryVariables = Exact<{
+  id: string;
+}>;
+
+
+export type VisitStepsQuery = { openVisitSteps: Array<{ step: string, disabledReason: string | null }> | null };
+
 export type WithdrawReportMutationVariables = Exact<{
   report: string;
   expectedVersion: number;
@@ -1843,4 +1850,5 @@ export const ViewerDocument = {"__meta__":{"id":"sha256:20558bd210e9f34370af1303
 export const VisitNormsDocument = {"__meta__":{"id":"sha256:978fad46f9af6371e644fcb4dd56699ba64a9c768501eaaf4cc1d29cc7449c5c"}} as unknown as TypedDocumentString<VisitNormsQuery, VisitNormsQueryVariables>;
 export const VisitPageDocument = {"__meta__":{"id":"sha256:1c0bad17066eb3e7f5de15305828b4ce8cf055e92ce3147e1525adcff9c86748"}} as unknown as TypedDocumentString<VisitPageQuery, VisitPageQueryVariables>;
 export const VisitPapersDocument = {"__meta__":{"id":"sha256:3fb6afc9f5f99e302a9577416ff90b13d8bccf23d005ad992cbaddc84b931275"}} as unknown as TypedDocumentString<VisitPapersQuery, VisitPapersQueryVariables>;
+export const VisitStepsDocument = {"__meta__":{"id":"sha256:71a0e777cba3342b704e91b6e968d9c704dbd751b9384a7117638a05f1d8df8a"}} as unknown as TypedDocumentString<VisitStepsQuery, VisitStepsQueryVariables>;
 export const WithdrawReportDocument = {"__meta__":{"id":"sha256:d846df1992be110dfaf6b5fbeac656a336830710f0b88dea6cb2fc5b78d0ec97"}} as unknown as TypedDocumentString<WithdrawReportMutation, WithdrawReportMutationVariables>;

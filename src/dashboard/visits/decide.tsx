@@ -1,6 +1,13 @@
 import { useLingui } from "@lingui/react/macro";
 import { useId, useState } from "react";
-import { RefuseVisitDocument, ReturnVisitDocument, SignVisitDocument, TodayDocument, VisitPageDocument } from "../generated/operations.js";
+import {
+  RefuseVisitDocument,
+  ReturnVisitDocument,
+  SignVisitDocument,
+  TodayDocument,
+  VisitPageDocument,
+  VisitStepsDocument,
+} from "../generated/operations.js";
 import { askAgain } from "../shell/answers.js";
 import { ask } from "../shell/api.js";
 import { DecisionDialog, useDecision } from "../shell/decision.js";
@@ -19,7 +26,7 @@ export function Decide({ visit, choice, onClose }: { visit: Visit; choice: Choic
   const { t } = useLingui();
   const textId = useId();
   const [text, setText] = useState("");
-  const sending = useDecision(() => Promise.all([askAgain(VisitPageDocument), askAgain(TodayDocument)]));
+  const sending = useDecision(() => Promise.all([askAgain(VisitPageDocument), askAgain(VisitStepsDocument), askAgain(TodayDocument)]));
   const { action, label, step, stepName } = choice;
   const submit = async () => {
     const at = { id: visit.id, expectedVersion: visit.version, step };

@@ -2,7 +2,7 @@ import { plural } from "@lingui/core/macro";
 import { useLingui } from "@lingui/react/macro";
 import { useState } from "react";
 import { Link } from "wouter";
-import { ViewerDocument, VisitPageDocument, type VisitPageQuery } from "../generated/operations.js";
+import { VisitPageDocument, type VisitPageQuery, VisitStepsDocument, type VisitStepsQuery } from "../generated/operations.js";
 import { List } from "../records/list.js";
 import { useAnswer } from "../shell/answers.js";
 import { day, moment, period } from "../shell/moments.js";
@@ -17,6 +17,7 @@ import "./visit.css";
 
 export type Visit = NonNullable<VisitPageQuery["visit"]>;
 type Step = Visit["approvals"][number]["steps"][number];
+type Turn = NonNullable<VisitStepsQuery["openVisitSteps"]>[number];
 
 /** A visit with the steps of its approval, which whoever has the turn takes here. */
 export default function VisitPage({ params: { id } }: { params: Readonly<Record<string, string>> }) {
@@ -70,24 +71,19 @@ function Facts({ visit: { code, status, startsOn, endsOn, days, personCount, pro
   );
 }
 
-/** The steps of the last application; what the viewer may do is shown at each that is open. */
+/** The steps of the last application; what the viewer may do is shown at each that is open, or why they may not. */
 function Approval({ visit }: { visit: Visit }) {
   const { t } = useLingui();
   const [choice, setChoice] = useState<Choice>();
-  const me = useAnswer(ViewerDocument, {}).data?.me;
+  const open = useAnswer(VisitStepsDocument, { id: visit.id }).data?.openVisitSteps;
   const approval = visit.approvals.at(-1);
   if (!approval) return null;
-  const open = approval.status === "OPEN" ? approval.steps.filter(({ status }) => status === "OPEN") : [];
-  const own = open.filter((step) => step.roles.some((role) => me?.roles.includes(role)));
-  // A deputy has none of the roles, and the API knows for whom they act; who took a step takes no other.
-  const asDeputy = approval.steps.some(({ signedBy }) => signedBy?.id === me?.id) ? [] : open;
-  const offered = own.length > 0 ? own : asDeputy;
   return (
     <section>
       <h2>{approval.number ? t`Approval ${approval.number.text}` : t`Approval`}</h2>
       <ol className="chain">
         {approval.steps.map((step) => (
-          <StepRow key={step.id} step={step} visit={visit} isOffered={offered.includes(step)} choose={setChoice} />
+          <StepRow key={step.id} step={step} visit={visit} turn={open?.find((each) => each.step === step.key)} choose={setChoice} />
         ))}
       </ol>
       {choice && <Decide visit={visit} choice={choice} onClose={() => setChoice(undefined)} />}
@@ -101,11 +97,12 @@ const MARKS = { DONE: "✓", OPEN: "▸", WAITING: "·" };
 interface StepProps {
   step: Step;
   visit: Visit;
-  isOffered: boolean;
+  /** Where it is the turn of the step: whether the viewer may take it. */
+  turn: Turn | undefined;
   choose: (choice: Choice) => void;
 }
 
-function StepRow({ step, visit, isOffered, choose }: StepProps) {
+function StepRow({ step, visit, turn, choose }: StepProps) {
   const { t } = useLingui();
   const words = { DONE: t`signed`, OPEN: t`open`, WAITING: t`not yet` };
   const { status, signedAt, signedBy, onBehalfOf, opinion, objection, noticeEndsOn } = step;
@@ -127,7 +124,8 @@ function StepRow({ step, visit, isOffered, choose }: StepProps) {
         </p>
         {opinion && <p>{opinion}</p>}
         {objection && <p>{t`Objection: ${objection}`}</p>}
-        {isOffered && possible.length > 0 && (
+        {turn?.disabledReason && <p className="quiet">{turn.disabledReason}</p>}
+        {turn?.disabledReason === null && possible.length > 0 && (
           <div className="buttons">
             {possible.map(({ key, label }) => (
               <button
