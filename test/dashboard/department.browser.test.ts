@@ -2,7 +2,9 @@ import { jest } from "@jest/globals";
 import type { Browser, Page } from "playwright-core";
 import { loadDemonstration } from "../../src/demonstration/load.js";
 import { testApp } from "../support/app.js";
+import { announceYears } from "../support/approval.js";
 import { accessibilityFaults, CHROMIUM, launch, openWatched, type Watched } from "../support/browser.js";
+import { dayInShanghai } from "../support/day.js";
 
 jest.setTimeout(180_000);
 
@@ -257,6 +259,103 @@ suite(`the department's screens in Chromium${why}`, () => {
     const [download] = await Promise.all([page.waitForEvent("download"), made.getByRole("button", { name: "人员名单（示例）" }).click()]);
     expect(download.suggestedFilename()).toBe(`${visit} 人员名单.docx`);
     await page.context().close();
+  });
+
+  it("leads a visit through its notice to the head, who decides on a phone, in Chinese", async () => {
+    const code = "OUT-2027-01";
+    const found = async () => {
+      const asked = `{ visit(code: "${code}") { id version status approvals { number { text } steps { key status noticeStartsOn objection } } } }`;
+      return (await app.read(asked, { token: await app.sign("officer") })).visit;
+    };
+    const did = async (who: string, name: string, type: string, input: object = {}) => {
+      const { id, version } = await found();
+      const query = `mutation ($input: ${type}!) { ${name}(input: $input) { problems { message } } }`;
+      const variables = { input: { id, expectedVersion: version, ...input } };
+      expect((await app.read(query, { token: await app.sign(who), variables }))[name].problems).toEqual([]);
+    };
+    const step = async (key: string) => (await found()).approvals.at(-1).steps.find((each: { key: string }) => each.key === key);
+    const thisYear = Number(dayInShanghai().slice(0, 4));
+    await announceYears(app, await app.sign("administrator"), thisYear, thisYear + 1);
+    const line = { category: "ACCOMMODATION", unitCost: "1400", persons: 1, days: 4, amount: { amount: "5600", currency: "HKD" } };
+    const rate = { exchangeRateToCny: "0.9123", exchangeRateOn: "2026-11-16" };
+    await did("reviewer", "returnVisit", "ReturnVisitInput", { step: "taskReview", reason: "The rate is missing (invented)." });
+    await did("officer", "updateVisit", "UpdateVisitInput", { invitedOn: "2026-11-10", budgetLines: [{ ...line, ...rate }] });
+    await did("officer", "submitVisit", "VisitVersionInput");
+    for (const [who, key] of [
+      ["reviewer", "taskReview"],
+      ["finance", "financeReview"],
+      ["personnel", "personnelReview"],
+    ] as const)
+      await did(who, "signVisitStep", "VisitStepInput", { step: key });
+
+    const administrator = await opened("administrator");
+    const decided = async (page: Page, name: string, words?: readonly [label: string, text: string]) => {
+      await page.getByRole("listitem").getByRole("button", { name, exact: true }).click();
+      const dialog = page.getByRole("dialog");
+      if (words) await dialog.getByLabel(words[0]).fill(words[1]);
+      expect(await accessibilityFaults(page)).toEqual([]);
+      await dialog.getByRole("button", { name, exact: true }).click();
+      await dialog.waitFor({ state: "detached" });
+    };
+    await administrator.goto(`${app.url}/app/visits/${code}`);
+    const notice = administrator.getByRole("listitem").filter({ hasText: "Public notice" });
+    await notice.getByRole("button", { name: "Publish the notice" }).waitFor();
+    expect(await notice.getByRole("button", { name: "Sign", exact: true }).count()).toBe(0);
+    await decided(administrator, "Publish the notice");
+    await notice.getByText(/published until/).waitFor();
+    expect(await step("publicNotice")).toMatchObject({ status: "OPEN", noticeStartsOn: dayInShanghai() });
+    await decided(administrator, "Record an objection", ["What was objected", "The delegation is too large (invented)."]);
+    await notice.getByText("Objection: The delegation is too large (invented).").waitFor();
+    expect(await notice.getByRole("button", { name: "Sign", exact: true }).count()).toBe(0);
+    await decided(administrator, "Answer the objection", ["What came of the examination", "One person travels (invented)."]);
+    await notice.getByRole("button", { name: "Sign", exact: true }).waitFor();
+    expect((await step("publicNotice")).objection).toBeNull();
+    await app.write(async (em) => {
+      await em.getConnection().execute("update visit_approval_step set notice_ends_on = current_date - 2 where notice_ends_on is not null");
+    });
+    await decided(administrator, "Sign");
+    expect((await step("publicNotice")).status).toBe("DONE");
+    expect(watched).toEqual({ complaints: [], foreign: [] });
+    await administrator.context().close();
+
+    const head = await opened("head", "zh-CN", { width: 360, height: 640 });
+    await head.getByRole("listitem").filter({ hasText: "考察香港、澳门家庭服务" }).getByRole("link", { name: "审核" }).click();
+    await head.getByRole("heading", { name: "考察香港、澳门家庭服务（虚构）" }).waitFor();
+    await head.getByRole("heading", { name: "年度计划" }).waitFor();
+    await head.getByText("CNY 5,108.88").first().waitFor();
+    await isSeemly(head);
+    const decision = head.getByRole("listitem").filter({ hasText: "领导审批" });
+    await decision.getByRole("button", { name: "退回" }).click();
+    const back = head.getByRole("dialog").getByLabel("退回至");
+    expect(await back.locator("option").allTextContents()).toEqual(["申请人", "任务审核", "经费审核", "人事审核", "事前公示"]);
+    expect(await accessibilityFaults(head)).toEqual([]);
+    await back.selectOption({ label: "经费审核" });
+    await head.getByRole("dialog").getByLabel("理由").fill("请核对汇率（虚构）。");
+    await head.getByRole("dialog").getByRole("button", { name: "退回" }).click();
+    await head.getByRole("listitem").filter({ hasText: "经费审核" }).getByText("待办").waitFor();
+    expect((await found()).status).toBe("UNDER_REVIEW");
+    expect(await decision.getByRole("button").count()).toBe(0);
+
+    await did("finance", "signVisitStep", "VisitStepInput", { step: "financeReview" });
+    await did("administrator", "publishVisitNotice", "VisitStepInput", { step: "publicNotice" });
+    await app.write(async (em) => {
+      await em.getConnection().execute("update visit_approval_step set notice_ends_on = current_date - 2 where notice_ends_on is not null");
+    });
+    await did("administrator", "signVisitStep", "VisitStepInput", { step: "publicNotice" });
+    await head.reload();
+    await head.waitForLoadState("networkidle");
+    await decision.getByRole("button", { name: "签署" }).click();
+    await head.getByRole("dialog").getByLabel("意见（可不填）").fill("同意（虚构）。");
+    await head.getByRole("dialog").getByRole("button", { name: "签署" }).click();
+    const { status, approvals } = await (async () => {
+      await decision.getByText("同意（虚构）。").waitFor();
+      return found();
+    })();
+    expect(status).toBe("APPROVED");
+    await head.getByRole("heading", { name: approvals.at(-1).number.text }).waitFor();
+    await isSeemly(head);
+    expect(await head.evaluate(() => document.documentElement.scrollWidth <= innerWidth)).toBe(true);
+    await head.context().close();
   });
 
   it("offers no decision to who may not decide, and says that there is no such report", async () => {

@@ -196,7 +196,10 @@ class Refusals {
     const { in: by } = getArgumentValues(totals.getFields().convertedSum!, operation, this.#variables) as unknown as {
       in: { kind: string; lookBackDays: number };
     };
-    if (by.lookBackDays < 0 || by.lookBackDays > (KINDS_OF_DAYS.includes(by.kind) ? MOST_LOOK_BACK : 0)) yield bad;
+    if (by.lookBackDays < 0 || by.lookBackDays > (KINDS_OF_DAYS.includes(by.kind) ? MOST_LOOK_BACK : 0)) {
+      const isRead = [...this.#leavesOf(operation.selectionSet!)].some(([, last]) => last !== "__typename");
+      yield isRead ? bad : { ...bad, unread: true };
+    }
   }
 
   *#fieldsOf(selection: SelectionSetNode): Iterable<FieldNode> {

@@ -30,6 +30,15 @@ export type ApprovalStatus =
   /** The applicant took it back. */
   | 'WITHDRAWN';
 
+/** What is done in a step of an approval chain. */
+export type ApprovalStepKind =
+  /** The last step: whoever leads decides. */
+  | 'DECISION'
+  /** 公示: it is published for some working days; afterwards somebody signs that nothing is objected. */
+  | 'PUBLIC_NOTICE'
+  /** Somebody checks the application and signs. */
+  | 'REVIEW';
+
 /** Whether a step can be taken. */
 export type ApprovalStepStatus =
   /** It was taken. */
@@ -1350,6 +1359,15 @@ export type WorkItemKind =
   /** It waits to be decided. */
   | 'WAITING';
 
+export type AnswerVisitObjectionMutationVariables = Exact<{
+  id: string;
+  expectedVersion: number;
+  text: string;
+}>;
+
+
+export type AnswerVisitObjectionMutation = { answerVisitObjection: { problems: Array<{ message: string }> } | null };
+
 export type BeginReportMutationVariables = Exact<{
   period: string;
 }>;
@@ -1502,6 +1520,16 @@ export type PublicProjectsQueryVariables = Exact<{
 
 export type PublicProjectsQuery = { projects: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ status: ProjectStatus | null, plannedStartOn: string | null, plannedEndOn: string | null, id: string, code: string | null, iatiIdentifier: string | null, title: string | null, countries: Array<{ code: string | null, country: { name: string | null } | null }> }> }, projectsAggregate: { groups: Array<{ count: number, keys: { country: { code: string, name: string | null } | null } }> }, programmes: { nodes: Array<{ code: string, name: string | null }> } };
 
+export type PublishVisitNoticeMutationVariables = Exact<{
+  id: string;
+  expectedVersion: number;
+  step: string;
+  opinion?: string | null | undefined;
+}>;
+
+
+export type PublishVisitNoticeMutation = { publishVisitNotice: { problems: Array<{ message: string }> } | null };
+
 export type PublishedProjectsQueryVariables = Exact<{
   first?: number;
   after?: string | null | undefined;
@@ -1510,6 +1538,15 @@ export type PublishedProjectsQueryVariables = Exact<{
 
 
 export type PublishedProjectsQuery = { projects: { totalCount: number, pageInfo: { hasNextPage: boolean, endCursor: string | null }, nodes: Array<{ id: string, code: string | null, title: string | null, status: ProjectStatus | null, plannedStartOn: string | null, plannedEndOn: string | null, countries: Array<{ country: { code: string, name: string | null } | null }> }> } };
+
+export type RecordVisitObjectionMutationVariables = Exact<{
+  id: string;
+  expectedVersion: number;
+  text: string;
+}>;
+
+
+export type RecordVisitObjectionMutation = { recordVisitObjection: { problems: Array<{ message: string }> } | null };
 
 export type RefuseVisitMutationVariables = Exact<{
   id: string;
@@ -1566,6 +1603,7 @@ export type ReturnVisitMutationVariables = Exact<{
   id: string;
   expectedVersion: number;
   step: string;
+  to?: string | null | undefined;
   reason: string;
 }>;
 
@@ -1626,7 +1664,7 @@ export type VisitPageQueryVariables = Exact<{
 }>;
 
 
-export type VisitPageQuery = { visit: { id: string, version: number, code: string, purpose: string | null, status: VisitStatus, direction: VisitDirection, startsOn: string, endsOn: string, days: number, personCount: number | null, costCny: string | null, planDeviation: string | null, costWithoutRate: Array<{ amount: string, currency: string }> | null, project: { code: string | null, title: string | null } | null, plannedVisit: { code: string, title: string | null, quarter: number, persons: number, days: number, costCny: string } | null, quota: { maxVisits: number | null, visitsUsed: number, visitsInReview: number, visitsRemaining: number | null, maxPersons: number | null, personsUsed: number, personsInReview: number, personsRemaining: number | null, maxCostCny: string | null, costUsedCny: string, costInReviewCny: string, costRemainingCny: string | null } | null, availableTransitions: Array<{ key: string, label: string, disabledReason: string | null }>, hosts: Array<{ id: string, organisation: { id: string, name: string | null } }>, stops: Array<{ id: string, place: string | null, arrivesOn: string, departsOn: string, country: { name: string | null } }>, delegates: Array<{ id: string, name: string | null, jobTitle: string | null, isLeader: boolean }>, budgetLines: Array<{ id: string, category: VisitCostCategory, persons: number, days: number, amount: { amount: string, currency: string } }>, approvals: Array<{ id: string, status: ApprovalStatus, submittedAt: string, number: { text: string } | null, steps: Array<{ id: string, key: string, name: string | null, roles: Array<Role>, status: ApprovalStepStatus, signedAt: string | null, opinion: string | null, objection: string | null, noticeEndsOn: string | null, signedBy: { id: string, name: string | null } | null, onBehalfOf: { name: string | null } | null }> }> } | null };
+export type VisitPageQuery = { visit: { id: string, version: number, code: string, purpose: string | null, status: VisitStatus, direction: VisitDirection, startsOn: string, endsOn: string, days: number, personCount: number | null, costCny: string | null, planDeviation: string | null, costWithoutRate: Array<{ amount: string, currency: string }> | null, project: { code: string | null, title: string | null } | null, plannedVisit: { code: string, title: string | null, quarter: number, persons: number, days: number, costCny: string } | null, quota: { maxVisits: number | null, visitsUsed: number, visitsInReview: number, visitsRemaining: number | null, maxPersons: number | null, personsUsed: number, personsInReview: number, personsRemaining: number | null, maxCostCny: string | null, costUsedCny: string, costInReviewCny: string, costRemainingCny: string | null } | null, availableTransitions: Array<{ key: string, label: string, disabledReason: string | null }>, hosts: Array<{ id: string, organisation: { id: string, name: string | null } }>, stops: Array<{ id: string, place: string | null, arrivesOn: string, departsOn: string, country: { name: string | null } }>, delegates: Array<{ id: string, name: string | null, jobTitle: string | null, isLeader: boolean }>, budgetLines: Array<{ id: string, category: VisitCostCategory, persons: number, days: number, amount: { amount: string, currency: string } }>, approvals: Array<{ id: string, status: ApprovalStatus, submittedAt: string, number: { text: string } | null, steps: Array<{ id: string, key: string, name: string | null, kind: ApprovalStepKind, returnsTo: Array<string>, roles: Array<Role>, status: ApprovalStepStatus, signedAt: string | null, opinion: string | null, objection: string | null, noticeEndsOn: string | null, signedBy: { id: string, name: string | null } | null, onBehalfOf: { name: string | null } | null }> }> } | null };
 
 export type VisitPapersQueryVariables = Exact<{
   id: string;
@@ -1816,6 +1854,7 @@ export const PublicDocumentFragmentDoc = new TypedDocumentString(`
   format
 }
     `, {"fragmentName":"PublicDocument"}) as unknown as TypedDocumentString<PublicDocumentFragment, unknown>;
+export const AnswerVisitObjectionDocument = {"__meta__":{"id":"sha256:29848076ba8b3326e27ccab088ac3becbe636347b9903470e0be7a6e91c3aa90"}} as unknown as TypedDocumentString<AnswerVisitObjectionMutation, AnswerVisitObjectionMutationVariables>;
 export const BeginReportDocument = {"__meta__":{"id":"sha256:0099ae522ad554a8a32ae04b180d3c0446deb3c492bcd89ca67badb0cd33472a"}} as unknown as TypedDocumentString<BeginReportMutation, BeginReportMutationVariables>;
 export const CheckReportDocument = {"__meta__":{"id":"sha256:da2cc89624b8def4f755e93f6e374d526c73ed2167088a325f844d61322c2b7a"}} as unknown as TypedDocumentString<CheckReportQuery, CheckReportQueryVariables>;
 export const CreateDocumentDocument = {"__meta__":{"id":"sha256:f4e4810ad8d0a9f546f43e2216fb9c9495a6d2880258eb3c21443f6201d5d0be"}} as unknown as TypedDocumentString<CreateDocumentMutation, CreateDocumentMutationVariables>;
@@ -1834,21 +1873,23 @@ export const ProjectPageDocument = {"__meta__":{"id":"sha256:b54b687cd76637ed5e6
 export const PublicFrontDocument = {"__meta__":{"id":"sha256:d6dbc7911739edc3aef5a8131c126c18e9d65fc739df804aa88f5080de7561f5"}} as unknown as TypedDocumentString<PublicFrontQuery, PublicFrontQueryVariables>;
 export const PublicProjectDocument = {"__meta__":{"id":"sha256:ecf6c1e901f7c833c5df24862e43e399cc019ce0edf71588b604c21651d283e6"}} as unknown as TypedDocumentString<PublicProjectQuery, PublicProjectQueryVariables>;
 export const PublicProjectsDocument = {"__meta__":{"id":"sha256:9e98e2270d12e73945db0b08a9901cfc8072aa25ef43ef9daeecd53b9485b21b"}} as unknown as TypedDocumentString<PublicProjectsQuery, PublicProjectsQueryVariables>;
+export const PublishVisitNoticeDocument = {"__meta__":{"id":"sha256:3a26580a3844027d415402a50f488b95cc7bf13e1901a57e3ce6c58cea3ef7fd"}} as unknown as TypedDocumentString<PublishVisitNoticeMutation, PublishVisitNoticeMutationVariables>;
 export const PublishedProjectsDocument = {"__meta__":{"id":"sha256:58a6cfa1ba60340df07d3864a0812cc5ec1bd07aa9f51a329ba9479f9b2f429d"}} as unknown as TypedDocumentString<PublishedProjectsQuery, PublishedProjectsQueryVariables>;
+export const RecordVisitObjectionDocument = {"__meta__":{"id":"sha256:31c75a6d7141e7036f96c8d2ac5b8c7b20fcec3a01c2c167cab5d42ad4b329dd"}} as unknown as TypedDocumentString<RecordVisitObjectionMutation, RecordVisitObjectionMutationVariables>;
 export const RefuseVisitDocument = {"__meta__":{"id":"sha256:6112f5f7ab0286d728dd87d392d104eaabf4b5e1f10eba3587d0422215bdfc8e"}} as unknown as TypedDocumentString<RefuseVisitMutation, RefuseVisitMutationVariables>;
 export const CollectedReportsDocument = {"__meta__":{"id":"sha256:44717ff37fa4f13d9f7992367aa93f24d29584ff07975a936d992d351bc74931"}} as unknown as TypedDocumentString<CollectedReportsQuery, CollectedReportsQueryVariables>;
 export const ReportFormDocument = {"__meta__":{"id":"sha256:f2180927c9613b1c9767b70821bf6570da34edf1f52eeddec3b0c15cd79e16f9"}} as unknown as TypedDocumentString<ReportFormQuery, ReportFormQueryVariables>;
 export const ReportReviewDocument = {"__meta__":{"id":"sha256:706a5a10526bb37debf391055db4505a8af5a02801f261777da3fd86159ec145"}} as unknown as TypedDocumentString<ReportReviewQuery, ReportReviewQueryVariables>;
 export const ApproveReportDocument = {"__meta__":{"id":"sha256:650f5fc016abe059db653cab7ce17aee198c2f0653c176451e93ec210b7e5c69"}} as unknown as TypedDocumentString<ApproveReportMutation, ApproveReportMutationVariables>;
 export const ReturnReportDocument = {"__meta__":{"id":"sha256:fa292c679ab50ee521c8ae171ad00a27db547b54205d20d7a15fdff50140e50a"}} as unknown as TypedDocumentString<ReturnReportMutation, ReturnReportMutationVariables>;
-export const ReturnVisitDocument = {"__meta__":{"id":"sha256:7f59ce32f4d169f21633307c2c8fcfa54ad9b4770add380e289183f18e746567"}} as unknown as TypedDocumentString<ReturnVisitMutation, ReturnVisitMutationVariables>;
+export const ReturnVisitDocument = {"__meta__":{"id":"sha256:ffe8dc083b75ee8794ae0c0e803da7076784c38feb1bccc03ce5b5aa6d2bd092"}} as unknown as TypedDocumentString<ReturnVisitMutation, ReturnVisitMutationVariables>;
 export const SaveReportDocument = {"__meta__":{"id":"sha256:c22371ad33486342b9462051135d418dbe1e7470e34e328fab302f1d3e97d0bc"}} as unknown as TypedDocumentString<SaveReportMutation, SaveReportMutationVariables>;
 export const SignVisitDocument = {"__meta__":{"id":"sha256:3c1ed2165028b59121ec24e967775dd959a9af39712cc9e6ac8ec71ef2dfb7a5"}} as unknown as TypedDocumentString<SignVisitMutation, SignVisitMutationVariables>;
 export const SubmitReportDocument = {"__meta__":{"id":"sha256:41779381771660a834bb71b87811a8d8119fbc5f1c1f2dbfbfdc6cb672f86e63"}} as unknown as TypedDocumentString<SubmitReportMutation, SubmitReportMutationVariables>;
 export const TodayDocument = {"__meta__":{"id":"sha256:5251bf170e185ce38843da4d6825b5152d709de740d154eff7cdc07b5a099fb1"}} as unknown as TypedDocumentString<TodayQuery, TodayQueryVariables>;
 export const ViewerDocument = {"__meta__":{"id":"sha256:20558bd210e9f34370af1303f748ad284d95a48575dab1efc83df73f63b9beaf"}} as unknown as TypedDocumentString<ViewerQuery, ViewerQueryVariables>;
 export const VisitNormsDocument = {"__meta__":{"id":"sha256:978fad46f9af6371e644fcb4dd56699ba64a9c768501eaaf4cc1d29cc7449c5c"}} as unknown as TypedDocumentString<VisitNormsQuery, VisitNormsQueryVariables>;
-export const VisitPageDocument = {"__meta__":{"id":"sha256:1c0bad17066eb3e7f5de15305828b4ce8cf055e92ce3147e1525adcff9c86748"}} as unknown as TypedDocumentString<VisitPageQuery, VisitPageQueryVariables>;
+export const VisitPageDocument = {"__meta__":{"id":"sha256:1be1b60fe61adb587ec5b942fce67e62de9b0806c744d20be91288108801c683"}} as unknown as TypedDocumentString<VisitPageQuery, VisitPageQueryVariables>;
 export const VisitPapersDocument = {"__meta__":{"id":"sha256:3fb6afc9f5f99e302a9577416ff90b13d8bccf23d005ad992cbaddc84b931275"}} as unknown as TypedDocumentString<VisitPapersQuery, VisitPapersQueryVariables>;
 export const VisitStepsDocument = {"__meta__":{"id":"sha256:71a0e777cba3342b704e91b6e968d9c704dbd751b9384a7117638a05f1d8df8a"}} as unknown as TypedDocumentString<VisitStepsQuery, VisitStepsQueryVariables>;
 export const WithdrawReportDocument = {"__meta__":{"id":"sha256:d846df1992be110dfaf6b5fbeac656a336830710f0b88dea6cb2fc5b78d0ec97"}} as unknown as TypedDocumentString<WithdrawReportMutation, WithdrawReportMutationVariables>;

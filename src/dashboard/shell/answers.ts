@@ -41,7 +41,11 @@ const keyOf = (account: string) => `answers ${account}`;
 /** Reads what this browser keeps of an account's answers, and keeps what is answered from now on. */
 export async function keepAnswers(account: string): Promise<void> {
   const kept = await get<{ at: number; state: DehydratedState }>(keyOf(account)).catch(() => undefined);
-  if (kept && kept.at > Date.now() - KEPT) hydrate(answers, kept.state);
+  if (kept && kept.at > Date.now() - KEPT) {
+    hydrate(answers, kept.state);
+    // Whoever loads the page anew wants what is new, however lately it was asked for.
+    await answers.invalidateQueries({ refetchType: "none", predicate: ({ state }) => state.dataUpdatedAt <= kept.at });
+  }
   let isWaiting = false;
   answers.getQueryCache().subscribe(() => {
     if (isWaiting) return;

@@ -8,7 +8,7 @@ import { useAnswer } from "../shell/answers.js";
 import { day, moment, period } from "../shell/moments.js";
 import { money } from "../shell/numbers.js";
 import { Known } from "../shell/states.js";
-import { type Choice, Decide } from "./decide.js";
+import { type Action, type Choice, Decide } from "./decide.js";
 import { Norms } from "./norms.js";
 import { Papers } from "./papers.js";
 import { useCosts, useVisitStatus } from "./words.js";
@@ -91,7 +91,13 @@ function Approval({ visit }: { visit: Visit }) {
   );
 }
 
-const ACTIONS = ["signVisitStep", "returnVisit", "refuseVisit"] as const;
+/** What can be done at a step: what a notice needs comes before anybody signs it. */
+function actionsAt({ kind, noticeEndsOn, objection }: Step): readonly Action[] {
+  if (objection) return ["answerVisitObjection", "returnVisit", "refuseVisit"];
+  if (kind === "PUBLIC_NOTICE" && !noticeEndsOn) return ["publishVisitNotice", "returnVisit", "refuseVisit"];
+  return ["signVisitStep", ...(noticeEndsOn ? (["recordVisitObjection"] as const) : []), "returnVisit", "refuseVisit"];
+}
+
 const MARKS = { DONE: "✓", OPEN: "▸", WAITING: "·" };
 
 interface StepProps {
@@ -107,9 +113,13 @@ function StepRow({ step, visit, turn, choose }: StepProps) {
   const words = { DONE: t`signed`, OPEN: t`open`, WAITING: t`not yet` };
   const { status, signedAt, signedBy, onBehalfOf, opinion, objection, noticeEndsOn } = step;
   const who = signedBy?.name && (onBehalfOf?.name ? t`${signedBy.name} for ${onBehalfOf.name}` : signedBy.name);
-  const possible = visit.availableTransitions.filter(
-    ({ key, disabledReason }) => disabledReason === null && ACTIONS.some((each) => each === key),
-  );
+  const actions = actionsAt(step);
+  const possible = actions.flatMap((action) => {
+    const found = visit.availableTransitions.find(({ key, disabledReason }) => key === action && disabledReason === null);
+    return found ? [{ action, label: found.label }] : [];
+  });
+  const { steps } = visit.approvals.at(-1)!;
+  const earlier = steps.filter(({ key }) => step.returnsTo.includes(key)).map(({ key, name }) => ({ key, name: name ?? key }));
   return (
     <li className={status.toLowerCase()}>
       <span className="mark" aria-hidden="true">
@@ -127,12 +137,12 @@ function StepRow({ step, visit, turn, choose }: StepProps) {
         {turn?.disabledReason && <p className="quiet">{turn.disabledReason}</p>}
         {turn?.disabledReason === null && possible.length > 0 && (
           <div className="buttons">
-            {possible.map(({ key, label }) => (
+            {possible.map(({ action, label }) => (
               <button
-                key={key}
+                key={action}
                 type="button"
-                className={key === "signVisitStep" ? "primary" : undefined}
-                onClick={() => choose({ action: key as Choice["action"], label, step: step.key, stepName: step.name ?? step.key })}
+                className={action === actions[0] ? "primary" : undefined}
+                onClick={() => choose({ action, label, step: step.key, stepName: step.name ?? step.key, earlier })}
               >
                 {label}
               </button>
